@@ -1,0 +1,44 @@
+import type { Clock } from '../spine/clock.js'
+import type { OdsCode } from '../spine/identifiers.js'
+import type { Directory } from '../topology/directory.js'
+import type { Topology } from '../topology/topology.js'
+import type { Address, Addresses } from '../wire/addresses.js'
+import type { Authority, Identity } from '../wire/certificates.js'
+import type { Journal } from '../wire/journal.js'
+import type { FaultKind } from './faults.js'
+
+/** What every double of a deployment is given; the getters follow the scenario, so ask them per request. */
+export interface Surroundings {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly addresses: Addresses
+  readonly authority: Authority
+  /** The certificate of an FQDN; issued once per run. */
+  readonly identityOf: (fqdn: string) => Promise<Identity>
+  readonly topology: () => Topology
+  readonly directory: () => Directory
+  /** Whether a fault is switched on, everywhere or for this organisation. */
+  readonly has: (fault: FaultKind, organisation?: OdsCode) => boolean
+  /** Registered applications of the PDS FHIR API: API key to public key (pds-sds.md 3.4). */
+  readonly applications: ReadonlyMap<string, PdsApplication>
+}
+
+/** An application registered with the API platform (pds-sds.md 3.3, 3.4). */
+export interface PdsApplication {
+  readonly kid: string
+  /** SPKI PEM of an RSA key. */
+  readonly publicKey: string
+}
+
+/** A double that is up: it serves its FQDN until it is closed. */
+export interface RunningDouble {
+  readonly name: string
+  readonly fqdn: string
+  readonly address: Address
+  /** Forgets what a scenario left behind: bookings, tokens, registrations. */
+  readonly reset: () => void
+  readonly close: () => Promise<void>
+}
+
+/** Starts one double; its promise resolves once it accepts connections under its FQDN in `addresses`. */
+export type StartDouble = (surroundings: Surroundings) => Promise<RunningDouble>

@@ -1,0 +1,95 @@
+import type { Asid, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
+import type { Patient } from '../topology/topology.js'
+
+/** Why a consumer went no further, in its own words; the harness reads the kind, people the words. */
+export interface Stopped {
+  readonly done: false
+  readonly reason:
+    | 'nhs-number-not-verified'
+    | 'no-such-patient'
+    | 'sensitive-patient'
+    | 'deceased-patient'
+    | 'no-registered-practice'
+    | 'practice-not-found'
+    | 'several-matches'
+    | 'refused'
+    | 'slot-taken'
+    | 'no-free-slot'
+    | 'patient-not-on-record'
+    | 'provider-unavailable'
+    | 'pds-unavailable'
+    | 'sds-unavailable'
+  readonly words: string
+}
+
+export type Done<Result> = { readonly done: true } & Result
+
+export type Attempt<Result> = Done<Result> | Stopped
+
+/** 1b: what PDS said of the patient. */
+export interface Trace {
+  /** The current number, which may differ from the one asked for. */
+  readonly nhsNumber: NhsNumber
+  readonly registeredPractice: OdsCode
+  readonly birthDate: string
+  readonly family: string
+  readonly given: string
+  readonly gender: string
+}
+
+/** 2b: the practice's MHS record. */
+export interface Endpoint {
+  readonly serviceRoot: ServiceRootUrl
+  readonly partyKey: PartyKey
+}
+
+/** 2d: the whole address of a practice on GP Connect. */
+export interface PracticeAddress extends Endpoint {
+  readonly odsCode: OdsCode
+  readonly asid: Asid
+}
+
+/** A window of dates in the United Kingdom, yyyy-mm-dd, both included. */
+export interface Window {
+  readonly from: string
+  readonly to: string
+}
+
+/** 4d: a slot a patient could be booked into. */
+export interface FreeSlot {
+  readonly id: string
+  readonly start: string
+  readonly end: string
+  readonly location: string
+  readonly practitioner?: string | undefined
+}
+
+/** Makes a consumer system at one organisation perform the verbs of the worked example. */
+export interface ConsumerDriver {
+  readonly tracePatient: (patient: Patient) => Promise<Attempt<Trace>>
+  readonly findEndpoint: (practice: OdsCode) => Promise<Attempt<Endpoint>>
+  readonly findAsid: (practice: OdsCode, endpoint: Endpoint) => Promise<Attempt<PracticeAddress>>
+  readonly readCapabilityStatement: (
+    practice: PracticeAddress,
+  ) => Promise<Attempt<{ readonly version: string }>>
+  readonly searchForFreeSlots: (
+    practice: PracticeAddress,
+    window: Window,
+  ) => Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>>
+  readonly findPatient: (
+    practice: PracticeAddress,
+    trace: Trace,
+  ) => Promise<Attempt<{ readonly patient: string | undefined }>>
+  readonly registerPatient: (
+    practice: PracticeAddress,
+    trace: Trace,
+  ) => Promise<Attempt<{ readonly patient: string }>>
+  readonly bookAppointment: (
+    practice: PracticeAddress,
+    booking: { readonly slots: readonly FreeSlot[]; readonly patient: string },
+  ) => Promise<Attempt<{ readonly appointment: string }>>
+  readonly close: () => Promise<void>
+}
+
+/** By which of SDS's two routes a consumer looks up (pds-sds.md 4.3, 4.7). */
+export type SdsRoute = 'ldap' | 'fhir'

@@ -1,0 +1,94 @@
+import type { Requirement, RequirementId } from '../requirements/requirement.js'
+import type { ExitCode } from '../spine/exit-codes.js'
+import type { Topology } from '../topology/topology.js'
+import type { Outcome, Verdict } from '../verdict/verdict.js'
+import type { Exchange, Intent } from '../wire/exchange.js'
+
+/** Who ran what, where and when; the only part of a record that differs between two runs of the same inputs. */
+export interface RunFacts {
+  /** Name of the folder under reports/. */
+  readonly id: string
+  readonly harnessVersion: string
+  readonly nodeVersion: string
+  readonly platform: string
+  /** The command as typed. */
+  readonly command: string
+  readonly operator: string
+  readonly ciUrl?: string | undefined
+  readonly launcher: { readonly name: 'embedded'; readonly because: string }
+  /** Machine time, ISO. */
+  readonly startedAt: string
+  readonly endedAt?: string | undefined
+  /** Why the run ended before its last scenario; absent for a complete run. */
+  readonly interrupted?: string | undefined
+  /** What was selected, in words, for example "all features" or "@WEX-4a". */
+  readonly selection: string
+}
+
+export type StepStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown'
+
+/** One scenario with all it left behind. */
+export interface ScenarioRecord {
+  /** s1, s2 ... in the order in which they ran. */
+  readonly id: string
+  readonly feature: string
+  readonly uri: string
+  readonly line: number
+  readonly name: string
+  readonly tags: readonly string[]
+  /** A proof that a check can fail; never counted for or against a system. */
+  readonly isSelfTest: boolean
+  readonly status: StepStatus
+  readonly steps: readonly {
+    readonly keyword: string
+    readonly text: string
+    readonly status: StepStatus
+    readonly message?: string | undefined
+  }[]
+  readonly topology?: Topology | undefined
+  readonly intents: readonly Intent[]
+  readonly exchanges: readonly Exchange[]
+  readonly outcomes: readonly Outcome[]
+}
+
+/** The verdict on one requirement over the whole run. */
+export interface RequirementRow {
+  readonly requirement: Requirement
+  readonly verdict: Verdict
+  /** Why it is undetermined, not applicable or not tested. */
+  readonly reason?: string | undefined
+  readonly judgements: readonly {
+    readonly check: string
+    readonly title: string
+    readonly scenario: string
+    readonly state: Outcome['state']
+    readonly sightings: Outcome['sightings']
+  }[]
+}
+
+export type Counts = Readonly<Record<Verdict, number>>
+
+/** The whole run: enough to render every report again without running anything. */
+export interface RunRecord {
+  readonly format: 1
+  readonly facts: RunFacts
+  readonly scenarios: readonly ScenarioRecord[]
+  /** One row for every requirement of the catalogue. */
+  readonly requirements: readonly RequirementRow[]
+  readonly totals: {
+    readonly mandatory: Counts
+    readonly should: Counts
+    readonly may: Counts
+    readonly all: Counts
+  }
+  readonly exit: ExitCode
+  /** The verdict in one sentence: what, outcome, scope. */
+  readonly sentence: string
+}
+
+/** A check this version of the harness holds, whether or not it had anything to judge. */
+export interface KnownCheck {
+  readonly id: string
+  readonly title: string
+  readonly requirements: readonly RequirementId[]
+}

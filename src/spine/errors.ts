@@ -1,0 +1,27 @@
+/** Everything that can be wrong with us or with what we were given; a system's non-conformance is never one of these. */
+export type HarnessErrorCode =
+  | 'TOPOLOGY_UNREADABLE'
+  | 'TOPOLOGY_INVALID'
+  | 'UNKNOWN_ORGANISATION'
+  | 'UNKNOWN_PATIENT'
+  | 'UNKNOWN_TOPOLOGY'
+  | 'UNKNOWN_TAG'
+  | 'NO_SUCH_FEATURE'
+  | 'PORT_IN_USE'
+  | 'REPORTS_UNWRITABLE'
+  | 'TRAFFIC_UNACCOUNTED'
+  | 'NOTHING_ACTED'
+  | 'SYSTEM_NOT_REGISTERED'
+  | 'DOUBLE_DIED'
+  | 'VERDICT_NOT_AS_EXPECTED'
+
+/** The harness, its configuration or its surroundings are at fault. */
+export class HarnessError extends Error {
+  override readonly name = 'HarnessError'
+  readonly code: HarnessErrorCode
+
+  constructor(code: HarnessErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}

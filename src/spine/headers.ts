@@ -1,0 +1,26 @@
+/** Header fields in the order and spelling in which they crossed the wire; repeats kept. */
+export type HeaderList = readonly (readonly [name: string, value: string])[]
+
+/** The four headers of the SSP, spelt as the specification spells them (spine.md 3.3). */
+export const SSP_TRACE_ID = 'Ssp-TraceID'
+export const SSP_FROM = 'Ssp-From'
+export const SSP_TO = 'Ssp-To'
+export const SSP_INTERACTION_ID = 'Ssp-InteractionID'
+export const SSP_HEADERS = [SSP_TRACE_ID, SSP_FROM, SSP_TO, SSP_INTERACTION_ID] as const
+
+/** Every value of a field, names compared without case (RFC 9110 5.1). */
+export function headerValues(headers: HeaderList, name: string): readonly string[] {
+  const wanted = name.toLowerCase()
+  return headers.filter(([field]) => field.toLowerCase() === wanted).map(([, value]) => value)
+}
+
+/** The value of a field that occurs exactly once; undefined when it is absent or repeated. */
+export function soleHeader(headers: HeaderList, name: string): string | undefined {
+  const values = headerValues(headers, name)
+  return values.length === 1 ? values[0] : undefined
+}
+
+/** Node's flat raw header array as pairs. */
+export function headerPairs(raw: readonly string[]): HeaderList {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []))
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import {
+  asidForm,
+  fqdnForm,
+  interactionIdForm,
+  isSyntheticNhsNumber,
+  nhsNumberForm,
+  odsCodeForm,
+  partyKeyForm,
+  serviceRootForm,
+  type IdentifierForm,
+} from '../spine/identifiers.js'
+
+/** A scalar that is one of the field's identifiers; the message says the accepted form. */
+const identifier = <Id extends string>({ name, accepts, pattern, test }: IdentifierForm<Id>) =>
+  z
+    .string(`${name}: ${accepts}`)
+    .regex(pattern, { message: `${name}: ${accepts}`, abort: true })
+    .refine(test, `${name}: ${accepts}`)
+
+const asid = identifier(asidForm)
+const partyKey = identifier(partyKeyForm)
+const odsCode = identifier(odsCodeForm)
+const interactionId = identifier(interactionIdForm)
+const serviceRoot = identifier(serviceRootForm)
+const fqdn = identifier(fqdnForm)
+const nhsNumber = identifier(nhsNumberForm).refine(
+  isSyntheticNhsNumber,
+  'a synthetic NHS number: 999 followed by seven digits, or 9000000 followed by three; real patients are never used',
+)
+
+const text = z.string('text').trim().min(1, 'text that is not empty')
+const key = z
+  .string('a name')
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, for example meadow-lane')
+const digits = (what: string) => z.string(what).regex(/^[0-9]+$/, what)
+const wholeNumber = (what: string) => digits(what).transform(Number)
+const date = z
+  .string('a date, yyyy-mm-dd')
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date, yyyy-mm-dd')
+const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
+const name = z.strictObject({ family: text, given: text, prefix: text.optional() })
+const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
+const capability = z.enum(['appointment-management'], 'appointment-management')
+
+const organisation = z.strictObject({
+  odsCode,
+  name: text,
+  type: z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice').optional(),
+  telephone: text.optional(),
+})
+
+const system = z.strictObject({
+  id: key,
+  organisation: odsCode,
+  roles: z
+    .array(z.enum(['consumer', 'provider'], 'consumer or provider'))
+    .min(1, 'consumer, provider or both'),
+  asid,
+  partyKey,
+  mhs: key,
+  interactions: z.array(interactionId),
+  serviceRoot: serviceRoot.optional(),
+  manufacturer: odsCode,
+  product: text,
+  version: text,
+})
+
+const patient = z.strictObject({
+  nhsNumber,
+  name,
+  gender,
+  birthDate: date,
+  postalCode: text.optional(),
+  addressLine: text.optional(),
+  telephone: text.optional(),
+  registeredPractice: odsCode.optional(),
+  registrationEnded: date.optional(),
+  sensitive: truth.default(false),
+  deceased: date.optional(),
+  supersededBy: nhsNumber.optional(),
+  invalidated: truth.default(false),
+  onRecordAt: z.array(odsCode).default([]),
+})
+
+const slotRun = z.strictObject({
+  day: wholeNumber('whole days after the date of the run, for example 3'),
+  start: z
+    .string('a UK wall clock time, hh:mm')
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a UK wall clock time, hh:mm'),
+  minutes: wholeNumber('whole minutes, for example 10'),
+  count: wholeNumber('how many adjacent slots, for example 6'),
+  channel: z.enum(['In-person', 'Telephone', 'Video'], 'In-person, Telephone or Video').default('In-person'),
+})
+
+/** The shape of a topology file; every scalar arrives as text, so that an ASID keeps its leading zeros. */
+export const topologySchema = z.strictObject({
+  title: text,
+  clock: z.iso
+    .datetime({ offset: true, error: 'an instant with its offset, for example 2027-07-05T09:00:00+01:00' })
+    .optional(),
+  spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
+  organisations: z.array(organisation).min(1, 'at least one organisation'),
+  messageHandlingServers: z.array(z.strictObject({ id: key, hostedBy: odsCode, fqdn })),
+  systems: z.array(system),
+  agreements: z.array(z.strictObject({ consumer: odsCode, provider: odsCode, capability })),
+  patients: z.array(patient).default([]),
+  practitioners: z
+    .array(
+      z.strictObject({
+        id: key,
+        organisation: odsCode,
+        name,
+        gender,
+        sdsUserId: digits('an SDS user id: digits'),
+        sdsRoleProfileId: digits('an SDS role profile id: digits'),
+      }),
+    )
+    .default([]),
+  schedules: z
+    .array(
+      z.strictObject({
+        id: key,
+        practice: odsCode,
+        practitioner: key.optional(),
+        session: text,
+        slotType: text,
+        role: z.strictObject({ code: text, display: text }),
+        slots: z.array(slotRun).min(1, 'at least one run of slots'),
+      }),
+    )
+    .default([]),
+})

@@ -1,0 +1,144 @@
+import type {
+  Asid,
+  Fqdn,
+  InteractionId,
+  NhsNumber,
+  OdsCode,
+  PartyKey,
+  ServiceRootUrl,
+} from '../spine/identifiers.js'
+
+/** What a booking organisation says it is in searchFilter and in the booking (appointments.md 2.4). */
+export type OrganisationType = 'urgent-care' | 'gp-practice'
+
+export interface Organisation {
+  readonly odsCode: OdsCode
+  readonly name: string
+  readonly type?: OrganisationType | undefined
+  readonly telephone?: string | undefined
+}
+
+export type SystemRole = 'consumer' | 'provider'
+
+/** One system as deployed at one organisation: the holder of an ASID (spine.md 1.1). */
+export interface System {
+  readonly id: string
+  readonly organisation: OdsCode
+  readonly roles: readonly SystemRole[]
+  readonly asid: Asid
+  readonly partyKey: PartyKey
+  /** Id of the message handling server it connects through. */
+  readonly mhs: string
+  readonly interactions: readonly InteractionId[]
+  /** Providers only. */
+  readonly serviceRoot?: ServiceRootUrl | undefined
+  /** ODS code of the supplier. */
+  readonly manufacturer: OdsCode
+  readonly product: string
+  readonly version: string
+}
+
+/** Message handling server: what connects systems with Spine, under one FQDN and one certificate. */
+export interface MessageHandlingServer {
+  readonly id: string
+  readonly hostedBy: OdsCode
+  readonly fqdn: Fqdn
+}
+
+export type Capability = 'appointment-management'
+
+/** Data sharing agreement: without one the SSP refuses the pair (spine.md 3.5). */
+export interface DataSharingAgreement {
+  readonly consumer: OdsCode
+  readonly provider: OdsCode
+  readonly capability: Capability
+}
+
+export interface PersonName {
+  readonly family: string
+  readonly given: string
+  readonly prefix?: string | undefined
+}
+
+export type Gender = 'male' | 'female' | 'other' | 'unknown'
+
+/** A synthetic person as PDS holds them, and the practices that hold a record of them. */
+export interface Patient {
+  readonly nhsNumber: NhsNumber
+  readonly name: PersonName
+  readonly gender: Gender
+  /** yyyy-mm-dd. */
+  readonly birthDate: string
+  readonly postalCode?: string | undefined
+  readonly addressLine?: string | undefined
+  readonly telephone?: string | undefined
+  readonly registeredPractice?: OdsCode | undefined
+  /** yyyy-mm-dd; a registration that has ended. */
+  readonly registrationEnded?: string | undefined
+  /** PDS confidentiality: restricted is the S-flag (pds-sds.md 3.6). */
+  readonly sensitive: boolean
+  /** yyyy-mm-dd. */
+  readonly deceased?: string | undefined
+  readonly supersededBy?: NhsNumber | undefined
+  readonly invalidated: boolean
+  /** Practices with an active, verified record. */
+  readonly onRecordAt: readonly OdsCode[]
+}
+
+/** A person who works at an organisation: who acts for a consumer, or who sees patients at a practice. */
+export interface Practitioner {
+  readonly id: string
+  readonly organisation: OdsCode
+  readonly name: PersonName
+  readonly gender: Gender
+  readonly sdsUserId: string
+  readonly sdsRoleProfileId: string
+}
+
+export type DeliveryChannel = 'In-person' | 'Telephone' | 'Video'
+
+/** Adjacent bookable slots of one session, placed relative to the run's clock. */
+export interface SlotRun {
+  /** Calendar days after the clock's date in London. */
+  readonly day: number
+  /** UK wall clock, hh:mm. */
+  readonly start: string
+  readonly minutes: number
+  readonly count: number
+  readonly channel: DeliveryChannel
+}
+
+/** A session at a practice; practitioner may be absent (an unassigned session). */
+export interface Schedule {
+  readonly id: string
+  readonly practice: OdsCode
+  readonly practitioner?: string | undefined
+  readonly session: string
+  readonly slotType: string
+  /** SDS job role code and name. */
+  readonly role: { readonly code: string; readonly display: string }
+  readonly slots: readonly SlotRun[]
+}
+
+/** FQDNs under which Spine itself is reached in this deployment. */
+export interface SpineHosts {
+  readonly pds: Fqdn
+  readonly sds: Fqdn
+  readonly ldap: Fqdn
+  readonly ssp: Fqdn
+}
+
+/** A deployment: who takes part, what they hold, and what Spine knows of them. */
+export interface Topology {
+  readonly title: string
+  /** ISO instant at which the run's clock starts; the machine's own time when absent. */
+  readonly clock?: string | undefined
+  readonly spine: SpineHosts
+  readonly organisations: readonly Organisation[]
+  readonly messageHandlingServers: readonly MessageHandlingServer[]
+  readonly systems: readonly System[]
+  readonly agreements: readonly DataSharingAgreement[]
+  readonly patients: readonly Patient[]
+  readonly practitioners: readonly Practitioner[]
+  readonly schedules: readonly Schedule[]
+}

@@ -1,0 +1,66 @@
+import type { ConnectionOptions } from 'node:tls'
+import { headerPairs } from '../spine/headers.js'
+import type { Addresses } from './addresses.js'
+import type { WireRequest, WireResponse } from './exchange.js'
+import type { Journal } from './journal.js'
+import { Lanes, NoAnswer } from './lanes.js'
+import { flat } from './serve.js'
+
+export interface ClientOptions {
+  readonly addresses: Addresses
+  readonly journal: Journal
+  readonly tls: ConnectionOptions
+  /** Milliseconds to wait for an answer; 0 waits for ever. */
+  readonly timeout?: number | undefined
+}
+
+/** Sends requests to the hosts of a deployment by name, filing each under the intent it is sent in. */
+export class WireClient {
+  readonly #options: ClientOptions
+  readonly #hosts = new Map<string, Lanes>()
+
+  constructor(options: ClientOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Sends a request whose target goes out exactly as given, and waits for the whole answer.
+   * @throws NoAnswer when there is none.
+   */
+  async send(fqdn: string, { method, target, headers, body }: WireRequest): Promise<WireResponse> {
+    const lanes = this.#lanesTo(fqdn)
+    const lane = await lanes.take()
+    this.#options.journal.claim(lane.name, { intent: this.#options.journal.acting()?.id })
+    try {
+      const answer = await lane.client.request({
+        method,
+        path: target,
+        headers: flat(headers),
+        body: body.length > 0 ? body : null,
+        responseHeaders: 'raw',
+      })
+      const bytes = Buffer.from(await answer.body.arrayBuffer())
+      lanes.giveBack(lane)
+      return { status: answer.statusCode, headers: headerPairs(rawText(answer.headers)), body: bytes }
+    } catch (cause) {
+      await lanes.discard(lane)
+      throw new NoAnswer(fqdn, cause)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#hosts.values()].map((lanes) => lanes.close()))
+    this.#hosts.clear()
+  }
+
+  #lanesTo(fqdn: string): Lanes {
+    const known = this.#hosts.get(fqdn)
+    if (known) return known
+    const lanes = new Lanes({ fqdn, ...this.#options })
+    this.#hosts.set(fqdn, lanes)
+    return lanes
+  }
+}
+
+/** With responseHeaders 'raw' undici hands over a flat array of names and values, which its types do not say. */
+const rawText = (raw: unknown): string[] => (raw as (string | Buffer)[]).map(String)

@@ -1,0 +1,115 @@
+import type { Action, Leg } from '../spine/actions.js'
+import type { HeaderList } from '../spine/headers.js'
+import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
+
+/** What an organisation set out to do; the truth that traffic's own claims are held against. */
+export interface Intent {
+  /** i1, i2 ... within a scenario. */
+  readonly id: string
+  /** Who acts. */
+  readonly organisation: OdsCode
+  readonly action: Action
+  /** The practice it is meant for, where the action has one. */
+  readonly target?: OdsCode | undefined
+  readonly patient?: NhsNumber | undefined
+}
+
+/** The certificate that the other side of a connection presented. */
+export interface PeerCertificate {
+  readonly commonName: string
+  readonly alternativeNames: readonly string[]
+  readonly issuer: string
+  /** SHA-256, colon-separated capital hex. */
+  readonly fingerprint: string
+  readonly serialNumber: string
+  /** ISO instants. */
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+/** Facts of the connection as the receiver saw them. */
+export interface Connection {
+  /** address:port of both ends; together they name the connection. */
+  readonly from: string
+  readonly to: string
+  readonly tls?:
+    | {
+        readonly version: string
+        readonly cipher: string
+        /** SNI. */
+        readonly serverName?: string | undefined
+        readonly peer?: PeerCertificate | undefined
+      }
+    | undefined
+}
+
+export interface WireRequest {
+  readonly method: string
+  /** Raw from the request line, never normalised. */
+  readonly target: string
+  readonly headers: HeaderList
+  readonly body: Buffer
+}
+
+export interface WireResponse {
+  readonly status: number
+  readonly headers: HeaderList
+  readonly body: Buffer
+}
+
+interface ExchangeHead {
+  /** x1, x2 ... in the order in which requests arrived within a scenario. */
+  readonly id: string
+  readonly leg: Leg
+  /** The double that received it, for example "SSP" or "Meadow Lane Surgery". */
+  readonly receiver: string
+  readonly intent?: string | undefined
+  /** On a forwarded leg: the exchange that was forwarded. */
+  readonly forwards?: string | undefined
+  readonly connection: Connection
+  /** ISO instant of the run's clock. */
+  readonly startedAt: string
+  /** Milliseconds from first byte in to last byte out. */
+  readonly durationMs: number
+}
+
+/** One HTTP request and its answer, exactly as received and sent. */
+export interface HttpExchange extends ExchangeHead {
+  readonly kind: 'http'
+  readonly request: WireRequest
+  /** Absent when the connection ended before an answer. */
+  readonly response?: WireResponse | undefined
+}
+
+export interface LdapEntry {
+  readonly dn: string
+  readonly attributes: readonly (readonly [name: string, values: readonly string[]])[]
+}
+
+/** One LDAP operation and its result (RFC 4511). */
+export interface LdapExchange extends ExchangeHead {
+  readonly kind: 'ldap'
+  readonly request:
+    | {
+        readonly operation: 'bind'
+        readonly dn: string
+        readonly method: 'simple' | 'sasl'
+        readonly anonymous: boolean
+      }
+    | {
+        readonly operation: 'search'
+        readonly base: string
+        readonly scope: 'base' | 'one' | 'sub'
+        /** RFC 4515 text of the filter. */
+        readonly filter: string
+        /** Requested attributes as written; empty means all. */
+        readonly attributes: readonly string[]
+      }
+  readonly response: {
+    readonly resultCode: number
+    readonly diagnostic: string
+    readonly entries: readonly LdapEntry[]
+  }
+}
+
+export type Exchange = HttpExchange | LdapExchange

@@ -1,0 +1,129 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Connection, Exchange, Intent } from './exchange.js'
+
+/** Names a connection; the sender and the receiver of a message both know it. */
+export const laneOf = (from: string, to: string): string => `${from}>${to}`
+
+/** What is known of the sender of the next message on a connection. */
+export interface Claim {
+  readonly intent?: string | undefined
+  readonly forwards?: string | undefined
+}
+
+/** Something reached a double that nothing in the scenario accounts for. */
+export interface Trouble {
+  readonly receiver: string
+  /** The exchange concerned, where there is one. */
+  readonly exchange?: string | undefined
+  readonly message: string
+}
+
+/**
+ * The record of one scenario: who set out to do what, and what crossed the wire meanwhile.
+ *
+ * Whoever sends over a connection claims it first, so that an exchange is filed under the intent that really caused it,
+ * also when several organisations act at the same time. A system that cannot claim (a supplier's own) is filed under
+ * the only open intent; with none or several open its traffic is unattributed, and the scenario fails.
+ */
+export class Journal {
+  readonly #acting = new AsyncLocalStorage<Intent>()
+  readonly #open = new Set<Intent>()
+  readonly #claims = new Map<string, Claim>()
+  readonly #listeners = new Set<(exchange: Exchange) => void>()
+  #intents: Intent[] = []
+  #exchanges: Exchange[] = []
+  #unattributed: Exchange[] = []
+  #troubles: Trouble[] = []
+  #arrivals = 0
+  #pending = 0
+  #settled: (() => void)[] = []
+
+  /** Begins a new scenario: everything recorded before is let go, listeners stay. */
+  reset(): void {
+    this.#intents = []
+    this.#exchanges = []
+    this.#unattributed = []
+    this.#troubles = []
+    this.#arrivals = 0
+    this.#claims.clear()
+  }
+
+  /** Runs an act under an intent; traffic it causes is filed there. */
+  async during<Result>(intent: Omit<Intent, 'id'>, act: () => Promise<Result>): Promise<Result> {
+    const opened: Intent = { id: `i${this.#intents.length + 1}`, ...intent }
+    this.#intents.push(opened)
+    this.#open.add(opened)
+    try {
+      return await this.#acting.run(opened, act)
+    } finally {
+      await this.#quiet()
+      this.#open.delete(opened)
+    }
+  }
+
+  /** The intent of the code that asks, where it runs inside one. */
+  acting(): Intent | undefined {
+    return this.#acting.getStore()
+  }
+
+  /** Said by a sender before it sends over a connection. */
+  claim(lane: string, claim: Claim): void {
+    this.#claims.set(lane, claim)
+  }
+
+  /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record` or `dropped`. */
+  arrival(connection: Connection): { readonly id: string } & Claim {
+    this.#arrivals += 1
+    this.#pending += 1
+    const claimed = this.#claims.get(laneOf(connection.from, connection.to))
+    const only = this.#open.size === 1 ? [...this.#open][0] : undefined
+    return { id: `x${this.#arrivals}`, ...(claimed ?? { intent: only?.id }) }
+  }
+
+  /** Files a finished exchange. */
+  record(exchange: Exchange): void {
+    this.#exchanges.push(exchange)
+    if (exchange.intent === undefined) this.#unattributed.push(exchange)
+    for (const listener of this.#listeners) listener(exchange)
+    this.#ended()
+  }
+
+  /** Reports what no handler of a double expected, or what went wrong inside one. */
+  trouble(trouble: Trouble): void {
+    this.#troubles.push(trouble)
+  }
+
+  /** Calls back with every exchange as it is filed, so that it can be kept outside this process's memory. */
+  onRecord(listener: (exchange: Exchange) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  get intents(): readonly Intent[] {
+    return this.#intents
+  }
+
+  /** In the order in which the requests arrived. */
+  get exchanges(): readonly Exchange[] {
+    return [...this.#exchanges].sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)))
+  }
+
+  get unattributed(): readonly Exchange[] {
+    return this.#unattributed
+  }
+
+  get troubles(): readonly Trouble[] {
+    return this.#troubles
+  }
+
+  #ended(): void {
+    this.#pending -= 1
+    if (this.#pending > 0) return
+    for (const resolve of this.#settled.splice(0)) resolve()
+  }
+
+  /** Resolves when every request that arrived has been filed: a client may see an answer before its server has recorded it. */
+  async #quiet(): Promise<void> {
+    if (this.#pending === 0) return
+    await new Promise<void>((resolve) => this.#settled.push(resolve))
+  }
+}

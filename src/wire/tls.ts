@@ -1,0 +1,69 @@
+import type { Socket } from 'node:net'
+import { TLSSocket, type SecureContextOptions } from 'node:tls'
+import type { Connection, PeerCertificate } from './exchange.js'
+import type { Identity } from './certificates.js'
+
+/** TLS as the specification has it on both legs of the SSP: version 1.2, these suites, the server's order (spine.md 3.7). */
+export const SPINE_TLS = {
+  minVersion: 'TLSv1.2',
+  maxVersion: 'TLSv1.2',
+  ciphers: 'AESGCM+EECDH:AESGCM+EDH:AES256+EECDH:AES256+EDH',
+  honorCipherOrder: true,
+} as const satisfies SecureContextOptions & { honorCipherOrder: boolean }
+
+/** Key, chain and trust of one side of a mutually authenticated connection. */
+export const credentials = (identity: Identity, trust: string) => ({
+  key: identity.key,
+  cert: identity.certificate,
+  ca: trust,
+})
+
+/** address:port, the way connections are named throughout. */
+const ends = (socket: Socket) => ({
+  from: `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`,
+  to: `${socket.localAddress ?? '?'}:${socket.localPort ?? 0}`,
+})
+
+const known = new WeakMap<Socket, Connection>()
+
+/** The facts of a connection as its receiver sees them; read once per connection, not per request. */
+export function connectionOf(socket: Socket): Connection {
+  const remembered = known.get(socket)
+  if (remembered) return remembered
+  const connection: Connection = {
+    ...ends(socket),
+    ...(socket instanceof TLSSocket ? { tls: tlsFacts(socket) } : {}),
+  }
+  known.set(socket, connection)
+  return connection
+}
+
+function tlsFacts(socket: TLSSocket): NonNullable<Connection['tls']> {
+  const { servername } = socket as TLSSocket & { servername?: string | false }
+  return {
+    version: socket.getProtocol() ?? 'unknown',
+    cipher: socket.getCipher().name,
+    serverName: servername || undefined,
+    peer: peerCertificate(socket),
+  }
+}
+
+function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
+  // An empty object stands for no certificate, which the types of Node do not say.
+  const certificate: Partial<ReturnType<TLSSocket['getPeerCertificate']>> = socket.getPeerCertificate()
+  if (!isWhole(certificate)) return undefined
+  const name = (of: string | string[] | undefined) => (Array.isArray(of) ? of.join(', ') : (of ?? ''))
+  return {
+    commonName: name(certificate.subject.CN),
+    alternativeNames: (certificate.subjectaltname ?? '').split(', ').map((name) => name.replace(/^DNS:/, '')),
+    issuer: name(certificate.issuer.CN),
+    fingerprint: certificate.fingerprint256,
+    serialNumber: certificate.serialNumber,
+    validFrom: new Date(certificate.valid_from).toISOString(),
+    validTo: new Date(certificate.valid_to).toISOString(),
+  }
+}
+
+const isWhole = (
+  certificate: Partial<ReturnType<TLSSocket['getPeerCertificate']>>,
+): certificate is ReturnType<TLSSocket['getPeerCertificate']> => certificate.subject !== undefined
