@@ -39,6 +39,7 @@ const layers = [
     'src/cli',
     [
       'src/launch',
+      'src/checks',
       'src/drivers',
       'src/topology',
       'src/evidence',

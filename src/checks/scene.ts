@@ -60,7 +60,18 @@ export class Scene {
 
   /** Whether anybody set out to do this. */
   attempted(action: Action): boolean {
-    return this.intents.some((intent) => intent.action === action)
+    return this.intents.some((intent) => intent.action === action && intent.heldFrom === undefined)
+  }
+
+  /** Whether the organisation declared that it holds what this act would yield, for that practice. */
+  declares(action: Action, organisation: string | undefined, target: string | undefined): boolean {
+    return this.intents.some(
+      (intent) =>
+        intent.heldFrom !== undefined &&
+        intent.action === action &&
+        intent.organisation === organisation &&
+        intent.target === target,
+    )
   }
 
   /** Requests that reached PDS. */

@@ -43,10 +43,12 @@ const name = z.strictObject({ family: text, given: text, prefix: text.optional()
 const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
 const capability = z.enum(['appointment-management'], 'appointment-management')
 
+const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
+
 const organisation = z.strictObject({
   odsCode,
   name: text,
-  type: z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice').optional(),
+  type: organisationType.optional(),
   telephone: text.optional(),
 })
 
@@ -127,6 +129,12 @@ export const topologySchema = z.strictObject({
         slotType: text,
         role: z.strictObject({ code: text, display: text }),
         slots: z.array(slotRun).min(1, 'at least one run of slots'),
+        onlyFor: z
+          .strictObject({
+            types: z.array(organisationType).min(1, 'urgent-care or gp-practice').optional(),
+            organisations: z.array(odsCode).min(1, 'at least one ODS code').optional(),
+          })
+          .optional(),
       }),
     )
     .default([]),

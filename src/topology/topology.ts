@@ -118,6 +118,13 @@ export interface Schedule {
   /** SDS job role code and name. */
   readonly role: { readonly code: string; readonly display: string }
   readonly slots: readonly SlotRun[]
+  /** Restricts who is offered the slots: to types of organisation, to listed ODS codes, or to both (appointments.md 6.3). */
+  readonly onlyFor?:
+    | {
+        readonly types?: readonly OrganisationType[] | undefined
+        readonly organisations?: readonly OdsCode[] | undefined
+      }
+    | undefined
 }
 
 /** FQDNs under which Spine itself is reached in this deployment. */

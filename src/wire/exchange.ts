@@ -12,6 +12,8 @@ export interface Intent {
   /** The practice it is meant for, where the action has one. */
   readonly target?: OdsCode | undefined
   readonly patient?: NhsNumber | undefined
+  /** Present when nothing was asked for because the organisation holds it already; then no traffic is to be expected. */
+  readonly heldFrom?: 'configuration' | undefined
 }
 
 /** The certificate that the other side of a connection presented. */

@@ -29,7 +29,7 @@ export class Journal {
   readonly #acting = new AsyncLocalStorage<Intent>()
   readonly #open = new Set<Intent>()
   readonly #claims = new Map<string, Claim>()
-  readonly #listeners = new Set<(exchange: Exchange) => void>()
+  #listener: ((exchange: Exchange) => void) | undefined
   #intents: Intent[] = []
   #exchanges: Exchange[] = []
   #unattributed: Exchange[] = []
@@ -38,13 +38,14 @@ export class Journal {
   #pending = 0
   #settled: (() => void)[] = []
 
-  /** Begins a new scenario: everything recorded before is let go, listeners stay. */
+  /** Begins a new scenario: everything recorded before is let go. */
   reset(): void {
     this.#intents = []
     this.#exchanges = []
     this.#unattributed = []
     this.#troubles = []
     this.#arrivals = 0
+    this.#listener = undefined
     this.#claims.clear()
   }
 
@@ -59,6 +60,11 @@ export class Journal {
       await this.#quiet()
       this.#open.delete(opened)
     }
+  }
+
+  /** Notes that an organisation does without an act, because it holds what the act would yield. */
+  declare(held: Omit<Intent, 'id'> & Required<Pick<Intent, 'heldFrom'>>): void {
+    this.#intents.push({ id: `i${this.#intents.length + 1}`, ...held })
   }
 
   /** The intent of the code that asks, where it runs inside one. */
@@ -84,7 +90,7 @@ export class Journal {
   record(exchange: Exchange): void {
     this.#exchanges.push(exchange)
     if (exchange.intent === undefined) this.#unattributed.push(exchange)
-    for (const listener of this.#listeners) listener(exchange)
+    this.#listener?.(exchange)
     this.#ended()
   }
 
@@ -93,9 +99,9 @@ export class Journal {
     this.#troubles.push(trouble)
   }
 
-  /** Calls back with every exchange as it is filed, so that it can be kept outside this process's memory. */
+  /** Calls back with every exchange of this scenario as it is filed, so that it can be kept outside this process's memory. */
   onRecord(listener: (exchange: Exchange) => void): void {
-    this.#listeners.add(listener)
+    this.#listener = listener
   }
 
   get intents(): readonly Intent[] {

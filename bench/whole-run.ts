@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import type { Row } from './table.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+interface Finished {
+  readonly seconds: number
+  /** Largest resident set, megabytes. */
+  readonly megabytes: number
+  readonly code: number | null
+}
+
+/** A whole process from outside; its peak memory is written by the process itself as it ends. */
+function timed(args: readonly string[], folder: string): Promise<Finished> {
+  const peak = join(folder, 'peak')
+  const hook = join(folder, 'peak.mjs')
+  writeFileSync(
+    hook,
+    `import { writeFileSync } from 'node:fs'\n` +
+      `process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)))\n`,
+  )
+  const began = performance.now()
+  const child = spawn(process.execPath, ['--import', hook, ...args], { cwd: root, stdio: 'ignore' })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      resolve({
+        seconds: (performance.now() - began) / 1000,
+        megabytes: Number(readFileSync(peak, 'utf8')) / 1024,
+        code,
+      }),
+    )
+  })
+}
+
+interface Envelope {
+  readonly testStepFinished?: { readonly timestamp: { readonly seconds: number; readonly nanos: number } }
+  readonly testCaseStarted?: unknown
+  readonly testRunStarted?: unknown
+}
+
+function readMessages(reports: string): readonly Envelope[] {
+  const [run = ''] = readdirSync(reports)
+  return readFileSync(join(reports, run, 'messages.ndjson'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Envelope)
+}
+
+/** Scenarios of three steps that do nothing, as many as the real run has, in files of ten. */
+function writeEmptyFeatures(folder: string, scenarios: number): void {
+  const scenario = (index: number) =>
+    `  Scenario: empty ${index}\n    Given nothing\n    When nothing\n    Then nothing\n`
+  for (let first = 0; first < scenarios; first += 10) {
+    const count = Math.min(10, scenarios - first)
+    const text = Array.from({ length: count }, (_, index) => scenario(first + index)).join('\n')
+    writeFileSync(join(folder, `empty-${first}.feature`), `Feature: empty ${first}\n\n${text}`)
+  }
+  const cucumber = JSON.stringify(join(root, 'node_modules/@cucumber/cucumber/lib/index.js'))
+  writeFileSync(
+    join(folder, 'empty.mjs'),
+    `import { Given } from ${cucumber}\nGiven('nothing', () => undefined)\n`,
+  )
+}
+
+/** The whole run against its budgets, and against the same number of empty scenarios on the bare runner. */
+export async function benchWholeRun(): Promise<readonly Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'spinecheck-bench-'))
+  try {
+    const reports = join(folder, 'reports')
+    const startedAt = Date.now()
+    const real = await timed(['bin/spinecheck.js', 'run', '--reports', reports], folder)
+    const messages = readMessages(reports)
+    const first = messages.find(({ testStepFinished }) => testStepFinished)?.testStepFinished?.timestamp
+    const scenarios = messages.filter(({ testCaseStarted }) => testCaseStarted).length
+    writeEmptyFeatures(folder, scenarios)
+    const empty = await timed(
+      [
+        'node_modules/@cucumber/cucumber/bin/cucumber.js',
+        folder,
+        '--import',
+        join(folder, 'empty.mjs'),
+        '--format',
+        'message',
+      ],
+      folder,
+    )
+    const each = (run: Finished) => (run.seconds * 1000) / scenarios
+    return [
+      [
+        'start to first step, s',
+        first ? (first.seconds * 1000 + first.nanos / 1e6 - startedAt) / 1000 : NaN,
+        'under 5',
+      ],
+      [`whole run of ${scenarios} scenarios, s (exit ${real.code})`, real.seconds, 'under 20'],
+      ['peak memory of the process, MB', real.megabytes, 'under 300'],
+      ['whole process per scenario, ms', each(real), '-'],
+      ['the same, empty scenarios on the bare runner, ms', each(empty), '-'],
+      ['ratio of the two', each(real) / each(empty), 'at most 10'],
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,10 @@
+// In a checkout the program is compiled first where it has changed; a published package holds it compiled.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+if (existsSync(fileURLToPath(new URL('../src', import.meta.url)))) {
+  const { buildIfStale } = await import('./build.js')
+  await buildIfStale()
+}
+const { main } = await import('../dist/src/cli/main.js')
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,32 @@
+Feature: Calls that the Spine Secure Proxy refuses
+
+  The proxy lets a call through only between accredited systems whose organisations have a data sharing agreement,
+  and only to the endpoint that the directory names. What it refuses never reaches a practice.
+
+  Background:
+    Given the "worked-example" topology
+
+  Scenario: Organisations without a data sharing agreement
+    Given Northgate Urgent Care has no data sharing agreement with Meadow Lane Surgery
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 3b to 3c was seen
+
+  Scenario: A consumer that is not accredited for booking
+    Given Northgate Urgent Care is not accredited for booking
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 6b to 6c was seen
+
+  Scenario: A practice that is not accredited for booking
+    Given Meadow Lane Surgery is not accredited for booking
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 6b to 6c was seen
+
+  Scenario: An endpoint that is no longer the one in the directory
+    Given Northgate Urgent Care has already looked up Meadow Lane Surgery
+    And Meadow Lane Surgery moves its endpoint
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 3b to 3c was seen

@@ -1,0 +1,17 @@
+import type { Check } from './check.js'
+import { fhirChecks } from './fhir/index.js'
+import { jwtChecks } from './jwt/index.js'
+import { pdsChecks } from './pds/index.js'
+import { sdsChecks } from './sds/index.js'
+import { sspChecks } from './ssp/index.js'
+import { workedExampleChecks } from './worked-example/index.js'
+
+/** Every check of this version, in the order of the worked example. */
+export const checks: readonly Check[] = [
+  ...workedExampleChecks,
+  ...pdsChecks,
+  ...sdsChecks,
+  ...sspChecks,
+  ...jwtChecks,
+  ...fhirChecks,
+]

@@ -1,0 +1,152 @@
+import { userInfo } from 'node:os'
+import { Writable } from 'node:stream'
+import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
+import { checks } from '../checks/index.js'
+import { Progress } from '../evidence/progress.js'
+import { RunRecorder } from '../evidence/recorder.js'
+import type { RunFacts, RunRecord } from '../evidence/run-record.js'
+import { HarnessError } from '../spine/errors.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { loadTopology } from '../topology/read-topology.js'
+import { harnessVersion, packageFolder } from './package.js'
+import { makeRunFolder } from './run-folder.js'
+import { select, type Selection } from './selection.js'
+
+export interface RunOptions {
+  readonly tags?: string
+  readonly topology?: string
+  readonly reports: string
+  readonly import?: readonly string[]
+  readonly json?: boolean
+}
+
+/** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
+export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const startedAt = new Date()
+  if (options.topology) loadTopology(options.topology)
+  const selection = select(features, options.tags)
+  const { id, folder } = makeRunFolder(options.reports, startedAt)
+  const configuration = await cucumberConfiguration(selection, options, folder)
+  await refuseUnreadable(configuration)
+  const facts = factsOf(id, startedAt, selection)
+  const recorder = new RunRecorder({ folder, facts, checks })
+  const progress = new Progress(options.json ? process.stderr : process.stdout)
+  const finish = (interrupted?: string): ExitCode => {
+    const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
+    progress.finish(record, folder)
+    if (options.json) process.stdout.write(`${summary(record, folder)}\n`)
+    return record.exit
+  }
+  using _watch = endEarly(finish)
+  const broken = await play(configuration, (envelope) => {
+    recorder.envelope(envelope)
+    progress.envelope(envelope)
+  })
+  return finish(broken)
+}
+
+type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
+
+/** Runs Cucumber; yields why it could not be played to the end, if it could not. */
+async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Promise<string | undefined> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  try {
+    await runCucumber(
+      configuration,
+      { cwd: packageFolder, stdout: nowhere, stderr: process.stderr },
+      onEnvelope,
+    )
+    return undefined
+  } catch (cause) {
+    return `the run broke off: ${(cause as Error).message}`
+  }
+}
+
+async function cucumberConfiguration(
+  { paths, tags }: Selection,
+  { topology, import: imports = [] }: RunOptions,
+  folder: string,
+): Promise<IRunConfiguration> {
+  const { runConfiguration } = await loadConfiguration(
+    {
+      file: false,
+      provided: {
+        paths: [...paths],
+        tags,
+        import: [`${packageFolder}dist/steps/**/*.js`, ...imports],
+        worldParameters: { folder, ...(topology ? { topology } : {}) },
+        publish: false,
+      },
+    },
+    { cwd: packageFolder },
+  )
+  return runConfiguration
+}
+
+/**
+ * Gherkin that cannot be read ends the run before it begins.
+ * @throws HarnessError NO_SUCH_FEATURE naming every place.
+ */
+async function refuseUnreadable({ sources }: IRunConfiguration): Promise<void> {
+  const { errors } = await loadSources(sources, { cwd: packageFolder })
+  if (errors.length === 0) return
+  throw new HarnessError(
+    'NO_SUCH_FEATURE',
+    `Gherkin that cannot be read:\n${errors.map(({ uri, location, message }) => `  ${uri}:${location.line}  ${message}`).join('\n')}`,
+  )
+}
+
+const factsOf = (id: string, startedAt: Date, { words }: Selection): RunFacts => ({
+  id,
+  harnessVersion,
+  nodeVersion: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  command: ['spinecheck', ...process.argv.slice(2)].join(' '),
+  operator: operator(),
+  ciUrl: ciUrl(),
+  launcher: { name: 'embedded', because: 'it is the only launcher of this version' },
+  startedAt: startedAt.toISOString(),
+  selection: words,
+})
+
+function operator(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** The page of the CI job, where a CI server says which it is. */
+function ciUrl(): string | undefined {
+  const {
+    GITHUB_SERVER_URL: server,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: job,
+    CI_JOB_URL: gitlab,
+  } = process.env
+  return server && repository && job ? `${server}/${repository}/actions/runs/${job}` : gitlab
+}
+
+const summary = ({ exit, sentence, totals, facts }: RunRecord, folder: string): string =>
+  JSON.stringify({ exit, sentence, run: facts.id, totals, report: `${folder}/report.html` }, undefined, 2)
+
+/** Ctrl-C, a request to stop and a failure of ours end the run early, but never lose what was recorded. */
+function endEarly(finish: (interrupted: string) => ExitCode): Disposable {
+  const end = (reason: string) => {
+    finish(reason)
+    process.exit(EXIT.harnessFailed)
+  }
+  const listeners: readonly [string, (cause: unknown) => void][] = [
+    ['SIGINT', () => end('stopped by Ctrl-C')],
+    ['SIGTERM', () => end('stopped by the operating system (SIGTERM)')],
+    ['uncaughtException', (cause) => end(`spinecheck failed: ${String((cause as Error).stack ?? cause)}`)],
+    ['unhandledRejection', (cause) => end(`spinecheck failed: ${String((cause as Error).stack ?? cause)}`)],
+  ]
+  for (const [event, listener] of listeners) process.on(event, listener)
+  return {
+    [Symbol.dispose]: () => {
+      for (const [event, listener] of listeners) process.off(event, listener)
+    },
+  }
+}

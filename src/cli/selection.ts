@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { HarnessError } from '../spine/errors.js'
+import { packageFolder } from './package.js'
+
+/** What a run is to play. */
+export interface Selection {
+  /** Absolute paths, with :line where one was given. */
+  readonly paths: readonly string[]
+  readonly tags: string
+  readonly words: string
+}
+
+const LINE = /(?::\d+)+$/
+
+/**
+ * Makes sure that everything asked for exists, so that a slip of the pen is never an empty success.
+ * @throws HarnessError NO_SUCH_FEATURE or UNKNOWN_TAG.
+ */
+export function select(features: readonly string[], tags: string | undefined): Selection {
+  const paths =
+    features.length > 0 ? features.map((feature) => resolve(feature)) : [join(packageFolder, 'features')]
+  const missing = paths.filter((path) => !existsSync(path.replace(LINE, '')))
+  if (missing.length > 0)
+    throw new HarnessError(
+      'NO_SUCH_FEATURE',
+      `There is no feature file or folder ${missing.join(', ')}. Name one, or none to play every feature.`,
+    )
+  const known = new Set(paths.flatMap((path) => filesBelow(path.replace(LINE, ''))).flatMap(tagsIn))
+  const unknown = (tags?.match(/@[^\s()]+/g) ?? []).filter((tag) => !known.has(tag))
+  if (unknown.length > 0)
+    throw new HarnessError(
+      'UNKNOWN_TAG',
+      `No scenario of the selected features is tagged ${unknown.join(' or ')}. Tags there are: ${[...known].sort().join(' ')}.`,
+    )
+  const what = features.length > 0 ? features.join(', ') : 'all features'
+  return { paths, tags: tags ?? '', words: tags ? `${what}, tagged ${tags}` : what }
+}
+
+const filesBelow = (path: string): readonly string[] =>
+  statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.feature'))
+        .map((name) => join(path, name))
+    : [path]
+
+const tagsIn = (file: string): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('@'))
+    .flatMap((line) => line.match(/@[^\s#]+/g) ?? [])

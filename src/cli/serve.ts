@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { apiKeyOf, launchEmbedded, startOf } from '../launch/embedded.js'
+import { makeMaterials, type Materials } from '../launch/materials.js'
+import { HarnessError } from '../spine/errors.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { fqdnOf, organisationWithCode } from '../topology/lookups.js'
+import { loadTopology } from '../topology/read-topology.js'
+import type { System, Topology } from '../topology/topology.js'
+import type { Addresses } from '../wire/addresses.js'
+
+export interface ServeOptions {
+  readonly host: string
+  readonly port?: ReadonlyMap<string, number>
+  readonly materials?: string
+}
+
+/** Starts the doubles of a topology for systems outside this process and serves until Ctrl-C. */
+export async function serve(
+  file: string,
+  { host, port = new Map(), materials }: ServeOptions,
+): Promise<ExitCode> {
+  const topology = loadTopology(file)
+  refuseUnknownPorts(topology, port)
+  const made = await makeMaterials(startOf(topology))
+  const folder = materials ? resolve(materials) : mkdtempSync(join(tmpdir(), 'spinecheck-'))
+  await using deployment = await launchEmbedded({
+    topology,
+    materials: made,
+    listenOn: (fqdn) => ({ host, ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}) }),
+  })
+  const written = await writeMaterials(folder, topology, made)
+  process.stdout.write(describe(topology, deployment.addresses, folder, written))
+  await new Promise<void>((stop) => {
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+  process.stdout.write('\nStopped.\n')
+  return EXIT.conformant
+}
+
+const spineNames: readonly [keyof Topology['spine'], string, string][] = [
+  ['pds', 'PDS (FHIR API)', '/personal-demographics/FHIR/R4'],
+  ['sds', 'SDS (FHIR API)', '/spine-directory/FHIR/R4'],
+  ['ldap', 'SDS (LDAP)', ''],
+  ['ssp', 'Spine Secure Proxy', ''],
+]
+
+function refuseUnknownPorts(
+  { spine, messageHandlingServers }: Topology,
+  port: ReadonlyMap<string, number>,
+): void {
+  const known = [...Object.values(spine), ...messageHandlingServers.map(({ fqdn }) => fqdn)] as string[]
+  const unknown = [...port.keys()].filter((fqdn) => !known.includes(fqdn))
+  if (unknown.length > 0)
+    throw new HarnessError(
+      'UNKNOWN_TOPOLOGY',
+      `--port names ${unknown.join(', ')}, which this topology does not have. It has: ${known.join(', ')}.`,
+    )
+}
+
+/** One file each, readable by their owner only; yields the path of each system's pair. */
+async function writeMaterials(
+  folder: string,
+  topology: Topology,
+  made: Materials,
+): Promise<ReadonlyMap<string, string>> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o600 })
+  write('trust.pem', made.authority.trust)
+  write('pds-application.key.pem', made.application.privateKey)
+  const paths = await Promise.all(
+    topology.messageHandlingServers.map(async ({ id, fqdn }) => {
+      const { key, certificate } = await made.identityOf(fqdn)
+      write(`${id}.cert.pem`, certificate)
+      write(`${id}.key.pem`, key)
+      return [id, join(folder, `${id}.cert.pem`)] as const
+    }),
+  )
+  return new Map(paths)
+}
+
+function describe(
+  topology: Topology,
+  addresses: Addresses,
+  folder: string,
+  certificates: ReadonlyMap<string, string>,
+): string {
+  const at = (fqdn: string) => {
+    const address = addresses.find(fqdn)
+    return address ? `${address.host}:${address.port}` : 'not served'
+  }
+  const system = (each: System) => {
+    const fqdn = fqdnOf(topology, each) ?? ''
+    const name = organisationWithCode(topology, each.organisation)?.name ?? each.organisation
+    return [
+      `  ${name} (${each.organisation}), ${each.roles.join(' and ')}`,
+      `    ASID ${each.asid}   party key ${each.partyKey}   MHS ${fqdn}`,
+      each.roles.includes('provider')
+        ? `    service root URL ${each.serviceRoot ?? ''}   served at ${at(fqdn)}`
+        : undefined,
+      each.roles.includes('consumer') ? `    API key ${apiKeyOf(each.organisation)}` : undefined,
+      `    certificate ${certificates.get(each.mhs) ?? ''}`,
+    ]
+      .filter((line) => line !== undefined)
+      .join('\n')
+  }
+  return [
+    `"${topology.title}" is up.`,
+    '',
+    'Spine',
+    ...spineNames.map(
+      ([key, name, path]) =>
+        `  ${name.padEnd(20)} ${at(topology.spine[key]).padEnd(22)} ${topology.spine[key]}${path}`,
+    ),
+    '',
+    'Systems',
+    ...topology.systems.map(system),
+    '',
+    `Certificates and keys, made for this run: ${folder}`,
+    '  trust.pem holds the sub CA and the root CA; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
+    '',
+    'Reach each by its name (a line in your hosts file, or SNI by hand). Ctrl-C stops everything.',
+    '',
+  ].join('\n')
+}

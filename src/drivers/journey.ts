@@ -1,0 +1,169 @@
+import type { Clock } from '../spine/clock.js'
+import type { Action } from '../spine/actions.js'
+import type { OdsCode } from '../spine/identifiers.js'
+import { addDays, londonDate } from '../spine/london-time.js'
+import type { Patient } from '../topology/topology.js'
+import type { Journal } from '../wire/journal.js'
+import type { Attempt, ConsumerDriver, FreeSlot, PracticeAddress, Stopped, Trace, Window } from './consumer-driver.js'
+
+/** The longest window a consumer may ask for is two weeks (appointments.md 5.1). */
+const WINDOW_DAYS = 13
+/** How many windows a consumer tries before it tells the patient that there is nothing. */
+const WINDOWS = 3
+
+/** One encounter: an organisation works through the steps of the worked example for one patient. */
+export class Journey {
+  readonly organisation: OdsCode
+  readonly #driver: ConsumerDriver
+  readonly #journal: Journal
+  readonly #clock: Clock
+  #trace: Trace | undefined
+  #practice: PracticeAddress | undefined
+  #capabilitiesKnown = false
+  #slot: FreeSlot | undefined
+  #record: string | undefined
+  #appointment: string | undefined
+  #stopped: Stopped | undefined
+
+  constructor(organisation: OdsCode, driver: ConsumerDriver, { journal, clock }: { journal: Journal; clock: Clock }) {
+    this.organisation = organisation
+    this.#driver = driver
+    this.#journal = journal
+    this.#clock = clock
+  }
+
+  /** Why it went no further; undefined while it goes on or once it is complete. */
+  get stopped(): Stopped | undefined {
+    return this.#stopped
+  }
+
+  /** Logical id of what was booked. */
+  get appointment(): string | undefined {
+    return this.#appointment
+  }
+
+  /** Steps 1a to 1b. */
+  async trace(patient: Patient): Promise<void> {
+    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient))
+  }
+
+  /** Steps 2a to 2d: the MHS record first, then the AS record. */
+  async lookUp(practice: OdsCode): Promise<void> {
+    const endpoint = await this.#act('find-endpoint', { practice }, () => this.#driver.findEndpoint(practice))
+    if (!endpoint) return
+    this.#practice = await this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint))
+  }
+
+  /** Takes endpoint and ASID from configuration instead of SDS. */
+  configure(practice: PracticeAddress): void {
+    this.#practice = practice
+    for (const action of ['find-endpoint', 'find-asid'] as const)
+      this.#journal.declare({
+        organisation: this.organisation,
+        action,
+        target: practice.odsCode,
+        heldFrom: 'configuration',
+      })
+  }
+
+  /** Steps 3a to 3d. */
+  async readCapabilities(): Promise<void> {
+    const practice = this.#practice
+    if (!practice) return
+    const statement = await this.#act('read-capability-statement', { practice: practice.odsCode }, () =>
+      this.#driver.readCapabilityStatement(practice),
+    )
+    this.#capabilitiesKnown = statement !== undefined
+  }
+
+  /** Leaves step 3 out of this encounter. */
+  skipCapabilities(): void {
+    this.#capabilitiesKnown = true
+  }
+
+  /** Steps 4a to 4d, repeated with later dates until a slot comes back. */
+  async search(): Promise<void> {
+    const practice = this.#practice
+    if (!practice) return
+    for (const window of this.#windows()) {
+      const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
+        this.#driver.searchForFreeSlots(practice, window),
+      )
+      if (!found) return
+      this.#slot = found.slots[0]
+      if (this.#slot) return
+    }
+    this.#stopped = { done: false, reason: 'no-free-slot', words: 'No slot is free in the weeks that were searched.' }
+  }
+
+  /** Steps 5a to 5d, with registration where the practice holds no record (spine.md 2.4). */
+  async find(patient: Patient): Promise<void> {
+    const { practice, trace } = { practice: this.#practice, trace: this.#trace }
+    if (!practice || !trace) return
+    const about = { practice: practice.odsCode, patient }
+    const found = await this.#act('find-patient', about, () => this.#driver.findPatient(practice, trace))
+    if (!found) return
+    this.#record =
+      found.patient ??
+      (await this.#act('register-patient', about, () => this.#driver.registerPatient(practice, trace)))?.patient
+  }
+
+  /** Steps 6a to 6d. */
+  async book(patient: Patient): Promise<void> {
+    const { practice, slot, record } = { practice: this.#practice, slot: this.#slot, record: this.#record }
+    if (!practice || !slot || !record) return
+    const booked = await this.#act('book-appointment', { practice: practice.odsCode, patient }, () =>
+      this.#driver.bookAppointment(practice, { slots: [slot], patient: record }),
+    )
+    this.#appointment = booked?.appointment
+  }
+
+  /** Everything up to the booking itself; what is already known is not asked for again. */
+  async prepare(patient: Patient, at?: OdsCode): Promise<void> {
+    const steps: readonly (() => Promise<void>)[] = [
+      async () => void (this.#trace ?? (await this.trace(patient))),
+      async () => {
+        const practice = at ?? this.#trace?.registeredPractice
+        if (practice && this.#practice?.odsCode !== practice) await this.lookUp(practice)
+      },
+      async () => void (this.#capabilitiesKnown || (await this.readCapabilities())),
+      () => this.search(),
+      () => this.find(patient),
+    ]
+    for (const step of steps) {
+      await step()
+      if (this.#stopped) return
+    }
+  }
+
+  /** The worked example from end to end. */
+  async bookFor(patient: Patient, at?: OdsCode): Promise<void> {
+    await this.prepare(patient, at)
+    if (!this.#stopped) await this.book(patient)
+  }
+
+  #windows(): readonly Window[] {
+    const today = londonDate(this.#clock.now())
+    return Array.from({ length: WINDOWS }, (_, index) => {
+      const from = addDays(today, index * (WINDOW_DAYS + 1))
+      return { from, to: addDays(from, WINDOW_DAYS) }
+    })
+  }
+
+  async #act<Result>(
+    action: Action,
+    about: { readonly practice?: OdsCode; readonly patient?: Patient },
+    perform: () => Promise<Attempt<Result>>,
+  ): Promise<Result | undefined> {
+    const intent = {
+      organisation: this.organisation,
+      action,
+      target: about.practice,
+      patient: about.patient?.nhsNumber,
+    }
+    const attempt = await this.#journal.during(intent, perform)
+    if (attempt.done) return attempt
+    this.#stopped = attempt
+    return undefined
+  }
+}

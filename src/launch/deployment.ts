@@ -1,0 +1,36 @@
+import type { Fault } from '../doubles/faults.js'
+import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
+import type { ConsumerFault } from '../drivers/consumer-faults.js'
+import type { Clock } from '../spine/clock.js'
+import type { OdsCode } from '../spine/identifiers.js'
+import type { Topology } from '../topology/topology.js'
+import type { Addresses } from '../wire/addresses.js'
+import type { Journal } from '../wire/journal.js'
+
+/** How a consumer system at an organisation is to behave. */
+export interface ConsumerSettings {
+  readonly organisation: OdsCode
+  readonly sdsRoute: SdsRoute
+  readonly faults: ReadonlySet<ConsumerFault>
+}
+
+/** A topology that has been brought to life; above it no code can tell how. */
+export interface Deployment extends AsyncDisposable {
+  readonly title: string
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly addresses: Addresses
+  /** As the scenario has changed it. */
+  readonly topology: Topology
+  readonly faults: readonly Fault[]
+  /** Begins a scenario: state, record and faults of the one before are gone, connections stay. */
+  readonly begin: (startsAt?: number) => void
+  /** Changes what Spine and the systems know, from the next request on. */
+  readonly change: (edit: (topology: Topology) => Topology) => void
+  readonly switchOn: (fault: Fault) => void
+  /**
+   * A consumer system of its own, with its own connections.
+   * @throws HarnessError SYSTEM_NOT_REGISTERED when the organisation has no consumer system in the topology.
+   */
+  readonly consumer: (settings: ConsumerSettings) => Promise<ConsumerDriver>
+}

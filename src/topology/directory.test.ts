@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { CONSUMER_MHS_INTERACTION, directoryOf } from './directory.js'
+import { loadTopology } from './read-topology.js'
+
+const topology = loadTopology(
+  fileURLToPath(new URL('../../../topologies/worked-example.yaml', import.meta.url)),
+)
+const { mhsRecords, asRecords } = directoryOf(topology)
+
+test('a provider is registered as a CMA endpoint: one MHS record per interaction ID, one AS record', () => {
+  const records = mhsRecords.filter(({ odsCode }) => odsCode === 'A20047')
+  assert.equal(records.length, 15)
+  assert.ok(
+    records.every(
+      ({ cma, partyKey, endpoint }) => cma && partyKey === 'A20047-821870' && endpoint?.includes('/A20047/'),
+    ),
+  )
+  assert.equal(new Set(records.map(({ cpaId }) => cpaId)).size, 15)
+  const practice = asRecords.filter(({ odsCode }) => odsCode === 'A20047')
+  assert.deepEqual(
+    practice.map(({ asid, interactionIds }) => [asid, interactionIds.length]),
+    [['200000000116', 15]],
+  )
+})
+
+test("a consumer's MHS record carries no GP Connect interaction ID and is no CMA endpoint", () => {
+  const records = mhsRecords.filter(({ odsCode }) => odsCode === 'NLX01')
+  assert.deepEqual(
+    records.map(({ interactionId, cma, endpoint }) => [interactionId, cma, endpoint]),
+    [[CONSUMER_MHS_INTERACTION, false, undefined]],
+  )
+  assert.equal(asRecords.find(({ odsCode }) => odsCode === 'NLX01')?.interactionIds.length, 15)
+})
+
+test('record ids are the same on every run', () => {
+  assert.deepEqual(directoryOf(topology), { mhsRecords, asRecords })
+})

@@ -1,0 +1,49 @@
+import { After, AfterAll, Before, setWorldConstructor } from '@cucumber/cucumber'
+import { requirementById, isMandatory } from '../../src/requirements/catalogue.js'
+import { HarnessError } from '../../src/spine/errors.js'
+import type { Outcome } from '../../src/verdict/verdict.js'
+import { closeDeployments } from './deployments.js'
+import { SpineWorld } from './world.js'
+
+/** Bodies of the attachments by which a scenario's results reach the record of the run. */
+const OUTCOME = 'application/vnd.spinecheck.outcome+json'
+const SCENARIO = 'application/vnd.spinecheck.scenario+json'
+
+setWorldConstructor(SpineWorld)
+
+Before(function (this: SpineWorld, { testCaseStartedId }) {
+  this.testCaseStartedId = testCaseStartedId
+})
+
+/** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */
+After(function (this: SpineWorld, { pickle }) {
+  if (!this.hasBegun) return
+  const { journal, topology } = this.deployment
+  const isSelfTest = pickle.tags.some(({ name }) => name === '@self-test')
+  this.attach(JSON.stringify({ topology, intents: journal.intents }), SCENARIO)
+  for (const outcome of this.outcomes) this.attach(JSON.stringify(outcome), OUTCOME)
+  const unaccounted = isSelfTest ? [] : this.unaccounted
+  if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
+  const broken = isSelfTest ? [] : this.outcomes.filter(isNonConformance)
+  if (broken.length > 0) throw new HarnessError('VERDICT_NOT_AS_EXPECTED', broken.map(inWords).join('\n'))
+})
+
+AfterAll(closeDeployments)
+
+const isNonConformance = ({ state, requirements }: Outcome): boolean =>
+  state === 'broken' &&
+  requirements.some((id) => {
+    const requirement = requirementById(id)
+    return requirement === undefined || isMandatory(requirement)
+  })
+
+const inWords = ({ title, requirements, sightings }: Outcome): string =>
+  [
+    `${title} (${requirements.join(', ')})`,
+    ...sightings.flatMap(({ exchanges, findings }) =>
+      findings.map(
+        ({ at, expected, actual }) =>
+          `    ${exchanges.join(', ')} ${at}: expected ${expected}; seen ${actual}`,
+      ),
+    ),
+  ].join('\n')

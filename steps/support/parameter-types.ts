@@ -1,0 +1,82 @@
+import { defineParameterType } from '@cucumber/cucumber'
+import { checks } from '../../src/checks/index.js'
+import type { Check } from '../../src/checks/check.js'
+import { consumerFaults, type ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
+import { faultKinds, type FaultKind } from '../../src/launch/faults.js'
+import { HarnessError } from '../../src/spine/errors.js'
+import type { Organisation, Patient } from '../../src/topology/topology.js'
+import { stopPhrases } from './stops.js'
+import type { SpineWorld } from './world.js'
+
+const capitalisedWords = /[A-Z][\w'-]*(?: [A-Z][\w'-]*)*/
+
+defineParameterType({
+  name: 'organisation',
+  regexp: capitalisedWords,
+  transformer(this: SpineWorld, name: string): Organisation {
+    return this.organisation(name)
+  },
+})
+
+defineParameterType({
+  name: 'patient',
+  regexp: capitalisedWords,
+  transformer(this: SpineWorld, name: string): Patient {
+    return this.patient(name)
+  },
+})
+
+defineParameterType({ name: 'topology', regexp: /"([a-z0-9-]+)"/, transformer: (name: string) => name })
+
+defineParameterType({
+  name: 'route',
+  regexp: /LDAP|the FHIR API/,
+  transformer: (words: string): SdsRoute => (words === 'LDAP' ? 'ldap' : 'fhir'),
+})
+
+defineParameterType({
+  name: 'stop',
+  regexp: Object.keys(stopPhrases),
+  transformer: (words: string): Stopped['reason'] => stopPhrases[words] ?? 'refused',
+})
+
+defineParameterType({ name: 'letter', regexp: /[1-6][a-d]/, transformer: (letter: string) => letter })
+
+defineParameterType({
+  name: 'date',
+  regexp: /\d{1,2} [A-Z][a-z]+ \d{4}/,
+  transformer: (words: string): number => Date.parse(`${words} 10:00 UTC`),
+})
+
+const named = <Value extends string>(what: string, known: readonly Value[], text: string): Value => {
+  const found = known.find((each) => each === text)
+  if (found) return found
+  throw new HarnessError(
+    'VERDICT_NOT_AS_EXPECTED',
+    `There is no ${what} "${text}". There are: ${known.join(', ')}.`,
+  )
+}
+
+defineParameterType({
+  name: 'consumerFault',
+  regexp: /consumer:[a-z-]+/,
+  transformer: (text: string): ConsumerFault => named('consumer fault', consumerFaults, text),
+})
+
+defineParameterType({
+  name: 'fault',
+  regexp: /(?:pds|sds|ssp|provider):[a-z-]+/,
+  transformer: (text: string): FaultKind => named('fault', faultKinds, text),
+})
+
+defineParameterType({
+  name: 'check',
+  regexp: /"([a-z0-9-]+)"/,
+  transformer: (id: string): Check['id'] =>
+    named(
+      'check',
+      checks.map((check) => check.id),
+      id,
+    ),
+})

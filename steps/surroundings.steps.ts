@@ -1,0 +1,100 @@
+import { Given } from '@cucumber/cucumber'
+import type { SdsRoute } from '../src/drivers/consumer-driver.js'
+import type { FaultKind } from '../src/launch/faults.js'
+import type { ConsumerFault } from '../src/drivers/consumer-faults.js'
+import type { Organisation, Patient } from '../src/topology/topology.js'
+import { endAgreement, withdrawInteraction, moveEndpoint } from './support/changes.js'
+import type { SpineWorld } from './support/world.js'
+
+Given('the {topology} topology', async function (this: SpineWorld, name: string) {
+  await this.playOn(name)
+})
+
+Given('the date is {date}', function (this: SpineWorld, instant: number) {
+  this.deployment.begin(instant)
+})
+
+Given(
+  '{organisation} looks practices up by {route}',
+  function (this: SpineWorld, consumer: Organisation, route: SdsRoute) {
+    this.looksUpBy(consumer, route)
+  },
+)
+
+Given(
+  '{organisation} has already traced {patient}',
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await this.trace(consumer, patient)
+  },
+)
+
+Given(
+  '{organisation} has already looked up {organisation}',
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    await this.lookUp(consumer, practice)
+  },
+)
+
+Given(
+  '{organisation} has {organisation} in its configuration',
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    await this.configure(consumer, practice)
+  },
+)
+
+Given(
+  '{organisation} already holds the capability statement of {organisation}',
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    await this.readCapabilities(consumer, practice)
+  },
+)
+
+Given(
+  '{organisation} does without the capability statement',
+  async function (this: SpineWorld, consumer: Organisation) {
+    await this.skipCapabilities(consumer)
+  },
+)
+
+Given(
+  '{organisation} has no data sharing agreement with {organisation}',
+  function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    this.deployment.change(endAgreement(consumer, practice))
+  },
+)
+
+Given(
+  '{organisation} is not accredited for booking',
+  function (this: SpineWorld, organisation: Organisation) {
+    this.deployment.change(withdrawInteraction(organisation, 'bookAppointment'))
+  },
+)
+
+Given('{organisation} moves its endpoint', function (this: SpineWorld, practice: Organisation) {
+  this.deployment.change(moveEndpoint(practice))
+})
+
+Given(
+  '{organisation} has found a slot and a record for {patient}',
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await this.prepare(consumer, patient)
+  },
+)
+
+Given(
+  '{organisation} commits {consumerFault}',
+  function (this: SpineWorld, consumer: Organisation, fault: ConsumerFault) {
+    this.misbehaves(consumer, fault)
+  },
+)
+
+Given('the fault {fault}', function (this: SpineWorld, kind: FaultKind) {
+  this.deployment.switchOn({ kind })
+})
+
+Given(
+  '{organisation} suffers {fault}',
+  function (this: SpineWorld, { odsCode }: Organisation, kind: FaultKind) {
+    this.deployment.switchOn({ kind, afflicts: odsCode })
+  },
+)
