@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { fqdnOf, organisationWithCode } from '../topology/lookups.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
-import type { Addresses } from '../wire/addresses.js'
+import type { Deployment } from '../launch/deployment.js'
 
 export interface ServeOptions {
   readonly host: string
@@ -83,7 +83,7 @@ async function writeMaterials(
 
 function describe(
   topology: Topology,
-  addresses: Addresses,
+  addresses: Deployment['addresses'],
   folder: string,
   certificates: ReadonlyMap<string, string>,
 ): string {

@@ -29,12 +29,15 @@ export interface Authority {
   readonly issue: (fqdn: string, validity?: Validity) => Promise<Identity>
 }
 
-const DAY = 86_400_000
+const YEAR = 366 * 86_400_000
 
-/** Covers the machine's date, which TLS libraries go by, and the run's own clock, which the doubles go by. */
+/**
+ * Covers the machine's date, which TLS libraries go by, and the run's own clock, which the doubles go by,
+ * with a year to spare on either side, so that a scenario may be set in another season.
+ */
 export const validityAround = (...instants: readonly number[]): Validity => ({
-  from: Math.min(...instants) - 2 * DAY,
-  to: Math.max(...instants) + 30 * DAY,
+  from: Math.min(...instants) - YEAR,
+  to: Math.max(...instants) + YEAR,
 })
 
 const serialNumber = (): string => `01${randomBytes(15).toString('hex')}`

@@ -77,7 +77,7 @@ export class Journal {
     this.#claims.set(lane, claim)
   }
 
-  /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record` or `dropped`. */
+  /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record`. */
   arrival(connection: Connection): { readonly id: string } & Claim {
     this.#arrivals += 1
     this.#pending += 1

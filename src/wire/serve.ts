@@ -20,7 +20,8 @@ export interface Received extends WireRequest {
 export type Responder = (request: Received) => WireResponse | undefined | Promise<WireResponse | undefined>
 
 export interface ServeOptions {
-  readonly receiver: string
+  /** Who answers: one name for all requests, or told by the request where several systems share a host. */
+  readonly receiver: string | ((request: WireRequest) => string)
   readonly leg: Leg
   readonly tls: TlsOptions
   readonly clock: Clock
@@ -41,18 +42,21 @@ async function converse(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { clock, journal, leg, receiver, respond } = options
+  const { clock, journal, leg, respond } = options
   const began = performance.now()
   const startedAt = timestamp(clock)
   const connection = connectionOf(request.socket)
   const arrival = journal.arrival(connection)
+  const gone = goneFrom(response)
   const received: WireRequest = {
     method: request.method ?? '',
     target: request.url ?? '',
     headers: headerPairs(request.rawHeaders),
     body: await bodyOf(request),
   }
-  const answer = await answerTo({ ...received, connection, exchange: arrival.id }, options, respond)
+  const receiver = typeof options.receiver === 'string' ? options.receiver : options.receiver(received)
+  const asked: Received = { ...received, connection, exchange: arrival.id }
+  const answer = await Promise.race([answerTo(asked, receiver, journal, respond), gone])
   const sent = answer && send(answer, response, clock)
   if (!answer) response.destroy()
   journal.record({
@@ -70,7 +74,8 @@ async function converse(
 
 async function answerTo(
   request: Received,
-  { journal, receiver }: ServeOptions,
+  receiver: string,
+  journal: Journal,
   respond: Responder,
 ): Promise<WireResponse | undefined> {
   try {
@@ -85,6 +90,10 @@ async function answerTo(
     }
   }
 }
+
+/** Resolves once the sender gives up, so that an answer that never comes does not keep the exchange open. */
+const goneFrom = (response: ServerResponse): Promise<undefined> =>
+  new Promise((resolve) => response.once('close', () => resolve(undefined)))
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []

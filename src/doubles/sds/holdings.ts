@@ -1,0 +1,61 @@
+import type { Directory } from '../../topology/directory.js'
+import type { Organisation, Topology } from '../../topology/topology.js'
+import type { LdapEntry } from '../../wire/exchange.js'
+import { entryOf, type Entry } from './entry.js'
+import { asEntry, mhsEntry, SERVICES } from './service-entries.js'
+
+/** Everything the directory holds of a deployment. */
+export interface Holdings {
+  /** nhsMhs and nhsAs entries. */
+  readonly services: readonly Entry[]
+  /** The tree itself and the organisations. */
+  readonly others: readonly Entry[]
+}
+
+const ORGANISATIONS = 'ou=Organisations,o=nhs'
+
+/** The branches of the tree (spine.md 4.1). */
+const branches: readonly LdapEntry[] = [
+  {
+    dn: 'o=nhs',
+    attributes: [
+      ['objectClass', ['top', 'organization']],
+      ['o', ['nhs']],
+    ],
+  },
+  ...[ORGANISATIONS, 'ou=People,o=nhs', SERVICES, 'ou=ReferenceData,o=nhs', 'ou=ChangeLog,o=nhs'].map(
+    (dn): LdapEntry => ({
+      dn,
+      attributes: [
+        ['objectClass', ['top', 'organizationalUnit']],
+        ['ou', [dn.slice('ou='.length, dn.indexOf(','))]],
+      ],
+    }),
+  ),
+]
+
+/** Found by its ODS code as uniqueIdentifier (pds-sds.md 4.4); the type is the one GP Connect names it by. */
+const organisationEntry = ({ odsCode, name, type }: Organisation): LdapEntry => ({
+  dn: `uniqueIdentifier=${odsCode},${ORGANISATIONS}`,
+  attributes: [
+    ['objectClass', ['top', type === 'gp-practice' ? 'nhsGPPractice' : 'nhsOrg']],
+    ['uniqueIdentifier', [odsCode]],
+    ['nhsIDCode', [odsCode]],
+    ['o', [name]],
+    ...(type ? [['nhsOrgTypeCode', [type]] as const] : []),
+  ],
+})
+
+const known = new WeakMap<Directory, Holdings>()
+
+/** The entries of a deployment; made once as long as neither topology nor directory changes. */
+export function holdingsOf(directory: Directory, { organisations }: Topology): Holdings {
+  const remembered = known.get(directory)
+  if (remembered) return remembered
+  const holdings: Holdings = {
+    services: [...directory.mhsRecords.map(mhsEntry), ...directory.asRecords.map(asEntry)].map(entryOf),
+    others: [...branches, ...organisations.map(organisationEntry)].map(entryOf),
+  }
+  known.set(directory, holdings)
+  return holdings
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Control, type SearchOptions } from 'ldapts'
+import { AS_LOOKUP, BASE, code, find, MHS_LOOKUP, recorded, withSdsLdap } from './testing/ldap-stage.js'
+import { SLOT_SEARCH } from './testing/sds-surroundings.js'
+
+test('filters, scopes and bases select entries', () =>
+  withSdsLdap(async ({ client }) => {
+    const practices = '(|(nhsIDCode=A20047)(nhsIDCode=B82617))'
+    const cases: readonly (readonly [
+      name: string,
+      base: string,
+      scope: 'base' | 'one' | 'sub',
+      filter: string,
+      found: number,
+    ])[] = [
+      ['or', BASE, 'sub', `(&(objectClass=nhsAs)${practices})`, 2],
+      ['not', BASE, 'sub', `(&(objectClass=nhsAs)(!${practices}))`, 2],
+      ['substring', BASE, 'sub', '(&(objectClass=nhsAs)(nhsMHSPartyKey=nlx0*))', 2],
+      ['presence', BASE, 'one', '(uniqueIdentifier=*)', 36],
+      ['an ODS code in the wrong case', BASE, 'sub', '(nhsIDCode=a20047)', 0],
+      ['the misprint of 1.2.9', BASE, 'sub', `(&(nhsIDCode=A20047)(nhsaASvcIA=${SLOT_SEARCH}))`, 0],
+      [
+        'a consumer has no MHS record for GP Connect',
+        BASE,
+        'sub',
+        `(&(nhsIDCode=NLX01)(objectClass=nhsMhs)(nhsMhsSvcIA=${SLOT_SEARCH}))`,
+        0,
+      ],
+      ['another spelling of the base', 'OU=Services,O=NHS', 'sub', MHS_LOOKUP, 1],
+      ['the whole tree', 'o=nhs', 'sub', MHS_LOOKUP, 1],
+      ['one level below the whole tree', 'o=nhs', 'one', '(objectClass=organizationalUnit)', 5],
+      ['the base itself', BASE, 'base', '(objectClass=*)', 1],
+      [
+        'an entry by its name',
+        'uniqueIdentifier=200000000116,ou=services,o=nhs',
+        'base',
+        '(objectClass=nhsAs)',
+        1,
+      ],
+      ['an organisation by its ODS code', 'ou=organisations, o=nhs', 'sub', '(uniqueidentifier=A20047)', 1],
+    ]
+    for (const [name, base, scope, filter, expected] of cases) {
+      assert.equal((await find(client, base, { scope, filter })).length, expected, name)
+    }
+  }))
+
+test('no more is returned than was asked for', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    // Read from the record: this client adds names that were asked for and not there.
+    const names = async (options: SearchOptions) => {
+      await find(client, BASE, { filter: AS_LOOKUP, ...options })
+      return (
+        recorded(surroundings)
+          .at(-1)
+          ?.response.entries[0]?.attributes.map(([name]) => name) ?? []
+      )
+    }
+    const all = await names({})
+    assert.ok(all.includes('nhsRequestorURP') && all.includes('nhsAsSvcIA') && all.length === 13, String(all))
+    assert.deepEqual(await names({ attributes: ['*'] }), all)
+    assert.deepEqual(await names({ attributes: ['1.1'] }), [])
+    assert.deepEqual(await names({ attributes: ['NHSIDCODE', 'nhsmhspartykey', 'cn'] }), [
+      'nhsIDCode',
+      'nhsMHSPartyKey',
+    ])
+    const [typed] = await find(client, BASE, {
+      filter: AS_LOOKUP,
+      attributes: ['nhsIDCode'],
+      returnAttributeValues: false,
+    })
+    assert.deepEqual(typed!['nhsIDCode'], [])
+    const [organisation] = await find(client, 'ou=Organisations,o=nhs', {
+      filter: '(uniqueIdentifier=A20047)',
+      attributes: ['nhsIDCode', 'o', 'nhsOrgTypeCode'],
+    })
+    assert.deepEqual(
+      { ...organisation, dn: '' },
+      { dn: '', nhsIDCode: 'A20047', o: 'Meadow Lane Surgery', nhsOrgTypeCode: 'gp-practice' },
+    )
+    const [root] = await find(client, '', { scope: 'base', attributes: ['namingContexts'] })
+    assert.equal(root!['namingContexts'], 'o=nhs')
+  }))
+
+test('limits and pages cut a result, and unknown critical controls refuse it', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    const filter = '(&(nhsIDCode=A20047)(objectClass=nhsMhs))'
+    // This client takes a limit of its own asking for no fault, so the code is read from the record.
+    assert.equal((await find(client, BASE, { filter, sizeLimit: 2 })).length, 2)
+    assert.equal(recorded(surroundings).at(-1)?.response.resultCode, 4)
+    assert.equal((await find(client, BASE, { filter, sizeLimit: 15 })).length, 15)
+    assert.equal(recorded(surroundings).at(-1)?.response.resultCode, 0)
+    const pages: number[] = []
+    for await (const page of client.searchPaginated(BASE, { filter, paged: { pageSize: 6 } })) {
+      pages.push(page.searchEntries.length)
+    }
+    assert.deepEqual(pages, [6, 6, 3])
+    const control = (critical: boolean) => new Control('1.2.3.4.5', { critical })
+    await assert.rejects(client.search(BASE, { filter }, control(true)), code(12))
+    assert.equal((await client.search(BASE, { filter }, control(false))).searchEntries.length, 15)
+  }))
+
+test('what SDS does not hold or do is refused and reported', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    const { journal } = surroundings
+    await assert.rejects(client.search('ou=services,o=nowhere', { filter: MHS_LOOKUP }), code(32))
+    await assert.rejects(client.search('services', { filter: MHS_LOOKUP }), code(34))
+    await assert.rejects(client.exop('1.3.6.1.4.1.4203.1.11.3'), code(2))
+    await assert.rejects(client.compare('ou=Services,o=nhs', 'ou', 'Services'), code(53))
+    await assert.rejects(client.add('ou=x,o=nhs', { ou: 'x' }), code(53))
+    assert.equal(journal.troubles.length, 4)
+    assert.deepEqual(
+      { ...journal.troubles[0], message: journal.troubles[0]!.message.slice(0, 78) },
+      {
+        receiver: 'SDS',
+        exchange: 'x1',
+        message: 'SDS was searched below "ou=services,o=nowhere" (scope sub), which it does not ',
+      },
+    )
+  }))

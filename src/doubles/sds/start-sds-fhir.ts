@@ -1,0 +1,49 @@
+import type { WireResponse } from '../../wire/exchange.js'
+import { serve, type Received } from '../../wire/serve.js'
+import type { StartDouble, Surroundings } from '../double.js'
+import { answerFhir } from './fhir-answer.js'
+import { GatewayCache } from './gateway-cache.js'
+import { unexpectedRequest } from './unexpected-request.js'
+
+const RECEIVER = 'SDS'
+
+/** Starts the SDS FHIR API (pds-sds.md 4.7): HTTPS without client certificate, as the API platform has it. */
+export const startSdsFhir: StartDouble = async (surroundings) => {
+  const { addresses, clock, identityOf, journal, listenOn, topology } = surroundings
+  const fqdn = topology().spine.sds
+  const { key, certificate } = await identityOf(fqdn)
+  const cache = new GatewayCache(clock)
+  const listening = await serve({
+    receiver: RECEIVER,
+    leg: 'to-sds',
+    clock,
+    journal,
+    tls: { key, cert: certificate, minVersion: 'TLSv1.2' },
+    respond: (request) => respond(request, cache, surroundings),
+    ...listenOn(fqdn),
+  })
+  addresses.announce(fqdn, listening.address)
+  return {
+    name: 'SDS (FHIR)',
+    fqdn,
+    address: listening.address,
+    reset: () => cache.forget(),
+    close: async () => {
+      addresses.forget(fqdn)
+      await listening.close()
+    },
+  }
+}
+
+function respond(request: Received, cache: GatewayCache, surroundings: Surroundings): WireResponse {
+  const message = unexpectedRequest(request)
+  if (message !== undefined) {
+    surroundings.journal.trouble({ receiver: RECEIVER, exchange: request.exchange, message })
+  }
+  const caches = surroundings.has('sds:caches-answers')
+  const earlier = caches ? cache.recall(request) : undefined
+  if (earlier) return earlier
+  const answer = answerFhir(request, surroundings)
+  if (caches) cache.keep(request, answer)
+  return answer
+}

@@ -1,0 +1,38 @@
+import { listenLdap } from '../../wire/ldap-listen.js'
+import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import type { StartDouble } from '../double.js'
+import { answerLdap } from './ldap-answer.js'
+
+/**
+ * Starts SDS over LDAP (spine.md 4.8): TLS from the first byte; the client is asked for a certificate, and whether it
+ * has one is recorded with every exchange.
+ */
+export const startSdsLdap: StartDouble = async (surroundings) => {
+  const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
+  const fqdn = topology().spine.ldap
+  const listening = await listenLdap({
+    receiver: 'SDS',
+    leg: 'to-sds',
+    clock,
+    journal,
+    tls: {
+      ...SPINE_TLS,
+      ...credentials(await identityOf(fqdn), authority.trust),
+      requestCert: true,
+      rejectUnauthorized: false,
+    },
+    answer: (frame, peer) => answerLdap(frame, peer, surroundings),
+    ...listenOn(fqdn),
+  })
+  addresses.announce(fqdn, listening.address)
+  return {
+    name: 'SDS (LDAP)',
+    fqdn,
+    address: listening.address,
+    reset: () => undefined,
+    close: async () => {
+      addresses.forget(fqdn)
+      await listening.close()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
+import { AndFilter, Client, EqualityFilter, ResultCodeError } from 'ldapts'
+import type { Addresses } from './addresses.js'
+import type { LdapEntry } from './exchange.js'
+import { laneOf, type Journal } from './journal.js'
+import { NoAnswer } from './lanes.js'
+
+/** A search of the subtree below the base for entries in which every assertion holds. */
+export interface LdapSearch {
+  readonly base: string
+  /** Sent as BER octets, in this order, so no value can break out of its assertion and none needs RFC 4515 escapes. */
+  readonly assertions: readonly (readonly [attribute: string, value: string])[]
+  readonly attributes: readonly string[]
+  /** Anonymous unless given. */
+  readonly bind?: { readonly dn: string; readonly password: string } | undefined
+}
+
+/** The directory answered with something other than success (RFC 4511 4.1.9). */
+export class LdapRefusal extends Error {
+  override readonly name = 'LdapRefusal'
+  readonly resultCode: number
+
+  constructor(fqdn: string, { code, message }: ResultCodeError) {
+    super(`${fqdn} refused: ${message}`)
+    this.resultCode = code
+  }
+}
+
+export interface LdapClientOptions {
+  readonly addresses: Addresses
+  readonly journal: Journal
+  readonly tls: ConnectionOptions
+  /** Milliseconds to wait for each answer; 0 waits for ever. */
+  readonly timeout?: number | undefined
+}
+
+/** Searches directories over LDAPS; every search has a connection of its own: bind, search, unbind (spine.md 4.8). */
+export class LdapClient {
+  readonly #options: LdapClientOptions
+
+  constructor(options: LdapClientOptions) {
+    this.#options = options
+  }
+
+  /**
+   * @throws NoAnswer when the directory cannot be reached or ends the conversation.
+   * @throws LdapRefusal for any result code but success.
+   */
+  async search(
+    fqdn: string,
+    { base, assertions, attributes, bind }: LdapSearch,
+  ): Promise<readonly LdapEntry[]> {
+    const socket = await handshake(fqdn, this.#options)
+    const { journal, timeout = 0 } = this.#options
+    journal.claim(
+      laneOf(`${socket.localAddress}:${socket.localPort}`, `${socket.remoteAddress}:${socket.remotePort}`),
+      { intent: journal.acting()?.id },
+    )
+    const client = new Client({ url: `ldaps://${fqdn}`, timeout, createSecureConnection: () => socket })
+    const filter = new AndFilter({
+      filters: assertions.map(([attribute, value]) => new EqualityFilter({ attribute, value })),
+    })
+    try {
+      await client.bind(bind?.dn ?? '', bind?.password ?? '')
+      const { searchEntries } = await client.search(base, {
+        scope: 'sub',
+        filter,
+        attributes: [...attributes],
+      })
+      await client.unbind()
+      return searchEntries.map(({ dn, ...rest }) => ({
+        dn,
+        attributes: Object.entries(rest).map(([name, value]) => [name, texts(value)]),
+      }))
+    } catch (cause) {
+      throw cause instanceof ResultCodeError ? new LdapRefusal(fqdn, cause) : new NoAnswer(fqdn, cause)
+    } finally {
+      socket.destroy()
+    }
+  }
+}
+
+const texts = (value: Buffer | string | readonly (Buffer | string)[]): readonly string[] =>
+  (typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value).map(String)
+
+function handshake(fqdn: string, { addresses, tls }: LdapClientOptions): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const address = addresses.find(fqdn)
+    if (!address) {
+      reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
+      return
+    }
+    const socket = connect({ ...tls, ...address, servername: fqdn })
+    const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
+    socket.setNoDelay(true)
+    socket.once('error', refused)
+    socket.once('secureConnect', () => {
+      socket.off('error', refused)
+      resolve(socket)
+    })
+  })
+}

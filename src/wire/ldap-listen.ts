@@ -1,0 +1,90 @@
+import { performance } from 'node:perf_hooks'
+import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import type { Leg } from '../spine/actions.js'
+import { timestamp, type Clock } from '../spine/clock.js'
+import type { Connection, LdapExchange } from './exchange.js'
+import type { Journal } from './journal.js'
+import { LdapFrames, type LdapFrame } from './ldap-frames.js'
+import { opened, type Listening } from './listen.js'
+import { connectionOf } from './tls.js'
+
+/** The other side of an LDAP connection. */
+export interface LdapPeer {
+  readonly connection: Connection
+  /** Whether it presented a certificate that the trust file vouches for. */
+  readonly isCertified: boolean
+}
+
+/** What goes back for one frame. */
+export interface LdapReply {
+  /** Whole messages, in order; empty for operations that have no answer. */
+  readonly bytes: Buffer
+  /** Whether the connection ends after them. */
+  readonly ends?: boolean | undefined
+  /** What the journal keeps of the operation. */
+  readonly operation?: Pick<LdapExchange, 'request' | 'response'> | undefined
+  /** What is to be reported because nothing in a scenario accounts for it. */
+  readonly trouble?: string | undefined
+}
+
+export interface LdapListenOptions {
+  readonly receiver: string
+  readonly leg: Leg
+  readonly tls: TlsOptions
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly answer: (frame: LdapFrame, peer: LdapPeer) => LdapReply
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+}
+
+/**
+ * Serves LDAP with TLS from the first byte (spine.md 4.8) and files every operation that is answered with one.
+ * @throws HarnessError PORT_IN_USE for a port given by hand that is taken.
+ */
+export function listenLdap(options: LdapListenOptions): Promise<Listening> {
+  const { tls, host = '127.0.0.1', port = 0 } = options
+  const server = createServer(tls, (socket) => converse(socket, options))
+  return opened(server, host, port)
+}
+
+function converse(socket: TLSSocket, options: LdapListenOptions): void {
+  const frames = new LdapFrames()
+  // A peer that breaks the connection has said all it will say; 'close' follows by itself.
+  socket.on('error', () => undefined)
+  socket.on('data', (chunk: Buffer) => {
+    for (const frame of frames.push(chunk)) {
+      if (socket.writable) turn(socket, frame, options)
+    }
+  })
+}
+
+/** One frame and its answer; synchronous, so that answers leave in the order in which the questions came. */
+function turn(socket: TLSSocket, frame: LdapFrame, options: LdapListenOptions): void {
+  const began = performance.now()
+  const startedAt = timestamp(options.clock)
+  const peer: LdapPeer = { connection: connectionOf(socket), isCertified: socket.authorized }
+  const reply = answerTo(frame, peer, options)
+  if (reply.bytes.length > 0) socket.write(reply.bytes)
+  if (reply.ends) socket.end()
+  file(reply, { connection: peer.connection, startedAt, durationMs: performance.now() - began }, options)
+}
+
+function answerTo(frame: LdapFrame, peer: LdapPeer, { answer, receiver }: LdapListenOptions): LdapReply {
+  try {
+    return answer(frame, peer)
+  } catch (cause) {
+    const trouble = `The ${receiver} double failed on an LDAP message: ${String((cause as Error).stack ?? cause)}`
+    return { bytes: Buffer.alloc(0), ends: true, trouble }
+  }
+}
+
+function file(
+  { operation, trouble }: LdapReply,
+  facts: Pick<LdapExchange, 'connection' | 'startedAt' | 'durationMs'>,
+  { journal, leg, receiver }: LdapListenOptions,
+): void {
+  const arrival = operation && journal.arrival(facts.connection)
+  if (trouble !== undefined) journal.trouble({ receiver, exchange: arrival?.id, message: trouble })
+  if (arrival) journal.record({ kind: 'ldap', ...arrival, leg, receiver, ...facts, ...operation })
+}

@@ -1,0 +1,62 @@
+import type { HeaderList } from '../spine/headers.js'
+import type { AnswerHead } from './answer-reader.js'
+import type { Connection, WireRequest, WireResponse } from './exchange.js'
+
+/** A request as a proxy knows it before its body. */
+export interface RequestHead extends Omit<WireRequest, 'body'> {
+  readonly connection: Connection
+  /** The exchange's id in the journal. */
+  readonly exchange: string
+  /** ISO instant of the run's clock. */
+  readonly startedAt: string
+}
+
+/** How a request's passage ended: answered in full, broken by the other side, given up by its sender, or closed by us. */
+export interface PassageEnd {
+  readonly how: 'complete' | 'broken-off' | 'client-left' | 'closed'
+  /** Of the answer that was sent or begun. */
+  readonly status?: number | undefined
+  readonly durationMs: number
+}
+
+/** Why there is no answer to pass on: none that is HTTP came, or none in time. */
+export type Unanswered = 'no-answer' | 'timeout'
+
+/** Changes a faulty proxy makes to what it passes on; a sound one has none. */
+export interface Alterations {
+  readonly requestHeaders?: ((headers: HeaderList) => HeaderList) | undefined
+  readonly requestBody?: ((chunk: Buffer) => Buffer) | undefined
+  readonly answerHead?: ((head: AnswerHead) => AnswerHead) | undefined
+  readonly answerBody?: ((chunk: Buffer) => Buffer) | undefined
+}
+
+/** Passes the request on to a host and its answer back, both as they come. */
+export interface Forwarding {
+  readonly kind: 'forward'
+  readonly fqdn: string
+  /** What goes on the request line. */
+  readonly target: string
+  /** Fields added to the request behind its own. */
+  readonly added?: HeaderList | undefined
+  /** Milliseconds without a sign of the host after which it is given up. */
+  readonly timeout: number
+  /** What to say in the host's place. */
+  readonly unanswered: (why: Unanswered) => WireResponse
+  readonly alterations?: Alterations | undefined
+}
+
+/** Answers a request itself. */
+export interface Reply {
+  readonly kind: 'reply'
+  readonly answer: WireResponse
+}
+
+/** Ends the connection without an answer. */
+export interface HangUp {
+  readonly kind: 'hang-up'
+}
+
+/** What a proxy does with a request, and whom it tells how that ended. */
+export type Route = (Forwarding | Reply | HangUp) & {
+  readonly ended?: ((end: PassageEnd) => void) | undefined
+}

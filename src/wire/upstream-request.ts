@@ -1,0 +1,67 @@
+import { endToEnd, requestHead } from './end-to-end.js'
+import type { IncomingBody } from './incoming-body.js'
+import type { Forwarding, RequestHead } from './route.js'
+import type { Channel } from './upstream.js'
+import type { HeaderList } from '../spine/headers.js'
+
+export interface UpstreamRequest {
+  readonly asked: RequestHead
+  readonly forwarding: Forwarding
+  readonly body: IncomingBody
+  /** Called with every piece that comes from the sender, so that its slowness is not taken for the host's. */
+  readonly progress: () => void
+}
+
+/** Writes a request to the host it is forwarded to: in one piece when it is all here, else as it comes. */
+export function writeRequest(channel: Channel, request: UpstreamRequest): void {
+  const { asked, forwarding, body } = request
+  const head = requestHead(asked.method, forwarding.target, upstreamHeaders(request))
+  const whole = body.isChunked ? undefined : body.atOnce()
+  if (!whole) pump(channel, request, head)
+  else if (whole.length === 0) channel.socket.write(head, 'latin1')
+  else channel.socket.write(Buffer.concat([Buffer.from(head, 'latin1'), altered(forwarding, whole)]))
+}
+
+const altered = ({ alterations }: Forwarding, chunk: Buffer): Buffer =>
+  alterations?.requestBody?.(chunk) ?? chunk
+
+/** The request's own fields, Host made the host's, then what is added and what the new hop needs. */
+function upstreamHeaders({ asked, forwarding, body }: UpstreamRequest): HeaderList {
+  const { fqdn, added = [], alterations } = forwarding
+  const headers = endToEnd(alterations?.requestHeaders?.(asked.headers) ?? asked.headers)
+  const host = headers.findIndex(([name]) => name.length === 4 && name.toLowerCase() === 'host')
+  if (host >= 0) headers[host] = [headers[host]?.[0] ?? 'Host', fqdn]
+  else headers.unshift(['Host', fqdn])
+  headers.push(...added, ['Connection', 'keep-alive'])
+  if (body.isChunked) headers.push(['Transfer-Encoding', 'chunked'])
+  return headers
+}
+
+function pump({ socket }: Channel, { forwarding, body, progress }: UpstreamRequest, head: string): void {
+  const send = (chunk: Buffer) => {
+    if (!body.isChunked) return socket.write(chunk)
+    socket.cork()
+    socket.write(`${chunk.length.toString(16)}\r\n`)
+    socket.write(chunk)
+    const more = socket.write('\r\n')
+    socket.uncork()
+    return more
+  }
+  let waits = false
+  socket.write(head, 'latin1')
+  body.pumpTo({
+    data: (chunk) => {
+      progress()
+      if (send(altered(forwarding, chunk)) || waits) return
+      waits = true
+      body.pause()
+      socket.once('drain', () => {
+        waits = false
+        body.resume()
+      })
+    },
+    end: () => {
+      if (body.isChunked) socket.write('0\r\n\r\n')
+    },
+  })
+}

@@ -1,0 +1,116 @@
+import type { ConnectionOptions, TLSSocket } from 'node:tls'
+import type { Address, Addresses } from './addresses.js'
+import { AnswerReader, type AnswerListener } from './answer-reader.js'
+import { Lanes, type Lane } from './lanes.js'
+
+/** Told of an answer, of the end of each batch of bytes it came in, and of a connection that broke before its end. */
+export interface UpstreamListener extends AnswerListener {
+  readonly flush: () => void
+  readonly broke: (cause: Error) => void
+}
+
+/** A lane that speaks HTTP/1.1 exactly as told: what is written is what is sent. */
+export class Channel {
+  readonly name: string
+  readonly socket: TLSSocket
+  readonly #lanes: Lanes
+  readonly #lane: Lane
+  readonly #reader = new AnswerReader()
+  #listener: UpstreamListener | undefined
+
+  constructor(lanes: Lanes, lane: Lane) {
+    this.#lanes = lanes
+    this.#lane = lane
+    this.name = lane.name
+    this.socket = lane.socket
+    lane.socket.on('data', (chunk: Buffer) => this.#read(chunk))
+    lane.socket.on('end', () => this.#reader.closed())
+    lane.socket.on('error', (cause: Error) => this.#break(cause))
+    lane.socket.on('close', () =>
+      this.#break(new Error('the connection was closed before the answer was whole')),
+    )
+  }
+
+  /** From now on this listener is told of what comes back. */
+  begin(method: string, listener: UpstreamListener): void {
+    this.#listener = listener
+    this.#reader.begin(method, listener)
+  }
+
+  /** After a whole exchange: the next one may have the lane. */
+  release(): void {
+    this.#listener = undefined
+    this.socket.resume()
+    this.#lanes.giveBack(this.#lane)
+  }
+
+  /** Ends the connection; nobody is told of anything any more. */
+  discard(): void {
+    this.#listener = undefined
+    void this.#lanes.discard(this.#lane)
+  }
+
+  #read(chunk: Buffer): void {
+    const listener = this.#listener
+    try {
+      this.#reader.read(chunk)
+    } catch (cause) {
+      this.#break(cause as Error)
+      this.discard()
+    }
+    listener?.flush()
+  }
+
+  #break(cause: Error): void {
+    const listener = this.#listener
+    this.#listener = undefined
+    listener?.broke(cause)
+  }
+}
+
+export interface UpstreamsOptions {
+  readonly addresses: Addresses
+  readonly tls: ConnectionOptions
+}
+
+/** A proxy's connections to the hosts behind it. */
+export class Upstreams {
+  readonly #options: UpstreamsOptions
+  readonly #hosts = new Map<string, { readonly address: Address | undefined; readonly lanes: Lanes }>()
+  readonly #channels = new WeakMap<Lane, Channel>()
+
+  constructor(options: UpstreamsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * A connected channel for one request.
+   * @throws NoAnswer when the host cannot be reached or refuses the handshake.
+   */
+  async channelTo(fqdn: string): Promise<Channel> {
+    const lanes = this.#lanesTo(fqdn)
+    const lane = await lanes.take()
+    const known = this.#channels.get(lane)
+    if (known) return known
+    const channel = new Channel(lanes, lane)
+    this.#channels.set(lane, channel)
+    return channel
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#hosts.values()].map(({ lanes }) => lanes.close()))
+    this.#hosts.clear()
+  }
+
+  /** A host that has moved, or is not served any more, is not reached over connections to where it was. */
+  #lanesTo(fqdn: string): Lanes {
+    const address = this.#options.addresses.find(fqdn)
+    const known = this.#hosts.get(fqdn)
+    if (known?.address?.host === address?.host && known?.address?.port === address?.port && known)
+      return known.lanes
+    void known?.lanes.close()
+    const lanes = new Lanes({ fqdn, ...this.#options })
+    this.#hosts.set(fqdn, { address, lanes })
+    return lanes
+  }
+}
