@@ -64,15 +64,15 @@ Then('nothing is booked at {organisation}', function (this: SpineWorld, practice
 
 Then(
   '{organisation} stops, because {stop}',
-  function (this: SpineWorld, consumer: Organisation, reason: Stopped['reason']) {
-    expectStop(this, consumer, reason)
+  async function (this: SpineWorld, consumer: Organisation, reason: Stopped['reason']) {
+    await expectStop(this, consumer, reason)
   },
 )
 
 Then(
   'exactly one of {organisation} and {organisation} gets the appointment',
-  function (this: SpineWorld, one: Organisation, other: Organisation) {
-    expectOneBooking(this, [one, other])
+  async function (this: SpineWorld, one: Organisation, other: Organisation) {
+    await expectOneBooking(this, [one, other])
   },
 )
 

@@ -18,7 +18,7 @@ Feature: Patients for whom the journey stops
       | Agnes Departed    | the patient has died                   |
       | Fay Unregistered  | the patient has no registered practice |
       | Cato Movedaway    | the patient has no registered practice |
-      | Perrin Mistaken   | there is no such patient               |
+      | Perrin Mistaken   | the NHS number was invalidated         |
 
   Scenario Outline: The journey stops at the NHS number <number>
     When Northgate Urgent Care traces the NHS number <number>

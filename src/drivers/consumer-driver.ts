@@ -6,6 +6,7 @@ export interface Stopped {
   readonly done: false
   readonly reason:
     | 'nhs-number-not-verified'
+    | 'nhs-number-invalidated'
     | 'no-such-patient'
     | 'sensitive-patient'
     | 'deceased-patient'
@@ -15,8 +16,11 @@ export interface Stopped {
     | 'refused'
     | 'slot-taken'
     | 'no-free-slot'
+    | 'slots-not-adjacent'
+    | 'slot-has-passed'
     | 'patient-not-on-record'
     | 'provider-unavailable'
+    | 'answer-not-understood'
     | 'pds-unavailable'
     | 'sds-unavailable'
   readonly words: string
@@ -35,6 +39,15 @@ export interface Trace {
   readonly family: string
   readonly given: string
   readonly gender: string
+  /** Home address, one entry per line. */
+  readonly addressLines?: readonly string[] | undefined
+  readonly postalCode?: string | undefined
+  readonly telephones?: readonly Telephone[] | undefined
+}
+
+export interface Telephone {
+  readonly use: 'home' | 'work' | 'mobile'
+  readonly number: string
 }
 
 /** 2b: the practice's MHS record. */
@@ -55,13 +68,33 @@ export interface Window {
   readonly to: string
 }
 
-/** 4d: a slot a patient could be booked into. */
+/** 4d: a slot a patient could be booked into, with what a user must be able to see of it (appointments.md 5.1). */
 export interface FreeSlot {
   readonly id: string
+  /** UK local time with its offset, as the practice wrote it. */
   readonly start: string
   readonly end: string
+  /** References as the practice wrote them, for example Schedule/sched-1. */
+  readonly schedule: string
   readonly location: string
+  /** Absent for a session without a practitioner. */
   readonly practitioner?: string | undefined
+  readonly deliveryChannel?: string | undefined
+  readonly slotType?: string | undefined
+  readonly session?: string | undefined
+  readonly locationName?: string | undefined
+  readonly locationAddress?: string | undefined
+  readonly practitionerName?: string | undefined
+  readonly practitionerGender?: string | undefined
+  readonly practitionerRole?: string | undefined
+}
+
+/** 5d: the practice's own record of the patient. */
+export interface PatientRecord {
+  /** Logical id at that practice; undefined when the practice holds no record. */
+  readonly patient: string | undefined
+  /** Where the practice's demographics and the trace differ, in words for the user (FHIR-GEN-53). */
+  readonly differences: readonly string[]
 }
 
 /** Makes a consumer system at one organisation perform the verbs of the worked example. */
@@ -76,14 +109,11 @@ export interface ConsumerDriver {
     practice: PracticeAddress,
     window: Window,
   ) => Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>>
-  readonly findPatient: (
-    practice: PracticeAddress,
-    trace: Trace,
-  ) => Promise<Attempt<{ readonly patient: string | undefined }>>
+  readonly findPatient: (practice: PracticeAddress, trace: Trace) => Promise<Attempt<PatientRecord>>
   readonly registerPatient: (
     practice: PracticeAddress,
     trace: Trace,
-  ) => Promise<Attempt<{ readonly patient: string }>>
+  ) => Promise<Attempt<PatientRecord & { readonly patient: string }>>
   readonly bookAppointment: (
     practice: PracticeAddress,
     booking: { readonly slots: readonly FreeSlot[]; readonly patient: string },

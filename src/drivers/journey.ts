@@ -4,12 +4,23 @@ import type { OdsCode } from '../spine/identifiers.js'
 import { addDays, londonDate } from '../spine/london-time.js'
 import type { Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
-import type { Attempt, ConsumerDriver, FreeSlot, PracticeAddress, Stopped, Trace, Window } from './consumer-driver.js'
+import type {
+  Attempt,
+  ConsumerDriver,
+  FreeSlot,
+  PracticeAddress,
+  Stopped,
+  Trace,
+  Window,
+} from './consumer-driver.js'
 
 /** The longest window a consumer may ask for is two weeks (appointments.md 5.1). */
 const WINDOW_DAYS = 13
 /** How many windows a consumer tries before it tells the patient that there is nothing. */
 const WINDOWS = 3
+
+/** For a step whose result is held already. */
+const DONE = Promise.resolve()
 
 /** One encounter: an organisation works through the steps of the worked example for one patient. */
 export class Journey {
@@ -25,7 +36,11 @@ export class Journey {
   #appointment: string | undefined
   #stopped: Stopped | undefined
 
-  constructor(organisation: OdsCode, driver: ConsumerDriver, { journal, clock }: { journal: Journal; clock: Clock }) {
+  constructor(
+    organisation: OdsCode,
+    driver: ConsumerDriver,
+    { journal, clock }: { journal: Journal; clock: Clock },
+  ) {
     this.organisation = organisation
     this.#driver = driver
     this.#journal = journal
@@ -51,7 +66,9 @@ export class Journey {
   async lookUp(practice: OdsCode): Promise<void> {
     const endpoint = await this.#act('find-endpoint', { practice }, () => this.#driver.findEndpoint(practice))
     if (!endpoint) return
-    this.#practice = await this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint))
+    this.#practice = await this.#act('find-asid', { practice }, () =>
+      this.#driver.findAsid(practice, endpoint),
+    )
   }
 
   /** Takes endpoint and ASID from configuration instead of SDS. */
@@ -93,7 +110,11 @@ export class Journey {
       this.#slot = found.slots[0]
       if (this.#slot) return
     }
-    this.#stopped = { done: false, reason: 'no-free-slot', words: 'No slot is free in the weeks that were searched.' }
+    this.#stopped = {
+      done: false,
+      reason: 'no-free-slot',
+      words: 'No slot is free in the weeks that were searched.',
+    }
   }
 
   /** Steps 5a to 5d, with registration where the practice holds no record (spine.md 2.4). */
@@ -105,7 +126,8 @@ export class Journey {
     if (!found) return
     this.#record =
       found.patient ??
-      (await this.#act('register-patient', about, () => this.#driver.registerPatient(practice, trace)))?.patient
+      (await this.#act('register-patient', about, () => this.#driver.registerPatient(practice, trace)))
+        ?.patient
   }
 
   /** Steps 6a to 6d. */
@@ -121,12 +143,9 @@ export class Journey {
   /** Everything up to the booking itself; what is already known is not asked for again. */
   async prepare(patient: Patient, at?: OdsCode): Promise<void> {
     const steps: readonly (() => Promise<void>)[] = [
-      async () => void (this.#trace ?? (await this.trace(patient))),
-      async () => {
-        const practice = at ?? this.#trace?.registeredPractice
-        if (practice && this.#practice?.odsCode !== practice) await this.lookUp(practice)
-      },
-      async () => void (this.#capabilitiesKnown || (await this.readCapabilities())),
+      () => (this.#trace ? DONE : this.trace(patient)),
+      () => this.#lookUpUnlessHeld(at ?? this.#trace?.registeredPractice),
+      () => (this.#capabilitiesKnown ? DONE : this.readCapabilities()),
       () => this.search(),
       () => this.find(patient),
     ]
@@ -140,6 +159,10 @@ export class Journey {
   async bookFor(patient: Patient, at?: OdsCode): Promise<void> {
     await this.prepare(patient, at)
     if (!this.#stopped) await this.book(patient)
+  }
+
+  #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {
+    return practice === undefined || this.#practice?.odsCode === practice ? DONE : this.lookUp(practice)
   }
 
   #windows(): readonly Window[] {

@@ -3,7 +3,8 @@ import { headerPairs } from '../spine/headers.js'
 import type { Addresses } from './addresses.js'
 import type { WireRequest, WireResponse } from './exchange.js'
 import type { Journal } from './journal.js'
-import { Lanes, NoAnswer } from './lanes.js'
+import { Lanes } from './lanes.js'
+import { NoAnswer } from './no-answer.js'
 import { flat } from './serve.js'
 
 export interface ClientOptions {

@@ -1,20 +1,7 @@
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
+import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import { Client } from 'undici'
 import type { Addresses } from './addresses.js'
-import { laneOf } from './journal.js'
-
-/** What a sender sees instead of an answer: nobody serves that name, the handshake failed, or the connection broke. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer'
-  /** Node's or undici's code, for example ECONNREFUSED. */
-  readonly code: string
-
-  constructor(fqdn: string, cause: unknown) {
-    const { code = 'UNKNOWN', message } = cause as NodeJS.ErrnoException
-    super(`${fqdn} gave no answer: ${message}`, { cause })
-    this.code = code
-  }
-}
+import { dial, laneFrom } from './dial.js'
 
 /** One keep-alive connection that carries one request at a time, so that both its ends can name the conversation. */
 export interface Lane {
@@ -46,11 +33,16 @@ export class Lanes {
    * @throws NoAnswer when the host cannot be reached or refuses the handshake.
    */
   async take(): Promise<Lane> {
+    return this.takeIdle() ?? (await this.#dial())
+  }
+
+  /** A lane that is free now; undefined when one would have to be opened. */
+  takeIdle(): Lane | undefined {
     for (let lane = this.#idle.pop(); lane; lane = this.#idle.pop()) {
       if (!lane.socket.destroyed && lane.socket.writable && !lane.client.destroyed) return lane
-      await this.discard(lane)
+      void this.discard(lane)
     }
-    return this.#dial()
+    return undefined
   }
 
   giveBack(lane: Lane): void {
@@ -70,8 +62,8 @@ export class Lanes {
   }
 
   async #dial(): Promise<Lane> {
-    const { fqdn, timeout = 0 } = this.#options
-    const socket = await this.#handshake()
+    const { fqdn, addresses, tls, timeout = 0 } = this.#options
+    const socket = await dial(fqdn, { addresses, tls: { ...tls, ALPNProtocols: ['http/1.1'] } })
     const client = new Client(`https://${fqdn}`, {
       pipelining: 1,
       keepAliveTimeout: 600_000,
@@ -85,33 +77,11 @@ export class Lanes {
         }),
     })
     const lane: Lane = {
-      name: laneOf(
-        `${socket.localAddress}:${socket.localPort}`,
-        `${socket.remoteAddress}:${socket.remotePort}`,
-      ),
+      name: laneFrom(socket),
       client,
       socket,
     }
     this.#open.add(lane)
     return lane
-  }
-
-  #handshake(): Promise<TLSSocket> {
-    const { fqdn, addresses, tls } = this.#options
-    return new Promise((resolve, reject) => {
-      const address = addresses.find(fqdn)
-      if (!address) {
-        reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
-        return
-      }
-      const socket = connect({ ...tls, ...address, servername: fqdn, ALPNProtocols: ['http/1.1'] })
-      const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
-      socket.setNoDelay(true)
-      socket.once('error', refused)
-      socket.once('secureConnect', () => {
-        socket.off('error', refused)
-        resolve(socket)
-      })
-    })
   }
 }

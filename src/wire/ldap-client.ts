@@ -1,9 +1,10 @@
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
+import type { ConnectionOptions } from 'node:tls'
 import { AndFilter, Client, EqualityFilter, ResultCodeError } from 'ldapts'
 import type { Addresses } from './addresses.js'
 import type { LdapEntry } from './exchange.js'
-import { laneOf, type Journal } from './journal.js'
-import { NoAnswer } from './lanes.js'
+import type { Journal } from './journal.js'
+import { dial, laneFrom } from './dial.js'
+import { NoAnswer } from './no-answer.js'
 
 /** A search of the subtree below the base for entries in which every assertion holds. */
 export interface LdapSearch {
@@ -20,8 +21,8 @@ export class LdapRefusal extends Error {
   override readonly name = 'LdapRefusal'
   readonly resultCode: number
 
-  constructor(fqdn: string, { code, message }: ResultCodeError) {
-    super(`${fqdn} refused: ${message}`)
+  constructor(fqdn: string, { code }: ResultCodeError) {
+    super(`${fqdn} answered with result code ${code}`)
     this.resultCode = code
   }
 }
@@ -50,12 +51,9 @@ export class LdapClient {
     fqdn: string,
     { base, assertions, attributes, bind }: LdapSearch,
   ): Promise<readonly LdapEntry[]> {
-    const socket = await handshake(fqdn, this.#options)
+    const socket = await dial(fqdn, this.#options)
     const { journal, timeout = 0 } = this.#options
-    journal.claim(
-      laneOf(`${socket.localAddress}:${socket.localPort}`, `${socket.remoteAddress}:${socket.remotePort}`),
-      { intent: journal.acting()?.id },
-    )
+    journal.claim(laneFrom(socket), { intent: journal.acting()?.id })
     const client = new Client({ url: `ldaps://${fqdn}`, timeout, createSecureConnection: () => socket })
     const filter = new AndFilter({
       filters: assertions.map(([attribute, value]) => new EqualityFilter({ attribute, value })),
@@ -82,21 +80,3 @@ export class LdapClient {
 
 const texts = (value: Buffer | string | readonly (Buffer | string)[]): readonly string[] =>
   (typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value).map(String)
-
-function handshake(fqdn: string, { addresses, tls }: LdapClientOptions): Promise<TLSSocket> {
-  return new Promise((resolve, reject) => {
-    const address = addresses.find(fqdn)
-    if (!address) {
-      reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
-      return
-    }
-    const socket = connect({ ...tls, ...address, servername: fqdn })
-    const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
-    socket.setNoDelay(true)
-    socket.once('error', refused)
-    socket.once('secureConnect', () => {
-      socket.off('error', refused)
-      resolve(socket)
-    })
-  })
-}

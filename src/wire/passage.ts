@@ -35,7 +35,6 @@ export class Passage implements UpstreamListener {
   readonly #body: IncomingBody
   #route: Route | undefined
   #channel: Channel | undefined
-  #timer: NodeJS.Timeout | undefined
   #answer: Omit<WireResponse, 'body'> | undefined
   #reason: string | undefined
   #begun = false
@@ -43,6 +42,8 @@ export class Passage implements UpstreamListener {
   /** The last piece, kept back until its batch of bytes is read: an answer that comes at once leaves at once. */
   #held: Buffer | undefined
   #draining = false
+  /** The relay's own answer takes the place of one that does not come. */
+  #isGivenUp = false
   #over = false
 
   constructor(
@@ -72,7 +73,7 @@ export class Passage implements UpstreamListener {
     const route = this.#decide()
     this.#route = route
     this.#response.on('close', () => this.#clientLeft())
-    if (route.kind === 'forward') void this.#forward(route)
+    if (route.kind === 'forward') this.#forward(route)
     else void this.#answerWith(route.kind === 'reply' ? route.answer : undefined)
   }
 
@@ -107,27 +108,35 @@ export class Passage implements UpstreamListener {
     }
   }
 
-  async #forward(forwarding: Forwarding): Promise<void> {
+  #forward(forwarding: Forwarding): void {
+    // A body that came with the head is here as soon as this turn of the loop is over; then all goes out in one piece.
+    if (!this.#body.whole) queueMicrotask(() => this.#reach(forwarding))
+    else this.#reach(forwarding)
+  }
+
+  #reach(forwarding: Forwarding): void {
+    const free = this.#upstreams.freeChannelTo(forwarding.fqdn)
+    if (free) this.#send(free, forwarding)
+    else void this.#dial(forwarding)
+  }
+
+  async #dial(forwarding: Forwarding): Promise<void> {
+    const timer = setTimeout(() => this.stalled(), forwarding.timeout)
     try {
       const channel = await this.#upstreams.channelTo(forwarding.fqdn)
-      if (this.#over) channel.release()
+      if (this.#over || this.#isGivenUp) channel.release()
       else this.#send(channel, forwarding)
     } catch {
       this.#unanswered('no-answer')
     }
+    clearTimeout(timer)
   }
 
   #send(channel: Channel, forwarding: Forwarding): void {
     this.#channel = channel
     this.#options.journal.claim(channel.name, { intent: this.#arrival.intent, forwards: this.#arrival.id })
-    channel.begin(this.#asked.method, this)
-    this.#timer = setTimeout(() => this.#timedOut(), forwarding.timeout)
-    writeRequest(channel, {
-      asked: this.#asked,
-      forwarding,
-      body: this.#body,
-      progress: () => this.#timer?.refresh(),
-    })
+    channel.begin(this.#asked.method, forwarding.timeout, this)
+    writeRequest(channel, { asked: this.#asked, forwarding, body: this.#body })
   }
 
   head(received: AnswerHead): void {
@@ -153,7 +162,6 @@ export class Passage implements UpstreamListener {
 
   flush(): void {
     if (this.#over || !this.#answer) return
-    this.#timer?.refresh()
     if (this.#held) this.#write(this.#held)
     else if (!this.#begun) {
       this.#writeHead()
@@ -167,6 +175,13 @@ export class Passage implements UpstreamListener {
     this.#channel?.discard()
     if (this.#begun) this.#breakOff('broken-off')
     else this.#unanswered('no-answer')
+  }
+
+  stalled(): void {
+    if (this.#over) return
+    this.#channel?.discard()
+    if (this.#begun) this.#breakOff('broken-off')
+    else this.#unanswered('timeout')
   }
 
   get #alterations() {
@@ -204,15 +219,9 @@ export class Passage implements UpstreamListener {
     })
   }
 
-  #timedOut(): void {
-    this.#channel?.discard()
-    if (this.#begun) this.#breakOff('broken-off')
-    else this.#unanswered('timeout')
-  }
-
   #unanswered(why: Unanswered): void {
-    if (this.#over || this.#route?.kind !== 'forward') return
-    clearTimeout(this.#timer)
+    if (this.#over || this.#isGivenUp || this.#route?.kind !== 'forward') return
+    this.#isGivenUp = true
     this.#held = undefined
     this.#reason = undefined
     void this.#answerWith(this.#route.unanswered(why))
@@ -231,7 +240,6 @@ export class Passage implements UpstreamListener {
 
   #finish(how: PassageEnd['how']): void {
     this.#over = true
-    clearTimeout(this.#timer)
     const durationMs = performance.now() - this.#began
     if (how !== 'complete' || this.#body.whole) this.#record(how, durationMs)
     else void this.#body.finished().then(() => this.#record(how, durationMs))

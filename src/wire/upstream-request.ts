@@ -8,8 +8,6 @@ export interface UpstreamRequest {
   readonly asked: RequestHead
   readonly forwarding: Forwarding
   readonly body: IncomingBody
-  /** Called with every piece that comes from the sender, so that its slowness is not taken for the host's. */
-  readonly progress: () => void
 }
 
 /** Writes a request to the host it is forwarded to: in one piece when it is all here, else as it comes. */
@@ -37,7 +35,8 @@ function upstreamHeaders({ asked, forwarding, body }: UpstreamRequest): HeaderLi
   return headers
 }
 
-function pump({ socket }: Channel, { forwarding, body, progress }: UpstreamRequest, head: string): void {
+function pump(channel: Channel, { forwarding, body }: UpstreamRequest, head: string): void {
+  const { socket } = channel
   const send = (chunk: Buffer) => {
     if (!body.isChunked) return socket.write(chunk)
     socket.cork()
@@ -51,7 +50,8 @@ function pump({ socket }: Channel, { forwarding, body, progress }: UpstreamReque
   socket.write(head, 'latin1')
   body.pumpTo({
     data: (chunk) => {
-      progress()
+      // The sender's slowness is not the host's.
+      channel.progress()
       if (send(altered(forwarding, chunk)) || waits) return
       waits = true
       body.pause()

@@ -7,6 +7,8 @@ import { Lanes, type Lane } from './lanes.js'
 export interface UpstreamListener extends AnswerListener {
   readonly flush: () => void
   readonly broke: (cause: Error) => void
+  /** Nothing has come for as long as it was to be waited for. */
+  readonly stalled: () => void
 }
 
 /** A lane that speaks HTTP/1.1 exactly as told: what is written is what is sent. */
@@ -17,6 +19,9 @@ export class Channel {
   readonly #lane: Lane
   readonly #reader = new AnswerReader()
   #listener: UpstreamListener | undefined
+  /** One for the life of the channel: to set it anew for each request would cost more than all the gates. */
+  #timer: NodeJS.Timeout | undefined
+  #timeout = 0
 
   constructor(lanes: Lanes, lane: Lane) {
     this.#lanes = lanes
@@ -31,10 +36,22 @@ export class Channel {
     )
   }
 
-  /** From now on this listener is told of what comes back. */
-  begin(method: string, listener: UpstreamListener): void {
+  /** From now on this listener is told of what comes back, or that nothing has for so many milliseconds. */
+  begin(method: string, timeout: number, listener: UpstreamListener): void {
     this.#listener = listener
     this.#reader.begin(method, listener)
+    if (timeout === this.#timeout) {
+      this.progress()
+    } else {
+      clearTimeout(this.#timer)
+      this.#timeout = timeout
+      this.#timer = setTimeout(() => this.#stalled(), timeout).unref()
+    }
+  }
+
+  /** Starts the wait anew. */
+  progress(): void {
+    this.#timer?.refresh()
   }
 
   /** After a whole exchange: the next one may have the lane. */
@@ -47,11 +64,13 @@ export class Channel {
   /** Ends the connection; nobody is told of anything any more. */
   discard(): void {
     this.#listener = undefined
+    clearTimeout(this.#timer)
     void this.#lanes.discard(this.#lane)
   }
 
   #read(chunk: Buffer): void {
     const listener = this.#listener
+    this.progress()
     try {
       this.#reader.read(chunk)
     } catch (cause) {
@@ -61,9 +80,16 @@ export class Channel {
     listener?.flush()
   }
 
+  /** A pause is on the side of whoever asked, who reads no faster. */
+  #stalled(): void {
+    if (this.socket.isPaused()) this.progress()
+    else this.#listener?.stalled()
+  }
+
   #break(cause: Error): void {
     const listener = this.#listener
     this.#listener = undefined
+    clearTimeout(this.#timer)
     listener?.broke(cause)
   }
 }
@@ -83,23 +109,33 @@ export class Upstreams {
     this.#options = options
   }
 
+  /** A channel that is free now; undefined when a connection would have to be opened. */
+  freeChannelTo(fqdn: string): Channel | undefined {
+    const lanes = this.#lanesTo(fqdn)
+    const lane = lanes.takeIdle()
+    return lane && this.#channelOn(lanes, lane)
+  }
+
   /**
    * A connected channel for one request.
    * @throws NoAnswer when the host cannot be reached or refuses the handshake.
    */
   async channelTo(fqdn: string): Promise<Channel> {
     const lanes = this.#lanesTo(fqdn)
-    const lane = await lanes.take()
-    const known = this.#channels.get(lane)
-    if (known) return known
-    const channel = new Channel(lanes, lane)
-    this.#channels.set(lane, channel)
-    return channel
+    return this.#channelOn(lanes, await lanes.take())
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#hosts.values()].map(({ lanes }) => lanes.close()))
     this.#hosts.clear()
+  }
+
+  #channelOn(lanes: Lanes, lane: Lane): Channel {
+    const known = this.#channels.get(lane)
+    if (known) return known
+    const channel = new Channel(lanes, lane)
+    this.#channels.set(lane, channel)
+    return channel
   }
 
   /** A host that has moved, or is not served any more, is not reached over connections to where it was. */

@@ -11,20 +11,20 @@ const SCENARIO = 'application/vnd.spinecheck.scenario+json'
 
 setWorldConstructor(SpineWorld)
 
-Before(function (this: SpineWorld, { testCaseStartedId }) {
+Before(function (this: SpineWorld, { testCaseStartedId, pickle }) {
   this.testCaseStartedId = testCaseStartedId
+  this.isSelfTest = pickle.tags.some(({ name }) => name === '@self-test')
 })
 
 /** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */
-After(function (this: SpineWorld, { pickle }) {
+After(function (this: SpineWorld) {
   if (!this.hasBegun) return
   const { journal, topology } = this.deployment
-  const isSelfTest = pickle.tags.some(({ name }) => name === '@self-test')
   this.attach(JSON.stringify({ topology, intents: journal.intents }), SCENARIO)
   for (const outcome of this.outcomes) this.attach(JSON.stringify(outcome), OUTCOME)
-  const unaccounted = isSelfTest ? [] : this.unaccounted
+  const unaccounted = this.isSelfTest ? [] : this.unaccounted
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
-  const broken = isSelfTest ? [] : this.outcomes.filter(isNonConformance)
+  const broken = this.isSelfTest ? [] : this.outcomes.filter(isNonConformance)
   if (broken.length > 0) throw new HarnessError('VERDICT_NOT_AS_EXPECTED', broken.map(inWords).join('\n'))
 })
 

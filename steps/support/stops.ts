@@ -3,6 +3,7 @@ import type { Stopped } from '../../src/drivers/consumer-driver.js'
 /** How a feature says why a consumer goes no further. */
 export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'the NHS number is not verified': 'nhs-number-not-verified',
+  'the NHS number was invalidated': 'nhs-number-invalidated',
   'there is no such patient': 'no-such-patient',
   'the patient is sensitive': 'sensitive-patient',
   'the patient has died': 'deceased-patient',

@@ -3,7 +3,7 @@ import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { Journey } from '../../src/drivers/journey.js'
-import { applyCheck, type Check } from '../../src/checks/check.js'
+import { applyCheck } from '../../src/checks/check.js'
 import { checks } from '../../src/checks/index.js'
 import { Scene } from '../../src/checks/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
@@ -12,6 +12,7 @@ import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
+import { withoutTheAfflicted } from './afflicted.js'
 import { deploymentOf } from './deployments.js'
 
 /** What a run hands to its scenarios. */
@@ -29,6 +30,8 @@ export class SpineWorld extends World<RunParameters> {
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   /** Cucumber's id of this attempt at the scenario. */
   testCaseStartedId = ''
+  /** Whether it proves that a check can fail, rather than anything about a system. */
+  isSelfTest = false
   #deployment: Deployment | undefined
   #outcomes: readonly Outcome[] | undefined
 
@@ -170,9 +173,7 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Every check held against what was recorded; done once, when first asked. */
   get outcomes(): readonly Outcome[] {
-    const { topology, journal } = this.deployment
-    const scene = () => new Scene(topology, journal.intents, journal.exchanges)
-    this.#outcomes ??= judgeAll(checks, scene())
+    this.#outcomes ??= this.#judge()
     return this.#outcomes
   }
 
@@ -186,6 +187,13 @@ export class SpineWorld extends World<RunParameters> {
           `${receiver} received ${id} while no organisation, or more than one, had set out to do anything.`,
       ),
     ]
+  }
+
+  #judge(): readonly Outcome[] {
+    const { topology, journal, faults } = this.deployment
+    const scene = new Scene(topology, journal.intents, journal.exchanges)
+    const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, faults)
   }
 
   /** Every exchange goes to disk the moment it is complete. */
@@ -212,6 +220,3 @@ const notAProvider = (topology: Topology, odsCode: OdsCode): HarnessError =>
     'SYSTEM_NOT_REGISTERED',
     `${organisationWithCode(topology, odsCode)?.name ?? odsCode} has no provider system in "${topology.title}".`,
   )
-
-const judgeAll = (all: readonly Check[], scene: Scene): readonly Outcome[] =>
-  all.flatMap((check) => applyCheck(check, scene) ?? [])

@@ -1,0 +1,86 @@
+import { headerValues, soleHeader, type HeaderList } from '../../spine/headers.js'
+import { odsCodeForm } from '../../spine/identifiers.js'
+import type { Topology } from '../../topology/topology.js'
+import type { Received } from '../../wire/serve.js'
+import type { Surroundings } from '../double.js'
+import type { PdsFault } from './faults.js'
+import type { PdsState } from './state.js'
+
+/** Where the API begins on its host (pds-sds.md 3.1). */
+export const BASE = '/personal-demographics/FHIR/R4'
+
+/** What a path below the base leads to (pds-sds.md 3.1). */
+export type Route =
+  | { readonly to: 'patients' | 'coverage' | 'nothing' }
+  | { readonly to: 'patient' | 'related-people'; readonly id: string }
+
+/** A request to the API taken apart, with what the double knows as it arrives. */
+export interface ApiRequest {
+  readonly method: string
+  /** Below the base, as sent; the whole path where it is not below the base. */
+  readonly path: string
+  readonly route: Route
+  readonly query: URLSearchParams
+  readonly headers: HeaderList
+  /** X-Request-ID as sent; undefined when there is none. */
+  readonly requestId: string | undefined
+  /** Epoch milliseconds of the run's clock. */
+  readonly now: number
+  readonly topology: Topology
+  readonly state: PdsState
+  /** Whether PDS has been told to do this wrong, for everybody or for the organisation that the request names. */
+  readonly has: (fault: PdsFault) => boolean
+}
+
+/** The value of a header; several are one list (RFC 9110 5.3), none is undefined. */
+export function joinedHeader(headers: HeaderList, name: string): string | undefined {
+  const values = headerValues(headers, name)
+  return values.length === 0 ? undefined : values.join(', ')
+}
+
+export function readApiRequest(
+  { method, target, headers }: Received,
+  state: PdsState,
+  { clock, has, topology }: Pick<Surroundings, 'clock' | 'has' | 'topology'>,
+): ApiRequest {
+  const [whole, query] = splitTarget(target)
+  const isBelow = whole.startsWith(`${BASE}/`)
+  const path = isBelow ? whole.slice(BASE.length) : whole
+  const named = soleHeader(headers, 'NHSD-End-User-Organisation-ODS') ?? ''
+  const organisation = odsCodeForm.test(named) ? named : undefined
+  return {
+    method,
+    path,
+    route: isBelow ? routeOf(path) : { to: 'nothing' },
+    query: new URLSearchParams(query),
+    headers,
+    requestId: joinedHeader(headers, 'X-Request-ID'),
+    now: clock.now(),
+    topology: topology(),
+    state,
+    has: (fault) => has(fault, organisation),
+  }
+}
+
+/** Path and query of a request target. */
+export function splitTarget(target: string): readonly [path: string, query: string] {
+  const mark = target.indexOf('?')
+  return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)]
+}
+
+function routeOf(path: string): Route {
+  if (path === '/Patient') return { to: 'patients' }
+  if (path === '/Coverage') return { to: 'coverage' }
+  const [, id, rest] = /^\/Patient\/([^/]+)(\/RelatedPerson)?$/.exec(path) ?? []
+  if (id === undefined) return { to: 'nothing' }
+  return { to: rest === undefined ? 'patient' : 'related-people', id: decoded(id) }
+}
+
+/** A segment that is badly encoded stays as it is, and is then no NHS number. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

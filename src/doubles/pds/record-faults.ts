@@ -1,0 +1,100 @@
+import type { Patient, Topology } from '../../topology/topology.js'
+import type { PdsFault } from './faults.js'
+import {
+  confidentiality,
+  nhsNumberIdentifier,
+  patientRecord,
+  registeredPractice,
+  verificationStatus,
+} from './patient-record.js'
+import type { PdsPatient, PracticeReference } from './resources.js'
+
+/** A number that no record of the double's holds: the one of the sandbox (pds-sds.md 2). */
+const SOMEBODY_ELSE = '9000000084'
+
+const withStatus = (record: PdsPatient, extension: PdsPatient['identifier'][0]['extension']): PdsPatient => ({
+  ...record,
+  identifier: record.identifier.map(({ system, value }) => ({
+    system,
+    value,
+    ...(extension && { extension }),
+  })),
+})
+
+const withPractices = (
+  record: PdsPatient,
+  edit: (practices: readonly PracticeReference[]) => readonly PracticeReference[],
+): PdsPatient =>
+  record.generalPractitioner ? { ...record, generalPractitioner: edit(record.generalPractitioner) } : record
+
+/** How each fault of the record itself shows. */
+const DISTORTIONS: readonly (readonly [PdsFault, (record: PdsPatient) => PdsPatient])[] = [
+  ['pds:drops-verification-status', (record) => withStatus(record, undefined)],
+  [
+    'pds:says-number-is-not-traced',
+    (record) => withStatus(record, [verificationStatus('02', 'Number present but not traced')]),
+  ],
+  ['pds:mixes-up-identifier', (record) => ({ ...record, identifier: [nhsNumberIdentifier(SOMEBODY_ELSE)] })],
+  [
+    'pds:marks-records-redacted',
+    (record) => ({
+      ...record,
+      meta: { ...record.meta, security: [confidentiality('REDACTED', 'redacted')] },
+    }),
+  ],
+  [
+    'pds:names-two-practices',
+    (record) =>
+      withPractices(record, (practices) => [
+        ...practices,
+        ...practices.map((each) => ({ ...each, id: 'gp2' })),
+      ]),
+  ],
+  [
+    'pds:omits-registration-period',
+    (record) =>
+      withPractices(record, (practices) =>
+        practices.map(({ identifier: { system, value }, ...rest }) => ({
+          ...rest,
+          identifier: { system, value },
+        })),
+      ),
+  ],
+  [
+    'pds:knows-only-the-birth-year',
+    (record) =>
+      record.birthDate === undefined ? record : { ...record, birthDate: record.birthDate.slice(0, 4) },
+  ],
+  [
+    'pds:holds-minimal-records',
+    ({ resourceType, id, identifier, meta }) => ({
+      resourceType,
+      id,
+      identifier,
+      meta,
+    }),
+  ],
+]
+
+/** The record of a patient with whatever PDS has been told to get wrong about it. */
+export function shownRecord(
+  patient: Patient,
+  { has, topology }: { readonly has: (fault: PdsFault) => boolean; readonly topology: Topology },
+): PdsPatient {
+  const held = has('pds:has-stale-practice') ? movedElsewhere(patient, topology) : patient
+  const record = {
+    ...patientRecord(held),
+    ...(has('pds:leaks-practice-of-sensitive-patient') ? registeredPractice(held) : {}),
+  }
+  return DISTORTIONS.reduce<PdsPatient>(
+    (shown, [fault, distort]) => (has(fault) ? distort(shown) : shown),
+    record,
+  )
+}
+
+/** As registered with the first other practice of the deployment, where there is one. */
+function movedElsewhere(patient: Patient, { organisations }: Topology): Patient {
+  const { registeredPractice: current } = patient
+  const other = organisations.find(({ odsCode, type }) => type === 'gp-practice' && odsCode !== current)
+  return current && other ? { ...patient, registeredPractice: other.odsCode } : patient
+}

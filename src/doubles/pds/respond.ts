@@ -1,0 +1,53 @@
+import type { HeaderList } from '../../spine/headers.js'
+import type { WireResponse } from '../../wire/exchange.js'
+import type { Received, Responder } from '../../wire/serve.js'
+import type { Surroundings } from '../double.js'
+import { toWire } from './answer.js'
+import { joinedHeader, readApiRequest, splitTarget, type ApiRequest } from './api-request.js'
+import { backEnd } from './back-end.js'
+import { frontDoor } from './front-door.js'
+import { spoilErrors } from './spoil.js'
+import type { PdsState } from './state.js'
+import { answerTokenRequest, TOKEN_PATH } from './token-endpoint.js'
+import { unexpectedRequest } from './unexpected-request.js'
+
+/** Answers everything that reaches the host: requests for access tokens, and requests to the API. */
+export const respondAs =
+  (fqdn: string, state: PdsState, surroundings: Surroundings): Responder =>
+  (received) => {
+    const request = readApiRequest(received, state, surroundings)
+    if (request.has('pds:is-down')) return undefined
+    if (request.has('pds:never-answers')) return new Promise(() => undefined)
+    const [path] = splitTarget(received.target)
+    return path === TOKEN_PATH
+      ? answerTokenRequest(received, { ...surroundings, state, tokenUrl: `https://${fqdn}${TOKEN_PATH}` })
+      : answerApi(request, received, surroundings)
+  }
+
+function answerApi(request: ApiRequest, received: Received, { journal }: Surroundings): WireResponse {
+  const message = unexpectedRequest(received, request)
+  if (message !== undefined) journal.trouble({ receiver: 'PDS', exchange: received.exchange, message })
+  const refusal = frontDoor(request)
+  if (!refusal && request.has('pds:answers-with-a-web-page')) return WEB_PAGE
+  const answer = toWire(spoilErrors(refusal ?? backEnd(request), request))
+  return { ...answer, headers: [...answer.headers, ...mirrored(request)] }
+}
+
+/** X-Request-ID and X-Correlation-ID come back as they were sent (PDS-FHIR-04). */
+function mirrored({ has, headers, requestId }: ApiRequest): HeaderList {
+  const correlationId = joinedHeader(headers, 'X-Correlation-ID')
+  return [
+    ...(requestId === undefined || has('pds:forgets-to-echo-request-id')
+      ? []
+      : [['X-Request-ID', requestId] as const]),
+    ...(correlationId === undefined || has('pds:forgets-to-echo-correlation-id')
+      ? []
+      : [['X-Correlation-ID', correlationId] as const]),
+  ]
+}
+
+const WEB_PAGE: WireResponse = {
+  status: 200,
+  headers: [['Content-Type', 'text/html']],
+  body: Buffer.from('<!doctype html><title>Notice</title><p>Back soon.'),
+}

@@ -1,0 +1,47 @@
+import type { Patient } from '../../topology/topology.js'
+import { give, type Answer } from './answer.js'
+import type { ApiRequest } from './api-request.js'
+import { searchResults } from './bundle.js'
+import { refuse } from './outcomes.js'
+import { shownRecord } from './record-faults.js'
+import { survivingRecord } from './retrieve.js'
+import { readCriteria, type Criteria } from './search-criteria.js'
+import { scoreOf } from './search-match.js'
+
+/**
+ * GET /Patient: the one person who fits; for several, status 200 with an OperationOutcome, since restricted mode gives
+ * out single matches only (pds-sds.md 3.6, 3.7).
+ */
+export function search(request: ApiRequest): Answer {
+  const read = readCriteria(request.query)
+  if (!('criteria' in read)) return read
+  const matches = matching(read.criteria, request)
+  if (matches.size > 1 || request.has('pds:finds-too-many')) return refuse('tooManyMatches')
+  const scored = [...matches].map(([patient, score]) => ({ score, record: shownRecord(patient, request) }))
+  return give(
+    searchResults(scored, request),
+    request.has('pds:sends-etag-on-search') ? [['ETag', 'W/"1"']] : [],
+  )
+}
+
+/** Everybody who fits, by the record that stands for them now, with the best score any of their records has. */
+function matching(criteria: Criteria, request: ApiRequest): ReadonlyMap<Patient, number> {
+  const best = new Map<Patient, number>()
+  for (const held of request.topology.patients) {
+    const score = scoreOf(held, criteria)
+    const current = survivingRecord(request.topology, held)
+    if (score === undefined || !current || !mayBeFound(current, criteria, request)) continue
+    best.set(current, Math.max(score, best.get(current) ?? 0))
+  }
+  return best
+}
+
+/** No invalid record is found, and no sensitive one by anything that tells where the person is (PDS-FHIR-16). */
+function mayBeFound(
+  { invalidated, sensitive }: Patient,
+  { postalCode, practice }: Criteria,
+  { has }: ApiRequest,
+): boolean {
+  const asksWhere = postalCode !== undefined || practice !== undefined
+  return !invalidated && (!sensitive || !asksWhere || has('pds:finds-sensitive-patients-by-postal-code'))
+}

@@ -1,0 +1,35 @@
+import { serve } from '../../wire/serve.js'
+import type { StartDouble } from '../double.js'
+import { respondAs } from './respond.js'
+import { PdsState } from './state.js'
+
+/**
+ * Starts PDS: its FHIR API in restricted mode and the token endpoint in front of it, on one host (pds-sds.md 3).
+ * Applications identify themselves by a signed assertion, so no client certificate is asked for.
+ */
+export const startPds: StartDouble = async (surroundings) => {
+  const { addresses, clock, identityOf, journal, listenOn, topology } = surroundings
+  const fqdn = topology().spine.pds
+  const state = new PdsState()
+  const { certificate, key } = await identityOf(fqdn)
+  const { address, close } = await serve({
+    receiver: 'PDS',
+    leg: 'to-pds',
+    tls: { key, cert: certificate, minVersion: 'TLSv1.2' },
+    clock,
+    journal,
+    respond: respondAs(fqdn, state, surroundings),
+    ...listenOn(fqdn),
+  })
+  addresses.announce(fqdn, address)
+  return {
+    name: 'PDS',
+    fqdn,
+    address,
+    reset: () => state.reset(),
+    close: async () => {
+      addresses.forget(fqdn)
+      await close()
+    },
+  }
+}

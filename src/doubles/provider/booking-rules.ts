@@ -1,0 +1,94 @@
+import { refuse, type Refusal } from './answer.js'
+import { bookedBy, participantIds, type BookingRequest } from './booking-request.js'
+import { isWithheld } from './patient-index.js'
+import type { Accepted } from './practice.js'
+import { locationId } from './practice-resources.js'
+import { isOpenTo } from './slot-access.js'
+import type { BookableSlot } from './slots.js'
+
+/** A booking whose form is right, with the slots it means in order of start. */
+export interface Booking {
+  readonly request: BookingRequest
+  readonly slots: readonly BookableSlot[]
+  readonly asked: Accepted
+}
+
+const MINUTE = 60_000
+
+const invalid = (diagnostics: string): Refusal => refuse('INVALID_RESOURCE', diagnostics)
+
+const slotsExist = ({ request, slots, asked }: Booking): Refusal => {
+  const known = new Set(asked.practice.slots().map(({ id }) => `Slot/${id}`))
+  const missing = request.slot.find(({ reference }) => !known.has(reference))
+  if (missing) return invalid(`Appointment.slot: there is no ${missing.reference}`)
+  return new Set(slots).size === slots.length ? undefined : invalid('Appointment.slot: the same slot twice')
+}
+
+/** Several slots have to be one unbroken stretch of one schedule, channel and type (appointments.md 5.2). */
+const slotsBelongTogether = ({ slots }: Booking): Refusal => {
+  const broken = slots.some((slot, index) => {
+    const before = slots[index - 1]
+    return (
+      before &&
+      (before.schedule !== slot.schedule || before.channel !== slot.channel || before.end !== slot.start)
+    )
+  })
+  return broken
+    ? invalid('Appointment.slot: the slots have to be adjacent, of one schedule and one delivery channel')
+    : undefined
+}
+
+const timesAreTheSlots = ({ request, slots }: Booking): Refusal => {
+  const [start, end] = [Date.parse(request.start), Date.parse(request.end)]
+  if (start !== slots[0]?.start || end !== slots.at(-1)?.end)
+    return invalid('Appointment.start and end have to be those of the slots')
+  const minutes = (end - start) / MINUTE
+  return (request.minutesDuration ?? minutes) === minutes
+    ? undefined
+    : invalid(`Appointment.minutesDuration has to be ${minutes}`)
+}
+
+const isInTheFuture = ({ slots, asked }: Booking): Refusal =>
+  (slots[0]?.start ?? 0) > asked.now ? undefined : invalid('Appointment.start is in the past')
+
+const isOpenToTheBooker = ({ request, slots }: Booking): Refusal =>
+  slots.every(({ schedule }) => isOpenTo(schedule, bookedBy(request)))
+    ? undefined
+    : invalid('Appointment.slot is not open to the booking organisation')
+
+const patientIsKnown = ({ request, asked }: Booking): Refusal => {
+  const [id, ...more] = participantIds(request, 'Patient')
+  if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Patient is needed')
+  const { patients, topology } = asked.practice
+  const record = patients.withId(topology, id)
+  return record?.state === 'active' && !isWithheld(record)
+    ? undefined
+    : invalid(`Appointment.participant: Patient/${id} is not registered here`)
+}
+
+const locationIsTheSchedules = ({ request, asked }: Booking): Refusal => {
+  const [id, ...more] = participantIds(request, 'Location')
+  if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Location is needed')
+  return id === locationId(asked.practice.organisation)
+    ? undefined
+    : invalid(`Appointment.participant: Location/${id} is not where the slot is`)
+}
+
+const practitionersAreTheSchedules = ({ request, slots }: Booking): Refusal => {
+  const other = participantIds(request, 'Practitioner').find((id) => id !== slots[0]?.schedule.practitioner)
+  return other === undefined
+    ? undefined
+    : invalid(`Appointment.participant: Practitioner/${other} does not belong to the schedule`)
+}
+
+/** What a booking has to obey besides its form, except that its slots are free (appointments.md 5.2). */
+export const bookingRules: readonly ((booking: Booking) => Refusal)[] = [
+  slotsExist,
+  slotsBelongTogether,
+  timesAreTheSlots,
+  isInTheFuture,
+  isOpenToTheBooker,
+  patientIsKnown,
+  locationIsTheSchedules,
+  practitionersAreTheSchedules,
+]

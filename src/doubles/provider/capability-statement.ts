@@ -1,0 +1,83 @@
+import { profiles } from '../../fhir/canonical.js'
+import type { CapabilityStatement } from '../../fhir/resources.js'
+import { organisationWithCode } from '../../topology/lookups.js'
+import { give } from './answer.js'
+import type { Perform, Practice } from './practice.js'
+
+const VERSION = '1.2.7'
+
+const PROFILES = [
+  profiles.patient,
+  profiles.organisation,
+  profiles.practitioner,
+  profiles.practitionerRole,
+  profiles.location,
+  profiles.operationOutcome,
+  profiles.appointment,
+  profiles.schedule,
+  profiles.slot,
+]
+
+const REGISTER = 'https://fhir.nhs.uk/STU3/OperationDefinition/GPConnect-RegisterPatient-Operation-1'
+
+const codes = (...all: readonly string[]) => all.map((code) => ({ code }))
+
+const byIdentifier = (type: string) => ({
+  type,
+  interaction: codes('read', 'search-type'),
+  searchParam: [{ name: 'identifier', type: 'token' as const }],
+})
+
+const REST: CapabilityStatement['rest'][number] = {
+  mode: 'server',
+  security: { cors: true },
+  resource: [
+    byIdentifier('Patient'),
+    byIdentifier('Organization'),
+    byIdentifier('Practitioner'),
+    { type: 'Location', interaction: codes('read') },
+    {
+      type: 'Appointment',
+      interaction: codes('read', 'create', 'update', 'search-type'),
+      updateCreate: false,
+      searchParam: [{ name: 'start', type: 'date' }],
+    },
+    {
+      type: 'Slot',
+      interaction: codes('search-type'),
+      searchInclude: [
+        'Slot:schedule',
+        'Schedule:actor:Practitioner',
+        'Schedule:actor:Location',
+        'Location:managingOrganization',
+      ],
+      searchParam: [
+        { name: 'start', type: 'date' },
+        { name: 'end', type: 'date' },
+        { name: 'status', type: 'token' },
+        { name: 'searchFilter', type: 'token' },
+      ],
+    },
+  ],
+  operation: [{ name: 'gpc.registerpatient', definition: { reference: REGISTER } }],
+}
+
+/** Get the capability statement (appointments.md 4.1). */
+export const readMetadata: Perform = ({ practice }) => give(statementOf(practice))
+
+const statementOf = ({ system, topology }: Practice): CapabilityStatement => ({
+  resourceType: 'CapabilityStatement',
+  version: VERSION,
+  name: 'GP Connect',
+  status: 'active',
+  date: '2020-06-01',
+  publisher: organisationWithCode(topology, system.manufacturer)?.name ?? system.manufacturer,
+  description: `This server implements the GP Connect API version ${VERSION}`,
+  kind: 'capability',
+  software: { name: system.product, version: system.version },
+  fhirVersion: '3.0.1',
+  acceptUnknown: 'both',
+  format: ['application/fhir+json'],
+  profile: PROFILES.map((reference) => ({ reference })),
+  rest: [REST],
+})

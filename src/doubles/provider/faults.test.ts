@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { headerValues } from '../../spine/headers.js'
+import type { WireResponse } from '../../wire/exchange.js'
+import { providerFaults, type ProviderFault } from './faults.js'
+import { outcomeOf, firstId } from './answer-fixture.js'
+import { Bench } from './practice-fixture.js'
+import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
+
+type Deed = (bench: Bench) => Promise<WireResponse | undefined>
+
+const metadata: Deed = (bench) => bench.ask('readMetadata', { method: 'GET', path: '/metadata' })
+const search =
+  (path: string): Deed =>
+  (bench) =>
+    bench.ask('searchSlots', { method: 'GET', path })
+const slots = search(slotQuery('ge2027-07-05', 'le2027-07-06'))
+const find =
+  (nhsNumber: string): Deed =>
+  (bench) =>
+    bench.ask('findPatient', { method: 'GET', path: patientQuery(nhsNumber) })
+const register: Deed = (bench) =>
+  bench.ask('registerPatient', {
+    method: 'POST',
+    path: '/Patient/$gpc.registerpatient',
+    body: registration(newcomer()),
+  })
+const book: Deed = async (bench) => {
+  const id = firstId(await find('9990000018')(new Bench()), 'Patient')
+  return bench.ask('bookAppointment', { method: 'POST', path: '/Appointment', body: booking(id) })
+}
+const bookTwice: Deed = async (bench) => {
+  await book(bench)
+  return book(bench)
+}
+const searchAfterBooking: Deed = async (bench) => {
+  await book(bench)
+  return slots(bench)
+}
+const mistake = search('/Slot?status=busy&start=ge2027-07-05&end=le2027-07-06&_include=Slot:schedule')
+
+/** What shows a fault: a deed, and what stands in the whole answer with it only, or without it only. */
+interface Symptom {
+  readonly deed: Deed
+  readonly appears?: string
+  readonly disappears?: string
+}
+
+const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
+const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
+
+/** Faults that leave no answer at all, or need two practices on a host, are tested on their own. */
+type Told = Exclude<
+  ProviderFault,
+  'provider:is-down' | 'provider:never-answers' | 'provider:routes-by-ssp-to'
+>
+
+const symptoms: Readonly<Record<Told, Symptom>> = {
+  'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
+  'provider:refuses-access': shows(metadata, '403 ACCESS_DENIED'),
+  'provider:cannot-reach-pds': shows(register, '500 INTERNAL_SERVER_ERROR'),
+  'provider:takes-the-slot': shows(book, '409 DUPLICATE_REJECTED'),
+  'provider:accepts-wrong-scope': hides(
+    (bench) =>
+      bench.ask('readMetadata', { method: 'GET', path: '/metadata', claims: { requested_scope: 'x' } }),
+    '400 BAD_REQUEST',
+  ),
+  'provider:accepts-expired-tokens': hides(
+    (bench) => bench.ask('readMetadata', { method: 'GET', path: '/metadata', claims: { iat: 0, exp: 300 } }),
+    '400 BAD_REQUEST',
+  ),
+  'provider:double-books': hides(bookTwice, '409 DUPLICATE_REJECTED'),
+  'provider:accepts-long-windows': hides(
+    search(slotQuery('ge2027-07-05', 'le2027-07-20')),
+    '422 INVALID_PARAMETER',
+  ),
+  'provider:forgets-no-store': hides(metadata, 'Cache-Control: no-store'),
+  'provider:forgets-etag': hides(book, 'ETag: W/"1"'),
+  'provider:forgets-hsts': hides(metadata, 'Strict-Transport-Security: max-age=31536000'),
+  'provider:omits-charset': hides(metadata, 'charset=utf-8'),
+  'provider:uses-plain-json-type': shows(metadata, 'Content-Type: application/json;charset=utf-8'),
+  'provider:wrong-location-header': hides(book, 'gpconnect/Appointment/appt-a20047-1/_history/1\nETag'),
+  'provider:omits-profile': hides(slots, '"profile":'),
+  'provider:omits-version-id': hides(slots, '"versionId":'),
+  'provider:uses-absolute-references': shows(
+    slots,
+    '"reference":"https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Schedule/',
+  ),
+  'provider:sends-full-urls': shows(
+    slots,
+    '"fullUrl":"https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/',
+  ),
+  'provider:sends-empty-members': shows(slots, ':[]'),
+  'provider:uses-z-times': shows(slots, '"start":"2027-07-05T08:00:00Z"'),
+  'provider:uses-value-set-system': shows(mistake, 'STU3/ValueSet/Spine-ErrorOrWarningCode-1"'),
+  'provider:omits-outcome-profile': hides(mistake, 'GPConnect-OperationOutcome-1'),
+  'provider:omits-diagnostics': hides(mistake, '"diagnostics":'),
+  'provider:states-another-version': shows(metadata, '"version":"1.2.3"'),
+  'provider:states-wrong-fhir-version': shows(metadata, '"fhirVersion":"4.0.1"'),
+  'provider:omits-register-operation': hides(metadata, 'gpc.registerpatient'),
+  'provider:returns-busy-slots': shows(searchAfterBooking, '"status":"busy"'),
+  'provider:returns-slots-outside-window': shows(slots, '2027-07-07T14:00:00+01:00","end":"2027-07-07T14:10'),
+  'provider:repeats-slots': shows(
+    slots,
+    '"end":"2027-07-06T11:30:00+01:00"}},{"resource":{"resourceType":"Slot"',
+  ),
+  'provider:ignores-search-filter': shows(slots, 'closed-session'),
+  'provider:leaves-out-schedules': hides(slots, '"resourceType":"Schedule"'),
+  'provider:leaves-out-organisation': hides(slots, '"resourceType":"Organization"'),
+  'provider:adds-unrequested-actors': shows(
+    search('/Slot?status=free&start=ge2027-07-05&end=le2027-07-06&_include=Slot:schedule'),
+    '"resourceType":"Practitioner"',
+  ),
+  'provider:omits-delivery-channel': hides(slots, 'DeliveryChannel-2'),
+  'provider:omits-practitioner-role': hides(slots, 'PractitionerRole-1'),
+  'provider:omits-slot-type': hides(slots, '"serviceType":'),
+  'provider:gives-specialty': shows(slots, '"specialty":'),
+  'provider:finds-inactive-patients': shows(find('9990000085'), '"Movedaway"'),
+  'provider:finds-sensitive-patients': shows(find('9990000034'), '"Sheltered"'),
+  'provider:answers-404-for-no-match': shows(find('9990000115'), '404 PATIENT_NOT_FOUND'),
+  'provider:omits-verification-status': hides(find('9990000018'), 'NHSNumberVerificationStatus'),
+  'provider:names-another-organisation': shows(find('9990000018'), '"Organization/org-elsewhere"'),
+  'provider:gives-marital-status': shows(find('9990000018'), '"maritalStatus":'),
+  'provider:registers-as-regular': shows(register, '"code":"R"'),
+  'provider:answers-201-to-registration': shows(register, '201\n'),
+  'provider:answers-200-to-booking': shows(book, '200\n'),
+  'provider:keeps-slots-free': shows(
+    searchAfterBooking,
+    '2027-07-05T09:00:00+01:00","end":"2027-07-05T09:10',
+  ),
+  'provider:loses-booking-organisation': hides(book, 'Northgate Urgent Care'),
+  'provider:loses-organisation-type': hides(book, '"urgent-care"'),
+  'provider:shortens-texts': shows(book, '"description":"Follow up "'),
+}
+
+/** Outcome, headers and body in one text. */
+function whole(answer: WireResponse | undefined): string {
+  const headers = answer?.headers.map(([name, value]) => `${name}: ${value}`) ?? []
+  return [outcomeOf(answer), ...headers, answer?.body.toString()].join('\n')
+}
+
+const closed = (faults: readonly ProviderFault[]): Bench => {
+  const { topology } = new Bench().surroundings
+  const [first, ...rest] = topology().schedules
+  const session = { ...first!, id: 'closed-session', onlyFor: { types: ['gp-practice' as const] } }
+  return new Bench({ topology: { ...topology(), schedules: [first!, ...rest, session] }, faults })
+}
+
+describe('every fault does what it is named for, and nothing without it does', () => {
+  for (const [fault, { deed, appears, disappears }] of Object.entries(symptoms))
+    test(fault, async () => {
+      const right = whole(await deed(closed([])))
+      const wrong = whole(await deed(closed(providerFaults.filter((each) => each === fault))))
+      assert.equal(right.includes(appears ?? disappears ?? ''), appears === undefined, right)
+      assert.equal(wrong.includes(appears ?? disappears ?? ''), appears !== undefined, wrong)
+    })
+})
+
+test('somebody else takes the slot once; the next one can be booked', async () => {
+  const bench = new Bench({ faults: ['provider:takes-the-slot'] })
+  await book(bench)
+  const id = firstId(await find('9990000018')(bench), 'Patient')
+  const next = booking(id, {
+    slot: [{ reference: 'Slot/meadow-lane-morning-202707050810' }],
+    start: '2027-07-05T09:10:00+01:00',
+    end: '2027-07-05T09:20:00+01:00',
+  })
+  const answer = await bench.ask('bookAppointment', { method: 'POST', path: '/Appointment', body: next })
+  assert.equal(outcomeOf(answer), '201')
+})
+
+test('a practice that is down gives no answer at all', async () => {
+  assert.equal(await metadata(new Bench({ faults: ['provider:is-down'] })), undefined)
+})
+
+test('headers stay whole without faults', async () => {
+  const answer = await mistake(new Bench())
+  assert.deepEqual(headerValues(answer!.headers, 'Cache-Control'), ['no-store'])
+})

@@ -1,0 +1,58 @@
+import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
+import { interactionById, interactions, type Interaction } from '../../spine/interactions.js'
+import { refuse, type Refusal } from './answer.js'
+import type { Asked } from './practice.js'
+
+/** The value of a header that is there once and says something. */
+function filledIn({ headers }: Asked, header: string): string | undefined {
+  const value = soleHeader(headers, header)?.trim()
+  return value === '' ? undefined : value
+}
+
+const present =
+  (header: string) =>
+  (asked: Asked): Refusal =>
+    filledIn(asked, header) === undefined
+      ? refuse('BAD_REQUEST', `${header} has to be present once and not be blank`)
+      : undefined
+
+const isForThisPractice = (asked: Asked): Refusal => {
+  const { asid } = asked.practice.system
+  const to = filledIn(asked, SSP_TO)
+  return to === asid
+    ? undefined
+    : refuse('BAD_REQUEST', `${SSP_TO} is ${to}; the ASID of this system is ${asid}`)
+}
+
+/** The interaction that the request says it performs; undefined for an ID that this service root does not know. */
+export const interactionOf = (asked: Asked): Interaction | undefined =>
+  interactionById(filledIn(asked, SSP_INTERACTION_ID) ?? '')
+
+const namesAnInteraction = (asked: Asked): Refusal =>
+  interactionOf(asked)
+    ? undefined
+    : refuse('BAD_REQUEST', `${SSP_INTERACTION_ID} ${filledIn(asked, SSP_INTERACTION_ID)} is not known here`)
+
+/** Whether any interaction of Foundations and Appointment Management stands at this verb and path. */
+export const isOffered = ({ method, path }: Asked): boolean =>
+  Object.values(interactions).some((each) => each.method === method && each.path.test(path))
+
+const fitsTheInteraction = (asked: Asked): Refusal => {
+  const interaction = interactionOf(asked)
+  if (interaction?.method === asked.method && interaction.path.test(asked.path)) return undefined
+  const asks = `${asked.method} ${asked.path}`
+  return isOffered(asked)
+    ? refuse('BAD_REQUEST', `${asks} does not fit the interaction ID ${interaction?.id}`)
+    : refuse('NO_RECORD_FOUND', `There is nothing at ${asks}`)
+}
+
+/** Checks on the Ssp headers, the verb and the path, in the order of the reference provider (spine.md 9.3). */
+export const headerChecks: readonly ((asked: Asked) => Refusal)[] = [
+  present(SSP_TRACE_ID),
+  present(SSP_FROM),
+  present(SSP_TO),
+  isForThisPractice,
+  present(SSP_INTERACTION_ID),
+  namesAnInteraction,
+  fitsTheInteraction,
+]

@@ -1,0 +1,30 @@
+/** An object of a JSON document. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Changes every object of a document, the inner ones first; undefined takes an object out of what holds it. */
+export function mapObjects(value: unknown, change: (object: JsonObject) => JsonObject | undefined): unknown {
+  if (Array.isArray(value))
+    return value.map((each) => mapObjects(each, change)).filter((each) => each !== undefined)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).map(([name, member]) => [name, mapObjects(member, change)] as const)
+  return change(Object.fromEntries(members))
+}
+
+/** Changes every piece of text of a document. */
+export function mapText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((each) => mapText(each, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapText(member, change)]))
+}
+
+/** An object without one of its members. */
+export const without = (object: JsonObject, name: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
+
+/** The objects of a list; nothing where the value is no list. */
+export const objectsOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : []
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

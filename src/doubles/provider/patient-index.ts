@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { Patient as PatientResource } from '../../fhir/resources.js'
+import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
+import { patientWithNumber } from '../../topology/lookups.js'
+import type { Patient, Topology } from '../../topology/topology.js'
+
+/** Demographics as the registering consumer sent them, filled up from PDS (appointments.md 4.4). */
+export type Demographics = Pick<
+  PatientResource,
+  'name' | 'telecom' | 'gender' | 'birthDate' | 'address' | 'extension'
+>
+
+/** A registration through GP Connect. */
+export interface Registration {
+  readonly demographics: Demographics
+  /** Epoch milliseconds. */
+  readonly since: number
+  /** Whether a lapsed registration came to life again. */
+  readonly reactivated: boolean
+}
+
+/** A patient's record at one practice. */
+export interface PatientRecord {
+  readonly id: string
+  readonly person: Patient
+  readonly state: 'active' | 'inactive'
+  readonly registration?: Registration | undefined
+}
+
+/** Deceased and sensitive patients are never given out, whatever the practice holds (appointments.md 6.1). */
+export const isWithheld = ({ person }: PatientRecord): boolean =>
+  person.sensitive || person.deceased !== undefined
+
+/** The patients one practice holds a record of: those of the topology, and those registered during the scenario. */
+export class PatientIndex {
+  readonly #practice: OdsCode
+  readonly #registrations = new Map<NhsNumber, Registration>()
+  readonly #numberOf = new Map<string, NhsNumber>()
+
+  constructor(practice: OdsCode) {
+    this.#practice = practice
+  }
+
+  /** The record with this NHS number; undefined where the practice holds none. */
+  withNumber(topology: Topology, nhsNumber: string): PatientRecord | undefined {
+    const person = patientWithNumber(topology, nhsNumber)
+    return person && this.#recordOf(person)
+  }
+
+  /** The record with this logical id; undefined where the practice has given no such id. */
+  withId(topology: Topology, id: string): PatientRecord | undefined {
+    const known = this.#numberOf.get(id)
+    if (known !== undefined) return this.withNumber(topology, known)
+    const person = topology.patients.find(({ nhsNumber }) => this.#idOf(nhsNumber) === id)
+    return person && this.#recordOf(person)
+  }
+
+  register(nhsNumber: NhsNumber, registration: Registration): void {
+    this.#registrations.set(nhsNumber, registration)
+  }
+
+  #recordOf(person: Patient): PatientRecord | undefined {
+    const registration = this.#registrations.get(person.nhsNumber)
+    const onRecord = registration !== undefined || person.onRecordAt.includes(this.#practice)
+    const lapsed = person.registeredPractice === this.#practice && person.registrationEnded !== undefined
+    if (!onRecord && !lapsed) return undefined
+    const id = this.#idOf(person.nhsNumber)
+    return { id, person, state: onRecord ? 'active' : 'inactive', registration }
+  }
+
+  /** Opaque, the same on every run, and another one at every practice (appointments.md 1.1). */
+  #idOf(nhsNumber: NhsNumber): string {
+    const digest = createHash('sha256').update(`${this.#practice} ${nhsNumber}`).digest('hex')
+    const id = `pat-${digest.slice(0, 16)}`
+    this.#numberOf.set(id, nhsNumber)
+    return id
+  }
+}

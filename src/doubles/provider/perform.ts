@@ -1,0 +1,67 @@
+import { interactions } from '../../spine/interactions.js'
+import { firstRefusal, refuse, type Answer, type Refusal } from './answer.js'
+import { bookAppointment } from './book-appointment.js'
+import { readMetadata } from './capability-statement.js'
+import { findPatient } from './find-patient.js'
+import { headerChecks, interactionOf } from './header-checks.js'
+import { answerIsReadable, bodyIsReadable } from './negotiation.js'
+import type { Asked, Perform } from './practice.js'
+import { readAppointment } from './read-appointment.js'
+import {
+  findOrganisation,
+  findPractitioner,
+  readLocation,
+  readOrganisation,
+  readPatient,
+  readPractitioner,
+} from './read-resource.js'
+import { registerPatient } from './register-patient.js'
+import { searchSlots } from './search-slots.js'
+import { bearerIsPresent, tokenIsGood } from './token-checks.js'
+
+const performed: ReadonlyMap<string, Perform> = new Map([
+  [interactions.readMetadata.id, readMetadata],
+  [interactions.searchSlots.id, searchSlots],
+  [interactions.findPatient.id, findPatient],
+  [interactions.readPatient.id, readPatient],
+  [interactions.registerPatient.id, registerPatient],
+  [interactions.bookAppointment.id, bookAppointment],
+  [interactions.readAppointment.id, readAppointment],
+  [interactions.findPractitioner.id, findPractitioner],
+  [interactions.readPractitioner.id, readPractitioner],
+  [interactions.findOrganisation.id, findOrganisation],
+  [interactions.readOrganisation.id, readOrganisation],
+  [interactions.readLocation.id, readLocation],
+])
+
+const isEnabled = ({ has, practice }: Asked): Refusal =>
+  has('provider:refuses-access')
+    ? refuse('ACCESS_DENIED', `${practice.organisation.name} has not enabled this capability`)
+    : undefined
+
+const isWell = ({ has }: Asked): Refusal =>
+  has('provider:has-internal-error')
+    ? refuse('INTERNAL_SERVER_ERROR', 'The practice system failed inside')
+    : undefined
+
+/** In the order of the reference provider (spine.md 9.3). */
+const checks: readonly ((asked: Asked) => Refusal)[] = [
+  isWell,
+  ...headerChecks,
+  bearerIsPresent,
+  bodyIsReadable,
+  answerIsReadable,
+  tokenIsGood,
+  isEnabled,
+]
+
+/** The practice system's answer to a request, once it is clear which practice is meant. */
+export function answerTo(asked: Asked): Answer {
+  const refusal = firstRefusal(checks, asked)
+  if (refusal) return refusal
+  const interaction = interactionOf(asked)
+  const perform = interaction && performed.get(interaction.id)
+  if (!interaction || !perform)
+    return refuse('NOT_IMPLEMENTED', `${interaction?.name ?? 'This'} is not implemented by this server`)
+  return perform({ ...asked, interaction })
+}

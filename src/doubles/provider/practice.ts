@@ -1,0 +1,47 @@
+import type { HeaderList } from '../../spine/headers.js'
+import type { Interaction } from '../../spine/interactions.js'
+import type { Organisation, System, Topology } from '../../topology/topology.js'
+import type { Answer } from './answer.js'
+import type { AppointmentBook } from './appointment-book.js'
+import type { ProviderFault } from './faults.js'
+import type { PatientIndex } from './patient-index.js'
+import type { BookableSlot } from './slots.js'
+
+/** One practice on a host, as the topology has it now and as the scenario has left it. */
+export interface Practice {
+  readonly system: System
+  readonly organisation: Organisation
+  /** FHIR base of this practice, without a trailing slash. */
+  readonly root: string
+  readonly topology: Topology
+  readonly book: AppointmentBook
+  readonly patients: PatientIndex
+  /** Everything bookable, free or taken, in order of start. */
+  readonly slots: () => readonly BookableSlot[]
+}
+
+/** A request taken apart, with the practice it is addressed to. */
+export interface Asked {
+  readonly practice: Practice
+  readonly method: string
+  /** What follows the service root, decoded, for example /Slot. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: HeaderList
+  readonly body: Buffer
+  /** Epoch milliseconds of the run's clock. */
+  readonly now: number
+  /** Whether this practice has been told to do this wrong. */
+  readonly has: (fault: ProviderFault) => boolean
+}
+
+/** A request that has passed every check of headers and token. */
+export interface Accepted extends Asked {
+  readonly interaction: Interaction
+}
+
+/** Performs one interaction. */
+export type Perform = (asked: Accepted) => Answer
+
+/** The id at the end of the path, for example pat-1 of /Patient/pat-1. */
+export const idIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

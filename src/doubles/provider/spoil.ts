@@ -1,0 +1,52 @@
+import type { HeaderList } from '../../spine/headers.js'
+import { providerFaults } from './faults.js'
+import type { Asked } from './practice.js'
+import { spoilSlots, spoilStatement } from './spoil-offers.js'
+import { spoilBooking, spoilPatient } from './spoil-records.js'
+import { spoilOutcome, spoilResource } from './spoil-resources.js'
+import type { Spoiler, Spoilers } from './spoiler.js'
+import type { Outgoing } from './to-wire.js'
+
+const withoutHeader =
+  (name: string): Spoiler =>
+  (answer) => ({ ...answer, headers: answer.headers.filter(([each]) => each !== name) })
+
+const withHeader = (headers: HeaderList, name: string, value: string): HeaderList =>
+  headers.map(([each, old]) => (each === name ? [each, value] : [each, old]))
+
+const spoilHeaders: Spoilers = {
+  'provider:forgets-no-store': withoutHeader('Cache-Control'),
+  'provider:forgets-etag': withoutHeader('ETag'),
+  'provider:forgets-hsts': withoutHeader('Strict-Transport-Security'),
+  'provider:omits-charset': (answer) => ({
+    ...answer,
+    headers: withHeader(answer.headers, 'Content-Type', 'application/fhir+json'),
+  }),
+  'provider:uses-plain-json-type': (answer) => ({
+    ...answer,
+    headers: withHeader(answer.headers, 'Content-Type', 'application/json;charset=utf-8'),
+  }),
+  'provider:wrong-location-header': (answer, { practice: { root } }) => ({
+    ...answer,
+    headers: withHeader(answer.headers, 'Location', `${root}/Appointment`),
+  }),
+}
+
+const byFault: Spoilers = {
+  ...spoilHeaders,
+  ...spoilResource,
+  ...spoilOutcome,
+  ...spoilStatement,
+  ...spoilSlots,
+  ...spoilPatient,
+  ...spoilBooking,
+}
+
+const spoilers = providerFaults.flatMap((fault) => {
+  const spoiler = byFault[fault]
+  return spoiler ? [{ fault, spoiler }] : []
+})
+
+/** The answer as the faults that are switched on leave it. */
+export const spoil = (answer: Outgoing, asked: Asked): Outgoing =>
+  spoilers.reduce((so, { fault, spoiler }) => (asked.has(fault) ? spoiler(so, asked) : so), answer)

@@ -1,0 +1,61 @@
+import { gunzipSync } from 'node:zlib'
+import { headerValues } from '../../spine/headers.js'
+import { organisationWithCode } from '../../topology/lookups.js'
+import type { WireResponse } from '../../wire/exchange.js'
+import { NoAnswer } from '../../wire/no-answer.js'
+import type { Attempt, PracticeAddress } from '../consumer-driver.js'
+import type { FhirRequest } from './fhir-request.js'
+import { parseObject, type JsonObject } from './json.js'
+import { proxiedRequest } from './proxied-request.js'
+import { refusalOf } from './refusal.js'
+import { withRetries } from './retries.js'
+import type { Setting } from './setting.js'
+import { done, stopped } from './stopped.js'
+
+/** Calls a practice through the SSP; done with the resource that an answer of success holds. */
+export async function callPractice(
+  setting: Setting,
+  practice: PracticeAddress,
+  fhir: FhirRequest,
+): Promise<Attempt<{ readonly resource: JsonObject }>> {
+  const name = organisationWithCode(setting.topology(), practice.odsCode)?.name ?? practice.odsCode
+  try {
+    const answer = await answerTo(setting, practice, fhir)
+    const resource = parseObject(plainBody(answer))
+    if (answer.status !== fhir.interaction.success)
+      return refusalOf({
+        interaction: fhir.interaction,
+        status: answer.status,
+        outcome: resource ?? {},
+        practice: name,
+      })
+    if (!resource)
+      return stopped(
+        'answer-not-understood',
+        `${name} answered "${fhir.interaction.name}" with something that is not JSON.`,
+      )
+    return done({ resource })
+  } catch (cause) {
+    if (!(cause instanceof NoAnswer)) throw cause
+    return stopped('provider-unavailable', `${name} cannot be reached through Spine: ${cause.message}.`)
+  }
+}
+
+/** A query may be repeated after a transient error; a command may have been carried out and is not (spine.md 3.9). */
+function answerTo(setting: Setting, practice: PracticeAddress, fhir: FhirRequest): Promise<WireResponse> {
+  const send = () => {
+    const { fqdn, request } = proxiedRequest(setting, practice, fhir)
+    return setting.lines.send(fqdn, request)
+  }
+  const repeatable = fhir.interaction.method === 'GET' || setting.misbehaves('consumer:retries-commands')
+  return repeatable ? withRetries(setting, send) : send()
+}
+
+function plainBody({ headers, body }: WireResponse): Buffer {
+  if (!headerValues(headers, 'Content-Encoding').includes('gzip')) return body
+  try {
+    return gunzipSync(body)
+  } catch {
+    return body
+  }
+}

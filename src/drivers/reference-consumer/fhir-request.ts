@@ -1,0 +1,25 @@
+import type { Interaction } from '../../spine/interactions.js'
+import type { WireRequest } from '../../wire/exchange.js'
+import type { JsonObject } from './json.js'
+import type { Parameters } from './query.js'
+
+/** A request below a service root URL, before it is put in the proxy's terms. */
+export interface FhirRequest {
+  readonly interaction: Interaction
+  /** Below the service root URL, for example /Slot. */
+  readonly path: string
+  readonly parameters?: Parameters | undefined
+  readonly body?: JsonObject | undefined
+}
+
+/** Where a request goes and what it asks for there. */
+export interface Destination {
+  readonly fqdn: string
+  readonly target: string
+}
+
+/** A request with the host it goes to. */
+export interface Addressed {
+  readonly fqdn: string
+  readonly request: WireRequest
+}

@@ -1,0 +1,47 @@
+import { identifierSystems } from '../../fhir/canonical.js'
+import { interactions } from '../../spine/interactions.js'
+import { organisationWithCode } from '../../topology/lookups.js'
+import type { Attempt, PatientRecord, PracticeAddress, Trace } from '../consumer-driver.js'
+import { ofType, resourcesOf } from './bundle.js'
+import { callPractice } from './call-practice.js'
+import { differencesBetween } from './cross-check.js'
+import { textOf, type JsonObject } from './json.js'
+import { distorted } from './misbehaviour/distortion.js'
+import { findPatientFaults } from './misbehaviour/patient-faults.js'
+import { token, type Parameters } from './query.js'
+import type { Setting } from './setting.js'
+import { done, stopped } from './stopped.js'
+
+/** 5a, 5d: the practice's record of the traced patient; an empty Bundle says that there is none (appointments.md 4.2). */
+export async function findPatient(
+  setting: Setting,
+  practice: PracticeAddress,
+  trace: Trace,
+): Promise<Attempt<PatientRecord>> {
+  const parameters: Parameters = [['identifier', token(identifierSystems.nhsNumber, trace.nhsNumber)]]
+  const answer = await callPractice(setting, practice, {
+    interaction: interactions.findPatient,
+    path: '/Patient',
+    parameters: distorted(parameters, findPatientFaults, setting.misbehaves, trace),
+  })
+  return answer.done ? readPatient(answer.resource, nameOf(setting, practice), trace) : answer
+}
+
+/** The patient in a Bundle, cross-checked against the trace; found by find or made by register. */
+export function readPatient(bundle: JsonObject, practice: string, trace: Trace): Attempt<PatientRecord> {
+  if (bundle['resourceType'] !== 'Bundle')
+    return stopped('answer-not-understood', `${practice} answered with something that is no Bundle.`)
+  const [record, ...others] = ofType(resourcesOf(bundle), 'Patient')
+  if (others.length > 0)
+    return stopped(
+      'several-matches',
+      `${practice} returned several patients for one NHS number; none is used.`,
+    )
+  return done({
+    patient: textOf(record?.['id']),
+    differences: record ? differencesBetween(trace, record, practice) : [],
+  })
+}
+
+export const nameOf = (setting: Setting, { odsCode }: PracticeAddress): string =>
+  organisationWithCode(setting.topology(), odsCode)?.name ?? odsCode

@@ -1,0 +1,91 @@
+import { extensions, identifierSystems } from '../../../fhir/canonical.js'
+import type { ServiceRootUrl } from '../../../spine/identifiers.js'
+import type { Organisation } from '../../../topology/topology.js'
+import { objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json.js'
+import { edited, without, type Distortions } from './distortion.js'
+
+interface BookingFacts {
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly serviceRoot: ServiceRootUrl
+  /** Whom a hosted system wrongly speaks for. */
+  readonly host: Organisation
+}
+
+const withoutParticipant = (appointment: JsonObject, type: string): JsonObject =>
+  edited(appointment, 'participant', (participants) =>
+    objectsOf(participants).filter(
+      ({ actor }) => !textOf(objectOf(actor)['reference'])?.startsWith(`${type}/`),
+    ),
+  )
+
+const utc = (epoch: number): string => new Date(epoch).toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** An end late in the evening of the same day. */
+const later = (end: Json | undefined): string => String(textOf(end)).replace(/T\d\d/, 'T23')
+
+/** What goes wrong in a booking (appointments.md 5.2). */
+export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
+  [
+    'consumer:books-without-organisation',
+    (appointment) => without(without(appointment, 'contained'), 'extension'),
+  ],
+  [
+    'consumer:books-as-host',
+    (appointment, { host }) =>
+      edited(appointment, 'contained', (contained) =>
+        objectsOf(contained).map((organisation) => ({
+          ...organisation,
+          identifier: [{ system: identifierSystems.odsCode, value: host.odsCode }],
+          name: host.name,
+        })),
+      ),
+  ],
+  [
+    'consumer:omits-organisation-telephone',
+    (appointment) => edited(appointment, 'contained.telecom', () => undefined),
+  ],
+  [
+    'consumer:omits-organisation-type',
+    (appointment) => edited(appointment, 'contained.type', () => undefined),
+  ],
+  ['consumer:books-without-profile', (appointment) => without(appointment, 'meta')],
+  ['consumer:books-without-patient', (appointment) => withoutParticipant(appointment, 'Patient')],
+  ['consumer:books-without-location', (appointment) => withoutParticipant(appointment, 'Location')],
+  ['consumer:books-without-practitioner', (appointment) => withoutParticipant(appointment, 'Practitioner')],
+  [
+    'consumer:sends-absolute-references',
+    (appointment, { serviceRoot }) => {
+      const absolute = (reference: Json | undefined) => `${serviceRoot}/${textOf(reference) ?? ''}`
+      return edited(edited(appointment, 'slot.reference', absolute), 'participant.actor.reference', absolute)
+    },
+  ],
+  ['consumer:omits-created', (appointment) => without(appointment, 'created')],
+  ['consumer:uses-z-times', (appointment, { now }) => ({ ...appointment, created: utc(now) })],
+  ['consumer:books-another-time', (appointment) => edited(appointment, 'end', later)],
+  ['consumer:omits-description', (appointment) => without(appointment, 'description')],
+  [
+    'consumer:writes-long-description',
+    (appointment) => ({ ...appointment, description: 'Booked by telephone. '.repeat(6).trim() }),
+  ],
+  [
+    'consumer:writes-long-comment',
+    (appointment) => ({ ...appointment, comment: 'Prefers a ground floor room. '.repeat(18).trim() }),
+  ],
+  ['consumer:proposes-appointment', (appointment) => ({ ...appointment, status: 'proposed' })],
+  [
+    'consumer:sends-reason',
+    (appointment) => ({
+      ...appointment,
+      reason: [{ coding: [{ system: 'http://snomed.info/sct', code: '185345009' }] }],
+    }),
+  ],
+  [
+    'consumer:sends-cancellation-reason',
+    (appointment) =>
+      edited(appointment, 'extension', (held) => [
+        ...objectsOf(held),
+        { url: extensions.cancellationReason, valueString: 'Not needed' },
+      ]),
+  ],
+]

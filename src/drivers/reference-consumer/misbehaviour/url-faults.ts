@@ -1,0 +1,46 @@
+import type { PracticeAddress } from '../../consumer-driver.js'
+import type { Destination } from '../fhir-request.js'
+import type { Distortions } from './distortion.js'
+
+/** The same destination with the service root URL in its target written another way. */
+const rewritten = (
+  destination: Destination,
+  { serviceRoot }: PracticeAddress,
+  write: (serviceRoot: string) => string,
+): Destination => ({
+  ...destination,
+  target: destination.target.replace(serviceRoot, () => write(serviceRoot)),
+})
+
+/** What goes wrong in the URL through the proxy (spine.md 3.2). */
+export const addressFaults: Distortions<Destination, PracticeAddress> = [
+  [
+    'consumer:adds-port-to-url',
+    (destination, practice) =>
+      rewritten(destination, practice, (root) => root.replace(/^https:\/\/[^/]+/, (host) => `${host}:443`)),
+  ],
+  [
+    'consumer:puts-address-in-url',
+    (destination, practice) =>
+      rewritten(destination, practice, (root) => root.replace(/^https:\/\/[^/]+/, 'https://127.0.0.1')),
+  ],
+  [
+    'consumer:lowers-case-of-url',
+    (destination, practice) => rewritten(destination, practice, (root) => root.toLowerCase()),
+  ],
+  [
+    'consumer:encodes-service-root',
+    (destination, practice) => rewritten(destination, practice, encodeURIComponent),
+  ],
+  [
+    'consumer:drops-scheme-from-url',
+    (destination, practice) => rewritten(destination, practice, (root) => root.replace('https://', '')),
+  ],
+  [
+    'consumer:goes-round-the-proxy',
+    ({ target }, { serviceRoot }) => {
+      const { hostname, origin } = new URL(serviceRoot)
+      return { fqdn: hostname, target: target.replace(`/${origin}`, '') }
+    },
+  ],
+]

@@ -1,0 +1,49 @@
+import { FHIR_JSON } from '../../fhir/canonical.js'
+import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID, type HeaderList } from '../../spine/headers.js'
+import type { PracticeAddress } from '../consumer-driver.js'
+import { auditToken } from './audit-token.js'
+import type { Addressed, Destination, FhirRequest } from './fhir-request.js'
+import { jsonBytes } from './json.js'
+import { distorted } from './misbehaviour/distortion.js'
+import { headerFaults } from './misbehaviour/header-faults.js'
+import { addressFaults } from './misbehaviour/url-faults.js'
+import { originatorOf } from './originator.js'
+import { queryOf } from './query.js'
+import type { Setting } from './setting.js'
+
+/** One request through the SSP, with a trace ID and a token of its own (spine.md 3.2, 3.3). */
+export function proxiedRequest(setting: Setting, practice: PracticeAddress, fhir: FhirRequest): Addressed {
+  const { interaction, path, parameters = [], body } = fhir
+  const { misbehaves, keepsake, organisation } = setting
+  const topology = setting.topology()
+  const originator = originatorOf(topology, organisation)
+  const { fqdn, target } = distorted<Destination, PracticeAddress>(
+    {
+      fqdn: topology.spine.ssp,
+      target: `/${practice.serviceRoot}${path}${queryOf(parameters, misbehaves)}`,
+    },
+    addressFaults,
+    misbehaves,
+    practice,
+  )
+  const headers: HeaderList = [
+    ['Host', fqdn],
+    ['Accept', FHIR_JSON],
+    ['Accept-Encoding', 'gzip'],
+    ...(body ? ([['Content-Type', FHIR_JSON]] as const) : []),
+    [SSP_TRACE_ID, setting.newId()],
+    [SSP_FROM, originator.system.asid],
+    [SSP_TO, practice.asid],
+    [SSP_INTERACTION_ID, interaction.id],
+    ['Authorization', `Bearer ${auditToken(setting, { originator, practice, scope: interaction.scope })}`],
+  ]
+  return {
+    fqdn,
+    request: {
+      method: interaction.method,
+      target,
+      headers: distorted(headers, headerFaults, misbehaves, { topology, originator, practice, keepsake }),
+      body: body ? jsonBytes(body) : Buffer.alloc(0),
+    },
+  }
+}

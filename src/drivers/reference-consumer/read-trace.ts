@@ -1,0 +1,140 @@
+import { nhsNumberForm, odsCodeForm, type OdsCode } from '../../spine/identifiers.js'
+import { identifierSystems } from '../../fhir/canonical.js'
+import type { Patient } from '../../topology/topology.js'
+import type { Attempt, Stopped, Telephone, Trace } from '../consumer-driver.js'
+import type { ConsumerFault, Misbehaves } from '../consumer-faults.js'
+import { codingsOf, extensionOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from './json.js'
+import { done, shown, stopped } from './stopped.js'
+
+const VERIFICATION =
+  'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus'
+
+interface Obstacle {
+  readonly stands: (record: JsonObject) => boolean
+  readonly reason: Stopped['reason']
+  readonly because: string
+  readonly overlookedBy: ConsumerFault
+}
+
+/** What PDS can say of a patient that ends the journey (pds-sds.md 3.5, 3.6, 3.11). */
+const OBSTACLES: readonly Obstacle[] = [
+  {
+    stands: (record) => !isVerified(record),
+    reason: 'nhs-number-not-verified',
+    because: 'PDS does not give it as verified',
+    overlookedBy: 'consumer:ignores-verification',
+  },
+  {
+    stands: (record) => isSensitive(record),
+    reason: 'sensitive-patient',
+    because: 'PDS flags the patient as sensitive, and GP Connect may not be used for such a patient',
+    overlookedBy: 'consumer:ignores-sensitivity',
+  },
+  {
+    stands: ({ deceasedDateTime }) => deceasedDateTime !== undefined,
+    reason: 'deceased-patient',
+    because: 'PDS records that the patient has died',
+    overlookedBy: 'consumer:ignores-death',
+  },
+]
+
+const isVerified = ({ identifier }: JsonObject): boolean =>
+  objectsOf(identifier).some((each) =>
+    codingsOf(extensionOf(each, VERIFICATION)?.['valueCodeableConcept']).some(({ code }) => code === '01'),
+  )
+
+const isSensitive = ({ meta }: JsonObject): boolean =>
+  objectsOf(objectOf(meta)['security']).some(({ code }) => code === 'R' || code === 'V')
+
+export interface TraceFacts {
+  readonly asked: Patient
+  /** yyyy-mm-dd in the United Kingdom. */
+  readonly today: string
+  readonly misbehaves: Misbehaves
+}
+
+/** 1b: reads the patient that PDS returned; stopped where the journey must end here. */
+export function readTrace(record: JsonObject, { asked, today, misbehaves }: TraceFacts): Attempt<Trace> {
+  const number = shown(asked.nhsNumber)
+  if (record['resourceType'] !== 'Patient')
+    return stopped('no-such-patient', `PDS gave no patient for NHS number ${number}.`)
+  const obstacle = OBSTACLES.find(({ stands, overlookedBy }) => stands(record) && !misbehaves(overlookedBy))
+  if (obstacle)
+    return stopped(obstacle.reason, `NHS number ${number} is not used further: ${obstacle.because}.`)
+  const registeredPractice =
+    currentPractice(record, today, misbehaves) ??
+    (misbehaves('consumer:guesses-practice') || isSensitive(record) ? asked.registeredPractice : undefined)
+  if (!registeredPractice)
+    return stopped('no-registered-practice', `PDS names no current GP practice for NHS number ${number}.`)
+  const returned = textOf(record['id'])
+  const isNew = returned !== undefined && nhsNumberForm.test(returned)
+  return done({
+    nhsNumber: isNew && !misbehaves('consumer:keeps-superseded-number') ? returned : asked.nhsNumber,
+    registeredPractice,
+    ...demographics(record, asked),
+  })
+}
+
+/** The practice whose registration has begun and not ended; PDS also names those where somebody was registered (PDS-FHIR-14). */
+function currentPractice(record: JsonObject, today: string, misbehaves: Misbehaves): OdsCode | undefined {
+  const codes = objectsOf(record['generalPractitioner']).map(({ identifier }) => {
+    const { system, value, period } = objectOf(identifier)
+    const { start, end } = objectOf(period)
+    const hasEnded = (textOf(end) ?? today).slice(0, 10) < today
+    const isCurrent = (textOf(start) ?? today).slice(0, 10) <= today && !hasEnded
+    const isWanted = isCurrent || (hasEnded && misbehaves('consumer:ignores-ended-registration'))
+    return system === identifierSystems.odsCode && isWanted ? textOf(value) : undefined
+  })
+  return codes.find((code): code is OdsCode => code !== undefined && odsCodeForm.test(code))
+}
+
+/** Name, birth date and contact details as PDS has them; a minimal record leaves what the consumer knew. */
+function demographics(record: JsonObject, asked: Patient): Omit<Trace, 'nhsNumber' | 'registeredPractice'> {
+  const names = objectsOf(record['name'])
+  const name = names.find(({ use }) => use === 'usual') ?? names[0] ?? {}
+  const home = objectsOf(record['address']).find(({ use }) => use === 'home') ?? {}
+  const lines = textsOf(home['line']).filter((line) => line !== '')
+  return {
+    birthDate: textOf(record['birthDate']) ?? asked.birthDate,
+    family: textOf(name['family']) ?? asked.name.family,
+    given: textsOf(name['given'])[0] ?? asked.name.given,
+    gender: textOf(record['gender']) ?? asked.gender,
+    addressLines: lines.length > 0 ? lines : undefined,
+    postalCode: textOf(home['postalCode']),
+    telephones: telephonesOf(record),
+  }
+}
+
+const USES = ['home', 'work', 'mobile'] as const
+
+/** At most one number of each use, as a registration may give (FND-REG-08). */
+const telephonesOf = ({ telecom }: JsonObject): readonly Telephone[] =>
+  USES.flatMap((use) => {
+    const found = objectsOf(telecom).find((each) => each['system'] === 'phone' && each['use'] === use)
+    const number = textOf(found?.['value'])
+    return number === undefined ? [] : [{ use, number }]
+  })
+
+/** The consumer's own record in place of a trace. */
+export const ownRecord = (patient: Patient): Attempt<Trace> =>
+  readTrace({ resourceType: 'Patient' }, { asked: patient, today: '', misbehaves: () => true })
+
+interface NotFound {
+  readonly status: number
+  readonly outcome: JsonObject
+  readonly asked: Patient
+  readonly misbehaves: Misbehaves
+}
+
+/** What a status other than 200 means, by status and Spine code, never by diagnostics (PDS-FHIR-38). */
+export function traceRefusal({ status, outcome, asked, misbehaves }: NotFound): Attempt<Trace> {
+  const number = shown(asked.nhsNumber)
+  const code = textOf(codingsOf(objectsOf(outcome['issue'])[0]?.['details'])[0]?.['code']) ?? 'no code'
+  if (misbehaves('consumer:carries-on-without-trace') && status < 500) return ownRecord(asked)
+  if (code === 'INVALIDATED_RESOURCE')
+    return stopped('nhs-number-invalidated', `PDS has marked NHS number ${number} as invalid.`)
+  if (status === 404) return stopped('no-such-patient', `PDS knows no patient with NHS number ${number}.`)
+  if (code === 'INVALID_RESOURCE_ID')
+    return stopped('nhs-number-not-verified', `PDS does not take ${number} for an NHS number.`)
+  return stopped('pds-unavailable', `PDS could not answer for NHS number ${number} (${status}, ${code}).`)
+}

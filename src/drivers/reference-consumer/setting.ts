@@ -1,0 +1,43 @@
+import type { Clock } from '../../spine/clock.js'
+import type { OdsCode } from '../../spine/identifiers.js'
+import type { Topology } from '../../topology/topology.js'
+import type { LdapEntry, WireRequest, WireResponse } from '../../wire/exchange.js'
+import type { LdapSearch } from '../../wire/ldap-client.js'
+import type { Misbehaves } from '../consumer-faults.js'
+import type { SdsMatch } from './lookup-query.js'
+
+/** How a consumer reaches Spine: over the wire in a run, canned answers in a test. */
+export interface Lines {
+  /** @throws NoAnswer when there is none. */
+  readonly send: (fqdn: string, request: WireRequest) => Promise<WireResponse>
+  /** @throws NoAnswer or LdapRefusal. */
+  readonly search: (fqdn: string, search: LdapSearch) => Promise<readonly LdapEntry[]>
+  readonly close: () => Promise<void>
+}
+
+/** A consumer's registration with the API platform (pds-sds.md 3.4, 4.7). */
+export interface Application {
+  readonly apiKey: string
+  /** Names the key in the application's registered key set. */
+  readonly kid: string
+  /** PKCS #8 PEM of an RSA key. */
+  readonly privateKey: string
+}
+
+/** What every verb of one organisation's consumer works with. */
+export interface Setting {
+  readonly organisation: OdsCode
+  readonly topology: () => Topology
+  readonly clock: Clock
+  readonly lines: Lines
+  readonly application: Application
+  /** A fresh UUID. */
+  readonly newId: () => string
+  /** Waits before a retry; attempt counts from 1. */
+  readonly pause: (attempt: number) => Promise<void>
+  readonly misbehaves: Misbehaves
+  /** What a faulty consumer keeps from one request for the next; an honest one never looks here. */
+  readonly keepsake: Map<string, string>
+  /** The same for what SDS returned. */
+  readonly kept: Map<string, SdsMatch>
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bodies } from './testing/canned-bodies.js'
+import type { JsonObject } from './json.js'
+import { readFreeSlots } from './read-slots.js'
+import { fortnights } from './slot-search.js'
+
+test('a window of two weeks is one search, a longer one is several that do not overlap', () => {
+  assert.deepEqual(fortnights({ from: '2027-07-05', to: '2027-07-19' }), [
+    { from: '2027-07-05', to: '2027-07-19' },
+  ])
+  assert.deepEqual(fortnights({ from: '2027-07-05', to: '2027-08-10' }), [
+    { from: '2027-07-05', to: '2027-07-19' },
+    { from: '2027-07-20', to: '2027-08-03' },
+    { from: '2027-08-04', to: '2027-08-10' },
+  ])
+})
+
+test('a slot is read with all that a user must be able to see', () => {
+  assert.deepEqual(readFreeSlots(bodies.slots)[1], {
+    id: 's1',
+    start: '2027-07-05T09:00:00+01:00',
+    end: '2027-07-05T09:10:00+01:00',
+    schedule: 'Schedule/sched-1',
+    location: 'Location/loc-1',
+    practitioner: 'Practitioner/prac-1',
+    deliveryChannel: 'In-person',
+    slotType: 'Ten minute routine',
+    session: 'Morning surgery',
+    locationName: 'Meadow Lane Surgery',
+    locationAddress: '1 Example Street, Testford, ZZ99 1AA',
+    practitionerName: 'Dr Ada Harnessgp',
+    practitionerGender: 'female',
+    practitionerRole: 'General Medical Practitioner',
+  })
+})
+
+const slot = {
+  resourceType: 'Slot',
+  id: 's',
+  status: 'free',
+  start: 'a',
+  end: 'b',
+  schedule: { reference: 'Schedule/1' },
+}
+const bundle = (...resources: readonly JsonObject[]) => ({
+  entry: resources.map((resource) => ({ resource })),
+})
+const schedule = (...actors: readonly string[]): JsonObject => ({
+  resourceType: 'Schedule',
+  id: '1',
+  actor: actors.map((reference) => ({ reference })),
+})
+
+test('a session without a practitioner is fine; one without a place, or a slot that is not free, cannot be booked', () => {
+  const read = (...resources: readonly JsonObject[]) => readFreeSlots(bundle(...resources)).length
+  assert.equal(read(slot, schedule('Location/1')), 1)
+  assert.equal(read(slot, schedule('Practitioner/1')), 0)
+  assert.equal(read(slot), 0)
+  assert.equal(read({ ...slot, status: 'busy' }, schedule('Location/1')), 0)
+  assert.equal(readFreeSlots({ resourceType: 'Bundle' }).length, 0)
+})

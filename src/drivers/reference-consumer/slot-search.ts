@@ -1,0 +1,70 @@
+import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
+import { interactions } from '../../spine/interactions.js'
+import { addDays, daysBetween } from '../../spine/london-time.js'
+import type { Organisation } from '../../topology/topology.js'
+import type { Attempt, FreeSlot, PracticeAddress, Window } from '../consumer-driver.js'
+import { callPractice } from './call-practice.js'
+import { distorted } from './misbehaviour/distortion.js'
+import { hostOf } from './misbehaviour/host.js'
+import { slotSearchFaults } from './misbehaviour/slot-search-faults.js'
+import { originatorOf } from './originator.js'
+import { token, type Parameters } from './query.js'
+import { readFreeSlots } from './read-slots.js'
+import type { Setting } from './setting.js'
+import { done, stopped } from './stopped.js'
+
+/** Calendar days that one search may span (APT-SLOT-05). */
+const LONGEST = 14
+
+/** A window in pieces that one search each may cover; none overlaps another (APT-SLOT-48). */
+export function fortnights({ from, to }: Window): readonly Window[] {
+  if (daysBetween(from, to) <= LONGEST) return [{ from, to }]
+  const end = addDays(from, LONGEST)
+  return [{ from, to: end }, ...fortnights({ from: addDays(end, 1), to })]
+}
+
+/** The parameters of one search (appointments.md 5.1). */
+export const slotParameters = ({ odsCode, type }: Organisation, { from, to }: Window): Parameters => [
+  ['status', 'free'],
+  ['start', `ge${from}`],
+  ['end', `le${to}`],
+  ['_include', 'Slot:schedule'],
+  ['_include:recurse', 'Schedule:actor:Practitioner'],
+  ['_include:recurse', 'Schedule:actor:Location'],
+  ['_include:recurse', 'Location:managingOrganization'],
+  ['searchFilter', token(identifierSystems.odsCode, odsCode)],
+  ...(type ? ([['searchFilter', token(codeSystems.organisationType, type)]] as const) : []),
+]
+
+/** 4a, 4d: the free slots of a window, earliest first; a long window takes several searches, one after the other. */
+export async function searchForFreeSlots(
+  setting: Setting,
+  practice: PracticeAddress,
+  window: Window,
+): Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>> {
+  const topology = setting.topology()
+  const originator = originatorOf(topology, setting.organisation)
+  const slots: FreeSlot[] = []
+  for (const span of fortnights(window)) {
+    const facts = { window: span, host: hostOf(topology, originator) }
+    const parameters = distorted(
+      slotParameters(originator.organisation, span),
+      slotSearchFaults,
+      setting.misbehaves,
+      facts,
+    )
+    const answer = await callPractice(setting, practice, {
+      interaction: interactions.searchSlots,
+      path: '/Slot',
+      parameters,
+    })
+    if (!answer.done) return answer
+    if (answer.resource['resourceType'] !== 'Bundle')
+      return stopped(
+        'answer-not-understood',
+        'The practice answered the slot search with something that is no Bundle.',
+      )
+    slots.push(...readFreeSlots(answer.resource))
+  }
+  return done({ slots: slots.sort((one, other) => Date.parse(one.start) - Date.parse(other.start)) })
+}

@@ -1,0 +1,91 @@
+import { londonDate } from '../../spine/london-time.js'
+import type { HeaderList } from '../../spine/headers.js'
+import type { Patient } from '../../topology/topology.js'
+import type { WireRequest, WireResponse } from '../../wire/exchange.js'
+import { NoAnswer } from '../../wire/no-answer.js'
+import type { Attempt, Stopped, Trace } from '../consumer-driver.js'
+import type { AccessTokens } from './access-token.js'
+import { parseObject } from './json.js'
+import { distorted } from './misbehaviour/distortion.js'
+import { traceFaults } from './misbehaviour/trace-faults.js'
+import { originatorOf } from './originator.js'
+import { ownRecord, readTrace, traceRefusal } from './read-trace.js'
+import { withRetries } from './retries.js'
+import type { Setting } from './setting.js'
+import { stopped } from './stopped.js'
+
+const BASE = '/personal-demographics/FHIR/R4'
+
+/** 1a, 1b: retrieves the patient from the PDS FHIR API in application-restricted mode (pds-sds.md 3.5). */
+export async function tracePatient(
+  setting: Setting,
+  tokens: AccessTokens,
+  patient: Patient,
+): Promise<Attempt<Trace>> {
+  const { clock, misbehaves } = setting
+  if (misbehaves('consumer:skips-trace')) return ownRecord(patient)
+  try {
+    const answer = await retrieve(setting, tokens, patient)
+    if ('done' in answer) return answer
+    const body = parseObject(answer.body) ?? {}
+    return answer.status === 200
+      ? readTrace(body, { asked: patient, today: londonDate(clock.now()), misbehaves })
+      : traceRefusal({ status: answer.status, outcome: body, asked: patient, misbehaves })
+  } catch (cause) {
+    if (!(cause instanceof NoAnswer)) throw cause
+    return stopped('pds-unavailable', `PDS cannot be reached: ${cause.message}.`)
+  }
+}
+
+/** One retrieval, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
+async function retrieve(
+  setting: Setting,
+  tokens: AccessTokens,
+  patient: Patient,
+): Promise<WireResponse | Stopped> {
+  const ids = { request: setting.newId(), correlation: setting.newId() }
+  const attempt = async (): Promise<WireResponse | Stopped> => {
+    const token = await tokens.current()
+    if (typeof token !== 'string') return token
+    const { pds } = setting.topology().spine
+    return withRetries(setting, (retry) =>
+      setting.lines.send(pds, retrieval(setting, { ...ids, token, retry, patient })),
+    )
+  }
+  const answer = await attempt()
+  if ('done' in answer || answer.status !== 401) return answer
+  tokens.forget()
+  return attempt()
+}
+
+interface Retrieval {
+  readonly request: string
+  readonly correlation: string
+  readonly token: string
+  /** 0 for the first attempt. */
+  readonly retry: number
+  readonly patient: Patient
+}
+
+function retrieval(
+  setting: Setting,
+  { request, correlation, token, retry, patient }: Retrieval,
+): WireRequest {
+  const { misbehaves, organisation, keepsake, newId } = setting
+  const topology = setting.topology()
+  const headers: HeaderList = [
+    ['Host', topology.spine.pds],
+    ['Accept', 'application/fhir+json'],
+    ['Authorization', `Bearer ${token}`],
+    ['X-Request-ID', request],
+    ['X-Correlation-ID', correlation],
+    ['NHSD-End-User-Organisation-ODS', organisation],
+  ]
+  const facts = { topology, originator: originatorOf(topology, organisation), keepsake, retry, newId }
+  return {
+    method: 'GET',
+    target: `${BASE}/Patient/${patient.nhsNumber}`,
+    headers: distorted(headers, traceFaults, misbehaves, facts),
+    body: Buffer.alloc(0),
+  }
+}

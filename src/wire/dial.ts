@@ -1,0 +1,35 @@
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
+import type { Addresses } from './addresses.js'
+import { laneOf } from './journal.js'
+import { NoAnswer } from './no-answer.js'
+
+export interface DialOptions {
+  readonly addresses: Addresses
+  readonly tls: ConnectionOptions
+}
+
+/**
+ * A connection to a host of the deployment, by its name, once the handshake is through.
+ * @throws NoAnswer when nobody serves the name or the handshake fails.
+ */
+export function dial(fqdn: string, { addresses, tls }: DialOptions): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const address = addresses.find(fqdn)
+    if (!address) {
+      reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
+      return
+    }
+    const socket = connect({ ...tls, ...address, servername: fqdn })
+    const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
+    socket.setNoDelay(true)
+    socket.once('error', refused)
+    socket.once('secureConnect', () => {
+      socket.off('error', refused)
+      resolve(socket)
+    })
+  })
+}
+
+/** The name of the lane that a connection of ours is. */
+export const laneFrom = (socket: TLSSocket): string =>
+  laneOf(`${socket.localAddress}:${socket.localPort}`, `${socket.remoteAddress}:${socket.remotePort}`)

@@ -1,0 +1,12 @@
+/** What a sender sees instead of an answer: nobody serves that name, the handshake failed, or the connection broke. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  /** Node's or undici's code, for example ECONNREFUSED. */
+  readonly code: string
+
+  constructor(fqdn: string, cause: unknown) {
+    const { code = 'UNKNOWN', message } = cause as NodeJS.ErrnoException
+    super(`${fqdn} gave no answer: ${message}`, { cause })
+    this.code = code
+  }
+}
