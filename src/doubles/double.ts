@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly authority: Authority
   /** The certificate of an FQDN; issued once per run. */
   readonly identityOf: (fqdn: string) => Promise<Identity>
+  /** Where the double of an FQDN is to listen; a free port on loopback where it does not say. */
+  readonly listenOn: (fqdn: string) => Partial<Address>
   readonly topology: () => Topology
   readonly directory: () => Directory
   /** Whether a fault is switched on, everywhere or for this organisation. */

@@ -1,0 +1,129 @@
+import { codeSystems } from '../../fhir/canonical.js'
+import type { HeaderList } from '../../spine/headers.js'
+import type { WireResponse } from '../../wire/exchange.js'
+import type { Forwarding } from '../../wire/route.js'
+import type { GateName } from './gates.js'
+import { emptyBundle, type Wording } from './own-answer.js'
+import type { ProxyCall } from './proxy-call.js'
+import { refusals, type Refusal } from './refusal.js'
+import { sspFaults, type SspFault } from './faults.js'
+
+/** What a fault makes of the double; each part is asked at its place on a request's way. */
+export interface Effect {
+  readonly skips?: readonly GateName[]
+  /** Before any gate. */
+  readonly refuses?: Refusal
+  /** After the gates, in the provider's place. */
+  readonly instead?: (call: ProxyCall) => Refusal | WireResponse
+  readonly forwards?: (forwarding: Forwarding, call: ProxyCall) => Forwarding
+  readonly words?: Wording
+}
+
+const altering = (forwarding: Forwarding, alterations: Forwarding['alterations']): Forwarding => ({
+  ...forwarding,
+  alterations: { ...forwarding.alterations, ...alterations },
+})
+
+const isNamed = (wanted: string) => (pair: readonly [string, string]) =>
+  pair[0].toLowerCase() === wanted.toLowerCase()
+
+const without = (headers: HeaderList, name: string): HeaderList =>
+  headers.filter((pair) => !isNamed(name)(pair))
+
+const rewritten = (headers: HeaderList, name: string, rewrite: (value: string) => string): HeaderList =>
+  headers.map((pair) => (isNamed(name)(pair) ? [pair[0], rewrite(pair[1])] : pair))
+
+/** Makes the first small letter a capital, so that the length stays what the headers say. */
+function garbled(chunk: Buffer): Buffer {
+  const at = chunk.findIndex((byte) => byte >= 0x61 && byte <= 0x7a)
+  const copy = Buffer.from(chunk)
+  if (at >= 0) copy[at] = (copy[at] ?? 0) - 0x20
+  return copy
+}
+
+const EFFECTS: Readonly<Record<SspFault, Effect>> = {
+  'ssp:skips-certificate-check': { skips: ['certificate'] },
+  'ssp:skips-header-check': { skips: ['ssp-headers'] },
+  'ssp:skips-sender-check': { skips: ['sender'] },
+  // Without a record there is no endpoint to compare with either.
+  'ssp:skips-receiver-check': { skips: ['receiver', 'endpoint'] },
+  'ssp:skips-agreement-check': { skips: ['agreement'] },
+  'ssp:skips-endpoint-check': { skips: ['endpoint'] },
+  'ssp:alters-a-header': {
+    forwards: (forwarding) =>
+      altering(forwarding, {
+        requestHeaders: (headers) =>
+          rewritten(headers, 'Ssp-TraceID', () => '00000000-0000-4000-8000-000000000000'),
+      }),
+  },
+  'ssp:drops-a-header': {
+    forwards: (forwarding) =>
+      altering(forwarding, { requestHeaders: (headers) => without(headers, 'Authorization') }),
+  },
+  'ssp:alters-the-request-body': {
+    forwards: (forwarding) => altering(forwarding, { requestBody: garbled }),
+  },
+  'ssp:alters-the-body': { forwards: (forwarding) => altering(forwarding, { answerBody: garbled }) },
+  'ssp:alters-the-status': {
+    forwards: (forwarding) =>
+      altering(forwarding, {
+        answerHead: (head) => (head.status === 201 ? { ...head, status: 200, reason: 'OK' } : head),
+      }),
+  },
+  'ssp:drops-etag': {
+    forwards: (forwarding) =>
+      altering(forwarding, {
+        answerHead: (head) => ({ ...head, headers: without(head.headers, 'ETag') }),
+      }),
+  },
+  'ssp:rewrites-location': {
+    forwards: (forwarding, { head: { headers } }) =>
+      altering(forwarding, {
+        answerHead: (head) => ({
+          ...head,
+          headers: rewritten(
+            head.headers,
+            'Location',
+            (url) => `https://${headers.find(isNamed('Host'))?.[1] ?? ''}/${url}`,
+          ),
+        }),
+      }),
+  },
+  'ssp:forwards-changed-url': {
+    forwards: (forwarding) => ({
+      ...forwarding,
+      target: `${forwarding.target}${forwarding.target.includes('?') ? '&' : '?'}via=ssp`,
+    }),
+  },
+  'ssp:keeps-its-prefix': {
+    forwards: (forwarding, { head }) => ({ ...forwarding, target: head.target }),
+  },
+  'ssp:answers-itself': { instead: emptyBundle },
+  'ssp:wrong-error-body': {
+    words: {
+      outcome: (outcome) => ({
+        ...outcome,
+        coding: { ...outcome.coding, system: codeSystems.spineError },
+      }),
+    },
+  },
+  'ssp:answers-in-xml': { words: { format: 'xml' } },
+  'ssp:loses-patience': { forwards: (forwarding) => ({ ...forwarding, timeout: 50 }) },
+  'ssp:cannot-reach-the-provider': { instead: ({ url }) => refusals.endpointUnreachable(url) },
+  'ssp:throttles': { refuses: refusals.tooManyRequests },
+  'ssp:is-overloaded': { refuses: refusals.overloaded },
+  'ssp:is-down': { refuses: refusals.hangUp(444, 'the SSP is down') },
+}
+
+const NONE: readonly Effect[] = []
+
+/** The effects of the faults that are switched on; the same empty list whenever none is. */
+export function effectsOf(isOn: (fault: SspFault) => boolean): readonly Effect[] {
+  let effects: Effect[] | undefined
+  for (const fault of sspFaults) {
+    if (!isOn(fault)) continue
+    effects ??= []
+    effects.push(EFFECTS[fault])
+  }
+  return effects ?? NONE
+}

@@ -1,0 +1,119 @@
+import type { Forwarding, PassageEnd, RequestHead, Route } from '../../wire/route.js'
+import type { Surroundings } from '../double.js'
+import type { Audit } from './audit.js'
+import { effectsOf, type Effect } from './effects.js'
+import { forwardedBy } from './forwarded.js'
+import { firstRefusal, type GateContext, type GateName } from './gates.js'
+import { optionsAnswer, refusalAnswer } from './own-answer.js'
+import { readCall, type ProxyCall } from './proxy-call.js'
+import { refusals, type Refusal } from './refusal.js'
+import { registryOf } from './registry.js'
+import type { SspSettings } from './settings.js'
+import { isProxyTarget, unexpectedTarget } from './unexpected-target.js'
+
+/** One request at the SSP: what it asks and what is to be gone by. */
+interface Case {
+  readonly call: ProxyCall
+  readonly context: GateContext
+  readonly effects: readonly Effect[]
+}
+
+/** A route, and what the audit is to say of it. */
+type Way = Route & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
+
+/** Decides what becomes of each request to the SSP: through the gates and on, or back. */
+export class Routing {
+  readonly #surroundings: Surroundings
+  readonly #settings: SspSettings
+  readonly #fqdn: string
+  readonly #audit: Audit
+
+  constructor(surroundings: Surroundings, settings: SspSettings, fqdn: string, audit: Audit) {
+    this.#surroundings = surroundings
+    this.#settings = settings
+    this.#fqdn = fqdn
+    this.#audit = audit
+  }
+
+  /** The way one request takes; its audit entry is written when the way has ended. */
+  readonly route = (head: RequestHead): Route => {
+    const it = this.#caseOf(head)
+    if (head.method !== 'OPTIONS' && !isProxyTarget(head.target)) this.#report(it)
+    const way = this.#way(it)
+    const ended = (end: PassageEnd) =>
+      this.#audit.add({ call: it.call, end, refusedBy: way.refusedBy, status: way.logged })
+    return { ...way, ended }
+  }
+
+  #caseOf(head: RequestHead): Case {
+    const { topology, directory, clock, has } = this.#surroundings
+    const { methods, headersInvalidStatus } = this.#settings
+    const call = readCall(head)
+    const registry = registryOf(topology(), directory())
+    const sender = registry.accreditation(call.from)?.odsCode
+    return {
+      call,
+      context: { registry, methods, headersInvalidStatus, now: clock.now() },
+      effects: effectsOf((fault) => has(fault, sender)),
+    }
+  }
+
+  #way(it: Case): Way {
+    const { call, effects } = it
+    for (const { refuses } of effects) if (refuses) return this.#refusal(refuses, it)
+    const refused = firstRefusal(call, it.context, this.#gatesFor(it))
+    if (refused) return this.#refusal(refused.refusal, it, refused.gate)
+    if (call.method === 'OPTIONS')
+      return { kind: 'reply', answer: optionsAnswer(call.head.headers, this.#settings.methods) }
+    for (const { instead } of effects) {
+      const said = instead?.(call)
+      if (said) return 'body' in said ? { kind: 'reply', answer: said } : this.#refusal(said, it)
+    }
+    return this.#forwarding(it)
+  }
+
+  /** OPTIONS is the SSP's own to answer: whoever has a good certificate may ask. */
+  #gatesFor({ call, effects }: Case): readonly GateName[] {
+    const { gates } = this.#settings
+    const all = call.method === 'OPTIONS' ? gates.filter((gate) => gate === 'certificate') : gates
+    return effects.length === 0
+      ? all
+      : all.filter((gate) => !effects.some(({ skips }) => skips?.includes(gate)))
+  }
+
+  #refusal(refusal: Refusal, { call, effects }: Case, refusedBy?: GateName): Way {
+    if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status }
+    return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy }
+  }
+
+  #answer(refusal: Exclude<Refusal, { kind: 'hang-up' }>, call: ProxyCall, effects: readonly Effect[]) {
+    const wording = effects.find(({ words }) => words)?.words
+    return refusalAnswer(refusal, call, this.#settings.methods, wording)
+  }
+
+  #forwarding(it: Case): Way {
+    const { call, effects } = it
+    const [, fqdn, rest = ''] = /^https:\/\/([^/?#]+)(.*)$/.exec(call.url) ?? []
+    if (fqdn === undefined) return this.#refusal(refusals.endpointVaries('', '', call.url), it, 'endpoint')
+    const forwarding: Forwarding = {
+      kind: 'forward',
+      fqdn,
+      target: rest.startsWith('/') ? rest : `/${rest}`,
+      added: forwardedBy(call.head.connection, this.#fqdn),
+      timeout: this.#settings.timeout,
+      unanswered: (why) =>
+        this.#answer(
+          why === 'timeout' ? refusals.timedOut : refusals.endpointUnreachable(call.url),
+          call,
+          effects,
+        ),
+    }
+    return effects.reduce((way, { forwards }) => forwards?.(way, call) ?? way, forwarding)
+  }
+
+  #report({ call: { head }, context }: Case): void {
+    const { journal } = this.#surroundings
+    const message = unexpectedTarget(head, context.registry.directory)
+    journal.trouble({ receiver: 'SSP', exchange: head.exchange, message })
+  }
+}

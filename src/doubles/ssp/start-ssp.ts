@@ -1,0 +1,53 @@
+import { relay } from '../../wire/relay.js'
+import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import type { RunningDouble, Surroundings } from '../double.js'
+import { Audit, type AuditRecord } from './audit.js'
+import { Routing } from './routing.js'
+import { SSP_SETTINGS, type SspSettings } from './settings.js'
+
+/** The Spine Secure Proxy, with its own record of what it was asked. */
+export interface SspDouble extends RunningDouble {
+  /** Oldest first; begins anew with each scenario. */
+  readonly audit: readonly AuditRecord[]
+}
+
+/** A way to start the SSP with some settings other than usual. */
+export const sspWith =
+  (changes: Partial<SspSettings>) =>
+  async (surroundings: Surroundings): Promise<SspDouble> => {
+    const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
+    const settings = { ...SSP_SETTINGS, ...changes }
+    const fqdn = topology().spine.ssp
+    const audit = new Audit(settings.logLevel, settings.auditLength)
+    const routing = new Routing(surroundings, settings, fqdn, audit)
+    // The same certificate towards consumers and providers; the latter know the SSP by its FQDN (spine.md 3.7).
+    const tls = { ...SPINE_TLS, ...credentials(await identityOf(fqdn), authority.trust) }
+    const { address, close } = await relay({
+      receiver: 'SSP',
+      leg: 'to-ssp',
+      tls: { ...tls, requestCert: true, rejectUnauthorized: true },
+      upstreamTls: tls,
+      clock,
+      journal,
+      addresses,
+      route: routing.route,
+      ...listenOn(fqdn),
+    })
+    addresses.announce(fqdn, address)
+    return {
+      name: 'SSP',
+      fqdn,
+      address,
+      get audit() {
+        return audit.records
+      },
+      reset: () => audit.clear(),
+      close: async () => {
+        addresses.forget(fqdn)
+        await close()
+      },
+    }
+  }
+
+/** Starts the Spine Secure Proxy double: checks, forwards and records every request of a consumer (spine.md 3). */
+export const startSsp = sspWith({})
