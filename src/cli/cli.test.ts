@@ -91,7 +91,7 @@ test('a reports folder that cannot be made ends with 3', async () => {
 test('Gherkin that cannot be read ends with 3 and names the place', async () => {
   const { code, err } = await runIn(
     'unreadable',
-    write('bad.feature', 'Feature: x\n\n  Szenario: y\n    Given it passes\n'),
+    write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
   )
   assert.equal(code, 3)
   assert.match(err, /bad\.feature:\d+/)

@@ -31,11 +31,12 @@ export async function serve(
     listenOn: (fqdn) => ({ host, ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}) }),
   })
   const written = await writeMaterials(folder, topology, made)
-  process.stdout.write(describe(topology, deployment.addresses, folder, written))
-  await new Promise<void>((stop) => {
+  const stopped = new Promise<void>((stop) => {
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
   })
+  process.stdout.write(describe(topology, deployment.addresses, folder, written))
+  await stopped
   process.stdout.write('\nStopped.\n')
   return EXIT.conformant
 }
@@ -51,7 +52,13 @@ function refuseUnknownPorts(
   { spine, messageHandlingServers }: Topology,
   port: ReadonlyMap<string, number>,
 ): void {
-  const known = [...Object.values(spine), ...messageHandlingServers.map(({ fqdn }) => fqdn)] as string[]
+  const known: readonly string[] = [
+    spine.pds,
+    spine.sds,
+    spine.ldap,
+    spine.ssp,
+    ...messageHandlingServers.map(({ fqdn }) => fqdn),
+  ]
   const unknown = [...port.keys()].filter((fqdn) => !known.includes(fqdn))
   if (unknown.length > 0)
     throw new HarnessError(

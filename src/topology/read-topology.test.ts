@@ -40,7 +40,7 @@ test('every fault is reported at once, each with its line, what was found and wh
   )
   const asid = faults?.[0]
   assert.equal(wrong.split('\n')[(asid?.line ?? 0) - 1]?.trim(), 'asid: 2000')
-  assert.match(asid?.expected ?? '', /twelve digits/)
+  assert.match(asid.expected, /twelve digits/)
 })
 
 test('references that lead nowhere and keys declared twice are faults of the file', () => {

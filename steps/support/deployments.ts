@@ -18,7 +18,8 @@ export function deploymentOf(name: string, replacement: string | undefined): Pro
 export async function closeDeployments(): Promise<void> {
   const started = await Promise.allSettled(launched.values())
   launched.clear()
-  await Promise.all(started.map((each) => each.status === 'fulfilled' && each.value[Symbol.asyncDispose]()))
+  const deployments = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  await Promise.all(deployments.map((deployment) => deployment[Symbol.asyncDispose]()))
 }
 
 async function launch(file: string): Promise<Deployment> {

@@ -1,4 +1,4 @@
-import { World, type IWorldOptions } from '@cucumber/cucumber'
+import { World } from '@cucumber/cucumber'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
@@ -34,10 +34,6 @@ export class SpineWorld extends World<RunParameters> {
   isSelfTest = false
   #deployment: Deployment | undefined
   #outcomes: readonly Outcome[] | undefined
-
-  constructor(options: IWorldOptions<RunParameters>) {
-    super(options)
-  }
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
