@@ -5,7 +5,8 @@ import { directoryOf, type Directory } from '../topology/directory.js'
 import type { Topology } from '../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../wire/exchange.js'
 import { readLookup, type Lookup } from './lookup.js'
-import { parseJson, readToken, type Token } from './token.js'
+import { payloadOf } from './payload.js'
+import { readToken, type Token } from './token.js'
 
 /** One GP Connect request on one leg, taken apart once for every check. */
 export interface Call {
@@ -15,7 +16,7 @@ export interface Call {
   readonly interaction?: Interaction | undefined
   /** The whole provider URL as asked for, without query. */
   readonly url: string
-  /** The service root URL that SDS publishes and the URL begins with; undefined when it begins with none. */
+  /** The service root URL that SDS publishes, or served in this scenario, with which the URL begins; undefined when it begins with none. */
   readonly root?: string | undefined
   /** What follows the root, for example /Slot. */
   readonly path: string
@@ -37,6 +38,7 @@ export class Scene {
   readonly exchanges: readonly Exchange[]
   readonly #intentById: ReadonlyMap<string, Intent>
   readonly #forwards: ReadonlyMap<string, HttpExchange>
+  #knownRoots: readonly string[] | undefined
   #calls: readonly Call[] | undefined
   #deliveries: readonly Call[] | undefined
   #lookups: readonly Lookup[] | undefined
@@ -117,6 +119,15 @@ export class Scene {
     return exchange && this.deliveries.find((delivery) => delivery.exchange === exchange)
   }
 
+  /** Service root URLs that SDS publishes, and those it served earlier in the scenario. */
+  get #roots(): readonly string[] {
+    this.#knownRoots ??= [
+      ...this.directory.mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
+      ...this.lookups.flatMap(({ matches = [] }) => matches.flatMap(({ endpoint }) => endpoint ?? [])),
+    ]
+    return this.#knownRoots
+  }
+
   #http(leg: Leg): readonly HttpExchange[] {
     return this.exchanges.filter(
       (exchange) => exchange.kind === 'http' && exchange.leg === leg,
@@ -126,9 +137,7 @@ export class Scene {
   #read(exchange: HttpExchange, target: string): Call {
     const { request, response } = exchange
     const [url = '', ...rest] = target.split('?')
-    const root = this.directory.mhsRecords.find(
-      ({ endpoint }) => endpoint !== undefined && (url === endpoint || url.startsWith(`${endpoint}/`)),
-    )?.endpoint
+    const root = this.#roots.find((each) => url === each || url.startsWith(`${each}/`))
     const rawQuery = rest.join('?')
     return {
       exchange,
@@ -140,8 +149,8 @@ export class Scene {
       rawQuery,
       parameters: [...new URLSearchParams(rawQuery)],
       token: readToken(request.headers),
-      body: parseJson(request.body),
-      answer: response && parseJson(response.body),
+      body: payloadOf(request),
+      answer: response && payloadOf(response),
     }
   }
 }

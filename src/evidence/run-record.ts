@@ -31,6 +31,8 @@ export type StepStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefine
 export interface ScenarioRecord {
   /** s1, s2 ... in the order in which they ran. */
   readonly id: string
+  /** Cucumber's id of the attempt that counts; the key of its lines in exchanges.ndjson. */
+  readonly testCase: string
   readonly feature: string
   readonly uri: string
   readonly line: number
@@ -45,6 +47,8 @@ export interface ScenarioRecord {
     readonly status: StepStatus
     readonly message?: string | undefined
   }[]
+  /** How often it was played; more than 1 when it was retried. */
+  readonly attempts: number
   readonly topology?: Topology | undefined
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
@@ -68,10 +72,23 @@ export interface RequirementRow {
 
 export type Counts = Readonly<Record<Verdict, number>>
 
+/** One thing that keeps a run from exit code 0. */
+export interface RunReason {
+  readonly exit: ExitCode
+  /** In plain words, one sentence or part of one. */
+  readonly text: string
+  /** Id of the scenario it arose in, where it arose in one. */
+  readonly scenario?: string | undefined
+  /** The requirement concerned, where it is one. */
+  readonly requirement?: RequirementId | undefined
+}
+
 /** The whole run: enough to render every report again without running anything. */
 export interface RunRecord {
   readonly format: 1
   readonly facts: RunFacts
+  /** How many scenarios were selected; more than were played when the run ended early. */
+  readonly selected: number
   readonly scenarios: readonly ScenarioRecord[]
   /** One row for every requirement of the catalogue. */
   readonly requirements: readonly RequirementRow[]
@@ -80,7 +97,11 @@ export interface RunRecord {
     readonly should: Counts
     readonly may: Counts
     readonly all: Counts
+    /** Those of `mandatory` that bind a national service, which our own doubles stand in for. */
+    readonly mandatoryOfDoubles: Counts
   }
+  /** Everything that keeps it from exit code 0, worst first; empty for a proven pass. */
+  readonly reasons: readonly RunReason[]
   readonly exit: ExitCode
   /** The verdict in one sentence: what, outcome, scope. */
   readonly sentence: string

@@ -38,8 +38,9 @@ test('every fault is reported at once, each with its line, what was found and wh
       ['patients.0.birthday', '"birthday"'],
     ],
   )
-  const asid = faults?.[0]
-  assert.equal(wrong.split('\n')[(asid?.line ?? 0) - 1]?.trim(), 'asid: 2000')
+  const asid = faults[0]
+  assert.ok(asid)
+  assert.equal(wrong.split('\n')[asid.line - 1]?.trim(), 'asid: 2000')
   assert.match(asid.expected, /twelve digits/)
 })
 

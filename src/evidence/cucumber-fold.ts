@@ -1,0 +1,145 @@
+import { GherkinIndex } from './gherkin-index.js'
+import type { Attachment, Envelope, Hook, Pickle, StepResult, TestCase } from './messages.js'
+import type { ScenarioRecord, StepStatus } from './run-record.js'
+
+export type StepRecord = ScenarioRecord['steps'][number]
+
+/** One attempt at a scenario, as far as it got. */
+export interface Attempt {
+  /** Cucumber's testCaseStarted id. */
+  readonly id: string
+  readonly testCase: string
+  /** 0 for the first. */
+  readonly number: number
+  readonly feature: string
+  readonly line: number
+  readonly pickle: Pickle
+  readonly steps: readonly StepRecord[]
+  readonly attachments: readonly Attachment[]
+  readonly isFinished: boolean
+  readonly willBeRetried: boolean
+}
+
+interface OpenAttempt {
+  readonly id: string
+  readonly testCase: TestCase
+  readonly pickle: Pickle
+  readonly number: number
+  readonly results: Map<string, StepResult>
+  readonly attachments: Attachment[]
+  finished?: { readonly willBeRetried: boolean }
+}
+
+const STATUSES: Readonly<Record<string, StepStatus>> = {
+  PASSED: 'passed',
+  FAILED: 'failed',
+  SKIPPED: 'skipped',
+  PENDING: 'pending',
+  UNDEFINED: 'undefined',
+  AMBIGUOUS: 'ambiguous',
+}
+
+/** Folds Cucumber's messages into attempts; takes them in the order in which they come, at any time asked for what it knows. */
+export class CucumberFold {
+  readonly #gherkin = new GherkinIndex()
+  readonly #pickles = new Map<string, Pickle>()
+  readonly #testCases = new Map<string, TestCase>()
+  readonly #hooks = new Map<string, Hook>()
+  readonly #runHooks = new Map<string, string>()
+  readonly #attempts = new Map<string, OpenAttempt>()
+  readonly #troubles: string[] = []
+
+  take(envelope: Envelope): void {
+    this.#learn(envelope)
+    this.#follow(envelope)
+    this.#notice(envelope)
+  }
+
+  /** How many scenarios were selected. */
+  get selected(): number {
+    return this.#testCases.size
+  }
+
+  /** In the order in which they started. */
+  get attempts(): readonly Attempt[] {
+    return [...this.#attempts.values()].map((attempt) => this.#close(attempt))
+  }
+
+  attempt(testCaseStartedId: string): Attempt | undefined {
+    const attempt = this.#attempts.get(testCaseStartedId)
+    return attempt && this.#close(attempt)
+  }
+
+  /** What went wrong outside any scenario: hooks of the run, Gherkin that could not be read. */
+  get troubles(): readonly string[] {
+    return this.#troubles
+  }
+
+  #learn({ gherkinDocument, pickle, hook, testCase, testRunHookStarted }: Envelope): void {
+    if (gherkinDocument) this.#gherkin.add(gherkinDocument)
+    if (pickle) this.#pickles.set(pickle.id, pickle)
+    if (hook) this.#hooks.set(hook.id, hook)
+    if (testCase) this.#testCases.set(testCase.id, testCase)
+    if (testRunHookStarted) this.#runHooks.set(testRunHookStarted.id, testRunHookStarted.hookId)
+  }
+
+  #follow({ testCaseStarted, testStepFinished, attachment, testCaseFinished }: Envelope): void {
+    if (testCaseStarted) this.#open(testCaseStarted)
+    if (testStepFinished)
+      this.#attempts
+        .get(testStepFinished.testCaseStartedId)
+        ?.results.set(testStepFinished.testStepId, testStepFinished.testStepResult)
+    if (attachment) this.#attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
+    const finished = this.#attempts.get(testCaseFinished?.testCaseStartedId ?? '')
+    if (finished && testCaseFinished) finished.finished = testCaseFinished
+  }
+
+  #notice({ parseError, testRunHookFinished, testRunFinished }: Envelope): void {
+    if (parseError) this.#troubles.push(`${parseError.source.uri ?? 'a feature'}: ${parseError.message}`)
+    if (testRunHookFinished?.result.status === 'FAILED') {
+      const hook = this.#hooks.get(this.#runHooks.get(testRunHookFinished.testRunHookStartedId) ?? '')
+      this.#troubles.push(`${hookName(hook)} failed: ${testRunHookFinished.result.message ?? 'no message'}`)
+    }
+    if (testRunFinished?.message) this.#troubles.push(testRunFinished.message)
+  }
+
+  #open({ id, testCaseId, attempt }: NonNullable<Envelope['testCaseStarted']>): void {
+    const testCase = this.#testCases.get(testCaseId)
+    const pickle = this.#pickles.get(testCase?.pickleId ?? '')
+    if (testCase && pickle)
+      this.#attempts.set(id, { id, testCase, pickle, number: attempt, results: new Map(), attachments: [] })
+    else this.#troubles.push(`Cucumber started a test case ${testCaseId} that it had not announced.`)
+  }
+
+  #close({ id, testCase, pickle, number, results, attachments, finished }: OpenAttempt): Attempt {
+    return {
+      id,
+      testCase: testCase.id,
+      number,
+      feature: this.#gherkin.featureOf(pickle),
+      line: this.#gherkin.lineOf(pickle),
+      pickle,
+      steps: testCase.testSteps.flatMap((step) => this.#step(step, pickle, results.get(step.id))),
+      attachments,
+      isFinished: finished !== undefined,
+      willBeRetried: finished?.willBeRetried ?? false,
+    }
+  }
+
+  /** A step as a reader of the feature knows it; hooks only when there is something to say of them. */
+  #step(
+    { pickleStepId, hookId }: TestCase['testSteps'][number],
+    pickle: Pickle,
+    result: StepResult | undefined,
+  ): readonly StepRecord[] {
+    const status = STATUSES[result?.status ?? ''] ?? 'unknown'
+    const rest = { status, ...(result?.message === undefined ? {} : { message: result.message }) }
+    const step = pickle.steps.find(({ id }) => id === pickleStepId)
+    if (step) return [{ keyword: this.#gherkin.keywordOf(step), text: step.text, ...rest }]
+    if (status === 'passed' || status === 'skipped' || result === undefined) return []
+    return [{ keyword: 'Hook', text: hookName(this.#hooks.get(hookId ?? '')), ...rest }]
+  }
+}
+
+const hookName = (hook: Hook | undefined): string =>
+  hook?.name ?? (hook?.type ?? 'hook').toLowerCase().replaceAll('_', ' ')

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { catalogue, isMandatory } from '../requirements/catalogue.js'
+import type { Outcome } from '../verdict/verdict.js'
+import { foldRequirements, NO_CHECK, sumOf, totalsOf } from './fold.js'
+import type { RequirementRow } from './run-record.js'
+import { broken, kept, scenario, unseen } from './testing/run-builder.js'
+
+const MANDATORY = 'SSP-HDR-04'
+const SHOULD = catalogue.find(({ level }) => level === 'SHOULD')!.id
+
+const rowOf = (rows: readonly RequirementRow[], id: string) =>
+  rows.find(({ requirement }) => requirement.id === id)!
+const fold = (...scenarios: readonly (readonly Outcome[])[]) =>
+  foldRequirements(
+    scenarios.map((outcomes, index) => scenario({ id: `s${index + 1}`, outcomes })),
+    [],
+  )
+
+const cases: readonly [string, readonly (readonly Outcome[])[], string, string][] = [
+  ['kept once', [[kept('c', [MANDATORY])]], MANDATORY, 'pass'],
+  ['broken mandatory', [[broken('c', [MANDATORY])]], MANDATORY, 'fail'],
+  ['broken recommendation', [[broken('c', [SHOULD])]], SHOULD, 'warn'],
+  [
+    'one broken among many kept',
+    [[kept('a', [MANDATORY])], [broken('b', [MANDATORY])], [kept('a', [MANDATORY])]],
+    MANDATORY,
+    'fail',
+  ],
+  ['unseen here, kept there', [[unseen('c', [MANDATORY])], [kept('c', [MANDATORY])]], MANDATORY, 'pass'],
+  ['unseen everywhere', [[unseen('c', [MANDATORY])]], MANDATORY, 'undetermined'],
+  ['nothing', [[]], MANDATORY, 'not-tested'],
+]
+
+for (const [name, scenarios, id, verdict] of cases)
+  test(`verdict of a requirement: ${name}`, () => {
+    assert.equal(rowOf(fold(...scenarios), id).verdict, verdict)
+  })
+
+test('every requirement of the catalogue has one row, in its order', () => {
+  assert.deepEqual(
+    fold([kept('c', [MANDATORY])]).map(({ requirement }) => requirement.id),
+    catalogue.map(({ id }) => id),
+  )
+})
+
+test('a self-test counts neither for nor against a requirement', () => {
+  const rows = foldRequirements(
+    [scenario({ isSelfTest: true, outcomes: [broken('c', [MANDATORY]), kept('d', [SHOULD])] })],
+    [],
+  )
+  assert.equal(rowOf(rows, MANDATORY).verdict, 'not-tested')
+  assert.equal(rowOf(rows, SHOULD).verdict, 'not-tested')
+})
+
+test('what is not tested says whether there is a check for it', () => {
+  const rows = foldRequirements([], [{ id: 'able-check', title: 'Able', requirements: [MANDATORY] }])
+  assert.equal(rowOf(rows, MANDATORY).reason, 'no selected scenario brought it about (judged by able-check)')
+  assert.equal(rowOf(rows, SHOULD).reason, NO_CHECK)
+})
+
+test('what is undetermined names the checks and scenarios that saw nothing', () => {
+  assert.match(rowOf(fold([unseen('c', [MANDATORY])]), MANDATORY).reason ?? '', /c in s1/)
+})
+
+test('a judgement keeps what the check saw', () => {
+  const [judgement] = rowOf(fold([broken('c', [MANDATORY], ['x8'])]), MANDATORY).judgements
+  assert.equal(judgement?.scenario, 's1')
+  assert.deepEqual(judgement.sightings[0]?.exchanges, ['x8'])
+  assert.equal(judgement.sightings[0].findings[0]?.at, 'Ssp-From')
+})
+
+test('counts add up to the catalogue, by level and by verdict', () => {
+  const totals = totalsOf(fold([kept('a', [MANDATORY]), broken('b', [SHOULD]), unseen('d', ['WEX-1a'])]))
+  assert.equal(sumOf(totals.all), catalogue.length)
+  assert.equal(sumOf(totals.mandatory) + sumOf(totals.should) + sumOf(totals.may), catalogue.length)
+  assert.equal(sumOf(totals.mandatory), catalogue.filter(isMandatory).length)
+  for (const verdict of ['pass', 'fail', 'warn', 'undetermined', 'not-tested'] as const)
+    assert.equal(
+      totals.mandatory[verdict] + totals.should[verdict] + totals.may[verdict],
+      totals.all[verdict],
+    )
+  assert.equal(totals.all.pass, 1)
+  assert.equal(totals.should.warn, 1)
+})
+
+test('requirements on national services are counted apart', () => {
+  const totals = totalsOf(fold([]))
+  const bound = catalogue.filter((each) => isMandatory(each) && ['pds', 'sds', 'ssp'].includes(each.role))
+  assert.equal(sumOf(totals.mandatoryOfDoubles), bound.length)
+})

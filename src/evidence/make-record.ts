@@ -1,0 +1,56 @@
+import type { CucumberFold } from './cucumber-fold.js'
+import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
+import { foldRequirements, totalsOf } from './fold.js'
+import type { KnownCheck, RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
+import { exitOf, reasonsOf } from './run-verdict.js'
+import { scenarioRecords } from './scenario-record.js'
+import { sentenceOf } from './sentence.js'
+
+/** What a run left behind; all of it can be read back from its folder. */
+export interface RunMaterial {
+  readonly facts: RunFacts
+  readonly checks: readonly KnownCheck[]
+  readonly fold: CucumberFold
+  readonly exchanges: KeptExchanges
+}
+
+/** Folds what a run left behind into its record. */
+export const makeRecord = ({ facts, checks, fold, exchanges }: RunMaterial): RunRecord =>
+  judgeRun({
+    facts,
+    checks,
+    selected: fold.selected,
+    scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase),
+    troubles: [...fold.troubles, ...lostEvidence(exchanges)],
+  })
+
+const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
+  unreadable === 0 ? [] : [`${unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]
+
+/** Scenarios of a run before anything is made of them. */
+export interface Played {
+  readonly facts: RunFacts
+  readonly checks: readonly KnownCheck[]
+  readonly selected: number
+  readonly scenarios: readonly ScenarioRecord[]
+  /** What went wrong on our side outside any scenario. */
+  readonly troubles: readonly string[]
+}
+
+/** Forms the verdicts, the counts, the exit code and the sentence of a run. */
+export function judgeRun({ facts, checks, selected, scenarios, troubles }: Played): RunRecord {
+  const rows = foldRequirements(scenarios, checks)
+  const reasons = reasonsOf({ scenarios, rows, troubles, selected, interrupted: facts.interrupted })
+  const exit = exitOf(reasons)
+  return {
+    format: 1,
+    facts,
+    selected,
+    scenarios,
+    requirements: rows,
+    totals: totalsOf(rows),
+    reasons,
+    exit,
+    sentence: sentenceOf({ exit, reasons, scenarios, rows, selection: facts.selection }),
+  }
+}

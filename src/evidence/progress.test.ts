@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Progress } from './progress.js'
+import { envelopesOf, type Play } from './testing/envelopes.js'
+import { broken, kept, recordOf, scenario } from './testing/run-builder.js'
+
+const plays: readonly Play[] = [
+  { name: 'Books', attempts: [['PASSED']] },
+  { name: 'Fails \u001B[31m', attempts: [['FAILED', 'SKIPPED']] },
+  { name: 'Is retried', attempts: [['FAILED'], ['PASSED']] },
+]
+
+const record = recordOf([
+  scenario({ outcomes: [kept('c', ['WEX-1a'])] }),
+  scenario({
+    id: 's2',
+    name: 'Spine sees who asked',
+    status: 'failed',
+    steps: [
+      { keyword: 'Then', text: 'the check is kept', status: 'failed', message: 'expected one\nseen other' },
+    ],
+    outcomes: [broken('b', ['SSP-HDR-04'])],
+  }),
+])
+
+function written(stream: { isTTY?: boolean; columns?: number }, environment = {}): string {
+  let text = ''
+  const progress = new Progress({ ...stream, write: (more) => (text += more) }, environment)
+  for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
+  progress.finish(record, 'reports/run-1')
+  return text
+}
+
+test('without a terminal there is a plain line for each scenario, and no control character', () => {
+  const text = written({})
+  assert.ok(!/\p{Cc}/u.test(text.replaceAll('\n', '')))
+  assert.deepEqual(text.split('\n').slice(0, 3), [
+    'ok        1/3     Book an appointment: Books',
+    'FAILED    2/3     Book an appointment: Fails  [31m',
+    'ok        3/3     Book an appointment: Is retried',
+  ])
+})
+
+test('on a terminal one line is written over and over, no wider than the terminal', () => {
+  const text = written({ isTTY: true, columns: 40 }, { NO_COLOR: '1' })
+  const lines = text.split('\r\u001B[2K').slice(1, -1)
+  assert.equal(lines.length, 4)
+  assert.match(lines[1] ?? '', /^2 of 3 {2}✓ Book an appointment/)
+  for (const line of lines) assert.ok(line.length < 40, line)
+  assert.ok(!text.includes('\u001B[3'))
+})
+
+test('colour is for terminals that want it', () => {
+  assert.ok(written({ isTTY: true }).includes('\u001B[31m'))
+  assert.ok(!written({ isTTY: true }, { NO_COLOR: '1' }).includes('\u001B[3'))
+})
+
+test('it ends with failures in full, the verdict, counts that add up and the report', () => {
+  const text = written({})
+  assert.match(
+    text,
+    /FAILED {2}s2 Spine sees who asked[^]*Then the check is kept\n {4}expected one\n {4}seen other/,
+  )
+  assert.ok(text.includes(record.sentence))
+  assert.match(text, /Scenarios: {4}2 = 1 passed \+ 1 failed\n/)
+  assert.match(text, /Requirements: 1064 = 1 pass \+ 1 fail \+ 1062 not-tested\n/)
+  assert.match(text, /Report: reports\/run-1\/report\.html\n$/)
+})

@@ -1,0 +1,69 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CucumberFold } from './cucumber-fold.js'
+import { readExchanges } from './exchange-file.js'
+import type { Envelope } from './messages.js'
+import { makeRecord } from './make-record.js'
+import type { ReportFile } from './report-file.js'
+import { reporters } from './reporters/index.js'
+import { runJson } from './run-json.js'
+import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
+
+/** Beside the other files of a run: every Cucumber message, one on each line, as it came. */
+export const MESSAGE_FILE = 'messages.ndjson'
+
+/** What a recorder is given. */
+export interface RecorderOptions {
+  /** The folder of the run, which exists. */
+  readonly folder: string
+  readonly facts: RunFacts
+  readonly checks: readonly KnownCheck[]
+}
+
+/** How a run ended. */
+export interface Ending {
+  /** Machine time, ISO. */
+  readonly endedAt: string
+  /** Why it ended before its last scenario. */
+  readonly interrupted?: string | undefined
+}
+
+/** Follows a run by Cucumber's messages, keeps them on disk as they come, and makes the record and every report of it. */
+export class RunRecorder {
+  readonly #options: RecorderOptions
+  readonly #fold = new CucumberFold()
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+    this.#write(runJson(options))
+    this.#append('')
+  }
+
+  /** Keeps one message at once, so that a crash loses nothing, and takes note of it. */
+  envelope(envelope: Envelope): void {
+    this.#append(`${JSON.stringify(envelope)}\n`)
+    this.#fold.take(envelope)
+  }
+
+  /** Ends the run: writes every report beside the messages and yields the record they were made from. */
+  finish({ endedAt, interrupted }: Ending): RunRecord {
+    const { folder, checks, facts } = this.#options
+    const record = makeRecord({
+      facts: { ...facts, endedAt, interrupted },
+      checks,
+      fold: this.#fold,
+      exchanges: readExchanges(folder),
+    })
+    this.#write(runJson({ facts: record.facts, checks }))
+    for (const report of reporters) this.#write(report(record))
+    return record
+  }
+
+  #append(text: string): void {
+    appendFileSync(join(this.#options.folder, MESSAGE_FILE), text)
+  }
+
+  #write({ name, contents }: ReportFile): void {
+    writeFileSync(join(this.#options.folder, name), contents)
+  }
+}

@@ -1,0 +1,68 @@
+import { html, raw, type Html } from './escape.js'
+import { badge, verdictBadge } from './words.js'
+
+/** What the words mean, which files there are, and for whom the page was made readable. */
+export const about = (): Html =>
+  html`<section id="about" aria-labelledby="about-h">
+    <h2 id="about-h">About this report</h2>
+    <h3>Words</h3>
+    <dl class="words">
+      <dt>${verdictBadge('pass')}</dt>
+      <dd>There was evidence, and nothing was found against it.</dd>
+      <dt>${verdictBadge('fail')}</dt>
+      <dd>A mandatory requirement was broken.</dd>
+      <dt>${verdictBadge('warn')}</dt>
+      <dd>A SHOULD or a MAY was not followed.</dd>
+      <dt>${verdictBadge('undetermined')}</dt>
+      <dd>The requirement applies, but there was not enough evidence to judge it. This is never a pass.</dd>
+      <dt>${verdictBadge('not-tested')}</dt>
+      <dd>No check judged it in this run; the reason is given.</dd>
+      <dt>${badge('fail', 'Harness failed')}</dt>
+      <dd>The fault is ours, not the system's. The run proves nothing.</dd>
+    </dl>
+    <h3>Reading a diagram</h3>
+    ${legend()}
+    <p>
+      Lifelines are identities as Spine knows them, not processes. Only captured messages are drawn. Numbers
+      count the messages of a scenario; 1a to 6d are the steps of the worked example, 5r is the registration
+      of a patient.
+    </p>
+    <h3>Files beside this one</h3>
+    <dl class="words">
+      <dt>verdict.json</dt>
+      <dd>The verdict for machines, the same bytes for the same inputs.</dd>
+      <dt>requirements.csv</dt>
+      <dd>Every requirement with its verdict, statement and source.</dd>
+      <dt>junit.xml</dt>
+      <dd>Scenarios for CI servers.</dd>
+      <dt>exchanges.ndjson</dt>
+      <dd>Every exchange whole, one on each line.</dd>
+      <dt>messages.ndjson</dt>
+      <dd>Cucumber's messages as they came.</dd>
+      <dt>run.json</dt>
+      <dd>Times, machine and the list of checks.</dd>
+    </dl>
+    <h3>Accessibility</h3>
+    <p>
+      This page is one file that needs no script and loads nothing. It aims at WCAG 2.2 level AA: every
+      diagram is followed by a table with the same content, verdicts are words as well as shapes and colours,
+      wide tables scroll by keyboard. Its structure, anchors and texts are tested by machine; it has not been
+      audited by hand with assistive technology.
+    </p>
+  </section>`
+
+/** One sample of each kind of arrow, with its name as text. */
+const legend = (): Html =>
+  raw(
+    `<ul class="legend">${[
+      ['request', 'M2 8H62', 'M54 4l8 4l-8 4z', 'a request'],
+      ['answer', 'M62 8H2', 'M10 4l-8 4l8 4', 'its answer'],
+      ['refused', 'M62 8H2', 'M10 4l-8 4l8 4', 'refused, also marked in words'],
+      ['silent', 'M2 8H62', 'M54 4l8 4l-8 4zM36 3l10 10m-10 0l10-10', 'no answer came, also marked in words'],
+    ]
+      .map(
+        ([manner, line, head, words]) =>
+          `<li><svg class="talk key" viewBox="0 0 64 16" width="64" height="16" aria-hidden="true"><g class="m ${manner ?? ''}"><path d="${line ?? ''}"/><path class="h" d="${head ?? ''}"/></g></svg> ${words ?? ''}</li>`,
+      )
+      .join('')}</ul>`,
+  )

@@ -1,0 +1,30 @@
+import { counted } from '../sentence.js'
+import type { RunRecord } from '../run-record.js'
+import { html, type Html } from './escape.js'
+
+/** What a reader must not conclude from this report. */
+export function limits({ totals, scenarios }: RunRecord): Html {
+  const retried = scenarios.filter(({ attempts }) => attempts > 1).length
+  return html`<section id="limits" aria-labelledby="limits-h">
+    <h2 id="limits-h">What this report does not show</h2>
+    <ul class="limits">
+      <li>
+        ${counted(totals.all['not-tested'], 'requirement')} of the catalogue
+        ${totals.all['not-tested'] === 1 ? 'was' : 'were'} not tested;
+        <a href="#not-tested">each with its reason</a>.
+      </li>
+      <li>
+        PDS, SDS and the SSP were played by doubles built from public documents, not by Spine. Consumers and
+        providers were the reference ones that come with the harness.
+      </li>
+      <li>
+        ${retried === 0 ? 'No scenario was retried.' : `${counted(retried, 'scenario')} had to be retried; a pass on retry is not counted as a pass.`}
+        Nothing was attested by a person and no failure was waived.
+      </li>
+      <li>
+        It is not sealed or signed: the assertion of whoever ran it, unless countersigned. It is no assurance
+        by NHS England.
+      </li>
+    </ul>
+  </section>`
+}
