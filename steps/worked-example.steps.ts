@@ -20,6 +20,13 @@ When(
 )
 
 When(
+  '{organisation} books an appointment for {patient}, and then another',
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await this.bookTwice(consumer, patient)
+  },
+)
+
+When(
   '{organisation} books an appointment for {patient} at {organisation}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient, practice: Organisation) {
     await this.bookFor(consumer, patient, practice)

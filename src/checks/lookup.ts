@@ -1,5 +1,5 @@
 import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
-import { parseJson } from './token.js'
+import { payloadOf } from './payload.js'
 
 /** One record that SDS returned. */
 export interface LookupMatch {
@@ -74,7 +74,7 @@ function readQuery(exchange: HttpExchange): Lookup | undefined {
       .slice(system.length + 1)
   const bundle =
     exchange.response &&
-    (parseJson(exchange.response.body) as { entry?: { resource?: SdsResource }[] } | undefined)
+    (payloadOf(exchange.response) as { entry?: { resource?: SdsResource }[] } | undefined)
   const identifier = (entry: SdsResource | undefined, name: string) =>
     entry?.identifier?.find(({ system }) => system === `https://fhir.nhs.uk/Id/${name}`)?.value
   return {

@@ -1,3 +1,4 @@
+import { plainBody } from './plain-body.js'
 import { headerValues, soleHeader, SSP_FROM, SSP_HEADERS, SSP_INTERACTION_ID } from '../spine/headers.js'
 import { interactionById } from '../spine/interactions.js'
 import type { Topology } from '../topology/topology.js'
@@ -57,7 +58,7 @@ function shortened(url: string, topology: Topology | undefined): string {
 
 function httpAnswer({ response }: HttpExchange): Said {
   const status = response ? `${response.status}` : 'no answer'
-  const resource = response && resourceIn(response.body)
+  const resource = response && resourceIn(plainBody(response.body))
   const mediaType = response && soleHeader(response.headers, 'Content-Type')?.split(';')[0]
   return {
     what: `${status} ${resource ?? mediaType ?? ''}`.trim(),

@@ -7,7 +7,7 @@ import { appendExchange } from './exchange-file.js'
 import { readRun } from './read-run.js'
 import { RunRecorder } from './recorder.js'
 import type { RunRecord } from './run-record.js'
-import { OUTCOME_TYPE, SCENARIO_TYPE } from './scenario-record.js'
+import { OUTCOMES_TYPE, SCENARIO_TYPE } from './scenario-record.js'
 import { envelopesOf, type Play } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept } from './testing/run-builder.js'
@@ -19,7 +19,7 @@ const setting = [SCENARIO_TYPE, { topology, intents: journeyIntents }] as const
 const good: Play = {
   name: 'Books',
   attempts: [['PASSED', 'PASSED']],
-  attachments: [setting, [OUTCOME_TYPE, kept('c', ['WEX-1a'])]],
+  attachments: [setting, [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]]],
 }
 
 function inFolder(body: (folder: string) => void): void {
@@ -183,8 +183,8 @@ test('a check that was held against a scenario twice is judged by the worst it f
         ...good,
         attachments: [
           setting,
-          [OUTCOME_TYPE, broken('c', ['SSP-HDR-04'])],
-          [OUTCOME_TYPE, kept('c', ['SSP-HDR-04'])],
+          [OUTCOMES_TYPE, [broken('c', ['SSP-HDR-04'])]],
+          [OUTCOMES_TYPE, [kept('c', ['SSP-HDR-04'])]],
         ],
       },
     ],
@@ -205,7 +205,7 @@ test('a scenario tagged @self-test is a proof, not a judgement', () =>
         ...good,
         name: 'Caught',
         tags: ['@self-test'],
-        attachments: [[OUTCOME_TYPE, broken('c', ['SSP-HDR-04'])]],
+        attachments: [[OUTCOMES_TYPE, [broken('c', ['SSP-HDR-04'])]]],
       },
     ],
     ({ scenarios, exit, totals }) => {

@@ -7,7 +7,7 @@ import type { Attachment } from './messages.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
 
 /** Media types by which a scenario's results leave it. */
-export const OUTCOME_TYPE = 'application/vnd.spinecheck.outcome+json'
+export const OUTCOMES_TYPE = 'application/vnd.spinecheck.outcomes+json'
 export const SCENARIO_TYPE = 'application/vnd.spinecheck.scenario+json'
 
 /** Marks scenarios that prove that a check can fail. */
@@ -109,7 +109,7 @@ function setting(attachments: readonly Attachment[]): Setting {
 }
 
 const outcomesIn = (attachments: readonly Attachment[]): readonly Outcome[] =>
-  textsOf(attachments, OUTCOME_TYPE).map((text) => JSON.parse(text) as Outcome)
+  textsOf(attachments, OUTCOMES_TYPE).flatMap((text) => JSON.parse(text) as Outcome[])
 
 const textsOf = (attachments: readonly Attachment[], type: string): readonly string[] =>
   attachments

@@ -22,5 +22,7 @@ export function soleHeader(headers: HeaderList, name: string): string | undefine
 
 /** Node's flat raw header array as pairs. */
 export function headerPairs(raw: readonly string[]): HeaderList {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []))
+  const pairs: (readonly [string, string])[] = []
+  for (let index = 0; index < raw.length; index += 2) pairs.push([raw[index] ?? '', raw[index + 1] ?? ''])
+  return pairs
 }

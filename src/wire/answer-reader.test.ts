@@ -104,6 +104,7 @@ const malformed: readonly (readonly [what: string, bytes: string])[] = [
   ['a switch of protocols', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
   ['a folded field', `${OK}X-A: b\r\n c\r\n\r\n`],
   ['a blank before the colon', `${OK}X-A : b\r\n\r\n`],
+  ['a control character', `${OK}X-A: b\0c\r\n\r\n`],
   ['a line without a colon', `${OK}nonsense\r\n\r\n`],
   ['a length that is no number', `${OK}Content-Length: -1\r\n\r\n`],
   ['two lengths', `${OK}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`],

@@ -27,6 +27,7 @@ const LONGEST_HEAD = 262_144
 const CRLF = '\r\n'
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?$/
 const FIELD_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 const CHUNK_SIZE = /^([0-9A-Fa-f]{1,13})[\t ]*(?:;.*)?$/
 
 /**
@@ -171,7 +172,9 @@ function field(line: string): readonly [string, string] {
   const colon = line.indexOf(':')
   const name = line.slice(0, Math.max(colon, 0))
   if (!FIELD_NAME.test(name)) throw new MalformedAnswer(`"${line}" is no header field`)
-  return [name, withoutBlanks(line, colon + 1)]
+  const value = withoutBlanks(line, colon + 1)
+  if (!FIELD_VALUE.test(value)) throw new MalformedAnswer(`the value of ${name} has a control character`)
+  return [name, value]
 }
 
 /** What follows a place in a line, less the blanks around it (RFC 9112 5); a value may hold any other octet. */

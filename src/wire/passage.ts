@@ -2,14 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
-import { headerPairs, type HeaderList } from '../spine/headers.js'
+import { headerPairs } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
-import { bodyLength, endToEnd } from './end-to-end.js'
+import type { EndOfTurn } from './end-of-turn.js'
+import { bodyLength } from './end-to-end.js'
 import type { WireResponse } from './exchange.js'
-import { IncomingBody, joined } from './incoming-body.js'
+import { IncomingBody } from './incoming-body.js'
 import type { Claim, Journal } from './journal.js'
-import type { Forwarding, PassageEnd, RequestHead, Route, Unanswered } from './route.js'
-import { complete, flat } from './serve.js'
+import { OutgoingAnswer } from './outgoing-answer.js'
+import type { Alterations, Forwarding, PassageEnd, RequestHead, Route, Unanswered } from './route.js'
+import { complete } from './serve.js'
 import { connectionOf } from './tls.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
@@ -23,39 +25,38 @@ export interface PassageOptions {
   readonly route: (request: RequestHead) => Route
 }
 
+/** What all passages of one relay share. */
+export interface PassageMeans {
+  readonly upstreams: Upstreams
+  readonly endOfTurn: EndOfTurn
+}
+
 /** One request on its way through a relay, from the arrival of its head until it is recorded. */
 export class Passage implements UpstreamListener {
   readonly #options: PassageOptions
-  readonly #upstreams: Upstreams
-  readonly #request: IncomingMessage
+  readonly #means: PassageMeans
   readonly #response: ServerResponse
   readonly #began = performance.now()
   readonly #arrival: { readonly id: string } & Claim
   readonly #asked: RequestHead
   readonly #body: IncomingBody
+  readonly #answer: OutgoingAnswer
   #route: Route | undefined
+  #alterations: Alterations | undefined
   #channel: Channel | undefined
-  #answer: Omit<WireResponse, 'body'> | undefined
-  #reason: string | undefined
-  #begun = false
-  #chunks: Buffer[] = []
-  /** The last piece, kept back until its batch of bytes is read: an answer that comes at once leaves at once. */
-  #held: Buffer | undefined
-  #draining = false
   /** The relay's own answer takes the place of one that does not come. */
   #isGivenUp = false
   #over = false
 
   constructor(
     options: PassageOptions,
-    upstreams: Upstreams,
+    means: PassageMeans,
     request: IncomingMessage,
     response: ServerResponse,
   ) {
     const connection = connectionOf(request.socket)
     this.#options = options
-    this.#upstreams = upstreams
-    this.#request = request
+    this.#means = means
     this.#response = response
     this.#arrival = options.journal.arrival(connection)
     this.#asked = {
@@ -67,13 +68,15 @@ export class Passage implements UpstreamListener {
       startedAt: timestamp(options.clock),
     }
     this.#body = new IncomingBody(request, bodyLength(this.#asked.headers))
+    this.#answer = new OutgoingAnswer(response, request.httpVersion)
   }
 
   begin(): void {
     const route = this.#decide()
     this.#route = route
     this.#response.on('close', () => this.#clientLeft())
-    if (route.kind === 'forward') this.#forward(route)
+    // By the end of the turn a body that came with its head is here, and all goes out in one piece.
+    if (route.kind === 'forward') this.#means.endOfTurn.do(() => this.#forward(route))
     else void this.#answerWith(route.kind === 'reply' ? route.answer : undefined)
   }
 
@@ -99,23 +102,15 @@ export class Passage implements UpstreamListener {
     } else if (!answer) {
       this.#breakOff('closed')
     } else {
-      const { headers, status, body } = complete(answer, this.#options.clock)
-      this.#answer = { status, headers }
-      this.#chunks = [body]
-      this.#writeHead()
-      this.#response.end(body)
+      this.#answer.sendWhole(complete(answer, this.#options.clock))
       this.#finish('complete')
     }
   }
 
   #forward(forwarding: Forwarding): void {
-    // A body that came with the head is here as soon as this turn of the loop is over; then all goes out in one piece.
-    if (!this.#body.whole) queueMicrotask(() => this.#reach(forwarding))
-    else this.#reach(forwarding)
-  }
-
-  #reach(forwarding: Forwarding): void {
-    const free = this.#upstreams.freeChannelTo(forwarding.fqdn)
+    if (this.#over) return
+    this.#alterations = forwarding.alterations
+    const free = this.#means.upstreams.freeChannelTo(forwarding.fqdn)
     if (free) this.#send(free, forwarding)
     else void this.#dial(forwarding)
   }
@@ -123,107 +118,69 @@ export class Passage implements UpstreamListener {
   async #dial(forwarding: Forwarding): Promise<void> {
     const timer = setTimeout(() => this.stalled(), forwarding.timeout)
     try {
-      const channel = await this.#upstreams.channelTo(forwarding.fqdn)
+      const channel = await this.#means.upstreams.channelTo(forwarding.fqdn)
       if (this.#over || this.#isGivenUp) channel.release()
       else this.#send(channel, forwarding)
     } catch {
       this.#unanswered('no-answer')
+    } finally {
+      clearTimeout(timer)
     }
-    clearTimeout(timer)
   }
 
   #send(channel: Channel, forwarding: Forwarding): void {
+    const { id, intent } = this.#arrival
     this.#channel = channel
-    this.#options.journal.claim(channel.name, { intent: this.#arrival.intent, forwards: this.#arrival.id })
+    this.#options.journal.claim(channel.name, { intent, forwards: id })
     channel.begin(this.#asked.method, forwarding.timeout, this)
     writeRequest(channel, { asked: this.#asked, forwarding, body: this.#body })
   }
 
-  head(received: AnswerHead): void {
-    const head = this.#alterations?.answerHead?.(received) ?? received
-    this.#answer = { status: head.status, headers: this.#answerHeaders(head) }
-    this.#reason = head.reason
+  head(head: AnswerHead): void {
+    this.#answer.head(this.#alterations?.answerHead?.(head) ?? head)
   }
 
   data(chunk: Buffer): void {
-    const passed = this.#alterations?.answerBody?.(chunk) ?? chunk
-    this.#chunks.push(passed)
-    if (this.#held) this.#write(this.#held)
-    this.#held = passed
+    this.#answer.data(this.#alterations?.answerBody?.(chunk) ?? chunk, this.#channel?.socket)
   }
 
   end(reusable: boolean): void {
     if (reusable && this.#body.whole) this.#channel?.release()
     else this.#channel?.discard()
-    this.#writeHead()
-    this.#response.end(this.#held)
-    this.#finish('complete')
+    this.#channel = undefined
+    if (this.#answer.begun) this.#complete()
+    else this.#means.endOfTurn.do(() => this.#complete())
   }
 
   flush(): void {
-    if (this.#over || !this.#answer) return
-    if (this.#held) this.#write(this.#held)
-    else if (!this.#begun) {
-      this.#writeHead()
-      this.#response.flushHeaders()
-    }
-    this.#held = undefined
+    if (this.#channel) this.#answer.flush(this.#channel.socket)
   }
 
   broke(): void {
-    if (this.#over) return
-    this.#channel?.discard()
-    if (this.#begun) this.#breakOff('broken-off')
-    else this.#unanswered('no-answer')
+    this.#failed('no-answer')
   }
 
   stalled(): void {
+    this.#failed('timeout')
+  }
+
+  #complete(): void {
+    if (this.#over) return
+    this.#answer.end()
+    this.#finish('complete')
+  }
+
+  #failed(why: Unanswered): void {
     if (this.#over) return
     this.#channel?.discard()
-    if (this.#begun) this.#breakOff('broken-off')
-    else this.#unanswered('timeout')
-  }
-
-  get #alterations() {
-    return this.#route?.kind === 'forward' ? this.#route.alterations : undefined
-  }
-
-  /** The host's own fields, then what this hop needs. */
-  #answerHeaders({ headers, unsized }: AnswerHead): HeaderList {
-    const passed = endToEnd(headers)
-    const knowsChunks = this.#request.httpVersion !== '1.0'
-    const lasts = this.#response.shouldKeepAlive && (knowsChunks || !unsized)
-    passed.push(['Connection', lasts ? 'keep-alive' : 'close'])
-    if (unsized && knowsChunks) passed.push(['Transfer-Encoding', 'chunked'])
-    return passed
-  }
-
-  #writeHead(): void {
-    if (this.#begun || !this.#answer) return
-    const { status, headers } = this.#answer
-    this.#response.sendDate = false
-    if (this.#reason === undefined) this.#response.writeHead(status, flat(headers))
-    else this.#response.writeHead(status, this.#reason, flat(headers))
-    this.#begun = true
-  }
-
-  #write(chunk: Buffer): void {
-    this.#writeHead()
-    if (this.#response.write(chunk) || this.#draining) return
-    const { socket } = this.#channel ?? {}
-    this.#draining = true
-    socket?.pause()
-    this.#response.once('drain', () => {
-      this.#draining = false
-      socket?.resume()
-    })
+    this.#channel = undefined
+    if (this.#answer.begun) this.#breakOff('broken-off')
+    else this.#unanswered(why)
   }
 
   #unanswered(why: Unanswered): void {
     if (this.#over || this.#isGivenUp || this.#route?.kind !== 'forward') return
     this.#isGivenUp = true
-    this.#held = undefined
-    this.#reason = undefined
     void this.#answerWith(this.#route.unanswered(why))
   }
 
@@ -249,8 +206,8 @@ export class Passage implements UpstreamListener {
     const { leg, receiver, journal } = this.#options
     const { method, target, headers, connection, startedAt } = this.#asked
     const { id, intent, forwards } = this.#arrival
-    const answer = this.#begun ? this.#answer : undefined
-    this.#route?.ended?.({ how, status: answer?.status, durationMs })
+    const response = this.#answer.sent
+    this.#route?.ended?.({ how, status: response?.status, durationMs })
     journal.record({
       kind: 'http',
       id,
@@ -262,7 +219,7 @@ export class Passage implements UpstreamListener {
       startedAt,
       durationMs,
       request: { method, target, headers, body: this.#body.bytes },
-      response: answer && { ...answer, body: joined(this.#chunks) },
+      response,
     })
   }
 }

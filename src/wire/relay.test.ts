@@ -2,98 +2,28 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { OdsCode } from '../spine/identifiers.js'
-import { Addresses } from './addresses.js'
-import { establishAuthority, validityAround, type Identity } from './certificates.js'
 import type { HttpExchange } from './exchange.js'
-import { Journal, laneOf } from './journal.js'
-import type { Listening } from './listen.js'
-import { relay } from './relay.js'
-import type { Forwarding, PassageEnd, RequestHead, Route } from './route.js'
+import { laneOf } from './journal.js'
 import { serve } from './serve.js'
-import { RawClient, RawServer } from './testing/raw-peer.js'
-import { credentials, SPINE_TLS } from './tls.js'
+import { raiseRelay } from './testing/relay-stage.js'
 
-const START = Date.parse('2027-07-05T08:00:00Z')
-const journal = new Journal()
-const addresses = new Addresses()
-const ends: PassageEnd[] = []
-const clients: RawClient[] = []
-let server: RawServer
-let proxy: Listening
-let clientTls: object
-let practiceTls: object
-let route: (request: RequestHead) => Route
-
-const forward = (change: Partial<Forwarding> = {}): Route => ({
-  kind: 'forward',
-  fqdn: 'gp.example',
-  target: '/A20047/Slot?x=%7C|',
-  added: [['Forwarded', 'for=me']],
-  timeout: 5000,
-  unanswered: (why) => ({ status: why === 'timeout' ? 504 : 502, headers: [], body: Buffer.from(why) }),
-  ended: (end) => ends.push(end),
-  ...change,
-})
-
-const client = async () => {
-  const opened = await RawClient.connect(proxy.address, clientTls)
-  clients.push(opened)
-  return opened
-}
-
-const recorded = async (count = 1): Promise<readonly HttpExchange[]> => {
-  while (journal.exchanges.length < count) await new Promise((resolve) => setImmediate(resolve))
-  return journal.exchanges as readonly HttpExchange[]
-}
+let stage: Awaited<ReturnType<typeof raiseRelay>>
 
 before(async () => {
-  const { trust, issue } = await establishAuthority(validityAround(Date.now(), START))
-  const ours = await issue('proxy.example')
-  const mutual = (identity: Identity) => ({
-    ...SPINE_TLS,
-    ...credentials(identity, trust),
-    requestCert: true,
-  })
-  server = new RawServer(mutual(await issue('gp.example')))
-  practiceTls = mutual(await issue('practice.example'))
-  addresses.announce('gp.example', await server.listen())
-  clientTls = { ...SPINE_TLS, ...credentials(await issue('mhs.example'), trust), servername: 'proxy.example' }
-  proxy = await relay({
-    receiver: 'Proxy',
-    leg: 'to-ssp',
-    clock: { now: () => START },
-    journal,
-    addresses,
-    tls: mutual(ours),
-    upstreamTls: { ...SPINE_TLS, ...credentials(ours, trust) },
-    route: (request) => route(request),
-  })
+  stage = await raiseRelay()
 })
-
-beforeEach(() => {
-  for (const each of clients.splice(0)) each.end()
-  server.reset()
-  journal.reset()
-  ends.length = 0
-  route = () => forward()
-  server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
-})
-
-after(async () => {
-  for (const each of clients.splice(0)) each.end()
-  await proxy.close()
-  await server.close()
-})
+beforeEach(() => stage.begin())
+after(() => stage.close())
 
 test('a request goes on as it came, but for its target, its host and what concerns one hop', async () => {
-  const asking = await client()
+  const asking = await stage.client()
   const interim = await asking.ask(
     'POST /https://gp.example/A20047/Slot HTTP/1.1\r\naCCept: a\r\nHOST: proxy.example\r\nConnection: keep-alive, X-Hop\r\n' +
       'X-Hop: 1\r\nSsp-From: 200000000115\r\nExpect: 100-continue\r\nCONTENT-length: 5\r\naccept: b\r\n\r\nab\xffcd',
   )
   assert.equal(interim, 'HTTP/1.1 100 Continue\r\n\r\n')
   assert.match(await asking.answer(), /^HTTP\/1.1 200 OK/)
-  assert.deepEqual(server.requests, [
+  assert.deepEqual(stage.server.requests, [
     'POST /A20047/Slot?x=%7C| HTTP/1.1\r\naCCept: a\r\nHOST: gp.example\r\nSsp-From: 200000000115\r\n' +
       'Expect: 100-continue\r\nCONTENT-length: 5\r\naccept: b\r\nForwarded: for=me\r\nConnection: keep-alive\r\n\r\nab\xffcd',
   ])
@@ -104,18 +34,18 @@ test('an answer comes back as it was given, and is recorded as it was sent', asy
   const fields =
     'Content-type: application/fhir+json\r\nETAG: W/"3"\r\nlocation: https://gp.example/x\r\nDate: Mon, 05 Jul 2027 08:00:00 GMT\r\n'
   const rest = `Content-Encoding: gzip\r\nset-cookie: a\r\nSet-Cookie: b\r\nContent-Length: ${gzipped.length}\r\n`
-  server.answer = (_request, socket) =>
+  stage.server.answer = (_request, socket) =>
     socket.write(
       Buffer.concat([
         Buffer.from(`HTTP/1.1 201 Made\r\n${fields}Keep-Alive: timeout=5\r\n${rest}\r\n`),
         gzipped,
       ]),
     )
-  const asking = await client()
+  const asking = await stage.client()
   const answer = await asking.ask('GET /https://gp.example/x HTTP/1.1\r\nHost: proxy.example\r\n\r\n')
   const expected = `HTTP/1.1 201 Made\r\n${fields}${rest}Connection: keep-alive\r\n\r\n${gzipped.toString('latin1')}`
   assert.equal(answer, expected)
-  const [exchange] = await recorded()
+  const [exchange] = await stage.recorded()
   const { status, headers = [], body } = exchange?.response ?? {}
   const text = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   assert.equal(`HTTP/1.1 ${status} Made\r\n${text}\r\n${body?.toString('latin1')}`, expected)
@@ -130,13 +60,13 @@ test('an answer comes back as it was given, and is recorded as it was sent', asy
 })
 
 test('both legs keep their connection', async () => {
-  const asking = await client()
+  const asking = await stage.client()
   for (const _ of [1, 2, 3])
     assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 200 OK/)
-  assert.equal(server.connections, 1)
+  assert.equal(stage.server.connections, 1)
   assert.equal(asking.closed, false)
   assert.deepEqual(
-    (await recorded(3))
+    (await stage.recorded(3))
       .map(({ connection }) => connection.from)
       .filter((from, at, all) => all.indexOf(from) === at).length,
     1,
@@ -144,181 +74,109 @@ test('both legs keep their connection', async () => {
 })
 
 test('an answer in chunks is passed on piece by piece, before its end is here', async () => {
-  const asking = await client()
-  server.answer = (_request, socket) =>
+  const asking = await stage.client()
+  const finishing: (() => void)[] = []
+  stage.server.answer = (_request, socket) => {
     socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n')
-  let finish = () => undefined as void
-  const { answer } = server
-  server.answer = (request, socket) => {
-    answer(request, socket)
-    finish = () => void socket.write('6\r\nsecond\r\n0\r\n\r\n')
+    finishing.push(() => socket.write('6\r\nsecond\r\n0\r\n\r\n'))
   }
   asking.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
   const begun = await asking.until((received) => received.includes('first'))
   assert.match(begun, /Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n$/)
-  finish()
+  finishing[0]?.()
   assert.equal(await asking.until((received) => received.includes('0\r\n\r\n')), '6\r\nsecond\r\n0\r\n\r\n')
-  assert.equal((await recorded())[0]?.response?.body.toString(), 'firstsecond')
+  assert.equal((await stage.recorded())[0]?.response?.body.toString(), 'firstsecond')
 })
 
 test('a request in chunks is passed on piece by piece', async () => {
-  const asking = await client()
+  const asking = await stage.client()
   asking.write('PUT /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n')
   await asking.ask('2\r\nde\r\n0\r\n\r\n')
-  assert.match(server.requests[0] ?? '', /Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n/)
-  assert.match(server.requests[0] ?? '', /\r\n\r\n(?:3\r\nabc\r\n2\r\nde\r\n|5\r\nabcde\r\n)0\r\n\r\n$/)
-  assert.equal((await recorded())[0]?.request.body.toString(), 'abcde')
+  assert.match(stage.server.requests[0] ?? '', /Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n/)
+  assert.match(stage.server.requests[0] ?? '', /\r\n\r\n(?:3\r\nabc\r\n2\r\nde\r\n|5\r\nabcde\r\n)0\r\n\r\n$/)
+  assert.equal((await stage.recorded())[0]?.request.body.toString(), 'abcde')
 })
 
 test('4 MB go through both ways unchanged', async () => {
   const body = Buffer.alloc(4 * 1024 * 1024, 'spine secure proxy ')
-  server.answer = (request, socket) => {
+  stage.server.answer = (request, socket) => {
     socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`)
     socket.write(request.slice(-body.length), 'latin1')
   }
-  const asking = await client()
+  const asking = await stage.client()
   asking.write(`POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`)
   const answer = await asking.ask(body)
-  const [exchange] = await recorded()
+  const [exchange] = await stage.recorded()
   assert.ok(body.equals(Buffer.from(answer.slice(-body.length), 'latin1')))
-  assert.ok(exchange?.request.body.equals(body))
-  assert.ok(exchange.response?.body.equals(body))
+  assert.deepEqual([exchange?.request.body.equals(body), exchange?.response?.body.equals(body)], [true, true])
 })
 
 test('an answer without length, that ends with its connection, is passed on in chunks', async () => {
-  server.answer = (_request, socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n{"a":1}')
-  const asking = await client()
+  stage.server.answer = (_request, socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n{"a":1}')
+  const asking = await stage.client()
   const answer = await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
   assert.match(answer, /Transfer-Encoding: chunked\r\n\r\n7\r\n{"a":1}\r\n0\r\n\r\n$/)
 })
 
-const unanswered = [
-  { what: 'closes at once', answer: (socket: { destroy: () => void }) => socket.destroy() },
-  { what: 'speaks no HTTP', answer: (socket: RawSocket) => socket.write('220 smtp.example\r\n\r\n') },
-  { what: 'breaks off in its head', answer: (socket: RawSocket) => socket.end('HTTP/1.1 200 OK\r\nConte') },
-]
-type RawSocket = Parameters<RawServer['answer']>[1]
-
-for (const { what, answer } of unanswered) {
-  test(`a host that ${what} gave no answer`, async () => {
-    server.answer = (_request, socket) => answer(socket)
-    const asking = await client()
-    const said = await asking.ask('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}')
-    assert.match(said, /^HTTP\/1.1 502 Bad Gateway\r\nDate: Mon, 05 Jul 2027.*\r\n\r\nno-answer$/s)
-    assert.deepEqual(
-      (await recorded()).map(({ request, response }) => [request.body.toString(), response?.status]),
-      [['{}', 502]],
-    )
-    server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
-    assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 200/)
-  })
-}
-
-test('a host nobody serves gave no answer', async () => {
-  route = () => forward({ fqdn: 'nowhere.example' })
-  const asking = await client()
-  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 502 .*no-answer$/s)
-})
-
-test('a host that does not answer in time is given up, and its connection with it', async () => {
-  route = () => forward({ timeout: 20 })
-  server.answer = () => undefined
-  const asking = await client()
-  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 504 .*timeout$/s)
-  server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
-  await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
-  assert.equal(server.connections, 2)
-})
-
-test('a host that dies in the middle of its answer breaks the connection of whoever asked', async () => {
-  server.answer = (_request, socket) =>
-    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', () => socket.destroy())
-  const asking = await client()
-  const got = await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
-  await asking.hasClosed()
-  assert.match(got, /half$/)
-  const [exchange] = await recorded()
-  assert.equal(exchange?.response?.body.toString(), 'half')
-  assert.deepEqual(
-    ends.map(({ how, status }) => [how, status]),
-    [['broken-off', 200]],
-  )
-})
-
-test('when whoever asked leaves, the host is let go', async () => {
-  const asking = await client()
-  const gone = new Promise<void>((resolve) => {
-    server.answer = (_request, socket) => {
-      socket.on('close', () => resolve())
-      asking.end()
-    }
-  })
-  asking.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
-  await gone
-  const [exchange] = await recorded()
-  assert.equal(exchange?.response, undefined)
-  assert.deepEqual(
-    ends.map(({ how, status }) => [how, status]),
-    [['client-left', undefined]],
-  )
-})
-
 test('an answer of its own waits for the request, is completed and recorded', async () => {
-  route = () => ({
+  stage.route = () => ({
     kind: 'reply',
     answer: { status: 403, headers: [['X-Own', '1']], body: Buffer.from('no') },
   })
-  const asking = await client()
+  const asking = await stage.client()
   const said = await asking.ask('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc')
   assert.equal(
     said,
     'HTTP/1.1 403 Forbidden\r\nX-Own: 1\r\nDate: Mon, 05 Jul 2027 08:00:00 GMT\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nno',
   )
-  assert.equal((await recorded())[0]?.request.body.toString(), 'abc')
-  assert.equal(server.connections, 0)
+  assert.equal((await stage.recorded())[0]?.request.body.toString(), 'abc')
+  assert.equal(stage.server.connections, 0)
 })
 
 test('hanging up answers nothing and is recorded without an answer', async () => {
-  route = () => ({ kind: 'hang-up', ended: (end) => ends.push(end) })
-  const asking = await client()
+  stage.route = () => ({ kind: 'hang-up', ended: (end) => stage.ends.push(end) })
+  const asking = await stage.client()
   assert.equal(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), '')
-  assert.equal((await recorded())[0]?.response, undefined)
-  assert.equal(ends[0]?.how, 'closed')
+  assert.equal((await stage.recorded())[0]?.response, undefined)
+  assert.equal(stage.ends[0]?.how, 'closed')
 })
 
 test('a defect of our own is trouble, not silence', async () => {
-  route = () => {
+  stage.route = () => {
     throw new Error('a gate fell over')
   }
-  const asking = await client()
+  const asking = await stage.client()
   assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 500/)
-  assert.match(journal.troubles[0]?.message ?? '', /GET \/a.*a gate fell over/s)
+  assert.match(stage.journal.troubles[0]?.message ?? '', /GET \/a.*a gate fell over/s)
 })
 
 test('the leg behind the proxy is filed under who really acted, whoever else acts meanwhile', async () => {
   const act = async (who: string) => {
-    const asking = await client()
-    await journal.during({ organisation: who as OdsCode, action: 'search-for-free-slots' }, async () => {
-      journal.claim(laneOf(asking.from, asking.to), { intent: journal.acting()?.id })
-      await asking.ask(`GET /a HTTP/1.1\r\nHost: x\r\nX-Who: ${who}\r\n\r\n`)
-    })
+    const asking = await stage.client()
+    await stage.journal.during(
+      { organisation: who as OdsCode, action: 'search-for-free-slots' },
+      async () => {
+        stage.journal.claim(laneOf(asking.from, asking.to), { intent: stage.journal.acting()?.id })
+        await asking.ask(`GET /a HTTP/1.1\r\nHost: x\r\nX-Who: ${who}\r\n\r\n`)
+      },
+    )
   }
-  route = () => forward({ fqdn: 'practice.example' })
+  stage.route = () => stage.forward({ fqdn: 'practice.example' })
   const practice = await serve({
     receiver: 'Practice',
     leg: 'to-provider',
-    clock: { now: () => START },
-    journal,
-    tls: practiceTls,
+    clock: stage.clock,
+    journal: stage.journal,
+    tls: stage.practiceTls,
     respond: () => ({ status: 200, headers: [], body: Buffer.alloc(0) }),
   })
-  addresses.announce('practice.example', practice.address)
+  stage.addresses.announce('practice.example', practice.address)
   await Promise.all(['A1', 'B2', 'C3'].map(act))
-  addresses.forget('practice.example')
+  stage.addresses.forget('practice.example')
   await practice.close()
 
   const who = ({ request }: HttpExchange) => request.headers.find(([name]) => name === 'X-Who')?.[1]
-  const all = await recorded(6)
+  const all = await stage.recorded(6)
   const behind = all.filter(({ leg }) => leg === 'to-provider')
   const inFront = all.filter(({ leg }) => leg === 'to-ssp')
   assert.equal(behind.length, 3)
@@ -327,6 +185,6 @@ test('the leg behind the proxy is filed under who really acted, whoever else act
     assert.ok(origin)
     assert.equal(who(exchange), who(origin))
     assert.equal(exchange.intent, origin.intent)
-    assert.equal(journal.intents.find(({ id }) => id === origin.intent)?.organisation, who(origin))
+    assert.equal(stage.journal.intents.find(({ id }) => id === origin.intent)?.organisation, who(origin))
   }
 })

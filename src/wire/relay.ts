@@ -1,5 +1,6 @@
 import type { ConnectionOptions, TlsOptions } from 'node:tls'
 import type { Addresses } from './addresses.js'
+import { EndOfTurn } from './end-of-turn.js'
 import { listen, type Listening } from './listen.js'
 import { Passage, type PassageOptions } from './passage.js'
 import { Upstreams } from './upstream.js'
@@ -20,11 +21,12 @@ export interface RelayOptions extends PassageOptions {
 export async function relay(options: RelayOptions): Promise<Listening> {
   const { tls, upstreamTls, addresses, host, port } = options
   const upstreams = new Upstreams({ addresses, tls: upstreamTls })
+  const means = { upstreams, endOfTurn: new EndOfTurn() }
   const { address, close } = await listen({
     tls,
     host,
     port,
-    handle: (request, response) => new Passage(options, upstreams, request, response).begin(),
+    handle: (request, response) => new Passage(options, means, request, response).begin(),
   })
   return {
     address,

@@ -127,4 +127,8 @@ function send(answer: WireResponse, response: ServerResponse, clock: Clock): Wir
 }
 
 /** Pairs as the flat array that Node writes in the given order and spelling. */
-export const flat = (headers: HeaderList): string[] => headers.flatMap(([name, value]) => [name, value])
+export function flat(headers: HeaderList): string[] {
+  const list: string[] = []
+  for (const [name, value] of headers) list.push(name, value)
+  return list
+}

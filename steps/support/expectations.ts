@@ -2,7 +2,6 @@ import { workedExampleStep, type Action } from '../../src/spine/actions.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Organisation } from '../../src/topology/topology.js'
-import type { Outcome } from '../../src/verdict/verdict.js'
 import type { Exchange } from '../../src/wire/exchange.js'
 import type { SpineWorld } from './world.js'
 
@@ -118,12 +117,12 @@ export function expectRegistration(world: SpineWorld, practice: Organisation): v
     fail(`${practice.name} did not confirm a registration and then a booking. Seen:${seen(world)}`)
 }
 
-export function expectOutcome(world: SpineWorld, check: string, state: Outcome['state']): void {
-  const outcome = world.outcomes.find((each) => each.check === check)
-  if (outcome?.state !== state)
+/** Every one of these checks found something broken. */
+export function expectCaught(world: SpineWorld, checks: readonly string[]): void {
+  const broken = world.outcomes.flatMap(({ check, state }) => (state === 'broken' ? [check] : []))
+  const missed = checks.filter((check) => !broken.includes(check))
+  if (missed.length > 0)
     fail(
-      `The check ${check} was to be ${state}; it was ${outcome?.state ?? 'without evidence'}. Broken: ${
-        world.outcomes.flatMap((each) => (each.state === 'broken' ? [each.check] : [])).join(', ') || 'none'
-      }. Seen:${seen(world)}`,
+      `Not caught by ${missed.join(', ')}. Caught by: ${broken.join(', ') || 'nothing'}. Seen:${seen(world)}`,
     )
 }

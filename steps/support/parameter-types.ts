@@ -60,23 +60,25 @@ const named = <Value extends string>(what: string, known: readonly Value[], text
 
 defineParameterType({
   name: 'consumerFault',
-  regexp: /consumer:[a-z-]+/,
+  regexp: /consumer:[a-z0-9-]+/,
   transformer: (text: string): ConsumerFault => named('consumer fault', consumerFaults, text),
 })
 
 defineParameterType({
   name: 'fault',
-  regexp: /(?:pds|sds|ssp|provider):[a-z-]+/,
+  regexp: /(?:pds|sds|ssp|provider):[a-z0-9-]+/,
   transformer: (text: string): FaultKind => named('fault', faultKinds, text),
 })
 
 defineParameterType({
-  name: 'check',
-  regexp: /"([a-z0-9-]+)"/,
-  transformer: (id: string): Check['id'] =>
-    named(
-      'check',
-      checks.map((check) => check.id),
-      id,
+  name: 'checks',
+  regexp: /"([a-z0-9-]+(?:, [a-z0-9-]+)*)"/,
+  transformer: (list: string): readonly Check['id'][] =>
+    list.split(', ').map((id) =>
+      named(
+        'check',
+        checks.map((check) => check.id),
+        id,
+      ),
     ),
 })

@@ -1,7 +1,7 @@
 import { World } from '@cucumber/cucumber'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
-import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
+import type { ConsumerDriver, SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { Journey } from '../../src/drivers/journey.js'
 import { applyCheck } from '../../src/checks/check.js'
 import { checks } from '../../src/checks/index.js'
@@ -25,6 +25,7 @@ export interface RunParameters {
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
+  readonly #drivers = new Map<OdsCode, ConsumerDriver>()
   readonly #journeys = new Map<OdsCode, Journey>()
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
@@ -99,17 +100,25 @@ export class SpineWorld extends World<RunParameters> {
   }
 
   /** The encounter an organisation is in; its first act begins it. */
-  async journeyOf({ odsCode }: Organisation): Promise<Journey> {
-    const known = this.#journeys.get(odsCode)
-    if (known) return known
-    const driver = await this.deployment.consumer({
+  async journeyOf(consumer: Organisation): Promise<Journey> {
+    return this.#journeys.get(consumer.odsCode) ?? this.beginEncounter(consumer)
+  }
+
+  /** A new encounter, with the same consumer system and nothing held from the one before. */
+  async beginEncounter({ odsCode }: Organisation): Promise<Journey> {
+    const driver = this.#drivers.get(odsCode) ?? (await this.#driverAt(odsCode))
+    this.#drivers.set(odsCode, driver)
+    const journey = new Journey(odsCode, driver, this.deployment)
+    this.#journeys.set(odsCode, journey)
+    return journey
+  }
+
+  #driverAt(odsCode: OdsCode): Promise<ConsumerDriver> {
+    return this.deployment.consumer({
       organisation: odsCode,
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
     })
-    const journey = new Journey(odsCode, driver, this.deployment)
-    this.#journeys.set(odsCode, journey)
-    return journey
   }
 
   /** Steps 1a to 1b. */
@@ -156,6 +165,12 @@ export class SpineWorld extends World<RunParameters> {
     await (await this.journeyOf(consumer)).bookFor(patient, practice?.odsCode)
   }
 
+  /** The worked example twice, in two encounters of one consumer system. */
+  async bookTwice(consumer: Organisation, patient: Patient): Promise<void> {
+    await (await this.beginEncounter(consumer)).bookFor(patient)
+    await (await this.beginEncounter(consumer)).bookFor(patient)
+  }
+
   /** The booking itself, with what was prepared. */
   async book(consumer: Organisation, patient: Patient): Promise<void> {
     await (await this.journeyOf(consumer)).book(patient)
@@ -192,11 +207,14 @@ export class SpineWorld extends World<RunParameters> {
     return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, faults)
   }
 
-  /** Every exchange goes to disk the moment it is complete. */
-  #keepEvidence(deployment: Deployment): void {
+  /**
+   * Every exchange goes to disk the moment it is complete; those of a proof that a check can fail are no evidence of
+   * anything.
+   */
+  #keepEvidence({ journal }: Deployment): void {
     const { folder } = this.parameters
-    if (folder)
-      deployment.journal.onRecord((exchange) => appendExchange(folder, this.testCaseStartedId, exchange))
+    if (folder && !this.isSelfTest)
+      journal.onRecord((exchange) => appendExchange(folder, this.testCaseStartedId, exchange))
   }
 }
 

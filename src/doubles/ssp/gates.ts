@@ -1,5 +1,7 @@
 import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { asidForm } from '../../spine/identifiers.js'
+import type { Validity } from '../../wire/certificates.js'
+import type { PeerCertificate } from '../../wire/exchange.js'
 import type { ProxyCall } from './proxy-call.js'
 import { refusals, type Refusal } from './refusal.js'
 import type { Registry } from './registry.js'
@@ -18,6 +20,17 @@ export interface GateContext {
 /** A reason to refuse, or nothing to let the request through to the next gate. */
 export type Gate = (call: ProxyCall, context: GateContext) => Refusal | undefined
 
+const validities = new WeakMap<PeerCertificate, Validity>()
+
+/** Read once for each connection, not for each request. */
+function validityOf(peer: PeerCertificate): Validity {
+  const known = validities.get(peer)
+  if (known) return known
+  const validity = { from: Date.parse(peer.validFrom), to: Date.parse(peer.validTo) }
+  validities.set(peer, validity)
+  return validity
+}
+
 /**
  * The client certificate is in date and its common name is the FQDN registered for Ssp-From (spine.md 3.4 a, b).
  * Spine answers 495 and closes, and a close alone counts as the same (3.7, 3.8); the double closes and logs 495.
@@ -25,7 +38,8 @@ export type Gate = (call: ProxyCall, context: GateContext) => Refusal | undefine
  */
 const certificate: Gate = ({ peer, from }, { registry, now }) => {
   if (!peer) return refusals.hangUp(495, 'the connection has no client certificate')
-  if (now < Date.parse(peer.validFrom) || now > Date.parse(peer.validTo))
+  const { from: first, to: last } = validityOf(peer)
+  if (now < first || now > last)
     return refusals.hangUp(495, `the certificate is good from ${peer.validFrom} to ${peer.validTo}`)
   const fqdn = registry.accreditation(from)?.fqdn
   if (fqdn === undefined || peer.commonName.toLowerCase() === fqdn) return undefined

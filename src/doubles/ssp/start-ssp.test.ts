@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import { after, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { establishAuthority, validityAround } from '../../wire/certificates.js'
 import { laneOf } from '../../wire/journal.js'
-import { credentials, SPINE_TLS } from '../../wire/tls.js'
-import { sspFaults, type SspFault } from './faults.js'
-import { FERNHILL, ROOT, searchHeaders, SOUTHGATE } from './testing/slot-search.js'
+import { noAgreement, ROOT, searchHeaders, SOUTHGATE } from './testing/slot-search.js'
 import { asking, raiseSsp, type Asking } from './testing/ssp-stage.js'
 
 let stage: Awaited<ReturnType<typeof raiseSsp>>
@@ -19,11 +15,6 @@ beforeEach(() => stage.begin())
 after(() => stage.close())
 
 const northgateAct = { organisation: 'NLX01' as OdsCode, action: 'search-for-free-slots' } as const
-const noAgreement: Asking = {
-  target: '/https://gp.fernhill.example/B82617/STU3/1/gpconnect/Slot',
-  headers: searchHeaders({ 'Ssp-From': SOUTHGATE, 'Ssp-To': FERNHILL }),
-}
-
 test('a request passes the gates and goes on to the provider, with one header more', async () => {
   const client = await stage.connect()
   const answer = await client.ask(
@@ -39,9 +30,9 @@ test('a request passes the gates and goes on to the provider, with one header mo
   ])
   const [exchange] = await stage.recorded()
   assert.equal(exchange?.receiver, 'SSP')
-  assert.equal(exchange?.leg, 'to-ssp')
-  assert.equal(exchange?.request.target, `/${ROOT}/Appointment?a=%7C|`)
-  assert.equal(exchange?.connection.tls?.peer?.commonName, 'mhs.northgate.example')
+  assert.equal(exchange.leg, 'to-ssp')
+  assert.equal(exchange.request.target, `/${ROOT}/Appointment?a=%7C|`)
+  assert.equal(exchange.connection.tls?.peer?.commonName, 'mhs.northgate.example')
 })
 
 test("the provider meets the SSP's certificate", async () => {
@@ -122,7 +113,7 @@ for (const [what, asked, status, says] of refused)
     assert.equal(stage.provider.connections, 0)
     const [exchange] = await stage.recorded()
     assert.equal(exchange?.response?.status, status)
-    assert.equal(exchange?.request.body.toString(), asked.body ?? '')
+    assert.equal(exchange.request.body.toString(), asked.body ?? '')
     assert.equal(stage.ssp.audit.at(-1)?.status, status)
     assert.deepEqual(stage.journal.troubles, [])
   })
@@ -180,50 +171,20 @@ test('a target that names no provider is answered 400 and reported with the near
   )
 })
 
-/** What a handshake comes to: that it holds, or the alert; asked over TLS 1.2, where the reason is told. */
-const handshake = (tls: ConnectionOptions) =>
-  new Promise<string>((resolve) => {
-    const socket: TLSSocket = connect({ ...tls, ...stage.ssp.address, servername: 'proxy.spine.example' })
-    socket.on('secureConnect', () => {
-      resolve(socket.getProtocol() ?? '')
-      socket.destroy()
-    })
-    socket.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'error'))
-  })
-
-test('a connection without a certificate, or with one of a foreign authority, is refused', async () => {
-  const foreign = await establishAuthority(validityAround(Date.now()))
-  const impostor = credentials(await foreign.issue('mhs.northgate.example'), stage.trust)
-  const own = await stage.tlsOf('mhs.northgate.example')
-  assert.equal(await handshake(own), 'TLSv1.2')
-  assert.equal(await handshake({ ...SPINE_TLS, ca: stage.trust }), 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE')
-  assert.match(await handshake({ ...SPINE_TLS, ...impostor }), /^ERR_SSL_TLSV1_ALERT_UNKNOWN_CA$|ECONNRESET/)
-})
-
-for (const [what, tls] of [
-  ['TLS 1.1', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }],
-  ['a suite without forward secrecy', { ciphers: 'AES128-SHA256' }],
-] as const)
-  test(`${what} is refused`, async () => {
-    assert.match(await handshake({ ...(await stage.tlsOf('mhs.northgate.example')), ...tls }), /^E/)
-  })
-
-test('a certificate whose name is not registered for Ssp-From closes the connection, and that is recorded', async () => {
-  const client = await stage.connect('mhs.southgate.example')
-  assert.equal(await client.ask(asking()), '')
-  await client.hasClosed()
-  const [exchange] = await stage.recorded()
-  assert.equal(exchange?.response, undefined)
-  assert.equal(exchange?.connection.tls?.peer?.commonName, 'mhs.southgate.example')
-  const [record] = stage.ssp.audit
-  assert.deepEqual([record?.status, record?.refusedBy], [495, 'certificate'])
-  assert.equal(stage.provider.connections, 0)
-})
-
-test('a certificate out of date by the clock of the run closes the connection', async () => {
-  stage.at(Date.parse('2031-01-01T00:00:00Z'))
-  assert.equal(await stage.ask(), '')
-  assert.equal(stage.ssp.audit[0]?.status, 495)
+test('every request leaves one record, whatever became of it, and counts for its sender', async () => {
+  await stage.ask()
+  await stage.ask({ headers: searchHeaders({ 'Ssp-To': '999999999999' }) })
+  await stage.ask({ method: 'TRACE' })
+  assert.deepEqual(
+    stage.ssp.audit.map(({ internalID, status, logReference }) => [internalID, status, logReference]),
+    [
+      ['x1', 200, 'complete'],
+      ['x2', 403, 'refused: receiver'],
+      ['x3', 405, 'refused: method'],
+    ],
+  )
+  const [volume] = stage.ssp.volumes
+  assert.deepEqual([volume?.asid, volume?.requests, volume?.refused], ['200000000115', 3, 2])
 })
 
 test('a provider out of reach is 502, also when its certificate is for another name', async () => {
@@ -267,91 +228,3 @@ test('two organisations at once: each request is filed under who made it', async
   ])
   assert.deepEqual(stage.journal.unattributed, [])
 })
-
-/** What each fault makes of a request; `delivered` is what the provider got, `answer` what the consumer got. */
-interface Committed {
-  readonly asked?: Asking
-  readonly fqdn?: string
-  readonly delivered?: RegExp | 'nothing'
-  readonly answer?: RegExp | ''
-}
-
-const WITH_BODY: Asking = { method: 'POST', body: '{"a":"b"}' }
-const committed: Readonly<Record<SspFault, Committed>> = {
-  'ssp:skips-certificate-check': { fqdn: 'mhs.southgate.example', delivered: /^GET/ },
-  'ssp:skips-header-check': {
-    asked: { headers: searchHeaders({ 'Ssp-TraceID': undefined }) },
-    delivered: /^GET/,
-  },
-  'ssp:skips-sender-check': {
-    asked: { headers: searchHeaders({ 'Ssp-From': '999999999999' }) },
-    // The next gate to miss the sender.
-    answer: /FOT_CHECK_FAILED_MESSAGESENDER_999999999999/,
-  },
-  'ssp:skips-receiver-check': {
-    asked: { headers: searchHeaders({ 'Ssp-To': '999999999999' }) },
-    answer: /FOT_CHECK_FAILED.*MESSAGERECEIVER_999999999999/,
-  },
-  'ssp:skips-agreement-check': {
-    asked: noAgreement,
-    fqdn: 'mhs.southgate.example',
-    answer: /^HTTP\/1.1 502/,
-  },
-  'ssp:skips-endpoint-check': {
-    asked: { target: `/${ROOT}2/Slot` },
-    delivered: /^GET \/A20047\/STU3\/1\/gpconnect2\/Slot/,
-  },
-  'ssp:alters-a-header': { delivered: /Ssp-TraceID: 00000000-0000-4000-8000-000000000000\r\n/ },
-  'ssp:drops-a-header': {
-    asked: { headers: searchHeaders({ Authorization: 'Bearer a' }) },
-    delivered: /^(?!.*Authorization).*$/s,
-  },
-  'ssp:alters-the-request-body': { asked: WITH_BODY, delivered: /\r\n\r\n{"A":"b"}$/ },
-  'ssp:alters-the-body': { answer: /\r\n\r\n{"Resource":1}$/ },
-  'ssp:alters-the-status': { answer: /^HTTP\/1.1 200 OK\r\n/ },
-  'ssp:drops-etag': { answer: /^(?!.*ETag).*Location.*$/s },
-  'ssp:rewrites-location': {
-    answer: /\r\nLocation: https:\/\/proxy.spine.example\/https:\/\/gp.example\/1\r\n/,
-  },
-  'ssp:forwards-changed-url': { delivered: /^GET \S*\/Slot\?status=free&via=ssp / },
-  'ssp:keeps-its-prefix': { delivered: /^GET \/https:\/\/gp.meadowlane.example\/A20047/ },
-  'ssp:answers-itself': { delivered: 'nothing', answer: /"resourceType":"Bundle"/ },
-  'ssp:wrong-error-body': {
-    asked: { method: 'POST', headers: searchHeaders({ 'Ssp-To': '1' }) },
-    answer: /Spine-ErrorOrWarningCode-1/,
-  },
-  'ssp:answers-in-xml': { asked: { headers: searchHeaders({ 'Ssp-To': '1' }) }, answer: /<OperationOutcome/ },
-  'ssp:loses-patience': { answer: /^HTTP\/1.1 201/ },
-  'ssp:cannot-reach-the-provider': { delivered: 'nothing', answer: /^HTTP\/1.1 502.*ERROR_COMMUNICATING/s },
-  'ssp:throttles': { delivered: 'nothing', answer: /^HTTP\/1.1 429 .*"throttled"/s },
-  'ssp:is-overloaded': { delivered: 'nothing', answer: /^HTTP\/1.1 503 /s },
-  'ssp:is-down': { delivered: 'nothing', answer: '' },
-}
-
-for (const fault of sspFaults)
-  test(`${fault} does what it says, and only when it is on`, async () => {
-    const { asked, fqdn, delivered, answer } = committed[fault]
-    const outcome = async () => {
-      stage.provider.reset()
-      stage.provider.answer = (_request, socket) =>
-        socket.write(
-          'HTTP/1.1 201 Created\r\nETag: W/"1"\r\nLocation: https://gp.example/1\r\nContent-Length: 14\r\n\r\n{"resource":1}',
-        )
-      const got = await stage.ask(asked, fqdn)
-      return { got, sent: stage.provider.requests[0] ?? 'nothing' }
-    }
-    const sound = await outcome()
-    stage.faults.add(fault)
-    const faulty = await outcome()
-    if (delivered === 'nothing') assert.equal(faulty.sent, 'nothing')
-    else if (delivered) assert.match(faulty.sent, delivered)
-    if (answer === '') assert.equal(faulty.got, '')
-    else if (answer) assert.match(faulty.got, answer)
-    // What only shows when the provider is slow is shown above.
-    if (fault === 'ssp:loses-patience') return
-    const isVisible =
-      (delivered && delivered !== 'nothing' && !delivered.test(sound.sent)) ||
-      (delivered === 'nothing' && sound.sent !== 'nothing') ||
-      (answer && !answer.test(sound.got))
-    assert.ok(isVisible, 'a sound SSP does not do this')
-  })

@@ -4,11 +4,14 @@ import type { RunningDouble, Surroundings } from '../double.js'
 import { Audit, type AuditRecord } from './audit.js'
 import { Routing } from './routing.js'
 import { SSP_SETTINGS, type SspSettings } from './settings.js'
+import { volumesOf, type Volume } from './volumes.js'
 
 /** The Spine Secure Proxy, with its own record of what it was asked. */
 export interface SspDouble extends RunningDouble {
   /** Oldest first; begins anew with each scenario. */
   readonly audit: readonly AuditRecord[]
+  /** Counts and timings of each sender in the audit. */
+  readonly volumes: readonly Volume[]
 }
 
 /** A way to start the SSP with some settings other than usual. */
@@ -40,6 +43,9 @@ export const sspWith =
       address,
       get audit() {
         return audit.records
+      },
+      get volumes() {
+        return volumesOf(audit.records)
       },
       reset: () => audit.clear(),
       close: async () => {

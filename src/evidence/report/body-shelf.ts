@@ -1,3 +1,4 @@
+import { plainBody } from '../plain-body.js'
 import { isUtf8 } from 'node:buffer'
 import type { Exchange } from '../../wire/exchange.js'
 
@@ -54,7 +55,8 @@ const bodiesOf = (exchange: Exchange): readonly string[] =>
     : [exchange.request.body, exchange.response?.body].flatMap((body) => (body ? [prettyBody(body)] : []))
 
 /** JSON set out on lines; other text as it is; bytes that are no text as hexadecimal. */
-export function prettyBody(body: Buffer): string {
+export function prettyBody(sent: Buffer): string {
+  const body = plainBody(sent)
   if (!isUtf8(body)) return body.toString('hex').replace(/(.{64})/g, '$1\n')
   const text = body.toString('utf8')
   if (!/^\s*[[{]/.test(text)) return text

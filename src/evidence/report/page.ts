@@ -6,6 +6,7 @@ import { exceptions } from './exceptions.js'
 import { firstScreen, headline } from './first-screen.js'
 import { requirements } from './requirement-table.js'
 import { scenarioList, scenarioSection } from './scenario.js'
+import { selfTests } from './self-tests.js'
 import { style } from './style.js'
 import { viewOf, type View } from './view.js'
 
@@ -70,18 +71,5 @@ function scenarios(view: View): Html {
     <h2 id="scenarios-h">Scenarios</h2>
     ${shown.length === 0 ? html`<p>No scenario was played.</p>` : scenarioList(shown, 'Scenarios')}
     ${shown.map((each) => scenarioSection(each, view))}
-  </section>`
-}
-
-function selfTests(view: View): Html | undefined {
-  const shown = view.scenarios.filter(({ scenario }) => scenario.isSelfTest)
-  if (shown.length === 0) return undefined
-  return html`<section id="self-tests" aria-labelledby="self-tests-h">
-    <h2 id="self-tests-h">Proof that checks can fail</h2>
-    <p>
-      In these scenarios a system was made to do something wrong on purpose. They pass when the fault is
-      caught, and never count for or against a system.
-    </p>
-    ${scenarioList(shown, 'Self-tests')} ${shown.map((each) => scenarioSection(each, view))}
   </section>`
 }

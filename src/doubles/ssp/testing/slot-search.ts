@@ -63,3 +63,9 @@ export const searchHead = (change: Partial<RequestHead> = {}): RequestHead => ({
   startedAt: '2027-07-04T07:30:00.000Z',
   ...change,
 })
+
+/** What Southgate asks of Fernhill, with which it has no agreement. */
+export const noAgreement = {
+  target: '/https://gp.fernhill.example/B82617/STU3/1/gpconnect/Slot',
+  headers: searchHeaders({ 'Ssp-From': SOUTHGATE, 'Ssp-To': FERNHILL }),
+}

@@ -1,0 +1,22 @@
+@self-test
+Feature: An SDS double that goes wrong is caught
+
+  Our own doubles are judged too: a mistake of theirs must never be held against a system.
+
+  Background:
+    Given the "worked-example" topology
+
+  Scenario Outline: <fault> is caught (<patient>, <route>)
+    Given Northgate Urgent Care looks practices up by <route>
+    And the fault <fault>
+    When Northgate Urgent Care books an appointment for <patient>
+    Then it is caught by "<checks>"
+
+    Examples:
+      | fault                           | patient        | route | checks                                       |
+      | sds:answers-empty               | Orla Testerson | LDAP  | services-are-found-below-the-services-branch |
+      | sds:answers-twice               | Orla Testerson | LDAP  | each-lookup-finds-one-record                 |
+      | sds:answers-with-wrong-asid     | Orla Testerson | LDAP  | receiver-is-the-practices-asid               |
+      | sds:answers-with-wrong-endpoint | Orla Testerson | LDAP  | service-root-url-names-the-practice          |
+      | sds:ends-connections            | Orla Testerson | LDAP  | anonymous-bind-is-accepted                   |
+      | sds:is-down                     | Orla Testerson | LDAP  | anonymous-bind-is-accepted                   |

@@ -1,0 +1,17 @@
+import type { Check } from '../check.js'
+import { accessTokenChecks } from './access-token.js'
+import { answerChecks } from './answers.js'
+import { practiceChecks } from './at-the-practice.js'
+import { conductChecks } from './conduct.js'
+import { requestChecks } from './requests.js'
+import { tracingFirstChecks } from './tracing-first.js'
+
+/** Checks on tracing patients in PDS and on what follows from it. */
+export const pdsChecks: readonly Check[] = [
+  ...accessTokenChecks,
+  ...requestChecks,
+  ...answerChecks,
+  ...tracingFirstChecks,
+  ...conductChecks,
+  ...practiceChecks,
+]

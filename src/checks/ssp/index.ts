@@ -1,0 +1,21 @@
+import type { Check } from '../check.js'
+import { consumerChecks } from './consumer.js'
+import { forwardingChecks } from './forwarding.js'
+import { gatekeepingChecks } from './gatekeeping.js'
+import { headerChecks } from './headers.js'
+import { originatorChecks } from './originators.js'
+import { providerChecks } from './provider.js'
+import { refusalChecks } from './refusals.js'
+import { urlChecks } from './url.js'
+
+/** Checks on requests through the SSP: what consumers send, what it lets through, what it answers, where it goes. */
+export const sspChecks: readonly Check[] = [
+  ...urlChecks,
+  ...headerChecks,
+  ...originatorChecks,
+  ...consumerChecks,
+  ...gatekeepingChecks,
+  ...forwardingChecks,
+  ...refusalChecks,
+  ...providerChecks,
+]

@@ -1,0 +1,283 @@
+import type { Action, Leg } from '../../spine/actions.js'
+import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
+import { interactions } from '../../spine/interactions.js'
+import { fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
+import { loadTopology } from '../../topology/read-topology.js'
+import type { Topology } from '../../topology/topology.js'
+import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import { Scene } from '../scene.js'
+import { altered, type Change } from './change.js'
+import { operations, provided, proxied, systemOf, type Cast, type Step } from './obeying-messages.js'
+import type { SdsFacts } from './spine-bodies.js'
+import { connectionFrom, hostOf, retrieval, sdsRequest, success, tokenRequest } from './spine-messages.js'
+
+const FILE = 'topologies/worked-example.yaml'
+
+/** The topology of the worked example, read from the project's root; each call yields a new one. */
+export const workedExample = (): Topology => loadTopology(FILE)
+
+type Route = 'ldap' | 'fhir'
+const BEGIN = Date.parse('2027-07-04T07:30:00Z')
+const BASE = 'ou=services, o=nhs'
+
+/**
+ * Tells a scenario exchange by exchange; without changes everybody in it obeys.
+ *
+ * Every exchange has a label: token, 1a, bind, 2a, 2c, and 3a to 6a as the SSP received them and 3b to 6b as the
+ * provider did (5ra and 5rb for a registration). A second one of a kind is called 4a.2 and so on.
+ */
+export class SceneBuilder {
+  readonly topology: Topology
+  #cast: Cast = { organisation: 'NLX01', target: 'A20047', patient: '9990000018' }
+  readonly #intents: Intent[] = []
+  #exchanges: { label: string; exchange: Exchange }[] = []
+  #count = 0
+
+  constructor(topology: Topology = workedExample()) {
+    this.topology = topology
+  }
+
+  /** The whole worked example by one of the two routes to SDS. */
+  static happyPath(route: Route = 'ldap', topology?: Topology): SceneBuilder {
+    return new SceneBuilder(topology)
+      .trace()
+      .findEndpoint(route)
+      .findAsid(route)
+      .call('3')
+      .call('4')
+      .call('5')
+      .call('6')
+  }
+
+  /** Who acts from here on. */
+  with(cast: Partial<Cast>): this {
+    this.#cast = { ...this.#cast, ...cast }
+    return this
+  }
+
+  /** Opens an intent; what follows is filed under it. */
+  acts(action: Action, about: Partial<Intent> = {}): this {
+    const { organisation, target, patient } = this.#cast
+    this.#intents.push({
+      id: `i${this.#intents.length + 1}`,
+      organisation: organisation as OdsCode,
+      action,
+      ...(action === 'trace-patient' ? {} : { target: target as OdsCode }),
+      ...(/patient|book/.test(action) ? { patient: patient as NhsNumber } : {}),
+      ...about,
+    })
+    return this
+  }
+
+  /** Endpoint and ASID come from configuration. */
+  configured(): this {
+    return this.acts('find-endpoint', { heldFrom: 'configuration' }).acts('find-asid', {
+      heldFrom: 'configuration',
+    })
+  }
+
+  /** 1a and 1b, with the token that PDS wants first. */
+  trace(change: Change = {}): this {
+    const { patient, organisation } = this.#cast
+    const practice = this.topology.patients.find(({ nhsNumber }) => nhsNumber === patient)?.registeredPractice
+    return this.acts('trace-patient')
+      .http('token', 'to-pds', tokenRequest(this.topology, this.#count))
+      .http(
+        '1a',
+        'to-pds',
+        retrieval(this.topology, { patient, organisation, practice, count: this.#count }),
+        change,
+      )
+  }
+
+  /** 2a and 2b. */
+  findEndpoint(route: Route = 'ldap', change: Change = {}): this {
+    const facts = this.#sdsFacts()
+    this.acts('find-endpoint')
+    if (route === 'fhir')
+      return this.http('2a', 'to-sds', sdsRequest(this.topology, 'Endpoint', facts, this.#count), change)
+    if (!this.#exchanges.some(({ label }) => label === 'bind')) this.bind()
+    return this.ldap(
+      '2a',
+      {
+        request: {
+          operation: 'search',
+          base: BASE,
+          scope: 'sub',
+          filter: `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsMhs)(nhsMhsSvcIA=${facts.interactionId}))`,
+          attributes: ['nhsMhsEndPoint', 'nhsMhsPartyKey'],
+        },
+        response: success('5f1e0a7c9b3d2e4f6a01', [
+          ['nhsMHSEndPoint', [facts.address]],
+          ['nhsMHSPartyKey', [facts.partyKey]],
+        ]),
+      },
+      change,
+    )
+  }
+
+  /** 2c and 2d. */
+  findAsid(route: Route = 'ldap', change: Change = {}): this {
+    const facts = this.#sdsFacts()
+    this.acts('find-asid')
+    if (route === 'fhir')
+      return this.http('2c', 'to-sds', sdsRequest(this.topology, 'Device', facts, this.#count), change)
+    return this.ldap(
+      '2c',
+      {
+        request: {
+          operation: 'search',
+          base: BASE,
+          scope: 'sub',
+          filter: `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsAs)(nhsMHSPartyKey=${facts.partyKey}))`,
+          attributes: ['uniqueIdentifier'],
+        },
+        response: success(facts.asid, [['uniqueIdentifier', [facts.asid]]]),
+      },
+      change,
+    )
+  }
+
+  /** The anonymous bind before the first search. */
+  bind(change: Change = {}): this {
+    return this.ldap(
+      'bind',
+      { request: { operation: 'bind', dn: '', method: 'simple', anonymous: true }, response: success() },
+      change,
+    )
+  }
+
+  /** Both legs of a GP Connect request, forwarded by the SSP; the change applies to both. */
+  call(step: Step, change: Change = {}): this {
+    const cast = this.#cast
+    const asked = altered(this.#proxied(step), change)
+    const root = systemOf(this.topology, cast.target, 'provider').serviceRoot ?? ''
+    const { host } = new URL(root)
+    const front = this.#push(`${step}a`, asked)
+    const back: HttpExchange = {
+      ...asked,
+      leg: 'to-provider',
+      receiver: organisationWithCode(this.topology, cast.target)?.name ?? cast.target,
+      forwards: front.id,
+      connection: connectionFrom(this.topology.spine.ssp, host),
+      request: {
+        ...asked.request,
+        target: asked.request.target.replace(/^\/https:\/\/[^/]+/, ''),
+        headers: asked.request.headers.map(
+          ([name, value]) => [name, name === 'Host' ? host : value] as const,
+        ),
+      },
+    }
+    this.#push(`${step}b`, back)
+    return this
+  }
+
+  /** A GP Connect request that the SSP answered itself, so that no provider saw it. */
+  refused(step: Step, change: Change = {}): this {
+    this.#push(
+      `${step}a`,
+      altered(this.#proxied(step), { answerHeaders: { ETag: undefined, Location: undefined }, ...change }),
+    )
+    return this
+  }
+
+  /** An exchange of HTTP under the current intent. */
+  http(
+    label: string,
+    leg: Leg,
+    parts: Pick<HttpExchange, 'request' | 'response'>,
+    change: Change = {},
+  ): this {
+    this.#push(label, altered({ kind: 'http', ...this.#head(leg), ...parts }, change))
+    return this
+  }
+
+  /** An exchange of LDAP under the current intent. */
+  ldap(label: string, parts: Pick<LdapExchange, 'request' | 'response'>, change: Change = {}): this {
+    this.#push(label, altered({ kind: 'ldap', ...this.#head('to-sds'), ...parts }, change))
+    return this
+  }
+
+  /** Changes what was told already. */
+  alter(label: string | readonly string[], change: Change): this {
+    const labels = [label].flat()
+    const unknown = labels.find((each) => !this.#exchanges.some((known) => known.label === each))
+    if (unknown !== undefined) throw new Error(`no exchange is called ${unknown}`)
+    this.#exchanges = this.#exchanges.map((each) =>
+      labels.includes(each.label) ? { ...each, exchange: altered(each.exchange, change) } : each,
+    )
+    return this
+  }
+
+  /** Leaves exchanges out. */
+  without(...labels: readonly string[]): this {
+    this.#exchanges = this.#exchanges.filter(({ label }) => !labels.includes(label))
+    return this
+  }
+
+  /** The exchange's id in the scene. */
+  idOf(label: string): string {
+    return this.#exchanges.find((each) => each.label === label)?.exchange.id ?? `(no ${label})`
+  }
+
+  scene(): Scene {
+    return new Scene(
+      this.topology,
+      this.#intents,
+      this.#exchanges.map(({ exchange }) => exchange),
+    )
+  }
+
+  #proxied(step: Step): HttpExchange {
+    const cast = this.#cast
+    this.acts(operations[step].action)
+    const facts = { trace: this.#count + 1, now: Math.floor(this.#now() / 1000) }
+    return {
+      kind: 'http',
+      ...this.#head('to-ssp'),
+      request: proxied(this.topology, cast, step, facts),
+      response: provided(this.topology, cast, step),
+    }
+  }
+
+  #now(): number {
+    return BEGIN + this.#count * 1000
+  }
+
+  #head(leg: Leg) {
+    const consumer = systemAt(this.topology, this.#cast.organisation, 'consumer')
+    return {
+      id: '',
+      leg,
+      receiver: { 'to-pds': 'PDS', 'to-sds': 'SDS', 'to-ssp': 'SSP', 'to-provider': 'provider' }[leg],
+      intent: this.#intents.at(-1)?.id,
+      connection: connectionFrom(
+        (consumer && fqdnOf(this.topology, consumer)) ?? 'unknown',
+        hostOf(this.topology, leg),
+      ),
+      startedAt: new Date(this.#now()).toISOString(),
+      durationMs: 1,
+    }
+  }
+
+  #push<Kind extends Exchange>(label: string, exchange: Kind): Kind {
+    this.#count += 1
+    const filed = { ...exchange, id: `x${this.#count}` }
+    const before = this.#exchanges.filter((each) => each.label.split('.')[0] === label).length
+    this.#exchanges.push({ label: before > 0 ? `${label}.${before + 1}` : label, exchange: filed })
+    return filed
+  }
+
+  #sdsFacts(): SdsFacts {
+    const { target } = this.#cast
+    const system = systemAt(this.topology, target, 'provider')
+    return {
+      odsCode: target,
+      partyKey: system?.partyKey ?? `${target}-000000`,
+      asid: system?.asid ?? '',
+      address: system?.serviceRoot ?? '',
+      fqdn: (system && fqdnOf(this.topology, system)) ?? '',
+      interactionId: interactions.searchSlots.id,
+    }
+  }
+}

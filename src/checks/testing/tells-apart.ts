@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Finding } from '../../verdict/verdict.js'
+import { applyCheck, type Check } from '../check.js'
+import { SceneBuilder } from './scene-builder.js'
+
+/** A scene in which a check must find something, and what. */
+export type Broken = readonly [check: string, scene: SceneBuilder, ...finding: [at: string, expected: string, actual: string]]
+
+interface Table {
+  /** Scenes in which everybody obeys; together they leave evidence for every check. */
+  readonly obeying: readonly SceneBuilder[]
+  readonly broken: readonly Broken[]
+}
+
+/** Proves of each check that it keeps quiet about nothing, is kept by those who obey, and finds what is wrong. */
+export function tellsApart(checks: readonly Check[], { obeying, broken }: Table): void {
+  const byId = new Map(checks.map((check) => [check.id, check]))
+  const nobody = new SceneBuilder().scene()
+  const scenes = obeying.map((builder) => builder.scene())
+
+  for (const check of checks) {
+    test(`${check.id}: no sighting where nothing was sent`, () => {
+      assert.deepEqual(check.judge(nobody), [])
+    })
+
+    test(`${check.id}: kept by those who obey`, () => {
+      const outcomes = scenes.flatMap((scene) => applyCheck(check, scene) ?? [])
+      assert.deepEqual(
+        outcomes.filter(({ state }) => state === 'broken').flatMap(({ sightings }) => sightings),
+        [],
+      )
+      assert.ok(outcomes.some(({ state }) => state === 'kept'))
+    })
+
+    test(`${check.id}: proven to be able to fail`, () => {
+      assert.ok(broken.some(([id]) => id === check.id))
+    })
+  }
+
+  for (const [id, builder, at, expected, actual] of broken) {
+    test(`${id}: finds ${actual} instead of ${expected}`, () => {
+      const check = byId.get(id)
+      assert.ok(check)
+      const findings = check.judge(builder.scene()).flatMap((sighting) => sighting.findings)
+      const wanted: Finding = { at, expected, actual }
+      const found = findings.find(
+        (finding) => finding.at === at && finding.expected === expected && finding.actual === actual,
+      )
+      assert.deepEqual(found ?? findings, wanted)
+    })
+  }
+}

@@ -1,0 +1,99 @@
+import { identifierSystems } from '../../fhir/canonical.js'
+import { interactions } from '../../spine/interactions.js'
+import { all, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
+import { hasPathOf, precedes } from '../history.js'
+import { identifierIn, resourcesIn, textAt } from '../json.js'
+import { nhsNumberIn } from '../patient-calls.js'
+import { traceBehind } from '../pds/retrieval.js'
+import type { Call, Scene } from '../scene.js'
+import { checksOf } from './step.js'
+
+/** The number that PDS verified, where the consumer traced in this scenario; else the patient's. */
+const expectedNumber = ({ exchange, intent }: Call, scene: Scene): string | undefined =>
+  traceBehind(scene, exchange)?.patient?.nhsNumber ?? intent?.patient
+
+const asksForTheTracedNumber = (call: Call, scene: Scene): Found => {
+  const identifiers = call.parameters.filter(([name]) => name === 'identifier').map(([, value]) => value)
+  const number = expectedNumber(call, scene)
+  return all(
+    expectThat(
+      identifiers.length === 1 && identifiers[0]?.startsWith(`${identifierSystems.nhsNumber}|`) === true,
+      'parameter identifier',
+      `one, ${identifierSystems.nhsNumber}|${number ?? ''}`,
+      identifiers.join(' and '),
+    ),
+    number === undefined ? undefined : expectSame('NHS number', number, nhsNumberIn(call)),
+  )
+}
+
+/** A search whose answer says that the practice holds no record. */
+const foundNobody = ({ intent, exchange, answer }: Call): boolean =>
+  intent?.action === 'find-patient' &&
+  exchange.response?.status === 200 &&
+  textAt(answer, 'resourceType') === 'Bundle' &&
+  resourcesIn(answer, 'Patient').length === 0
+
+/** The next request by the same organisation to the same practice, other than another search. */
+const nextAfter = (scene: Scene, { exchange, intent }: Call): Call | undefined =>
+  scene.calls.find(
+    (call) =>
+      precedes(exchange, call.exchange) &&
+      call.intent?.organisation === intent?.organisation &&
+      call.intent?.target === intent?.target &&
+      call.intent?.action !== 'find-patient' &&
+      call.intent?.action !== 'search-for-free-slots' &&
+      call.intent?.action !== 'read-capability-statement',
+  )
+
+/** Steps 5a to 5d, and what follows when there is no record. */
+export const findPatientChecks: readonly Check[] = [
+  ...checksOf({
+    action: 'find-patient',
+    interaction: interactions.findPatient,
+    words: 'the search for the patient',
+    letters: { a: ['WEX-5a'], b: ['WEX-5b'], c: ['WEX-5c'], d: ['WEX-5d'] },
+    ids: {
+      a: 'patient-is-searched-for-by-the-traced-number',
+      b: 'patient-search-passes-the-ssp',
+      c: 'practice-returns-the-patients-record',
+      d: 'patients-record-is-passed-on',
+    },
+    asks: asksForTheTracedNumber,
+    answers: (delivery) => {
+      const patients = resourcesIn(delivery.answer, 'Patient')
+      return all(
+        expectSame('status', '200', String(delivery.exchange.response?.status)),
+        expectSame('resourceType', 'Bundle', textAt(delivery.answer, 'resourceType')),
+        expectSame('type', 'searchset', textAt(delivery.answer, 'type')),
+        expectThat(patients.length < 2, 'patients', 'one, or none on record', String(patients.length)),
+        ...patients.flatMap((patient) => [
+          expectThat(Boolean(textAt(patient, 'id')), 'Patient.id', 'a logical id', undefined),
+          expectSame(
+            'NHS number of the record',
+            nhsNumberIn(delivery) ?? '',
+            identifierIn(patient, identifierSystems.nhsNumber),
+          ),
+        ]),
+      )
+    },
+  }),
+  {
+    id: 'patient-without-record-is-registered-first',
+    title: 'When the practice holds no record, the patient is registered before anything is booked',
+    requirements: ['WEX-5c-NEW'],
+    calledForBy: [],
+    judge: (scene) =>
+      scene.calls.filter(foundNobody).map((search) => {
+        const next = nextAfter(scene, search)
+        return sighting(
+          next ? [search.exchange, next.exchange] : [search.exchange],
+          expectThat(
+            next === undefined || hasPathOf(next, interactions.registerPatient),
+            'the next request',
+            'POST /Patient/$gpc.registerpatient, or none',
+            next && `${next.exchange.request.method} ${next.path}`,
+          ),
+        )
+      }),
+  },
+]

@@ -1,0 +1,19 @@
+import type { Check } from '../check.js'
+import { bookingChecks } from './booking.js'
+import { capabilityStatementChecks } from './capability-statement.js'
+import { findPatientChecks } from './find-patient.js'
+import { lookingUpChecks } from './looking-up.js'
+import { overviewChecks } from './overview.js'
+import { slotSearchChecks } from './slot-search.js'
+import { tracingChecks } from './tracing.js'
+
+/** Checks on the lettered steps of the worked example, from 1a to 6d, and on the whole of it. */
+export const workedExampleChecks: readonly Check[] = [
+  ...overviewChecks,
+  ...tracingChecks,
+  ...lookingUpChecks,
+  ...capabilityStatementChecks,
+  ...slotSearchChecks,
+  ...findPatientChecks,
+  ...bookingChecks,
+]

@@ -1,0 +1,124 @@
+import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
+import { interactionById } from '../../spine/interactions.js'
+import { all, expectThat, type Check } from '../check.js'
+import { eachOf } from '../each.js'
+import { inWords, precedes } from '../history.js'
+import type { Lookup } from '../lookup.js'
+import type { Scene } from '../scene.js'
+import { lookupsBefore, mhsRecordBefore, practiceLookupsFor } from '../sds/practice-lookups.js'
+
+const hasMatch = ({ matches }: Lookup): boolean => (matches?.length ?? 0) > 0
+
+/** The first request through the SSP by the same organisation to the same practice. */
+const firstCall = (scene: Scene, { exchange }: Lookup) => {
+  const intent = scene.intentOf(exchange)
+  return scene.calls.find(
+    (call) => call.intent?.organisation === intent?.organisation && call.intent?.target === intent?.target,
+  )
+}
+
+const beforeTheFirstCall = (scene: Scene, lookup: Lookup) => {
+  const first = firstCall(scene, lookup)
+  const intent = scene.intentOf(lookup.exchange)
+  // A later encounter looks the practice up again.
+  const isRepeated =
+    lookupsBefore(scene, lookup).some(({ odsCode }) => odsCode === lookup.odsCode) ||
+    scene.declares('find-endpoint', intent?.organisation, intent?.target)
+  return expectThat(
+    first === undefined || isRepeated || precedes(lookup.exchange, first.exchange),
+    'place in the order',
+    `before ${first?.exchange.id ?? 'the first request'} to the practice`,
+    lookup.exchange.id,
+  )
+}
+
+const forTheTarget = (scene: Scene, { exchange, odsCode }: Lookup) => {
+  const target = scene.intentOf(exchange)?.target
+  return expectThat(
+    target === undefined || odsCode === target,
+    'ODS code of the lookup',
+    inWords(scene, target),
+    odsCode && inWords(scene, odsCode),
+  )
+}
+
+/** Steps 2a to 2d, by either route. */
+export const lookingUpChecks: readonly Check[] = [
+  {
+    id: 'endpoint-is-looked-up',
+    title:
+      "The consumer asks SDS for the endpoint of the practice's FHIR server before it calls the practice",
+    requirements: ['WEX-2a'],
+    calledForBy: ['find-endpoint'],
+    judge: eachOf(practiceLookupsFor('MHS'))({
+      examine: (lookup, scene) =>
+        all(
+          forTheTarget(scene, lookup),
+          expectThat(
+            interactionById(lookup.interactionId ?? '') !== undefined,
+            'interaction ID of the lookup',
+            'one of the capability',
+            lookup.interactionId,
+          ),
+          beforeTheFirstCall(scene, lookup),
+        ),
+    }),
+  },
+  {
+    id: 'sds-returns-endpoint-and-party-key',
+    title: 'SDS returns the endpoint and the party key of the practice',
+    requirements: ['WEX-2b'],
+    calledForBy: [],
+    judge: eachOf(practiceLookupsFor('MHS'))({
+      on: hasMatch,
+      examine: ({ matches }) =>
+        (matches ?? []).flatMap(({ endpoint, partyKey }) =>
+          all(
+            expectThat(Boolean(endpoint), 'nhsMhsEndPoint', 'the service root URL', endpoint),
+            expectThat(partyKeyForm.test(partyKey ?? ''), 'nhsMhsPartyKey', partyKeyForm.accepts, partyKey),
+          ),
+        ),
+    }),
+  },
+  {
+    id: 'asid-is-looked-up',
+    title: 'The consumer asks SDS for the ASID of the system behind that endpoint, after the endpoint',
+    requirements: ['WEX-2c'],
+    calledForBy: ['find-asid'],
+    judge: eachOf(practiceLookupsFor('AS'))({
+      examine: (lookup, scene) => {
+        const found = mhsRecordBefore(scene, lookup)?.matches?.map(({ partyKey }) => partyKey) ?? []
+        return all(
+          forTheTarget(scene, lookup),
+          expectThat(
+            lookupsBefore(scene, lookup).some(
+              ({ record, odsCode }) => record === 'MHS' && odsCode === lookup.odsCode,
+            ),
+            'place in the order',
+            'after the endpoint was looked up',
+            'no such lookup before',
+          ),
+          expectThat(
+            found.length === 0 || found.includes(lookup.partyKey),
+            'party key of the lookup',
+            found.join(' or '),
+            lookup.partyKey,
+          ),
+        )
+      },
+    }),
+  },
+  {
+    id: 'sds-returns-the-asid',
+    title: 'SDS returns the ASID of the practice',
+    requirements: ['WEX-2d'],
+    calledForBy: [],
+    judge: eachOf(practiceLookupsFor('AS'))({
+      on: hasMatch,
+      examine: ({ matches }) =>
+        (matches ?? []).flatMap(({ asid }) =>
+          all(expectThat(asidForm.test(asid ?? ''), 'ASID', asidForm.accepts, asid)),
+        ),
+    }),
+  },
+]

@@ -1,0 +1,259 @@
+import { patientWithNumber } from '../../topology/lookups.js'
+import type { Action } from '../../spine/actions.js'
+import { headerValues, SSP_TO } from '../../spine/headers.js'
+import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
+import { eachOf, groupsBy } from '../each.js'
+import { asidInWords, inWords, knownPractice, precedes, sameOrganisation } from '../history.js'
+import { isAboutPatient } from '../patient-calls.js'
+import { currentPractice, retrievals, traceBehind } from '../pds/retrieval.js'
+import type { Call, Scene } from '../scene.js'
+import { practiceLookups } from '../sds/practice-lookups.js'
+import { THROUGH_THE_SSP } from '../ssp/headers.js'
+
+const hasTarget = ({ intent }: Call): boolean => intent?.target !== undefined
+
+/** Whether the practice called is another than the one where the patient is registered. */
+const isElsewhere = (
+  patient: string | undefined,
+  target: string | undefined,
+  { topology }: Scene,
+): boolean => {
+  const practice = patient && patientWithNumber(topology, patient)?.registeredPractice
+  return practice !== undefined && target !== undefined && practice !== target
+}
+
+/** Duties that span the whole of the worked example (spine.md 2.1). */
+export const overviewChecks: readonly Check[] = [
+  {
+    id: 'practices-are-reached-through-spine-only',
+    title: 'Every request that reaches a practice came through the SSP',
+    requirements: ['WEX-OV-1'],
+    calledForBy: [],
+    judge: eachOf(({ deliveries }: Scene) => deliveries)({
+      examine: ({ exchange }, { topology: { spine } }) =>
+        expectThat(
+          exchange.forwards !== undefined,
+          'sender',
+          `the SSP, ${spine.ssp}`,
+          exchange.connection.tls?.peer?.commonName ?? exchange.connection.from,
+        ),
+    }),
+  },
+  {
+    id: 'pds-is-asked-before-the-practice',
+    title:
+      'PDS is asked for the patient before the practice is, and the practice it names is the one looked up',
+    requirements: ['WEX-OV-2'],
+    calledForBy: ['find-patient', 'register-patient', 'book-appointment'],
+    judge: eachCall({
+      on: isAboutPatient,
+      examine: ({ exchange, intent }, scene) => {
+        const trace = traceBehind(scene, exchange)
+        if (!trace && scene.declares('trace-patient', intent?.organisation, undefined)) return undefined
+        const named = trace && currentPractice(trace)?.odsCode
+        return all(
+          expectThat(trace !== undefined, 'before the request', 'a trace in PDS', 'no trace'),
+          trace && !isElsewhere(intent?.patient, intent?.target, scene)
+            ? expectThat(
+                named === intent?.target,
+                'practice called',
+                inWords(scene, named),
+                inWords(scene, intent?.target),
+              )
+            : undefined,
+        )
+      },
+    }),
+  },
+  {
+    id: 'sds-is-asked-before-the-practice',
+    title:
+      'Endpoint and ASID of the practice came from SDS, or are declared as configured, before it is called',
+    requirements: ['WEX-OV-3'],
+    calledForBy: THROUGH_THE_SSP,
+    judge: eachCall({
+      on: hasTarget,
+      examine: (call, scene) => {
+        const known = knownPractice(scene, call)
+        return expectThat(
+          known?.endpoint !== undefined && known.asid !== undefined,
+          'before the request',
+          `endpoint and ASID of ${inWords(scene, call.intent?.target)} from SDS`,
+          known ? `${known.endpoint ? 'the endpoint' : 'the ASID'} only` : 'no lookup',
+        )
+      },
+    }),
+  },
+  {
+    id: 'request-is-built-from-what-sds-returned',
+    title: 'A request through the SSP is built from the endpoint and the ASID that are known of the practice',
+    requirements: ['WEX-OV-4'],
+    calledForBy: THROUGH_THE_SSP,
+    judge: eachCall({
+      on: (call, scene) => knownPractice(scene, call) !== undefined,
+      examine: (call, scene) => {
+        const known = knownPractice(scene, call)
+        const sent = headerValues(call.exchange.request.headers, SSP_TO)[0]
+        return all(
+          expectThat(
+            known?.endpoint !== undefined && call.url.startsWith(`${known.endpoint}/`),
+            'service root URL',
+            known?.endpoint ?? 'that of SDS',
+            call.url,
+          ),
+          expectThat(sent === known?.asid, SSP_TO, asidInWords(scene, known?.asid), asidInWords(scene, sent)),
+        )
+      },
+    }),
+  },
+  {
+    id: 'practice-elsewhere-is-looked-up-by-its-own-code',
+    title: 'When the patient is booked elsewhere, SDS is asked for that practice, not for the registered one',
+    requirements: ['WEX-NOTE-1'],
+    calledForBy: [],
+    judge: eachOf(practiceLookups)({
+      on: ({ exchange }, scene) => {
+        const trace = traceBehind(scene, exchange)
+        const target = scene.intentOf(exchange)?.target
+        return trace?.intent?.patient !== undefined && isElsewhere(trace.patient?.nhsNumber, target, scene)
+      },
+      examine: ({ exchange, odsCode }, scene) => {
+        const target = scene.intentOf(exchange)?.target
+        return expectThat(
+          odsCode === target,
+          'ODS code of the lookup',
+          inWords(scene, target),
+          odsCode && inWords(scene, odsCode),
+        )
+      },
+    }),
+  },
+  {
+    id: 'groups-run-in-order',
+    title:
+      'The practice is looked up before it is called, the patient traced before searched for, and booking is last',
+    requirements: ['WEX-ORD-1'],
+    calledForBy: [],
+    judge: eachCall({ on: hasTarget, examine: groupsBefore }),
+  },
+  {
+    id: 'first-request-follows-trace-and-both-lookups',
+    title: 'Trace, MHS lookup, AS lookup and request follow each other in that order',
+    requirements: ['SDS-Q-12'],
+    calledForBy: [],
+    judge: (scene) =>
+      groupsBy(
+        scene.calls.filter(hasTarget),
+        ({ intent }) => intent && `${intent.organisation} ${intent.target}`,
+      )
+        .map(([first]) => first)
+        .flatMap((call) => (call && hasAllSteps(scene, call) ? stepsBefore(scene, call) : [])),
+  },
+  {
+    id: 'one-service-root-serves-both-capabilities',
+    title: 'Foundations and Appointment Management of a practice are called at one service root URL',
+    requirements: ['SDS-Q-08'],
+    calledForBy: [],
+    judge: (scene) =>
+      groupsBy(
+        scene.calls.filter(({ root }) => root !== undefined),
+        ({ intent }) => intent && `${intent.organisation} ${intent.target}`,
+      )
+        .filter((calls) => isOfBothCapabilities(calls))
+        .map((calls) => {
+          const roots = [...new Set(calls.map(({ root }) => root))]
+          return sighting(
+            calls.map(({ exchange }) => exchange),
+            expectThat(roots.length === 1, 'service root URL', 'one', roots.join(' and ')),
+          )
+        }),
+  },
+]
+
+/** Whether the organisation did such a thing before a call, at that practice where one is named. */
+const didBefore = (scene: Scene, { exchange, intent }: Call, ...actions: readonly Action[]): boolean =>
+  scene.intents.some(
+    ({ action, organisation, target, heldFrom }) =>
+      actions.includes(action) &&
+      organisation === intent?.organisation &&
+      (target === undefined || target === intent.target) &&
+      heldFrom !== undefined,
+  ) ||
+  scene.exchanges.some((earlier) => {
+    const done = scene.intentOf(earlier)
+    return (
+      done !== undefined &&
+      actions.includes(done.action) &&
+      done.organisation === intent?.organisation &&
+      (done.target === undefined || done.target === intent.target) &&
+      precedes(earlier, exchange)
+    )
+  })
+
+/** Slot search and patient search may change places, and what is held from earlier may come earlier (spine.md 2.1). */
+function groupsBefore(call: Call, scene: Scene) {
+  const before = (what: string, ...actions: readonly Action[]) =>
+    expectThat(didBefore(scene, call, ...actions), 'before the request', what, 'none')
+  const isBooking = call.intent?.action === 'book-appointment'
+  return all(
+    before('a lookup of the practice', 'find-endpoint'),
+    isAboutPatient(call) ? before('a trace of the patient', 'trace-patient') : undefined,
+    isBooking ? before('a slot search', 'search-for-free-slots') : undefined,
+    isBooking ? before('a search for the patient', 'find-patient', 'register-patient') : undefined,
+  )
+}
+
+const lookupsUpTo = (scene: Scene, call: Call, record: 'MHS' | 'AS') =>
+  practiceLookups(scene).find(
+    (lookup) =>
+      lookup.record === record &&
+      lookup.odsCode === call.intent?.target &&
+      sameOrganisation(scene, lookup.exchange, call.exchange),
+  )
+
+const firstTrace = (scene: Scene, call: Call) =>
+  retrievals(scene).find(({ exchange }) => sameOrganisation(scene, exchange, call.exchange))
+
+/** Whether every step left traffic, and the consumer set out to trace first: what it holds from earlier it may look up earlier. */
+function hasAllSteps(scene: Scene, call: Call): boolean {
+  const own = scene.intents.filter(({ organisation }) => organisation === call.intent?.organisation)
+  const setOut = (action: Action) => own.findIndex((intent) => intent.action === action)
+  return (
+    setOut('trace-patient') < setOut('find-endpoint') &&
+    Boolean(firstTrace(scene, call) && lookupsUpTo(scene, call, 'MHS') && lookupsUpTo(scene, call, 'AS'))
+  )
+}
+
+function stepsBefore(scene: Scene, call: Call) {
+  const steps = [
+    firstTrace(scene, call)?.exchange,
+    lookupsUpTo(scene, call, 'MHS')?.exchange,
+    lookupsUpTo(scene, call, 'AS')?.exchange,
+    call.exchange,
+  ].flatMap((exchange) => exchange ?? [])
+  const isOrdered = steps.every((step, index) => {
+    const next = steps[index + 1]
+    return next === undefined || precedes(step, next)
+  })
+  return sighting(
+    steps,
+    expectThat(
+      isOrdered,
+      'order',
+      'trace, MHS lookup, AS lookup, request',
+      [...steps]
+        .sort((one, other) => (precedes(one, other) ? -1 : 1))
+        .map(({ id, receiver }) => `${id} ${receiver}`)
+        .join(', '),
+    ),
+  )
+}
+
+const APPOINTMENTS: ReadonlySet<Action | undefined> = new Set<Action>([
+  'search-for-free-slots',
+  'book-appointment',
+])
+
+const isOfBothCapabilities = (calls: readonly Call[]): boolean =>
+  calls.some(({ intent }) => APPOINTMENTS.has(intent?.action)) &&
+  calls.some(({ intent }) => !APPOINTMENTS.has(intent?.action))

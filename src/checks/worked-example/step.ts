@@ -1,0 +1,119 @@
+import type { Action } from '../../spine/actions.js'
+import type { RequirementId } from '../../requirements/requirement.js'
+import type { Interaction } from '../../spine/interactions.js'
+import { all, eachCall, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
+import { headerValues, SSP_INTERACTION_ID } from '../../spine/headers.js'
+import { hasPathOf } from '../history.js'
+import { inShort } from '../json.js'
+import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
+import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
+import type { Call, Scene } from '../scene.js'
+
+/** One group of the worked example that goes through the SSP: its letters a to d (spine.md 2.1). */
+export interface Group {
+  readonly action: Action
+  readonly interaction: Interaction
+  /** How the group is called in titles, for example "the slot search". */
+  readonly words: string
+  /** Requirement ids of the letters. */
+  readonly letters: {
+    readonly a: readonly RequirementId[]
+    readonly b: readonly RequirementId[]
+    readonly c: readonly RequirementId[]
+    readonly d: readonly RequirementId[]
+  }
+  /** Ids of the four checks. */
+  readonly ids: { readonly a: string; readonly b: string; readonly c: string; readonly d: string }
+  /** More of a: what the request must say. */
+  readonly asks: (call: Call, scene: Scene) => Found
+  /** c: what the practice must answer. */
+  readonly answers: (delivery: Call, scene: Scene) => Found
+}
+
+const ofAction =
+  (action: Action) =>
+  ({ intent }: Call): boolean =>
+    intent?.action === action
+
+/** Method, path, interaction ID and scope of a step's request (spine.md 2.2). */
+const basics = (call: Call, interaction: Interaction): Found => {
+  const { exchange, token, url } = call
+  const scope = token.claims?.['requested_scope']
+  return all(
+    expectSame('method', interaction.method, exchange.request.method),
+    expectThat(
+      hasPathOf(call, interaction),
+      'URL',
+      `the service root URL and ${interaction.path.source.replaceAll(/[\\^$]/g, '')}`,
+      url,
+    ),
+    expectSame(
+      SSP_INTERACTION_ID,
+      interaction.id,
+      headerValues(exchange.request.headers, SSP_INTERACTION_ID).join(', ') || undefined,
+    ),
+    expectThat(scope === interaction.scope, 'requested_scope', interaction.scope, inShort(scope)),
+  )
+}
+
+/** The four checks of a group: asked, let through, answered, handed back. */
+export function checksOf({
+  action,
+  interaction,
+  words,
+  letters,
+  ids,
+  asks,
+  answers,
+}: Group): readonly Check[] {
+  return [
+    {
+      id: ids.a,
+      title: `The consumer makes ${words} with the interaction ID and scope that belong to it`,
+      requirements: letters.a,
+      calledForBy: [action],
+      judge: eachCall({
+        on: ofAction(action),
+        examine: (call, scene) => all(basics(call, interaction), asks(call, scene)),
+      }),
+    },
+    {
+      id: ids.b,
+      title: `The SSP forwards ${words} if its security checks pass, and not otherwise`,
+      requirements: letters.b,
+      calledForBy: [action],
+      judge: eachCall({
+        on: ofAction(action),
+        examine: (call, scene) => {
+          const delivery = scene.deliveryOf(call)
+          return all(letsThroughWhatIsRight(call, scene), delivery && sameRequest({ call, delivery }))
+        },
+      }),
+    },
+    {
+      id: ids.c,
+      title: `The practice answers ${words}`,
+      requirements: letters.c,
+      calledForBy: [],
+      judge: (scene) =>
+        scene.deliveries
+          .filter((delivery) => ofAction(action)(delivery) && isAnswered(delivery))
+          .map((delivery) => sighting([delivery.exchange], answers(delivery, scene))),
+    },
+    {
+      id: ids.d,
+      title: `The SSP passes the answer to ${words} on to the consumer`,
+      requirements: letters.d,
+      calledForBy: [],
+      judge: (scene) =>
+        passages(scene)
+          .filter(({ call, delivery }) => ofAction(action)(call) && delivery.exchange.response !== undefined)
+          .map((passage) =>
+            sighting([passage.delivery.exchange, passage.call.exchange], sameAnswer(passage)),
+          ),
+    },
+  ]
+}
+
+/** With success: a refusal is judged by its own rules. */
+const isAnswered = ({ exchange }: Call): boolean => (exchange.response?.status ?? 400) < 400

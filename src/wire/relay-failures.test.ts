@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { raiseRelay } from './testing/relay-stage.js'
+import type { RawAnswer } from './testing/raw-peer.js'
+
+let stage: Awaited<ReturnType<typeof raiseRelay>>
+
+before(async () => {
+  stage = await raiseRelay()
+})
+beforeEach(() => stage.begin())
+after(() => stage.close())
+
+const unanswered: readonly { readonly what: string; readonly answer: RawAnswer }[] = [
+  { what: 'closes at once', answer: (_request, socket) => socket.destroy() },
+  { what: 'speaks no HTTP', answer: (_request, socket) => socket.write('220 smtp.example\r\n\r\n') },
+  { what: 'breaks off in its head', answer: (_request, socket) => socket.end('HTTP/1.1 200 OK\r\nConte') },
+]
+
+for (const { what, answer } of unanswered) {
+  test(`a host that ${what} gave no answer`, async () => {
+    stage.server.answer = answer
+    const asking = await stage.client()
+    const said = await asking.ask('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}')
+    assert.match(said, /^HTTP\/1.1 502 Bad Gateway\r\nDate: Mon, 05 Jul 2027.*\r\n\r\nno-answer$/s)
+    assert.deepEqual(
+      (await stage.recorded()).map(({ request, response }) => [request.body.toString(), response?.status]),
+      [['{}', 502]],
+    )
+    stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+    assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 200/)
+  })
+}
+
+test('a host nobody serves gave no answer', async () => {
+  stage.route = () => stage.forward({ fqdn: 'nowhere.example' })
+  const asking = await stage.client()
+  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 502 .*no-answer$/s)
+})
+
+test('a host that does not answer in time is given up, and its connection with it', async () => {
+  stage.route = () => stage.forward({ timeout: 20 })
+  stage.server.answer = () => undefined
+  const asking = await stage.client()
+  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 504 .*timeout$/s)
+  stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+  await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  assert.equal(stage.server.connections, 2)
+})
+
+test('a host that dies in the middle of its answer breaks the connection of whoever asked', async () => {
+  stage.server.answer = (_request, socket) =>
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', () => socket.destroy())
+  const asking = await stage.client()
+  const got = await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  await asking.hasClosed()
+  assert.match(got, /half$/)
+  const [exchange] = await stage.recorded()
+  assert.equal(exchange?.response?.body.toString(), 'half')
+  assert.deepEqual(
+    stage.ends.map(({ how, status }) => [how, status]),
+    [['broken-off', 200]],
+  )
+})
+
+test('when whoever asked leaves, the host is let go', async () => {
+  const asking = await stage.client()
+  const gone = new Promise<void>((resolve) => {
+    stage.server.answer = (_request, socket) => {
+      socket.on('close', () => resolve())
+      asking.end()
+    }
+  })
+  asking.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  await gone
+  const [exchange] = await stage.recorded()
+  assert.equal(exchange?.response, undefined)
+  assert.deepEqual(
+    stage.ends.map(({ how, status }) => [how, status]),
+    [['client-left', undefined]],
+  )
+})
