@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Client } from 'undici'
+import type { Address } from '../src/wire/addresses.js'
 import { credentials, SPINE_TLS } from '../src/wire/tls.js'
 import {
   BODY_BYTES,
@@ -17,26 +18,34 @@ import {
 const { trust, identities } = workerData as Parties
 const identity = identities[CONSUMER_FQDN]
 
-async function shoot({ address, workload, milliseconds }: Volley): Promise<VolleyResult> {
+const opened = new Map<number, readonly Client[]>()
+
+/** The connections to a proxy; they are kept from one volley to the next. */
+function clientsOf({ host, port }: Address): readonly Client[] {
   if (!identity) throw new Error(`no identity for ${CONSUMER_FQDN}`)
+  const connect = { ...SPINE_TLS, ...credentials(identity, trust), servername: SSP_FQDN }
+  const clients =
+    opened.get(port) ??
+    Array.from({ length: CONNECTIONS }, () => new Client(`https://${host}:${port}`, { connect }))
+  opened.set(port, clients)
+  return clients
+}
+
+async function shoot({ address, workload, milliseconds }: Volley): Promise<VolleyResult> {
   const request = requestOf(workload)
   const latencies: number[] = []
   let failures = 0
-  const keepBusy = async () => {
-    const client = new Client(`https://${address.host}:${address.port}`, {
-      connect: { ...SPINE_TLS, ...credentials(identity, trust), servername: SSP_FQDN },
-    })
+  const began = performance.now()
+  const until = began + milliseconds
+  const keepBusy = async (client: Client) => {
     while (performance.now() < until) {
       const sent = performance.now()
       const isWhole = await exchange(client, request)
       latencies.push(performance.now() - sent)
       if (!isWhole) failures += 1
     }
-    await client.close()
   }
-  const began = performance.now()
-  const until = began + milliseconds
-  await Promise.all(Array.from({ length: CONNECTIONS }, keepBusy))
+  await Promise.all(clientsOf(address).map(keepBusy))
   const took = performance.now() - began
   latencies.sort((one, other) => one - other)
   const quantile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0

@@ -1,5 +1,5 @@
 // Compiles src, steps and bench to dist. Types are checked by `npm run check`; this only has to be quick.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,8 +17,8 @@ export async function buildIfStale() {
   const files = SOURCES.flatMap(filesIn)
   const builtAt = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (files.every((file) => statSync(file).mtimeMs < builtAt)) return
+  const startedAt = new Date()
   const { build } = await import('esbuild')
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
   await build({
     entryPoints: files.filter((file) => file.endsWith('.ts')),
     outdir: join(root, 'dist'),
@@ -34,7 +34,19 @@ export async function buildIfStale() {
     mkdirSync(dirname(copy), { recursive: true })
     cpSync(file, copy)
   }
+  forgetOrphans(new Set(files.map((file) => file.slice(root.length + 1).replace(/\.ts$/, '.js'))))
   writeFileSync(STAMP, '')
+  // What is saved while this goes on counts as newer.
+  utimesSync(STAMP, startedAt, startedAt)
+}
+
+/** Removes what was compiled from sources that are gone; what is in use stays in place. */
+function forgetOrphans(wanted) {
+  for (const file of filesIn('dist').filter((each) => !each.endsWith('.map') && each !== STAMP))
+    if (!wanted.has(file.slice(join(root, 'dist').length + 1))) {
+      rmSync(file)
+      rmSync(`${file}.map`, { force: true })
+    }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale()

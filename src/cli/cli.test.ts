@@ -169,7 +169,7 @@ test('serve prints every address and stops cleanly', async () => {
   const code = new Promise((resolve) => child.once('close', resolve))
   for await (const chunk of child.stdout) {
     out += String(chunk)
-    if (out.includes('Ctrl-C stops everything')) child.kill('SIGINT')
+    if (!child.killed && out.includes('Ctrl-C stops everything')) child.kill('SIGINT')
   }
   assert.equal(await code, 0)
   for (const expected of [

@@ -1,6 +1,6 @@
 /**
  * Puts acts off to the end of this turn of the event loop, where all are done in one go. Every write wakes whoever reads
- * at the other end; sixteen writes in a row wake them once, which halves what a proxy costs under load.
+ * at the other end; sixteen writes in a row wake them once, and a proxy under load spends most of its time on that.
  */
 export class EndOfTurn {
   #acts: (() => void)[] = []

@@ -23,6 +23,8 @@ export class Lanes {
   readonly #options: LanesOptions
   readonly #idle: Lane[] = []
   readonly #open = new Set<Lane>()
+  /** Connections that are not up yet; closing ends them too. */
+  readonly #dialled = new Set<TLSSocket>()
 
   constructor(options: LanesOptions) {
     this.#options = options
@@ -58,6 +60,7 @@ export class Lanes {
 
   async close(): Promise<void> {
     this.#idle.length = 0
+    for (const socket of this.#dialled) socket.destroy(new Error('nobody waits for the handshake any more'))
     await Promise.all([...this.#open].map((lane) => this.discard(lane)))
   }
 

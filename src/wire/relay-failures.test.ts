@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { raiseRelay } from './testing/relay-stage.js'
 import type { RawAnswer } from './testing/raw-peer.js'
@@ -46,6 +48,18 @@ test('a host that does not answer in time is given up, and its connection with i
   stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
   await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
   assert.equal(stage.server.connections, 2)
+})
+
+test('a host that never shakes hands is given up too', async () => {
+  const silent = createServer()
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  stage.addresses.announce('silent.example', { host: '127.0.0.1', port })
+  stage.route = () => stage.forward({ fqdn: 'silent.example', timeout: 20 })
+  const asking = await stage.client()
+  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 504 .*timeout$/s)
+  silent.close()
 })
 
 test('a host that dies in the middle of its answer breaks the connection of whoever asked', async () => {

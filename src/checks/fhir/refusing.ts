@@ -28,7 +28,7 @@ export const refusing = ({ id, title, requirements, on, statuses, codes }: Refus
       const given = spineCodesOf(call)
       const fits =
         statuses.includes(statusOf(call) ?? 0) && (!codes || given.some((code) => codes.includes(code)))
-      const wanted = statuses.join(' or ')
+      const wanted = statuses === CLIENT_ERRORS ? 'a refusal, 4xx' : statuses.join(' or ')
       return expectThat(
         fits,
         'status',

@@ -1,20 +1,19 @@
 import { expectThat, sighting, type Check } from '../check.js'
 import { member } from '../fhir/located.js'
-import { instantOf, operationsOf, PROXIED } from '../fhir/operations.js'
+import { instantOf, PROXIED } from '../fhir/operations.js'
 import type { Call } from '../scene.js'
+import { scopeFor } from './scope.js'
 
-/** Milliseconds between making a token and its arrival within which equal claims may be a new token. */
+/** Milliseconds within which two tokens for one user, practice and scope may be equal although each is new. */
 const AT_ONCE = 2_000
 
-/** Two tokens made in one second for the same user, practice and scope are equal, although each is new. */
 const couldBeNew = (call: Call, before: Call): boolean => {
   const { claims } = call.token
-  const issued = member(claims, 'iat')
+  const scope = scopeFor(call)
   return (
-    typeof issued === 'number' &&
-    Math.abs(instantOf(call) - issued * 1000) < AT_ONCE &&
-    operationsOf(call).some(({ scope }) => scope === member(claims, 'requested_scope')) &&
-    (before.root === call.root || member(claims, 'aud') === call.root)
+    Math.abs(instantOf(call) - instantOf(before)) < AT_ONCE &&
+    (scope === scopeFor(before) || scope === member(claims, 'requested_scope')) &&
+    (call.root === before.root || call.root === member(claims, 'aud'))
   )
 }
 

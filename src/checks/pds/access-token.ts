@@ -5,44 +5,10 @@ import { eachOf, groupsBy } from '../each.js'
 import { precedes } from '../history.js'
 import { dig, inShort, textAt } from '../json.js'
 import type { Scene } from '../scene.js'
-import { parseJson } from '../token.js'
-import { apiRequests, tokenRequests } from './retrieval.js'
-
-/** A request for an access token, its assertion decoded without judging it (pds-sds.md 3.4). */
-interface TokenRequest {
-  readonly exchange: HttpExchange
-  readonly form: URLSearchParams
-  readonly header: unknown
-  readonly claims: unknown
-  readonly answer: unknown
-  /** UNIX seconds at which it arrived. */
-  readonly now: number
-}
-
-const part = (assertion: string, index: number): unknown =>
-  parseJson(Buffer.from(assertion.split('.')[index] ?? '', 'base64url'))
-
-const requestsForTokens = (scene: Scene): readonly TokenRequest[] =>
-  tokenRequests(scene).map((exchange) => {
-    const form = new URLSearchParams(exchange.request.body.toString('utf8'))
-    const assertion = form.get('client_assertion') ?? ''
-    return {
-      exchange,
-      form,
-      header: part(assertion, 0),
-      claims: part(assertion, 1),
-      answer: exchange.response && parseJson(exchange.response.body),
-      now: Date.parse(exchange.startedAt) / 1000,
-    }
-  })
+import { apiRequests } from './retrieval.js'
+import { requestsForTokens, type TokenRequest } from './token-request.js'
 
 const eachTokenRequest = eachOf(requestsForTokens)
-
-/** What the token server objected to, where it names the part of the assertion. */
-const noObjectionTo = (part: string, { answer }: TokenRequest) => {
-  const objection = textAt(answer, 'error_description')
-  return expectThat(!objection?.includes(part), 'client_assertion', `${part} that PDS accepts`, objection)
-}
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -66,110 +32,6 @@ export const accessTokenChecks: readonly Check[] = [
           expectSame('client_assertion_type', ASSERTION_TYPE, form.get('client_assertion_type') ?? undefined),
           expectThat(form.has('client_assertion'), 'client_assertion', 'a signed JWT', undefined),
         ),
-    }),
-  },
-  {
-    id: 'assertion-is-signed-by-a-registered-key',
-    title: 'The client assertion is signed by RS512 with a key that is registered for the application',
-    requirements: ['PDS-AUTH-02'],
-    calledForBy: [],
-    judge: eachTokenRequest({
-      examine: (request) =>
-        all(
-          expectSame('client_assertion alg', 'RS512', textAt(request.header, 'alg')),
-          expectSame('client_assertion typ', 'JWT', textAt(request.header, 'typ')),
-          expectThat(
-            Boolean(textAt(request.header, 'kid')),
-            'client_assertion kid',
-            'the id of a registered key',
-            undefined,
-          ),
-          noObjectionTo("'kid'", request),
-          noObjectionTo('signature', request),
-        ),
-    }),
-  },
-  {
-    id: 'assertion-names-the-application',
-    title: "The client assertion's issuer and subject are both the application's API key",
-    requirements: ['PDS-AUTH-03'],
-    calledForBy: [],
-    judge: eachTokenRequest({
-      examine: (request) => {
-        const issuer = textAt(request.claims, 'iss')
-        return all(
-          expectThat(Boolean(issuer), 'client_assertion iss', "the application's API key", issuer),
-          expectSame(
-            'client_assertion sub',
-            issuer ?? "the application's API key",
-            textAt(request.claims, 'sub'),
-          ),
-          noObjectionTo("'iss'/'sub'", request),
-        )
-      },
-    }),
-  },
-  {
-    id: 'assertion-is-addressed-to-the-token-server',
-    title: 'The client assertion is addressed to the exact URL of the token server',
-    requirements: ['PDS-AUTH-04'],
-    calledForBy: [],
-    judge: eachTokenRequest({
-      examine: ({ claims }, { topology }) =>
-        expectSame(
-          'client_assertion aud',
-          `https://${topology.spine.pds}/oauth2/token`,
-          textAt(claims, 'aud'),
-        ),
-    }),
-  },
-  {
-    id: 'assertion-id-is-never-used-before',
-    title: 'Every client assertion has an id that was never used before',
-    requirements: ['PDS-AUTH-05'],
-    calledForBy: [],
-    judge: (scene) => {
-      const seen = new Map<string, string>()
-      return requestsForTokens(scene).map(({ exchange, claims }) => {
-        const id = textAt(claims, 'jti')
-        const before = id === undefined ? undefined : seen.get(id)
-        if (id !== undefined) seen.set(id, exchange.id)
-        return sighting(
-          [exchange],
-          all(
-            expectThat(
-              Boolean(id),
-              'client_assertion jti',
-              'a text that was never used before',
-              inShort(dig(claims, 'jti')),
-            ),
-            expectThat(
-              before === undefined,
-              'client_assertion jti',
-              'a text that was never used before',
-              `${id} as in ${before}`,
-            ),
-          ),
-        )
-      })
-    },
-  },
-  {
-    id: 'assertion-lives-five-minutes-at-most',
-    title: 'The client assertion expires within five minutes',
-    requirements: ['PDS-AUTH-06'],
-    calledForBy: [],
-    judge: eachTokenRequest({
-      examine: ({ claims, now }) => {
-        const expiry = dig(claims, 'exp')
-        const isWhole = typeof expiry === 'number' && Number.isInteger(expiry)
-        return expectThat(
-          isWhole && expiry > now && expiry <= Math.ceil(now) + 300,
-          'client_assertion exp',
-          'whole seconds, at most 300 ahead',
-          isWhole ? `${Math.round(expiry - now)} seconds ahead` : inShort(expiry),
-        )
-      },
     }),
   },
   {

@@ -9,12 +9,41 @@ const refused = (code: string) => ({ status: 400, answer: pdsOutcome(code) })
 const INES = '9990000034'
 
 tellsApart(practiceChecks, {
-  obeying: [new SceneBuilder().call('5', { answer: searchset() }).call('5r'), about(INES).call('5', { answer: searchset() }), about(INES).call('5r', refused('INVALID_PATIENT_DEMOGRAPHICS')), about('9990000042').call('5r', refused('INVALID_NHS_NUMBER'))],
+  obeying: [
+    new SceneBuilder().call('5', { answer: searchset() }).call('5r'),
+    about(INES).call('5', { answer: searchset() }),
+    about(INES).call('5r', refused('INVALID_PATIENT_DEMOGRAPHICS')),
+    about('9990000042').call('5r', refused('INVALID_NHS_NUMBER')),
+  ],
   broken: [
-    ['unknown-patient-is-no-error', new SceneBuilder().call('5', { status: 404, answer: pdsOutcome('PATIENT_NOT_FOUND') }), "status", "200", "404"],
-    ['practice-does-not-find-sensitive-patients', about(INES).call('5'), "entry", "nothing", "[{\"resourceType\":\"Patient\",\"id\":\"pat-1\",\"meta\":{\"versionId\":\"4\",\"profile\":[\"https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-GPC-Patient-1\"]},\"identi..."],
-    ['practice-does-not-register-sensitive-patients', about(INES).call('5r'), "status", "400", "200"],
-    ['registration-is-refused-as-pds-has-it', about('9990000042').call('5r', refused('INVALID_PATIENT_DEMOGRAPHICS')), "issue[0].details.coding[0].code", "INVALID_NHS_NUMBER", "INVALID_PATIENT_DEMOGRAPHICS"],
-    ['registration-does-not-update-pds', new SceneBuilder().trace({ method: 'PATCH' }).call('5r'), "x2 to PDS", "no update", "PATCH"],
+    [
+      'unknown-patient-is-no-error',
+      new SceneBuilder().call('5', { status: 404, answer: pdsOutcome('PATIENT_NOT_FOUND') }),
+      'status',
+      '200',
+      '404',
+    ],
+    [
+      'practice-does-not-find-sensitive-patients',
+      about(INES).call('5', { answer: searchset({ id: 'pat-1' }) }),
+      'entry',
+      'nothing',
+      '[{"id":"pat-1"}]',
+    ],
+    ['practice-does-not-register-sensitive-patients', about(INES).call('5r'), 'status', '400', '200'],
+    [
+      'registration-is-refused-as-pds-has-it',
+      about('9990000042').call('5r', refused('INVALID_PATIENT_DEMOGRAPHICS')),
+      'issue[0].details.coding[0].code',
+      'INVALID_NHS_NUMBER',
+      'INVALID_PATIENT_DEMOGRAPHICS',
+    ],
+    [
+      'registration-does-not-update-pds',
+      new SceneBuilder().trace({ method: 'PATCH' }).call('5r'),
+      'x2 to PDS',
+      'no update',
+      'PATCH',
+    ],
   ],
 })

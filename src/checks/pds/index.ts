@@ -2,6 +2,7 @@ import type { Check } from '../check.js'
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
 import { practiceChecks } from './at-the-practice.js'
+import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { requestChecks } from './requests.js'
 import { tracingFirstChecks } from './tracing-first.js'
@@ -9,6 +10,7 @@ import { tracingFirstChecks } from './tracing-first.js'
 /** Checks on tracing patients in PDS and on what follows from it. */
 export const pdsChecks: readonly Check[] = [
   ...accessTokenChecks,
+  ...clientAssertionChecks,
   ...requestChecks,
   ...answerChecks,
   ...tracingFirstChecks,

@@ -12,17 +12,64 @@ const error = (system: string) => ({
 
 /** Hilltop is not on GP Connect. */
 const atHilltop = () => new SceneBuilder().with({ target: 'C81009' })
-const refused = (system: string) => new SceneBuilder().findEndpoint('fhir', { status: 400, answer: error(system) })
+const refused = (system: string) =>
+  new SceneBuilder().findEndpoint('fhir', { status: 400, answer: error(system) })
 
 tellsApart(apiAnswerChecks, {
-  obeying: [SceneBuilder.happyPath('fhir'), atHilltop().findEndpoint('fhir', { answer: sdsBundle() }), refused('https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWarningCode-1')],
+  obeying: [
+    SceneBuilder.happyPath('fhir'),
+    atHilltop().findEndpoint('fhir', { answer: sdsBundle() }),
+    refused('https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWarningCode-1'),
+  ],
   broken: [
-    ['sds-echoes-the-correlation-id', SceneBuilder.happyPath('fhir').alter('2a', { answerHeaders: { 'X-Correlation-Id': uuid(1) } }), "X-Correlation-Id of the answer", "7d0a3a52-3b0f-4c7f-9d5b-000000003002", "7d0a3a52-3b0f-4c7f-9d5b-000000000001"],
-    ['sds-results-are-searchsets', SceneBuilder.happyPath('fhir').alter('2a', { answer: { ...sdsBundle(), total: 1 } }), "total", "0", "1"],
-    ['sds-finds-nothing-without-an-error', atHilltop().findEndpoint('fhir', { status: 404, answer: {} }), "status", "200", "404"],
-    ['device-carries-the-asid', SceneBuilder.happyPath('fhir').alter('2c', { answer: sdsBundle({ resourceType: 'Device' }) }), "identifier nhsSpineASID", "twelve digits, for example 200000000115", "nothing"],
-    ['endpoint-carries-the-service-root-url', SceneBuilder.happyPath('fhir').alter('2a', { answer: sdsBundle({ resourceType: 'Endpoint' }) }), "connectionType.code", "hl7-fhir-msg", "nothing"],
-    ['sds-errors-have-their-code-system', refused('https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode'), "coding.system", "https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWarningCode-1", "https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode"],
-    ['sds-answers-in-the-type-asked-for', SceneBuilder.happyPath('fhir').alter('2a', { answerHeaders: { 'Content-Type': 'application/json' } }), "Content-Type", "application/fhir+json", "application/json"],
+    [
+      'sds-echoes-the-correlation-id',
+      SceneBuilder.happyPath('fhir').alter('2a', { answerHeaders: { 'X-Correlation-Id': uuid(1) } }),
+      'X-Correlation-Id of the answer',
+      '7d0a3a52-3b0f-4c7f-9d5b-000000003002',
+      '7d0a3a52-3b0f-4c7f-9d5b-000000000001',
+    ],
+    [
+      'sds-results-are-searchsets',
+      SceneBuilder.happyPath('fhir').alter('2a', { answer: { ...sdsBundle(), total: 1 } }),
+      'total',
+      '0',
+      '1',
+    ],
+    [
+      'sds-finds-nothing-without-an-error',
+      atHilltop().findEndpoint('fhir', { status: 404, answer: {} }),
+      'status',
+      '200',
+      '404',
+    ],
+    [
+      'device-carries-the-asid',
+      SceneBuilder.happyPath('fhir').alter('2c', { answer: sdsBundle({ resourceType: 'Device' }) }),
+      'identifier nhsSpineASID',
+      'twelve digits, for example 200000000115',
+      'nothing',
+    ],
+    [
+      'endpoint-carries-the-service-root-url',
+      SceneBuilder.happyPath('fhir').alter('2a', { answer: sdsBundle({ resourceType: 'Endpoint' }) }),
+      'connectionType.code',
+      'hl7-fhir-msg',
+      'nothing',
+    ],
+    [
+      'sds-errors-have-their-code-system',
+      refused('https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode'),
+      'coding.system',
+      'https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWarningCode-1',
+      'https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode',
+    ],
+    [
+      'sds-answers-in-the-type-asked-for',
+      SceneBuilder.happyPath('fhir').alter('2a', { answerHeaders: { 'Content-Type': 'application/json' } }),
+      'Content-Type',
+      'application/fhir+json',
+      'application/json',
+    ],
   ],
 })

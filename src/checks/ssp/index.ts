@@ -4,6 +4,7 @@ import { forwardingChecks } from './forwarding.js'
 import { gatekeepingChecks } from './gatekeeping.js'
 import { headerChecks } from './headers.js'
 import { originatorChecks } from './originators.js'
+import { ownAnswerChecks } from './own-answers.js'
 import { providerChecks } from './provider.js'
 import { refusalChecks } from './refusals.js'
 import { urlChecks } from './url.js'
@@ -17,5 +18,6 @@ export const sspChecks: readonly Check[] = [
   ...gatekeepingChecks,
   ...forwardingChecks,
   ...refusalChecks,
+  ...ownAnswerChecks,
   ...providerChecks,
 ]

@@ -175,8 +175,7 @@ export const providerChecks: readonly Check[] = [
     requirements: ['REG-25', 'TOP-PRO-SEP-04'],
     calledForBy: [],
     judge: eachDelivery({
-      on: (call, scene) =>
-        isServed(call) && addressed(call, scene) !== undefined && !sharesHost(call, scene),
+      on: (call, scene) => isServed(call) && addressed(call, scene) !== undefined && !sharesHost(call, scene),
       examine: reachesTheRightPractice,
     }),
   },

@@ -9,16 +9,25 @@ import { Scene } from '../scene.js'
 import { altered, type Change } from './change.js'
 import { operations, provided, proxied, systemOf, type Cast, type Step } from './obeying-messages.js'
 import type { SdsFacts } from './spine-bodies.js'
-import { connectionFrom, hostOf, retrieval, sdsRequest, success, tokenRequest } from './spine-messages.js'
+import {
+  connectionFrom,
+  hostOf,
+  ldapLookup,
+  retrieval,
+  sdsRequest,
+  success,
+  tokenRequest,
+} from './spine-messages.js'
 
 const FILE = 'topologies/worked-example.yaml'
 
-/** The topology of the worked example, read from the project's root; each call yields a new one. */
-export const workedExample = (): Topology => loadTopology(FILE)
+let known: Topology | undefined
+
+/** The topology of the worked example, read once from the project's root. */
+export const workedExample = (): Topology => (known ??= loadTopology(FILE))
 
 type Route = 'ldap' | 'fhir'
 const BEGIN = Date.parse('2027-07-04T07:30:00Z')
-const BASE = 'ou=services, o=nhs'
 
 /**
  * Tells a scenario exchange by exchange; without changes everybody in it obeys.
@@ -97,23 +106,7 @@ export class SceneBuilder {
     if (route === 'fhir')
       return this.http('2a', 'to-sds', sdsRequest(this.topology, 'Endpoint', facts, this.#count), change)
     if (!this.#exchanges.some(({ label }) => label === 'bind')) this.bind()
-    return this.ldap(
-      '2a',
-      {
-        request: {
-          operation: 'search',
-          base: BASE,
-          scope: 'sub',
-          filter: `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsMhs)(nhsMhsSvcIA=${facts.interactionId}))`,
-          attributes: ['nhsMhsEndPoint', 'nhsMhsPartyKey'],
-        },
-        response: success('5f1e0a7c9b3d2e4f6a01', [
-          ['nhsMHSEndPoint', [facts.address]],
-          ['nhsMHSPartyKey', [facts.partyKey]],
-        ]),
-      },
-      change,
-    )
+    return this.ldap('2a', ldapLookup('MHS', facts), change)
   }
 
   /** 2c and 2d. */
@@ -122,20 +115,7 @@ export class SceneBuilder {
     this.acts('find-asid')
     if (route === 'fhir')
       return this.http('2c', 'to-sds', sdsRequest(this.topology, 'Device', facts, this.#count), change)
-    return this.ldap(
-      '2c',
-      {
-        request: {
-          operation: 'search',
-          base: BASE,
-          scope: 'sub',
-          filter: `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsAs)(nhsMHSPartyKey=${facts.partyKey}))`,
-          attributes: ['uniqueIdentifier'],
-        },
-        response: success(facts.asid, [['uniqueIdentifier', [facts.asid]]]),
-      },
-      change,
-    )
+    return this.ldap('2c', ldapLookup('AS', facts), change)
   }
 
   /** The anonymous bind before the first search. */

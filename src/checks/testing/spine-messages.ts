@@ -143,6 +143,30 @@ export function sdsRequest(
   }
 }
 
+/** A search for one of a practice's two records, and its answer. */
+export const ldapLookup = (
+  record: 'MHS' | 'AS',
+  facts: SdsFacts,
+): Pick<LdapExchange, 'request' | 'response'> => ({
+  request: {
+    operation: 'search',
+    base: 'ou=services, o=nhs',
+    scope: 'sub',
+    filter:
+      record === 'MHS'
+        ? `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsMhs)(nhsMhsSvcIA=${facts.interactionId}))`
+        : `(&(nhsIDCode=${facts.odsCode})(objectClass=nhsAs)(nhsMHSPartyKey=${facts.partyKey}))`,
+    attributes: record === 'MHS' ? ['nhsMhsEndPoint', 'nhsMhsPartyKey'] : ['uniqueIdentifier'],
+  },
+  response:
+    record === 'MHS'
+      ? success('5f1e0a7c9b3d2e4f6a01', [
+          ['nhsMHSEndPoint', [facts.address]],
+          ['nhsMHSPartyKey', [facts.partyKey]],
+        ])
+      : success(facts.asid, [['uniqueIdentifier', [facts.asid]]]),
+})
+
 /** An LDAP result of success with one entry, or with none. */
 export const success = (id?: string, attributes: LdapEntry['attributes'] = []): LdapExchange['response'] => ({
   resultCode: 0,

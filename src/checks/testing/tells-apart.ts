@@ -5,7 +5,11 @@ import { applyCheck, type Check } from '../check.js'
 import { SceneBuilder } from './scene-builder.js'
 
 /** A scene in which a check must find something, and what. */
-export type Broken = readonly [check: string, scene: SceneBuilder, ...finding: [at: string, expected: string, actual: string]]
+export type Broken = readonly [
+  check: string,
+  scene: SceneBuilder,
+  ...finding: [at: string, expected: string, actual: string],
+]
 
 interface Table {
   /** Scenes in which everybody obeys; together they leave evidence for every check. */
@@ -20,11 +24,11 @@ export function tellsApart(checks: readonly Check[], { obeying, broken }: Table)
   const scenes = obeying.map((builder) => builder.scene())
 
   for (const check of checks) {
-    test(`${check.id}: no sighting where nothing was sent`, () => {
+    void test(`${check.id}: no sighting where nothing was sent`, () => {
       assert.deepEqual(check.judge(nobody), [])
     })
 
-    test(`${check.id}: kept by those who obey`, () => {
+    void test(`${check.id}: kept by those who obey`, () => {
       const outcomes = scenes.flatMap((scene) => applyCheck(check, scene) ?? [])
       assert.deepEqual(
         outcomes.filter(({ state }) => state === 'broken').flatMap(({ sightings }) => sightings),
@@ -33,13 +37,13 @@ export function tellsApart(checks: readonly Check[], { obeying, broken }: Table)
       assert.ok(outcomes.some(({ state }) => state === 'kept'))
     })
 
-    test(`${check.id}: proven to be able to fail`, () => {
+    void test(`${check.id}: proven to be able to fail`, () => {
       assert.ok(broken.some(([id]) => id === check.id))
     })
   }
 
   for (const [id, builder, at, expected, actual] of broken) {
-    test(`${id}: finds ${actual} instead of ${expected}`, () => {
+    void test(`${id}: finds ${actual} instead of ${expected}`, () => {
       const check = byId.get(id)
       assert.ok(check)
       const findings = check.judge(builder.scene()).flatMap((sighting) => sighting.findings)

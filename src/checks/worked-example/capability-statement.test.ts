@@ -6,10 +6,42 @@ import { capabilityStatementChecks } from './capability-statement.js'
 tellsApart(capabilityStatementChecks, {
   obeying: [SceneBuilder.happyPath()],
   broken: [
-    ['capability-statement-is-asked-for', SceneBuilder.happyPath().alter('3a', { target: (target) => target.replace('/metadata', '/Metadata') }), "URL", "the service root URL and /metadata", "https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Metadata"],
-    ['capability-statement-request-passes-the-ssp', new SceneBuilder({ ...workedExample(), agreements: [] }).call('3'), "security checks", "not forwarded, because of: agreement", "forwarded as x2 to Meadow Lane Surgery"],
-    ['practice-returns-its-capability-statement', SceneBuilder.happyPath().alter('3b', { answer: { resourceType: 'Conformance' } }), "resourceType", "CapabilityStatement", "Conformance"],
-    ['capability-statement-is-passed-on', SceneBuilder.happyPath().alter('3a', { answer: {} }), "body of the answer", "the 1559 bytes that were sent", "2 bytes that differ"],
-    ['capability-statement-is-of-the-version-in-the-url', SceneBuilder.happyPath().alter('3b', { answer: { ...capabilityStatement(), fhirVersion: '4.0.1' } }), "fhirVersion", "3.0.x, for STU3", "4.0.1"],
+    [
+      'capability-statement-is-asked-for',
+      SceneBuilder.happyPath().alter('3a', { target: (target) => target.replace('/metadata', '/Metadata') }),
+      'URL',
+      'the service root URL and /metadata',
+      'https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Metadata',
+    ],
+    [
+      'capability-statement-request-passes-the-ssp',
+      new SceneBuilder({ ...workedExample(), agreements: [] }).call('3'),
+      'security checks',
+      'not forwarded, because of: agreement',
+      'forwarded as x2 to Meadow Lane Surgery',
+    ],
+    [
+      'practice-returns-its-capability-statement',
+      SceneBuilder.happyPath().alter('3b', { answer: { resourceType: 'Conformance' } }),
+      'resourceType',
+      'CapabilityStatement',
+      'Conformance',
+    ],
+    [
+      'capability-statement-is-passed-on',
+      new SceneBuilder()
+        .call('3', { answer: Buffer.from('sent') })
+        .alter('3a', { answer: Buffer.from('seen') }),
+      'body of the answer',
+      'the 4 bytes that were sent',
+      '4 bytes that differ',
+    ],
+    [
+      'capability-statement-is-of-the-version-in-the-url',
+      SceneBuilder.happyPath().alter('3b', { answer: { ...capabilityStatement(), fhirVersion: '4.0.1' } }),
+      'fhirVersion',
+      '3.0.x, for STU3',
+      '4.0.1',
+    ],
   ],
 })

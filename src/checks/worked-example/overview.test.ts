@@ -7,15 +7,75 @@ import { overviewChecks } from './overview.js'
 const elsewhere = () => new SceneBuilder().with({ patient: '9990000026' }).trace()
 
 tellsApart(overviewChecks, {
-  obeying: [SceneBuilder.happyPath(), SceneBuilder.happyPath('fhir'), new SceneBuilder().trace().configured().call('4').call('5').call('6'), elsewhere().findEndpoint().findAsid().call('4').call('5r').call('6')],
+  obeying: [
+    SceneBuilder.happyPath(),
+    SceneBuilder.happyPath('fhir'),
+    new SceneBuilder().trace().configured().call('4').call('5').call('6'),
+    elsewhere().findEndpoint().findAsid().call('4').call('5r').call('6'),
+  ],
   broken: [
-    ['practices-are-reached-through-spine-only', SceneBuilder.happyPath().alter('4b', { forwards: undefined, connection: connectionFrom('mhs.northgate.example', 'gp.meadowlane.example') }), "sender", "the SSP, proxy.spine.example", "mhs.northgate.example"],
-    ['pds-is-asked-before-the-practice', SceneBuilder.happyPath().without('1a'), "before the request", "a trace in PDS", "no trace"],
-    ['sds-is-asked-before-the-practice', SceneBuilder.happyPath().without('2c'), "before the request", "endpoint and ASID of Meadow Lane Surgery (A20047) from SDS", "the endpoint only"],
-    ['request-is-built-from-what-sds-returned', SceneBuilder.happyPath().alter('4a', { headers: { 'Ssp-To': '000428682512' } }), "Ssp-To", "200000000116 of Meadow Lane Surgery (A20047)", "000428682512 of Fernhill Surgery (B82617)"],
-    ['practice-elsewhere-is-looked-up-by-its-own-code', elsewhere().findEndpoint('ldap', { search: { filter: '(&(nhsIDCode=B82617)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:x))' } }), "ODS code of the lookup", "Meadow Lane Surgery (A20047)", "Fernhill Surgery (B82617)"],
-    ['groups-run-in-order', SceneBuilder.happyPath().without('4a', '4b'), "before the request", "a slot search", "none"],
-    ['first-request-follows-trace-and-both-lookups', SceneBuilder.happyPath().without('2a').findEndpoint(), "order", "trace, MHS lookup, AS lookup, request", "x2 PDS, x5 SDS, x6 SSP, x14 SDS"],
-    ['one-service-root-serves-both-capabilities', SceneBuilder.happyPath().alter('5a', { target: (target) => target.replace('gp.meadowlane.example/A20047', 'gp.fernhill.example/B82617') }), "service root URL", "one", "https://gp.meadowlane.example/A20047/STU3/1/gpconnect and https://gp.fernhill.example/B82617/STU3/1/gpconnect"],
+    [
+      'practices-are-reached-through-spine-only',
+      SceneBuilder.happyPath().alter('4b', {
+        forwards: undefined,
+        connection: connectionFrom('mhs.northgate.example', 'gp.meadowlane.example'),
+      }),
+      'sender',
+      'the SSP, proxy.spine.example',
+      'mhs.northgate.example',
+    ],
+    [
+      'pds-is-asked-before-the-practice',
+      SceneBuilder.happyPath().without('1a'),
+      'before the request',
+      'a trace in PDS',
+      'no trace',
+    ],
+    [
+      'sds-is-asked-before-the-practice',
+      SceneBuilder.happyPath().without('2c'),
+      'before the request',
+      'endpoint and ASID of Meadow Lane Surgery (A20047) from SDS',
+      'the endpoint only',
+    ],
+    [
+      'request-is-built-from-what-sds-returned',
+      SceneBuilder.happyPath().alter('4a', { headers: { 'Ssp-To': '000428682512' } }),
+      'Ssp-To',
+      '200000000116 of Meadow Lane Surgery (A20047)',
+      '000428682512 of Fernhill Surgery (B82617)',
+    ],
+    [
+      'practice-elsewhere-is-looked-up-by-its-own-code',
+      elsewhere().findEndpoint('ldap', {
+        search: { filter: '(&(nhsIDCode=B82617)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:x))' },
+      }),
+      'ODS code of the lookup',
+      'Meadow Lane Surgery (A20047)',
+      'Fernhill Surgery (B82617)',
+    ],
+    [
+      'groups-run-in-order',
+      SceneBuilder.happyPath().without('4a', '4b'),
+      'before the request',
+      'a slot search',
+      'none',
+    ],
+    [
+      'first-request-follows-trace-and-both-lookups',
+      SceneBuilder.happyPath().without('2a').findEndpoint(),
+      'order',
+      'trace, MHS lookup, AS lookup, request',
+      'x2 PDS, x5 SDS, x6 SSP, x14 SDS',
+    ],
+    [
+      'one-service-root-serves-both-capabilities',
+      SceneBuilder.happyPath().alter('5a', {
+        target: (target) => target.replace('gp.meadowlane.example/A20047', 'gp.fernhill.example/B82617'),
+      }),
+      'service root URL',
+      'one',
+      'https://gp.meadowlane.example/A20047/STU3/1/gpconnect and https://gp.fernhill.example/B82617/STU3/1/gpconnect',
+    ],
   ],
 })

@@ -4,19 +4,73 @@ import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotSearchChecks } from './slot-search.js'
 
-const later = (target: string) => target.replace('2027-07-04', '2027-07-18').replace('2027-07-17', '2027-07-31')
-const twice = () => new SceneBuilder().call('4', { answer: searchset() }).call('4', { target: later, answer: searchset() })
+const later = (target: string) =>
+  target.replace('2027-07-04', '2027-07-18').replace('2027-07-17', '2027-07-31')
+const twice = () =>
+  new SceneBuilder().call('4', { answer: searchset() }).call('4', { target: later, answer: searchset() })
 
 tellsApart(slotSearchChecks, {
   obeying: [SceneBuilder.happyPath(), twice()],
   broken: [
-    ['free-slots-are-searched-for', SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('start=ge', 'start=') }), "parameter start", "one, with prefix ge", "2027-07-04"],
-    ['free-slots-are-searched-for', SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('&status=free', '') }), "parameter status", "free", "nothing"],
-    ['slot-search-passes-the-ssp', SceneBuilder.happyPath().alter('4b', { target: (target) => `${target}&x=1` }), "request target on the provider leg", "/A20047/STU3/1/gpconnect/Slot?start=ge2027-07-04&end=le2027-07-17&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care", "/A20047/STU3/1/gpconnect/Slot?start=ge2027-07-04&end=le2027-07-17&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care&x=1"],
-    ['practice-returns-free-slots', SceneBuilder.happyPath().alter('4b', { answer: searchset({ ...slot(), status: 'busy' }) }), "status of slot slot-1", "free", "busy"],
-    ['practice-returns-free-slots', SceneBuilder.happyPath().alter('4b', { answer: searchset(slot('late', '2027-08-01T09:00:00+01:00', '2027-08-01T09:10:00+01:00')) }), "time of slot late", "from 2027-07-04 to 2027-07-17", "2027-08-01T09:00:00+01:00 to 2027-08-01T09:10:00+01:00"],
-    ['free-slots-are-passed-on', SceneBuilder.happyPath().alter('4a', { answer: searchset() }), "body of the answer", "the 1164 bytes that were sent", "44 bytes that differ"],
-    ['repeated-search-is-a-new-request', twice().alter(['4a', '4a.2'], { headers: { 'Ssp-TraceID': uuid(5) } }), "Ssp-TraceID", "a value of its own", "the one of the search before"],
-    ['repeated-search-is-a-new-request', twice().alter('4a.2', { target: (target) => target.replace('2027-07-31', '2027-08-31') }), "start and end", "two weeks at most", "start=ge2027-07-18&end=le2027-08-31&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care"],
+    [
+      'free-slots-are-searched-for',
+      SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('start=ge', 'start=') }),
+      'parameter start',
+      'one, with prefix ge',
+      '2027-07-04',
+    ],
+    [
+      'free-slots-are-searched-for',
+      SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('&status=free', '') }),
+      'parameter status',
+      'free',
+      'nothing',
+    ],
+    [
+      'slot-search-passes-the-ssp',
+      SceneBuilder.happyPath().alter('4b', { headers: { 'Ssp-TraceID': uuid(9) } }),
+      'Ssp-TraceID of the request',
+      '7d0a3a52-3b0f-4c7f-9d5b-000000000008',
+      '7d0a3a52-3b0f-4c7f-9d5b-000000000009',
+    ],
+    [
+      'practice-returns-free-slots',
+      SceneBuilder.happyPath().alter('4b', { answer: searchset({ ...slot(), status: 'busy' }) }),
+      'status of slot slot-1',
+      'free',
+      'busy',
+    ],
+    [
+      'practice-returns-free-slots',
+      SceneBuilder.happyPath().alter('4b', {
+        answer: searchset(slot('late', '2027-08-01T09:00:00+01:00', '2027-08-01T09:10:00+01:00')),
+      }),
+      'time of slot late',
+      'from 2027-07-04 to 2027-07-17',
+      '2027-08-01T09:00:00+01:00 to 2027-08-01T09:10:00+01:00',
+    ],
+    [
+      'free-slots-are-passed-on',
+      new SceneBuilder()
+        .call('4', { answer: Buffer.from('sent') })
+        .alter('4a', { answer: Buffer.from('seen') }),
+      'body of the answer',
+      'the 4 bytes that were sent',
+      '4 bytes that differ',
+    ],
+    [
+      'repeated-search-is-a-new-request',
+      twice().alter(['4a', '4a.2'], { headers: { 'Ssp-TraceID': uuid(5) } }),
+      'Ssp-TraceID',
+      'a value of its own',
+      'the one of the search before',
+    ],
+    [
+      'repeated-search-is-a-new-request',
+      twice().alter('4a.2', { target: (target) => target.replace('2027-07-31', '2027-08-31') }),
+      'start and end',
+      'two weeks at most',
+      'start=ge2027-07-18&end=le2027-08-31&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
+    ],
   ],
 })

@@ -78,8 +78,7 @@ export const slotSearchChecks: readonly Check[] = [
   }),
   {
     id: 'repeated-search-is-a-new-request',
-    title:
-      'A repeated slot search has other dates, a range of two weeks at most, and a trace ID of its own',
+    title: 'A repeated slot search has other dates, a range of two weeks at most, and a trace ID of its own',
     requirements: ['WEX-4c-REP'],
     calledForBy: [],
     judge: (scene) =>

@@ -50,8 +50,8 @@ const all = (pattern: RegExp, text = markup): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found ?? '')
 const section = (id: string): string => {
   const start = markup.indexOf(`id="${id}"`)
-  const next = markup.indexOf('<article class="scenario"', start + 1)
-  return markup.slice(start, next === -1 ? undefined : next)
+  const length = markup.slice(start).search(/<article class="scenario"|<section/)
+  return markup.slice(start, length === -1 ? undefined : start + length)
 }
 
 test('every anchor is there once, and every link within the page leads to one', () => {

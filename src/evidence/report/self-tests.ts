@@ -1,7 +1,7 @@
 import { html, type Html } from './escape.js'
 import { scenarioSection } from './scenario.js'
 import type { ScenarioView, View } from './view.js'
-import { resultBadge, scrolling } from './words.js'
+import { badge, resultBadge, scrolling } from './words.js'
 
 /** Checks named in a row; the rest are counted. */
 const NAMED = 3
@@ -44,7 +44,7 @@ function row({ scenario: { id, name, outcomes }, result }: ScenarioView): Html {
   return html`<tr ${result === 'passed' ? html`id="${id}"` : undefined}>
     <th scope="row">${id}</th>
     <td>${name}</td>
-    <td>${resultBadge(result)}</td>
+    <td>${result === 'passed' ? badge('pass', 'Caught') : resultBadge(result)}</td>
     <td>${caught.slice(0, NAMED).join('; ') || '–'}${rest > 0 ? `; and ${rest} more` : ''}</td>
   </tr>`
 }
