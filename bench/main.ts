@@ -1,4 +1,16 @@
+import { benchSspRelay } from './ssp-relay.js'
+import { table, type Row } from './table.js'
 import { benchWholeRun } from './whole-run.js'
-import { table } from './table.js'
 
+const { rows, ratio } = await benchSspRelay()
+const relay: readonly Row[] = [
+  ...rows.map(({ subject, workload, requestsPerSecond }): Row => [
+    `${subject}, ${workload}, requests/s`,
+    requestsPerSecond,
+    '-',
+  ]),
+  ...rows.map(({ subject, workload, p50 }): Row => [`${subject}, ${workload}, median ms`, p50, '-']),
+  ['share of the bare forwarder, the worse of the two', ratio, 'at least 0.65'],
+]
+process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
 process.stdout.write(table('Whole run', await benchWholeRun()))

@@ -62,7 +62,8 @@ export function knownPractice(scene: Scene, { exchange, intent }: Call): KnownPr
   const { organisation, target } = intent
   const asked = scene.lookups.filter(
     (lookup) =>
-      lookup.odsCode === target &&
+      // The superseded lookup names no organisation in its second step (spine.md 4.5).
+      (lookup.odsCode ?? scene.intentOf(lookup.exchange)?.target) === target &&
       precedes(lookup.exchange, exchange) &&
       scene.intentOf(lookup.exchange)?.organisation === organisation,
   )

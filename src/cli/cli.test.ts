@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 // Every case is a real process, as a user or a CI server starts it.
@@ -53,132 +53,141 @@ const reportsOf = (name: string) => join(folder, name)
 const runIn = (name: string, ...args: string[]) =>
   spinecheck(['run', '--reports', reportsOf(name), '--import', steps, '--', ...args])
 
-const inputFaults: readonly [string, readonly string[], RegExp][] = [
-  ['an unknown option', ['run', '--colour'], /unknown option '--colour'.*--help/s],
-  ['an unknown command', ['jump'], /unknown command 'jump'/],
-  ['a feature that is not there', ['run', 'no-such.feature'], /no feature file or folder .*no-such\.feature/],
-  ['a tag that no scenario has', ['run', '--tags', '@WEX-99'], /No scenario .* tagged @WEX-99/],
-  [
-    'a topology that is not there',
-    ['run', '--topology', 'no-such.yaml'],
-    /Cannot read the topology file no-such\.yaml/,
-  ],
-  ['a port without a name', ['serve', 'x.yaml', '--port', '4443'], /Name a double and a port/],
-]
+describe('the command line', { concurrency: 2 }, () => {
+  const inputFaults: readonly [string, readonly string[], RegExp][] = [
+    ['an unknown option', ['run', '--colour'], /unknown option '--colour'.*--help/s],
+    ['an unknown command', ['jump'], /unknown command 'jump'/],
+    [
+      'a feature that is not there',
+      ['run', 'no-such.feature'],
+      /no feature file or folder .*no-such\.feature/,
+    ],
+    ['a tag that no scenario has', ['run', '--tags', '@WEX-99'], /No scenario .* tagged @WEX-99/],
+    [
+      'a topology that is not there',
+      ['run', '--topology', 'no-such.yaml'],
+      /Cannot read the topology file no-such\.yaml/,
+    ],
+    ['a port without a name', ['serve', 'x.yaml', '--port', '4443'], /Name a double and a port/],
+  ]
 
-for (const [what, args, message] of inputFaults)
-  test(`${what} ends with 3 and says what would be right`, async () => {
-    const { code, err } = await spinecheck(args)
-    assert.match(err, message)
+  for (const [what, args, message] of inputFaults)
+    test(`${what} ends with 3 and says what would be right`, async () => {
+      const { code, err } = await spinecheck(args)
+      assert.match(err, message)
+      assert.equal(code, 3)
+      assert.equal(existsSync(join(folder, 'reports')), false, 'nothing may have started')
+    })
+
+  test('a wrong topology ends with 3 and names every fault', async () => {
+    const file = write('wrong.yaml', 'title: Wrong\norganisations: []\n')
+    const { code, out } = await spinecheck(['topology', 'check', file])
     assert.equal(code, 3)
-    assert.equal(existsSync(join(folder, 'reports')), false, 'nothing may have started')
+    assert.match(out, /faults in .*wrong\.yaml/)
+    assert.match(out, /spine/)
   })
 
-test('a wrong topology ends with 3 and names every fault', async () => {
-  const file = write('wrong.yaml', 'title: Wrong\norganisations: []\n')
-  const { code, out } = await spinecheck(['topology', 'check', file])
-  assert.equal(code, 3)
-  assert.match(out, /faults in .*wrong\.yaml/)
-  assert.match(out, /spine/)
-})
+  test('a reports folder that cannot be made ends with 3', async () => {
+    const { code, err } = await spinecheck(['run', '--reports', join(write('a-file', ''), 'below')])
+    assert.equal(code, 3)
+    assert.match(err, /Cannot write the report to .* Name another folder with --reports/)
+  })
 
-test('a reports folder that cannot be made ends with 3', async () => {
-  const { code, err } = await spinecheck(['run', '--reports', join(write('a-file', ''), 'below')])
-  assert.equal(code, 3)
-  assert.match(err, /Cannot write the report to .* Name another folder with --reports/)
-})
+  test('Gherkin that cannot be read ends with 3 and names the place', async () => {
+    const { code, err } = await runIn(
+      'unreadable',
+      write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
+    )
+    assert.equal(code, 3)
+    assert.match(err, /bad\.feature:\d+/)
+  })
 
-test('Gherkin that cannot be read ends with 3 and names the place', async () => {
-  const { code, err } = await runIn(
-    'unreadable',
-    write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
-  )
-  assert.equal(code, 3)
-  assert.match(err, /bad\.feature:\d+/)
-})
+  test('an old Node is told what is right', async () => {
+    const preload = write(
+      'old.mjs',
+      "Object.defineProperty(process.versions, 'node', { value: '18.19.0' })\n",
+    )
+    const { code, err } = await spinecheck(['--version'], ['--import', preload])
+    assert.equal(code, 3)
+    assert.match(err, /needs Node\.js 20\.18 or newer/)
+  })
 
-test('an old Node is told what is right', async () => {
-  const preload = write('old.mjs', "Object.defineProperty(process.versions, 'node', { value: '18.19.0' })\n")
-  const { code, err } = await spinecheck(['--version'], ['--import', preload])
-  assert.equal(code, 3)
-  assert.match(err, /needs Node\.js 20\.18 or newer/)
-})
+  const falseGreens: readonly [string, string][] = [
+    ['without-scenarios', ''],
+    ['without-steps', '  Scenario: nothing happens'],
+    ['undefined-step', '  Scenario: unknown\n    Given nobody wrote this'],
+    ['pending-step', '  Scenario: pending\n    Given it is pending'],
+    ['skipped-step', '  Scenario: skipped\n    Given it is skipped'],
+  ]
 
-const falseGreens: readonly [string, string][] = [
-  ['without-scenarios', ''],
-  ['without-steps', '  Scenario: nothing happens'],
-  ['undefined-step', '  Scenario: unknown\n    Given nobody wrote this'],
-  ['pending-step', '  Scenario: pending\n    Given it is pending'],
-  ['skipped-step', '  Scenario: skipped\n    Given it is skipped'],
-]
+  for (const [name, body] of falseGreens)
+    test(`${name} ends with 4, never with a pass`, async () => {
+      const { code, out } = await runIn(name, feature(name, body))
+      assert.equal(code, 4, out)
+    })
 
-for (const [name, body] of falseGreens)
-  test(`${name} ends with 4, never with a pass`, async () => {
-    const { code, out } = await runIn(name, feature(name, body))
+  test('a selection that no scenario fits ends with 4', async () => {
+    const file = feature(
+      'tagged',
+      '  @one\n  Scenario: one\n    Given it passes\n\n  @two\n  Scenario: two\n    Given it passes',
+    )
+    const { code } = await spinecheck([
+      'run',
+      '--reports',
+      reportsOf('nothing'),
+      '--import',
+      steps,
+      '--tags',
+      '@one and @two',
+      '--',
+      file,
+    ])
+    assert.equal(code, 4)
+  })
+
+  test('a scenario that passes without judging anything is no proof', async () => {
+    const { code, out } = await runIn('idle', feature('idle', '  Scenario: idle\n    Given it passes'))
     assert.equal(code, 4, out)
   })
 
-test('a selection that no scenario fits ends with 4', async () => {
-  const file = feature(
-    'tagged',
-    '  @one\n  Scenario: one\n    Given it passes\n\n  @two\n  Scenario: two\n    Given it passes',
-  )
-  const { code } = await spinecheck([
-    'run',
-    '--reports',
-    reportsOf('nothing'),
-    '--import',
-    steps,
-    '--tags',
-    '@one and @two',
-    '--',
-    file,
-  ])
-  assert.equal(code, 4)
-})
+  test('Ctrl-C keeps what was recorded and marks the report incomplete', async () => {
+    const file = feature(
+      'interrupted',
+      '  Scenario: first\n    Given it passes\n\n  Scenario: second\n    Given somebody presses Ctrl-C',
+    )
+    const { code, out } = await runIn('interrupted', file)
+    assert.equal(code, 5)
+    assert.match(out, /stopped by Ctrl-C/)
+    const [run = ''] = readdirSync(reportsOf('interrupted'))
+    const written = join(reportsOf('interrupted'), run)
+    assert.match(readFileSync(join(written, 'messages.ndjson'), 'utf8'), /"testStepFinished"/)
+    assert.match(readFileSync(join(written, 'report.html'), 'utf8'), /stopped by Ctrl-C/)
+  })
 
-test('a scenario that passes without judging anything is no proof', async () => {
-  const { code, out } = await runIn('idle', feature('idle', '  Scenario: idle\n    Given it passes'))
-  assert.equal(code, 4, out)
-})
-
-test('Ctrl-C keeps what was recorded and marks the report incomplete', async () => {
-  const file = feature(
-    'interrupted',
-    '  Scenario: first\n    Given it passes\n\n  Scenario: second\n    Given somebody presses Ctrl-C',
-  )
-  const { code, out } = await runIn('interrupted', file)
-  assert.equal(code, 5)
-  assert.match(out, /stopped by Ctrl-C/)
-  const [run = ''] = readdirSync(reportsOf('interrupted'))
-  const written = join(reportsOf('interrupted'), run)
-  assert.match(readFileSync(join(written, 'messages.ndjson'), 'utf8'), /"testStepFinished"/)
-  assert.match(readFileSync(join(written, 'report.html'), 'utf8'), /stopped by Ctrl-C/)
-})
-
-test('serve prints every address and stops cleanly', async () => {
-  const file = join(root, 'topologies/worked-example.yaml')
-  const child = spawn(process.execPath, [
-    join(root, 'bin/spinecheck.js'),
-    'serve',
-    file,
-    '--materials',
-    join(folder, 'materials'),
-  ])
-  let out = ''
-  const code = new Promise((resolve) => child.once('close', resolve))
-  for await (const chunk of child.stdout) {
-    out += String(chunk)
-    if (!child.killed && out.includes('Ctrl-C stops everything')) child.kill('SIGINT')
-  }
-  assert.equal(await code, 0)
-  for (const expected of [
-    'proxy.spine.example',
-    '200000000116',
-    'A20047-821870',
-    '127.0.0.1:',
-    'northgate-mhs.cert.pem',
-  ])
-    assert.ok(out.includes(expected), expected)
-  assert.ok(readdirSync(join(folder, 'materials')).includes('trust.pem'))
+  test('serve prints every address and stops cleanly', async () => {
+    const file = join(root, 'topologies/worked-example.yaml')
+    const child = spawn(process.execPath, [
+      join(root, 'bin/spinecheck.js'),
+      'serve',
+      file,
+      '--materials',
+      join(folder, 'materials'),
+    ])
+    let out = ''
+    const code = new Promise((resolve) => child.once('close', resolve))
+    for await (const chunk of child.stdout) {
+      out += String(chunk)
+      if (!child.killed && out.includes('Ctrl-C stops everything')) child.kill('SIGINT')
+    }
+    assert.equal(await code, 0)
+    for (const expected of [
+      'proxy.spine.example',
+      '200000000116',
+      'A20047-821870',
+      '127.0.0.1:',
+      'northgate-mhs.cert.pem',
+    ])
+      assert.ok(out.includes(expected), expected)
+    assert.ok(readdirSync(join(folder, 'materials')).includes('trust.pem'))
+  })
 })

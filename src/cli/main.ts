@@ -2,9 +2,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { harnessVersion } from './package.js'
-import { run } from './run.js'
-import { serve } from './serve.js'
-import { checkTopologies, printTopologySchema } from './topology.js'
+import type { RunOptions } from './run.js'
+import type { ServeOptions } from './serve.js'
 
 /** Carries out a command line; yields the exit code (see "Exit codes" in the README). */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -32,6 +31,7 @@ const inWords = (cause: unknown): string =>
 const isConfigurationFault = ({ code }: HarnessError): boolean =>
   code !== 'TRAFFIC_UNACCOUNTED' && code !== 'DOUBLE_DIED' && code !== 'VERDICT_NOT_AS_EXPECTED'
 
+/** Each command loads what it needs when it is called, so that help and a slip of the pen are answered at once. */
 function describe(finish: (code: ExitCode) => void): Command {
   const program = new Command('spinecheck')
     .description(
@@ -61,10 +61,20 @@ Examples:
     .option('--reports <folder>', 'where the folder of the run is made', 'reports')
     .option('--import <file...>', 'further step definitions')
     .option('--json', 'print the verdict as JSON; progress goes to the error stream')
-    .exitOverride()
-    .action(async (features: string[], options: Parameters<typeof run>[1]) =>
-      finish(await run(features, options)),
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spinecheck run                                           every feature, the self-tests too
+  $ npx spinecheck run features/worked-example                   the worked example alone
+  $ npx spinecheck run features/worked-example/book-an-appointment.feature:13
+  $ npx spinecheck run --tags "not @self-test" --json`,
     )
+    .exitOverride()
+    .action(async (features: string[], options: RunOptions) => {
+      const { run } = await import('./run.js')
+      finish(await run(features, options))
+    })
 
   program
     .command('serve')
@@ -82,7 +92,10 @@ Examples:
       'where certificates, keys and addresses are written; a new temporary folder otherwise',
     )
     .exitOverride()
-    .action(async (file: string, options: Parameters<typeof serve>[1]) => finish(await serve(file, options)))
+    .action(async (file: string, options: ServeOptions) => {
+      const { serve } = await import('./serve.js')
+      finish(await serve(file, options))
+    })
 
   const topology = program
     .command('topology')
@@ -93,12 +106,18 @@ Examples:
     .description('report every fault of topology files at once')
     .argument('<files...>', 'topology files')
     .exitOverride()
-    .action((files: string[]) => finish(checkTopologies(files)))
+    .action(async (files: string[]) => {
+      const { checkTopologies } = await import('./topology.js')
+      finish(checkTopologies(files))
+    })
   topology
     .command('schema')
     .description('print the JSON Schema of topology files, for editors')
     .exitOverride()
-    .action(() => finish(printTopologySchema()))
+    .action(async () => {
+      const { printTopologySchema } = await import('./topology.js')
+      finish(printTopologySchema())
+    })
   return program
 }
 

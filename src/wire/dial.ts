@@ -6,13 +6,15 @@ import { NoAnswer } from './no-answer.js'
 export interface DialOptions {
   readonly addresses: Addresses
   readonly tls: ConnectionOptions
+  /** Holds the connection until its handshake is through, for whoever may have to end it before. */
+  readonly pending?: Set<TLSSocket> | undefined
 }
 
 /**
  * A connection to a host of the deployment, by its name, once the handshake is through.
  * @throws NoAnswer when nobody serves the name or the handshake fails.
  */
-export function dial(fqdn: string, { addresses, tls }: DialOptions): Promise<TLSSocket> {
+export function dial(fqdn: string, { addresses, tls, pending }: DialOptions): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     const address = addresses.find(fqdn)
     if (!address) {
@@ -21,9 +23,12 @@ export function dial(fqdn: string, { addresses, tls }: DialOptions): Promise<TLS
     }
     const socket = connect({ ...tls, ...address, servername: fqdn })
     const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
+    pending?.add(socket)
     socket.setNoDelay(true)
     socket.once('error', refused)
+    socket.once('close', () => pending?.delete(socket))
     socket.once('secureConnect', () => {
+      pending?.delete(socket)
       socket.off('error', refused)
       resolve(socket)
     })

@@ -24,7 +24,7 @@ export class Lanes {
   readonly #idle: Lane[] = []
   readonly #open = new Set<Lane>()
   /** Connections that are not up yet; closing ends them too. */
-  readonly #dialled = new Set<TLSSocket>()
+  readonly #pending = new Set<TLSSocket>()
 
   constructor(options: LanesOptions) {
     this.#options = options
@@ -60,13 +60,17 @@ export class Lanes {
 
   async close(): Promise<void> {
     this.#idle.length = 0
-    for (const socket of this.#dialled) socket.destroy(new Error('nobody waits for the handshake any more'))
+    for (const socket of this.#pending) socket.destroy(new Error('nobody waits for the handshake any more'))
     await Promise.all([...this.#open].map((lane) => this.discard(lane)))
   }
 
   async #dial(): Promise<Lane> {
     const { fqdn, addresses, tls, timeout = 0 } = this.#options
-    const socket = await dial(fqdn, { addresses, tls: { ...tls, ALPNProtocols: ['http/1.1'] } })
+    const socket = await dial(fqdn, {
+      addresses,
+      tls: { ...tls, ALPNProtocols: ['http/1.1'] },
+      pending: this.#pending,
+    })
     const client = new Client(`https://${fqdn}`, {
       pipelining: 1,
       keepAliveTimeout: 600_000,

@@ -50,8 +50,20 @@ test('a host that does not answer in time is given up, and its connection with i
   assert.equal(stage.server.connections, 2)
 })
 
+test('a host may answer before the request is whole; the rest of it is taken in and recorded', async () => {
+  stage.server.meanwhile = (_request, socket) =>
+    socket.write('HTTP/1.1 413 Too Much\r\nContent-Length: 0\r\n\r\n')
+  const asking = await stage.client()
+  const answer = await asking.ask('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabc')
+  assert.match(answer, /^HTTP\/1.1 413 Too Much\r\n/)
+  asking.write('def')
+  const [exchange] = await stage.recorded()
+  assert.equal(exchange?.request.body.toString(), 'abcdef')
+  assert.equal(exchange.response?.status, 413)
+})
+
 test('a host that never shakes hands is given up too', async () => {
-  const silent = createServer()
+  const silent = createServer((socket) => socket.resume())
   silent.listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const { port } = silent.address() as AddressInfo

@@ -117,7 +117,7 @@ export const conductChecks: readonly Check[] = [
   },
   {
     id: 'death-is-recognised-before-booking',
-    title: 'No appointment is booked for a patient who has died according to PDS',
+    title: 'Nobody who has died according to PDS is registered or booked',
     requirements: ['PDS-FHIR-47'],
     calledForBy: [],
     judge: eachRetrieval({
@@ -125,7 +125,9 @@ export const conductChecks: readonly Check[] = [
       examine: (retrieval, scene) =>
         nothingFollows(
           'the patient has died',
-          callsUpon(scene, retrieval).filter(({ intent }) => intent?.action === 'book-appointment'),
+          callsUpon(scene, retrieval).filter(
+            ({ intent }) => intent?.action === 'register-patient' || intent?.action === 'book-appointment',
+          ),
         ),
     }),
   },

@@ -37,8 +37,13 @@ export const directoryChecks: readonly Check[] = [
     requirements: ['SDS-LDAP-02'],
     calledForBy: [],
     judge: eachOperation({
-      on: ({ exchange: { request } }) =>
-        request.operation === 'bind' && request.anonymous && request.method === 'simple',
+      on: ({ exchange: { request, response } }) =>
+        request.operation === 'bind' &&
+        request.anonymous &&
+        request.method === 'simple' &&
+        // Busy or unavailable says nothing about the bind (RFC 4511 4.1.9).
+        response.resultCode !== 51 &&
+        response.resultCode !== 52,
       examine: ({ exchange: { response } }) =>
         expectSame('result of the bind', '0', String(response.resultCode)),
     }),

@@ -30,7 +30,7 @@ const isConjunction = ({ exchange }: Lookup): boolean =>
   !/\(\s*[|!]/.test(exchange.request.filter)
 
 /** Whether the attributes asked for, where any are named, include these. */
-function asksFor({ exchange }: Lookup, ...names: readonly string[]): boolean {
+export function asksFor({ exchange }: Lookup, ...names: readonly string[]): boolean {
   if (exchange.kind !== 'ldap' || exchange.request.operation !== 'search') return true
   const asked = exchange.request.attributes.map((name) => name.toLowerCase())
   return (

@@ -104,6 +104,7 @@ export const serviceRootChecks: readonly Check[] = [
     requirements: ['REG-17', 'REG-19', 'SDS-REG-18', 'SDS-ROOT-08'],
     calledForBy: [],
     judge: eachEndpoint({
+      on: ({ odsCode }) => odsCode !== undefined,
       examine: ({ endpoint, odsCode }, scene) =>
         expectThat(
           odsCode !== undefined && segmentsOf(endpoint).includes(odsCode),

@@ -1,6 +1,5 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
-import { interactions } from '../../spine/interactions.js'
 import { fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Topology } from '../../topology/topology.js'
@@ -8,12 +7,12 @@ import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/ex
 import { Scene } from '../scene.js'
 import { altered, type Change } from './change.js'
 import { operations, provided, proxied, systemOf, type Cast, type Step } from './obeying-messages.js'
-import type { SdsFacts } from './spine-bodies.js'
 import {
   connectionFrom,
   hostOf,
   ldapLookup,
   retrieval,
+  sdsFactsOf,
   sdsRequest,
   success,
   tokenRequest,
@@ -101,7 +100,7 @@ export class SceneBuilder {
 
   /** 2a and 2b. */
   findEndpoint(route: Route = 'ldap', change: Change = {}): this {
-    const facts = this.#sdsFacts()
+    const facts = sdsFactsOf(this.topology, this.#cast.target)
     this.acts('find-endpoint')
     if (route === 'fhir')
       return this.http('2a', 'to-sds', sdsRequest(this.topology, 'Endpoint', facts, this.#count), change)
@@ -111,7 +110,7 @@ export class SceneBuilder {
 
   /** 2c and 2d. */
   findAsid(route: Route = 'ldap', change: Change = {}): this {
-    const facts = this.#sdsFacts()
+    const facts = sdsFactsOf(this.topology, this.#cast.target)
     this.acts('find-asid')
     if (route === 'fhir')
       return this.http('2c', 'to-sds', sdsRequest(this.topology, 'Device', facts, this.#count), change)
@@ -246,18 +245,5 @@ export class SceneBuilder {
     const before = this.#exchanges.filter((each) => each.label.split('.')[0] === label).length
     this.#exchanges.push({ label: before > 0 ? `${label}.${before + 1}` : label, exchange: filed })
     return filed
-  }
-
-  #sdsFacts(): SdsFacts {
-    const { target } = this.#cast
-    const system = systemAt(this.topology, target, 'provider')
-    return {
-      odsCode: target,
-      partyKey: system?.partyKey ?? `${target}-000000`,
-      asid: system?.asid ?? '',
-      address: system?.serviceRoot ?? '',
-      fqdn: (system && fqdnOf(this.topology, system)) ?? '',
-      interactionId: interactions.searchSlots.id,
-    }
   }
 }

@@ -1,6 +1,8 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import type { Leg } from '../../spine/actions.js'
 import type { HeaderList } from '../../spine/headers.js'
+import { interactions } from '../../spine/interactions.js'
+import { fqdnOf, systemAt } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Connection, HttpExchange, LdapEntry, LdapExchange } from '../../wire/exchange.js'
 import { json, uuid } from './obeying-messages.js'
@@ -140,6 +142,19 @@ export function sdsRequest(
       ],
       body: json(sdsBundle(resource === 'Device' ? sdsDevice(facts) : sdsEndpoint(facts))),
     },
+  }
+}
+
+/** What SDS holds of a practice. */
+export function sdsFactsOf(topology: Topology, odsCode: string): SdsFacts {
+  const system = systemAt(topology, odsCode, 'provider')
+  return {
+    odsCode,
+    partyKey: system?.partyKey ?? `${odsCode}-000000`,
+    asid: system?.asid ?? '',
+    address: system?.serviceRoot ?? '',
+    fqdn: (system && fqdnOf(topology, system)) ?? '',
+    interactionId: interactions.searchSlots.id,
   }
 }
 

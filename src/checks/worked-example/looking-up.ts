@@ -5,7 +5,8 @@ import { eachOf } from '../each.js'
 import { inWords, precedes } from '../history.js'
 import type { Lookup } from '../lookup.js'
 import type { Scene } from '../scene.js'
-import { lookupsBefore, mhsRecordBefore, practiceLookupsFor } from '../sds/practice-lookups.js'
+import { asksFor } from '../sds/lookup-order.js'
+import { lookupsBefore, mhsRecordBefore, practiceLookupsFor, recordsFor } from '../sds/practice-lookups.js'
 
 const hasMatch = ({ matches }: Lookup): boolean => (matches?.length ?? 0) > 0
 
@@ -71,11 +72,16 @@ export const lookingUpChecks: readonly Check[] = [
     calledForBy: [],
     judge: eachOf(practiceLookupsFor('MHS'))({
       on: hasMatch,
-      examine: ({ matches }) =>
-        (matches ?? []).flatMap(({ endpoint, partyKey }) =>
+      examine: (lookup) =>
+        (lookup.matches ?? []).flatMap(({ endpoint, partyKey }) =>
           all(
             expectThat(Boolean(endpoint), 'nhsMhsEndPoint', 'the service root URL', endpoint),
-            expectThat(partyKeyForm.test(partyKey ?? ''), 'nhsMhsPartyKey', partyKeyForm.accepts, partyKey),
+            expectThat(
+              !asksFor(lookup, 'nhsMhsPartyKey') || partyKeyForm.test(partyKey ?? ''),
+              'nhsMhsPartyKey',
+              partyKeyForm.accepts,
+              partyKey,
+            ),
           ),
         ),
     }),
@@ -115,10 +121,22 @@ export const lookingUpChecks: readonly Check[] = [
     calledForBy: [],
     judge: eachOf(practiceLookupsFor('AS'))({
       on: hasMatch,
-      examine: ({ matches }) =>
-        (matches ?? []).flatMap(({ asid }) =>
-          all(expectThat(asidForm.test(asid ?? ''), 'ASID', asidForm.accepts, asid)),
-        ),
+      examine: (lookup, scene) => {
+        const registered = recordsFor(scene, lookup).flatMap((record) =>
+          'asid' in record ? record.asid : [],
+        )
+        return (lookup.matches ?? []).flatMap(({ asid }) =>
+          all(
+            expectThat(asidForm.test(asid ?? ''), 'ASID', asidForm.accepts, asid),
+            expectThat(
+              registered.some((each) => each === asid),
+              'ASID',
+              registered.join(' or ') || 'one that is registered',
+              asid,
+            ),
+          ),
+        )
+      },
     }),
   },
 ]

@@ -91,6 +91,8 @@ export class RawServer {
   readonly requests: string[] = []
   connections = 0
   answer: RawAnswer = () => undefined
+  /** Called with what has come of a request that is not whole yet. */
+  meanwhile: RawAnswer = () => undefined
   readonly #server
   readonly #sockets = new Set<TLSSocket>()
 
@@ -107,6 +109,7 @@ export class RawServer {
 
   reset(): void {
     this.requests.length = 0
+    this.meanwhile = () => undefined
     this.connections = 0
     for (const socket of this.#sockets) socket.destroy()
   }
@@ -130,6 +133,7 @@ export class RawServer {
         this.requests.push(next.toString('latin1'))
         this.answer(next.toString('latin1'), socket)
       }
+      if (received.length > 0) this.meanwhile(received.toString('latin1'), socket)
     })
   }
 }

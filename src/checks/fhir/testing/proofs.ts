@@ -43,7 +43,10 @@ export function prove(
       void test(id, () => {
         const told = [outcomeOf(checks, id, nothing), outcomeOf(checks, id, nothing, 'registered')]
         for (const outcome of told)
-          assert.deepEqual(outcome?.sightings.flatMap(({ findings }) => findings) ?? [], [])
+          assert.deepEqual(
+            (outcome?.sightings ?? []).flatMap(({ findings }) => findings),
+            [],
+          )
         const isKept = told.some((outcome) => outcome?.state === 'kept')
         assert.ok(
           isKept || keepings.some(([each]) => each === id),
@@ -54,7 +57,7 @@ export function prove(
       void test(`${id}, in a story of its own`, () => {
         const outcome = outcomeOf(checks, id, turn, beginning)
         assert.deepEqual(
-          outcome?.sightings.flatMap(({ findings }) => findings),
+          (outcome?.sightings ?? []).flatMap(({ findings }) => findings),
           [],
         )
         assert.equal(outcome?.state, 'kept')

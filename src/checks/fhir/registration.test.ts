@@ -1,0 +1,161 @@
+import { prove, type Breach, type Keeping } from './testing/proofs.js'
+import { differs, gives, refuses, sends, turns, type Turn } from './testing/story.js'
+import { registeredPatientChecks } from './registered-patient-elements.js'
+import { registrationAnswerChecks } from './registration-answer.js'
+import { registrationRefusalChecks } from './registration-refusals.js'
+import { registrationRequestChecks } from './registration-request.js'
+
+const SENT = 'parameter[0].resource'
+const GIVEN = 'entry[0].resource'
+const DETAILS = 'extension[0].extension'
+const CODE = `${DETAILS}[1].valueCodeableConcept.coding[0].code`
+
+const says = (element: string, to: unknown): Turn => sends('5r', { [`${SENT}.${element}`]: to })
+const has = (element: string, to: unknown): Turn => gives('5r', { [`${GIVEN}.${element}`]: to })
+const inRequest = (element: string): string => `Parameters.${SENT}.${element}`
+const inAnswer = (element: string): string => `Bundle.${GIVEN}.${element}`
+
+const breach = (check: string, at: string, turn: Turn): Breach => [check, at, turn, 'registered']
+const keeping = (check: string, ...all: readonly Turn[]): Keeping => [check, turns(...all), 'registered']
+
+const TEMPORARY = { system: 'phone', value: '07700 900999', use: 'temp' }
+const of = (nhsNumber: string): Turn => says('identifier[0].value', nhsNumber)
+const [deceased, sensitive, superseded] = ['9990000077', '9990000034', '9990000042']
+
+/** The practice holds a record after all. */
+const onRecord: Turn = (story) => {
+  const person = story.topology.patients.find(({ nhsNumber }) => nhsNumber === '9990000018')
+  Object.assign(person ?? {}, { onRecordAt: ['A20047'] })
+  return story
+}
+
+const breaches: readonly Breach[] = [
+  breach(
+    'registration-has-one-parameter',
+    'Parameters.parameter',
+    sends('5r', { 'parameter[1]': { name: 'more' } }),
+  ),
+  breach(
+    'registration-has-one-parameter',
+    'Parameters.parameter[0].name',
+    sends('5r', { 'parameter[0].name': 'x' }),
+  ),
+  breach('registration-names-the-patient-profile', inRequest('meta.profile'), says('meta', undefined)),
+  breach('registration-has-the-nhs-number', inRequest('identifier[0].value'), of('9990000019')),
+  breach('registration-has-the-nhs-number', inRequest('identifier:nhsNumber'), says('identifier', undefined)),
+  breach(
+    'registration-has-one-official-name',
+    inRequest('name:official'),
+    says('name[1]', { use: 'official' }),
+  ),
+  breach('registration-has-the-birth-date', inRequest('birthDate'), says('birthDate', '1984')),
+  breach('registration-carries-what-is-known', inRequest('gender'), says('gender', undefined)),
+  breach(
+    'registration-repeats-nothing',
+    inRequest('telecom'),
+    says('telecom[1]', { system: 'phone', value: '1', use: 'home' }),
+  ),
+  breach(
+    'temporary-details-occur-once',
+    inRequest('telecom'),
+    turns(says('telecom[1]', TEMPORARY), says('telecom[2]', TEMPORARY)),
+  ),
+  breach(
+    'temporary-details-occur-once',
+    inRequest('telecom[1].system'),
+    says('telecom[1]', { ...TEMPORARY, system: 'fax' }),
+  ),
+  breach(
+    'registration-has-no-other-fields',
+    inRequest('maritalStatus'),
+    says('maritalStatus', { text: 'Married' }),
+  ),
+  breach('registration-has-no-other-fields', inRequest('address[0].use'), says('address[0].use', 'work')),
+  breach('registration-gives-200', 'status', differs('5r', { status: 201 })),
+  breach('registration-gives-one-patient', 'Bundle.meta', gives('5r', { meta: undefined })),
+  breach('registration-gives-one-patient', 'Bundle.total', gives('5r', { total: 1 })),
+  breach('registered-patient-is-as-sent', inAnswer('birthDate'), has('birthDate', '1984-05-18')),
+  breach('registered-patient-is-as-sent', inAnswer('name'), has('name[0].given[0]', 'Ola')),
+  breach(
+    'omitted-demographics-come-from-pds',
+    inAnswer('gender'),
+    turns(says('gender', undefined), has('gender', undefined)),
+  ),
+  breach('registered-patient-can-be-booked-for', 'status', (story) =>
+    turns(
+      refuses('6', 422, 'INVALID_RESOURCE'),
+      gives('6', { 'issue[0].diagnostics': 'There is no Patient/pat-1' }),
+    )(story),
+  ),
+  breach(
+    'registered-patients-have-the-fields-of-found-ones',
+    inAnswer('photo'),
+    has('photo', [{ title: 'x' }]),
+  ),
+  breach(
+    'registered-patients-have-the-fields-of-found-ones',
+    inAnswer('maritalStatus'),
+    has('maritalStatus', { text: 'Married' }),
+  ),
+  breach(
+    'registration-type-is-given',
+    inAnswer(`${DETAILS.replace('.extension', '')}.extension:registrationType`),
+    has(`${DETAILS}[1]`, undefined),
+  ),
+  breach('registration-type-is-given', inAnswer(CODE), has(CODE, 'TMP')),
+  breach('registrations-are-never-regular', inAnswer(CODE), has(CODE, 'R')),
+  breach('other-registration-types-are-named', inAnswer('extension, registrationType'), has(CODE, 'O')),
+  breach(
+    'registration-refusals-name-the-parameter',
+    'OperationOutcome.issue.diagnostics',
+    turns(
+      says('birthDate', undefined),
+      refuses('5r', 422, 'INVALID_RESOURCE'),
+      gives('5r', { 'issue[0].diagnostics': undefined }),
+    ),
+  ),
+]
+
+const demographics = refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS', 'business-rule')
+const falseNumber = refuses('5r', 400, 'INVALID_NHS_NUMBER', 'value')
+const invalid = refuses('5r', 422, 'INVALID_RESOURCE')
+
+/** A registration that has to be refused, and how. */
+const refused: readonly (readonly [check: string, fault: Turn, refusal: Turn])[] = [
+  ['deceased-patients-are-not-registered', of(deceased), demographics],
+  ['sensitive-patients-are-not-registered', of(sensitive), demographics],
+  ['superseded-numbers-are-not-registered', of(superseded), falseNumber],
+  [
+    'active-patients-are-not-registered-again',
+    onRecord,
+    refuses('5r', 409, 'DUPLICATE_REJECTED', 'duplicate'),
+  ],
+  ['incomplete-registrations-are-refused', says('birthDate', undefined), refuses('5r', 400, 'BAD_REQUEST')],
+  ['registrations-with-forbidden-fields-are-refused', says('active', true), invalid],
+  ['registrations-with-false-numbers-are-refused', of('9990000019'), falseNumber],
+]
+
+const keepings: readonly Keeping[] = [
+  ...refused.map(([check, fault, refusal]) => keeping(check, fault, refusal)),
+  keeping('temporary-details-occur-once', says('telecom[1]', TEMPORARY)),
+  keeping('omitted-demographics-come-from-pds', says('gender', undefined)),
+  keeping(
+    'other-registration-types-are-named',
+    has(CODE, 'O'),
+    has(`${DETAILS}[1].valueCodeableConcept.text`, 'Walk-in'),
+  ),
+  keeping('registration-refusals-name-the-parameter', says('birthDate', undefined), invalid),
+]
+
+prove(
+  [
+    ...registrationRequestChecks,
+    ...registrationAnswerChecks,
+    ...registeredPatientChecks,
+    ...registrationRefusalChecks,
+  ],
+  {
+    breaches: [...breaches, ...refused.map(([check, fault]) => breach(check, 'status', fault))],
+    keepings,
+  },
+)
