@@ -13,24 +13,24 @@ Feature: A PDS double that goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                                   | patient         | route | checks                                                         |
-      | pds:answers-with-a-web-page             | Perrin Mistaken | LDAP  | pds-refuses-an-invalidated-number, pds-mirrors-the-request-ids |
-      | pds:drops-verification-status           | Orla Testerson  | LDAP  | pds-record-has-a-verified-number                               |
-      | pds:forgets-etag                        | Orla Testerson  | LDAP  | pds-record-has-an-etag                                         |
-      | pds:forgets-to-echo-correlation-id      | Orla Testerson  | LDAP  | pds-mirrors-the-request-ids                                    |
-      | pds:forgets-to-echo-request-id          | Orla Testerson  | LDAP  | pds-mirrors-the-request-ids                                    |
-      | pds:gives-long-lived-tokens             | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                                       |
-      | pds:gives-numeric-expiry                | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                                       |
-      | pds:has-stale-practice                  | Idris Sampleton | LDAP  | pds-verifies-the-number-and-names-the-practice                 |
-      | pds:holds-minimal-records               | Orla Testerson  | LDAP  | pds-verifies-the-number-and-names-the-practice                 |
-      | pds:keeps-superseded-record             | Abel Twofold    | LDAP  | pds-gives-the-surviving-record                                 |
-      | pds:knows-only-the-birth-year           | Wilf Newcomer   | LDAP  | registration-has-the-birth-date                                |
-      | pds:leaks-practice-of-sensitive-patient | Ines Sheltered  | LDAP  | pds-withholds-where-a-restricted-patient-is                    |
-      | pds:marks-records-redacted              | Orla Testerson  | LDAP  | pds-record-has-one-confidentiality                             |
-      | pds:mixes-up-identifier                 | Orla Testerson  | LDAP  | pds-record-has-one-number                                      |
-      | pds:names-two-practices                 | Orla Testerson  | LDAP  | pds-record-names-one-practice                                  |
-      | pds:omits-registration-period           | Orla Testerson  | LDAP  | pds-record-names-one-practice                                  |
-      | pds:returns-invalidated-records         | Perrin Mistaken | LDAP  | pds-refuses-an-invalidated-number                              |
-      | pds:says-number-is-not-traced           | Orla Testerson  | LDAP  | pds-record-has-a-verified-number                               |
-      | pds:sends-etag-of-another-version       | Orla Testerson  | LDAP  | pds-record-has-an-etag                                         |
-      | pds:uses-stu3-error-system              | Perrin Mistaken | LDAP  | pds-errors-are-operation-outcomes                              |
+      | fault                                   | patient         | route | checks                                         |
+      | pds:answers-with-a-web-page             | Orla Testerson  | LDAP  | pds-mirrors-the-request-ids                    |
+      | pds:drops-verification-status           | Orla Testerson  | LDAP  | pds-record-has-a-verified-number               |
+      | pds:forgets-etag                        | Orla Testerson  | LDAP  | pds-record-has-an-etag                         |
+      | pds:forgets-to-echo-correlation-id      | Orla Testerson  | LDAP  | pds-mirrors-the-request-ids                    |
+      | pds:forgets-to-echo-request-id          | Orla Testerson  | LDAP  | pds-mirrors-the-request-ids                    |
+      | pds:gives-long-lived-tokens             | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                       |
+      | pds:gives-numeric-expiry                | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                       |
+      | pds:has-stale-practice                  | Orla Testerson  | LDAP  | pds-verifies-the-number-and-names-the-practice |
+      | pds:holds-minimal-records               | Orla Testerson  | LDAP  | pds-verifies-the-number-and-names-the-practice |
+      | pds:keeps-superseded-record             | Abel Twofold    | LDAP  | pds-gives-the-surviving-record                 |
+      | pds:knows-only-the-birth-year           | Wilf Newcomer   | LDAP  | registration-has-the-birth-date                |
+      | pds:leaks-practice-of-sensitive-patient | Ines Sheltered  | LDAP  | pds-withholds-where-a-restricted-patient-is    |
+      | pds:marks-records-redacted              | Orla Testerson  | LDAP  | pds-record-has-one-confidentiality             |
+      | pds:mixes-up-identifier                 | Orla Testerson  | LDAP  | pds-record-has-one-number                      |
+      | pds:names-two-practices                 | Orla Testerson  | LDAP  | pds-record-names-one-practice                  |
+      | pds:omits-registration-period           | Orla Testerson  | LDAP  | pds-record-names-one-practice                  |
+      | pds:returns-invalidated-records         | Perrin Mistaken | LDAP  | pds-refuses-an-invalidated-number              |
+      | pds:says-number-is-not-traced           | Orla Testerson  | LDAP  | pds-record-has-a-verified-number               |
+      | pds:sends-etag-of-another-version       | Orla Testerson  | LDAP  | pds-record-has-an-etag                         |
+      | pds:uses-stu3-error-system              | Perrin Mistaken | LDAP  | pds-errors-are-operation-outcomes              |

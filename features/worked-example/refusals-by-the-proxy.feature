@@ -30,3 +30,16 @@ Feature: Calls that the Spine Secure Proxy refuses
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 3b to 3c was seen
+
+  @SSP-ERR-05
+  Scenario: A body that is no FHIR
+    Given Northgate Urgent Care commits consumer:sends-another-media-type
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 6b to 6c was seen
+
+  Scenario: A verb that the proxy does not let through
+    Given Northgate Urgent Care commits consumer:asks-by-another-verb
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because Spine refuses
+    And no step from 3b to 3c was seen

@@ -29,7 +29,7 @@ const inWords = (cause: unknown): string =>
     : `spinecheck failed: ${String((cause as Error).stack ?? cause)}`
 
 const isConfigurationFault = ({ code }: HarnessError): boolean =>
-  code !== 'TRAFFIC_UNACCOUNTED' && code !== 'DOUBLE_DIED' && code !== 'VERDICT_NOT_AS_EXPECTED'
+  code !== 'TRAFFIC_UNACCOUNTED' && code !== 'VERDICT_NOT_AS_EXPECTED'
 
 /** Each command loads what it needs when it is called, so that help and a slip of the pen are answered at once. */
 function describe(finish: (code: ExitCode) => void): Command {

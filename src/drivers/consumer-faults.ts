@@ -135,6 +135,10 @@ export const consumerFaults = [
   'consumer:wrong-interaction-id',
   /** Writes the interaction ID in capitals. */
   'consumer:raises-case-of-interaction-id',
+  /** Sends bodies as plain text. */
+  'consumer:sends-another-media-type',
+  /** Asks by a verb that the proxy does not know. */
+  'consumer:asks-by-another-verb',
   /** Leaves the charset out of Content-Type. */
   'consumer:omits-charset',
   /** Does not offer to take compressed answers. */

@@ -12,7 +12,6 @@ export type HarnessErrorCode =
   | 'TRAFFIC_UNACCOUNTED'
   | 'NOTHING_ACTED'
   | 'SYSTEM_NOT_REGISTERED'
-  | 'DOUBLE_DIED'
   | 'VERDICT_NOT_AS_EXPECTED'
 
 /** The harness, its configuration or its surroundings are at fault. */

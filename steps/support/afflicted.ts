@@ -1,16 +1,15 @@
-import type { Fault } from '../../src/launch/faults.js'
 import { requirementById } from '../../src/requirements/catalogue.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 
 /**
- * Outcomes without the requirements that bind a double which was told to misbehave: what it does then proves nothing,
- * and the scenario is about how the others cope with it.
+ * Outcomes without the requirements that bind a party which was told to misbehave: what it does then proves nothing, and
+ * the scenario is about how the others cope with it. Faults are named for the party they afflict, as in ssp:drops-etag.
  */
 export function withoutTheAfflicted(
   outcomes: readonly Outcome[],
-  faults: readonly Fault[],
+  faults: readonly string[],
 ): readonly Outcome[] {
-  const afflicted = new Set(faults.map(({ kind }) => kind.split(':')[0]))
+  const afflicted = new Set<string | undefined>(faults.map((fault) => fault.split(':')[0]))
   if (afflicted.size === 0) return outcomes
   return outcomes.flatMap((outcome) => {
     const requirements = outcome.requirements.filter((id) => !afflicted.has(requirementById(id)?.role))

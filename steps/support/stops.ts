@@ -11,6 +11,7 @@ export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'the practice is not in the directory': 'practice-not-found',
   'the directory names several systems': 'several-matches',
   'Spine refuses': 'refused',
+  'the request is refused': 'refused',
   'the slot is taken': 'slot-taken',
   'no slot is free': 'no-free-slot',
   'the practice cannot be reached': 'provider-unavailable',

@@ -204,7 +204,11 @@ export class SpineWorld extends World<RunParameters> {
     const { topology, journal, faults } = this.deployment
     const scene = new Scene(topology, journal.intents, journal.exchanges)
     const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, faults)
+    const committed = [
+      ...faults.map(({ kind }) => kind),
+      ...[...this.#faults.values()].flatMap((each) => [...each]),
+    ]
+    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
   }
 
   /**

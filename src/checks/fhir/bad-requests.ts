@@ -6,12 +6,15 @@ import {
   SSP_TO,
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
-import { eachCall, expectThat, type Check } from '../check.js'
+import { all, eachCall, expectThat, type Check } from '../check.js'
 import { precedes } from '../history.js'
 import type { Call } from '../scene.js'
 import { codeSystems } from '../../fhir/canonical.js'
 import { textsAt } from './located.js'
-import { operationsOf, statusOf } from './operations.js'
+import { isMetadata, isRefused, isServed, operationsOf, statusOf, typeOf } from './operations.js'
+import { baseScopeOf } from '../jwt/scope.js'
+import { hasClaims } from '../jwt/token-calls.js'
+import { eachAnswer } from './answers.js'
 import { refusing } from './refusing.js'
 
 const REQUIRED = [SSP_TRACE_ID, SSP_FROM, SSP_TO, SSP_INTERACTION_ID, 'Authorization']
@@ -53,6 +56,34 @@ export const badRequestChecks: readonly Check[] = [
     statuses: [400],
     codes: ['BAD_REQUEST'],
   }),
+  refusing({
+    id: 'metadata-needs-its-id-and-scope',
+    title: 'The capability statement is not given without its interaction ID and an organisation scope',
+    requirements: ['FND-CAP-14'],
+    on: (call) =>
+      isMetadata(call) &&
+      (claimsAnotherOperation(call) || (hasClaims(call) && baseScopeOf(call) !== 'organization/*.read')),
+    statuses: [400],
+  }),
+  {
+    id: 'unknown-paths-are-refused',
+    title: 'A path or verb that no interaction has is refused with an OperationOutcome',
+    requirements: ['FHIR-GEN-56'],
+    calledForBy: [],
+    judge: eachAnswer({
+      on: (call) => operationsOf(call).length === 0 && isServed(call),
+      examine: (call) =>
+        all(
+          expectThat(isRefused(call), 'status', 'a refusal', String(statusOf(call))),
+          expectThat(
+            typeOf(call.answer) === 'OperationOutcome',
+            'body',
+            'an OperationOutcome',
+            typeOf(call.answer),
+          ),
+        ),
+    }),
+  },
   {
     id: 'proxy-refusal-ends-the-step',
     title: 'A consumer that the proxy refuses does not ask the same again',

@@ -5,11 +5,10 @@ import { earlierCalls, patientIdsGiven } from './known-patients.js'
 import { textAt, type Located } from './located.js'
 import {
   actorsOfSchedule,
-  channelOf,
+  brokenChain,
   slotReferences,
   slotsOf,
   slotsOffered,
-  typeTextOf,
   type OfferedSlot,
 } from './offered-slots.js'
 import { bodyOf, instantOf, isBooking } from './operations.js'
@@ -90,23 +89,16 @@ const unknownPatient = ({ appointment, patientIds }: Booking): Found => {
   )
 }
 
-const isChain = ({ appointment, slots }: Booking): Found =>
-  slots.slice(1).flatMap((slot, index) => {
-    const before = slots[index]
-    const belongs =
-      before !== undefined &&
-      isSame(before.end, slot.start) &&
-      textAt(before.slot.value, 'schedule.reference') === textAt(slot.slot.value, 'schedule.reference') &&
-      channelOf(before) === channelOf(slot) &&
-      typeTextOf(before) === typeTextOf(slot)
-    return belongs
-      ? []
-      : {
-          at: `${appointment.at}.slot`,
-          expected: 'adjacent slots of one schedule, channel and service type',
-          actual: `${before?.reference ?? ''} and ${slot.reference}`,
-        }
-  })
+const areOneStretch = ({ appointment, slots }: Booking): Found => {
+  const broken = brokenChain(slots)
+  return (
+    broken && {
+      at: `${appointment.at}.slot`,
+      expected: 'adjacent slots of one schedule, channel and service type',
+      actual: broken.map(({ reference }) => reference).join(' and '),
+    }
+  )
+}
 
 const practitionersOf = ({ slots }: Booking): readonly string[] => [
   ...new Set(slots.flatMap(({ schedule }) => actorsOfSchedule(schedule, 'Practitioner'))),
@@ -157,7 +149,7 @@ export const bookingContextChecks: readonly Check[] = [
     'slots-booked-together-are-one-stretch',
     'Slots that are booked together are adjacent, on one schedule, with one channel and one type',
     ['APT-BOOK-08'],
-    isChain,
+    areOneStretch,
     ({ slots }) => slots.length > 1,
     [],
   ),

@@ -7,7 +7,7 @@ import { actorsOf } from './booking-request.js'
 import { element, heldAgainst } from './element-rules.js'
 import { earlierDeliveries } from './known-patients.js'
 import { isObject, textAt, textsAt, type Located } from './located.js'
-import { slotReferences, slotsOf, slotsOffered } from './offered-slots.js'
+import { brokenChain, slotReferences, slotsOf, slotsOffered, type OfferedSlot } from './offered-slots.js'
 import { bodyOf, instantOf, isBooking, isServed, statusOf, succeeded } from './operations.js'
 import { spineCodesOf } from './outcome.js'
 import { CLIENT_ERRORS, refusing } from './refusing.js'
@@ -16,9 +16,7 @@ import { foreignReferences } from './walk.js'
 const appointment = (call: Call): Located => bodyOf(call, 'Appointment')
 const lengthOf = (call: Call, name: string): number =>
   Array.from(textAt(appointment(call).value, name) ?? '').length
-const has = (call: Call, name: string): boolean => textsOrObjects(call, name)
-
-const textsOrObjects = (call: Call, name: string): boolean => {
+const has = (call: Call, name: string): boolean => {
   const { value } = appointment(call)
   return isObject(value) && value[name] !== undefined
 }
@@ -46,10 +44,14 @@ const isIncomplete = (call: Call): boolean => {
 const isPast = (call: Call): boolean =>
   Date.parse(textAt(appointment(call).value, 'start') ?? '') < instantOf(call)
 
+/** The slots of a booking, of those that this practice gave in this scenario. */
+const slotsBehind = (call: Call, scene: Scene): readonly OfferedSlot[] =>
+  slotsOf(appointment(call), slotsOffered(earlierDeliveries(call, scene)))
+
 /** Start and end of a booking whose slots this practice gave in this scenario, and which are others. */
 const missesItsSlots = (call: Call, scene: Scene): boolean => {
   const whole = appointment(call)
-  const slots = slotsOf(whole, slotsOffered(earlierDeliveries(call, scene)))
+  const slots = slotsBehind(call, scene)
   const [first, last] = [slots[0], slots.at(-1)]
   const differs = (path: string, wanted: string) =>
     Date.parse(textAt(whole.value, path) ?? '') !== Date.parse(wanted)
@@ -139,6 +141,13 @@ export const bookingRefusalChecks: readonly Check[] = [
     title: 'A booking whose start or end are not those of its slots is refused',
     requirements: ['APT-BOOK-28'],
     on: (call, scene) => isBooking(call) && missesItsSlots(call, scene),
+    statuses: CLIENT_ERRORS,
+  }),
+  refusing({
+    id: 'slots-apart-are-not-booked-together',
+    title: 'Slots that are not one stretch of one schedule, channel and type are not booked together',
+    requirements: ['APT-BOOK-30'],
+    on: (call, scene) => isBooking(call) && brokenChain(slotsBehind(call, scene)) !== undefined,
     statuses: CLIENT_ERRORS,
   }),
   refusing({

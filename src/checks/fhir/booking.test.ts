@@ -161,6 +161,11 @@ const refused: readonly (readonly [check: string, fault: Turn, refusal: Turn])[]
   ['bookings-with-reason-or-specialty-are-refused', says('specialty', [{ text: 'x' }]), invalid],
   ['bookings-at-other-times-than-the-slots-are-refused', says('end', '2027-07-05T09:30:00+01:00'), invalid],
   ['incomplete-bookings-are-refused', says('participant[1]', undefined), invalid],
+  [
+    'slots-apart-are-not-booked-together',
+    offered('entry[1].resource.extension[0].valueCode', 'Telephone'),
+    invalid,
+  ],
   ['absolute-references-are-refused', says('slot[0].reference', 'https://example.org/Slot/slot-1'), invalid],
   ['bookings-without-profile-are-refused', says('meta', undefined), invalid],
 ]

@@ -7,6 +7,11 @@ const states = (path: string, to: unknown): Turn => gives('3', { [path]: to })
 const breaches: readonly Breach[] = [
   ['metadata-gives-a-capability-statement', 'status', refuses('3', 404, 'NO_RECORD_FOUND', 'not-found')],
   ['metadata-gives-a-capability-statement', 'body', states('resourceType', 'Conformance')],
+  [
+    'capability-statement-is-always-there',
+    'status',
+    refuses('3', 500, 'INTERNAL_SERVER_ERROR', 'processing'),
+  ],
   ['capability-statement-is-valid', 'CapabilityStatement.date', states('date', undefined)],
   ['capability-statement-is-valid', 'CapabilityStatement.rest[0].mode', states('rest[0].mode', 'client')],
   ['capability-statement-has-the-version', 'CapabilityStatement.version', states('version', '0.7.4')],

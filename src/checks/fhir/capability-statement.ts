@@ -144,6 +144,15 @@ export const capabilityStatementChecks: readonly Check[] = [
     }),
   ),
   stating(
+    'capability-statement-is-always-there',
+    'A provider that answers at all is able to give its capability statement',
+    ['FND-CAP-02', 'CAP-06'],
+    eachAnswer({
+      on: (call) => isMetadata(call) && ![undefined, 403].includes(statusOf(call)) && isSoundRequest(call),
+      examine: isStatement,
+    }),
+  ),
+  stating(
     'capability-statement-is-valid',
     'The capability statement has the mandatory elements of STU3',
     ['CAP-04'],

@@ -1,7 +1,7 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import { sspOutcome } from '../testing/spine-bodies.js'
 import { prove, type Breach, type Keeping } from './testing/proofs.js'
-import { differs, gives, refuses, turns, type Turn } from './testing/story.js'
+import { asks, claims, differs, gives, refuses, turns, type Turn } from './testing/story.js'
 import { badRequestChecks } from './bad-requests.js'
 import { errorChecks } from './errors.js'
 
@@ -19,6 +19,9 @@ const noTraceId = differs('6', { headers: { 'Ssp-TraceID': undefined } })
 const otherId = differs('6', {
   headers: { 'Ssp-InteractionID': 'urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1' },
 })
+
+const patientScope = claims({ requested_scope: 'patient/*.read' }, '3')
+const nowhere = asks('3', '/metadata', '/Metadata')
 
 /** The proxy refuses the booking, and the consumer asks so many times. */
 const proxyRefuses =
@@ -73,6 +76,9 @@ const breaches: readonly Breach[] = [
   ],
   ['requests-without-their-headers-are-refused', 'status', noTraceId],
   ['mismatched-interaction-ids-are-refused', 'status', otherId],
+  ['metadata-needs-its-id-and-scope', 'status', patientScope],
+  ['unknown-paths-are-refused', 'status', nowhere],
+  ['unknown-paths-are-refused', 'body', turns(nowhere, differs('3', { status: 404, answer: {} }))],
   ['proxy-refusal-ends-the-step', 'order', proxyRefuses(2)],
 ]
 
@@ -89,6 +95,8 @@ const keepings: readonly Keeping[] = [
   ['denied-access-says-why', refuses('6', 403, 'ACCESS_DENIED', 'forbidden')],
   ['requests-without-their-headers-are-refused', turns(noTraceId, badRequest)],
   ['mismatched-interaction-ids-are-refused', turns(otherId, badRequest)],
+  ['metadata-needs-its-id-and-scope', turns(patientScope, refuses('3', 400, 'BAD_REQUEST'))],
+  ['unknown-paths-are-refused', turns(nowhere, refuses('3', 404, 'NO_RECORD_FOUND', 'not-found'))],
   ['proxy-refusal-ends-the-step', proxyRefuses(1)],
 ]
 

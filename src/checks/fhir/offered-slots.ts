@@ -60,6 +60,21 @@ export const actorsOfSchedule = (schedule: Located | undefined, type: string): r
       )
     : []
 
+/** The first two of some slots, in order of start, that may not be booked together (appointments.md 5.2). */
+export function brokenChain(slots: readonly OfferedSlot[]): readonly [OfferedSlot, OfferedSlot] | undefined {
+  for (const [index, slot] of slots.entries()) {
+    const before = slots[index - 1]
+    if (before && !belongTogether(before, slot)) return [before, slot]
+  }
+  return undefined
+}
+
+const belongTogether = (before: OfferedSlot, slot: OfferedSlot): boolean =>
+  Date.parse(before.end) === Date.parse(slot.start) &&
+  textAt(before.slot.value, 'schedule.reference') === textAt(slot.slot.value, 'schedule.reference') &&
+  channelOf(before) === channelOf(slot) &&
+  typeTextOf(before) === typeTextOf(slot)
+
 export const channelOf = ({ slot }: OfferedSlot): string | undefined =>
   textAt(slot.value, 'extension:deliveryChannel.valueCode')
 

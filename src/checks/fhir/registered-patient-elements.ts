@@ -4,7 +4,9 @@ import { shown, textAt, textsAt } from './located.js'
 import { having, NEVER_PROFILED, PATIENT, unwanted } from './patient-elements.js'
 import { eachResource, elements, registeredPatients } from './subject.js'
 
-const TYPE_CODE = 'extension:registrationDetails.extension:registrationType.valueCodeableConcept.coding.code'
+/** Where a Patient has the code of its registration type. */
+export const TYPE_CODE =
+  'extension:registrationDetails.extension:registrationType.valueCodeableConcept.coding.code'
 
 /** What a Patient has to hold that a practice has just registered (appointments.md 4.4). */
 export const registeredPatientChecks: readonly Check[] = [

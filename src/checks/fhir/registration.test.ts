@@ -20,7 +20,7 @@ const keeping = (check: string, ...all: readonly Turn[]): Keeping => [check, tur
 
 const TEMPORARY = { system: 'phone', value: '07700 900999', use: 'temp' }
 const of = (nhsNumber: string): Turn => says('identifier[0].value', nhsNumber)
-const [deceased, sensitive, superseded] = ['9990000077', '9990000034', '9990000042']
+const [deceased, sensitive, superseded, lapsed] = ['9990000077', '9990000034', '9990000042', '9990000085']
 
 /** The practice holds a record after all. */
 const onRecord: Turn = (story) => {
@@ -28,6 +28,8 @@ const onRecord: Turn = (story) => {
   Object.assign(person ?? {}, { onRecordAt: ['A20047'] })
   return story
 }
+
+const demographics = refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS', 'business-rule')
 
 const breaches: readonly Breach[] = [
   breach(
@@ -71,6 +73,12 @@ const breaches: readonly Breach[] = [
     says('maritalStatus', { text: 'Married' }),
   ),
   breach('registration-has-no-other-fields', inRequest('address[0].use'), says('address[0].use', 'work')),
+  breach('lapsed-patients-are-registered-again', 'status', turns(of(lapsed), demographics)),
+  breach(
+    'gender-may-be-left-out',
+    'status',
+    turns(says('gender', undefined), refuses('5r', 422, 'INVALID_RESOURCE')),
+  ),
   breach('registration-gives-200', 'status', differs('5r', { status: 201 })),
   breach('registration-gives-one-patient', 'Bundle.meta', gives('5r', { meta: undefined })),
   breach('registration-gives-one-patient', 'Bundle.total', gives('5r', { total: 1 })),
@@ -116,7 +124,6 @@ const breaches: readonly Breach[] = [
   ),
 ]
 
-const demographics = refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS', 'business-rule')
 const falseNumber = refuses('5r', 400, 'INVALID_NHS_NUMBER', 'value')
 const invalid = refuses('5r', 422, 'INVALID_RESOURCE')
 
@@ -125,6 +132,7 @@ const refused: readonly (readonly [check: string, fault: Turn, refusal: Turn])[]
   ['deceased-patients-are-not-registered', of(deceased), demographics],
   ['sensitive-patients-are-not-registered', of(sensitive), demographics],
   ['superseded-numbers-are-not-registered', of(superseded), falseNumber],
+  ['patients-unknown-to-pds-are-not-registered', of('9990000115'), demographics],
   [
     'active-patients-are-not-registered-again',
     onRecord,
@@ -137,6 +145,8 @@ const refused: readonly (readonly [check: string, fault: Turn, refusal: Turn])[]
 
 const keepings: readonly Keeping[] = [
   ...refused.map(([check, fault, refusal]) => keeping(check, fault, refusal)),
+  keeping('lapsed-patients-are-registered-again', of(lapsed)),
+  keeping('gender-may-be-left-out', says('gender', undefined)),
   keeping('temporary-details-occur-once', says('telecom[1]', TEMPORARY)),
   keeping('omitted-demographics-come-from-pds', says('gender', undefined)),
   keeping(

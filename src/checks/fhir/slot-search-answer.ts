@@ -4,7 +4,16 @@ import { all, expectThat, type Check, type Found } from '../check.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../scene.js'
 import { member, shown, textAt, textsAt, type Located } from './located.js'
-import { answered, bodyOf, isBooking, isServed, isSlotSearch, statusOf, succeeded } from './operations.js'
+import {
+  answered,
+  bodyOf,
+  instantOf,
+  isBooking,
+  isServed,
+  isSlotSearch,
+  statusOf,
+  succeeded,
+} from './operations.js'
 import { boundOf, odsFilters, typeFilters, valuesOf, windowDays } from './slot-search-request.js'
 import { eachResource, slots } from './subject.js'
 import { slotReferences } from './offered-slots.js'
@@ -59,6 +68,11 @@ function windowOf(call: Call): { readonly from: number; readonly to: number } | 
     from: isDate(start.text) ? londonInstant(start.date, '00:00') : Date.parse(start.text),
     to: isDate(end.text) ? londonInstant(addDays(end.date, 1), '00:00') : Date.parse(end.text),
   }
+}
+
+const isShortOrMixed = (call: Call): boolean => {
+  const forms = ['start', 'end'].map((name) => valuesOf(call, name).join().includes('T'))
+  return forms[0] !== forms[1] || [0, 8].includes(windowDays(call) ?? -1)
 }
 
 const isInWindow = ({ at, value }: Located, call: Call): Found => {
@@ -121,6 +135,27 @@ export const slotSearchAnswerChecks: readonly Check[] = [
         isServed(call) &&
         valuesOf(call, 'searchFilter').length > 0 &&
         INCLUDES.every((include) => valuesOf(call, '_include:recurse').includes(include)),
+      examine: givesSearchset,
+    }),
+  },
+  {
+    id: 'short-and-mixed-windows-are-served',
+    title: 'A provider serves windows of one day or of eight, and a date beside a time',
+    requirements: ['APT-SLOT-42'],
+    calledForBy: [],
+    judge: eachAnswer({
+      on: (call) => isSoundSearch(call) && isServed(call) && isShortOrMixed(call),
+      examine: givesSearchset,
+    }),
+  },
+  {
+    id: 'past-windows-are-served',
+    title: 'A slot search over days that are past causes no error',
+    requirements: ['APT-SLOT-47'],
+    calledForBy: [],
+    judge: eachAnswer({
+      on: (call) =>
+        isSoundSearch(call) && isServed(call) && (windowOf(call)?.to ?? Infinity) < instantOf(call),
       examine: givesSearchset,
     }),
   },

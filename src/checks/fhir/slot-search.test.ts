@@ -17,6 +17,8 @@ const lacks = (entry: number): Turn => gives('4', { [`entry[${entry}]`]: undefin
 const also = (resource: unknown): Turn => gives('4', { 'entry[6]': { resource } })
 const without = (include: string): Turn => asks('4', `&_include:recurse=${include}`, '')
 
+const pastWeek = turns(asks('4', 'ge2027-07-04', 'ge2027-06-01'), asks('4', 'le2027-07-17', 'le2027-06-07'))
+
 const badRequest = refuses('4', 400, 'BAD_REQUEST')
 const badParameter = refuses('4', 422, 'INVALID_PARAMETER')
 
@@ -49,6 +51,12 @@ const breaches: readonly Breach[] = [
     'status',
     turns(asks('4', 'status=free', 'status=free&_count=1'), badRequest),
   ],
+  [
+    'short-and-mixed-windows-are-served',
+    'status',
+    turns(asks('4', 'le2027-07-17', 'le2027-07-04'), badParameter),
+  ],
+  ['past-windows-are-served', 'status', turns(pastWeek, badParameter)],
   ['only-free-slots-are-given', at(slot, 'status'), has(slot, 'status', 'busy')],
   [
     'slots-lie-inside-the-window',
@@ -151,6 +159,8 @@ const keepings: readonly Keeping[] = [
     asks('4', 'status=free', 'status=free&searchFilter=https%3A%2F%2Fexample.org%7Cx'),
   ],
   ['unknown-parameters-are-ignored', asks('4', 'status=free', 'status=free&_count=1')],
+  ['short-and-mixed-windows-are-served', turns(asks('4', 'ge2027-07-04', 'ge2027-07-04T08:00:00%2B01:00'))],
+  ['past-windows-are-served', pastWeek],
   ['restricted-slots-go-to-whom-they-are-for', onlyFor('NLX01')],
   ['booked-slots-are-not-offered', searchesAgain(emptyBundle())],
   ['no-match-is-an-empty-bundle', differs('4', { answer: emptyBundle() })],

@@ -10,6 +10,8 @@ const tooMuch = claims({ requested_scope: 'patient/*.write' })
 const otherDevice = claims({ 'requesting_device.resourceType': 'Patient' })
 const withoutRole = claims({ 'requesting_practitioner.identifier[1]': undefined })
 
+const ahead = claims({ iat: 1814686400, exp: 1814686700 })
+
 const badRequest = refuses('4', 400, 'BAD_REQUEST')
 const invalid = refuses('4', 422, 'INVALID_RESOURCE')
 
@@ -28,11 +30,13 @@ const cases: readonly (readonly [check: string, fault: Turn, refusal: Turn])[] =
 const breaches: readonly Breach[] = [
   ...cases.map(([check, fault]): Breach => [check, 'status', fault]),
   ['practitioner-without-role-is-tolerated', 'status', turns(withoutRole, badRequest)],
+  ['issue-time-is-not-judged', 'status', turns(ahead, badRequest)],
 ]
 
 const keepings: readonly Keeping[] = [
   ...cases.map(([check, fault, refusal]): Keeping => [check, turns(fault, refusal)]),
   ['practitioner-without-role-is-tolerated', withoutRole],
+  ['issue-time-is-not-judged', ahead],
 ]
 
 prove(tokenRefusalChecks, { breaches, keepings })

@@ -9,6 +9,9 @@ import { baseScopeOf, scopeFor } from './scope.js'
 import { claimsOf, hasClaims } from './token-calls.js'
 import { identifierSystems } from '../../fhir/canonical.js'
 
+/** Milliseconds by which the issue time has to lie ahead to be more than clocks that differ. */
+const AHEAD = 5_000
+
 const CLAIMS = [
   'iss',
   'sub',
@@ -114,6 +117,26 @@ export const tokenRefusalChecks: readonly Check[] = [
     statuses: [422, 400],
     codes: ['INVALID_RESOURCE', 'BAD_REQUEST'],
   }),
+  {
+    id: 'issue-time-is-not-judged',
+    title: 'A token that was issued in the future by its own account is not refused for that',
+    requirements: ['JWT-18'],
+    calledForBy: [],
+    judge: eachAnswer({
+      on: (call) =>
+        call.exchange.request.method === 'GET' &&
+        isSoundRequest(call) &&
+        isServed(call) &&
+        Number(member(call.token.claims, 'iat')) * 1000 > instantOf(call) + AHEAD,
+      examine: (call) =>
+        expectThat(
+          ![400, 401].includes(statusOf(call) ?? 0),
+          'status',
+          'an answer as to any other token',
+          String(statusOf(call)),
+        ),
+    }),
+  },
   {
     id: 'practitioner-without-role-is-tolerated',
     title: 'A provider accepts tokens without role profile id or local identifier',

@@ -40,7 +40,7 @@ export function proxiedRequest(setting: Setting, practice: PracticeAddress, fhir
   return {
     fqdn,
     request: {
-      method: interaction.method,
+      method: misbehaves('consumer:asks-by-another-verb') ? 'TRACE' : interaction.method,
       target,
       headers: distorted(headers, headerFaults, misbehaves, { topology, originator, practice, keepsake }),
       body: body ? jsonBytes(body) : Buffer.alloc(0),

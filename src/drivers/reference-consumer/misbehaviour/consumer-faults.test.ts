@@ -55,6 +55,8 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   ],
   'consumer:wrong-interaction-id': ['header Ssp-InteractionID'],
   'consumer:raises-case-of-interaction-id': ['header Ssp-InteractionID'],
+  'consumer:sends-another-media-type': ['header Content-Type'],
+  'consumer:asks-by-another-verb': ['method'],
   'consumer:omits-charset': ['header Content-Type'],
   'consumer:refuses-compression': ['header Accept-Encoding'],
   'consumer:reuses-token': ['token claim requested_scope'],

@@ -77,6 +77,7 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
     'consumer:raises-case-of-interaction-id',
     (headers) => withHeader(headers, SSP_INTERACTION_ID, valueOf(headers, SSP_INTERACTION_ID).toUpperCase()),
   ],
+  ['consumer:sends-another-media-type', (headers) => withHeader(headers, 'Content-Type', 'text/plain')],
   ['consumer:omits-charset', (headers) => withHeader(headers, 'Content-Type', 'application/fhir+json')],
   ['consumer:refuses-compression', (headers) => withoutHeader(headers, 'Accept-Encoding')],
   ['consumer:names-proxy-by-address', (headers) => withHeader(headers, 'Host', '127.0.0.1')],
