@@ -6,7 +6,7 @@ Feature: Book an appointment at the patient's registered practice
   Background:
     Given the "worked-example" topology
 
-  @WEX-OV-1 @WEX-6a
+  @WEX-OV-1 @WEX-6a @SDS-Q-10
   Scenario Outline: An appointment is booked after looking the practice up by <route>
     Given Northgate Urgent Care looks practices up by <route>
     When Northgate Urgent Care books an appointment for Orla Testerson
@@ -24,7 +24,7 @@ Feature: Book an appointment at the patient's registered practice
     Then the slot search was made 2 times
     And the appointment is booked at Fernhill Surgery
 
-  @UC-BOOK-1
+  @WEX-5c-NEW
   Scenario: A patient without a record at the practice is registered first
     When Northgate Urgent Care books an appointment for Wilf Newcomer
     Then Wilf Newcomer is registered at Meadow Lane Surgery before the booking
@@ -37,11 +37,12 @@ Feature: Book an appointment at the patient's registered practice
     And Idris Sampleton is registered at Meadow Lane Surgery before the booking
     And the appointment is booked at Meadow Lane Surgery
 
-  @PDS-FHIR-13
+  @PDS-20
   Scenario: A patient whose NHS number was superseded is booked under the current one
     When Northgate Urgent Care books an appointment for Abel Twofold
     Then the appointment is booked at Meadow Lane Surgery
 
+  @APT-SLOT-23 @APT-BOOK-46
   Scenario Outline: Dates and times follow the clocks in <season>
     Given the date is <date>
     When Northgate Urgent Care books an appointment for Orla Testerson

@@ -13,10 +13,15 @@ Feature: Lookups that do not name one system
     And no step from 3a to 6d was seen
 
     Examples:
+      | route |
+      | LDAP  |
+
+    @SDS-API-11
+    Examples:
       | route        |
-      | LDAP         |
       | the FHIR API |
 
+  @SDS-FLOW-11
   Scenario Outline: The journey stops when the directory names several systems, by <route>
     Given Northgate Urgent Care looks practices up by <route>
     And Meadow Lane Surgery suffers sds:answers-twice

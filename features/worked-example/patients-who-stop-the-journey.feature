@@ -6,7 +6,7 @@ Feature: Patients for whom the journey stops
   Background:
     Given the "worked-example" topology
 
-  @PDS-GEN-05
+  @WEX-1a
   Scenario Outline: The journey stops when <stop>
     When Northgate Urgent Care books an appointment for <patient>
     Then Northgate Urgent Care stops, because <stop>
@@ -20,6 +20,7 @@ Feature: Patients for whom the journey stops
       | Cato Movedaway    | the patient has no registered practice |
       | Perrin Mistaken   | the NHS number was invalidated         |
 
+  @WEX-1a
   Scenario Outline: The journey stops at the NHS number <number>
     When Northgate Urgent Care traces the NHS number <number>
     Then Northgate Urgent Care stops, because <stop>
@@ -30,6 +31,7 @@ Feature: Patients for whom the journey stops
       | 9990000115 | there is no such patient       |
       | 9990000019 | the NHS number is not verified |
 
+  @WEX-1a
   Scenario: The journey stops when PDS does not verify the NHS number
     Given the fault pds:drops-verification-status
     When Northgate Urgent Care books an appointment for Orla Testerson

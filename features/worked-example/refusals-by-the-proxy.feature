@@ -6,24 +6,28 @@ Feature: Calls that the Spine Secure Proxy refuses
   Background:
     Given the "worked-example" topology
 
+  @SSP-ERR-04
   Scenario: Organisations without a data sharing agreement
     Given Northgate Urgent Care has no data sharing agreement with Meadow Lane Surgery
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 3b to 3c was seen
 
+  @SSP-CHK-02 @SSP-ERR-02
   Scenario: A consumer that is not accredited for booking
     Given Northgate Urgent Care is not accredited for booking
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 6b to 6c was seen
 
+  @SSP-CHK-03 @SSP-ERR-03
   Scenario: A practice that is not accredited for booking
     Given Meadow Lane Surgery is not accredited for booking
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 6b to 6c was seen
 
+  @SSP-ERR-01
   Scenario: An endpoint that is no longer the one in the directory
     Given Northgate Urgent Care has already looked up Meadow Lane Surgery
     And Meadow Lane Surgery moves its endpoint
@@ -31,13 +35,14 @@ Feature: Calls that the Spine Secure Proxy refuses
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 3b to 3c was seen
 
-  @SSP-ERR-05
+  @SSP-ERR-06
   Scenario: A body that is no FHIR
     Given Northgate Urgent Care commits consumer:sends-another-media-type
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because Spine refuses
     And no step from 6b to 6c was seen
 
+  @SSP-ERR-05
   Scenario: A verb that the proxy does not let through
     Given Northgate Urgent Care commits consumer:asks-by-another-verb
     When Northgate Urgent Care books an appointment for Orla Testerson

@@ -1,6 +1,9 @@
 import { requirementById } from '../../src/requirements/catalogue.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 
+/** Circumstances that a party suffers and in which it still has to do right. */
+const CIRCUMSTANCES: ReadonlySet<string> = new Set(['ssp:loses-patience'])
+
 /**
  * Outcomes without the requirements that bind a party which was told to misbehave: what it does then proves nothing, and
  * the scenario is about how the others cope with it. Faults are named for the party they afflict, as in ssp:drops-etag.
@@ -9,7 +12,8 @@ export function withoutTheAfflicted(
   outcomes: readonly Outcome[],
   faults: readonly string[],
 ): readonly Outcome[] {
-  const afflicted = new Set<string | undefined>(faults.map((fault) => fault.split(':')[0]))
+  const misdeeds = faults.filter((fault) => !CIRCUMSTANCES.has(fault))
+  const afflicted = new Set<string | undefined>(misdeeds.map((fault) => fault.split(':')[0]))
   if (afflicted.size === 0) return outcomes
   return outcomes.flatMap((outcome) => {
     const requirements = outcome.requirements.filter((id) => !afflicted.has(requirementById(id)?.role))
