@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url'
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const words = process.argv.slice(2)
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.js') && (words.length === 0 || words.some((word) => name.includes(word))))
+  .filter(
+    (name) => name.endsWith('.test.js') && (words.length === 0 || words.some((word) => name.includes(word))),
+  )
   .map((name) => join(dist, name))
   .sort()
 

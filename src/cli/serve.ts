@@ -36,9 +36,25 @@ export async function serve(
     process.once('SIGTERM', stop)
   })
   process.stdout.write(describe(topology, deployment.addresses, folder, written))
+  const { journal } = deployment
+  journal.onRecord((exchange) => {
+    const troubles = journal.troubles.map(({ message }) => `  ${message}\n`)
+    process.stdout.write(`${logLine(exchange)}\n${troubles.join('')}`)
+    journal.forgetFiled()
+  })
   await stopped
   process.stdout.write('\nStopped.\n')
   return EXIT.conformant
+}
+
+/** One line for each exchange, so that people see what their system did. */
+function logLine(exchange: Deployment['journal']['exchanges'][number]): string {
+  const { startedAt, receiver } = exchange
+  const [asked, answered] =
+    exchange.kind === 'ldap'
+      ? [`LDAP ${exchange.request.operation}`, `result ${exchange.response.resultCode}`]
+      : [`${exchange.request.method} ${exchange.request.target}`, exchange.response?.status ?? 'no answer']
+  return `${startedAt}  ${receiver.padEnd(20)}  ${answered}  ${asked}`
 }
 
 const spineNames: readonly [keyof Topology['spine'], string, string][] = [

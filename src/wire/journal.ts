@@ -67,6 +67,13 @@ export class Journal {
     this.#intents.push({ id: `i${this.#intents.length + 1}`, ...held })
   }
 
+  /** Lets go of what was filed so far: for doubles that serve for days and keep no record. */
+  forgetFiled(): void {
+    this.#exchanges = []
+    this.#unattributed = []
+    this.#troubles = []
+  }
+
   /** The intent of the code that asks, where it runs inside one. */
   acting(): Intent | undefined {
     return this.#acting.getStore()
