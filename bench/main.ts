@@ -13,4 +13,4 @@ const relay: readonly Row[] = [
   ['share of the bare forwarder, the worse of the two', ratio, 'at least 0.65'],
 ]
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
-process.stdout.write(table('Whole run', await benchWholeRun()))
+process.stdout.write(table('Runs', await benchWholeRun()))

@@ -118,7 +118,6 @@ export interface ConsumerDriver {
     practice: PracticeAddress,
     booking: { readonly slots: readonly FreeSlot[]; readonly patient: string },
   ) => Promise<Attempt<{ readonly appointment: string }>>
-  readonly close: () => Promise<void>
 }
 
 /** By which of SDS's two routes a consumer looks up (pds-sds.md 4.3, 4.7). */

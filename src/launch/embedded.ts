@@ -7,8 +7,11 @@ import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
+import type { Application } from '../drivers/reference-consumer/setting.js'
+import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
 import { HarnessError } from '../spine/errors.js'
+import type { OdsCode } from '../spine/identifiers.js'
 import { directoryOf, type Directory } from '../topology/directory.js'
 import { fqdnOf, organisationWithCode, systemAt } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
@@ -50,7 +53,8 @@ class Stage implements Deployment {
   #directory: Directory
   #faults: Fault[] = []
   #doubles: readonly RunningDouble[] = []
-  #consumers: ConsumerDriver[] = []
+  readonly #applications = new Map<OdsCode, Application>()
+  readonly #trunks = new Map<string, Promise<Trunk>>()
 
   constructor(topology: Topology, materials: Materials, listenOn: (fqdn: string) => Partial<Address>) {
     this.title = topology.title
@@ -93,7 +97,6 @@ class Stage implements Deployment {
     this.#become(this.#declared)
     this.journal.reset()
     for (const double of this.#doubles) double.reset()
-    for (const consumer of this.#consumers.splice(0)) void consumer.close()
   }
 
   change(edit: (topology: Topology) => Topology): void {
@@ -108,27 +111,43 @@ class Stage implements Deployment {
     const system = systemAt(this.#topology, organisation, 'consumer')
     const fqdn = system && fqdnOf(this.#topology, system)
     if (!fqdn) throw notAConsumer(this.#topology, organisation)
-    const { kid, privateKey } = this.#materials.application
-    const driver = referenceConsumer({
+    return referenceConsumer({
       topology: () => this.#topology,
       organisation,
       sdsRoute,
       clock: this.clock,
-      addresses: this.addresses,
-      journal: this.journal,
-      identity: await this.#materials.identityOf(fqdn),
-      trust: this.#materials.authority.trust,
-      application: { apiKey: apiKeyOf(organisation), kid, privateKey },
+      trunk: await this.#trunkOf(fqdn),
+      application: this.#applicationOf(organisation),
       misbehaves: (fault) => faults.has(fault),
     })
-    this.#consumers.push(driver)
-    return driver
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#consumers.splice(0).map((consumer) => consumer.close()))
+    const trunks = await Promise.all(this.#trunks.values())
+    this.#trunks.clear()
+    await Promise.all(trunks.map((trunk) => trunk.close()))
     await Promise.all(this.#doubles.map((double) => double.close()))
     this.#doubles = []
+  }
+
+  #applicationOf(organisation: OdsCode): Application {
+    const { kid, privateKey } = this.#materials.application
+    const known = this.#applications.get(organisation) ?? { apiKey: apiKeyOf(organisation), kid, privateKey }
+    this.#applications.set(organisation, known)
+    return known
+  }
+
+  /** The connections of a message handling server, opened at first use and kept from scenario to scenario. */
+  #trunkOf(fqdn: string): Promise<Trunk> {
+    const known = this.#trunks.get(fqdn) ?? this.#openTrunk(fqdn)
+    this.#trunks.set(fqdn, known)
+    return known
+  }
+
+  async #openTrunk(fqdn: string): Promise<Trunk> {
+    const { addresses, journal } = this
+    const identity = await this.#materials.identityOf(fqdn)
+    return openTrunk({ addresses, journal, identity, trust: this.#materials.authority.trust })
   }
 
   #become(topology: Topology): void {

@@ -12,12 +12,24 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
+const offsets = new Map<number, number>()
+
+/** Milliseconds London is ahead of UTC; it changes on the hour only, so each hour is asked for once. */
+function offsetAt(epoch: number): number {
+  const hour = Math.floor(epoch / HOUR)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
+  const field = Object.fromEntries(parts.formatToParts(hour * HOUR).map(({ type, value }) => [type, value]))
+  const wallClock = `${field['year']}-${field['month']}-${field['day']}T${field['hour']}:${field['minute']}:00Z`
+  const offset = Date.parse(wallClock) - hour * HOUR
+  offsets.set(hour, offset)
+  return offset
+}
+
 function londonFields(epoch: number): { date: string; time: string; offset: number } {
-  const field = Object.fromEntries(parts.formatToParts(epoch).map(({ type, value }) => [type, value]))
-  const date = `${field['year']}-${field['month']}-${field['day']}`
-  const time = `${field['hour']}:${field['minute']}:${field['second']}`
-  const wholeSeconds = Math.floor(epoch / 1000) * 1000
-  return { date, time, offset: Date.parse(`${date}T${time}Z`) - wholeSeconds }
+  const offset = offsetAt(epoch)
+  const [date = '', time = ''] = new Date(epoch + offset).toISOString().split('T')
+  return { date, time: time.slice(0, 8), offset }
 }
 
 /** UK local time with the offset in force, for example 2027-07-05T09:00:00+01:00 (appointments.md 1.7). */

@@ -33,13 +33,16 @@ export class WireClient {
     const lane = await lanes.take()
     this.#options.journal.claim(lane.name, { intent: this.#options.journal.acting()?.id })
     try {
-      const answer = await lane.client.request({
+      const options = {
         method,
         path: target,
         headers: flat(headers),
         body: body.length > 0 ? body : null,
-        responseHeaders: 'raw',
-      })
+        responseHeaders: 'raw' as const,
+        // Whatever Host says: undici would otherwise take another Host for another TLS server and drop the connection.
+        servername: fqdn,
+      }
+      const answer = await lane.client.request(options)
       const bytes = Buffer.from(await answer.body.arrayBuffer())
       lanes.giveBack(lane)
       return { status: answer.statusCode, headers: headerPairs(rawText(answer.headers)), body: bytes }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { TLSSocket, type SecureContextOptions } from 'node:tls'
+import { createSecureContext, TLSSocket, type SecureContext, type SecureContextOptions } from 'node:tls'
 import type { Connection, PeerCertificate } from './exchange.js'
 import type { Identity } from './certificates.js'
 
@@ -16,6 +16,20 @@ export const credentials = (identity: Identity, trust: string) => ({
   key: identity.key,
   cert: identity.certificate,
   ca: trust,
+})
+
+/**
+ * What a caller connects with: the context is made once, not for each connection. Without an identity it presents no
+ * certificate.
+ */
+export const callerTls = (
+  identity: Identity | undefined,
+  trust: string,
+): { readonly secureContext: SecureContext } => ({
+  secureContext: createSecureContext({
+    ...SPINE_TLS,
+    ...(identity ? credentials(identity, trust) : { ca: trust }),
+  }),
 })
 
 /** address:port, the way connections are named throughout. */

@@ -15,28 +15,50 @@ export const member = (value: unknown, name: string): unknown => (isObject(value
 /** The path of an element below a path; the empty path is that of the whole. */
 export const below = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`)
 
-function children({ at, value }: Located, name: string): readonly Located[] {
-  const child = member(value, name)
-  if (child === undefined) return []
-  if (!Array.isArray(child)) return [{ at: below(at, name), value: child }]
-  return child.map((each: unknown, index) => ({ at: `${below(at, name)}[${index}]`, value: each }))
+/** One step of a path: an element, or a slice of one such as extension:deliveryChannel. */
+interface Step {
+  readonly name: string
+  readonly belongs?: ((value: unknown) => boolean) | undefined
 }
 
-/** One step of a path: an element, or a slice of one such as extension:deliveryChannel. */
-function step(from: Located, written: string): readonly Located[] {
-  const [name = '', slice] = written.split(':')
-  const found = children(from, name)
-  const belongs = slice === undefined ? undefined : slices[slice]
-  return belongs ? found.filter(({ value }) => belongs(value)) : found
+const paths = new Map<string, readonly Step[]>()
+
+/** The steps of a path; each path is taken apart once. */
+function stepsOf(path: string): readonly Step[] {
+  const known = paths.get(path)
+  if (known) return known
+  const steps = path.split('.').map((written): Step => {
+    const [name = '', slice] = written.split(':')
+    return { name, belongs: slice === undefined ? undefined : slices[slice] }
+  })
+  paths.set(path, steps)
+  return steps
+}
+
+/** Adds to the list what one step leads to. */
+function follow({ at, value }: Located, { name, belongs }: Step, found: Located[]): void {
+  const child = member(value, name)
+  if (child === undefined) return
+  const place = below(at, name)
+  if (!Array.isArray(child)) {
+    if (!belongs || belongs(child)) found.push({ at: place, value: child })
+    return
+  }
+  for (const [index, each] of (child as unknown[]).entries())
+    if (!belongs || belongs(each)) found.push({ at: `${place}[${index}]`, value: each })
 }
 
 /** Everything at a path below a value; lists are walked item by item, so that a path need not say which. */
-export const select = (from: Located, path: string): readonly Located[] =>
-  path === ''
-    ? [from]
-    : path
-        .split('.')
-        .reduce<readonly Located[]>((found, next) => found.flatMap((each) => step(each, next)), [from])
+export function select(from: Located, path: string): readonly Located[] {
+  let found: readonly Located[] = [from]
+  if (path === '') return found
+  for (const step of stepsOf(path)) {
+    const next: Located[] = []
+    for (const each of found) follow(each, step, next)
+    found = next
+  }
+  return found
+}
 
 /** Every text at a path below a value. */
 export const textsAt = (value: unknown, path: string): readonly string[] =>

@@ -3,18 +3,19 @@ import { below, isObject, shown, type Located } from './located.js'
 
 /** A value and everything below it, each with its path. */
 export function everything(from: Located): readonly Located[] {
+  const found: Located[] = []
+  collect(from, found)
+  return found
+}
+
+function collect(from: Located, found: Located[]): void {
   const { at, value } = from
+  found.push(from)
   if (Array.isArray(value))
-    return [
-      from,
-      ...value.flatMap((each: unknown, index) => everything({ at: `${at}[${index}]`, value: each })),
-    ]
-  if (isObject(value))
-    return [
-      from,
-      ...Object.entries(value).flatMap(([name, each]) => everything({ at: below(at, name), value: each })),
-    ]
-  return [from]
+    for (const [index, each] of (value as unknown[]).entries())
+      collect({ at: `${at}[${index}]`, value: each }, found)
+  else if (isObject(value))
+    for (const [name, each] of Object.entries(value)) collect({ at: below(at, name), value: each }, found)
 }
 
 /** Reference.reference anywhere in a resource. */

@@ -1,5 +1,5 @@
 import { relay } from '../../wire/relay.js'
-import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { Audit, type AuditRecord } from './audit.js'
 import { Routing } from './routing.js'
@@ -24,12 +24,17 @@ export const sspWith =
     const audit = new Audit(settings.logLevel, settings.auditLength)
     const routing = new Routing(surroundings, settings, fqdn, audit)
     // The same certificate towards consumers and providers; the latter know the SSP by its FQDN (spine.md 3.7).
-    const tls = { ...SPINE_TLS, ...credentials(await identityOf(fqdn), authority.trust) }
+    const identity = await identityOf(fqdn)
     const { address, close } = await relay({
       receiver: 'SSP',
       leg: 'to-ssp',
-      tls: { ...tls, requestCert: true, rejectUnauthorized: true },
-      upstreamTls: tls,
+      tls: {
+        ...SPINE_TLS,
+        ...credentials(identity, authority.trust),
+        requestCert: true,
+        rejectUnauthorized: true,
+      },
+      upstreamTls: callerTls(identity, authority.trust),
       clock,
       journal,
       addresses,

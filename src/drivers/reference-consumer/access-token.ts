@@ -6,7 +6,7 @@ import type { Assertion } from './assertion.js'
 import { parseObject, textOf } from './json.js'
 import { assertionFaults } from './misbehaviour/assertion-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
-import type { Setting } from './setting.js'
+import type { Application, Setting } from './setting.js'
 import { stopped } from './stopped.js'
 
 /** Seconds an assertion is good for; the server takes up to 300 (pds-sds.md 3.4). */
@@ -58,7 +58,7 @@ export class AccessTokens {
 
   async #signed(audience: string): Promise<string> {
     const { application, clock, keepsake, misbehaves, newId } = this.#setting
-    const { apiKey, kid, privateKey } = application
+    const { apiKey, kid } = application
     const { header, claims } = distorted<Assertion, Map<string, string>>(
       {
         header: { alg: 'RS512', typ: 'JWT', kid },
@@ -74,10 +74,18 @@ export class AccessTokens {
       misbehaves,
       keepsake,
     )
-    return new SignJWT({ ...claims })
-      .setProtectedHeader(header)
-      .sign(await importPKCS8(privateKey, header.alg))
+    return new SignJWT({ ...claims }).setProtectedHeader(header).sign(await keyOf(application, header.alg))
   }
+}
+
+const keys = new WeakMap<Application, Map<string, ReturnType<typeof importPKCS8>>>()
+
+/** The application's key for an algorithm; read from PEM once. */
+function keyOf(application: Application, algorithm: string): ReturnType<typeof importPKCS8> {
+  const known = keys.get(application) ?? new Map<string, ReturnType<typeof importPKCS8>>()
+  const key = known.get(algorithm) ?? importPKCS8(application.privateKey, algorithm)
+  keys.set(application, known.set(algorithm, key))
+  return key
 }
 
 const tokenRequest = (fqdn: string, assertion: string): WireRequest => ({

@@ -15,6 +15,7 @@ import type { Attempt, ConsumerDriver } from '../consumer-driver.js'
 import type { ConsumerFault } from '../consumer-faults.js'
 import { CannedSpine, cannedSetting, NOW, workedExample } from './testing/canned-spine.js'
 import { referenceConsumer } from './reference-consumer.js'
+import { openTrunk, type Trunk } from './trunk.js'
 
 const clock = { now: () => NOW }
 const journal = new Journal()
@@ -22,7 +23,7 @@ const addresses = new Addresses()
 const NLX01 = 'NLX01' as OdsCode
 const A20047 = 'A20047' as OdsCode
 const servers: Listening[] = []
-const consumers: ConsumerDriver[] = []
+const trunks: Trunk[] = []
 let identity: Identity
 let trust: string
 
@@ -62,25 +63,26 @@ before(async () => {
 beforeEach(() => journal.reset())
 
 after(async () => {
-  await Promise.all(consumers.map((consumer) => consumer.close()))
+  await Promise.all(trunks.map((trunk) => trunk.close()))
   await Promise.all(servers.map((server) => server.close()))
 })
 
+function trunkTrusting(authority: string): Trunk {
+  const trunk = openTrunk({ addresses, journal, identity, trust: authority })
+  trunks.push(trunk)
+  return trunk
+}
+
 function consumerWith(...faults: readonly ConsumerFault[]): ConsumerDriver {
-  const consumer = referenceConsumer({
+  return referenceConsumer({
     topology: () => workedExample,
     organisation: NLX01,
     sdsRoute: 'fhir',
     clock,
-    addresses,
-    journal,
-    identity,
-    trust,
+    trunk: trunkTrusting(trust),
     application: cannedSetting({ spine: new CannedSpine() }).application,
     misbehaves: (fault) => faults.includes(fault),
   })
-  consumers.push(consumer)
-  return consumer
 }
 
 async function done<Result>(action: Action, act: () => Promise<Attempt<Result>>) {
@@ -140,14 +142,10 @@ test('a certificate of nobody’s authority is not trusted', async () => {
     organisation: NLX01,
     sdsRoute: 'fhir',
     clock,
-    addresses,
-    journal,
-    identity,
-    trust: other.trust,
+    trunk: trunkTrusting(other.trust),
     application: cannedSetting({ spine: new CannedSpine() }).application,
     misbehaves: () => false,
   })
-  consumers.push(consumer)
   const attempt = await consumer.tracePatient(workedExample.patients[0]!)
   assert.equal(attempt.done ? 'done' : attempt.reason, 'pds-unavailable')
 })

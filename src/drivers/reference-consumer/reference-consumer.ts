@@ -2,21 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../spine/clock.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
-import type { Addresses } from '../../wire/addresses.js'
-import type { Identity } from '../../wire/certificates.js'
-import type { Journal } from '../../wire/journal.js'
 import type { ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from '../consumer-faults.js'
 import { AccessTokens } from './access-token.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
 import { findAsid, findEndpoint } from './find-practice.js'
-import { linesOverTheWire } from './lines-over-the-wire.js'
 import { readCapabilityStatement } from './read-capability-statement.js'
 import { registerPatient } from './register-patient.js'
 import type { Application, Setting } from './setting.js'
 import { searchForFreeSlots } from './slot-search.js'
 import { tracePatient } from './trace-patient.js'
+import { linesOver, type Trunk } from './trunk.js'
 
 export interface ReferenceConsumerOptions {
   /** Asked per request, since it changes between scenarios. */
@@ -25,24 +22,18 @@ export interface ReferenceConsumerOptions {
   readonly organisation: OdsCode
   readonly sdsRoute: SdsRoute
   readonly clock: Clock
-  readonly addresses: Addresses
-  readonly journal: Journal
-  /** Client certificate of the message handling server that the organisation connects through. */
-  readonly identity: Identity
-  /** CA certificates, PEM. */
-  readonly trust: string
+  /** Through which it reaches Spine; whoever opened it closes it. */
+  readonly trunk: Trunk
   readonly application: Application
   readonly misbehaves: Misbehaves
   /** Waits before a retry; not at all unless given. */
   readonly pause?: ((attempt: number) => Promise<void>) | undefined
-  /** Milliseconds to wait for an answer; half a minute unless given. */
-  readonly timeout?: number | undefined
 }
 
 /** A consumer system at one organisation that keeps every rule, save those it is told to break. */
 export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDriver {
-  const { timeout = 30_000, pause = () => Promise.resolve(), ...rest } = options
-  const lines = linesOverTheWire({ ...options, timeout })
+  const { pause = () => Promise.resolve(), trunk, ...rest } = options
+  const lines = linesOver(trunk, options.misbehaves)
   return consumerOver(
     { ...rest, pause, lines, newId: randomUUID, keepsake: new Map(), kept: new Map() },
     options.sdsRoute,
@@ -61,6 +52,5 @@ export function consumerOver(setting: Setting, route: SdsRoute): ConsumerDriver 
     findPatient: (practice, trace) => findPatient(setting, practice, trace),
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),
-    close: () => setting.lines.close(),
   }
 }

@@ -12,7 +12,6 @@ export interface Lines {
   readonly send: (fqdn: string, request: WireRequest) => Promise<WireResponse>
   /** @throws NoAnswer or LdapRefusal. */
   readonly search: (fqdn: string, search: LdapSearch) => Promise<readonly LdapEntry[]>
-  readonly close: () => Promise<void>
 }
 
 /** A consumer's registration with the API platform (pds-sds.md 3.4, 4.7). */

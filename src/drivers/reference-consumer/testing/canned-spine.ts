@@ -46,8 +46,6 @@ export class CannedSpine implements Lines {
     return Promise.resolve(this.#overrides.ldap?.(search) ?? cannedEntries(search))
   }
 
-  readonly close = (): Promise<void> => Promise.resolve()
-
   /** HTTP requests to a host. */
   requestsTo(fqdn: string): readonly WireRequest[] {
     return this.sent.flatMap((each) => (each.fqdn === fqdn && 'request' in each ? [each.request] : []))
