@@ -8,11 +8,28 @@ export const SSP_TO = 'Ssp-To'
 export const SSP_INTERACTION_ID = 'Ssp-InteractionID'
 export const SSP_HEADERS = [SSP_TRACE_ID, SSP_FROM, SSP_TO, SSP_INTERACTION_ID] as const
 
-/** Every value of a field, names compared without case (RFC 9110 5.1). */
-export function headerValues(headers: HeaderList, name: string): readonly string[] {
-  const wanted = name.toLowerCase()
-  return headers.filter(([field]) => field.toLowerCase() === wanted).map(([, value]) => value)
+const indices = new WeakMap<HeaderList, ReadonlyMap<string, readonly string[]>>()
+
+/** Values by small-letter name; header lists never change, so each is gone through once. */
+function indexOf(headers: HeaderList): ReadonlyMap<string, readonly string[]> {
+  const known = indices.get(headers)
+  if (known) return known
+  const index = new Map<string, string[]>()
+  for (const [field, value] of headers) {
+    const name = field.toLowerCase()
+    const values = index.get(name)
+    if (values) values.push(value)
+    else index.set(name, [value])
+  }
+  indices.set(headers, index)
+  return index
 }
+
+const NONE: readonly string[] = []
+
+/** Every value of a field, names compared without case (RFC 9110 5.1). */
+export const headerValues = (headers: HeaderList, name: string): readonly string[] =>
+  indexOf(headers).get(name.toLowerCase()) ?? NONE
 
 /** The value of a field that occurs exactly once; undefined when it is absent or repeated. */
 export function soleHeader(headers: HeaderList, name: string): string | undefined {

@@ -6,6 +6,8 @@ import { NoAnswer } from './no-answer.js'
 export interface DialOptions {
   readonly addresses: Addresses
   readonly tls: ConnectionOptions
+  /** What hosts gave to resume a session with, by FQDN: the next handshake with the same host is short (RFC 5077). */
+  readonly sessions?: Map<string, Buffer> | undefined
   /** Holds the connection until its handshake is through, for whoever may have to end it before. */
   readonly pending?: Set<TLSSocket> | undefined
 }
@@ -14,14 +16,15 @@ export interface DialOptions {
  * A connection to a host of the deployment, by its name, once the handshake is through.
  * @throws NoAnswer when nobody serves the name or the handshake fails.
  */
-export function dial(fqdn: string, { addresses, tls, pending }: DialOptions): Promise<TLSSocket> {
+export function dial(fqdn: string, { addresses, tls, pending, sessions }: DialOptions): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     const address = addresses.find(fqdn)
     if (!address) {
       reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
       return
     }
-    const socket = connect({ ...tls, ...address, servername: fqdn })
+    const socket = connect({ ...tls, ...address, servername: fqdn, session: sessions?.get(fqdn) })
+    if (sessions) socket.on('session', (session) => sessions.set(fqdn, session))
     const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
     pending?.add(socket)
     socket.setNoDelay(true)

@@ -38,6 +38,7 @@ export interface LdapClientOptions {
 /** Searches directories over LDAPS; every search has a connection of its own: bind, search, unbind (spine.md 4.8). */
 export class LdapClient {
   readonly #options: LdapClientOptions
+  readonly #sessions = new Map<string, Buffer>()
 
   constructor(options: LdapClientOptions) {
     this.#options = options
@@ -51,7 +52,7 @@ export class LdapClient {
     fqdn: string,
     { base, assertions, attributes, bind }: LdapSearch,
   ): Promise<readonly LdapEntry[]> {
-    const socket = await dial(fqdn, this.#options)
+    const socket = await dial(fqdn, { ...this.#options, sessions: this.#sessions })
     const { journal, timeout = 0 } = this.#options
     journal.claim(laneFrom(socket), { intent: journal.acting()?.id })
     const client = new Client({ url: `ldaps://${fqdn}`, timeout, createSecureConnection: () => socket })

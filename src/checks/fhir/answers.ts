@@ -2,7 +2,7 @@ import { headerValues, soleHeader, SSP_HEADERS, SSP_INTERACTION_ID } from '../..
 import { eachDelivery } from '../check.js'
 import { hasSoundToken } from '../jwt/sound-token.js'
 import type { Call } from '../scene.js'
-import { operationsOf } from './operations.js'
+import { operationsOf, remembered } from './operations.js'
 
 /** Requests that went round the proxy tell nothing of the API: a provider turns them away before it reads them. */
 export const isForwarded = ({ exchange }: Call): boolean => exchange.forwards !== undefined
@@ -17,7 +17,7 @@ const mediaTypeIs = (call: Call, name: string): boolean => {
 }
 
 /** Whether a provider has no reason to refuse a request for its headers or its token. */
-export const isSoundRequest = (call: Call): boolean => {
+export const isSoundRequest = remembered((call): boolean => {
   const { headers, body } = call.exchange.request
   return (
     SSP_HEADERS.every((name) => (soleHeader(headers, name) ?? '').trim() !== '') &&
@@ -27,4 +27,4 @@ export const isSoundRequest = (call: Call): boolean => {
     !call.parameters.some(([name]) => name === '_format') &&
     hasSoundToken(call)
   )
-}
+})

@@ -23,15 +23,26 @@ function decoded(path: string): string {
 const fits = ({ exchange, path }: Call, { method, path: shape }: Interaction): boolean =>
   exchange.request.method === method && shape.test(decoded(path))
 
+/** What is worked out of a call once for the many checks that ask. */
+export const remembered = <Result>(workOut: (call: Call) => Result): ((call: Call) => Result) => {
+  const known = new WeakMap<Call, { readonly result: Result }>()
+  return (call) => {
+    const found = known.get(call) ?? { result: workOut(call) }
+    known.set(call, found)
+    return found.result
+  }
+}
+
+/** The interactions that stand at this verb and path: none, one, or both amend and cancel. */
+export const operationsOf = remembered((call): readonly Interaction[] =>
+  Object.values(interactions).filter((interaction) => fits(call, interaction)),
+)
+
 /** Whether verb and path are those of an interaction, whatever interaction ID the request claims. */
 export const performs =
   (name: InteractionName) =>
   (call: Call): boolean =>
-    fits(call, interactions[name])
-
-/** The interactions that stand at this verb and path: none, one, or both amend and cancel. */
-export const operationsOf = (call: Call): readonly Interaction[] =>
-  Object.values(interactions).filter((interaction) => fits(call, interaction))
+    operationsOf(call).includes(interactions[name])
 
 export const isSlotSearch = performs('searchSlots')
 export const isFindPatient = performs('findPatient')
@@ -59,12 +70,12 @@ export const instantOf = ({ exchange }: Call): number => Date.parse(exchange.sta
 export const bodyOf = ({ body }: Call, resourceType: string): Located => ({ at: resourceType, value: body })
 
 /** The resources of an answer: those in a Bundle, or the one that it is; empty for an error or no JSON. */
-export function answeredResources(call: Call): readonly Located[] {
+export const answeredResources = remembered((call): readonly Located[] => {
   if (!succeeded(call) || !isObject(call.answer)) return []
   const type = typeOf(call.answer) ?? 'answer'
   const answer = { at: type, value: call.answer }
   return type === 'Bundle' ? select(answer, 'entry.resource') : [answer]
-}
+})
 
 export const typeOf = (resource: unknown): string | undefined => {
   const type = member(resource, 'resourceType')
