@@ -44,6 +44,7 @@ const steps = write(
 Given('it passes', () => undefined)
 Given('it is pending', () => 'pending')
 Given('it is skipped', () => 'skipped')
+Given('something of ours breaks', () => new Promise(() => setImmediate(() => { throw new Error('broke on purpose') })))
 Given('somebody presses Ctrl-C', () => new Promise(() => process.kill(process.pid, 'SIGINT')))
 `,
 )
@@ -162,6 +163,30 @@ describe('the command line', { concurrency: 2 }, () => {
     const written = join(reportsOf('interrupted'), run)
     assert.match(readFileSync(join(written, 'messages.ndjson'), 'utf8'), /"testStepFinished"/)
     assert.match(readFileSync(join(written, 'report.html'), 'utf8'), /stopped by Ctrl-C/)
+  })
+
+  test('a failure of ours in mid-run ends with 5 and keeps what was recorded', async () => {
+    const file = feature(
+      'breaking',
+      '  Scenario: first\n    Given it passes\n\n  Scenario: second\n    Given something of ours breaks',
+    )
+    const { code } = await runIn('breaking', file)
+    assert.equal(code, 5)
+    const [run = ''] = readdirSync(reportsOf('breaking'))
+    assert.match(readFileSync(join(reportsOf('breaking'), run, 'report.html'), 'utf8'), /broke on purpose/)
+  })
+
+  test('a disk that fills up ends with 5, says so, and keeps what was recorded', async () => {
+    const run = `exec ${process.execPath} ${join(root, 'bin/spinecheck.js')} run --reports ${reportsOf('full')} -- ${join(root, 'features/worked-example')}`
+    // Stands in for a full disk: no file may grow beyond 1024 blocks.
+    const child = spawn('sh', ['-c', `ulimit -f 1024; ${run}`], { cwd: folder })
+    let out = ''
+    child.stdout.on('data', (chunk) => (out += String(chunk)))
+    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 5)
+    assert.match(out, /the run broke off: EFBIG/)
+    const [written = ''] = readdirSync(reportsOf('full'))
+    const messages = readFileSync(join(reportsOf('full'), written, 'messages.ndjson'), 'utf8')
+    assert.ok(messages.includes('"testStepFinished"'))
   })
 
   test('serve prints every address and stops cleanly', async () => {

@@ -18,10 +18,14 @@ export function makeRunFolder(
     accessSync(folder, constants.W_OK)
     return { id, folder }
   } catch (cause) {
-    throw new HarnessError(
-      'REPORTS_UNWRITABLE',
-      `Cannot write the report to ${folder}: ${(cause as Error).message}. Name another folder with --reports, or make that one writable.`,
-      { cause },
-    )
+    throw unwritable(folder, cause)
   }
 }
+
+/** Nothing can be written to the folder of the run. */
+export const unwritable = (folder: string, cause: unknown): HarnessError =>
+  new HarnessError(
+    'REPORTS_UNWRITABLE',
+    `Cannot write the report to ${folder}: ${(cause as Error).message}. Name another folder with --reports, or make room there and make it writable.`,
+    { cause },
+  )

@@ -9,7 +9,7 @@ import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { harnessVersion, packageFolder } from './package.js'
-import { makeRunFolder } from './run-folder.js'
+import { makeRunFolder, unwritable } from './run-folder.js'
 import { select, type Selection } from './selection.js'
 
 export interface RunOptions {
@@ -29,21 +29,49 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const configuration = await cucumberConfiguration(selection, options, folder)
   await refuseUnreadable(configuration)
   const facts = factsOf(id, startedAt, selection)
-  const recorder = new RunRecorder({ folder, facts, checks })
+  const recorder = recorderIn(folder, facts)
   const progress = new Progress(options.json ? process.stderr : process.stdout)
   const finish = (interrupted?: string): ExitCode => {
-    const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
-    progress.finish(record, folder)
-    if (options.json) process.stdout.write(`${summary(record, folder)}\n`)
-    return record.exit
+    try {
+      const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
+      progress.finish(record, folder)
+      if (options.json) process.stdout.write(`${summary(record, folder)}\n`)
+      return record.exit
+    } catch (cause) {
+      process.stderr.write(notWritten(folder, cause, interrupted))
+      return EXIT.harnessFailed
+    }
   }
   using _watch = endEarly(finish)
   const broken = await play(configuration, (envelope) => {
     recorder.envelope(envelope)
     progress.envelope(envelope)
   })
-  return finish(broken)
+  const code = finish(broken)
+  // A run that broke off has closed nothing, and what it left open would keep the process alive.
+  if (broken !== undefined) process.exit(code)
+  return code
 }
+
+/** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
+function recorderIn(folder: string, facts: RunFacts): RunRecorder {
+  try {
+    return new RunRecorder({ folder, facts, checks })
+  } catch (cause) {
+    throw unwritable(folder, cause)
+  }
+}
+
+/** For a disk that is full, or a folder that went away, while the run was on. */
+const notWritten = (folder: string, cause: unknown, interrupted: string | undefined): string =>
+  [
+    '',
+    `The report could not be written to ${folder}: ${(cause as Error).message}.`,
+    ...(interrupted === undefined ? [] : [`Before that, ${interrupted.split('\n')[0] ?? ''}`]),
+    'What was recorded until then is kept there in messages.ndjson and exchanges.ndjson; the run proves nothing.',
+    'Make room, or name another folder with --reports, and run again.',
+    '',
+  ].join('\n')
 
 type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
 

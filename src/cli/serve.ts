@@ -21,7 +21,8 @@ export async function serve(
   file: string,
   { host, port = new Map(), materials }: ServeOptions,
 ): Promise<ExitCode> {
-  const topology = loadTopology(file)
+  // Systems outside this process live by their own clocks, so the machine's is the one to go by.
+  const topology = { ...loadTopology(file), clock: undefined }
   refuseUnknownPorts(topology, port)
   const made = await makeMaterials(startOf(topology))
   const folder = materials ? resolve(materials) : mkdtempSync(join(tmpdir(), 'spinecheck-'))
@@ -144,6 +145,7 @@ function describe(
     `Certificates and keys, made for this run: ${folder}`,
     '  trust.pem holds the sub CA and the root CA; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
     '',
+    "The clock is this machine's, whatever the topology file says.",
     'Reach each by its name (a line in your hosts file, or SNI by hand). Ctrl-C stops everything.',
     '',
   ].join('\n')
