@@ -34,23 +34,9 @@ When(
 )
 
 When(
-  '{organisation} traces {patient}',
-  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.trace(consumer, patient)
-  },
-)
-
-When(
   '{organisation} traces the NHS number {word}',
   async function (this: SpineWorld, consumer: Organisation, nhsNumber: string) {
     await this.traceNumber(consumer, nhsNumber)
-  },
-)
-
-When(
-  '{organisation} books what it found for {patient}',
-  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.book(consumer, patient)
   },
 )
 

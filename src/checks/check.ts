@@ -11,7 +11,7 @@ export interface Check {
   readonly title: string
   readonly requirements: readonly RequirementId[]
   /**
-   * Acts that must leave evidence for it: without any it is undetermined.
+   * Acts that, carried through, must leave evidence for it: without any it is undetermined.
    * Empty for a check on something that only some scenarios bring about, such as a refusal.
    */
   readonly calledForBy: readonly Action[]
@@ -27,7 +27,7 @@ export function applyCheck(
   const head = { check: id, title, requirements, sightings }
   if (sightings.length > 0)
     return { ...head, state: sightings.some(({ findings }) => findings.length > 0) ? 'broken' : 'kept' }
-  return calledForBy.some((action) => scene.attempted(action)) ? { ...head, state: 'unseen' } : undefined
+  return calledForBy.some((action) => scene.carriedThrough(action)) ? { ...head, state: 'unseen' } : undefined
 }
 
 /** What an examiner may answer: nothing found, one thing, or several. */

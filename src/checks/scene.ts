@@ -60,9 +60,11 @@ export class Scene {
     return intent === undefined ? undefined : this.#intentById.get(intent)
   }
 
-  /** Whether anybody set out to do this. */
-  attempted(action: Action): boolean {
-    return this.intents.some((intent) => intent.action === action && intent.heldFrom === undefined)
+  /** Whether anybody did this, by asking rather than from what they held, and to its end. */
+  carriedThrough(action: Action): boolean {
+    return this.intents.some(
+      (intent) => intent.action === action && intent.heldFrom === undefined && intent.stopped === undefined,
+    )
   }
 
   /** Whether the organisation declared that it holds what this act would yield, for that practice. */

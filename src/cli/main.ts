@@ -67,7 +67,7 @@ Examples:
 Examples:
   $ npx spinecheck run                                           every feature, the self-tests too
   $ npx spinecheck run features/worked-example                   the worked example alone
-  $ npx spinecheck run features/worked-example/book-an-appointment.feature:13
+  $ npx spinecheck run features/worked-example/book-an-appointment.feature:22
   $ npx spinecheck run --tags "not @self-test" --json`,
     )
     .exitOverride()

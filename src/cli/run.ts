@@ -101,7 +101,12 @@ async function cucumberConfiguration(
       provided: {
         paths: [...paths],
         tags,
-        import: [`${packageFolder}dist/steps/**/*.js`, ...imports],
+        import: [
+          `${packageFolder}dist/steps/support/hooks.js`,
+          `${packageFolder}dist/steps/support/parameter-types.js`,
+          `${packageFolder}dist/steps/*.steps.js`,
+          ...imports,
+        ],
         worldParameters: { folder, ...(topology ? { topology } : {}) },
         publish: false,
       },

@@ -184,7 +184,7 @@ export class Journey {
       target: about.practice,
       patient: about.patient?.nhsNumber,
     }
-    const attempt = await this.#journal.during(intent, perform)
+    const attempt = await this.#journal.during(intent, perform, ({ done }) => done)
     if (attempt.done) return attempt
     this.#stopped = attempt
     return undefined

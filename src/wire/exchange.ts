@@ -14,6 +14,8 @@ export interface Intent {
   readonly patient?: NhsNumber | undefined
   /** Present when nothing was asked for because the organisation holds it already; then no traffic is to be expected. */
   readonly heldFrom?: 'configuration' | undefined
+  /** Present when the act did not come to its end, for example because it was refused; what would have followed leaves no evidence. */
+  readonly stopped?: true | undefined
 }
 
 /** The certificate that the other side of a connection presented. */

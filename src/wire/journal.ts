@@ -49,13 +49,23 @@ export class Journal {
     this.#claims.clear()
   }
 
-  /** Runs an act under an intent; traffic it causes is filed there. */
-  async during<Result>(intent: Omit<Intent, 'id'>, act: () => Promise<Result>): Promise<Result> {
-    const opened: Intent = { id: `i${this.#intents.length + 1}`, ...intent }
+  /**
+   * Runs an act under an intent; traffic it causes is filed there.
+   * What it yields says whether it came to its end; without being asked, it did.
+   */
+  async during<Result>(
+    intent: Omit<Intent, 'id' | 'stopped'>,
+    act: () => Promise<Result>,
+    cameToItsEnd: (result: Result) => boolean = () => true,
+  ): Promise<Result> {
+    const place = this.#intents.length
+    const opened: Intent = { id: `i${place + 1}`, ...intent }
     this.#intents.push(opened)
     this.#open.add(opened)
     try {
-      return await this.#acting.run(opened, act)
+      const result = await this.#acting.run(opened, act)
+      if (!cameToItsEnd(result)) this.#intents[place] = { ...opened, stopped: true }
+      return result
     } finally {
       await this.#quiet()
       this.#open.delete(opened)

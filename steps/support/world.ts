@@ -171,11 +171,6 @@ export class SpineWorld extends World<RunParameters> {
     await (await this.beginEncounter(consumer)).bookFor(patient)
   }
 
-  /** The booking itself, with what was prepared. */
-  async book(consumer: Organisation, patient: Patient): Promise<void> {
-    await (await this.journeyOf(consumer)).book(patient)
-  }
-
   /** Several organisations book at the same time, each for itself. */
   async bookTogether(consumers: readonly Organisation[], patient: Patient): Promise<void> {
     const journeys = await Promise.all(consumers.map((consumer) => this.journeyOf(consumer)))
