@@ -6,6 +6,12 @@ import { checksOf } from './step.js'
 
 const statusOf = ({ exchange }: Call): string => String(exchange.response?.status ?? 'no answer')
 
+const STU3 = { name: 'STU3', number: '3.0.' }
+const DSTU2 = { name: 'DSTU2', number: '1.0.' }
+
+/** The FHIR version that a service root URL names; whether it is in capitals is another check's affair. */
+const versionIn = (root = '') => [STU3, DSTU2].find(({ name }) => root.toUpperCase().includes(`/${name}/`))
+
 /** Steps 3a to 3d. */
 export const capabilityStatementChecks: readonly Check[] = [
   ...checksOf({
@@ -33,15 +39,15 @@ export const capabilityStatementChecks: readonly Check[] = [
     calledForBy: [],
     judge: eachDelivery({
       on: ({ answer, root }) =>
-        textAt(answer, 'resourceType') === 'CapabilityStatement' && root !== undefined,
+        textAt(answer, 'resourceType') === 'CapabilityStatement' && versionIn(root) !== undefined,
       examine: ({ answer, root }) => {
-        const version = textAt(answer, 'fhirVersion')
-        const isStu3 = root?.includes('/STU3/') ?? true
+        const stated = textAt(answer, 'fhirVersion')
+        const { name, number } = versionIn(root) ?? STU3
         return expectThat(
-          (isStu3 ? /^3\.0\./ : /^1\.0\./).test(version ?? ''),
+          stated?.startsWith(number) ?? false,
           'fhirVersion',
-          isStu3 ? '3.0.x, for STU3' : '1.0.x, for DSTU2',
-          version,
+          `${number}x, for ${name}`,
+          stated,
         )
       },
     }),
