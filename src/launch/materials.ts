@@ -19,11 +19,14 @@ export interface ApplicationKeys {
   readonly publicKey: string
 }
 
-/** Makes them, good both by the machine's date and by each of the given instants (epoch milliseconds). */
-export async function makeMaterials(...instants: readonly number[]): Promise<Materials> {
+/**
+ * Makes them, good both by the machine's date and at the given instant (epoch milliseconds).
+ * The application's keys take longest, so a caller may have begun them before it knew the instant.
+ */
+export async function makeMaterials(instant: number, begun = makeApplicationKeys()): Promise<Materials> {
   const [authority, application] = await Promise.all([
-    establishAuthority(validityAround(Date.now(), ...instants)),
-    makeApplicationKeys(),
+    establishAuthority(validityAround(Date.now(), instant)),
+    begun,
   ])
   const issued = new Map<string, Promise<Identity>>()
   return {
@@ -38,7 +41,7 @@ export async function makeMaterials(...instants: readonly number[]): Promise<Mat
 }
 
 /** RS512 asks for RSA; 2048 bits are its least (RFC 7518 3.3). */
-async function makeApplicationKeys(): Promise<ApplicationKeys> {
+export async function makeApplicationKeys(): Promise<ApplicationKeys> {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   return {
     kid: 'spinecheck-1',

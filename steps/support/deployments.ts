@@ -1,8 +1,11 @@
 import type { Deployment } from '../../src/launch/deployment.js'
 import { launchEmbedded, startOf } from '../../src/launch/embedded.js'
-import { makeMaterials } from '../../src/launch/materials.js'
+import { makeApplicationKeys, makeMaterials } from '../../src/launch/materials.js'
 import { loadTopology } from '../../src/topology/read-topology.js'
 import { topologyFile } from './topology-files.js'
+
+/** Begun at once, so that they are ready by the time the features are read. */
+const applicationKeys = makeApplicationKeys()
 
 const launched = new Map<string, Promise<Deployment>>()
 
@@ -24,5 +27,5 @@ export async function closeDeployments(): Promise<void> {
 
 async function launch(file: string): Promise<Deployment> {
   const topology = loadTopology(file)
-  return launchEmbedded({ topology, materials: await makeMaterials(startOf(topology)) })
+  return launchEmbedded({ topology, materials: await makeMaterials(startOf(topology), applicationKeys) })
 }
