@@ -1,42 +1,13 @@
-import { profiles } from '../../fhir/canonical.js'
 import { all, expectThat, type Check, type Found } from '../check.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call } from '../scene.js'
+import { INCLUDES, OFFERED, PROFILES } from './declared-capabilities.js'
 import { element, filledIn, fixed, heldAgainst, matching, oneOf, type ElementRule } from './element-rules.js'
 import { select, textAt, textsAt, type Located } from './located.js'
 import { isMetadata, isServed, statusOf } from './operations.js'
 import { eachResource, elements, statements } from './subject.js'
 
 const READ = ['read-capability-statement'] as const
-
-const OFFERED: readonly (readonly [type: string, ...interactions: readonly string[]])[] = [
-  ['Patient', 'read', 'search-type'],
-  ['Organization', 'read', 'search-type'],
-  ['Practitioner', 'read', 'search-type'],
-  ['Location', 'read'],
-  ['Appointment', 'read', 'create', 'update', 'search-type'],
-  ['Slot', 'search-type'],
-]
-
-const INCLUDES = [
-  'Slot:schedule',
-  'Schedule:actor:Practitioner',
-  'Schedule:actor:Location',
-  'Location:managingOrganization',
-]
-
-/** The profiles of Foundations and Appointment Management. */
-const PROFILES = [
-  profiles.patient,
-  profiles.organisation,
-  profiles.practitioner,
-  profiles.practitionerRole,
-  profiles.location,
-  profiles.operationOutcome,
-  profiles.appointment,
-  profiles.schedule,
-  profiles.slot,
-]
 
 const resource = (statement: Located, type: string): Located | undefined =>
   select(statement, 'rest.resource').find(({ value }) => textAt(value, 'type') === type)

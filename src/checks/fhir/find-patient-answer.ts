@@ -6,6 +6,7 @@ import { element, filledIn } from './element-rules.js'
 import { nhsNumberIn, personIn, practiceOf, standingOf, type Standing } from './known-patients.js'
 import { select, textAt, type Located } from './located.js'
 import { answered, answeredResources, isFindPatient, isServed, statusOf, succeeded } from './operations.js'
+import { givesSearchset } from './searchset.js'
 import { valuesOf } from './slot-search-request.js'
 import { eachResource, foundPatients, patients } from './subject.js'
 
@@ -16,15 +17,9 @@ const isSoundFind = (call: Call): boolean =>
   nhsNumberForm.test(nhsNumberIn(call) ?? '') &&
   isSoundRequest(call)
 
-const givesSearchset = (call: Call): Found =>
+const givesPatients = (call: Call): Found =>
   all(
-    expectThat(statusOf(call) === 200, 'status', '200', String(statusOf(call))),
-    expectThat(
-      textAt(call.answer, 'resourceType') === 'Bundle' && textAt(call.answer, 'type') === 'searchset',
-      'Bundle.type',
-      'a Bundle of type searchset',
-      `${textAt(call.answer, 'resourceType') ?? 'no resource'} ${textAt(call.answer, 'type') ?? ''}`.trim(),
-    ),
+    givesSearchset(call),
     answeredResources(call)
       .filter(({ value }) => textAt(value, 'resourceType') !== 'Patient')
       .map(({ at, value }) => ({
@@ -129,7 +124,7 @@ export const findPatientAnswerChecks: readonly Check[] = [
     title: 'Find patient is answered with 200 and a searchset Bundle of patients',
     requirements: ['FND-PAT-05', 'UC-FIND-02'],
     calledForBy: ['find-patient'],
-    judge: eachAnswer({ on: (call) => isSoundFind(call) && isServed(call), examine: givesSearchset }),
+    judge: eachAnswer({ on: (call) => isSoundFind(call) && isServed(call), examine: givesPatients }),
   },
   onStanding(
     'patients-on-record-are-found',

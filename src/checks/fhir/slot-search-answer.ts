@@ -1,21 +1,13 @@
 import { addDays, isLondonDateTime, londonInstant } from '../../spine/london-time.js'
 import type { Schedule } from '../../topology/topology.js'
-import { all, expectThat, type Check, type Found } from '../check.js'
+import { expectThat, type Check, type Found } from '../check.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../scene.js'
 import { member, shown, textAt, textsAt, type Located } from './located.js'
-import {
-  answered,
-  bodyOf,
-  instantOf,
-  isBooking,
-  isServed,
-  isSlotSearch,
-  statusOf,
-  succeeded,
-} from './operations.js'
+import { answered, bodyOf, instantOf, isBooking, isServed, isSlotSearch, succeeded } from './operations.js'
 import { boundOf, odsFilters, typeFilters, valuesOf, windowDays } from './slot-search-request.js'
 import { eachResource, slots } from './subject.js'
+import { givesSearchset } from './searchset.js'
 import { slotReferences } from './offered-slots.js'
 import { earlierDeliveries } from './known-patients.js'
 
@@ -47,17 +39,6 @@ export function isSoundSearch(call: Call): boolean {
     isSoundRequest(call)
   )
 }
-
-const givesSearchset = (call: Call): Found =>
-  all(
-    expectThat(statusOf(call) === 200, 'status', '200', String(statusOf(call))),
-    expectThat(
-      textAt(call.answer, 'resourceType') === 'Bundle' && textAt(call.answer, 'type') === 'searchset',
-      'Bundle.type',
-      'a Bundle of type searchset',
-      `${textAt(call.answer, 'resourceType') ?? 'no resource'} ${textAt(call.answer, 'type') ?? ''}`.trim(),
-    ),
-  )
 
 /** The instants between which a search wants slots; a date means the whole day in London. */
 function windowOf(call: Call): { readonly from: number; readonly to: number } | undefined {
