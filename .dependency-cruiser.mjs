@@ -13,6 +13,17 @@ const layers = [
   ['src/verdict', ['src/requirements'], 'defines what judging yields.'],
   ['src/fhir', ['src/spine'], 'reads and makes the few FHIR resources we need.'],
   ['src/topology', ['src/spine'], 'parses a topology file and derives what Spine would hold of it.'],
+  [
+    'src/rules',
+    ['src/topology', 'src/requirements', 'src/verdict', 'src/spine'],
+    'judges a registration at rest, without anything running.',
+  ],
+  [
+    'src/import',
+    ['src/topology', 'src/fhir', 'src/spine'],
+    'reads exports of SDS and makes a topology of them.',
+  ],
+  ['src/picture', ['src/topology', 'src/spine'], 'draws a topology.'],
   ['src/wire', ['src/spine'], 'moves bytes and keeps an exact record of them.'],
   [
     'src/checks',
@@ -32,7 +43,7 @@ const layers = [
   ],
   [
     'src/evidence',
-    ['src/verdict', 'src/requirements', 'src/spine', 'src/topology', 'src/wire'],
+    ['src/verdict', 'src/requirements', 'src/picture', 'src/spine', 'src/topology', 'src/wire'],
     'folds what was recorded into a run record and renders it.',
   ],
   [
@@ -40,6 +51,9 @@ const layers = [
     [
       'src/launch',
       'src/checks',
+      'src/rules',
+      'src/import',
+      'src/picture',
       'src/drivers',
       'src/topology',
       'src/evidence',
@@ -56,6 +70,7 @@ const layers = [
       'src/drivers',
       'src/topology',
       'src/checks',
+      'src/rules',
       'src/verdict',
       'src/requirements',
       'src/evidence',

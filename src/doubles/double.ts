@@ -1,6 +1,6 @@
 import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import type { Directory } from '../topology/directory.js'
+import type { Directory } from '../topology/records.js'
 import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
 import type { Authority, Identity } from '../wire/certificates.js'

@@ -103,10 +103,12 @@ function messageOf(
 }
 
 const ANSWERS: Readonly<Record<Leg, readonly Party[]>> = {
+  'to-mhs': ['mhs'],
   'to-pds': ['pds'],
   'to-sds': ['sds'],
   'to-ssp': ['ssp'],
   'to-provider': ['provider'],
+  'to-practice': ['provider'],
 }
 
 /** A judgement concerns the message that was spoken by whoever must satisfy the requirement. */

@@ -61,7 +61,8 @@ export class Cast {
   }
 
   #receiver(exchange: Exchange): Lifeline {
-    if (exchange.leg !== 'to-provider') return SERVICES[exchange.leg]
+    if (exchange.leg === 'to-pds' || exchange.leg === 'to-sds' || exchange.leg === 'to-ssp')
+      return SERVICES[exchange.leg]
     const { topology } = this.#scenario
     const named = topology?.organisations.find(({ name }) => name === exchange.receiver)?.odsCode
     const host = exchange.kind === 'http' ? soleHeader(exchange.request.headers, 'Host') : undefined

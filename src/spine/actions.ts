@@ -12,8 +12,11 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number]
 
-/** Who receives on a leg of the conversation; a message handling server will be one more. */
-export type Leg = 'to-pds' | 'to-sds' | 'to-ssp' | 'to-provider'
+/**
+ * Who receives on a leg of the conversation: a consumer's message handling server, Spine's services, a provider as
+ * Spine sees it (its message handling server), and behind that the practice's own system.
+ */
+export type Leg = 'to-mhs' | 'to-pds' | 'to-sds' | 'to-ssp' | 'to-provider' | 'to-practice'
 
 /** Labels of a request and of its answer on one leg, for example 4a and 4d (spine.md 2.1). */
 export interface StepLabels {

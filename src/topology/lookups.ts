@@ -28,6 +28,15 @@ export const agreementBetween = (
       (consumer === one && provider === other) || (consumer === other && provider === one),
   )
 
+export const systemWithId = ({ systems }: Topology, id: string | undefined): System | undefined =>
+  systems.find((system) => system.id === id)
+
+/** The name of a system inside its own network: its certificate towards its message handling server, and where that finds it. */
+export const innerNameOf = (topology: Topology, system: System): string | undefined => {
+  const fqdn = fqdnOf(topology, system)
+  return fqdn === undefined ? undefined : `${system.id}.${fqdn}`
+}
+
 /** The FQDN under which a system meets Spine: that of its message handling server. */
 export const fqdnOf = ({ messageHandlingServers }: Topology, { mhs }: System): string | undefined =>
   messageHandlingServers.find(({ id }) => id === mhs)?.fqdn

@@ -9,10 +9,19 @@ export interface ReferenceFault {
 
 /** References that lead nowhere and keys declared twice; broken rules of Spine are no business of the reader. */
 export function danglingReferences(topology: Topology): readonly ReferenceFault[] {
-  const { organisations, messageHandlingServers, systems, agreements, patients, practitioners, schedules } =
-    topology
+  const {
+    organisations,
+    messageHandlingServers,
+    portals,
+    systems,
+    agreements,
+    patients,
+    practitioners,
+    schedules,
+  } = topology
   const codes = organisations.map(({ odsCode }) => odsCode as string)
   const servers = messageHandlingServers.map(({ id }) => id)
+  const applications = portals.map(({ id }) => id)
   const people = practitioners.map(({ id }) => id)
   const numbers = patients.map(({ nhsNumber }) => nhsNumber as string)
 
@@ -60,12 +69,15 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
       'id',
       schedules.map(({ id }) => id),
     ),
+    ...unique('portals', 'id', applications),
     ...messageHandlingServers.flatMap(({ hostedBy }, index) =>
       organisation(['messageHandlingServers', index, 'hostedBy'], hostedBy),
     ),
+    ...portals.flatMap(({ hostedBy }, index) => organisation(['portals', index, 'hostedBy'], hostedBy)),
     ...systems.flatMap((system, index) => [
       ...organisation(['systems', index, 'organisation'], system.organisation),
       ...declared(['systems', index, 'mhs'], system.mhs, servers, 'a message handling server'),
+      ...declared(['systems', index, 'portal'], system.portal, applications, 'a portal'),
       ...(system.roles.includes('provider') && system.serviceRoot === undefined
         ? [
             {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CAPABILITIES } from '../spine/capabilities.js'
 import {
   asidForm,
   fqdnForm,
@@ -10,6 +11,7 @@ import {
   serviceRootForm,
   type IdentifierForm,
 } from '../spine/identifiers.js'
+import { cpaIdOf } from './directory.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
 const identifier = <Id extends string>({ name, accepts, pattern, test }: IdentifierForm<Id>) =>
@@ -41,7 +43,10 @@ const date = z
 const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
 const name = z.strictObject({ family: text, given: text, prefix: text.optional() })
 const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
-const capability = z.enum(['appointment-management'], 'appointment-management')
+const capability = z.enum(CAPABILITIES, CAPABILITIES.join(', '))
+const anyInteractionId = z
+  .string('an interaction ID')
+  .regex(/^urn:nhs:names:services:\S+$/, 'an interaction ID: a URN that begins with urn:nhs:names:services:')
 
 const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
 
@@ -62,10 +67,41 @@ const system = z.strictObject({
   partyKey,
   mhs: key,
   interactions: z.array(interactionId),
+  portal: key.optional(),
   serviceRoot: serviceRoot.optional(),
   manufacturer: odsCode,
   product: text,
   version: text,
+})
+
+/** SDS records as they stand there; what Spine's rules say of them is judged, not read. */
+const directory = z.strictObject({
+  mhsRecords: z.array(
+    z
+      .strictObject({
+        cpaId: text.optional(),
+        odsCode,
+        partyKey,
+        interactionId: anyInteractionId,
+        endpoint: text.optional(),
+        fqdn,
+        cma: truth.optional(),
+      })
+      .transform((record) => {
+        const cpaId = record.cpaId ?? cpaIdOf(record.partyKey, record.interactionId)
+        return { ...record, cpaId, id: cpaId }
+      }),
+  ),
+  asRecords: z.array(
+    z.strictObject({
+      asid,
+      odsCode,
+      partyKey,
+      interactionIds: z.array(anyInteractionId),
+      manufacturer: odsCode.optional(),
+      product: text.optional(),
+    }),
+  ),
 })
 
 const patient = z.strictObject({
@@ -104,8 +140,10 @@ export const topologySchema = z.strictObject({
   spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
   organisations: z.array(organisation).min(1, 'at least one organisation'),
   messageHandlingServers: z.array(z.strictObject({ id: key, hostedBy: odsCode, fqdn })),
+  portals: z.array(z.strictObject({ id: key, hostedBy: odsCode, name: text })).default([]),
   systems: z.array(system),
   agreements: z.array(z.strictObject({ consumer: odsCode, provider: odsCode, capability })),
+  directory: directory.optional(),
   patients: z.array(patient).default([]),
   practitioners: z
     .array(

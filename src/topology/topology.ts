@@ -1,3 +1,5 @@
+import type { Capability } from '../spine/capabilities.js'
+import type { Directory } from './records.js'
 import type {
   Asid,
   Fqdn,
@@ -30,6 +32,8 @@ export interface System {
   /** Id of the message handling server it connects through. */
   readonly mhs: string
   readonly interactions: readonly InteractionId[]
+  /** The portal that people at the organisation use it by, where it has one. */
+  readonly portal?: string | undefined
   /** Providers only. */
   readonly serviceRoot?: ServiceRootUrl | undefined
   /** ODS code of the supplier. */
@@ -45,7 +49,12 @@ export interface MessageHandlingServer {
   readonly fqdn: Fqdn
 }
 
-export type Capability = 'appointment-management'
+/** A web application that one organisation provisions for several, each of which has its own system behind it (spine.md 4.9 rule 1). */
+export interface Portal {
+  readonly id: string
+  readonly hostedBy: OdsCode
+  readonly name: string
+}
 
 /** Data sharing agreement: without one the SSP refuses the pair (spine.md 3.5). */
 export interface DataSharingAgreement {
@@ -143,8 +152,11 @@ export interface Topology {
   readonly spine: SpineHosts
   readonly organisations: readonly Organisation[]
   readonly messageHandlingServers: readonly MessageHandlingServer[]
+  readonly portals: readonly Portal[]
   readonly systems: readonly System[]
   readonly agreements: readonly DataSharingAgreement[]
+  /** What SDS holds, where that is not simply what the systems imply: an import, or a registration gone wrong. */
+  readonly directory?: Directory | undefined
   readonly patients: readonly Patient[]
   readonly practitioners: readonly Practitioner[]
   readonly schedules: readonly Schedule[]

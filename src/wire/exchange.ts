@@ -8,6 +8,8 @@ export interface Intent {
   readonly id: string
   /** Who acts. */
   readonly organisation: OdsCode
+  /** Id of the system it acts by; where it has only one for the role, that one. */
+  readonly system?: string | undefined
   readonly action: Action
   /** The practice it is meant for, where the action has one. */
   readonly target?: OdsCode | undefined

@@ -7,7 +7,7 @@ import {
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
 import { asidForm } from '../../spine/identifiers.js'
-import type { AsRecord, MhsRecord } from '../../topology/directory.js'
+import type { AsRecord, MhsRecord } from '../../topology/records.js'
 import { agreementBetween, fqdnOf, systemWithAsid } from '../../topology/lookups.js'
 import type { Call, Scene } from '../scene.js'
 

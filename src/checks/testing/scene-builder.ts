@@ -28,6 +28,15 @@ export const workedExample = (): Topology => (known ??= loadTopology(FILE))
 type Route = 'ldap' | 'fhir'
 const BEGIN = Date.parse('2027-07-04T07:30:00Z')
 
+const RECEIVERS: Readonly<Record<Leg, string>> = {
+  'to-mhs': 'MHS',
+  'to-pds': 'PDS',
+  'to-sds': 'SDS',
+  'to-ssp': 'SSP',
+  'to-provider': 'provider',
+  'to-practice': 'provider',
+}
+
 /**
  * Tells a scenario exchange by exchange; without changes everybody in it obeys.
  *
@@ -228,7 +237,7 @@ export class SceneBuilder {
     return {
       id: '',
       leg,
-      receiver: { 'to-pds': 'PDS', 'to-sds': 'SDS', 'to-ssp': 'SSP', 'to-provider': 'provider' }[leg],
+      receiver: RECEIVERS[leg],
       intent: this.#intents.at(-1)?.id,
       connection: connectionFrom(
         (consumer && fqdnOf(this.topology, consumer)) ?? 'unknown',

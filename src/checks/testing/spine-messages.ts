@@ -211,4 +211,4 @@ export const connectionFrom = (commonName: string, serverName: string): Connecti
 
 /** The name under which a sender reaches the receiver on a leg. */
 export const hostOf = ({ spine }: Topology, leg: Leg): string =>
-  ({ 'to-pds': spine.pds, 'to-sds': spine.ldap, 'to-ssp': spine.ssp, 'to-provider': spine.ssp })[leg]
+  leg === 'to-pds' ? spine.pds : leg === 'to-sds' ? spine.ldap : spine.ssp

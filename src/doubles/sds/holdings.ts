@@ -1,4 +1,4 @@
-import type { Directory } from '../../topology/directory.js'
+import type { Directory } from '../../topology/records.js'
 import type { Organisation, Topology } from '../../topology/topology.js'
 import type { LdapEntry } from '../../wire/exchange.js'
 import { entryOf, type Entry } from './entry.js'

@@ -1,4 +1,4 @@
-import type { AsRecord, MhsRecord } from '../../topology/directory.js'
+import type { AsRecord, MhsRecord } from '../../topology/records.js'
 import type { LdapEntry } from '../../wire/exchange.js'
 
 /** Below this name lie all records of GP Connect (spine.md 4.1). */
@@ -73,10 +73,10 @@ export const asEntry = (record: AsRecord): LdapEntry => ({
     ['nhsIDCode', [record.odsCode]],
     ['nhsAsClient', [record.odsCode]],
     ['nhsMHSPartyKey', [record.partyKey]],
-    ['nhsMhsManufacturerOrg', [record.manufacturer]],
+    ...(record.manufacturer ? [['nhsMhsManufacturerOrg', [record.manufacturer]] as const] : []),
     ['nhsAsSvcIA', record.interactionIds],
     ['nhsProductKey', ['90001']],
-    ['nhsProductName', [record.product]],
+    ...(record.product ? [['nhsProductName', [record.product]] as const] : []),
     ...grant,
   ],
 })

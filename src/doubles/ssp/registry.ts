@@ -1,8 +1,8 @@
 import type { OdsCode } from '../../spine/identifiers.js'
-import { interactionById } from '../../spine/interactions.js'
-import type { AsRecord, Directory, MhsRecord } from '../../topology/directory.js'
+import { capabilityOf } from '../../spine/capabilities.js'
+import type { AsRecord, Directory, MhsRecord } from '../../topology/records.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
-import type { Capability, Topology } from '../../topology/topology.js'
+import type { Topology } from '../../topology/topology.js'
 
 /** An AS record as the SSP needs it. */
 export interface Accreditation {
@@ -21,10 +21,6 @@ export interface Registry {
   /** Whether two organisations have an agreement that covers the interaction, either way round (spine.md 3.5). */
   readonly agrees: (one: OdsCode, other: OdsCode, interactionId: string) => boolean
 }
-
-/** The capability an interaction belongs to; Foundations come with Appointment Management (spine.md 7.2). */
-const capabilityOf = (interactionId: string): Capability | undefined =>
-  interactionById(interactionId) ? 'appointment-management' : undefined
 
 const known = new WeakMap<Topology, WeakMap<Directory, Registry>>()
 

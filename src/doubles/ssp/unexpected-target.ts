@@ -1,4 +1,4 @@
-import type { Directory } from '../../topology/directory.js'
+import type { Directory } from '../../topology/records.js'
 import type { RequestHead } from '../../wire/route.js'
 
 /** Whether a request target is the SSP's kind: one slash, then a whole provider URL (spine.md 3.2). */

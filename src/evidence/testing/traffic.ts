@@ -54,10 +54,12 @@ export interface HttpSketch {
 }
 
 const RECEIVERS: Readonly<Record<Leg, string>> = {
+  'to-mhs': 'mhs.northgate.example',
   'to-pds': 'PDS',
   'to-sds': 'SDS',
   'to-ssp': 'SSP',
   'to-provider': 'Meadow Lane Surgery',
+  'to-practice': 'Meadow Lane Surgery',
 }
 
 const bytes = (body: unknown): Buffer =>
