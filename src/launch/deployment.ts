@@ -10,6 +10,10 @@ import type { Journal } from '../wire/journal.js'
 /** How a consumer system at an organisation is to behave. */
 export interface ConsumerSettings {
   readonly organisation: OdsCode
+  /** Id of the system it acts by; its only or first consumer system unless given. */
+  readonly system?: string | undefined
+  /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
+  readonly user?: (() => string | undefined) | undefined
   readonly sdsRoute: SdsRoute
   readonly faults: ReadonlySet<ConsumerFault>
 }

@@ -1,7 +1,8 @@
-import type { RunningDouble, Surroundings } from '../doubles/double.js'
+import type { PdsApplication, RunningDouble, Surroundings } from '../doubles/double.js'
 import type { Fault } from '../doubles/faults.js'
 import { startPds } from '../doubles/pds/start-pds.js'
-import { startProviders } from '../doubles/provider/start-providers.js'
+import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
+import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
@@ -14,8 +15,8 @@ import { HarnessError } from '../spine/errors.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import { directoryOf } from '../topology/directory.js'
 import type { Directory } from '../topology/records.js'
-import { fqdnOf, organisationWithCode, systemAt } from '../topology/lookups.js'
-import type { Topology } from '../topology/topology.js'
+import { actingSystemOf, innerNameOf, ldapNameOf, organisationWithCode, serverOf } from '../topology/lookups.js'
+import type { System, Topology } from '../topology/topology.js'
 import { Addresses, type Address } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
 import type { ConsumerSettings, Deployment } from './deployment.js'
@@ -55,6 +56,7 @@ class Stage implements Deployment {
   #faults: Fault[] = []
   #doubles: readonly RunningDouble[] = []
   readonly #applications = new Map<OdsCode, Application>()
+  readonly #registered = new Map<string, PdsApplication>()
   readonly #trunks = new Map<string, Promise<Trunk>>()
 
   constructor(topology: Topology, materials: Materials, listenOn: (fqdn: string) => Partial<Address>) {
@@ -65,6 +67,7 @@ class Stage implements Deployment {
     this.#materials = materials
     this.#listenOn = listenOn
     this.#clock = clockStartingAt(startOf(topology))
+    this.#register()
   }
 
   get topology(): Topology {
@@ -82,7 +85,8 @@ class Stage implements Deployment {
       startSdsFhir(surroundings),
       startSdsLdap(surroundings),
       startSsp(surroundings),
-      startProviders(surroundings),
+      startMessageHandlingServers(surroundings),
+      startPracticeSystems(surroundings),
     ]
     const settled = await Promise.allSettled(starting)
     this.#doubles = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
@@ -108,16 +112,16 @@ class Stage implements Deployment {
     this.#faults.push(fault)
   }
 
-  async consumer({ organisation, sdsRoute, faults }: ConsumerSettings): Promise<ConsumerDriver> {
-    const system = systemAt(this.#topology, organisation, 'consumer')
-    const fqdn = system && fqdnOf(this.#topology, system)
-    if (!fqdn) throw notAConsumer(this.#topology, organisation)
+  async consumer({ organisation, system: id, sdsRoute, faults }: ConsumerSettings): Promise<ConsumerDriver> {
+    const system = actingSystemOf(this.#topology, { organisation, system: id })
+    if (!system) throw notAConsumer(this.#topology, organisation)
     return referenceConsumer({
       topology: () => this.#topology,
       organisation,
+      system: id,
       sdsRoute,
       clock: this.clock,
-      trunk: await this.#trunkOf(fqdn),
+      trunk: await this.#trunkOf(system),
       application: this.#applicationOf(organisation),
       misbehaves: (fault) => faults.has(fault),
     })
@@ -138,27 +142,49 @@ class Stage implements Deployment {
     return known
   }
 
-  /** The connections of a message handling server, opened at first use and kept from scenario to scenario. */
-  #trunkOf(fqdn: string): Promise<Trunk> {
-    const known = this.#trunks.get(fqdn) ?? this.#openTrunk(fqdn)
-    this.#trunks.set(fqdn, known)
+  /** The connections of a consumer system, opened at first use and kept from scenario to scenario. */
+  #trunkOf(system: System): Promise<Trunk> {
+    const known = this.#trunks.get(system.id) ?? this.#openTrunk(system)
+    this.#trunks.set(system.id, known)
     return known
   }
 
-  async #openTrunk(fqdn: string): Promise<Trunk> {
+  async #openTrunk(system: System): Promise<Trunk> {
     const { addresses, journal } = this
-    const identity = await this.#materials.identityOf(fqdn)
-    return openTrunk({ addresses, journal, identity, trust: this.#materials.authority.trust })
+    const { authority, identityOf } = this.#materials
+    const server = serverOf(this.#topology, system)
+    if (!server) throw notAConsumer(this.#topology, system.organisation)
+    const [identity, serverIdentity] = await Promise.all([
+      identityOf(innerNameOf(this.#topology, system) ?? system.id),
+      identityOf(server.fqdn),
+    ])
+    return openTrunk({
+      addresses,
+      journal,
+      identity,
+      server: { fqdn: server.fqdn, ldap: ldapNameOf(server), identity: serverIdentity },
+      spine: () => this.#topology.spine,
+      trust: authority.trust,
+    })
   }
 
   #become(topology: Topology): void {
-    if (topology !== this.#topology) this.#directory = directoryOf(topology)
+    if (topology === this.#topology) return
+    this.#directory = directoryOf(topology)
     this.#topology = topology
+    this.#register()
+  }
+
+  /** Every organisation of the topology has an application registered with the API platform. */
+  #register(): void {
+    const { kid, publicKey } = this.#materials.application
+    this.#registered.clear()
+    for (const { odsCode } of this.#topology.organisations)
+      this.#registered.set(apiKeyOf(odsCode), { kid, publicKey })
   }
 
   #surroundings(): Surroundings {
-    const { authority, identityOf, application } = this.#materials
-    const { kid, publicKey } = application
+    const { authority, identityOf } = this.#materials
     return {
       journal: this.journal,
       clock: this.clock,
@@ -172,9 +198,7 @@ class Stage implements Deployment {
         this.#faults.some(
           (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
         ),
-      applications: new Map(
-        this.#declared.organisations.map(({ odsCode }) => [apiKeyOf(odsCode), { kid, publicKey }]),
-      ),
+      applications: this.#registered,
     }
   }
 }

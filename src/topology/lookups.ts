@@ -1,5 +1,13 @@
 import type { OdsCode } from '../spine/identifiers.js'
-import type { DataSharingAgreement, Organisation, Patient, System, SystemRole, Topology } from './topology.js'
+import type {
+  DataSharingAgreement,
+  MessageHandlingServer,
+  Organisation,
+  Patient,
+  System,
+  SystemRole,
+  Topology,
+} from './topology.js'
 
 // One-line look-ups only: doubles and checks share them, so nothing here may decide anything.
 
@@ -8,6 +16,15 @@ export const systemWithAsid = ({ systems }: Topology, asid: string | undefined):
 
 export const systemAt = ({ systems }: Topology, odsCode: string, role: SystemRole): System | undefined =>
   systems.find((system) => system.organisation === odsCode && system.roles.includes(role))
+
+/** The system an organisation acts by: the one named, else its only or first consumer system. */
+export const actingSystemOf = (
+  topology: Topology,
+  { organisation, system }: { readonly organisation: string; readonly system?: string | undefined },
+): System | undefined =>
+  system === undefined
+    ? systemAt(topology, organisation, 'consumer')
+    : topology.systems.find((each) => each.id === system && each.organisation === organisation)
 
 export const organisationWithCode = (
   { organisations }: Topology,
@@ -37,6 +54,15 @@ export const innerNameOf = (topology: Topology, system: System): string | undefi
   return fqdn === undefined ? undefined : `${system.id}.${fqdn}`
 }
 
+/** Where a message handling server takes its systems' directory searches. */
+export const ldapNameOf = ({ fqdn }: MessageHandlingServer): string => `ldap.${fqdn}`
+
+/** The message handling server that a system connects through. */
+export const serverOf = (
+  { messageHandlingServers }: Topology,
+  { mhs }: System,
+): MessageHandlingServer | undefined => messageHandlingServers.find(({ id }) => id === mhs)
+
 /** The FQDN under which a system meets Spine: that of its message handling server. */
-export const fqdnOf = ({ messageHandlingServers }: Topology, { mhs }: System): string | undefined =>
-  messageHandlingServers.find(({ id }) => id === mhs)?.fqdn
+export const fqdnOf = (topology: Topology, system: System): string | undefined =>
+  serverOf(topology, system)?.fqdn

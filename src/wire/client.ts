@@ -2,7 +2,7 @@ import type { ConnectionOptions } from 'node:tls'
 import { headerPairs } from '../spine/headers.js'
 import type { Addresses } from './addresses.js'
 import type { WireRequest, WireResponse } from './exchange.js'
-import type { Journal } from './journal.js'
+import type { Claim, Journal } from './journal.js'
 import { Lanes } from './lanes.js'
 import { NoAnswer } from './no-answer.js'
 import { flat } from './serve.js'
@@ -25,13 +25,18 @@ export class WireClient {
   }
 
   /**
-   * Sends a request whose target goes out exactly as given, and waits for the whole answer.
+   * Sends a request whose target goes out exactly as given, and waits for the whole answer. It is filed under the act
+   * the caller is in, unless the caller says otherwise.
    * @throws NoAnswer when there is none.
    */
-  async send(fqdn: string, { method, target, headers, body }: WireRequest): Promise<WireResponse> {
+  async send(
+    fqdn: string,
+    { method, target, headers, body }: WireRequest,
+    claim: Claim = { intent: this.#options.journal.acting()?.id },
+  ): Promise<WireResponse> {
     const lanes = this.#lanesTo(fqdn)
     const lane = await lanes.take()
-    this.#options.journal.claim(lane.name, { intent: this.#options.journal.acting()?.id })
+    this.#options.journal.claim(lane.name, claim)
     try {
       const options = {
         method,

@@ -17,8 +17,9 @@ import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
 
 export interface PassageOptions {
-  readonly receiver: string
-  readonly leg: Leg
+  /** Who answers: one name for all requests, or told by the request where several systems share a host. */
+  readonly receiver: string | ((request: RequestHead) => string)
+  readonly leg: Leg | ((request: RequestHead) => Leg)
   readonly clock: Clock
   readonly journal: Journal
   /** Decides on a request once its head is here. */
@@ -65,6 +66,7 @@ export class Passage implements UpstreamListener {
       headers: headerPairs(request.rawHeaders),
       connection,
       exchange: this.#arrival.id,
+      intent: this.#arrival.intent,
       startedAt: timestamp(options.clock),
     }
     this.#body = new IncomingBody(request, bodyLength(this.#asked.headers))
@@ -80,12 +82,18 @@ export class Passage implements UpstreamListener {
     else void this.#answerWith(route.kind === 'reply' ? route.answer : undefined)
   }
 
+  get #receiver(): string {
+    const { receiver } = this.#options
+    return typeof receiver === 'string' ? receiver : receiver(this.#asked)
+  }
+
   #decide(): Route {
     try {
       return this.#options.route(this.#asked)
     } catch (cause) {
-      const { receiver, journal } = this.#options
+      const { journal } = this.#options
       const { method, target, exchange } = this.#asked
+      const receiver = this.#receiver
       const message = `The ${receiver} double failed on ${method} ${target}: ${String((cause as Error).stack ?? cause)}`
       journal.trouble({ receiver, exchange, message })
       const body = Buffer.from('internal error of a spinecheck double')
@@ -110,15 +118,16 @@ export class Passage implements UpstreamListener {
   #forward(forwarding: Forwarding): void {
     if (this.#over) return
     this.#alterations = forwarding.alterations
-    const free = this.#means.upstreams.freeChannelTo(forwarding.fqdn)
+    const upstreams = forwarding.over ?? this.#means.upstreams
+    const free = upstreams.freeChannelTo(forwarding.fqdn)
     if (free) this.#send(free, forwarding)
-    else void this.#dial(forwarding)
+    else void this.#dial(forwarding, upstreams)
   }
 
-  async #dial(forwarding: Forwarding): Promise<void> {
+  async #dial(forwarding: Forwarding, upstreams: Upstreams): Promise<void> {
     const timer = setTimeout(() => this.stalled(), forwarding.timeout)
     try {
-      const channel = await this.#means.upstreams.channelTo(forwarding.fqdn)
+      const channel = await upstreams.channelTo(forwarding.fqdn)
       if (this.#over || this.#isGivenUp) channel.release()
       else this.#send(channel, forwarding)
     } catch {
@@ -203,7 +212,7 @@ export class Passage implements UpstreamListener {
   }
 
   #record(how: PassageEnd['how'], durationMs: number): void {
-    const { leg, receiver, journal } = this.#options
+    const { leg, journal } = this.#options
     const { method, target, headers, connection, startedAt } = this.#asked
     const { id, intent, forwards } = this.#arrival
     const response = this.#answer.sent
@@ -211,8 +220,8 @@ export class Passage implements UpstreamListener {
     journal.record({
       kind: 'http',
       id,
-      leg,
-      receiver,
+      leg: typeof leg === 'string' ? leg : leg(this.#asked),
+      receiver: this.#receiver,
       intent,
       forwards,
       connection,

@@ -1,5 +1,6 @@
 import type { HeaderList } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
+import type { Upstreams } from './upstream.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
 
 /** A request as a proxy knows it before its body. */
@@ -7,6 +8,8 @@ export interface RequestHead extends Omit<WireRequest, 'body'> {
   readonly connection: Connection
   /** The exchange's id in the journal. */
   readonly exchange: string
+  /** The act it is filed under. */
+  readonly intent?: string | undefined
   /** ISO instant of the run's clock. */
   readonly startedAt: string
 }
@@ -36,12 +39,16 @@ export interface Forwarding {
   readonly fqdn: string
   /** What goes on the request line. */
   readonly target: string
+  /** Whether Host goes on as it came, rather than naming the host that is forwarded to. */
+  readonly keepsHost?: boolean | undefined
+  /** Connections to use in place of the proxy's usual ones. */
+  readonly over?: Upstreams | undefined
   /** Fields added to the request behind its own. */
   readonly added?: HeaderList | undefined
   /** Milliseconds without a sign of the host after which it is given up. */
   readonly timeout: number
-  /** What to say in the host's place. */
-  readonly unanswered: (why: Unanswered) => WireResponse
+  /** What to say in the host's place; undefined ends the connection, as the host did. */
+  readonly unanswered: (why: Unanswered) => WireResponse | undefined
   readonly alterations?: Alterations | undefined
 }
 

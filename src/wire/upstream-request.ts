@@ -25,14 +25,18 @@ const altered = ({ alterations }: Forwarding, chunk: Buffer): Buffer =>
 
 /** The request's own fields, Host made the host's, then what is added and what the new hop needs. */
 function upstreamHeaders({ asked, forwarding, body }: UpstreamRequest): HeaderList {
-  const { fqdn, added = [], alterations } = forwarding
+  const { fqdn, keepsHost = false, added = [], alterations } = forwarding
   const headers = endToEnd(alterations?.requestHeaders?.(asked.headers) ?? asked.headers)
-  const host = headers.findIndex(([name]) => name.length === 4 && name.toLowerCase() === 'host')
-  if (host >= 0) headers[host] = [headers[host]?.[0] ?? 'Host', fqdn]
-  else headers.unshift(['Host', fqdn])
+  if (!keepsHost) nameHost(headers, fqdn)
   headers.push(...added, ['Connection', 'keep-alive'])
   if (body.isChunked) headers.push(['Transfer-Encoding', 'chunked'])
   return headers
+}
+
+function nameHost(headers: (readonly [name: string, value: string])[], fqdn: string): void {
+  const place = headers.findIndex(([name]) => name.length === 4 && name.toLowerCase() === 'host')
+  if (place >= 0) headers[place] = [headers[place]?.[0] ?? 'Host', fqdn]
+  else headers.unshift(['Host', fqdn])
 }
 
 function pump(channel: Channel, { forwarding, body }: UpstreamRequest, head: string): void {

@@ -27,6 +27,8 @@ defineParameterType({
   },
 })
 
+defineParameterType({ name: 'product', regexp: capitalisedWords, transformer: (name: string) => name })
+
 defineParameterType({ name: 'topology', regexp: /"([a-z0-9-]+)"/, transformer: (name: string) => name })
 
 defineParameterType({
@@ -66,7 +68,7 @@ defineParameterType({
 
 defineParameterType({
   name: 'fault',
-  regexp: /(?:pds|sds|ssp|provider):[a-z0-9-]+/,
+  regexp: /(?:pds|sds|ssp|mhs|provider):[a-z0-9-]+/,
   transformer: (text: string): FaultKind => named('fault', faultKinds, text),
 })
 

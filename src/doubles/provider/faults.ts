@@ -15,8 +15,6 @@ export const providerFaults = [
   'provider:takes-the-slot',
 
   // What it fails to refuse.
-  /** Picks the practice by Ssp-To instead of by the service root URL. */
-  'provider:routes-by-ssp-to',
   /** Does not compare requested_scope with the interaction. */
   'provider:accepts-wrong-scope',
   /** Does not look at exp. */

@@ -9,7 +9,7 @@ import type { WireResponse } from '../../wire/exchange.js'
 import { Journal } from '../../wire/journal.js'
 import type { Surroundings } from '../double.js'
 import type { ProviderFault } from './faults.js'
-import { Host } from './host.js'
+import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 
 // A practice for the tests of this folder, and requests that are in order but for what a test changes.
@@ -100,13 +100,13 @@ export const bearer = (claims: unknown): string =>
 /** One practice system, asked without a network. */
 export class Bench {
   readonly surroundings: Surroundings
-  readonly host: Host
+  readonly system: PracticeSystem
   readonly #respond: ReturnType<typeof respondAt>
 
-  constructor(options: SituationOptions = {}, fqdn = 'gp.meadowlane.example') {
+  constructor(options: SituationOptions = {}, id = 'meadow-lane') {
     this.surroundings = situation(options)
-    this.host = new Host(fqdn, this.surroundings)
-    this.#respond = respondAt(this.host, this.surroundings)
+    this.system = new PracticeSystem(id, this.surroundings)
+    this.#respond = respondAt(this.system, this.surroundings)
   }
 
   /** The wire request that performs an interaction correctly, with some changes. */
@@ -133,7 +133,7 @@ export class Bench {
   /** The answer, or undefined where the connection would break. */
   async ask(name: InteractionName, request: Request): Promise<WireResponse | undefined> {
     const peer = {
-      commonName: request.sender ?? 'proxy.spine.example',
+      commonName: request.sender ?? this.system.server ?? '',
       alternativeNames: [],
       issuer: '',
       fingerprint: '',

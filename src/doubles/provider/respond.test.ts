@@ -2,15 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { headerValues } from '../../spine/headers.js'
-import type { Topology } from '../../topology/topology.js'
 import { bodyOf, outcomeOf, firstId } from './answer-fixture.js'
 import { MEADOW_LANE, workedExample, Bench } from './practice-fixture.js'
-import { slotQuery, patientQuery } from './request-fixture.js'
+import { patientQuery } from './request-fixture.js'
 
 const METADATA = { method: 'GET', path: '/metadata' }
 
 describe('who may connect', () => {
-  test('the SSP', async () => {
+  test('its own message handling server', async () => {
     assert.equal(outcomeOf(await new Bench().ask('readMetadata', METADATA)), '200')
   })
 
@@ -37,60 +36,33 @@ describe('compression', () => {
     })
 })
 
-describe('the practice is found by the service root URL', () => {
-  const SHARED = 'gp.meadowlane.example'
-  const FERNHILL = `https://${SHARED}/B82617/STU3/1/gpconnect`
-  const shared: Topology = {
-    ...workedExample,
-    systems: workedExample.systems.map((system) =>
-      system.id === 'fernhill'
-        ? { ...system, mhs: 'meadow-lane-mhs', serviceRoot: FERNHILL as typeof system.serviceRoot }
-        : system,
-    ),
-  }
-  const fernhill = { root: FERNHILL, headers: { 'Ssp-To': '000428682512' } }
-
-  test('each practice of a shared host answers for itself', async () => {
-    const bench = new Bench({ topology: shared })
-    const request = { method: 'GET', path: slotQuery('ge2027-07-20', 'le2027-07-25') }
-    assert.equal(
-      firstId(await bench.ask('searchSlots', { ...request, ...fernhill }), 'Organization'),
-      'org-b82617',
-    )
-    assert.deepEqual(bodyOf(await bench.ask('searchSlots', request)), {
-      resourceType: 'Bundle',
-      type: 'searchset',
-    })
-  })
+describe('a practice answers for itself', () => {
+  const FERNHILL = 'https://gp.fernhill.example/B82617/STU3/1/gpconnect'
 
   test('the same patient has another logical id at another practice', async () => {
-    const everywhere = shared.patients.map((patient) => ({
+    const everywhere = workedExample.patients.map((patient) => ({
       ...patient,
       onRecordAt: workedExample.systems.map(({ organisation }) => organisation),
     }))
-    const bench = new Bench({ topology: { ...shared, patients: everywhere } })
+    const topology = { ...workedExample, patients: everywhere }
     const request = { method: 'GET', path: patientQuery('9990000018') }
-    const here = firstId(await bench.ask('findPatient', request), 'Patient')
-    const there = firstId(await bench.ask('findPatient', { ...request, ...fernhill }), 'Patient')
+    const here = firstId(await new Bench({ topology }).ask('findPatient', request), 'Patient')
+    const there = firstId(
+      await new Bench({ topology }, 'fernhill').ask('findPatient', {
+        ...request,
+        root: FERNHILL,
+        headers: { 'Ssp-To': '000428682512' },
+      }),
+      'Patient',
+    )
     assert.match(here, /^pat-/)
     assert.notEqual(here, there)
   })
 
-  test('Ssp-To of the neighbour is refused, unless the fault routes by it', async () => {
-    const request = { method: 'GET', path: patientQuery('9990000026'), headers: fernhill.headers }
-    assert.equal(
-      outcomeOf(await new Bench({ topology: shared }).ask('findPatient', request)),
-      '400 BAD_REQUEST',
-    )
-    const faulty = new Bench({ topology: shared, faults: ['provider:routes-by-ssp-to'] })
-    assert.match(firstId(await faulty.ask('findPatient', request), 'Patient'), /^pat-/)
-  })
-
-  test('names the practice as the receiver, or the host where the path leads to none', () => {
-    const { host } = new Bench({ topology: shared })
-    const request = (target: string) => ({ method: 'GET', target, headers: [], body: Buffer.alloc(0) })
-    assert.equal(host.nameFor(request('/B82617/STU3/1/gpconnect/metadata')), 'Fernhill Surgery')
-    assert.equal(host.nameFor(request('/X1/STU3/1/gpconnect/metadata')), SHARED)
+  test('Ssp-To of another practice is refused', async () => {
+    const headers = { 'Ssp-To': '000428682512' }
+    const request = { method: 'GET', path: patientQuery('9990000018'), headers }
+    assert.equal(outcomeOf(await new Bench().ask('findPatient', request)), '400 BAD_REQUEST')
   })
 })
 
@@ -104,11 +76,11 @@ describe('what nobody expects', () => {
     assert.equal(outcomeOf(answer), '404 NO_RECORD_FOUND')
     assert.deepEqual(bench.surroundings.journal.troubles, [
       {
-        receiver: 'gp.meadowlane.example',
+        receiver: 'Meadow Lane Surgery',
         exchange: 'x1',
         message:
-          'gp.meadowlane.example was asked for GET /a20047/STU3/1/gpconnect/metadata, which is below none of its service root URLs. ' +
-          `It has: ${MEADOW_LANE}.`,
+          'Meadow Lane Surgery was asked for GET /a20047/STU3/1/gpconnect/metadata, which is not below its service root URL, ' +
+          `${MEADOW_LANE}.`,
       },
     ])
   })

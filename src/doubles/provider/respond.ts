@@ -4,9 +4,9 @@ import type { Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { refuse } from './answer.js'
 import { isOffered } from './header-checks.js'
-import type { Host } from './host.js'
 import { nearest } from './nearest.js'
 import { answerTo } from './perform.js'
+import type { PracticeSystem } from './practice-system.js'
 import type { Asked } from './practice.js'
 import { spoil } from './spoil.js'
 import { toWire } from './to-wire.js'
@@ -14,39 +14,37 @@ import { toWire } from './to-wire.js'
 /** nginx's status for a client certificate that is not accepted (spine.md 3.8). */
 const CERTIFICATE_NOT_ACCEPTED = 495
 
-/** Answers everything that reaches a host, for whichever of its practices it is meant. */
+/** Answers everything that reaches a practice's system. */
 export const respondAt =
-  (host: Host, surroundings: Surroundings): Responder =>
+  (system: PracticeSystem, surroundings: Surroundings): Responder =>
   (received) => {
-    const asked = host.read(received)
+    const asked = system.read(received)
     const has = asked?.has ?? ((fault) => surroundings.has(fault))
     if (has('provider:is-down')) return undefined
     if (has('provider:never-answers')) return new Promise(() => undefined)
-    const { ssp } = surroundings.topology().spine
-    if (received.connection.tls?.peer?.commonName !== ssp) return refuseSender(received, ssp)
-    if (!asked) return answerNobody(host, surroundings, received)
+    const server = system.server ?? 'its message handling server'
+    if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
+    if (!asked) return answerStray(system, surroundings, received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
     return toWire(spoil(answerTo(asked), asked), received)
   }
 
-/** Only the SSP may connect (spine.md 10): another party of the same authority gets a refusal instead of the interaction. */
-function refuseSender(received: Received, ssp: string): WireResponse {
+/** Only its own message handling server may connect: another party of the same authority gets a refusal. */
+function refuseSender(received: Received, server: string): WireResponse {
   const sender = received.connection.tls?.peer?.commonName ?? 'nobody'
   const answer = refuse(
     'ACCESS_DENIED',
-    `The client certificate is that of ${sender}; only ${ssp} may connect`,
+    `The client certificate is that of ${sender}; only ${server} may connect`,
   )
   return toWire({ ...answer, status: CERTIFICATE_NOT_ACCEPTED }, received)
 }
 
-function answerNobody(host: Host, { journal }: Surroundings, received: Received): WireResponse {
+function answerStray(system: PracticeSystem, { journal }: Surroundings, received: Received): WireResponse {
   const { method, target, exchange } = received
   journal.trouble({
-    receiver: host.fqdn,
+    receiver: system.name,
     exchange,
-    message:
-      `${host.fqdn} was asked for ${method} ${target}, which is below none of its service root URLs. ` +
-      `It has: ${nearest(`https://${host.fqdn}${target}`, host.roots).join(', ') || 'none'}.`,
+    message: `${system.name} was asked for ${method} ${target}, which is not below its service root URL, ${system.root ?? 'of which it has none'}.`,
   })
   return toWire(refuse('NO_RECORD_FOUND', `There is no practice at ${target}`), received)
 }

@@ -191,6 +191,6 @@ test('booked slots are gone, and are back once the scenario is forgotten', async
   const patient = firstId(found, 'Patient')
   await bench.ask('bookAppointment', { method: 'POST', path: '/Appointment', body: booking(patient) })
   assert.equal((await starts(bench, 'ge2027-07-05', 'le2027-07-05'))[0], '2027-07-05T09:10:00+01:00')
-  bench.host.reset()
+  bench.system.reset()
   assert.equal((await starts(bench, 'ge2027-07-05', 'le2027-07-05'))[0], '2027-07-05T09:00:00+01:00')
 })

@@ -11,7 +11,7 @@ const practice = {
   partyKey: 'A20047-821870' as PartyKey,
   serviceRoot: 'https://gp.meadowlane.example/A20047/STU3/1/gpconnect' as ServiceRootUrl,
 }
-const originator = originatorOf(workedExample, 'NLX01' as OdsCode)
+const originator = originatorOf(workedExample, { organisation: 'NLX01' as OdsCode })
 
 test('the claims are the ten of the specification, for the organisation and the person who ask', () => {
   assert.deepEqual(auditClaims({ originator, practice, scope: 'patient/*.write', now: 1814686200 }), {

@@ -27,11 +27,11 @@ export async function bookAppointment(
   practice: PracticeAddress,
   booking: Booking,
 ): Promise<Attempt<{ readonly appointment: string }>> {
-  const { clock, misbehaves, organisation } = setting
+  const { clock, misbehaves } = setting
   const hindrance = whyNotBookable(booking.slots, clock.now(), misbehaves)
   if (hindrance) return hindrance
   const topology = setting.topology()
-  const originator = originatorOf(topology, organisation)
+  const originator = originatorOf(topology, setting)
   const facts = { now: clock.now(), organisation: originator.organisation }
   const answer = await callPractice(setting, practice, {
     interaction: interactions.bookAppointment,

@@ -1,7 +1,8 @@
 import { HarnessError } from '../../spine/errors.js'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, fqdnOf, organisationWithCode } from '../../topology/lookups.js'
 import type { Organisation, Practitioner, System, Topology } from '../../topology/topology.js'
+import type { Setting } from './setting.js'
 
 /** Who makes a request: an organisation, one of its users, and the system and server it goes through. */
 export interface Originator {
@@ -16,21 +17,26 @@ export interface Originator {
  * The originator of an organisation's requests: always itself, whoever hosts its message handling server (spine.md 5).
  * @throws HarnessError UNKNOWN_ORGANISATION, SYSTEM_NOT_REGISTERED or TOPOLOGY_INVALID where the topology lacks a part of it.
  */
-export function originatorOf(topology: Topology, odsCode: OdsCode): Originator {
+export function originatorOf(
+  topology: Topology,
+  { organisation: odsCode, system: id, user }: Pick<Setting, 'organisation' | 'system' | 'user'>,
+): Originator {
   const organisation = organisationWithCode(topology, odsCode)
   if (!organisation)
     throw new HarnessError(
       'UNKNOWN_ORGANISATION',
       `The topology "${topology.title}" has no organisation ${odsCode}; it has ${topology.organisations.map((each) => each.odsCode).join(', ')}.`,
     )
-  const system = systemAt(topology, odsCode, 'consumer')
+  const system = actingSystemOf(topology, { organisation: odsCode, system: id })
   const fqdn = system && fqdnOf(topology, system)
   if (!system || fqdn === undefined)
     throw new HarnessError(
       'SYSTEM_NOT_REGISTERED',
-      `${organisation.name} (${odsCode}) has no consumer system in the topology "${topology.title}"; give it one under systems, with the role consumer.`,
+      `${organisation.name} (${odsCode}) has no consumer system${id === undefined ? '' : ` ${id}`} in the topology "${topology.title}"; give it one under systems, with the role consumer.`,
     )
-  const practitioner = topology.practitioners.find((each) => each.organisation === odsCode)
+  const staff = topology.practitioners.filter((each) => each.organisation === odsCode)
+  const loggedOn = user?.()
+  const practitioner = staff.find((each) => each.id === loggedOn) ?? staff[0]
   if (!practitioner)
     throw new HarnessError(
       'TOPOLOGY_INVALID',

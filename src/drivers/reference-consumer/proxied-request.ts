@@ -14,9 +14,9 @@ import type { Setting } from './setting.js'
 /** One request through the SSP, with a trace ID and a token of its own (spine.md 3.2, 3.3). */
 export function proxiedRequest(setting: Setting, practice: PracticeAddress, fhir: FhirRequest): Addressed {
   const { interaction, path, parameters = [], body } = fhir
-  const { misbehaves, keepsake, organisation } = setting
+  const { misbehaves, keepsake } = setting
   const topology = setting.topology()
-  const originator = originatorOf(topology, organisation)
+  const originator = originatorOf(topology, setting)
   const { fqdn, target } = distorted<Destination, PracticeAddress>(
     {
       fqdn: topology.spine.ssp,

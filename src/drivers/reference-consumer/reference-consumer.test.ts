@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { gzipSync } from 'node:zlib'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Action, Leg } from '../../spine/actions.js'
+import type { Action } from '../../spine/actions.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { headerValues } from '../../spine/headers.js'
 import { Addresses } from '../../wire/addresses.js'
@@ -36,28 +36,25 @@ const gzipped = ({ status, headers, body }: WireResponse): WireResponse => ({
 before(async () => {
   const authority = await establishAuthority(validityAround(Date.now(), NOW))
   trust = authority.trust
-  identity = await authority.issue('mhs.northgate.example')
+  identity = await authority.issue('northgate.mhs.northgate.example')
   const canned = new CannedSpine()
-  const open = async (receiver: string, leg: Leg, fqdn: string) => {
+  const open = async (fqdn: string) => {
     const server = await serve({
-      receiver,
-      leg,
+      receiver: fqdn,
+      leg: 'to-mhs',
       clock,
       journal,
       tls: { ...SPINE_TLS, ...credentials(await authority.issue(fqdn), trust), requestCert: true },
       respond: async (request) => {
-        const answer = await canned.send(fqdn, request)
+        const { hostname, origin } = new URL(request.target)
+        const answer = await canned.send(hostname, { ...request, target: request.target.slice(origin.length) })
         return headerValues(request.headers, 'Accept-Encoding').includes('gzip') ? gzipped(answer) : answer
       },
     })
     servers.push(server)
     addresses.announce(fqdn, server.address)
   }
-  await Promise.all([
-    open('PDS', 'to-pds', 'pds.spine.example'),
-    open('SDS', 'to-sds', 'sds.spine.example'),
-    open('SSP', 'to-ssp', 'proxy.spine.example'),
-  ])
+  await open('mhs.northgate.example')
 })
 
 beforeEach(() => journal.reset())
@@ -68,7 +65,14 @@ after(async () => {
 })
 
 function trunkTrusting(authority: string): Trunk {
-  const trunk = openTrunk({ addresses, journal, identity, trust: authority })
+  const trunk = openTrunk({
+    addresses,
+    journal,
+    identity,
+    trust: authority,
+    server: { fqdn: 'mhs.northgate.example', ldap: 'ldap.mhs.northgate.example', identity },
+    spine: () => workedExample.spine,
+  })
   trunks.push(trunk)
   return trunk
 }
@@ -109,26 +113,39 @@ test('the worked example runs from the trace to the booking, each request filed 
     ['1.2.7', ['s1', 's2', 's3'], 'pat-1', 'appt-1'],
   )
   assert.deepEqual(
-    journal.exchanges.map(({ leg, intent }) => `${leg} ${intent ?? 'unattributed'}`),
-    ['to-pds i1', 'to-pds i1', 'to-sds i2', 'to-sds i3', 'to-ssp i4', 'to-ssp i5', 'to-ssp i6', 'to-ssp i7'],
+    journal.exchanges.map(
+      (exchange) =>
+        `${exchange.kind === 'http' ? new URL(exchange.request.target).hostname : ''} ${exchange.intent ?? 'unattributed'}`,
+    ),
+    [
+      'pds.spine.example i1',
+      'pds.spine.example i1',
+      'sds.spine.example i2',
+      'sds.spine.example i3',
+      'proxy.spine.example i4',
+      'proxy.spine.example i5',
+      'proxy.spine.example i6',
+      'proxy.spine.example i7',
+    ],
   )
   assert.deepEqual(journal.troubles, [])
   for (const { connection } of journal.exchanges) {
-    assert.equal(connection.tls?.peer?.commonName, 'mhs.northgate.example')
+    assert.equal(connection.tls?.peer?.commonName, 'northgate.mhs.northgate.example')
     assert.equal(connection.tls.version, 'TLSv1.2')
   }
 })
 
-test('the host that is named is the host that is sent to', async () => {
+test('the server is asked for the host that is named', async () => {
   const consumer = consumerWith()
   await done('find-endpoint', () => consumer.findEndpoint(A20047))
   const [exchange] = journal.exchanges
   assert.ok(exchange?.kind === 'http')
   assert.deepEqual(headerValues(exchange.request.headers, 'Host'), ['sds.spine.example'])
-  assert.equal(exchange.connection.tls?.serverName, 'sds.spine.example')
+  assert.match(exchange.request.target, /^https:\/\/sds\.spine\.example\//)
+  assert.equal(exchange.connection.tls?.serverName, 'mhs.northgate.example')
 })
 
-test('consumer:presents-no-certificate: whoever asks for one is refused the handshake', async () => {
+test('consumer:presents-no-certificate: goes past the server, to whoever will have it', async () => {
   const consumer = consumerWith('consumer:presents-no-certificate')
   const attempt = await consumer.findEndpoint(A20047)
   assert.equal(attempt.done ? 'done' : attempt.reason, 'sds-unavailable')

@@ -20,6 +20,10 @@ export interface ReferenceConsumerOptions {
   readonly topology: () => Topology
   /** Who acts. */
   readonly organisation: OdsCode
+  /** Id of the system it acts by, where it has several. */
+  readonly system?: string | undefined
+  /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
+  readonly user?: (() => string | undefined) | undefined
   readonly sdsRoute: SdsRoute
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */

@@ -26,6 +26,10 @@ export interface Application {
 /** What every verb of one organisation's consumer works with. */
 export interface Setting {
   readonly organisation: OdsCode
+  /** Id of the system it acts by; its only or first consumer system unless given. */
+  readonly system?: string | undefined
+  /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
+  readonly user?: (() => string | undefined) | undefined
   readonly topology: () => Topology
   readonly clock: Clock
   readonly lines: Lines

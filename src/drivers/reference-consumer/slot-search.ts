@@ -43,7 +43,7 @@ export async function searchForFreeSlots(
   window: Window,
 ): Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>> {
   const topology = setting.topology()
-  const originator = originatorOf(topology, setting.organisation)
+  const originator = originatorOf(topology, setting)
   const slots: FreeSlot[] = []
   for (const span of fortnights(window)) {
     const facts = { window: span, host: hostOf(topology, originator) }

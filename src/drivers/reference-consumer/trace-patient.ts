@@ -81,7 +81,7 @@ function retrieval(
     ['X-Correlation-ID', correlation],
     ['NHSD-End-User-Organisation-ODS', organisation],
   ]
-  const facts = { topology, originator: originatorOf(topology, organisation), keepsake, retry, newId }
+  const facts = { topology, originator: originatorOf(topology, setting), keepsake, retry, newId }
   return {
     method: 'GET',
     target: `${BASE}/Patient/${patient.nhsNumber}`,

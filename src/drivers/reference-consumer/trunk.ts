@@ -1,3 +1,4 @@
+import type { SpineHosts } from '../../topology/topology.js'
 import type { Addresses } from '../../wire/addresses.js'
 import type { Identity } from '../../wire/certificates.js'
 import { WireClient } from '../../wire/client.js'
@@ -10,8 +11,16 @@ import type { Lines } from './setting.js'
 export interface TrunkOptions {
   readonly addresses: Addresses
   readonly journal: Journal
-  /** Certificate of the message handling server. */
+  readonly server: {
+    readonly fqdn: string
+    /** Where it takes directory searches. */
+    readonly ldap: string
+    readonly identity: Identity
+  }
+  /** The system's own certificate towards its message handling server. */
   readonly identity: Identity
+  /** Spine's FQDNs, all of which are reached through the server. */
+  readonly spine: () => SpineHosts
   /** CA certificates, PEM. */
   readonly trust: string
   /** Milliseconds to wait for an answer; half a minute unless given. */
@@ -23,37 +32,56 @@ interface Callers {
   readonly ldap: LdapClient
 }
 
-/**
- * The connections of one message handling server to Spine, kept open and shared by every consumer system behind it:
- * TLS 1.2, nobody trusted but Spine's authority (spine.md 3.7).
- */
+/** The connections of one consumer system, kept open from scenario to scenario; it reaches Spine through its message handling server. */
 export interface Trunk {
-  readonly certified: Callers
-  /** Without the server's own certificate, as only a faulty consumer calls. */
-  readonly bare: Callers
+  readonly lines: Lines
+  /** Past the server and without a certificate, as only a faulty consumer calls. */
+  readonly past: { readonly bare: Lines }
   readonly close: () => Promise<void>
 }
 
-export function openTrunk({ identity, trust, timeout = 30_000, ...rest }: TrunkOptions): Trunk {
+export function openTrunk({
+  server,
+  identity,
+  spine,
+  trust,
+  timeout = 30_000,
+  ...rest
+}: TrunkOptions): Trunk {
   const callers = (own: Identity | undefined): Callers => {
     const options = { ...rest, timeout, tls: callerTls(own, trust) }
     return { http: new WireClient(options), ldap: new LdapClient(options) }
   }
-  const [certified, bare] = [callers(identity), callers(undefined)]
+  const [inner, certified, bare] = [callers(identity), callers(server.identity), callers(undefined)]
   return {
-    certified,
-    bare,
+    lines: {
+      send: (fqdn, request) =>
+        isSpine(spine(), fqdn)
+          ? inner.http.send(server.fqdn, { ...request, target: `https://${fqdn}${request.target}` })
+          : certified.http.send(fqdn, request),
+      search: (_fqdn, search) => inner.ldap.search(server.ldap, search),
+    },
+    past: { bare: straight(bare) },
     close: async () => {
-      await Promise.all([certified.http.close(), bare.http.close()])
+      await Promise.all([inner, certified, bare].map(({ http }) => http.close()))
     },
   }
 }
 
+/** Only Spine lies behind the server; whoever is sent elsewhere has gone past it. */
+const isSpine = ({ pds, sds, ssp }: SpineHosts, fqdn: string): boolean =>
+  [pds, sds, ssp].some((known) => known === fqdn)
+
+const straight = ({ http, ldap }: Callers): Lines => ({
+  send: (fqdn, request) => http.send(fqdn, request),
+  search: (fqdn, search) => ldap.search(fqdn, search),
+})
+
 /** One consumer's use of a trunk. */
-export function linesOver(trunk: Trunk, misbehaves: Misbehaves): Lines {
-  const callers = () => (misbehaves('consumer:presents-no-certificate') ? trunk.bare : trunk.certified)
+export const linesOver = (trunk: Trunk, misbehaves: Misbehaves): Lines => {
+  const lines = () => (misbehaves('consumer:presents-no-certificate') ? trunk.past.bare : trunk.lines)
   return {
-    send: (fqdn, request) => callers().http.send(fqdn, request),
-    search: (fqdn, search) => callers().ldap.search(fqdn, search),
+    send: (fqdn, request) => lines().send(fqdn, request),
+    search: (fqdn, search) => lines().search(fqdn, search),
   }
 }

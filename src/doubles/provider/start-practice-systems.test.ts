@@ -7,12 +7,13 @@ import type { RunningDouble, Surroundings } from '../double.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench, situation } from './practice-fixture.js'
 import { patientQuery, booking } from './request-fixture.js'
-import { startProviders } from './start-providers.js'
+import { startPracticeSystems } from './start-practice-systems.js'
 import { credentials, SPINE_TLS } from '../../wire/tls.js'
 
-const HOST = 'gp.meadowlane.example'
+const HOST = 'meadow-lane.gp.meadowlane.example'
+const MHS = 'gp.meadowlane.example'
 
-describe('practice systems behind mutual TLS', () => {
+describe('practice systems behind their message handling servers', () => {
   const faults = new Set<FaultKind>()
   const clients: WireClient[] = []
   let onHold: () => void = () => undefined
@@ -23,7 +24,7 @@ describe('practice systems behind mutual TLS', () => {
 
   before(async () => {
     const authority = await establishAuthority(validityAround(Date.now()))
-    const names = [HOST, 'gp.fernhill.example', 'proxy.spine.example', 'mhs.northgate.example']
+    const names = [HOST, 'fernhill.gp.fernhill.example', MHS, 'mhs.northgate.example']
     identities = new Map(
       await Promise.all(names.map(async (name) => [name, await authority.issue(name)] as const)),
     )
@@ -37,7 +38,7 @@ describe('practice systems behind mutual TLS', () => {
         return isOn
       },
     }
-    doubles = await startProviders(surroundings)
+    doubles = await startPracticeSystems(surroundings)
   })
 
   after(async () => {
@@ -55,17 +56,17 @@ describe('practice systems behind mutual TLS', () => {
   }
   const metadata = bench.wire('readMetadata', { method: 'GET', path: '/metadata' })
 
-  test('one server for each FQDN, each at an address of its own', () => {
-    assert.deepEqual(doubles.map(({ fqdn }) => fqdn).sort(), ['gp.fernhill.example', HOST])
+  test('one server for each practice, each at an address of its own', () => {
+    assert.deepEqual(doubles.map(({ fqdn }) => fqdn).sort(), ['fernhill.gp.fernhill.example', HOST])
     assert.ok(doubles.every(({ fqdn, address }) => surroundings.addresses.find(fqdn) === address))
   })
 
-  test('the SSP is answered, and the exchange is filed under the practice', async () => {
+  test('its message handling server is answered, and the exchange is filed under the practice', async () => {
     surroundings.journal.reset()
-    const answer = await clientOf('proxy.spine.example').send(HOST, metadata)
+    const answer = await clientOf(MHS).send(HOST, metadata)
     assert.equal(outcomeOf(answer), '200')
     const [exchange] = surroundings.journal.exchanges
-    assert.deepEqual([exchange?.leg, exchange?.receiver], ['to-provider', 'Meadow Lane Surgery'])
+    assert.deepEqual([exchange?.leg, exchange?.receiver], ['to-practice', 'Meadow Lane Surgery'])
   })
 
   test("another party's certificate of the same authority is refused", async () => {
@@ -79,7 +80,7 @@ describe('practice systems behind mutual TLS', () => {
 
   test('a certificate of another authority ends the handshake', async () => {
     const stranger = await establishAuthority(validityAround(Date.now()))
-    const identity = await stranger.issue('proxy.spine.example')
+    const identity = await stranger.issue(MHS)
     const { addresses, journal, authority } = surroundings
     const client = new WireClient({
       addresses,
@@ -91,18 +92,18 @@ describe('practice systems behind mutual TLS', () => {
   })
 
   test('two bookings of one slot at the same time: one is made', async () => {
-    const ssp = clientOf('proxy.spine.example')
+    const mhs = clientOf(MHS)
     const find = bench.wire('findPatient', { method: 'GET', path: patientQuery('9990000018') })
-    const id = firstId(await ssp.send(HOST, find), 'Patient')
+    const id = firstId(await mhs.send(HOST, find), 'Patient')
     const book = bench.wire('bookAppointment', { method: 'POST', path: '/Appointment', body: booking(id) })
-    const answers = await Promise.all([ssp.send(HOST, book), ssp.send(HOST, book)])
+    const answers = await Promise.all([mhs.send(HOST, book), mhs.send(HOST, book)])
     assert.deepEqual(answers.map(outcomeOf).sort(), ['201', '409 DUPLICATE_REJECTED'])
   })
 
   test('a practice that is down breaks the connection; that is on record', async () => {
     surroundings.journal.reset()
     faults.add('provider:is-down')
-    await assert.rejects(clientOf('proxy.spine.example').send(HOST, metadata), { name: 'NoAnswer' })
+    await assert.rejects(clientOf(MHS).send(HOST, metadata), { name: 'NoAnswer' })
     faults.clear()
     assert.equal(surroundings.journal.exchanges.length, 1)
   })
@@ -111,12 +112,12 @@ describe('practice systems behind mutual TLS', () => {
     surroundings.journal.reset()
     faults.add('provider:never-answers')
     const intent = { organisation: 'NLX01', action: 'read-capability-statement' } as never
-    const ssp = clientOf('proxy.spine.example')
+    const mhs = clientOf(MHS)
     await surroundings.journal.during(intent, async () => {
       const held = arrived()
-      const answer = assert.rejects(ssp.send(HOST, metadata), { name: 'NoAnswer' })
+      const answer = assert.rejects(mhs.send(HOST, metadata), { name: 'NoAnswer' })
       await held
-      await ssp.close()
+      await mhs.close()
       await answer
     })
     faults.clear()
@@ -129,7 +130,7 @@ describe('practice systems behind mutual TLS', () => {
   test('and until it is closed itself', async () => {
     faults.add('provider:never-answers')
     const held = arrived()
-    const answer = assert.rejects(clientOf('proxy.spine.example').send(HOST, metadata), { name: 'NoAnswer' })
+    const answer = assert.rejects(clientOf(MHS).send(HOST, metadata), { name: 'NoAnswer' })
     await held
     await doubles.find(({ fqdn }) => fqdn === HOST)?.close()
     await answer

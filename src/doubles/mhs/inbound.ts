@@ -1,0 +1,84 @@
+import { headerValues, SSP_TO } from '../../spine/headers.js'
+import { innerNameOf, organisationWithCode } from '../../topology/lookups.js'
+import type { System, Topology } from '../../topology/topology.js'
+import type { WireRequest } from '../../wire/exchange.js'
+import type { RequestHead, Route } from '../../wire/route.js'
+import type { Surroundings } from '../double.js'
+import { nearest } from '../provider/nearest.js'
+import type { MhsFault } from './faults.js'
+import { refusal } from './refusal.js'
+import { practiceAnywhere, type Behind } from './servers.js'
+import { UNLIMITED } from './waiting.js'
+
+/** nginx's status for a client certificate that is not accepted (spine.md 3.8). */
+const CERTIFICATE_NOT_ACCEPTED = 495
+
+/** The ODS code in the path of a service root URL: its first segment (spine.md 3.2). */
+const odsCodeIn = (target: string): string => /^\/([^/?]*)/.exec(target)?.[1] ?? ''
+
+/** The practice's name where the path leads to one behind this server, else the server's own. */
+export const receiverOf = (
+  topology: Topology,
+  group: Behind,
+  { target }: Pick<WireRequest, 'target'>,
+): string => {
+  const system = group.practices.get(odsCodeIn(target))
+  return (system && organisationWithCode(topology, system.organisation)?.name) ?? group.server.fqdn
+}
+
+/** Takes the SSP's request to the practice whose ODS code stands in its path, never by Ssp-To (spine.md 4.9 rule 14). */
+export function inbound(head: RequestHead, group: Behind, surroundings: Surroundings): Route {
+  const { server } = group
+  const topology = surroundings.topology()
+  const has = (fault: MhsFault) => surroundings.has(fault, server.hostedBy)
+  const sender = head.connection.tls?.peer?.commonName ?? 'nobody'
+  if (sender !== topology.spine.ssp && !has('mhs:accepts-any-sender'))
+    return refusal(
+      head,
+      'ACCESS_DENIED',
+      `The client certificate is that of ${sender}; only ${topology.spine.ssp} may connect`,
+      CERTIFICATE_NOT_ACCEPTED,
+    )
+  const practice = practiceFor(head, group, topology, has)
+  const fqdn = practice && innerNameOf(topology, practice)
+  if (fqdn === undefined) return notOurs(head, group, surroundings)
+  return {
+    kind: 'forward',
+    fqdn,
+    target: head.target,
+    keepsHost: true,
+    timeout: UNLIMITED,
+    unanswered: () => undefined,
+  }
+}
+
+function practiceFor(
+  head: RequestHead,
+  { practices }: Behind,
+  topology: Topology,
+  has: (fault: MhsFault) => boolean,
+): System | undefined {
+  const all = [...practices.values()]
+  const odsCode = odsCodeIn(head.target)
+  if (has('mhs:sends-all-to-one-practice')) return all[0]
+  if (has('mhs:routes-by-ssp-to'))
+    return all.find(({ asid }) => headerValues(head.headers, SSP_TO).some((to) => to === asid))
+  return (
+    practices.get(odsCode) ??
+    (has('mhs:serves-practices-of-others') ? practiceAnywhere(topology, odsCode) : undefined)
+  )
+}
+
+/** No practice of that ODS code stands behind this server: refused, and reported with what there is. */
+function notOurs(head: RequestHead, { server, practices }: Behind, { journal }: Surroundings): Route {
+  const { method, target, exchange } = head
+  const roots = [...practices.values()].flatMap(({ serviceRoot }) => serviceRoot ?? [])
+  journal.trouble({
+    receiver: server.fqdn,
+    exchange,
+    message:
+      `${server.fqdn} was asked for ${method} ${target}, which is below none of its service root URLs. ` +
+      `It has: ${nearest(`https://${server.fqdn}${target}`, roots).join(', ') || 'none'}.`,
+  })
+  return refusal(head, 'NO_RECORD_FOUND', `There is no practice at ${target}`)
+}

@@ -1,0 +1,45 @@
+import type { RequestHead, Route } from '../../wire/route.js'
+import type { Upstreams } from '../../wire/upstream.js'
+import type { Surroundings } from '../double.js'
+import { distortedHeaders } from './distorted-headers.js'
+import { refusal } from './refusal.js'
+import type { Behind } from './servers.js'
+import { UNLIMITED } from './waiting.js'
+
+/** Where a request in absolute form is to go (RFC 9112 3.2.2). */
+export function destinationOf(
+  target: string,
+): { readonly fqdn: string; readonly target: string } | undefined {
+  const [, fqdn, rest = ''] = /^https:\/\/([^/?#]+)(.*)$/.exec(target) ?? []
+  return fqdn === undefined ? undefined : { fqdn, target: rest.startsWith('/') ? rest : `/${rest}` }
+}
+
+/** Takes a consumer system's request on to Spine under the server's own certificate, and changes nothing in it (spine.md 5). */
+export function outbound(
+  head: RequestHead,
+  to: { readonly fqdn: string; readonly target: string },
+  group: Behind,
+  surroundings: Surroundings,
+  borrowed: Upstreams | undefined,
+): Route {
+  const { spine } = surroundings.topology()
+  const caller = head.connection.tls?.peer?.commonName ?? 'a caller without a certificate'
+  const system = group.callers.get(caller)
+  if (!system)
+    return refusal(
+      head,
+      'ACCESS_DENIED',
+      `${caller} is no consumer system behind this message handling server`,
+    )
+  if (![spine.pds, spine.sds, spine.ssp].some((fqdn) => fqdn === to.fqdn))
+    return refusal(head, 'ACCESS_DENIED', `${to.fqdn} is none of Spine's services`)
+  return {
+    kind: 'forward',
+    ...to,
+    keepsHost: true,
+    over: borrowed,
+    timeout: UNLIMITED,
+    unanswered: () => undefined,
+    alterations: distortedHeaders(system, group, surroundings),
+  }
+}

@@ -1,0 +1,93 @@
+import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
+import type { MessageHandlingServer } from '../../topology/topology.js'
+import { WireClient } from '../../wire/client.js'
+import { relayLdap } from '../../wire/ldap-relay.js'
+import { relay } from '../../wire/relay.js'
+import type { RequestHead, Route } from '../../wire/route.js'
+import { Upstreams } from '../../wire/upstream.js'
+import { ldapNameOf } from '../../topology/lookups.js'
+import type { RunningDouble, Surroundings } from '../double.js'
+import { copyToOthers } from './copies.js'
+import { inbound, receiverOf } from './inbound.js'
+import { isLast, readRequest, readResponse } from './ldap-messages.js'
+import { destinationOf, outbound } from './outbound.js'
+import { anotherServer, behind } from './servers.js'
+
+/** Starts the message handling servers of a topology, each under its own FQDN and certificate (spine.md 5). */
+export async function startMessageHandlingServers(
+  surroundings: Surroundings,
+): Promise<readonly RunningDouble[]> {
+  const settled = await Promise.allSettled(
+    surroundings.topology().messageHandlingServers.map((server) => startMhs(server, surroundings)),
+  )
+  const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const failed = settled.find((each) => each.status === 'rejected')
+  if (!failed) return started
+  await Promise.all(started.map((double) => double.close()))
+  throw failed.reason
+}
+
+async function startMhs(server: MessageHandlingServer, surroundings: Surroundings): Promise<RunningDouble> {
+  const { addresses, authority, clock, identityOf, journal, listenOn, topology, has } = surroundings
+  const { fqdn, hostedBy } = server
+  const ldapName = ldapNameOf(server)
+  const other = anotherServer(topology(), server)
+  const [identity, ldapIdentity, borrowedIdentity] = await Promise.all([
+    identityOf(fqdn),
+    identityOf(ldapName),
+    identityOf(other?.fqdn ?? fqdn),
+  ])
+  const own = callerTls(identity, authority.trust)
+  const borrowed = callerTls(borrowedIdentity, authority.trust)
+  const borrowing = new Upstreams({ addresses, tls: borrowed })
+  const copier = new WireClient({ addresses, journal, tls: own })
+  const borrows = () => has('mhs:borrows-certificate', hostedBy)
+
+  const route = (head: RequestHead): Route => {
+    const group = behind(topology(), server)
+    const to = destinationOf(head.target)
+    if (to) return outbound(head, to, group, surroundings, borrows() ? borrowing : undefined)
+    if (has('mhs:copies-to-every-practice', hostedBy)) copyToOthers(head, group, surroundings, copier)
+    return inbound(head, group, surroundings)
+  }
+  const facing = { ...SPINE_TLS, requestCert: true, rejectUnauthorized: true }
+  const [https, ldaps] = await Promise.all([
+    relay({
+      receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
+      leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
+      tls: { ...facing, ...credentials(identity, authority.trust) },
+      upstreamTls: own,
+      clock,
+      journal,
+      addresses,
+      route,
+      ...listenOn(fqdn),
+    }),
+    relayLdap({
+      receiver: fqdn,
+      leg: 'to-mhs',
+      tls: { ...facing, ...credentials(ldapIdentity, authority.trust) },
+      clock,
+      journal,
+      addresses,
+      upstream: () => ({ fqdn: topology().spine.ldap, tls: borrows() ? borrowed : own }),
+      readRequest,
+      isLast,
+      readResponse,
+      ...listenOn(ldapName),
+    }),
+  ])
+  addresses.announce(fqdn, https.address)
+  addresses.announce(ldapName, ldaps.address)
+  return {
+    name: `message handling server ${fqdn}`,
+    fqdn,
+    address: https.address,
+    reset: () => undefined,
+    close: async () => {
+      addresses.forget(fqdn)
+      addresses.forget(ldapName)
+      await Promise.all([https.close(), ldaps.close(), borrowing.close(), copier.close()])
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { fqdnOf, organisationWithCode, systemWithId } from '../../topology/lookups.js'
+import type { System, Topology } from '../../topology/topology.js'
+import type { WireRequest } from '../../wire/exchange.js'
+import type { Surroundings } from '../double.js'
+import { AppointmentBook } from './appointment-book.js'
+import { PatientIndex } from './patient-index.js'
+import type { Asked, Practice } from './practice.js'
+
+interface Store {
+  readonly book: AppointmentBook
+  readonly patients: PatientIndex
+}
+
+/** The system of one practice: what it holds, and how it reads a request. It answers for its own practice only. */
+export class PracticeSystem {
+  readonly #id: string
+  readonly #surroundings: Surroundings
+  #store: Store | undefined
+
+  constructor(id: string, surroundings: Surroundings) {
+    this.#id = id
+    this.#surroundings = surroundings
+  }
+
+  /** Forgets bookings and registrations. */
+  reset(): void {
+    this.#store = undefined
+  }
+
+  /** Its service root URL as it is now. */
+  get root(): string | undefined {
+    return this.#system?.serviceRoot
+  }
+
+  /** The practice's name. */
+  get name(): string {
+    const organisation = this.#system?.organisation
+    return (organisation && organisationWithCode(this.#topology, organisation)?.name) ?? this.#id
+  }
+
+  /** FQDN of the message handling server in front of it, the only one that may connect. */
+  get server(): string | undefined {
+    return this.#system && fqdnOf(this.#topology, this.#system)
+  }
+
+  /** The request as the practice reads it; undefined where the path is not below its service root URL. */
+  read(request: WireRequest): Asked | undefined {
+    const { clock, has } = this.#surroundings
+    const practice = this.#practice()
+    if (!practice) return undefined
+    const [path, query] = partsOf(request.target)
+    const root = pathOf(practice.root)
+    if (path !== root && !path.startsWith(`${root}/`)) return undefined
+    return {
+      practice,
+      method: request.method,
+      path: decoded(path.slice(root.length)),
+      query: new URLSearchParams(query),
+      headers: request.headers,
+      body: request.body,
+      now: clock.now(),
+      has: (fault) => has(fault, practice.system.organisation),
+    }
+  }
+
+  get #topology(): Topology {
+    return this.#surroundings.topology()
+  }
+
+  get #system(): System | undefined {
+    return systemWithId(this.#topology, this.#id)
+  }
+
+  #practice(): Practice | undefined {
+    const topology = this.#topology
+    const system = this.#system
+    const organisation = system && organisationWithCode(topology, system.organisation)
+    if (!organisation || system.serviceRoot === undefined) return undefined
+    const store = this.#held(system)
+    return {
+      system,
+      organisation,
+      root: system.serviceRoot,
+      topology,
+      ...store,
+      slots: () => store.book.slots(topology),
+    }
+  }
+
+  #held({ organisation }: System): Store {
+    this.#store ??= {
+      book: new AppointmentBook(organisation, this.#surroundings.clock.now()),
+      patients: new PatientIndex(organisation),
+    }
+    return this.#store
+  }
+}
+
+/** The path of a service root URL, as it is written. */
+const pathOf = (root: string): string => root.replace(/^https:\/\/[^/]+/, '')
+
+/** Path and query of a request target. */
+function partsOf(target: string): readonly [path: string, query: string] {
+  const mark = target.indexOf('?')
+  return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)]
+}
+
+/** Percent-encoding taken away; as it is where that cannot be done. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

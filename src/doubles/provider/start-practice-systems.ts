@@ -1,0 +1,50 @@
+import { innerNameOf } from '../../topology/lookups.js'
+import type { System } from '../../topology/topology.js'
+import { serve } from '../../wire/serve.js'
+import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import type { RunningDouble, Surroundings } from '../double.js'
+import { PracticeSystem } from './practice-system.js'
+import { respondAt } from './respond.js'
+
+/** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5). */
+export async function startPracticeSystems(surroundings: Surroundings): Promise<readonly RunningDouble[]> {
+  const systems = surroundings.topology().systems.filter(({ roles }) => roles.includes('provider'))
+  const settled = await Promise.allSettled(systems.map((system) => startSystem(system, surroundings)))
+  const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const failed = settled.find((each) => each.status === 'rejected')
+  if (!failed) return started
+  await Promise.all(started.map((double) => double.close()))
+  throw failed.reason
+}
+
+async function startSystem(declared: System, surroundings: Surroundings): Promise<RunningDouble> {
+  const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
+  const fqdn = innerNameOf(topology(), declared) ?? declared.id
+  const system = new PracticeSystem(declared.id, surroundings)
+  const identity = await identityOf(fqdn)
+  const { address, close } = await serve({
+    receiver: () => system.name,
+    leg: 'to-practice',
+    tls: {
+      ...SPINE_TLS,
+      ...credentials(identity, authority.trust),
+      requestCert: true,
+      rejectUnauthorized: true,
+    },
+    clock,
+    journal,
+    respond: respondAt(system, surroundings),
+    ...listenOn(fqdn),
+  })
+  addresses.announce(fqdn, address)
+  return {
+    name: `practice system ${declared.id}`,
+    fqdn,
+    address,
+    reset: () => system.reset(),
+    close: async () => {
+      addresses.forget(fqdn)
+      await close()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import { performance } from 'node:perf_hooks'
+import { createServer, type ConnectionOptions, type TLSSocket, type TlsOptions } from 'node:tls'
+import type { Leg } from '../spine/actions.js'
+import { timestamp, type Clock } from '../spine/clock.js'
+import type { Addresses } from './addresses.js'
+import { dial, laneFrom } from './dial.js'
+import type { LdapExchange } from './exchange.js'
+import type { Claim, Journal } from './journal.js'
+import { LdapFrames } from './ldap-frames.js'
+import { opened, type Listening } from './listen.js'
+import { connectionOf } from './tls.js'
+
+export interface LdapRelayOptions {
+  readonly receiver: string
+  readonly leg: Leg
+  readonly tls: TlsOptions
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly addresses: Addresses
+  /** Where everything goes on to, and what is presented there; asked for each connection. */
+  readonly upstream: () => { readonly fqdn: string; readonly tls: ConnectionOptions }
+  /** The operation that a message asks for; undefined for those that are passed on but not filed, such as unbind. */
+  readonly readRequest: (message: Buffer) => LdapExchange['request'] | undefined
+  /** Whether a message is the last of the answer to an operation. */
+  readonly isLast: (message: Buffer) => boolean
+  /** What the messages of an answer say together; none when the directory left without one. */
+  readonly readResponse: (messages: readonly Buffer[]) => LdapExchange['response']
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+}
+
+/** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
+export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
+  const { tls, host = '127.0.0.1', port = 0 } = options
+  const sessions = new Map<string, Buffer>()
+  const calls = new Set<TLSSocket>()
+  const server = createServer(tls, (socket) => void converse(socket, options, sessions, calls))
+  const { address, close } = await opened(server, host, port)
+  return {
+    address,
+    close: async () => {
+      for (const call of calls) call.destroy()
+      await close()
+    },
+  }
+}
+
+/** One operation on its way. */
+interface Pending {
+  readonly request: LdapExchange['request']
+  readonly answers: Buffer[]
+  readonly arrival: { readonly id: string } & Claim
+  readonly startedAt: string
+  readonly began: number
+}
+
+async function converse(
+  caller: TLSSocket,
+  options: LdapRelayOptions,
+  sessions: Map<string, Buffer>,
+  calls: Set<TLSSocket>,
+): Promise<void> {
+  caller.on('error', () => undefined)
+  caller.pause()
+  const { addresses, upstream } = options
+  const { fqdn, tls } = upstream()
+  try {
+    const directory = await dial(fqdn, { addresses, tls, sessions, pending: calls })
+    calls.add(directory)
+    directory.on('error', () => undefined)
+    directory.once('close', () => calls.delete(directory))
+    if (caller.destroyed) directory.destroy()
+    else join(caller, directory, options)
+  } catch {
+    caller.destroy()
+  }
+}
+
+/** Joins both ends until either leaves. */
+function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions): void {
+  const { clock, journal, readRequest, isLast } = options
+  const asked = new LdapFrames()
+  const answered = new LdapFrames()
+  const pending: Pending[] = []
+  const connection = connectionOf(caller)
+  const finish = () => {
+    const done = pending.shift()
+    if (done) file(done, options, connection)
+  }
+  caller.on('data', (chunk: Buffer) => {
+    for (const frame of asked.push(chunk)) {
+      if (frame.kind === 'not-ldap') {
+        directory.end(chunk)
+        return
+      }
+      const request = readRequest(frame.bytes)
+      if (request) {
+        const arrival = journal.arrival(connection)
+        journal.claim(laneFrom(directory), { intent: arrival.intent, forwards: arrival.id })
+        pending.push({
+          request,
+          answers: [],
+          arrival,
+          startedAt: timestamp(clock),
+          began: performance.now(),
+        })
+      }
+      directory.write(frame.bytes)
+    }
+  })
+  directory.on('data', (chunk: Buffer) => {
+    for (const frame of answered.push(chunk)) {
+      if (frame.kind === 'not-ldap') break
+      pending[0]?.answers.push(frame.bytes)
+      if (isLast(frame.bytes)) finish()
+    }
+    // Filed before it is passed on, so that whoever has the answer finds it on record.
+    if (caller.writable) caller.write(chunk)
+  })
+  const part = () => {
+    while (pending.length > 0) finish()
+    caller.destroySoon()
+    directory.destroySoon()
+  }
+  directory.once('close', part)
+  caller.once('close', part)
+  caller.resume()
+}
+
+function file(
+  { request, answers, arrival, startedAt, began }: Pending,
+  { journal, leg, receiver, readResponse }: LdapRelayOptions,
+  connection: LdapExchange['connection'],
+): void {
+  const durationMs = performance.now() - began
+  const response = readResponse(answers)
+  journal.record({
+    kind: 'ldap',
+    ...arrival,
+    leg,
+    receiver,
+    connection,
+    startedAt,
+    durationMs,
+    request,
+    response,
+  })
+}
