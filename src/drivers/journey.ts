@@ -22,26 +22,30 @@ const WINDOWS = 3
 /** For a step whose result is held already. */
 const DONE = Promise.resolve()
 
+/** Who sets out: an organisation, by its only or first consumer system unless one is named by its id. */
+export interface Actor {
+  readonly organisation: OdsCode
+  readonly system?: string | undefined
+}
+
 /** One encounter: an organisation works through the steps of the worked example for one patient. */
 export class Journey {
-  readonly organisation: OdsCode
+  readonly actor: Actor
   readonly #driver: ConsumerDriver
   readonly #journal: Journal
   readonly #clock: Clock
+  #patient: Patient | undefined
   #trace: Trace | undefined
   #practice: PracticeAddress | undefined
   #capabilitiesKnown = false
+  #slots: readonly FreeSlot[] = []
   #slot: FreeSlot | undefined
   #record: string | undefined
   #appointment: string | undefined
   #stopped: Stopped | undefined
 
-  constructor(
-    organisation: OdsCode,
-    driver: ConsumerDriver,
-    { journal, clock }: { journal: Journal; clock: Clock },
-  ) {
-    this.organisation = organisation
+  constructor(actor: Actor, driver: ConsumerDriver, { journal, clock }: { journal: Journal; clock: Clock }) {
+    this.actor = actor
     this.#driver = driver
     this.#journal = journal
     this.#clock = clock
@@ -52,6 +56,31 @@ export class Journey {
     return this.#stopped
   }
 
+  /** What the last search found free, earliest first. */
+  get slots(): readonly FreeSlot[] {
+    return this.#slots
+  }
+
+  /** The practice that was looked up. */
+  get practice(): PracticeAddress | undefined {
+    return this.#practice
+  }
+
+  /** What PDS said of the patient. */
+  get traced(): Trace | undefined {
+    return this.#trace
+  }
+
+  /** Takes another of the slots that were found. */
+  choose(slot: FreeSlot): void {
+    this.#slot = slot
+  }
+
+  /** Whom it is about; undefined until somebody was traced. */
+  get patient(): Patient | undefined {
+    return this.#patient
+  }
+
   /** Logical id of what was booked. */
   get appointment(): string | undefined {
     return this.#appointment
@@ -59,6 +88,7 @@ export class Journey {
 
   /** Steps 1a to 1b. */
   async trace(patient: Patient): Promise<void> {
+    this.#patient = patient
     this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient))
   }
 
@@ -76,7 +106,7 @@ export class Journey {
     this.#practice = practice
     for (const action of ['find-endpoint', 'find-asid'] as const)
       this.#journal.declare({
-        organisation: this.organisation,
+        ...this.actor,
         action,
         target: practice.odsCode,
         heldFrom: 'configuration',
@@ -98,16 +128,20 @@ export class Journey {
     this.#capabilitiesKnown = true
   }
 
-  /** Steps 4a to 4d, repeated with later dates until a slot comes back. */
-  async search(): Promise<void> {
+  /**
+   * Steps 4a to 4d, repeated with later dates until a slot comes back; the patient takes the first, or a later one.
+   * Windows of two weeks that were searched before can be passed over.
+   */
+  async search(preference = 0, passedOver = 0): Promise<void> {
     const practice = this.#practice
     if (!practice) return
-    for (const window of this.#windows()) {
+    for (const window of this.#windows().slice(passedOver)) {
       const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
         this.#driver.searchForFreeSlots(practice, window),
       )
       if (!found) return
-      this.#slot = found.slots[0]
+      this.#slots = found.slots
+      this.#slot = found.slots[preference % found.slots.length]
       if (this.#slot) return
     }
     this.#stopped = {
@@ -141,24 +175,37 @@ export class Journey {
   }
 
   /** Everything up to the booking itself; what is already known is not asked for again. */
-  async prepare(patient: Patient, at?: OdsCode): Promise<void> {
-    const steps: readonly (() => Promise<void>)[] = [
+  async prepare(patient: Patient, at?: OdsCode, preference?: number): Promise<void> {
+    await this.#inTurn([
       () => (this.#trace ? DONE : this.trace(patient)),
       () => this.#lookUpUnlessHeld(at ?? this.#trace?.registeredPractice),
       () => (this.#capabilitiesKnown ? DONE : this.readCapabilities()),
-      () => this.search(),
+      () => this.search(preference),
       () => this.find(patient),
-    ]
-    for (const step of steps) {
-      await step()
-      if (this.#stopped) return
-    }
+    ])
+  }
+
+  /** Only what it takes to see which slots are free at the patient's own practice. */
+  async lookForSlots(patient: Patient): Promise<void> {
+    await this.#inTurn([
+      () => this.trace(patient),
+      () => this.#lookUpUnlessHeld(this.#trace?.registeredPractice),
+      () => this.search(),
+    ])
   }
 
   /** The worked example from end to end. */
   async bookFor(patient: Patient, at?: OdsCode): Promise<void> {
     await this.prepare(patient, at)
     if (!this.#stopped) await this.book(patient)
+  }
+
+  /** One step after the other, until the encounter stops. */
+  async #inTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
+    for (const step of steps) {
+      await step()
+      if (this.#stopped) return
+    }
   }
 
   #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {
@@ -179,7 +226,7 @@ export class Journey {
     perform: () => Promise<Attempt<Result>>,
   ): Promise<Result | undefined> {
     const intent = {
-      organisation: this.organisation,
+      ...this.actor,
       action,
       target: about.practice,
       patient: about.patient?.nhsNumber,

@@ -11,6 +11,11 @@ export function clockStartingAt(epochMilliseconds: number): Clock {
   return { now: () => Math.floor(epochMilliseconds + performance.now() - startedAt) }
 }
 
+/** The same, counted from a reading of the machine's monotonic clock in nanoseconds, which processes of one machine share. */
+export const clockSince = (epochMilliseconds: number, readAt: bigint): Clock => ({
+  now: () => epochMilliseconds + Number((process.hrtime.bigint() - readAt) / 1_000_000n),
+})
+
 const SECOND = 1000
 
 /** UNIX time in whole seconds, as JWT claims have it (RFC 7519 2). */

@@ -2,8 +2,12 @@
 export type HarnessErrorCode =
   | 'TOPOLOGY_UNREADABLE'
   | 'TOPOLOGY_INVALID'
+  | 'EXPORT_UNREADABLE'
+  | 'TOPOLOGY_TOO_LARGE'
+  | 'FILE_NOT_WRITTEN'
   | 'UNKNOWN_ORGANISATION'
   | 'UNKNOWN_PATIENT'
+  | 'UNKNOWN_PERSON'
   | 'UNKNOWN_TOPOLOGY'
   | 'UNKNOWN_TAG'
   | 'NO_SUCH_FEATURE'
@@ -13,6 +17,11 @@ export type HarnessErrorCode =
   | 'NOTHING_ACTED'
   | 'SYSTEM_NOT_REGISTERED'
   | 'VERDICT_NOT_AS_EXPECTED'
+  | 'NO_SUCH_BROWSER'
+  | 'ENGINE_UNAVAILABLE'
+  | 'IMAGE_NOT_BUILT'
+  | 'CONTAINER_NOT_STARTED'
+  | 'PORTAL_NOT_AS_EXPECTED'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {

@@ -1,6 +1,4 @@
-import type { OdsCode } from '../spine/identifiers.js'
 import type {
-  DataSharingAgreement,
   MessageHandlingServer,
   Organisation,
   Patient,
@@ -33,17 +31,6 @@ export const organisationWithCode = (
 
 export const patientWithNumber = ({ patients }: Topology, nhsNumber: string): Patient | undefined =>
   patients.find((patient) => patient.nhsNumber === nhsNumber)
-
-/** An agreement is mutual, so the pair is looked up either way round (spine.md 3.5). */
-export const agreementBetween = (
-  { agreements }: Topology,
-  one: OdsCode,
-  other: OdsCode,
-): DataSharingAgreement | undefined =>
-  agreements.find(
-    ({ consumer, provider }) =>
-      (consumer === one && provider === other) || (consumer === other && provider === one),
-  )
 
 export const systemWithId = ({ systems }: Topology, id: string | undefined): System | undefined =>
   systems.find((system) => system.id === id)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { topologyJsonSchema } from './json-schema.js'
 import { faultReport, loadTopology, parseTopology, readTopology } from './read-topology.js'
@@ -98,4 +98,20 @@ test('the published JSON Schema is current', () => {
     JSON.parse(JSON.stringify(topologyJsonSchema())),
     'run: npx spinecheck topology schema > topologies/topology.schema.json',
   )
+})
+
+describe('lines of a topology that is right', () => {
+  const reading = parseTopology(source, 'x.yaml')
+  const lineOf = (path: readonly (string | number)[]): number => (reading.topology ? reading.lineOf(path) : 0)
+  const lines = source.split('\n')
+
+  test('an entry has its own line', () => {
+    assert.match(lines[lineOf(['systems', 1, 'asid']) - 1]!, /asid: 200000000117/)
+  })
+
+  test('what the file does not spell out has the line of its nearest ancestor', () => {
+    assert.match(lines[lineOf(['systems', 1, 'interactions', 3]) - 1]!, /interactions: \*/)
+    assert.match(lines[lineOf(['systems', 0, 'serviceRoot']) - 1]!, /id: northgate/)
+    assert.equal(lineOf(['directory', 'asRecords', 0, 'asid']), lineOf([]))
+  })
 })

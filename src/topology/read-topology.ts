@@ -16,7 +16,12 @@ export interface TopologyFault {
 }
 
 export type TopologyReading =
-  | { readonly topology: Topology; readonly faults?: undefined }
+  | {
+      readonly topology: Topology
+      /** The line of an entry, counted from 1; of its nearest ancestor where the file does not spell the entry out. */
+      readonly lineOf: (path: Path) => number
+      readonly faults?: undefined
+    }
   | { readonly topology?: undefined; readonly faults: readonly TopologyFault[] }
 
 type Path = readonly (string | number)[]
@@ -61,7 +66,7 @@ export function parseTopology(source: string, file: string): TopologyReading {
   const faults = danglingReferences(topology).map(({ path, found, expected }) =>
     faultAt(path, found, expected),
   )
-  return faults.length > 0 ? { faults } : { topology }
+  return faults.length > 0 ? { faults } : { topology, lineOf: (path) => lineOf(document, lines, path) }
 }
 
 /**

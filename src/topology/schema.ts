@@ -79,6 +79,7 @@ const directory = z.strictObject({
   mhsRecords: z.array(
     z
       .strictObject({
+        id: text.optional(),
         cpaId: text.optional(),
         odsCode,
         partyKey,
@@ -89,7 +90,7 @@ const directory = z.strictObject({
       })
       .transform((record) => {
         const cpaId = record.cpaId ?? cpaIdOf(record.partyKey, record.interactionId)
-        return { ...record, cpaId, id: cpaId }
+        return { ...record, cpaId, id: record.id ?? cpaId }
       }),
   ),
   asRecords: z.array(
@@ -137,13 +138,19 @@ export const topologySchema = z.strictObject({
   clock: z.iso
     .datetime({ offset: true, error: 'an instant with its offset, for example 2027-07-05T09:00:00+01:00' })
     .optional(),
+  environment: z.enum(['int', 'live'], 'int or live').optional(),
   spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
   organisations: z.array(organisation).min(1, 'at least one organisation'),
   messageHandlingServers: z.array(z.strictObject({ id: key, hostedBy: odsCode, fqdn })),
-  portals: z.array(z.strictObject({ id: key, hostedBy: odsCode, name: text })).default([]),
+  portals: z
+    .array(z.strictObject({ id: key, hostedBy: odsCode, name: text, usedBy: z.array(odsCode).optional() }))
+    .default([]),
   systems: z.array(system),
   agreements: z.array(z.strictObject({ consumer: odsCode, provider: odsCode, capability })),
   directory: directory.optional(),
+  centralRegistrations: z
+    .array(z.strictObject({ service: text, asid: asid.optional(), partyKey: partyKey.optional() }))
+    .optional(),
   patients: z.array(patient).default([]),
   practitioners: z
     .array(

@@ -54,6 +54,16 @@ export interface Portal {
   readonly id: string
   readonly hostedBy: OdsCode
   readonly name: string
+  /** Organisations whose staff use it: each needs a system of its own behind it. */
+  readonly usedBy?: readonly OdsCode[] | undefined
+}
+
+/** An identifier that an organisation holds for a central Spine service, which GP Connect may not reuse (spine.md 4.9 rule 2). */
+export interface CentralRegistration {
+  /** The service, for example PDS. */
+  readonly service: string
+  readonly asid?: Asid | undefined
+  readonly partyKey?: PartyKey | undefined
 }
 
 /** Data sharing agreement: without one the SSP refuses the pair (spine.md 3.5). */
@@ -149,6 +159,8 @@ export interface Topology {
   readonly title: string
   /** ISO instant at which the run's clock starts; the machine's own time when absent. */
   readonly clock?: string | undefined
+  /** Spine environment it is registered in; live when absent. INT asks consumers for what live forbids (spine.md 5.1). */
+  readonly environment?: 'int' | 'live' | undefined
   readonly spine: SpineHosts
   readonly organisations: readonly Organisation[]
   readonly messageHandlingServers: readonly MessageHandlingServer[]
@@ -157,6 +169,7 @@ export interface Topology {
   readonly agreements: readonly DataSharingAgreement[]
   /** What SDS holds, where that is not simply what the systems imply: an import, or a registration gone wrong. */
   readonly directory?: Directory | undefined
+  readonly centralRegistrations?: readonly CentralRegistration[] | undefined
   readonly patients: readonly Patient[]
   readonly practitioners: readonly Practitioner[]
   readonly schedules: readonly Schedule[]

@@ -1,5 +1,4 @@
 import { HarnessError } from '../../spine/errors.js'
-import type { OdsCode } from '../../spine/identifiers.js'
 import { actingSystemOf, fqdnOf, organisationWithCode } from '../../topology/lookups.js'
 import type { Organisation, Practitioner, System, Topology } from '../../topology/topology.js'
 import type { Setting } from './setting.js'

@@ -48,22 +48,30 @@ export function openTrunk({
   timeout = 30_000,
   ...rest
 }: TrunkOptions): Trunk {
-  const callers = (own: Identity | undefined): Callers => {
-    const options = { ...rest, timeout, tls: callerTls(own, trust) }
-    return { http: new WireClient(options), ldap: new LdapClient(options) }
+  const opened: Callers[] = []
+  /** Made at first use: a system that keeps the rules needs only one of the three. */
+  const callers = (own: Identity | undefined): (() => Callers) => {
+    let made: Callers | undefined
+    return () => {
+      if (made) return made
+      const options = { ...rest, timeout, tls: callerTls(own, trust) }
+      made = { http: new WireClient(options), ldap: new LdapClient(options) }
+      opened.push(made)
+      return made
+    }
   }
   const [inner, certified, bare] = [callers(identity), callers(server.identity), callers(undefined)]
   return {
     lines: {
       send: (fqdn, request) =>
         isSpine(spine(), fqdn)
-          ? inner.http.send(server.fqdn, { ...request, target: `https://${fqdn}${request.target}` })
-          : certified.http.send(fqdn, request),
-      search: (_fqdn, search) => inner.ldap.search(server.ldap, search),
+          ? inner().http.send(server.fqdn, { ...request, target: `https://${fqdn}${request.target}` })
+          : certified().http.send(fqdn, request),
+      search: (_fqdn, search) => inner().ldap.search(server.ldap, search),
     },
     past: { bare: straight(bare) },
     close: async () => {
-      await Promise.all([inner, certified, bare].map(({ http }) => http.close()))
+      await Promise.all(opened.map(({ http }) => http.close()))
     },
   }
 }
@@ -72,9 +80,9 @@ export function openTrunk({
 const isSpine = ({ pds, sds, ssp }: SpineHosts, fqdn: string): boolean =>
   [pds, sds, ssp].some((known) => known === fqdn)
 
-const straight = ({ http, ldap }: Callers): Lines => ({
-  send: (fqdn, request) => http.send(fqdn, request),
-  search: (fqdn, search) => ldap.search(fqdn, search),
+const straight = (callers: () => Callers): Lines => ({
+  send: (fqdn, request) => callers().http.send(fqdn, request),
+  search: (fqdn, search) => callers().ldap.search(fqdn, search),
 })
 
 /** One consumer's use of a trunk. */

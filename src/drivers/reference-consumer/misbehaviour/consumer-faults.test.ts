@@ -37,6 +37,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:stamps-fixed-asid': ['header Ssp-From'],
   'consumer:stamps-host-asid': ['header Ssp-From'],
   'consumer:names-practice-in-ssp-to': ['header Ssp-To'],
+  'consumer:names-another-practice-in-ssp-to': ['header Ssp-To'],
   'consumer:swaps-asids': ['header Ssp-From', 'header Ssp-To'],
   'consumer:reuses-trace-id': ['header Ssp-TraceID'],
   'consumer:malforms-trace-id': ['header Ssp-TraceID'],

@@ -28,6 +28,10 @@ const NATIVE_NAMES: ReadonlyMap<string, string> = new Map([
   [SSP_INTERACTION_ID, 'InteractionID'],
 ])
 
+/** The ASID of a practice other than the one that is asked. */
+const asidOfAnother = ({ systems }: Topology, { asid }: PracticeAddress): string =>
+  systems.find((system) => system.roles.includes('provider') && system.asid !== asid)?.asid ?? asid
+
 /** What goes wrong in the headers to the proxy (spine.md 3.3, 10). */
 export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
   [
@@ -41,6 +45,10 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
   [
     'consumer:names-practice-in-ssp-to',
     (headers, { practice }) => withHeader(headers, SSP_TO, practice.odsCode),
+  ],
+  [
+    'consumer:names-another-practice-in-ssp-to',
+    (headers, { topology, practice }) => withHeader(headers, SSP_TO, asidOfAnother(topology, practice)),
   ],
   [
     'consumer:swaps-asids',

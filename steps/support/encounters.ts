@@ -1,0 +1,73 @@
+import type { ConsumerDriver, SdsRoute } from '../../src/drivers/consumer-driver.js'
+import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import { Journey } from '../../src/drivers/journey.js'
+import type { Deployment } from '../../src/launch/deployment.js'
+import type { OdsCode } from '../../src/spine/identifiers.js'
+import type { Organisation, Patient } from '../../src/topology/topology.js'
+
+/** An organisation that acts, by its only or first consumer system unless one is named by its id. */
+export interface Acting extends Organisation {
+  readonly system?: string | undefined
+}
+
+/** Who is in which encounter in one scenario, and how their consumer systems were told to behave. */
+export class Encounters {
+  readonly #deployment: () => Deployment
+  readonly #drivers = new Map<string, ConsumerDriver>()
+  readonly #journeys = new Map<string, Journey>()
+  readonly #routes = new Map<OdsCode, SdsRoute>()
+  readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
+
+  constructor(deployment: () => Deployment) {
+    this.#deployment = deployment
+  }
+
+  /** By which route an organisation's consumer systems ask SDS; the LDAP one unless told otherwise. */
+  route({ odsCode }: Organisation, route: SdsRoute): void {
+    this.#routes.set(odsCode, route)
+  }
+
+  /** Makes an organisation's consumer systems do something wrong. */
+  afflict({ odsCode }: Organisation, fault: ConsumerFault): void {
+    this.#faults.set(odsCode, (this.#faults.get(odsCode) ?? new Set()).add(fault))
+  }
+
+  /** Everything that was switched on, by anybody. */
+  get faults(): readonly ConsumerFault[] {
+    return [...this.#faults.values()].flatMap((each) => [...each])
+  }
+
+  /** The encounter somebody is in; their first act begins it. */
+  async of(acting: Acting): Promise<Journey> {
+    return this.#journeys.get(nameOf(acting)) ?? this.begin(acting)
+  }
+
+  /** The encounter somebody is in with this patient: a new one where the one before was with another. */
+  async with(acting: Acting, { nhsNumber }: Patient): Promise<Journey> {
+    const current = await this.of(acting)
+    const isAnothers = current.patient !== undefined && current.patient.nhsNumber !== nhsNumber
+    return isAnothers ? this.begin(acting) : current
+  }
+
+  /** A new encounter, with the same consumer system and nothing held from the one before. */
+  async begin(acting: Acting): Promise<Journey> {
+    const name = nameOf(acting)
+    const driver = this.#drivers.get(name) ?? (await this.#driverOf(acting))
+    this.#drivers.set(name, driver)
+    const { odsCode: organisation, system } = acting
+    const journey = new Journey({ organisation, system }, driver, this.#deployment())
+    this.#journeys.set(name, journey)
+    return journey
+  }
+
+  #driverOf({ odsCode, system }: Acting): Promise<ConsumerDriver> {
+    return this.#deployment().consumer({
+      organisation: odsCode,
+      system,
+      sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
+      faults: this.#faults.get(odsCode) ?? new Set(),
+    })
+  }
+}
+
+const nameOf = ({ odsCode, system = '' }: Acting): string => `${odsCode} ${system}`
