@@ -1,9 +1,7 @@
 import type { RequirementId } from '../requirements/requirement.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
+import type { Place } from './place.js'
 import type { Registration } from './registration.js'
-
-/** Where something stands in what was read: the path to it, for example systems, 2, asid. */
-export type Place = readonly (string | number)[]
 
 /** A departure from a rule; `at` names the thing in the field's words, `places` every entry that has a part in it. */
 export interface RuleFinding extends Finding {
@@ -15,6 +13,8 @@ export interface Ruling {
   /** How many things it looked at; with none it says nothing, since nothing is proved on no evidence. */
   readonly judged: number
   readonly findings: readonly RuleFinding[]
+  /** Why what was found only warns, where the specification itself leaves room that the level of its words does not show. */
+  readonly advisory?: string | undefined
 }
 
 /** A judgement on a registration at rest: a pure function of what is planned or held. */
@@ -41,10 +41,13 @@ export const applyRules = (rules: readonly Rule[], registration: Registration): 
   })
 
 /** What was judged at rest, in the shape in which judgements on traffic are told; it rests on no exchange. */
-export const outcomeOf = ({ rule: { id, title, requirements }, findings }: Judged): Outcome => ({
+export const outcomeOf = ({ rule: { id, title, requirements }, findings, advisory }: Judged): Outcome => ({
   check: id,
   title,
   requirements,
   state: findings.length > 0 ? 'broken' : 'kept',
-  sightings: [{ exchanges: [], findings }],
+  sightings: [
+    { exchanges: [], findings: findings.map(({ at, expected, actual }) => ({ at, expected, actual })) },
+  ],
+  ...(advisory === undefined ? {} : { advisory }),
 })

@@ -1,0 +1,79 @@
+import { interactions } from '../spine/interactions.js'
+
+/** What an API is registered for as a whole (spine.md 7.2 to 7.5). */
+export interface Bundle {
+  readonly name: string
+  /** By which its capability statement is read. */
+  readonly metadata: string
+  /** Every interaction ID that belongs to it, metadata too. */
+  readonly all: readonly string[]
+  /** Those that only some versions of the specification have. */
+  readonly optional: readonly string[]
+}
+
+const GP_CONNECT = 'urn:nhs:names:services:gpconnect:'
+const named = (...parts: readonly string[]): readonly string[] => parts.map((part) => GP_CONNECT + part)
+const bundle = (
+  name: string,
+  metadata: string,
+  rest: readonly string[],
+  optional: readonly string[] = [],
+): Bundle => ({
+  name,
+  metadata: GP_CONNECT + metadata,
+  all: [GP_CONNECT + metadata, ...rest],
+  optional,
+})
+
+const APPOINTMENT_NAMES: ReadonlySet<string> = new Set([
+  'searchSlots',
+  'readAppointment',
+  'bookAppointment',
+  'amendAppointment',
+  'cancelAppointment',
+  'searchPatientAppointments',
+])
+const inFoundations = Object.entries(interactions).flatMap(([name, { id }]) =>
+  APPOINTMENT_NAMES.has(name) || id === interactions.readMetadata.id ? [] : [id],
+)
+const inAppointments = Object.entries(interactions).flatMap(([name, { id }]) =>
+  APPOINTMENT_NAMES.has(name) ? [id] : [],
+)
+
+export const bundles: readonly Bundle[] = [
+  bundle(
+    'Foundations',
+    'fhir:rest:read:metadata-1',
+    inFoundations,
+    named('fhir:rest:read:healthcareservice-1', 'fhir:rest:search:healthcareservice-1'),
+  ),
+  bundle('Appointment Management', 'fhir:rest:read:metadata-1', inAppointments),
+  bundle(
+    'Access Record Structured',
+    'structured:fhir:rest:read:metadata-1',
+    named('fhir:operation:gpc.getstructuredrecord-1'),
+    named('fhir:operation:gpc.migratestructuredrecord-1'),
+  ),
+  bundle(
+    'Access Document',
+    'documents:fhir:rest:read:metadata-1',
+    named(
+      'documents:fhir:rest:search:patient-1',
+      'documents:fhir:rest:search:documentreference-1',
+      'documents:fhir:rest:read:binary-1',
+    ),
+    named('documents:fhir:rest:migrate:binary-1'),
+  ),
+  bundle('Access Record HTML', 'fhir:rest:read:metadata', named('fhir:operation:gpc.getcarerecord')),
+]
+
+const listedIds: ReadonlySet<string> = new Set(bundles.flatMap(({ all, optional }) => [...all, ...optional]))
+
+/** Whether the specification lists this interaction ID. */
+export const isListedInteraction = (id: string): boolean => listedIds.has(id)
+
+/** Bundles of which a system registers anything beside the capability statement. */
+export const bundlesOf = (ids: ReadonlySet<string>): readonly Bundle[] =>
+  bundles.filter(({ all, optional, metadata }) =>
+    [...all, ...optional].some((id) => id !== metadata && ids.has(id)),
+  )

@@ -1,0 +1,102 @@
+import { isMandatory, requirementById } from '../../src/requirements/catalogue.js'
+import { registrationOf } from '../../src/rules/registration.js'
+import { rules } from '../../src/rules/index.js'
+import { applyRules, outcomeOf, type Judged, type Rule } from '../../src/rules/rule.js'
+import { HarnessError } from '../../src/spine/errors.js'
+import { loadTopology } from '../../src/topology/read-topology.js'
+import type { Topology } from '../../src/topology/topology.js'
+import type { Outcome } from '../../src/verdict/verdict.js'
+import { topologyFile } from './topology-files.js'
+
+/** A registration as it is planned or held, judged without anything being started. */
+export class PlannedRegistration {
+  readonly #replacement: string | undefined
+  #topology: Topology | undefined
+  #judged: readonly Judged[] | undefined
+  readonly #unseen = new Set<Rule['id']>()
+
+  /** @param replacement a topology file that is judged in place of the ones features name */
+  constructor(replacement: string | undefined) {
+    this.#replacement = replacement
+  }
+
+  /** Takes a topology that is meant to be sound. */
+  plan(name: string): void {
+    this.#topology = loadTopology(this.#replacement ?? topologyFile(name))
+  }
+
+  /** Takes one of the registrations that are broken on purpose, whatever else is played. */
+  planBroken(name: string): void {
+    this.#topology = loadTopology(topologyFile(`broken/${name}`))
+  }
+
+  /**
+   * Holds every rule against it.
+   * @throws HarnessError NOTHING_ACTED when the scenario names no registration first.
+   */
+  judge(): void {
+    this.#judged = applyRules(rules, registrationOf(this.topology))
+  }
+
+  get isJudged(): boolean {
+    return this.#judged !== undefined
+  }
+
+  /** @throws HarnessError NOTHING_ACTED when the scenario names no registration first. */
+  get topology(): Topology {
+    if (this.#topology) return this.#topology
+    throw new HarnessError(
+      'NOTHING_ACTED',
+      'The scenario names no registration. Begin it with: Given the "worked-example" topology is planned.',
+    )
+  }
+
+  /** What the rules had to say; a rule that a step asked for, and that had nothing to look at, is unseen. */
+  get outcomes(): readonly Outcome[] {
+    const unseen = rules.filter(({ id }) => this.#unseen.has(id))
+    return [
+      ...(this.#judged ?? []).map(outcomeOf),
+      ...unseen.map(({ id, title, requirements }): Outcome => ({
+        check: id,
+        title,
+        requirements,
+        state: 'unseen',
+        sightings: [],
+      })),
+    ]
+  }
+
+  /**
+   * Nothing is wrong with it that the specification forbids.
+   * @throws HarnessError VERDICT_NOT_AS_EXPECTED naming what is.
+   */
+  expectSound(): void {
+    expectKept(this.#judged ?? [])
+  }
+
+  /**
+   * Certain rules are kept.
+   * @throws HarnessError VERDICT_NOT_AS_EXPECTED naming what is wrong.
+   */
+  expectKept(ids: readonly Rule['id'][]): void {
+    const judged = (this.#judged ?? []).filter(({ rule }) => ids.includes(rule.id))
+    for (const id of ids) if (!judged.some(({ rule }) => rule.id === id)) this.#unseen.add(id)
+    expectKept(judged)
+  }
+}
+
+function expectKept(judged: readonly Judged[]): void {
+  const broken = judged.filter((each) => each.findings.length > 0 && forbids(each))
+  if (broken.length === 0) return
+  const words = broken.flatMap(({ rule, findings }) =>
+    findings.map(({ at, expected, actual }) => `    ${rule.id}: ${at}: expected ${expected}; seen ${actual}`),
+  )
+  throw new HarnessError('VERDICT_NOT_AS_EXPECTED', `The registration is not sound:\n${words.join('\n')}`)
+}
+
+const forbids = ({ rule, advisory }: Judged): boolean =>
+  advisory === undefined &&
+  rule.requirements.some((id) => {
+    const requirement = requirementById(id)
+    return requirement === undefined || isMandatory(requirement)
+  })
