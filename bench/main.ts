@@ -1,3 +1,4 @@
+import { benchNationalDirectory } from './national-directory.js'
 import { benchSspRelay } from './ssp-relay.js'
 import { table, type Row } from './table.js'
 import { benchWholeRun } from './whole-run.js'
@@ -14,3 +15,6 @@ const relay: readonly Row[] = [
 ]
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
 process.stdout.write(table('Runs', await benchWholeRun()))
+process.stdout.write(
+  table('National directory: 10 practices to 3 consumers and 200 agreements', await benchNationalDirectory()),
+)

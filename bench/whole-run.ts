@@ -8,7 +8,7 @@ import type { Row } from './table.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-interface Finished {
+export interface Finished {
   readonly seconds: number
   /** Largest resident set, megabytes. */
   readonly megabytes: number
@@ -16,7 +16,7 @@ interface Finished {
 }
 
 /** A whole process from outside; its peak memory is written by the process itself as it ends. */
-function timed(args: readonly string[], folder: string): Promise<Finished> {
+export function timed(args: readonly string[], folder: string): Promise<Finished> {
   const peak = join(folder, 'peak')
   const hook = join(folder, 'peak.mjs')
   writeFileSync(
