@@ -2,8 +2,10 @@ import { requirementById } from '../requirements/catalogue.js'
 import type { Party } from '../requirements/requirement.js'
 import { workedExampleStep, type Action, type Leg } from '../spine/actions.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
+import type { Topology } from '../topology/topology.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
-import { Cast, type Lifeline } from './lifelines.js'
+import { groupBy } from './group-by.js'
+import { Cast, lifelinesOf, type Lifeline } from './lifelines.js'
 import { answerOf, requestOf, type Said } from './message-words.js'
 import type { ScenarioRecord } from './run-record.js'
 import { isNonConformance } from './scenario-result.js'
@@ -21,6 +23,8 @@ export interface Message extends Said {
   /** Its letter in the worked example, for example 4a. */
   readonly step?: string | undefined
   readonly side: 'request' | 'answer'
+  /** It passes on what was received on the leg before. */
+  readonly isForwarded: boolean
   readonly from: Lifeline
   readonly to: Lifeline
   /** No answer came, so this request is the last that is known of the exchange. */
@@ -49,13 +53,17 @@ export interface Conversation {
 
 /** Tells the traffic of a scenario as a conversation; a forwarded request stands between the request and its answer. */
 export function conversationOf(scenario: ScenarioRecord): Conversation {
-  const cast = new Cast(scenario)
-  const messages = inOrder(scenario.exchanges).map(([exchange, side], index) =>
-    messageOf({ exchange, side, number: index + 1 }, scenario, cast),
-  )
+  const { exchanges, intents, topology } = scenario
+  const scene: Scene = {
+    topology,
+    cast: new Cast(scenario),
+    intents: new Map(intents.map((intent) => [intent.id, intent])),
+    looks: looksBySide(scenario),
+  }
+  const messages = inOrder(exchanges).map((turn, index) => messageOf(turn, index + 1, scene))
   return {
-    lifelines: cast.lifelines,
-    acts: actsOf(messages, scenario.intents),
+    lifelines: lifelinesOf(messages),
+    acts: actsOf(messages, scene.intents),
     messages,
     divergence:
       messages.find(({ faults }) => faults.some(({ outcome }) => isNonConformance(outcome))) ??
@@ -63,42 +71,79 @@ export function conversationOf(scenario: ScenarioRecord): Conversation {
   }
 }
 
-type Turn = readonly [exchange: Exchange, side: Message['side']]
+/** What every message of a scenario is told by. */
+interface Scene {
+  readonly topology: Topology | undefined
+  readonly cast: Cast
+  readonly intents: ReadonlyMap<string, Intent>
+  /** By `sideKey`. */
+  readonly looks: ReadonlyMap<string, readonly Look[]>
+}
+
+/** What one check found on one exchange. */
+interface Look {
+  readonly outcome: Outcome
+  readonly findings: readonly Finding[]
+}
+
+interface Turn {
+  readonly exchange: Exchange
+  readonly side: Message['side']
+  readonly isForwarded: boolean
+}
+
+const sideKey = (exchange: string, side: Message['side']): string => `${exchange} ${side}`
 
 function inOrder(exchanges: readonly Exchange[]): readonly Turn[] {
   const ids = new Set(exchanges.map(({ id }) => id))
-  const told = (exchange: Exchange): readonly Turn[] => [
-    [exchange, 'request'],
-    ...exchanges.filter(({ forwards }) => forwards === exchange.id).flatMap(told),
-    ...(exchange.response === undefined ? [] : [[exchange, 'answer'] as const]),
+  const onwards = groupBy(exchanges, ({ forwards }) => (ids.has(forwards ?? '') ? forwards : undefined))
+  const told = (exchange: Exchange, isForwarded: boolean): readonly Turn[] => [
+    { exchange, side: 'request', isForwarded },
+    ...(onwards.get(exchange.id) ?? []).flatMap((each) => told(each, true)),
+    ...(exchange.response === undefined ? [] : [{ exchange, side: 'answer', isForwarded } as const]),
   ]
-  return exchanges.filter(({ forwards }) => forwards === undefined || !ids.has(forwards)).flatMap(told)
+  return (onwards.get(undefined) ?? []).flatMap((each) => told(each, false))
 }
 
-function messageOf(
-  { exchange, side, number }: { exchange: Exchange; side: Message['side']; number: number },
-  scenario: ScenarioRecord,
-  cast: Cast,
-): Message {
-  const [sender, receiver] = cast.ends(exchange)
+/** Every check's look at a message, by the exchange and the side it concerns. */
+function looksBySide({ exchanges, outcomes }: ScenarioRecord): ReadonlyMap<string, readonly Look[]> {
+  const legs = new Map(exchanges.map(({ id, leg }) => [id, leg]))
+  const looks = new Map<string, Look[]>()
+  for (const outcome of outcomes)
+    for (const [id, findings] of findingsByExchange(outcome)) {
+      const leg = legs.get(id)
+      if (leg === undefined) continue
+      const key = sideKey(id, sideJudged(outcome, leg))
+      const known = looks.get(key)
+      if (known) known.push({ outcome, findings })
+      else looks.set(key, [{ outcome, findings }])
+    }
+  return looks
+}
+
+function findingsByExchange({ sightings }: Outcome): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, readonly Finding[]>()
+  for (const { exchanges, findings } of sightings)
+    for (const id of exchanges) found.set(id, [...(found.get(id) ?? []), ...findings])
+  return found
+}
+
+function messageOf({ exchange, side, isForwarded }: Turn, number: number, scene: Scene): Message {
+  const [sender, receiver] = scene.cast.ends(exchange)
   const isRequest = side === 'request'
-  const looked = scenario.outcomes.flatMap((outcome) => {
-    const findings = outcome.sightings.filter(({ exchanges }) => exchanges.includes(exchange.id))
-    return findings.length > 0 && sideJudged(outcome, exchange.leg) === side ? [{ outcome, findings }] : []
-  })
+  const looks = scene.looks.get(sideKey(exchange.id, side)) ?? []
   return {
     number,
-    step: stepOf(exchange, scenario.intents, side),
+    step: stepOf(exchange, scene.intents, side),
     side,
+    isForwarded,
     from: isRequest ? sender : receiver,
     to: isRequest ? receiver : sender,
     isUnanswered: isRequest && exchange.response === undefined,
     exchange,
-    ...(isRequest ? requestOf(exchange, scenario.topology) : answerOf(exchange)),
-    faults: looked.flatMap(({ outcome, findings }) =>
-      findings.flatMap((sighting) => sighting.findings.map((finding) => ({ outcome, finding }))),
-    ),
-    checks: looked.length,
+    ...(isRequest ? requestOf(exchange, scene.topology) : answerOf(exchange)),
+    faults: looks.flatMap(({ outcome, findings }) => findings.map((finding) => ({ outcome, finding }))),
+    checks: looks.length,
   }
 }
 
@@ -123,18 +168,22 @@ const isPreparation = (exchange: Exchange): boolean =>
     ? exchange.request.operation === 'bind'
     : exchange.leg === 'to-pds' && exchange.request.target.split('?')[0]?.endsWith('/token') === true
 
-function stepOf(exchange: Exchange, intents: readonly Intent[], side: Message['side']): string | undefined {
-  const action: Action | undefined = intents.find(({ id }) => id === exchange.intent)?.action
+function stepOf(
+  exchange: Exchange,
+  intents: ReadonlyMap<string, Intent>,
+  side: Message['side'],
+): string | undefined {
+  const action: Action | undefined = intents.get(exchange.intent ?? '')?.action
   if (!action || isPreparation(exchange)) return undefined
   const labels = workedExampleStep(action, exchange.leg)
   return side === 'request' ? labels?.request : labels?.response
 }
 
 /** Consecutive messages of one intent are one act. */
-function actsOf(messages: readonly Message[], intents: readonly Intent[]): readonly Act[] {
+function actsOf(messages: readonly Message[], intents: ReadonlyMap<string, Intent>): readonly Act[] {
   const acts: { intent?: Intent | undefined; messages: Message[] }[] = []
   for (const message of messages) {
-    const intent = intents.find(({ id }) => id === message.exchange.intent)
+    const intent = intents.get(message.exchange.intent ?? '')
     const last = acts.at(-1)
     if (last && last.intent === intent) last.messages.push(message)
     else acts.push({ intent, messages: [message] })

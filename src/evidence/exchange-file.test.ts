@@ -97,3 +97,17 @@ test('an API key for SDS is redacted, whatever the case of its name and wherever
     )
     assert.doesNotMatch(readFileSync(join(folder, EXCHANGE_FILE), 'utf8'), /key-in/)
   }))
+
+test('on the way to its message handling server a credential is as secret, and a token for the SSP as much evidence', () => {
+  const kept = (target: string) => {
+    const headers = [['Authorization', `Bearer ${jwt}`]] as const
+    let line: HttpExchange | undefined
+    inFolder((folder) => {
+      appendExchange(folder, 'case', http({ id: 'x1', leg: 'to-mhs', target, headers }))
+      line = readExchanges(folder).byTestCase.get('case')?.[0] as HttpExchange
+    })
+    return soleHeader(line!.request.headers, 'Authorization')
+  }
+  assert.match(kept('https://pds.spine.example/personal-demographics/FHIR/R4/Patient') ?? '', /redacted/)
+  assert.equal(kept('https://proxy.spine.example/https://gp.meadowlane.example/Slot'), `Bearer ${jwt}`)
+})

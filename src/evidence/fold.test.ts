@@ -17,9 +17,13 @@ const fold = (...scenarios: readonly (readonly Outcome[])[]) =>
     [],
   )
 
+const advised = (id: string): Outcome => ({ ...broken('c', [id]), advisory: 'older versions differ' })
+
 const cases: readonly [string, readonly (readonly Outcome[])[], string, string][] = [
   ['kept once', [[kept('c', [MANDATORY])]], MANDATORY, 'pass'],
   ['broken mandatory', [[broken('c', [MANDATORY])]], MANDATORY, 'fail'],
+  ['broken where the specification leaves room', [[advised(MANDATORY)]], MANDATORY, 'warn'],
+  ['broken outright beside that', [[advised(MANDATORY)], [broken('d', [MANDATORY])]], MANDATORY, 'fail'],
   ['broken recommendation', [[broken('c', [SHOULD])]], SHOULD, 'warn'],
   [
     'one broken among many kept',

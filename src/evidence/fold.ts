@@ -20,10 +20,11 @@ function judgementsByRequirement(
 ): ReadonlyMap<RequirementId, readonly Judgement[]> {
   const byRequirement = new Map<RequirementId, Judgement[]>()
   for (const scenario of scenarios)
-    for (const { check, title, state, sightings, requirements } of scenario.outcomes)
+    for (const { requirements, check, title, state, sightings, advisory } of scenario.outcomes)
       for (const id of requirements) {
         const known = byRequirement.get(id) ?? []
-        known.push({ check, title, scenario: scenario.id, state, sightings })
+        const room = advisory === undefined ? {} : { advisory }
+        known.push({ check, title, scenario: scenario.id, state, sightings, ...room })
         byRequirement.set(id, known)
       }
   return byRequirement
@@ -36,7 +37,11 @@ function rowOf(
 ): RequirementRow {
   const row = { requirement, judgements }
   const any = (state: Judgement['state']) => judgements.some((each) => each.state === state)
-  if (any('broken')) return { ...row, verdict: isMandatory(requirement) ? 'fail' : 'warn' }
+  const broken = judgements.filter(({ state }) => state === 'broken')
+  if (broken.length > 0) {
+    const isForbidden = isMandatory(requirement) && broken.some(({ advisory }) => advisory === undefined)
+    return { ...row, verdict: isForbidden ? 'fail' : 'warn' }
+  }
   if (any('kept')) return { ...row, verdict: 'pass' }
   if (any('unseen')) return { ...row, verdict: 'undetermined', reason: unseenReason(judgements) }
   return { ...row, verdict: 'not-tested', reason: notTestedReason(requirement, checks) }

@@ -1,7 +1,7 @@
 import type { CucumberFold } from './cucumber-fold.js'
 import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
-import type { KnownCheck, RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
 import { exitOf, reasonsOf } from './run-verdict.js'
 import { scenarioRecords } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
@@ -10,15 +10,17 @@ import { sentenceOf } from './sentence.js'
 export interface RunMaterial {
   readonly facts: RunFacts
   readonly checks: readonly KnownCheck[]
+  readonly leftOut?: readonly LeftOut[] | undefined
   readonly fold: CucumberFold
   readonly exchanges: KeptExchanges
 }
 
 /** Folds what a run left behind into its record. */
-export const makeRecord = ({ facts, checks, fold, exchanges }: RunMaterial): RunRecord =>
+export const makeRecord = ({ facts, checks, leftOut, fold, exchanges }: RunMaterial): RunRecord =>
   judgeRun({
     facts,
     checks,
+    leftOut,
     selected: fold.selected,
     scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase),
     troubles: [...fold.troubles, ...lostEvidence(exchanges)],
@@ -31,6 +33,7 @@ const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
 export interface Played {
   readonly facts: RunFacts
   readonly checks: readonly KnownCheck[]
+  readonly leftOut?: readonly LeftOut[] | undefined
   readonly selected: number
   readonly scenarios: readonly ScenarioRecord[]
   /** What went wrong on our side outside any scenario. */
@@ -38,7 +41,7 @@ export interface Played {
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
-export function judgeRun({ facts, checks, selected, scenarios, troubles }: Played): RunRecord {
+export function judgeRun({ facts, checks, leftOut = [], selected, scenarios, troubles }: Played): RunRecord {
   const rows = foldRequirements(scenarios, checks)
   const reasons = reasonsOf({ scenarios, rows, troubles, selected, interrupted: facts.interrupted })
   const exit = exitOf(reasons)
@@ -47,10 +50,11 @@ export function judgeRun({ facts, checks, selected, scenarios, troubles }: Playe
     facts,
     selected,
     scenarios,
+    leftOut,
     requirements: rows,
     totals: totalsOf(rows),
     reasons,
     exit,
-    sentence: sentenceOf({ exit, reasons, scenarios, rows, selection: facts.selection }),
+    sentence: sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection }),
   }
 }

@@ -27,7 +27,7 @@ export const answerOf = (exchange: Exchange): Said =>
 
 function httpRequest({ request, leg }: HttpExchange, topology: Topology | undefined): Said {
   const { method, target, headers } = request
-  const url = leg === 'to-ssp' ? target.slice(1) : target
+  const url = leg === 'to-ssp' ? target.slice(1) : leg === 'to-mhs' ? beyondTheServer(target) : target
   return {
     what: `${method} ${shortened(url, topology)}`,
     meaning: interactionById(headerValues(headers, SSP_INTERACTION_ID)[0] ?? '')?.name,
@@ -36,6 +36,12 @@ function httpRequest({ request, leg }: HttpExchange, topology: Topology | undefi
     ),
     isRefusal: false,
   }
+}
+
+/** What a message handling server is to pass on: behind the SSP the provider's URL, else the path. */
+const beyondTheServer = (target: string): string => {
+  const [, , rest = target] = /^https:\/\/([^/]+)(\/.*)$/.exec(target) ?? []
+  return /^\/+https?:/.test(rest) ? rest.replace(/^\/+/, '') : rest
 }
 
 /** Interaction IDs without what they all begin with, trace ids by their beginning; ASIDs whole. */

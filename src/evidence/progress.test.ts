@@ -66,3 +66,11 @@ test('it ends with failures in full, the verdict, counts that add up and the rep
   assert.match(text, /Requirements: 1064 = 1 pass \+ 1 fail \+ 1062 not-tested\n/)
   assert.match(text, /Report: reports\/run-1\/report\.html\n$/)
 })
+
+test('what was left out before the start stands under the counts, with what to do about it', () => {
+  let text = ''
+  const leftOut = [{ scenarios: 3, tag: '@browser', reason: 'no browser was found', remedy: 'Install one.' }]
+  const progress = new Progress({ write: (more) => (text += more) }, {})
+  progress.finish(recordOf([scenario()], { leftOut }), 'reports/run-1')
+  assert.match(text, /^Left out: {5}3 @browser: no browser was found\. Install one\.$/m)
+})

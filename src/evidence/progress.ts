@@ -95,7 +95,7 @@ export class Progress {
     ]
   }
 
-  #verdict({ exit, sentence, totals, scenarios }: RunRecord): readonly string[] {
+  #verdict({ exit, sentence, totals, scenarios, leftOut }: RunRecord): readonly string[] {
     const { all } = totals
     const counts = VERDICTS.filter((verdict) => all[verdict] > 0).map(
       (verdict) => `${all[verdict]} ${verdict}`,
@@ -107,6 +107,9 @@ export class Progress {
       '',
       `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
       `Requirements: ${sum} = ${counts.join(' + ')}`,
+      ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
+        this.#paint(`Left out:     ${count} ${tag}: ${oneLine(reason)}. ${oneLine(remedy)}`, 'yellow'),
+      ),
     ]
   }
 }

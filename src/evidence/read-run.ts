@@ -6,20 +6,21 @@ import { makeRecord } from './make-record.js'
 import type { Envelope } from './messages.js'
 import { MESSAGE_FILE } from './recorder.js'
 import { RUN_FILE } from './run-json.js'
-import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
 
 /**
  * The record of a run from the files in its folder, also of one whose process died: nothing is played again.
  * @throws Error when run.json or messages.ndjson is not there, or run.json is no JSON.
  */
 export function readRun(folder: string): RunRecord {
-  const { facts, checks } = JSON.parse(readFileSync(join(folder, RUN_FILE), 'utf8')) as {
+  const { facts, checks, leftOut } = JSON.parse(readFileSync(join(folder, RUN_FILE), 'utf8')) as {
     facts: RunFacts
     checks: readonly KnownCheck[]
+    leftOut?: readonly LeftOut[]
   }
   const fold = new CucumberFold()
   for (const envelope of readMessages(folder)) fold.take(envelope)
-  return makeRecord({ facts: asEnded(facts), checks, fold, exchanges: readExchanges(folder) })
+  return makeRecord({ facts: asEnded(facts), checks, leftOut, fold, exchanges: readExchanges(folder) })
 }
 
 /** A run that never said that it ended was interrupted, whatever ended it. */

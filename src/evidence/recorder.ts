@@ -7,7 +7,7 @@ import { makeRecord } from './make-record.js'
 import type { ReportFile } from './report-file.js'
 import { reporters } from './reporters/index.js'
 import { runJson } from './run-json.js'
-import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
 
 /** Beside the other files of a run: every Cucumber message, one on each line, as it came. */
 export const MESSAGE_FILE = 'messages.ndjson'
@@ -18,6 +18,8 @@ export interface RecorderOptions {
   readonly folder: string
   readonly facts: RunFacts
   readonly checks: readonly KnownCheck[]
+  /** What was left out before anything started. */
+  readonly leftOut?: readonly LeftOut[] | undefined
 }
 
 /** How a run ended. */
@@ -47,14 +49,15 @@ export class RunRecorder {
 
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
   finish({ endedAt, interrupted }: Ending): RunRecord {
-    const { folder, checks, facts } = this.#options
+    const { folder, checks, facts, leftOut } = this.#options
     const record = makeRecord({
       facts: { ...facts, endedAt, interrupted },
       checks,
+      leftOut,
       fold: this.#fold,
       exchanges: readExchanges(folder),
     })
-    this.#write(runJson({ facts: record.facts, checks }))
+    this.#write(runJson({ facts: record.facts, checks, leftOut }))
     for (const report of reporters) this.#write(report(record))
     return record
   }

@@ -16,8 +16,12 @@ const SECRET_NAMES = 'access_token|refresh_token|id_token|client_assertion|clien
 const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
 const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
 
+/** A request to a message handling server that goes on to the SSP: the URL of a provider stands behind the SSP's own. */
+const THROUGH_THE_PROXY = /^https:\/\/[^/]+\/+https?:\/\//
+
 /** Whether credentials cross this leg: the APIs of PDS and SDS have them; the SSP's unsigned JWT is evidence, not a secret. */
-const carriesSecrets = ({ leg }: Exchange): boolean => leg === 'to-pds' || leg === 'to-sds'
+const carriesSecrets = ({ leg, request }: HttpExchange): boolean =>
+  leg === 'to-pds' || leg === 'to-sds' || (leg === 'to-mhs' && !THROUGH_THE_PROXY.test(request.target))
 
 /** The exchange as it may be kept: credentials of the PDS and SDS APIs replaced by their digests. */
 export const redact = (exchange: Exchange): Exchange =>

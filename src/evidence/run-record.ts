@@ -1,5 +1,6 @@
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
 import type { ExitCode } from '../spine/exit-codes.js'
+import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
@@ -15,7 +16,7 @@ export interface RunFacts {
   readonly command: string
   readonly operator: string
   readonly ciUrl?: string | undefined
-  readonly launcher: { readonly name: 'embedded'; readonly because: string }
+  readonly launcher: { readonly name: 'embedded' | 'containers'; readonly because: string }
   /** Machine time, ISO. */
   readonly startedAt: string
   readonly endedAt?: string | undefined
@@ -49,7 +50,10 @@ export interface ScenarioRecord {
   }[]
   /** How often it was played; more than 1 when it was retried. */
   readonly attempts: number
+  /** What it was played on, as it stood at its end. */
   readonly topology?: Topology | undefined
+  /** What held before it changed the topology on its way, oldest first. */
+  readonly past?: readonly PastTopology[] | undefined
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
   readonly outcomes: readonly Outcome[]
@@ -67,7 +71,19 @@ export interface RequirementRow {
     readonly scenario: string
     readonly state: Outcome['state']
     readonly sightings: Outcome['sightings']
+    readonly advisory?: string | undefined
   }[]
+}
+
+/** Scenarios that were left out before the run started, because something they need is not there. */
+export interface LeftOut {
+  readonly scenarios: number
+  /** The tag they carry, for example @browser. */
+  readonly tag: string
+  /** Why, as part of a sentence: no browser was found. */
+  readonly reason: string
+  /** What would bring them in, as a sentence. */
+  readonly remedy: string
 }
 
 export type Counts = Readonly<Record<Verdict, number>>
@@ -90,6 +106,8 @@ export interface RunRecord {
   /** How many scenarios were selected; more than were played when the run ended early. */
   readonly selected: number
   readonly scenarios: readonly ScenarioRecord[]
+  /** What the scope lacks, and why; decided before anything started. */
+  readonly leftOut: readonly LeftOut[]
   /** One row for every requirement of the catalogue. */
   readonly requirements: readonly RequirementRow[]
   readonly totals: {

@@ -1,3 +1,4 @@
+import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
@@ -48,7 +49,7 @@ function recordOf(
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, intents } = setting(last.attachments)
+  const { topology, past, intents } = setting(last.attachments)
   return {
     id,
     testCase: last.id,
@@ -62,6 +63,7 @@ function recordOf(
     steps,
     attempts: earlier.length + 1,
     topology,
+    ...(past === undefined || past.length === 0 ? {} : { past }),
     intents,
     exchanges,
     outcomes: oneForEachCheck([...earlier.flatMap(brokenEarlier), ...outcomesIn(last.attachments)]),
@@ -75,14 +77,17 @@ function retryStep({ steps, number }: Attempt, earlier: readonly Attempt[]): rea
   return [{ keyword: 'Retry', text: 'the scenario passes at the first attempt', status: 'failed', message }]
 }
 
-/** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown. */
+/** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown, which is named in their place. */
 const brokenEarlier = ({ attachments, number }: Attempt): readonly Outcome[] =>
   outcomesIn(attachments)
     .filter(({ state }) => state === 'broken')
     .map((outcome) => ({
       ...outcome,
       title: `${outcome.title} (attempt ${number + 1})`,
-      sightings: outcome.sightings.map(({ findings }) => ({ exchanges: [], findings })),
+      sightings: outcome.sightings.map(({ exchanges, findings }) => ({
+        exchanges: exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
+        findings,
+      })),
     }))
 
 const RANK: Readonly<Record<Outcome['state'], number>> = { broken: 2, kept: 1, unseen: 0 }
@@ -99,6 +104,7 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
 
 interface Setting {
   readonly topology?: Topology | undefined
+  readonly past?: readonly PastTopology[] | undefined
   readonly intents: readonly Intent[]
 }
 

@@ -19,7 +19,8 @@ export function resultOf(scenario: ScenarioRecord): ScenarioResult {
 }
 
 /** Whether a broken outcome breaks anything mandatory. */
-export const isNonConformance = ({ requirements }: Outcome): boolean =>
+export const isNonConformance = ({ requirements, advisory }: Outcome): boolean =>
+  advisory === undefined &&
   requirements.some((id) => {
     const requirement = requirementById(id)
     return requirement === undefined || isMandatory(requirement)

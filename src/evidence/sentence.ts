@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import type { SystemRole } from '../topology/topology.js'
 import { bindsASystem, countVerdicts } from './fold.js'
-import type { RequirementRow, RunReason, ScenarioRecord } from './run-record.js'
+import type { LeftOut, RequirementRow, RunReason, ScenarioRecord } from './run-record.js'
 import { systemsTested } from './systems-tested.js'
 
 /** What the sentence is made from. */
@@ -10,11 +10,23 @@ export interface SentenceParts {
   readonly reasons: readonly RunReason[]
   readonly scenarios: readonly ScenarioRecord[]
   readonly rows: readonly RequirementRow[]
+  readonly leftOut: readonly LeftOut[]
   readonly selection: string
 }
 
 /** The verdict in one sentence. Only a proven pass says that a system conforms. */
-export function sentenceOf(parts: SentenceParts): string {
+export const sentenceOf = (parts: SentenceParts): string =>
+  `${verdictWords(parts)}${leftOutWords(parts.leftOut)}`
+
+/** What the stated scope lacks, as a sentence of its own; empty where it lacks nothing. */
+function leftOutWords(leftOut: readonly LeftOut[]): string {
+  const count = leftOut.reduce((sum, { scenarios }) => sum + scenarios, 0)
+  if (count === 0) return ''
+  const why = [...new Set(leftOut.map(({ tag, reason }) => `${tag}: ${reason}`))]
+  return ` Not in this scope: ${counted(count, 'scenario')} left out before the start (${why.join('; ')}).`
+}
+
+function verdictWords(parts: SentenceParts): string {
   const { exit, reasons } = parts
   const subject = subjectOf(parts.scenarios, exit === EXIT.nonConformant ? blamed(parts.rows) : BOTH)
   switch (exit) {

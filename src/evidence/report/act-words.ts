@@ -1,6 +1,7 @@
 import type { Action } from '../../spine/actions.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Intent } from '../../wire/exchange.js'
+import type { Act } from '../conversation.js'
 
 const VERBS: Readonly<Record<Action, string>> = {
   'trace-patient': 'traces the patient',
@@ -13,12 +14,24 @@ const VERBS: Readonly<Record<Action, string>> = {
   'book-appointment': 'books at',
 }
 
+/** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes. */
+export const actsWords = (acts: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string =>
+  acts
+    .map(({ intent }, index) => {
+      const words = actWords(intent, topology)
+      const before = acts[index - 1]?.intent
+      const isSame = intent !== undefined && before?.organisation === intent.organisation
+      return isSame ? words.slice(nameIn(topology, intent.organisation).length + 1) : words
+    })
+    .join(', ')
+
 /** What an organisation set out to do, as a sentence without its full stop. */
 export function actWords(intent: Intent | undefined, topology: Topology | undefined): string {
   if (!intent) return 'Traffic that nobody set out to cause'
-  const name = (odsCode: string) =>
-    topology?.organisations.find((each) => each.odsCode === odsCode)?.name ?? odsCode
-  const practice = intent.target === undefined ? 'the practice' : name(intent.target)
+  const practice = intent.target === undefined ? 'the practice' : nameIn(topology, intent.target)
   const object = intent.action === 'trace-patient' ? '' : ` ${practice}`
-  return `${name(intent.organisation)} ${VERBS[intent.action]}${object}`
+  return `${nameIn(topology, intent.organisation)} ${VERBS[intent.action]}${object}`
 }
+
+const nameIn = (topology: Topology | undefined, odsCode: string): string =>
+  topology?.organisations.find((each) => each.odsCode === odsCode)?.name ?? odsCode

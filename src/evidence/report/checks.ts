@@ -47,8 +47,8 @@ export function checks({ record }: View): Html {
   return html`<section id="checks" aria-labelledby="checks-h">
     <h2 id="checks-h">Checks</h2>
     <p>
-      A check is a judgement on recorded traffic. The last column names the self-tests in which it caught a
-      fault that was put there on purpose.
+      A check is a judgement on recorded traffic or, at rest, on a registration. The last column names the
+      self-tests in which it caught a fault that was put there on purpose.
     </p>
     ${rows.length === 0 ? html`<p>No check had anything to judge.</p>` : scrolling('Checks and what they found', table)}
   </section>`

@@ -1,14 +1,19 @@
-import type { Conversation, Message } from '../conversation.js'
+import { fitted } from '../../picture/text-width.js'
+import type { Act, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
+import type { Twin } from './told.js'
 import type { ScenarioView } from './view.js'
-import { actWords } from './act-words.js'
+import { actsWords } from './act-words.js'
 import { cut, escapeHtml, raw, type Html } from './escape.js'
 
 // Everything is in user units of the drawing; one is a CSS pixel at full width.
 const GUTTER = 96
-const SPACING = 196
-const HEAD = 104
-const ROW = 36
+/** Of lifelines; closer together where there are many, so that most conversations fit the page. */
+const WIDEST = 196
+const NARROWEST = 136
+const PAGE = 1180
+const HEAD = 122
+const ROW = 32
 const ACT = 20
 const GAP = 12
 const GHOST = 56
@@ -16,20 +21,25 @@ const GHOST = 56
 const CHARACTER = 6.4
 
 /** The conversation as a sequence diagram: captured messages only, and at the first divergence what should have been. */
-export function conversationSvg({ scenario, conversation }: ScenarioView): Html {
-  const { lifelines, acts, divergence } = conversation
-  const width = GUTTER + SPACING * lifelines.length
-  const middle = centresOf(lifelines)
+export function conversationSvg(shown: ScenarioView): Html {
+  const { scenario, conversation, told } = shown
+  const { divergence } = conversation
+  const { lifelines } = told
+  const spacing = Math.max(Math.min(WIDEST, Math.floor((PAGE - GUTTER) / lifelines.length)), NARROWEST)
+  const width = GUTTER + spacing * lifelines.length
+  const middle = centresOf(lifelines, spacing)
   const parts: string[] = []
   let y = HEAD
-  for (const { intent, messages } of acts) {
-    parts.push(actBand(actWords(intent, scenario.topology), y, width))
+  for (const { acts, twins } of told.passages) {
+    const words = actsWords(acts, scenario.topology)
+    const isHere = twins.length === 0
+    parts.push(actBand(isHere ? words : elsewhere(words, twins, acts), y, width))
     y += ACT
-    for (const message of messages) {
+    for (const message of isHere ? acts.flatMap(({ messages }) => messages) : []) {
       const isDivergence = message === divergence
       if (isDivergence) parts.push(divergenceBand(y, width))
       y += ROW
-      parts.push(arrow(message, y, middle, isDivergence))
+      parts.push(arrow(message, y, { middle, spacing, isDivergence }))
       if (isDivergence) parts.push(ghost(message, y, middle))
       if (isDivergence) y += GHOST
     }
@@ -40,17 +50,25 @@ export function conversationSvg({ scenario, conversation }: ScenarioView): Html 
   const desc = `${scenario.id}-desc`
   return raw(
     `<svg class="talk" role="img" aria-labelledby="${title} ${desc}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
-      `<title id="${title}">Sequence diagram of ${scenario.id}</title><desc id="${desc}">${escapeHtml(description(conversation))}</desc>` +
-      `${lifelines.map((lifeline) => lifelineHead(lifeline, middle(lifeline), height)).join('')}${parts.join('\n')}</svg>`,
+      `<title id="${title}">Sequence diagram of ${scenario.id}</title><desc id="${desc}">${escapeHtml(description(shown))}</desc>` +
+      `${lifelines.map((lifeline) => lifelineHead(lifeline, middle(lifeline), spacing, height)).join('')}${parts.join('\n')}</svg>`,
   )
 }
 
-const centresOf =
-  (lifelines: readonly Lifeline[]) =>
-  ({ id }: Lifeline): number =>
-    GUTTER + SPACING * (lifelines.findIndex((each) => each.id === id) + 0.5)
+type Middle = (lifeline: Lifeline) => number
 
-function description({ lifelines, messages, divergence }: Conversation): string {
+function centresOf(lifelines: readonly Lifeline[], spacing: number): Middle {
+  const places = new Map(lifelines.map(({ id }, index) => [id, GUTTER + spacing * (index + 0.5)]))
+  return ({ id }) => places.get(id) ?? GUTTER
+}
+
+/** What stands in place of messages that are told elsewhere. */
+const elsewhere = (words: string, twins: readonly Twin[], acts: readonly Act[]): string => {
+  const count = acts.reduce((sum, { messages }) => sum + messages.length, 0)
+  return `${count} messages as in ${twins.map(({ scenario }) => scenario).join(', ')}: ${words}`
+}
+
+function description({ conversation: { divergence }, told: { lifelines, messages } }: ScenarioView): string {
   const refused = messages.filter(({ isRefusal }) => isRefusal).length
   const silent = messages.filter(({ isUnanswered }) => isUnanswered).length
   return [
@@ -62,18 +80,21 @@ function description({ lifelines, messages, divergence }: Conversation): string 
   ].join(' ')
 }
 
-function lifelineHead(lifeline: Lifeline, x: number, height: number): string {
-  const { role, organisation, odsCode, asid, partyKey } = lifeline
-  const lines = [
-    organisation,
-    odsCode && `ODS ${odsCode}`,
-    asid && `ASID ${asid}`,
-    partyKey && `party ${partyKey}`,
-  ].filter((line) => line !== undefined && line !== '')
-  const text = lines.map(
-    (line, index) => `<text x="${x}" y="${34 + index * 15}">${escapeHtml(cut(line ?? '', 29))}</text>`,
-  )
-  return `<g class="who"><rect x="${x - 93}" y="1" width="186" height="88" rx="4"/><path d="M${x} 89V${height - 4}"/><text class="role" x="${x}" y="18">${escapeHtml(upperFirst(role))}</text>${text.join('')}</g>`
+/** Most party keys that are named in the head of a lifeline. */
+const MOST_KEYS = 2
+const HEAD_FACE = { size: 12 }
+
+function lifelineHead(lifeline: Lifeline, x: number, spacing: number, height: number): string {
+  const { role, organisation, odsCode, asid, partyKeys } = lifeline
+  const width = spacing - 10
+  const keys =
+    partyKeys.length > MOST_KEYS ? `${partyKeys.length} party keys` : partyKeys.map((key) => `party ${key}`)
+  const lines = [organisation, odsCode && `ODS ${odsCode}`, asid && `ASID ${asid}`, keys]
+    .flat()
+    .filter((line) => line !== undefined && line !== '')
+    .flatMap((line, index) => fitted(line ?? '', width - 6, HEAD_FACE, index === 0 ? 2 : 1).lines)
+  const text = lines.map((line, index) => `<text x="${x}" y="${33 + index * 14}">${escapeHtml(line)}</text>`)
+  return `<g class="who"><rect x="${x - width / 2}" y="1" width="${width}" height="110" rx="4"/><path d="M${x} 111V${height - 4}"/><text class="role" x="${x}" y="18">${escapeHtml(upperFirst(role))}</text>${text.join('')}</g>`
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -98,16 +119,17 @@ function mannerOf({ side, isRefusal, isUnanswered }: Message): string {
   return side
 }
 
-function arrow(
-  message: Message,
-  y: number,
-  middle: (lifeline: Lifeline) => number,
-  isDivergence: boolean,
-): string {
+interface Setting {
+  readonly middle: Middle
+  readonly spacing: number
+  readonly isDivergence: boolean
+}
+
+function arrow(message: Message, y: number, { middle, spacing, isDivergence }: Setting): string {
   const { number, step, from, to } = message
   const [start, end] = [middle(from), middle(to)]
-  const label = labelOf(message, Math.abs(end - start))
-  const text = `<text class="label" x="${(start + end) / 2}" y="${y - 7}">${escapeHtml(label)}</text>`
+  const label = labelOf(message, Math.abs(end - start) + spacing * 0.7)
+  const text = `<text class="label" x="${(start + end) / 2}" y="${y - 6}">${escapeHtml(label)}</text>`
   const style = `m ${mannerOf(message)}${isDivergence ? ' first' : ''}${message.faults.length > 0 ? ' bad' : ''}`
   return `<g class="${style}"><text class="no" x="26" y="${y + 4}">${number}</text>${step === undefined ? '' : `<text class="step" x="62" y="${y + 4}">${step}</text>`}${arrowPaths(start, end, y, message)}${text}</g>`
 }
@@ -130,17 +152,24 @@ function arrowPaths(
     : `<path class="h" d="M${start} ${y}H${end}${head}"/>`
 }
 
-/** As many characters as fit between the two ends and half way to their neighbours. */
-function labelOf({ what, isRefusal, isUnanswered, meaning, side }: Message, span: number): string {
-  const room = Math.floor((span + SPACING * 0.7) / CHARACTER)
+/** What the paths of the PDS and SDS FHIR APIs begin with (pds-sds.md 3.1, 4.7). */
+const API_BASE = /\/(?:personal-demographics|spine-directory)\/FHIR\/R4(?=\/)/
+
+/** As many characters as fit between the two ends and half way to their neighbours; what is passed on says no more than it must. */
+function labelOf(
+  { what, isRefusal, isUnanswered, meaning, side, isForwarded }: Message,
+  width: number,
+): string {
+  const room = Math.floor(width / CHARACTER)
   const mark = isUnanswered ? 'NO ANSWER: ' : isRefusal ? 'REFUSED: ' : ''
-  const path = side === 'request' && !what.startsWith('LDAP') ? what.replace(/\?.*$/, '') : what
-  const full = meaning !== undefined && side === 'request' ? `${path} – ${meaning}` : path
+  const path =
+    side === 'request' && !what.startsWith('LDAP') ? what.replace(/\?.*$/, '').replace(API_BASE, '…') : what
+  const full = meaning === undefined || side === 'answer' || isForwarded ? path : `${path} – ${meaning}`
   return `${mark}${cut(full.length + mark.length <= room ? full : path, Math.max(room - mark.length, 12))}`
 }
 
 /** What should have crossed instead, once, under the first message that went wrong. */
-function ghost({ from, to, faults }: Message, y: number, middle: (lifeline: Lifeline) => number): string {
+function ghost({ from, to, faults }: Message, y: number, middle: Middle): string {
   const [fault] = faults
   if (!fault) return ''
   const { at, expected, actual } = fault.finding

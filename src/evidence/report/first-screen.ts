@@ -3,6 +3,7 @@ import type { RunRecord } from '../run-record.js'
 import { counts } from './counts.js'
 import { html, raw, type Html } from './escape.js'
 import { exceptionCount } from './exceptions.js'
+import { leftOutLine } from './left-out.js'
 import { limits } from './limits.js'
 import { circumstances, tested } from './tested.js'
 import type { Tone } from './words.js'
@@ -22,7 +23,7 @@ export const firstScreen = (record: RunRecord): Html =>
       <div>
         <h1 id="headline">${headline(record.exit)}</h1>
         <p class="sentence">${record.sentence}</p>
-        ${pointer(record)}
+        ${pointer(record)} ${leftOutLine(record)}
       </div>
     </section>
     <div class="overview">

@@ -3,11 +3,12 @@ import type { RunRecord } from '../run-record.js'
 import { html, type Html } from './escape.js'
 
 /** What a reader must not conclude from this report. */
-export function limits({ totals, scenarios }: RunRecord): Html {
+export function limits({ totals, scenarios, leftOut }: RunRecord): Html {
   const retried = scenarios.filter(({ attempts }) => attempts > 1).length
   return html`<section id="limits" aria-labelledby="limits-h">
     <h2 id="limits-h">What this report does not show</h2>
     <ul class="limits">
+      ${leftOut.map(({ scenarios: count, tag, reason }) => html`<li>${counted(count, 'scenario')} tagged ${tag} did not run: ${reason}. <a href="#left-out" aria-label="What to do about ${tag}">What to do</a>.</li>`)}
       <li>
         ${counted(totals.all['not-tested'], 'requirement')} of the catalogue
         ${totals.all['not-tested'] === 1 ? 'was' : 'were'} not tested;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { broken, kept, recordOf, scenario, unseen } from '../testing/run-builder.js'
 import { journey, journeyIntents, refusal, silence } from '../testing/journey.js'
-import { intent } from '../testing/traffic.js'
+import { intent, throughServers } from '../testing/traffic.js'
 import { page } from './page.js'
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;\u0000\u202E`
@@ -41,7 +41,27 @@ const proof = scenario({
   tags: ['@self-test'],
   outcomes: [broken('c', ['SSP-HDR-01'], [])],
 })
-const record = recordOf([passed, failed, refused, silent, proof])
+const served = scenario({
+  id: 's6',
+  intents: searching,
+  exchanges: throughServers(1, { intent: 'i1', path: '/Slot', interaction: 'rest:search:slot-1' }),
+  outcomes: [kept('c', ['SSP-HDR-01'], ['x2'])],
+})
+const atRest = scenario({
+  id: 's7',
+  outcomes: [
+    kept('asid-is-unique', ['TOP-GEN-03'], []),
+    broken('party-key-is-shared', ['TOP-CON-SH-01'], [], {
+      at: 'the party key of Northgate Urgent Care',
+      expected: 'that of its MHS',
+      actual: 'another',
+    }),
+  ],
+})
+const leftOut = [
+  { scenarios: 12, tag: '@browser', reason: 'no browser was found', remedy: 'Install chromium.' },
+]
+const record = recordOf([passed, failed, refused, silent, proof, served, atRest], { leftOut })
 /** Without the line breaks between tags, which say nothing. */
 const flat = (text: string): string => text.replace(/>\s*\n\s*/g, '>').replace(/\s*\n\s*</g, '<')
 const markup = flat(page(record))
@@ -119,6 +139,7 @@ test('a diagram has as many arrows as its table has rows', () => {
     ['s2', 26],
     ['s3', 2],
     ['s4', 3],
+    ['s6', 8],
   ] as const) {
     assert.equal(all(/<g class="(m )/g, section(id)).length, messages, id)
     assert.equal(all(/<tr class="(msg)/g, section(id)).length, messages, id)
@@ -201,4 +222,54 @@ test('forty scenarios stay a file that opens at once', () => {
 
 test('a run in which nothing was played still has a page', () => {
   assert.match(page(recordOf([])), /Not executed/)
+})
+
+test('every topology has its picture once, the same in words, and its agreements as expected and seen', () => {
+  const topologies = markup.slice(markup.indexOf('id="topologies"'), markup.indexOf('id="scenarios"'))
+  assert.equal(all(/<svg [^>]*class="(topology)"/g, topologies).length, 1)
+  assert.match(topologies, /Played by\s+s1–s4, s6–s7/)
+  assert.match(topologies, /in words<\/summary>[^]*The MHS of Northgate Urgent Care/)
+  assert.match(topologies, /0 of 0 pairs with an agreement got through|Got through/)
+})
+
+test('message handling servers are lifelines of their own, and what they pass on unchanged is not told twice', () => {
+  const served = section('s6')
+  assert.equal(all(/<text class="role"[^>]*>(MHS)</g, served).length, 2)
+  assert.match(served, /consumer NLX01[^]*MHS NLX01[^]*Ssp headers unchanged/)
+  assert.match(served, /\(\d+ header fields as in x2\)/)
+})
+
+test('what was judged at rest says so wherever an exchange would be named', () => {
+  assert.match(section('s7'), /Nothing crossed the wire: judged at rest\./)
+  assert.match(section('s7'), /href="#s7">s7<\/a\s*><br \/><span class="hop">judged at rest<\/span>/)
+  const exceptions = markup.slice(markup.indexOf('id="exceptions"'), markup.indexOf('id="requirements"'))
+  assert.match(exceptions, /TOP-CON-SH-01[^]*the party key of Northgate Urgent Care[^]*judged at rest/)
+  const requirements = markup.slice(markup.indexOf('id="requirements"'), markup.indexOf('id="topologies"'))
+  assert.match(requirements, /TOP-GEN-03[^]*<a href="#s7">s7<\/a\s*> \(judged at rest\)/)
+})
+
+test('what did not run is on the first screen and has a section that says what to do', () => {
+  const first = markup.slice(markup.indexOf('id="verdict"'), markup.indexOf('class="overview"'))
+  assert.match(first, /href="#left-out">12 scenarios did not run<\/a>: no browser was found\./)
+  assert.match(
+    first,
+    /Not in this scope: 12 scenarios left out before the start \(@browser: no browser was found\)\./,
+  )
+  assert.match(section('left-out'), /@browser[^]*>12<[^]*Install chromium\./)
+  assert.doesNotMatch(page(recordOf([passed])), /did not run/)
+})
+
+test('a scenario that repeats another points to it instead of telling the same again', () => {
+  const again = flat(page(recordOf([passed, { ...passed, id: 's2' }])))
+  const second = again.slice(again.indexOf('id="s2"'))
+  assert.match(second, /Messages 1 to 26, as in <a[^>]*href="#s1-x1"/)
+  assert.equal(all(/<g class="(m )/g, second.slice(0, second.indexOf('id="checks"'))).length, 0)
+})
+
+test('a run of hundreds of scenarios stays a file that opens', () => {
+  const many = Array.from({ length: 500 }, (_each, index) => ({
+    ...(index % 3 === 0 ? served : index % 3 === 1 ? passed : refused),
+    id: `s${index + 1}`,
+  }))
+  assert.ok(page(recordOf(many)).length < 3_000_000)
 })

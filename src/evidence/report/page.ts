@@ -4,10 +4,12 @@ import { checks } from './checks.js'
 import { html, raw, type Html } from './escape.js'
 import { exceptions } from './exceptions.js'
 import { firstScreen, headline } from './first-screen.js'
+import { leftOutSection } from './left-out.js'
 import { requirements } from './requirement-table.js'
 import { scenarioList, scenarioSection } from './scenario.js'
 import { selfTests } from './self-tests.js'
 import { style } from './style.js'
+import { topologies } from './topologies.js'
 import { viewOf, type View } from './view.js'
 
 /** The whole report as one HTML file that needs no script and loads nothing. */
@@ -40,8 +42,8 @@ export function page(record: RunRecord): string {
           </ul>
         </nav>
         <main id="main">
-          ${firstScreen(record)} ${exceptions(view)} ${requirements(view)} ${scenarios(view)}
-          ${selfTests(view)} ${checks(view)} ${about()}
+          ${firstScreen(record)} ${exceptions(view)} ${leftOutSection(record)} ${requirements(view)}
+          ${topologies(view)} ${scenarios(view)} ${selfTests(view)} ${checks(view)} ${about()}
         </main>
         <footer>
           <p>
@@ -56,7 +58,11 @@ export function page(record: RunRecord): string {
 const contents = ({ record }: View): readonly (readonly [anchor: string, name: string])[] => [
   ['verdict', 'Verdict'],
   ['exceptions', 'Exceptions'],
+  ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
   ['requirements', 'Requirements'],
+  ...(record.scenarios.some(({ topology, isSelfTest }) => topology !== undefined && !isSelfTest)
+    ? [['topologies', 'Topologies'] as const]
+    : []),
   ['scenarios', 'Scenarios'],
   ...(record.scenarios.some(({ isSelfTest }) => isSelfTest)
     ? [['self-tests', 'Proof that checks can fail'] as const]

@@ -1,3 +1,4 @@
+import { AT_REST, isAtRest } from '../at-rest.js'
 import type { Outcome } from '../../verdict/verdict.js'
 import type { ScenarioRecord } from '../run-record.js'
 import { conversationSvg } from './conversation-svg.js'
@@ -11,12 +12,13 @@ import { badge, resultBadge, scrolling, stateBadge, stepBadge } from './words.js
 /** One scenario: what was played, what was judged, what crossed the wire. */
 export function scenarioSection(shown: ScenarioView, view: View): Html {
   const { scenario, result, conversation } = shown
+  const isJudgedAtRest = scenario.outcomes.some(isAtRest)
   const { id, name, feature, uri, line, tags } = scenario
   return html`<article class="scenario" id="${id}" aria-labelledby="${id}-h">
     <h3 id="${id}-h"><span class="sid">${id}</span> ${name} ${resultBadge(result)}</h3>
     <p class="note">${feature}; ${uri}:${line}${tags.length > 0 ? `; ${tags.join(' ')}` : ''}</p>
     ${steps(shown)} ${outcomes(shown, view)}
-    ${conversation.messages.length === 0 ? html`<p>Nothing crossed the wire.</p>` : conversationOf(shown)}
+    ${conversation.messages.length === 0 ? html`<p>Nothing crossed the wire${isJudgedAtRest ? `: ${AT_REST}` : ''}.</p>` : conversationOf(shown)}
     ${exchanges(shown, view)}
   </article> `
 }
@@ -88,12 +90,14 @@ function brokenOutcome(
 }
 
 function conversationOf(shown: ScenarioView): Html {
-  const { id } = shown.scenario
+  const { scenario, told } = shown
+  const { id } = scenario
+  const diagram = html`<div class="scroll" role="region" tabindex="0" aria-label="Sequence diagram of ${id}">
+    ${conversationSvg(shown)}
+  </div>`
   return html`<h4>Conversation of ${id}</h4>
-    <div class="scroll" role="region" tabindex="0" aria-label="Sequence diagram of ${id}">
-      ${conversationSvg(shown)}
-    </div>
-    ${conversationTable(shown)}`
+    ${told.left === 0 ? undefined : html`<p class="note">${told.left} further messages are in exchanges.ndjson under test case ${scenario.testCase}; they were judged like the others.</p>`}
+    ${told.messages.length === 0 ? undefined : diagram} ${conversationTable(shown)}`
 }
 
 /** All scenarios at a glance, by feature. */

@@ -83,7 +83,8 @@ const SCENARIOS = `
 .m.refused .label{fill:var(--warn);font-weight:700}.m.silent .label{fill:var(--open);font-weight:700}.m.bad .label{fill:var(--fail);font-weight:700}
 .diverged{fill:var(--fail-bg);stroke:var(--fail);stroke-dasharray:4 3}.hatch{stroke:var(--fail);stroke-width:2;fill:none}.m.first text{stroke:var(--fail-bg)}
 .ghost path{fill:none;stroke:var(--soft);stroke-width:1.5;stroke-dasharray:3 5}.ghost text{font-size:12.5px;paint-order:stroke;stroke:var(--fail-bg);stroke-width:4px}.ghost .flag{font-weight:700;fill:var(--fail)}
-.talk-table tr.act th{background:var(--idle-bg);font-size:.875rem}.talk-table tr.first{background:var(--fail-bg);outline:2px solid var(--fail);outline-offset:-2px}.talk-table td{padding:.2rem .6rem}.party{white-space:nowrap}
+.talk-table tr.act th{background:var(--idle-bg);font-size:.875rem}.talk-table tr.first{background:var(--fail-bg);outline:2px solid var(--fail);outline-offset:-2px}.talk-table td{padding:.2rem .6rem}.talk-table td:last-child{white-space:nowrap}.party{white-space:nowrap}
+.deployment>h3{margin-top:2rem}.picture{background:none}.topology{display:block;width:100%;min-width:52rem;height:auto}.agreements .lv{display:block}.agreements td{min-width:8.5rem}.agreements td.lv{display:table-cell}
 .x{border-top:1px solid var(--line)}.x summary{padding:.25rem 0;cursor:pointer;overflow-wrap:anywhere}.silence{font-weight:700}
 `
 
@@ -99,7 +100,7 @@ const print = (run: string): string => `
 @media print{:root{--bg:#fff;--page:#fff;--ink:#000;--soft:#3c4a53;--line:#b4bcc1;--link:#000;--visited:#000;--pass:#00582f;--fail:#9a1013;--warn:#5f3a00;--open:#462178;--idle:#3c4a53;--pass-bg:#fff;--fail-bg:#fff;--warn-bg:#fff;--open-bg:#fff;--idle-bg:#f0f2f3;--code:#fff}
 html{font-size:9.5pt}body{font-size:1rem;line-height:1.35}nav,.skip{display:none}main{max-width:none;padding:0}.mast{background:none;color:#000;border-bottom:2px solid #000;padding:0 0 2mm}
 .scroll{overflow:visible;border:0;background:none}table,.talk,.requirements,.exceptions,.checks,.findings,.talk-table{min-width:0;font-size:8.5pt}.overview{gap:0 6mm}.overview table,.facts,.limits{font-size:8pt}
-thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}.scenario{break-before:page;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}
+thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}.scenario{break-before:page;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
 .requirements th:first-child,.requirements td:nth-child(3),.requirements td:last-child,.exceptions td,.exceptions th{width:auto;max-width:none}
 a{text-decoration:none}a[href^=http]::after{content:" (" attr(href) ")"}pre{font-size:7.5pt;padding:1mm 2mm}}
 `

@@ -7,6 +7,18 @@ import { systemsTested, type SystemTested } from '../systems-tested.js'
 import { html, type Html } from './escape.js'
 import { scrolling } from './words.js'
 
+/** More identities than this would push the counts off the first screen; then some of each role are named. */
+const MOST_IDENTITIES = 8
+const MOST_OF_A_ROLE = 3
+
+function named(systems: readonly SystemTested[]): readonly SystemTested[] {
+  if (systems.length <= MOST_IDENTITIES) return systems
+  const isConsumer = ({ system }: SystemTested) => system.roles.includes('consumer')
+  const consumers = systems.filter(isConsumer)
+  const providers = systems.filter((each) => !isConsumer(each))
+  return [...consumers.slice(0, MOST_OF_A_ROLE), ...providers.slice(0, MOST_OF_A_ROLE)]
+}
+
 /** Who took part, by the identities Spine knows them under. */
 export function tested({ scenarios }: RunRecord): Html {
   const systems = systemsTested(scenarios)
@@ -24,13 +36,14 @@ export function tested({ scenarios }: RunRecord): Html {
       </tr>
     </thead>
     <tbody>
-      ${systems.map(identity)}
+      ${named(systems).map(identity)}
     </tbody>
   </table>`
   const nothing = html`<p>No system took part.</p>`
   return html`<section id="tested" aria-labelledby="tested-h">
     <h2 id="tested-h">What was tested</h2>
     ${systems.length === 0 ? nothing : scrolling('Identities used', table)}
+    ${named(systems).length < systems.length ? html`<p class="note">And ${systems.length - named(systems).length} more: <a href="#topologies">every topology with its systems</a>.</p>` : undefined}
     <p class="note">All identities, patients and practices are synthetic.</p>
   </section>`
 }
@@ -47,8 +60,9 @@ const identity = ({ system, organisation }: SystemTested): Html =>
 /** Against what it was tested, by whom and when. */
 export function circumstances(record: RunRecord): Html {
   const { facts, scenarios } = record
-  const titles = [...new Set(scenarios.flatMap(({ topology }) => (topology ? [topology.title] : [])))]
-  const clocks = [...new Set(scenarios.flatMap(({ topology }) => topology?.clock ?? []))]
+  const judged = scenarios.filter(({ isSelfTest }) => !isSelfTest)
+  const titles = [...new Set(judged.flatMap(({ topology }) => (topology ? [topology.title] : [])))]
+  const clocks = [...new Set(judged.flatMap(({ topology }) => topology?.clock ?? []))]
   return html`<section id="circumstances" aria-labelledby="circumstances-h">
     <h2 id="circumstances-h">Against what, by whom, when</h2>
     <dl class="facts">

@@ -2,13 +2,18 @@ import { conversationOf, type Conversation } from '../conversation.js'
 import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf, type ScenarioResult } from '../scenario-result.js'
 import { BodyShelf } from './body-shelf.js'
+import { Teller, type Told } from './told.js'
 
 /** A scenario with what is worked out of it once for every part of the page. */
 export interface ScenarioView {
   readonly scenario: ScenarioRecord
   readonly result: ScenarioResult
   readonly conversation: Conversation
-  /** Exchanges that stand open in the page: those that something is wrong with, and what they forward. */
+  /** What of the conversation the page tells. */
+  readonly told: Told
+  /** Exchanges that the page shows. */
+  readonly shown: ReadonlySet<string>
+  /** Those of them that stand open: something is wrong with them, or they are what such a one forwards. */
   readonly open: ReadonlySet<string>
 }
 
@@ -20,20 +25,57 @@ export interface View {
   readonly bodies: BodyShelf
 }
 
+/** Messages that a conversation in which nothing went wrong may take, and how many all may take together. */
+const CAPS = [96, 80, 64, 56, 48, 40, 32, 24, 16] as const
+const ALL_MESSAGES = 2400
+
 export function viewOf(record: RunRecord): View {
-  const scenarios = record.scenarios.map((scenario): ScenarioView => {
-    const result = resultOf(scenario)
-    const open = scenario.isSelfTest || result === 'passed' ? [] : needed(scenario)
-    return { scenario, result, open: new Set(open), conversation: conversationOf(scenario) }
+  const played = record.scenarios.map((scenario) => ({
+    scenario,
+    result: resultOf(scenario),
+    conversation: conversationOf(scenario),
+  }))
+  const tellings = toldWithinReason(played)
+  const scenarios = played.map((each, index): ScenarioView => {
+    const { scenario, result } = each
+    const told = tellings[index] ?? { passages: [], messages: [], lifelines: [], left: 0 }
+    const shown = new Set(told.messages.map(({ exchange }) => exchange.id))
+    const isFine = scenario.isSelfTest || result === 'passed'
+    const open = (isFine ? [] : needed(scenario)).filter((id) => shown.has(id))
+    return { ...each, told, shown, open: new Set(open) }
   })
   return {
     record,
     scenarios,
     byId: new Map(scenarios.map((each) => [each.scenario.id, each])),
     bodies: new BodyShelf(
-      scenarios.flatMap(({ scenario, open }) => scenario.exchanges.filter(({ id }) => !open.has(id))),
+      scenarios.flatMap(({ scenario, shown, open }) =>
+        scenario.exchanges.filter(({ id }) => shown.has(id) && !open.has(id)),
+      ),
     ),
   }
+}
+
+type Played = Pick<ScenarioView, 'scenario' | 'result' | 'conversation'>
+
+/** Tells as much of every conversation as the page has room for: the more scenarios, the less of each. */
+function toldWithinReason(played: readonly Played[]): readonly Told[] {
+  for (const most of CAPS) {
+    const tellings = toldBy(played, most)
+    const count = tellings.reduce((sum, { messages }) => sum + messages.length, 0)
+    if (count <= ALL_MESSAGES || most === CAPS.at(-1)) return tellings
+  }
+  return []
+}
+
+function toldBy(played: readonly Played[], most: number): readonly Told[] {
+  const teller = new Teller(most)
+  // A self-test shows its traffic only when it does not hold, so nothing may point to it.
+  const aside = new Teller()
+  return played.map(({ scenario: { id, isSelfTest }, result, conversation }) => {
+    const inFull = isSelfTest || !(result === 'passed' || result === 'warned')
+    return (isSelfTest ? aside : teller).tell(conversation, { scenario: id, inFull })
+  })
 }
 
 /** The evidence for what went wrong; all there is when no check says what it was. */

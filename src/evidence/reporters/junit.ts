@@ -1,11 +1,12 @@
+import { AT_REST } from '../at-rest.js'
 import { groupBy } from '../group-by.js'
 import { escapeXml } from '../report/escape.js'
 import type { Reporter } from '../report-file.js'
-import type { ScenarioRecord } from '../run-record.js'
+import type { LeftOut, ScenarioRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
 
 /** JUnit XML for CI servers: one suite for each feature, self-tests in suites of their own. */
-export const junitReport: Reporter = ({ facts, scenarios, requirements }) => {
+export const junitReport: Reporter = ({ facts, scenarios, requirements, leftOut }) => {
   const failing = new Set(
     requirements.filter(({ verdict }) => verdict === 'fail').map(({ requirement }) => requirement.id),
   )
@@ -15,9 +16,22 @@ export const junitReport: Reporter = ({ facts, scenarios, requirements }) => {
   const body = [...suites].map(([name, those]) => suiteOf(name, those, failing)).join('\n')
   return {
     name: 'junit.xml',
-    contents: `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="spinecheck ${escapeXml(facts.id)}" ${tally(scenarios)}>\n${body}\n</testsuites>\n`,
+    contents: `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="spinecheck ${escapeXml(facts.id)}" ${tally(scenarios)}>\n${leftOutProperties(leftOut)}${body}\n</testsuites>\n`,
   }
 }
+
+/** What was left out before the start, where a reader of the counts cannot miss it. */
+const leftOutProperties = (leftOut: readonly LeftOut[]): string =>
+  leftOut.length === 0
+    ? ''
+    : [
+        '  <properties>',
+        ...leftOut.map(
+          ({ scenarios, tag, reason, remedy }) =>
+            `    <property name="left-out" value="${escapeXml(`${scenarios} of ${tag}: ${reason}. ${remedy}`)}"/>`,
+        ),
+        '  </properties>\n',
+      ].join('\n')
 
 function suiteOf(name: string, scenarios: readonly ScenarioRecord[], failing: ReadonlySet<string>): string {
   return [
@@ -68,7 +82,7 @@ function wordsOf({ outcomes, steps }: ScenarioRecord): readonly string[] {
             ...sightings.flatMap(({ exchanges, findings }) =>
               findings.map(
                 ({ at, expected, actual }) =>
-                  `  ${exchanges.join(', ')} ${at}: expected ${expected}; seen ${actual}`,
+                  `  ${exchanges.join(', ') || `${AT_REST},`} ${at}: expected ${expected}; seen ${actual}`,
               ),
             ),
           ]

@@ -74,3 +74,35 @@ test('the spreadsheet has a line for every requirement and runs no formula', () 
   assert.equal(requirementsCsv(record).contents.split('\r\n').length - 2, catalogue.length)
   assert.ok(requirementsCsv(hostile).contents.includes(`"'=1+""1"""`))
 })
+
+test('what was left out before the start is in verdict.json and in JUnit', () => {
+  const leftOut = [{ scenarios: 2, tag: '@browser', reason: 'no browser <found>', remedy: 'Install one.' }]
+  const record = recordOf([passed], { leftOut })
+  const verdict = JSON.parse(verdictJson(record).contents) as { leftOut: unknown }
+  assert.deepEqual(verdict.leftOut, leftOut)
+  assert.match(
+    junitReport(record).contents,
+    /<testsuites [^>]*>\n {2}<properties>\n {4}<property name="left-out" value="2 of @browser: no browser &lt;found&gt;\. Install one\."\/>/,
+  )
+  assert.doesNotMatch(junitReport(recordOf([passed])).contents, /left-out/)
+})
+
+test('what was judged at rest says so in JUnit, in verdict.json and in the spreadsheet', () => {
+  const record = recordOf([
+    scenario({ outcomes: [broken('b', ['TOP-CON-SH-01'], []), kept('c', ['TOP-GEN-03'], ['x1'])] }),
+  ])
+  assert.match(junitReport(record).contents, / {2}judged at rest, Ssp-From: expected /)
+  const verdict = JSON.parse(verdictJson(record).contents) as {
+    scenarios: { outcomes: { atRest?: boolean }[] }[]
+  }
+  assert.deepEqual(
+    verdict.scenarios[0]?.outcomes.map(({ atRest }) => atRest),
+    [true, undefined],
+  )
+  const line = (id: string) =>
+    requirementsCsv(record)
+      .contents.split('\r\n')
+      .find((each) => each.startsWith(`"${id}"`))
+  assert.match(line('TOP-CON-SH-01') ?? '', /"b","judged at rest"/)
+  assert.match(line('TOP-GEN-03') ?? '', /"c","judged on the wire"/)
+})

@@ -1,3 +1,4 @@
+import { isAtRest } from '../at-rest.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 
@@ -8,6 +9,7 @@ import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 export const verdictJson: Reporter = ({
   facts,
   selected,
+  leftOut,
   scenarios,
   requirements,
   totals,
@@ -20,6 +22,12 @@ export const verdictJson: Reporter = ({
     harness: { name: 'spinecheck', version: facts.harnessVersion },
     selection: facts.selection,
     selected,
+    leftOut: leftOut.map(({ scenarios: count, tag, reason, remedy }) => ({
+      scenarios: count,
+      tag,
+      reason,
+      remedy,
+    })),
     exit,
     sentence,
     interrupted: facts.interrupted !== undefined,
@@ -40,6 +48,7 @@ const requirementVerdict = ({ requirement, verdict, reason, judgements }: Requir
     check,
     scenario,
     state,
+    atRest: isAtRest({ sightings }) || undefined,
     at: placesOf(sightings),
   })),
 })
@@ -56,6 +65,7 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
   outcomes: scenario.outcomes.map(({ check, state, sightings }) => ({
     check,
     state,
+    atRest: isAtRest({ sightings }) || undefined,
     at: placesOf(sightings),
   })),
 })

@@ -1,6 +1,6 @@
 import type { Finding, Outcome } from '../../verdict/verdict.js'
 import { judgeRun } from '../make-record.js'
-import type { KnownCheck, RunFacts, RunRecord, ScenarioRecord } from '../run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord } from '../run-record.js'
 import { topology } from './topology.js'
 
 /** Facts of a run that nothing depends on. */
@@ -79,6 +79,7 @@ export const recordOf = (
   rest: {
     facts?: Partial<RunFacts>
     checks?: readonly KnownCheck[]
+    leftOut?: readonly LeftOut[]
     selected?: number
     troubles?: readonly string[]
   } = {},
@@ -86,6 +87,7 @@ export const recordOf = (
   judgeRun({
     facts: { ...facts, ...rest.facts },
     checks: rest.checks ?? [],
+    leftOut: rest.leftOut ?? [],
     selected: rest.selected ?? scenarios.length,
     scenarios,
     troubles: rest.troubles ?? [],

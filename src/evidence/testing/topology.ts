@@ -36,6 +36,7 @@ export const topology = {
     { id: 'meadowlane-mhs', hostedBy: 'A20047', fqdn: 'gp.meadowlane.example' },
     { id: 'fernhill-mhs', hostedBy: 'B82617', fqdn: 'gp.fernhill.example' },
   ],
+  portals: [],
   systems: [
     system('northgate', 'NLX01', 'consumer', '200000000115'),
     system('meadowlane', 'A20047', 'provider', '200000000116'),

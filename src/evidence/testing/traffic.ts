@@ -179,3 +179,22 @@ export function throughTheProxy(
   })
   return [outer, inner]
 }
+
+/** The same request seen on every leg of a deployment with message handling servers: four exchanges. */
+export function throughServers(
+  first: number,
+  call: Parameters<typeof throughTheProxy>[1] & { readonly consumerServer?: string | undefined },
+): readonly Exchange[] {
+  const { consumerServer = 'mhs.northgate.example', ...rest } = call
+  const [outer, inner] = throughTheProxy(first + 1, rest)
+  if (outer?.kind !== 'http' || inner?.kind !== 'http') return []
+  const toMhs: HttpExchange = {
+    ...outer,
+    id: `x${first}`,
+    leg: 'to-mhs',
+    receiver: consumerServer,
+    request: { ...outer.request, target: `https://proxy.spine.example${outer.request.target}` },
+  }
+  const toPractice: HttpExchange = { ...inner, id: `x${first + 3}`, leg: 'to-practice', forwards: inner.id }
+  return [toMhs, { ...outer, forwards: toMhs.id }, inner, toPractice]
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { conversationOf } from '../conversation.js'
+import type { ScenarioRecord } from '../run-record.js'
+import { journey, journeyIntents } from '../testing/journey.js'
+import { broken, scenario } from '../testing/run-builder.js'
+import { intent, throughServers } from '../testing/traffic.js'
+import { Teller, type Told } from './told.js'
+
+const played = (id: string, rest: Partial<ScenarioRecord> = {}): ScenarioRecord =>
+  scenario({ id, intents: journeyIntents, exchanges: journey(), ...rest })
+
+const tell = (teller: Teller, record: ScenarioRecord, inFull = false): Told =>
+  teller.tell(conversationOf(record), { scenario: record.id, inFull })
+
+test('the first conversation stands in full, the next like it in one line that says where', () => {
+  const teller = new Teller()
+  assert.equal(tell(teller, played('s1')).messages.length, 26)
+  const second = tell(teller, played('s2'))
+  assert.equal(second.messages.length, 0)
+  assert.deepEqual(second.passages.map(({ acts, twins }) => [acts.length, twins]), [
+    [7, [{ scenario: 's1', exchange: 'x1' }]],
+  ]) // prettier-ignore
+})
+
+test('an act that differs stands in full between those that do not', () => {
+  const teller = new Teller()
+  tell(teller, played('s1'))
+  const { passages, messages } = tell(teller, played('s2', { exchanges: journey('200000000999') }))
+  assert.deepEqual(
+    passages.map(({ acts, twins }) => [acts.length, twins.length]),
+    [
+      [4, 1],
+      [1, 0],
+      [2, 1],
+    ],
+  )
+  assert.equal(messages.length, 4)
+})
+
+test('where something went wrong everything stands in full; a message with a fault always does', () => {
+  const teller = new Teller()
+  tell(teller, played('s1'))
+  assert.equal(tell(teller, played('s2'), true).messages.length, 26)
+  const faulty = played('s3', { outcomes: [broken('b', ['SSP-HDR-04'], ['x8'])] })
+  assert.equal(tell(teller, faulty).messages.length, 4)
+})
+
+test('of a very long conversation what went wrong is told, then its end; the rest is counted', () => {
+  const intents = Array.from({ length: 200 }, (_each, index) => intent(`i${index}`, 'search-for-free-slots'))
+  const exchanges = intents.flatMap(({ id }, index) =>
+    throughServers(index * 4 + 1, {
+      intent: id,
+      path: `/Slot?no=${index}`,
+      interaction: 'rest:search:slot-1',
+    }),
+  )
+  const outcomes = [broken('b', ['SSP-HDR-04'], ['x2'])]
+  const { messages, left } = tell(new Teller(), scenario({ intents, exchanges, outcomes }), true)
+  assert.equal(messages.length, 240)
+  assert.equal(left, 1600 - 240)
+  assert.ok(messages.some(({ exchange }) => exchange.id === 'x2'))
+  assert.equal(messages.at(-1)?.number, 1600)
+})
+
+test('what stands elsewhere takes no room, and what was left out is never pointed to', () => {
+  const teller = new Teller(10)
+  const first = tell(teller, played('s1'))
+  assert.equal(first.left, 26 - first.messages.length)
+  const second = tell(teller, played('s2'))
+  assert.deepEqual(second.passages.at(-1)?.twins, [{ scenario: 's1', exchange: 'x10' }])
+  assert.ok(second.messages.length > 0 && second.left < first.left)
+})
