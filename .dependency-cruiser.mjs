@@ -106,6 +106,13 @@ export default {
       to: { path: 'node_modules/undici' },
     },
     {
+      name: 'browsers-in-the-portal',
+      severity: 'error',
+      comment: 'Only src/drivers/portal drives a browser, and loads what that takes at its first use.',
+      from: { path: '^(src|steps)/', pathNot: '^src/drivers/portal/' },
+      to: { path: 'node_modules/playwright-core' },
+    },
+    {
       name: 'evidence-knows-recorded-data-only',
       severity: 'error',
       comment:

@@ -6,7 +6,8 @@ import type { Organisation, Patient } from '../src/topology/topology.js'
 import { endAgreement, withdrawInteraction, moveEndpoint } from './support/changes.js'
 import type { SpineWorld } from './support/world.js'
 
-Given('the {topology} topology', async function (this: SpineWorld, name: string) {
+// Containers take their time at the first scenario of a topology.
+Given('the {topology} topology', { timeout: 180_000 }, async function (this: SpineWorld, name: string) {
   await this.playOn(name)
 })
 

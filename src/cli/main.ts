@@ -1,9 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { LAUNCHERS } from '../launch/launcher-names.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { harnessVersion } from './package.js'
 import type { RunOptions } from './run.js'
 import type { ServeOptions } from './serve.js'
+import type { CheckOptions } from './topology.js'
+import type { ImportOptions } from './topology-import.js'
+import type { DrawOptions } from './topology-draw.js'
 
 /** Carries out a command line; yields the exit code (see "Exit codes" in the README). */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -49,7 +53,9 @@ Examples:
   $ npx spinecheck run features/worked-example --tags @WEX-6a  what proves one requirement
   $ npx spinecheck run --topology my-practice.yaml             the features on a deployment of your own
   $ npx spinecheck serve topologies/worked-example.yaml        the doubles alone, for a system of yours
-  $ npx spinecheck topology check my-practice.yaml             every fault of a topology file`,
+  $ npx spinecheck topology check my-practice.yaml             every fault of a topology file
+  $ npx spinecheck topology import export.ldif --out my.yaml   a topology file of what SDS holds
+  $ npx spinecheck topology draw my-practice.yaml --out my-practice.svg`,
     )
 
   program
@@ -60,6 +66,19 @@ Examples:
     .option('--topology <file>', 'play on this topology instead of the ones that features name')
     .option('--reports <folder>', 'where the folder of the run is made', 'reports')
     .option('--import <file...>', 'further step definitions')
+    .option(
+      '--browser <which>',
+      'for scenarios tagged @browser: path of a program, chromium, chrome, msedge or none (or SPINECHECK_BROWSER)',
+    )
+    .addOption(
+      new Option('--launcher <which>', 'where the doubles run; auto takes containers where an engine answers')
+        .choices(LAUNCHERS)
+        .default('embedded'),
+    )
+    .option(
+      '--base <image>',
+      "an image with Node to build the doubles' image upon; made of this Node otherwise",
+    )
     .option('--json', 'print the verdict as JSON; progress goes to the error stream')
     .addHelpText(
       'after',
@@ -103,12 +122,45 @@ Examples:
     .exitOverride()
   topology
     .command('check')
-    .description('report every fault of topology files at once')
-    .argument('<files...>', 'topology files')
+    .description('judge registrations at rest: every fault of form, or else every rule of registration')
+    .argument('<files...>', 'topology files, or exports of SDS: LDIF, JSON, or a folder of them')
+    .option('--agreements <csv>', 'data sharing agreements that go with an export')
+    .option('--names <csv>', 'names of organisations that go with an export')
+    .option('--json', 'print the findings as JSON')
     .exitOverride()
-    .action(async (files: string[]) => {
+    .action(async (files: string[], options: CheckOptions) => {
       const { checkTopologies } = await import('./topology.js')
-      finish(checkTopologies(files))
+      finish(checkTopologies(files, options))
+    })
+  topology
+    .command('draw')
+    .description('draw a topology as an SVG picture, or describe it in words')
+    .argument('<file>', 'topology file')
+    .option('--out <picture.svg>', 'write the picture to this file instead of printing it')
+    .option('--force', 'replace the file if it is there already')
+    .option('--text', 'describe the topology in words instead of drawing it')
+    .option('--only <ods codes...>', 'only these organisations, for topologies too large for one picture')
+    .exitOverride()
+    .action(async (file: string, options: DrawOptions) => {
+      const { printPicture } = await import('./topology-draw.js')
+      finish(printPicture(file, options))
+    })
+  topology
+    .command('import')
+    .description('make a topology file of an LDIF export of SDS, or of saved answers of its FHIR API')
+    .argument('<exports...>', 'LDIF files, JSON files with Device and Endpoint resources, or folders of them')
+    .option(
+      '--agreements <csv>',
+      'data sharing agreements: columns consumer, provider (ODS codes), capability',
+    )
+    .option('--names <csv>', 'names of organisations: columns odsCode, name')
+    .option('--title <text>', 'title of the topology')
+    .option('--out <file>', 'write to this file instead of printing')
+    .option('--force', 'replace the file if it is there already')
+    .exitOverride()
+    .action(async (exports: string[], options: ImportOptions) => {
+      const { importTopology } = await import('./topology-import.js')
+      finish(importTopology(exports, options))
     })
   topology
     .command('schema')

@@ -1,13 +1,18 @@
 import { userInfo } from 'node:os'
 import { Writable } from 'node:stream'
 import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
+import type { LauncherName } from '../launch/launcher-names.js'
+import { chooseLauncher } from '../launch/launchers.js'
 import { checks } from '../checks/index.js'
+import { rules } from '../rules/index.js'
 import { Progress } from '../evidence/progress.js'
 import { RunRecorder } from '../evidence/recorder.js'
-import type { RunFacts, RunRecord } from '../evidence/run-record.js'
+import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
+import type { LeftOut, RunFacts, RunRecord } from '../evidence/run-record.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
+import { leftOutInWords, withinReach } from './browser.js'
 import { harnessVersion, packageFolder } from './package.js'
 import { makeRunFolder, unwritable } from './run-folder.js'
 import { select, type Selection } from './selection.js'
@@ -18,6 +23,11 @@ export interface RunOptions {
   readonly reports: string
   readonly import?: readonly string[]
   readonly json?: boolean
+  readonly launcher: LauncherName
+  /** Image to build the doubles' image upon, with containers. */
+  readonly base?: string
+  /** The program of a browser, a channel, or none; what is installed otherwise. */
+  readonly browser?: string
 }
 
 /** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
@@ -25,11 +35,20 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const startedAt = new Date()
   if (options.topology) loadTopology(options.topology)
   const selection = select(features, options.tags)
+  const whole = await cucumberConfiguration(selection, options)
+  await refuseUnreadable(whole)
+  await using _browsers = { [Symbol.asyncDispose]: closeBrowsers }
+  const asked = options.browser ?? process.env['SPINECHECK_BROWSER']
+  const { configuration, browser, leftOut } = await withinReach(whole, packageFolder, asked)
+  const launcher = await chooseLauncher(options.launcher, {
+    base: options.base,
+    say: (words) => process.stderr.write(`${words}\n`),
+  })
+  if (options.launcher !== 'embedded')
+    process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
   const { id, folder } = makeRunFolder(options.reports, startedAt)
-  const configuration = await cucumberConfiguration(selection, options, folder)
-  await refuseUnreadable(configuration)
-  const facts = factsOf(id, startedAt, selection)
-  const recorder = recorderIn(folder, facts)
+  process.stderr.write(leftOutInWords(leftOut))
+  const recorder = recorderIn(folder, { facts: factsOf(id, startedAt, selection, launcher), leftOut })
   const progress = new Progress(options.json ? process.stderr : process.stdout)
   const finish = (interrupted?: string): ExitCode => {
     try {
@@ -43,10 +62,13 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     }
   }
   using _watch = endEarly(finish)
-  const broken = await play(configuration, (envelope) => {
-    recorder.envelope(envelope)
-    progress.envelope(envelope)
-  })
+  const broken = await play(
+    withParameters(configuration, { ...options, launcher: launcher.name, folder, browser }),
+    (envelope) => {
+      recorder.envelope(envelope)
+      progress.envelope(envelope)
+    },
+  )
   const code = finish(broken)
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
   if (broken !== undefined) process.exit(code)
@@ -54,9 +76,12 @@ export async function run(features: readonly string[], options: RunOptions): Pro
 }
 
 /** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
-function recorderIn(folder: string, facts: RunFacts): RunRecorder {
+function recorderIn(
+  folder: string,
+  about: { readonly facts: RunFacts; readonly leftOut: readonly LeftOut[] },
+): RunRecorder {
   try {
-    return new RunRecorder({ folder, facts, checks })
+    return new RunRecorder({ folder, checks: [...checks, ...rules], ...about })
   } catch (cause) {
     throw unwritable(folder, cause)
   }
@@ -92,8 +117,7 @@ async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Pr
 
 async function cucumberConfiguration(
   { paths, tags }: Selection,
-  { topology, import: imports = [] }: RunOptions,
-  folder: string,
+  { import: imports = [] }: RunOptions,
 ): Promise<IRunConfiguration> {
   const { runConfiguration } = await loadConfiguration(
     {
@@ -107,7 +131,6 @@ async function cucumberConfiguration(
           `${packageFolder}dist/steps/*.steps.js`,
           ...imports,
         ],
-        worldParameters: { folder, ...(topology ? { topology } : {}) },
         publish: false,
       },
     },
@@ -115,6 +138,33 @@ async function cucumberConfiguration(
   )
   return runConfiguration
 }
+
+/** Of what a run is about, that which its scenarios are told. */
+interface Handed {
+  readonly folder: string
+  readonly launcher: string
+  readonly base?: string | undefined
+  readonly topology?: string | undefined
+  readonly browser?: string | undefined
+}
+
+/** What the steps are told, as the world's parameters. */
+const withParameters = (
+  configuration: IRunConfiguration,
+  { topology, folder, browser, launcher, base }: Handed,
+): IRunConfiguration => ({
+  ...configuration,
+  runtime: {
+    ...configuration.runtime,
+    worldParameters: {
+      folder,
+      launcher,
+      ...(base ? { base } : {}),
+      ...(topology ? { topology } : {}),
+      ...(browser ? { browser } : {}),
+    },
+  },
+})
 
 /**
  * Gherkin that cannot be read ends the run before it begins.
@@ -129,7 +179,12 @@ async function refuseUnreadable({ sources }: IRunConfiguration): Promise<void> {
   )
 }
 
-const factsOf = (id: string, startedAt: Date, { words }: Selection): RunFacts => ({
+const factsOf = (
+  id: string,
+  startedAt: Date,
+  { words }: Selection,
+  { name, because }: RunFacts['launcher'],
+): RunFacts => ({
   id,
   harnessVersion,
   nodeVersion: process.version,
@@ -137,7 +192,7 @@ const factsOf = (id: string, startedAt: Date, { words }: Selection): RunFacts =>
   command: ['spinecheck', ...process.argv.slice(2)].join(' '),
   operator: operator(),
   ciUrl: ciUrl(),
-  launcher: { name: 'embedded', because: 'it is the only launcher of this version' },
+  launcher: { name, because },
   startedAt: startedAt.toISOString(),
   selection: words,
 })

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { apiKeyOf, launchEmbedded, startOf } from '../launch/embedded.js'
+import { apiKeyOf } from '../launch/api-key.js'
+import { launchEmbedded } from '../launch/embedded.js'
 import { makeMaterials, type Materials } from '../launch/materials.js'
+import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { fqdnOf, organisationWithCode } from '../topology/lookups.js'
@@ -36,7 +38,7 @@ export async function serve(
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
   })
-  process.stdout.write(describe(topology, deployment.addresses, folder, written))
+  process.stdout.write(describe(topology, deployment, folder, written))
   const { journal } = deployment
   journal.onRecord((exchange) => {
     const troubles = journal.troubles.map(({ message }) => `  ${message}\n`)
@@ -107,7 +109,7 @@ async function writeMaterials(
 
 function describe(
   topology: Topology,
-  addresses: Deployment['addresses'],
+  { addresses, portals }: Pick<Deployment, 'addresses' | 'portals'>,
   folder: string,
   certificates: ReadonlyMap<string, string>,
 ): string {
@@ -142,6 +144,7 @@ function describe(
     'Systems',
     ...topology.systems.map(system),
     '',
+    ...portalLines(portals),
     `Certificates and keys, made for this run: ${folder}`,
     '  trust.pem holds the sub CA and the root CA; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
     '',
@@ -150,3 +153,9 @@ function describe(
     '',
   ].join('\n')
 }
+
+/** Where people open the portals, on this machine. */
+const portalLines = (portals: Deployment['portals']): readonly string[] =>
+  portals.length === 0
+    ? []
+    : ['Portals', ...portals.map(({ name, origin }) => `  ${name.padEnd(28)} ${origin}`), '']

@@ -1,18 +1,23 @@
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { topologyJsonSchema } from '../topology/json-schema.js'
-import { faultReport, readTopology } from '../topology/read-topology.js'
+import type { SourceOptions } from './registration-source.js'
+import { verdictOn, worstOf } from './topology-verdict.js'
+import { forMachines, inWords } from './topology-words.js'
 
-/** Reads every file and prints every fault of each. */
-export function checkTopologies(files: readonly string[]): ExitCode {
-  const readings = files.map((file) => ({ file, ...readTopology(file) }))
-  for (const { file, topology, faults } of readings)
-    process.stdout.write(
-      faults
-        ? `${faultReport(faults)}\n`
-        : `${file}: "${topology.title}" is well formed: ${topology.organisations.length} organisations, ` +
-            `${topology.systems.length} systems, ${topology.agreements.length} data sharing agreements.\n`,
-    )
-  return readings.some(({ faults }) => faults) ? EXIT.configuration : EXIT.conformant
+export interface CheckOptions extends SourceOptions {
+  readonly json?: boolean | undefined
+}
+
+/** Holds every rule against every file and prints what is wrong with each: faults of form, or else broken rules. */
+export function checkTopologies(files: readonly string[], { json, ...options }: CheckOptions): ExitCode {
+  const verdicts = files.map((file) => verdictOn(file, options))
+  const exit = worstOf(verdicts)
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ format: 1, exit, files: verdicts.map(forMachines) }, undefined, 2)}\n`
+      : verdicts.map(inWords).join('\n'),
+  )
+  return exit
 }
 
 /** Prints the schema that topologies/topology.schema.json holds. */

@@ -23,6 +23,8 @@ export const faultsTowardsPractices = [
   'consumer:stamps-host-asid',
   /** Sends the practice's ODS code for its ASID. */
   'consumer:names-practice-in-ssp-to',
+  /** Sends the ASID of another practice than the one in the URL. */
+  'consumer:names-another-practice-in-ssp-to',
   /** Puts the sender's ASID where the receiver's belongs, and the other way round. */
   'consumer:swaps-asids',
   /** Sends the same Ssp-TraceID with every request. */

@@ -1,8 +1,10 @@
-import type { Fault } from '../doubles/faults.js'
+import type { Fault } from './faults.js'
 import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
 import type { ConsumerFault } from '../drivers/consumer-faults.js'
+import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
+import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
@@ -26,7 +28,11 @@ export interface Deployment extends AsyncDisposable {
   readonly addresses: Addresses
   /** As the scenario has changed it. */
   readonly topology: Topology
+  /** What it was before each change of this scenario, oldest first. */
+  readonly past: readonly PastTopology[]
   readonly faults: readonly Fault[]
+  /** The web applications that organisations share, each up and serving its pages. */
+  readonly portals: readonly RunningPortal[]
   /** Begins a scenario: state, record and faults of the one before are gone, connections stay. */
   readonly begin: (startsAt?: number) => void
   /** Changes what Spine and the systems know, from the next request on. */

@@ -1,5 +1,5 @@
 import type { PdsApplication, RunningDouble, Surroundings } from '../doubles/double.js'
-import type { Fault } from '../doubles/faults.js'
+import type { Fault } from './faults.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -7,20 +7,24 @@ import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import { startPortal, type RunningPortal } from '../drivers/portal/start-portal.js'
 import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
 import type { Application } from '../drivers/reference-consumer/setting.js'
 import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
-import { HarnessError } from '../spine/errors.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import { directoryOf } from '../topology/directory.js'
 import type { Directory } from '../topology/records.js'
-import { actingSystemOf, innerNameOf, ldapNameOf, organisationWithCode, serverOf } from '../topology/lookups.js'
+import { actingSystemOf, innerNameOf, ldapNameOf, serverOf } from '../topology/lookups.js'
+import type { PastTopology } from '../topology/past-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import { Addresses, type Address } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
 import type { ConsumerSettings, Deployment } from './deployment.js'
+import { apiKeyOf } from './api-key.js'
 import type { Materials } from './materials.js'
+import { notAConsumer } from './not-a-consumer.js'
+import { startOf } from './starting-instant.js'
 
 export interface LaunchOptions {
   readonly topology: Topology
@@ -28,12 +32,6 @@ export interface LaunchOptions {
   /** Where the double of an FQDN is to listen; a free port on loopback where it does not say. */
   readonly listenOn?: ((fqdn: string) => Partial<Address>) | undefined
 }
-
-/** The instant at which a topology's clock starts. */
-export const startOf = ({ clock }: Topology): number => (clock === undefined ? Date.now() : Date.parse(clock))
-
-/** The API key of a consumer organisation's application (pds-sds.md 3.4, 4.7). */
-export const apiKeyOf = (organisation: string): string => `spinecheck-${organisation.toLowerCase()}`
 
 /** Brings a topology to life in this process: every double a real server on a port of its own. */
 export async function launchEmbedded({ topology, materials, listenOn }: LaunchOptions): Promise<Deployment> {
@@ -52,9 +50,11 @@ class Stage implements Deployment {
   readonly #listenOn: (fqdn: string) => Partial<Address>
   #clock: Clock
   #topology: Topology
+  #past: PastTopology[] = []
   #directory: Directory
   #faults: Fault[] = []
   #doubles: readonly RunningDouble[] = []
+  #portals: readonly RunningPortal[] = []
   readonly #applications = new Map<OdsCode, Application>()
   readonly #registered = new Map<string, PdsApplication>()
   readonly #trunks = new Map<string, Promise<Trunk>>()
@@ -74,8 +74,16 @@ class Stage implements Deployment {
     return this.#topology
   }
 
+  get past(): readonly PastTopology[] {
+    return this.#past
+  }
+
   get faults(): readonly Fault[] {
     return this.#faults
+  }
+
+  get portals(): readonly RunningPortal[] {
+    return this.#portals
   }
 
   async start(): Promise<void> {
@@ -91,7 +99,7 @@ class Stage implements Deployment {
     const settled = await Promise.allSettled(starting)
     this.#doubles = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
     const failed = settled.find((each) => each.status === 'rejected')
-    if (!failed) return
+    if (!failed) return this.#startPortals()
     await this[Symbol.asyncDispose]()
     throw failed.reason
   }
@@ -99,12 +107,14 @@ class Stage implements Deployment {
   begin(startsAt = startOf(this.#declared)): void {
     this.#clock = clockStartingAt(startsAt)
     this.#faults = []
+    this.#past = []
     this.#become(this.#declared)
     this.journal.reset()
-    for (const double of this.#doubles) double.reset()
+    for (const each of [...this.#doubles, ...this.#portals]) each.reset()
   }
 
   change(edit: (topology: Topology) => Topology): void {
+    this.#past.push({ topology: this.#topology, arrivals: this.journal.arrivals })
     this.#become(edit(this.#topology))
   }
 
@@ -112,13 +122,15 @@ class Stage implements Deployment {
     this.#faults.push(fault)
   }
 
-  async consumer({ organisation, system: id, sdsRoute, faults }: ConsumerSettings): Promise<ConsumerDriver> {
+  async consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
+    const { organisation, system: id, user, sdsRoute, faults } = settings
     const system = actingSystemOf(this.#topology, { organisation, system: id })
     if (!system) throw notAConsumer(this.#topology, organisation)
     return referenceConsumer({
       topology: () => this.#topology,
       organisation,
       system: id,
+      user,
       sdsRoute,
       clock: this.clock,
       trunk: await this.#trunkOf(system),
@@ -131,8 +143,25 @@ class Stage implements Deployment {
     const trunks = await Promise.all(this.#trunks.values())
     this.#trunks.clear()
     await Promise.all(trunks.map((trunk) => trunk.close()))
+    await Promise.all(this.#portals.map((portal) => portal.close()))
     await Promise.all(this.#doubles.map((double) => double.close()))
     this.#doubles = []
+  }
+
+  /** Portals are used by browsers on this machine, so each is on a port of its own there. */
+  async #startPortals(): Promise<void> {
+    const { journal, clock } = this
+    const starting = this.#declared.portals.map((portal) =>
+      startPortal({
+        portal,
+        journal,
+        clock,
+        topology: () => this.#topology,
+        misbehaves: (fault) => this.#faults.some(({ kind }) => kind === fault),
+        consumer: (settings) => this.consumer({ ...settings, sdsRoute: 'ldap', faults: new Set() }),
+      }),
+    )
+    this.#portals = await Promise.all(starting)
   }
 
   #applicationOf(organisation: OdsCode): Application {
@@ -201,15 +230,4 @@ class Stage implements Deployment {
       applications: this.#registered,
     }
   }
-}
-
-function notAConsumer(topology: Topology, organisation: string): HarnessError {
-  const consumers = topology.systems
-    .filter(({ roles }) => roles.includes('consumer'))
-    .map((system) => organisationWithCode(topology, system.organisation)?.name ?? system.organisation)
-  return new HarnessError(
-    'SYSTEM_NOT_REGISTERED',
-    `${organisationWithCode(topology, organisation)?.name ?? organisation} has no consumer system in "${topology.title}". ` +
-      `Those that have one: ${consumers.join(', ') || 'none'}.`,
-  )
 }

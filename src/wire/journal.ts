@@ -26,6 +26,7 @@ export interface Trouble {
  * the only open intent; with none or several open its traffic is unattributed, and the scenario fails.
  */
 export class Journal {
+  readonly #allHeard: () => Promise<void>
   readonly #acting = new AsyncLocalStorage<Intent>()
   readonly #open = new Set<Intent>()
   readonly #claims = new Map<string, Claim>()
@@ -37,6 +38,11 @@ export class Journal {
   #arrivals = 0
   #pending = 0
   #settled: (() => void)[] = []
+
+  /** What is recorded elsewhere has to be heard of before an act is over: `allHeard` resolves once it is. */
+  constructor(allHeard: () => Promise<void> = () => Promise.resolve()) {
+    this.#allHeard = allHeard
+  }
 
   /** Begins a new scenario: everything recorded before is let go. */
   reset(): void {
@@ -67,6 +73,7 @@ export class Journal {
       if (!cameToItsEnd(result)) this.#intents[place] = { ...opened, stopped: true }
       return result
     } finally {
+      await this.#allHeard()
       await this.#quiet()
       this.#open.delete(opened)
     }
@@ -128,6 +135,11 @@ export class Journal {
   /** In the order in which the requests arrived. */
   get exchanges(): readonly Exchange[] {
     return [...this.#exchanges].sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)))
+  }
+
+  /** How many requests have arrived, answered or not. */
+  get arrivals(): number {
+    return this.#arrivals
   }
 
   get unattributed(): readonly Exchange[] {

@@ -54,13 +54,16 @@ export class LdapClient {
   ): Promise<readonly LdapEntry[]> {
     const socket = await dial(fqdn, { ...this.#options, sessions: this.#sessions })
     const { journal, timeout = 0 } = this.#options
-    journal.claim(laneFrom(socket), { intent: journal.acting()?.id })
+    // Whoever receives counts each operation for itself.
+    const claim = () => journal.claim(laneFrom(socket), { intent: journal.acting()?.id })
     const client = new Client({ url: `ldaps://${fqdn}`, timeout, createSecureConnection: () => socket })
     const filter = new AndFilter({
       filters: assertions.map(([attribute, value]) => new EqualityFilter({ attribute, value })),
     })
     try {
+      claim()
       await client.bind(bind?.dn ?? '', bind?.password ?? '')
+      claim()
       const { searchEntries } = await client.search(base, {
         scope: 'sub',
         filter,

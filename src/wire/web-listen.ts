@@ -38,10 +38,7 @@ async function converse(page: Page, request: IncomingMessage, response: ServerRe
         body,
       })
     : tooLong
-  response.writeHead(
-    answer.status,
-    flat([...answer.headers, ['Content-Length', String(answer.body.length)]]),
-  )
+  response.writeHead(answer.status, flat([...answer.headers, ['Content-Length', String(answer.body.length)]]))
   response.end(request.method === 'HEAD' ? undefined : answer.body)
 }
 

@@ -1,3 +1,4 @@
+import type { Capability } from '../../src/spine/capabilities.js'
 import { interactions, type InteractionName } from '../../src/spine/interactions.js'
 import { serviceRootForm, type ServiceRootUrl } from '../../src/spine/identifiers.js'
 import type { Organisation, System, Topology } from '../../src/topology/topology.js'
@@ -19,6 +20,17 @@ export const endAgreement =
     agreements: topology.agreements.filter(
       (each) => each.consumer !== consumer.odsCode || each.provider !== practice.odsCode,
     ),
+  })
+
+/** The pair has a data sharing agreement for a capability from now on. */
+export const makeAgreement =
+  (consumer: Organisation, practice: Organisation, capability: Capability): Change =>
+  (topology) => ({
+    ...topology,
+    agreements: [
+      ...topology.agreements,
+      { consumer: consumer.odsCode, provider: practice.odsCode, capability },
+    ],
   })
 
 /** The organisation's systems lose their accreditation for one interaction. */

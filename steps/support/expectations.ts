@@ -123,6 +123,6 @@ export function expectCaught(world: SpineWorld, checks: readonly string[]): void
   const missed = checks.filter((check) => !broken.includes(check))
   if (missed.length > 0)
     fail(
-      `Not caught by ${missed.join(', ')}. Caught by: ${broken.join(', ') || 'nothing'}. Seen:${seen(world)}`,
+      `Not caught by ${missed.join(', ')}. Caught by: ${broken.join(', ') || 'nothing'}.${world.isPlayed ? ` Seen:${seen(world)}` : ''}`,
     )
 }

@@ -19,8 +19,7 @@ Before(function (this: SpineWorld, { testCaseStartedId, pickle }) {
 /** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */
 After(function (this: SpineWorld) {
   if (!this.hasBegun) return
-  const { journal, topology } = this.deployment
-  this.attach(JSON.stringify({ topology, intents: journal.intents }), SCENARIO)
+  this.attach(JSON.stringify(this.setting), SCENARIO)
   // What was kept while something else was made to go wrong proves nothing.
   const noted = this.isSelfTest ? this.outcomes.filter(({ state }) => state === 'broken') : this.outcomes
   this.attach(JSON.stringify(noted), OUTCOMES)
@@ -30,10 +29,16 @@ After(function (this: SpineWorld) {
   if (broken.length > 0) throw new HarnessError('VERDICT_NOT_AS_EXPECTED', broken.map(inWords).join('\n'))
 })
 
-AfterAll(closeDeployments)
+/** Sessions at a portal end with their scenario. */
+After(async function (this: SpineWorld) {
+  await this.portal.leave()
+})
 
-const isNonConformance = ({ state, requirements }: Outcome): boolean =>
+AfterAll({ timeout: 60_000 }, closeDeployments)
+
+const isNonConformance = ({ state, requirements, advisory }: Outcome): boolean =>
   state === 'broken' &&
+  advisory === undefined &&
   requirements.some((id) => {
     const requirement = requirementById(id)
     return requirement === undefined || isMandatory(requirement)

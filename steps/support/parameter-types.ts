@@ -3,9 +3,15 @@ import { checks } from '../../src/checks/index.js'
 import type { Check } from '../../src/checks/check.js'
 import { consumerFaults, type ConsumerFault } from '../../src/drivers/consumer-faults.js'
 import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
+import type { Person } from '../../src/drivers/portal/staff.js'
+import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
+import { rules } from '../../src/rules/index.js'
+import type { Rule } from '../../src/rules/rule.js'
 import { faultKinds, type FaultKind } from '../../src/launch/faults.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
+import type { Pace } from './portal.js'
+import { claims } from './claims.js'
 import { stopPhrases } from './stops.js'
 import type { SpineWorld } from './world.js'
 
@@ -28,6 +34,26 @@ defineParameterType({
 })
 
 defineParameterType({ name: 'product', regexp: capitalisedWords, transformer: (name: string) => name })
+
+defineParameterType({
+  name: 'person',
+  regexp: capitalisedWords,
+  transformer(this: SpineWorld, name: string): Person {
+    return this.portal.person(name)
+  },
+})
+
+defineParameterType({
+  name: 'portalRoute',
+  regexp: /over plain HTTP|in a browser/,
+  transformer: (words: string): PortalRoute => (words === 'in a browser' ? 'browser' : 'http'),
+})
+
+defineParameterType({
+  name: 'pace',
+  regexp: /one after another|all at the same time/,
+  transformer: (words: string): Pace => (words === 'one after another' ? words : 'all at the same time'),
+})
 
 defineParameterType({ name: 'topology', regexp: /"([a-z0-9-]+)"/, transformer: (name: string) => name })
 
@@ -68,7 +94,7 @@ defineParameterType({
 
 defineParameterType({
   name: 'fault',
-  regexp: /(?:pds|sds|ssp|mhs|provider):[a-z0-9-]+/,
+  regexp: /(?:pds|sds|ssp|mhs|provider|portal):[a-z0-9-]+/,
   transformer: (text: string): FaultKind => named('fault', faultKinds, text),
 })
 
@@ -79,8 +105,14 @@ defineParameterType({
     list.split(', ').map((id) =>
       named(
         'check',
-        checks.map((check) => check.id),
+        [...checks, ...rules].map((judgement) => judgement.id),
         id,
       ),
     ),
+})
+
+defineParameterType({
+  name: 'claim',
+  regexp: Object.keys(claims),
+  transformer: (words: string): readonly Rule['id'][] => claims[words] ?? [],
 })

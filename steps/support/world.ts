@@ -1,8 +1,9 @@
 import { World } from '@cucumber/cucumber'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
-import type { ConsumerDriver, SdsRoute } from '../../src/drivers/consumer-driver.js'
-import { Journey } from '../../src/drivers/journey.js'
+import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
+import { stranger } from '../../src/drivers/stranger.js'
+import type { Journey } from '../../src/drivers/journey.js'
 import { applyCheck } from '../../src/checks/check.js'
 import { checks } from '../../src/checks/index.js'
 import { Scene } from '../../src/checks/scene.js'
@@ -13,22 +14,27 @@ import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { withoutTheAfflicted } from './afflicted.js'
-import { deploymentOf } from './deployments.js'
+import { deploymentOf, type LaunchParameters } from './deployments.js'
+import { Encounters, type Acting } from './encounters.js'
+import { actingBy, organisationNamed, patientNamed } from './names.js'
+import { PortalVisits } from './portal.js'
+import { PlannedRegistration } from './registration.js'
 
 /** What a run hands to its scenarios. */
-export interface RunParameters {
+export interface RunParameters extends LaunchParameters {
   /** Where the record of the run is kept; nothing is kept without it. */
   readonly folder?: string
-  /** A topology file that is played in place of the ones features name. */
-  readonly topology?: string
+  /** The program of a browser that can be launched, where scenarios need one. */
+  readonly browser?: string
 }
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
-  readonly #drivers = new Map<OdsCode, ConsumerDriver>()
-  readonly #journeys = new Map<OdsCode, Journey>()
-  readonly #routes = new Map<OdsCode, SdsRoute>()
-  readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
+  readonly #encounters = new Encounters(() => this.deployment)
+  /** Those who use the topology's portal. */
+  readonly portal = new PortalVisits(() => this.deployment, this.parameters.browser)
+  /** What is judged at rest, before anything is started. */
+  readonly registration = new PlannedRegistration(this.parameters.topology)
   /** Cucumber's id of this attempt at the scenario. */
   testCaseStartedId = ''
   /** Whether it proves that a check can fail, rather than anything about a system. */
@@ -38,7 +44,7 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
-    const deployment = await deploymentOf(name, this.parameters.topology)
+    const deployment = await deploymentOf(name, this.parameters)
     deployment.begin()
     this.#keepEvidence(deployment)
     this.#deployment = deployment
@@ -56,99 +62,79 @@ export class SpineWorld extends World<RunParameters> {
     )
   }
 
+  /** Whether anything was begun that can be judged. */
   get hasBegun(): boolean {
+    return this.isPlayed || this.registration.isJudged
+  }
+
+  /** Whether it plays on a deployment, rather than only judging a registration. */
+  get isPlayed(): boolean {
     return this.#deployment !== undefined
   }
 
-  /**
-   * An organisation of this topology by its name.
-   * @throws HarnessError UNKNOWN_ORGANISATION naming those there are.
-   */
+  /** An organisation of this topology by its name. */
   organisation(name: string): Organisation {
-    const { organisations, title } = this.deployment.topology
-    const found = organisations.find((each) => each.name === name)
-    if (found) return found
-    throw new HarnessError(
-      'UNKNOWN_ORGANISATION',
-      `"${title}" has no organisation named "${name}". It has: ${organisations.map((each) => each.name).join(', ')}.`,
-    )
+    return organisationNamed(this.deployment.topology, name)
   }
 
-  /**
-   * A patient of this topology by given and family name.
-   * @throws HarnessError UNKNOWN_PATIENT naming those there are.
-   */
+  /** A patient of this topology by given and family name. */
   patient(name: string): Patient {
-    const { patients, title } = this.deployment.topology
-    const called = ({ name: { given, family } }: Patient) => `${given} ${family}`
-    const found = patients.find((each) => called(each) === name)
-    if (found) return found
-    throw new HarnessError(
-      'UNKNOWN_PATIENT',
-      `"${title}" has no patient named "${name}". It has: ${patients.map(called).join(', ')}.`,
-    )
+    return patientNamed(this.deployment.topology, name)
   }
 
-  /** By which route an organisation's consumer system asks SDS; the LDAP one unless told otherwise. */
-  looksUpBy({ odsCode }: Organisation, route: SdsRoute): void {
-    this.#routes.set(odsCode, route)
+  /** An organisation as it acts by one of several consumer systems, which is named by its product. */
+  by(product: string, organisation: Organisation): Acting {
+    return actingBy(this.deployment.topology, organisation, product)
   }
 
-  /** Makes an organisation's consumer system do something wrong. */
-  misbehaves({ odsCode }: Organisation, fault: ConsumerFault): void {
-    this.#faults.set(odsCode, (this.#faults.get(odsCode) ?? new Set()).add(fault))
+  /** By which route an organisation's consumer systems ask SDS; the LDAP one unless told otherwise. */
+  looksUpBy(consumer: Organisation, route: SdsRoute): void {
+    this.#encounters.route(consumer, route)
   }
 
-  /** The encounter an organisation is in; its first act begins it. */
-  async journeyOf(consumer: Organisation): Promise<Journey> {
-    return this.#journeys.get(consumer.odsCode) ?? this.beginEncounter(consumer)
+  /** Makes an organisation's consumer systems do something wrong. */
+  misbehaves(consumer: Organisation, fault: ConsumerFault): void {
+    this.#encounters.afflict(consumer, fault)
+  }
+
+  /** The encounter somebody is in; their first act begins it. */
+  journeyOf(consumer: Acting): Promise<Journey> {
+    return this.#encounters.of(consumer)
   }
 
   /** A new encounter, with the same consumer system and nothing held from the one before. */
-  async beginEncounter({ odsCode }: Organisation): Promise<Journey> {
-    const driver = this.#drivers.get(odsCode) ?? (await this.#driverAt(odsCode))
-    this.#drivers.set(odsCode, driver)
-    const journey = new Journey(odsCode, driver, this.deployment)
-    this.#journeys.set(odsCode, journey)
-    return journey
-  }
-
-  #driverAt(odsCode: OdsCode): Promise<ConsumerDriver> {
-    return this.deployment.consumer({
-      organisation: odsCode,
-      sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
-      faults: this.#faults.get(odsCode) ?? new Set(),
-    })
+  beginEncounter(consumer: Acting): Promise<Journey> {
+    return this.#encounters.begin(consumer)
   }
 
   /** Steps 1a to 1b. */
-  async trace(consumer: Organisation, patient: Patient): Promise<void> {
+  async trace(consumer: Acting, patient: Patient): Promise<void> {
     await (await this.journeyOf(consumer)).trace(patient)
   }
 
   /** A trace of a number that no patient of this topology holds. */
-  async traceNumber(consumer: Organisation, nhsNumber: string): Promise<void> {
+  async traceNumber(consumer: Acting, nhsNumber: string): Promise<void> {
     await (await this.journeyOf(consumer)).trace(stranger(nhsNumber as NhsNumber))
   }
 
   /** Steps 2a to 2d. */
-  async lookUp(consumer: Organisation, { odsCode }: Organisation): Promise<void> {
+  async lookUp(consumer: Acting, { odsCode }: Organisation): Promise<void> {
     await (await this.journeyOf(consumer)).lookUp(odsCode)
   }
 
   /** Steps 3a to 3d, after whatever lookup they need. */
-  async readCapabilities(consumer: Organisation, practice: Organisation): Promise<void> {
+  async readCapabilities(consumer: Acting, practice: Organisation): Promise<void> {
     await this.lookUp(consumer, practice)
     await (await this.journeyOf(consumer)).readCapabilities()
   }
 
   /** Leaves step 3 out. */
-  async skipCapabilities(consumer: Organisation): Promise<void> {
+  async skipCapabilities(consumer: Acting): Promise<void> {
     ;(await this.journeyOf(consumer)).skipCapabilities()
   }
 
   /** Endpoint and ASID of a practice are configured rather than looked up. */
-  async configure(consumer: Organisation, { odsCode }: Organisation): Promise<void> {
+  async configure(consumer: Acting, { odsCode }: Organisation): Promise<void> {
     const system = systemAt(this.deployment.topology, odsCode, 'provider')
     if (!system?.serviceRoot) throw notAProvider(this.deployment.topology, odsCode)
     const { asid, partyKey, serviceRoot } = system
@@ -156,35 +142,43 @@ export class SpineWorld extends World<RunParameters> {
   }
 
   /** Everything up to the booking. */
-  async prepare(consumer: Organisation, patient: Patient): Promise<void> {
+  async prepare(consumer: Acting, patient: Patient): Promise<void> {
     await (await this.journeyOf(consumer)).prepare(patient)
   }
 
   /** The rest of the worked example, up to the booking. */
-  async bookFor(consumer: Organisation, patient: Patient, practice?: Organisation): Promise<void> {
-    await (await this.journeyOf(consumer)).bookFor(patient, practice?.odsCode)
+  async bookFor(consumer: Acting, patient: Patient, practice?: Organisation): Promise<void> {
+    await (await this.#encounters.with(consumer, patient)).bookFor(patient, practice?.odsCode)
   }
 
   /** The worked example twice, in two encounters of one consumer system. */
-  async bookTwice(consumer: Organisation, patient: Patient): Promise<void> {
+  async bookTwice(consumer: Acting, patient: Patient): Promise<void> {
     await (await this.beginEncounter(consumer)).bookFor(patient)
     await (await this.beginEncounter(consumer)).bookFor(patient)
   }
 
   /** Several organisations book at the same time, each for itself. */
-  async bookTogether(consumers: readonly Organisation[], patient: Patient): Promise<void> {
+  async bookTogether(consumers: readonly Acting[], patient: Patient): Promise<void> {
     const journeys = await Promise.all(consumers.map((consumer) => this.journeyOf(consumer)))
     await Promise.all(journeys.map((journey) => journey.book(patient)))
   }
 
   /** Every check held against what was recorded; done once, when first asked. */
   get outcomes(): readonly Outcome[] {
-    this.#outcomes ??= this.#judge()
-    return this.#outcomes
+    this.#outcomes ??= this.isPlayed ? this.#judge() : []
+    return [...this.registration.outcomes, ...this.#outcomes]
+  }
+
+  /** What the scenario was about, for its record: the topology, and what was set out to be done on it. */
+  get setting() {
+    if (!this.isPlayed) return { topology: this.registration.topology, past: [], intents: [] }
+    const { topology, past, journal } = this.deployment
+    return { topology, past, intents: journal.intents }
   }
 
   /** Traffic nobody expected or nobody can be held to account for, in words. */
   get unaccounted(): readonly string[] {
+    if (!this.isPlayed) return []
     const { journal } = this.deployment
     return [
       ...journal.troubles.map(({ message }) => message),
@@ -195,14 +189,17 @@ export class SpineWorld extends World<RunParameters> {
     ]
   }
 
+  /** Everything recorded so far, as checks read it. */
+  get scene(): Scene {
+    const { topology, past, journal } = this.deployment
+    return new Scene(topology, journal.intents, journal.exchanges, past)
+  }
+
   #judge(): readonly Outcome[] {
-    const { topology, journal, faults } = this.deployment
-    const scene = new Scene(topology, journal.intents, journal.exchanges)
+    const { faults } = this.deployment
+    const { scene } = this
     const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-    const committed = [
-      ...faults.map(({ kind }) => kind),
-      ...[...this.#faults.values()].flatMap((each) => [...each]),
-    ]
+    const committed = [...faults.map(({ kind }) => kind), ...this.#encounters.faults]
     return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
   }
 
@@ -216,17 +213,6 @@ export class SpineWorld extends World<RunParameters> {
       journal.onRecord((exchange) => appendExchange(folder, this.testCaseStartedId, exchange))
   }
 }
-
-/** A person nobody in the topology is. */
-const stranger = (nhsNumber: NhsNumber): Patient => ({
-  nhsNumber,
-  name: { family: 'Unknown', given: 'Nobody' },
-  gender: 'unknown',
-  birthDate: '1970-01-01',
-  sensitive: false,
-  invalidated: false,
-  onRecordAt: [],
-})
 
 const notAProvider = (topology: Topology, odsCode: OdsCode): HarnessError =>
   new HarnessError(

@@ -1,0 +1,37 @@
+import { readExport, type ExportOptions } from '../import/read-export.js'
+import { isExport } from '../import/sources.js'
+import type { Place } from '../rules/place.js'
+import { readTopology, type TopologyFault } from '../topology/read-topology.js'
+import type { Topology } from '../topology/topology.js'
+
+/** Where an entry stands, for a person to go to. */
+export interface Origin {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+}
+
+/** A registration as it was read, or every fault that kept it from being read. */
+export type RegistrationReading =
+  | {
+      readonly topology: Topology
+      readonly originOf: (place: Place) => Origin
+      readonly faults?: undefined
+    }
+  | { readonly topology?: undefined; readonly faults: readonly TopologyFault[] }
+
+/** What may go with an export, which holds neither agreements nor names. */
+export type SourceOptions = Pick<ExportOptions, 'agreements' | 'names'>
+
+/**
+ * Reads a registration from wherever it is kept: an export of SDS (LDIF, FHIR answers in JSON, a folder of them), or else
+ * a topology file.
+ * @throws HarnessError TOPOLOGY_UNREADABLE or EXPORT_UNREADABLE.
+ */
+export function readRegistration(path: string, options: SourceOptions = {}): RegistrationReading {
+  if (isExport(path)) return readExport([path], options)
+  const reading = readTopology(path)
+  if (reading.faults) return reading
+  const { topology, lineOf } = reading
+  return { topology, originOf: (place) => ({ file: path, line: lineOf(place) }) }
+}

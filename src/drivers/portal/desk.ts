@@ -1,0 +1,81 @@
+import type { Clock } from '../../spine/clock.js'
+import { soleHeader } from '../../spine/headers.js'
+import { odsCodeForm, type NhsNumber, type OdsCode } from '../../spine/identifiers.js'
+import { organisationWithCode, patientWithNumber } from '../../topology/lookups.js'
+import type { WireRequest } from '../../wire/exchange.js'
+import type { Journal } from '../../wire/journal.js'
+import { Journey } from '../journey.js'
+import { stranger } from '../stranger.js'
+import { ACTING_FOR } from './acting-for.js'
+import { ConsumerSystems, type ConsumerSystemsOptions } from './consumer-systems.js'
+import { Encounter } from './encounter.js'
+import type { PortalFault } from './portal-faults.js'
+import type { SignedIn } from './sessions.js'
+import { portalSystemAt } from './staff.js'
+
+export interface DeskOptions extends ConsumerSystemsOptions {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly misbehaves: (fault: PortalFault) => boolean
+}
+
+/** Where the portal's users have their requests made: by which system, in whose name, and filed as whose. */
+export class Desk {
+  readonly #options: DeskOptions
+  readonly #systems: ConsumerSystems
+  /** What a portal that mixes sessions up takes for everybody's organisation. */
+  #everybodys: OdsCode | undefined
+
+  constructor(options: DeskOptions) {
+    this.#options = options
+    this.#systems = new ConsumerSystems(options)
+  }
+
+  reset(): void {
+    this.#systems.reset()
+    this.#everybodys = undefined
+  }
+
+  /** Hears that somebody acts for an organisation from now on. */
+  note(organisation: OdsCode): void {
+    this.#everybodys = organisation
+  }
+
+  /**
+   * Searches for a patient. The act is filed under the organisation it is really done for; which system sends it is the
+   * portal's own affair.
+   */
+  async search(signedIn: SignedIn, nhsNumber: NhsNumber, request: WireRequest): Promise<Encounter> {
+    const { topology, portal, journal, clock } = this.#options
+    const now = topology()
+    const truth = truthOf(signedIn, request)
+    const actor = { organisation: truth, system: portalSystemAt(now, portal, truth)?.id }
+    const driver = this.#systems.sendingAs(() => this.#senderFor(signedIn))
+    const encounter = new Encounter(
+      organisationWithCode(now, signedIn.organisation)?.name ?? signedIn.organisation,
+      patientWithNumber(now, nhsNumber) ?? stranger(nhsNumber),
+      new Journey(actor, driver, { journal, clock }),
+    )
+    await this.#systems.usedBy(signedIn.person, () => encounter.search())
+    return encounter
+  }
+
+  /** Books a slot of an encounter; yields whether it offers that slot. */
+  book({ person }: SignedIn, encounter: Encounter, slot: string | undefined): Promise<boolean> {
+    return this.#systems.usedBy(person, () => encounter.book(slot))
+  }
+
+  /** Through whose system the portal sends. */
+  #senderFor({ organisation, first }: SignedIn): OdsCode {
+    const { misbehaves, portal } = this.#options
+    if (misbehaves('portal:stamps-host-asid')) return portal.hostedBy
+    if (misbehaves('portal:mixes-sessions')) return this.#everybodys ?? organisation
+    return misbehaves('portal:keeps-first-organisation') ? first : organisation
+  }
+}
+
+/** For whom the user really acts: whoever plays the user says so, since the portal itself may have it wrong. */
+function truthOf({ organisation }: SignedIn, { headers }: WireRequest): OdsCode {
+  const told = soleHeader(headers, ACTING_FOR)
+  return told !== undefined && odsCodeForm.test(told) ? told : organisation
+}

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Connection, Exchange, Intent } from './exchange.js'
+import { Journal, type Claim, type Trouble } from './journal.js'
+import { writeTold, type Told } from './told.js'
+
+type Deed = Told extends infer Each ? (Each extends Told ? Omit<Each, 'seq' | 'at'> : never) : never
+
+/** The journal of a double in a process of its own: keeps nothing but tells everything, as it happens, to whoever follows. */
+export class TellingJournal extends Journal {
+  readonly #acting = new AsyncLocalStorage<Intent>()
+  readonly #lines: string[] = []
+  readonly #followers = new Set<(line: string) => void>()
+  #arrivals = 0
+  #seq = 0
+
+  /** How much has been told. */
+  get told(): number {
+    return this.#seq
+  }
+
+  /** Runs an act whose intent the harness has opened. */
+  within<Result>(intent: Intent | undefined, act: () => Promise<Result>): Promise<Result> {
+    return intent ? this.#acting.run(intent, act) : act()
+  }
+
+  /** Everything told so far, and from now on. */
+  follow(hear: (line: string) => void): () => void {
+    for (const line of this.#lines) hear(line)
+    this.#lines.length = 0
+    this.#followers.add(hear)
+    return () => this.#followers.delete(hear)
+  }
+
+  override acting(): Intent | undefined {
+    return this.#acting.getStore()
+  }
+
+  override claim(lane: string, { intent, forwards }: Claim): void {
+    this.#tell({ kind: 'claim', lane, intent, forwards })
+  }
+
+  override arrival(connection: Connection): { readonly id: string } & Claim {
+    this.#arrivals += 1
+    const id = `x${this.#arrivals}`
+    this.#tell({ kind: 'arrival', id, connection })
+    return { id }
+  }
+
+  override record(exchange: Exchange): void {
+    this.#tell({ kind: 'record', exchange })
+  }
+
+  override trouble(trouble: Trouble): void {
+    this.#tell({ kind: 'trouble', trouble })
+  }
+
+  #tell(deed: Deed): void {
+    this.#seq += 1
+    const line = writeTold({ seq: this.#seq, at: String(process.hrtime.bigint()), ...deed } as Told)
+    if (this.#followers.size === 0) this.#lines.push(line)
+    for (const hear of this.#followers) hear(line)
+  }
+}

@@ -1,0 +1,126 @@
+import { Given, Then, When } from '@cucumber/cucumber'
+import type { Person } from '../src/drivers/portal/staff.js'
+import type { PortalRoute } from '../src/drivers/portal/visitor.js'
+import type { Organisation, Patient } from '../src/topology/topology.js'
+import type { Pace } from './support/portal.js'
+import {
+  expectActingForShown,
+  expectBookingsOf,
+  expectOutcomeShown,
+  expectOwnSearches,
+} from './support/portal-expectations.js'
+import type { SpineWorld } from './support/world.js'
+
+/** A browser takes its time, above all where several people share it. */
+const PATIENT = { timeout: 60_000 }
+
+Given('the portal is used {portalRoute}', function (this: SpineWorld, route: PortalRoute) {
+  this.portal.reachBy(route)
+})
+
+Given(
+  '{person} of {organisation} is signed in to the portal',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, organisation: Organisation) {
+    await this.portal.actFor({ person, organisation })
+  },
+)
+
+When(
+  '{person} goes on for {organisation} in the same session',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, organisation: Organisation) {
+    await this.portal.actFor({ person, organisation })
+  },
+)
+
+When(
+  '{person} of {organisation} looks for slots for {patient} through the portal',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, organisation: Organisation, patient: Patient) {
+    await this.portal.actFor({ person, organisation })
+    await this.portal.search(person, patient)
+  },
+)
+
+When(
+  '{person} of {organisation} books an appointment for {patient} through the portal',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, organisation: Organisation, patient: Patient) {
+    await this.portal.actFor({ person, organisation })
+    await this.portal.bookFor(person, patient)
+  },
+)
+
+When(
+  '{person} books an appointment for {patient} through the portal',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, patient: Patient) {
+    await this.portal.bookFor(person, patient)
+  },
+)
+
+When(
+  '{person} books the first slot that was found',
+  PATIENT,
+  async function (this: SpineWorld, person: Person) {
+    await this.portal.book(person)
+  },
+)
+
+When(
+  'staff of every organisation book an appointment for {patient} through the portal, {pace}',
+  PATIENT,
+  async function (this: SpineWorld, patient: Patient, pace: Pace) {
+    await this.portal.everybodyBooks(patient, pace)
+  },
+)
+
+Then(
+  "the slot search is seen as {organisation}'s own",
+  function (this: SpineWorld, organisation: Organisation) {
+    expectOwnSearches(this, organisation)
+  },
+)
+
+Then('the slot search of every organisation is seen as its own', function (this: SpineWorld) {
+  for (const organisation of this.portal.organisations) expectOwnSearches(this, organisation)
+})
+
+Then(
+  '{organisation} confirms a booking of {organisation}',
+  function (this: SpineWorld, practice: Organisation, organisation: Organisation) {
+    expectBookingsOf(this, practice, organisation, 1)
+  },
+)
+
+Then(
+  '{organisation} confirms a booking of every organisation',
+  function (this: SpineWorld, practice: Organisation) {
+    for (const organisation of this.portal.organisations) expectBookingsOf(this, practice, organisation, 1)
+  },
+)
+
+Then(
+  'the portal tells {person} that the appointment is booked',
+  PATIENT,
+  async function (this: SpineWorld, person: Person) {
+    await expectOutcomeShown(this, person, 'Appointment booked')
+  },
+)
+
+Then(
+  'the portal tells {person} why nothing can be offered',
+  PATIENT,
+  async function (this: SpineWorld, person: Person) {
+    await expectOutcomeShown(this, person, 'No appointment can be offered')
+  },
+)
+
+Then(
+  'the portal shows {person} that they act for {organisation}',
+  PATIENT,
+  async function (this: SpineWorld, person: Person, organisation: Organisation) {
+    await expectActingForShown(this, person, organisation)
+  },
+)

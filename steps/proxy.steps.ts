@@ -1,0 +1,73 @@
+import { Given, Then, When } from '@cucumber/cucumber'
+import type { Organisation } from '../src/topology/topology.js'
+import {
+  askEveryPair,
+  expectMatrix,
+  expectNothingSeen,
+  expectProved,
+  expectThrough,
+} from './support/agreement-matrix.js'
+import { endAgreement, makeAgreement } from './support/changes.js'
+import { askForSlots, takeForNeighbour } from './support/slot-requests.js'
+import type { SpineWorld } from './support/world.js'
+
+Given(
+  '{organisation} and {organisation} agree on sharing records, not on appointments',
+  function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    this.deployment.change(makeAgreement(consumer, practice, 'access-record-structured'))
+  },
+)
+
+Given(
+  '{organisation} takes {organisation} to be on the server of {organisation}',
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation, neighbour: Organisation) {
+    await takeForNeighbour(this, consumer, { practice, neighbour })
+  },
+)
+
+When(
+  '{organisation} asks {organisation} for free slots',
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    await askForSlots(this, consumer, practice)
+  },
+)
+
+When('every consumer organisation asks every practice for free slots', async function (this: SpineWorld) {
+  await askEveryPair(this)
+})
+
+When(
+  'the data sharing agreement of {organisation} with {organisation} is withdrawn',
+  function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    this.deployment.change(endAgreement(consumer, practice))
+  },
+)
+
+When(
+  '{organisation} and {organisation} make a data sharing agreement',
+  function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    this.deployment.change(makeAgreement(consumer, practice, 'appointment-management'))
+  },
+)
+
+Then('every pair that has a data sharing agreement gets through, and no other', function (this: SpineWorld) {
+  expectMatrix(this)
+})
+
+Then(
+  '{organisation} sees nothing of {organisation}',
+  function (this: SpineWorld, practice: Organisation, consumer: Organisation) {
+    expectNothingSeen(this, practice, consumer)
+  },
+)
+
+Then(
+  '{organisation} gets through to {organisation} {int} time(s)',
+  function (this: SpineWorld, consumer: Organisation, practice: Organisation, times: number) {
+    expectThrough(this, consumer, practice, times)
+  },
+)
+
+Then('the change counts from the next request on', function (this: SpineWorld) {
+  expectProved(this, 'agreements-count-from-the-next-request')
+})
