@@ -15,19 +15,22 @@ export interface Check {
    * Empty for a check on something that only some scenarios bring about, such as a refusal.
    */
   readonly calledForBy: readonly Action[]
+  /** For a check that a situation calls for rather than an act: whether it arose, proven or not. */
+  readonly isCalledFor?: ((scene: Scene) => boolean) | undefined
   readonly judge: (scene: Scene) => readonly Sighting[]
 }
 
 /** Applies a check to a scenario; nothing where it has no evidence and nothing called for it. */
 export function applyCheck(
-  { id, title, requirements, calledForBy, judge }: Check,
+  { id, title, requirements, calledForBy, isCalledFor, judge }: Check,
   scene: Scene,
 ): Outcome | undefined {
   const sightings = judge(scene)
   const head = { check: id, title, requirements, sightings }
   if (sightings.length > 0)
     return { ...head, state: sightings.some(({ findings }) => findings.length > 0) ? 'broken' : 'kept' }
-  return calledForBy.some((action) => scene.carriedThrough(action)) ? { ...head, state: 'unseen' } : undefined
+  const isMissed = calledForBy.some((action) => scene.carriedThrough(action)) || isCalledFor?.(scene) === true
+  return isMissed ? { ...head, state: 'unseen' } : undefined
 }
 
 /** What an examiner may answer: nothing found, one thing, or several. */

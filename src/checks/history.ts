@@ -1,13 +1,19 @@
-import { fqdnOf, organisationWithCode, systemAt, systemWithAsid } from '../topology/lookups.js'
+import {
+  actingSystemOf,
+  fqdnOf,
+  organisationWithCode,
+  systemAt,
+  systemWithAsid,
+} from '../topology/lookups.js'
 import type { Interaction } from '../spine/interactions.js'
 import type { System } from '../topology/topology.js'
-import type { Exchange } from '../wire/exchange.js'
+import type { Exchange, Intent } from '../wire/exchange.js'
 import type { Call, Scene } from './scene.js'
 
 /** Place in the order of arrival within the scenario. */
-const arrival = ({ id }: Exchange): number => Number(id.slice(1))
+export const arrivalOf = ({ id }: Exchange): number => Number(id.slice(1))
 
-export const precedes = (one: Exchange, other: Exchange): boolean => arrival(one) < arrival(other)
+export const precedes = (one: Exchange, other: Exchange): boolean => arrivalOf(one) < arrivalOf(other)
 
 /** The last of some things that precede an exchange. */
 export const lastBefore = <Item extends { readonly exchange: Exchange }>(
@@ -15,10 +21,14 @@ export const lastBefore = <Item extends { readonly exchange: Exchange }>(
   exchange: Exchange,
 ): Item | undefined => items.findLast((item) => precedes(item.exchange, exchange))
 
-/** Whether one organisation acted in both. */
+/** Names who acts: an organisation by one of its systems; undefined where nobody is known to have acted. */
+export const actorOf = (intent: Intent | undefined): string | undefined =>
+  intent && `${intent.organisation} ${intent.system ?? ''}`
+
+/** Whether one organisation acted in both, by one system. */
 export const sameOrganisation = (scene: Scene, one: Exchange, other: Exchange): boolean => {
-  const organisation = scene.intentOf(one)?.organisation
-  return organisation !== undefined && organisation === scene.intentOf(other)?.organisation
+  const actor = actorOf(scene.intentOf(one))
+  return actor !== undefined && actor === actorOf(scene.intentOf(other))
 }
 
 /** An organisation for a finding: Meadow Lane Surgery (A20047). */
@@ -37,10 +47,10 @@ export function asidInWords(scene: Scene, asid: string | undefined): string {
     : `${asid}, which nobody is registered for`
 }
 
-/** The consumer system of the organisation that acted. */
+/** The consumer system by which the organisation acted: the one the intent names, else its only one. */
 export const actingSystem = (scene: Scene, exchange: Exchange): System | undefined => {
-  const organisation = scene.intentOf(exchange)?.organisation
-  return organisation === undefined ? undefined : systemAt(scene.topology, organisation, 'consumer')
+  const intent = scene.intentOf(exchange)
+  return intent && actingSystemOf(scene.topology, intent)
 }
 
 /** FQDN under which the acting organisation meets Spine. */

@@ -4,6 +4,7 @@ import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { sdsChecks } from './sds/index.js'
 import { sspChecks } from './ssp/index.js'
+import { topologyChecks } from './topology/index.js'
 import { workedExampleChecks } from './worked-example/index.js'
 
 /** Every check of this version, in the order of the worked example. */
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   ...pdsChecks,
   ...sdsChecks,
   ...sspChecks,
+  ...topologyChecks,
   ...jwtChecks,
   ...fhirChecks,
 ]

@@ -2,6 +2,7 @@ import type { Action, Leg } from '../spine/actions.js'
 import { headerValues, soleHeader, SSP_INTERACTION_ID } from '../spine/headers.js'
 import { interactionById, type Interaction } from '../spine/interactions.js'
 import { directoryOf } from '../topology/directory.js'
+import type { PastTopology } from '../topology/past-topology.js'
 import type { Directory } from '../topology/records.js'
 import type { Topology } from '../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../wire/exchange.js'
@@ -37,24 +38,74 @@ export class Scene {
   readonly directory: Directory
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
+  readonly #past: readonly PastTopology[]
+  readonly #directories = new Map<Topology, Directory>()
   readonly #intentById: ReadonlyMap<string, Intent>
-  readonly #forwards: ReadonlyMap<string, HttpExchange>
+  readonly #byId: ReadonlyMap<string, Exchange>
+  readonly #onwards = new Map<string, Exchange[]>()
   #knownRoots: readonly string[] | undefined
   #calls: readonly Call[] | undefined
   #deliveries: readonly Call[] | undefined
+  #deliveryByCall: ReadonlyMap<string, Call> | undefined
   #lookups: readonly Lookup[] | undefined
 
-  constructor(topology: Topology, intents: readonly Intent[], exchanges: readonly Exchange[]) {
+  constructor(
+    topology: Topology,
+    intents: readonly Intent[],
+    exchanges: readonly Exchange[],
+    past: readonly PastTopology[] = [],
+  ) {
     this.topology = topology
     this.directory = directoryOf(topology)
     this.intents = intents
     this.exchanges = exchanges
+    this.#past = past
     this.#intentById = new Map(intents.map((intent) => [intent.id, intent]))
-    this.#forwards = new Map(
-      this.#http('to-provider').flatMap((exchange) =>
-        exchange.forwards ? [[exchange.forwards, exchange]] : [],
-      ),
-    )
+    this.#byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
+    for (const exchange of exchanges) this.#note(exchange)
+  }
+
+  #note(exchange: Exchange): void {
+    const { forwards } = exchange
+    if (forwards === undefined) return
+    const siblings = this.#onwards.get(forwards)
+    if (siblings) siblings.push(exchange)
+    else this.#onwards.set(forwards, [exchange])
+  }
+
+  /** What was declared when a request arrived; a scenario may have changed it since. */
+  topologyAt({ id }: Exchange): Topology {
+    const number = Number(id.slice(1))
+    return this.#past.find(({ arrivals }) => number <= arrivals)?.topology ?? this.topology
+  }
+
+  /** What SDS held when a request arrived. */
+  directoryAt(exchange: Exchange): Directory {
+    const topology = this.topologyAt(exchange)
+    if (topology === this.topology) return this.directory
+    const known = this.#directories.get(topology) ?? directoryOf(topology)
+    this.#directories.set(topology, known)
+    return known
+  }
+
+  /** What was declared before anything was changed. */
+  get declared(): Topology {
+    return this.#past[0]?.topology ?? this.topology
+  }
+
+  /** Every topology that held in the scenario, oldest first. */
+  get topologies(): readonly Topology[] {
+    return [...this.#past.map(({ topology }) => topology), this.topology]
+  }
+
+  /** The exchanges by which a request was handed on to the next leg, in the order of their arrival. */
+  handedOn({ id }: Exchange): readonly Exchange[] {
+    return this.#onwards.get(id) ?? []
+  }
+
+  /** The exchange that this one hands on; undefined on a first leg. */
+  handedOnFrom({ forwards }: Exchange): Exchange | undefined {
+    return forwards === undefined ? undefined : this.#byId.get(forwards)
   }
 
   intentOf({ intent }: Exchange): Intent | undefined {
@@ -94,7 +145,14 @@ export class Scene {
 
   /** Everything that reached SDS over LDAP, binds included. */
   get ldap(): readonly LdapExchange[] {
-    return this.exchanges.filter((exchange) => exchange.kind === 'ldap')
+    return this.exchanges.filter(
+      (exchange) => exchange.kind === 'ldap' && exchange.leg === 'to-sds',
+    ) as LdapExchange[]
+  }
+
+  /** Requests that a practice's own system received from its message handling server; none where no such leg is recorded. */
+  get practiceLegs(): readonly HttpExchange[] {
+    return this.#http('to-practice')
   }
 
   /** GP Connect requests as the SSP received them. */
@@ -118,8 +176,13 @@ export class Scene {
 
   /** The provider leg of a call; undefined when the SSP did not forward it or the provider was out of reach. */
   deliveryOf(call: Call): Call | undefined {
-    const exchange = this.#forwards.get(call.exchange.id)
-    return exchange && this.deliveries.find((delivery) => delivery.exchange === exchange)
+    this.#deliveryByCall ??= new Map(
+      this.deliveries.flatMap((delivery) => {
+        const { forwards } = delivery.exchange
+        return forwards === undefined ? [] : [[forwards, delivery] as const]
+      }),
+    )
+    return this.#deliveryByCall.get(call.exchange.id)
   }
 
   /** Service root URLs that SDS publishes, and those it served earlier in the scenario. */

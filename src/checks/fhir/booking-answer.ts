@@ -1,6 +1,7 @@
 import { soleHeader } from '../../spine/headers.js'
 import { all, expectSame, expectThat, type Check, type Found } from '../check.js'
 import { eachAnswer } from './answers.js'
+import { once } from '../once.js'
 import type { Call, Scene } from '../scene.js'
 import { APPOINTMENT } from './appointment-elements.js'
 import { bookingOrganisation } from './booking-organisation.js'
@@ -35,8 +36,9 @@ const createdAt = (call: Call): Found => {
 
 const isCreated = (call: Call): Found => expectSame('status', '201', String(statusOf(call)))
 
-const slotsBehind = (call: Call, scene: Scene): readonly OfferedSlot[] =>
-  slotsOf(sent(call), slotsOffered(earlierDeliveries(call, scene)))
+const slotsBehind = once((call: Call, scene: Scene): readonly OfferedSlot[] =>
+  slotsOf(sent(call), slotsOffered(earlierDeliveries(call, scene))),
+)
 
 /** Bookings whose slots the practice gave in this scenario, so that it can be told what it knows of them. */
 const booked = (scene: Scene): Subject => ({

@@ -1,4 +1,5 @@
 import { all, expectThat, sighting, type Check, type Found } from '../check.js'
+import { once } from '../once.js'
 import type { Call, Scene } from '../scene.js'
 import { actorsOf } from './booking-request.js'
 import { earlierCalls, patientIdsGiven } from './known-patients.js'
@@ -29,8 +30,8 @@ const isForTheSamePatient =
   ({ intent }: Call): boolean =>
     intent?.patient === call.intent?.patient
 
-function bookingsIn(scene: Scene): readonly Booking[] {
-  return scene.calls.filter(isBooking).map((call) => {
+const bookingsIn = once((scene: Scene): readonly Booking[] =>
+  scene.calls.filter(isBooking).map((call) => {
     const earlier = earlierCalls(call, scene)
     const appointment = bodyOf(call, 'Appointment')
     const known = slotsOffered(earlier)
@@ -41,8 +42,8 @@ function bookingsIn(scene: Scene): readonly Booking[] {
       slots: slotsOf(appointment, known),
       patientIds: patientIdsGiven(earlier.filter(isForTheSamePatient(call))).map((id) => `Patient/${id}`),
     }
-  })
-}
+  }),
+)
 
 const judging = (
   id: string,

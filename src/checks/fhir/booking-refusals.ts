@@ -1,6 +1,7 @@
 import { profiles } from '../../fhir/canonical.js'
 import { all, expectThat, type Check } from '../check.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
+import { once } from '../once.js'
 import type { Call, Scene } from '../scene.js'
 import { bookingOrganisation } from './booking-organisation.js'
 import { actorsOf } from './booking-request.js'
@@ -45,8 +46,9 @@ const isPast = (call: Call): boolean =>
   Date.parse(textAt(appointment(call).value, 'start') ?? '') < instantOf(call)
 
 /** The slots of a booking, of those that this practice gave in this scenario. */
-const slotsBehind = (call: Call, scene: Scene): readonly OfferedSlot[] =>
-  slotsOf(appointment(call), slotsOffered(earlierDeliveries(call, scene)))
+const slotsBehind = once((call: Call, scene: Scene): readonly OfferedSlot[] =>
+  slotsOf(appointment(call), slotsOffered(earlierDeliveries(call, scene))),
+)
 
 /** Start and end of a booking whose slots this practice gave in this scenario, and which are others. */
 const missesItsSlots = (call: Call, scene: Scene): boolean => {

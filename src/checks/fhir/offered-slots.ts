@@ -1,3 +1,4 @@
+import { once } from '../once.js'
 import type { Call } from '../scene.js'
 import { select, textAt, textsAt, type Located } from './located.js'
 import { answeredResources, isSlotSearch, typeOf } from './operations.js'
@@ -13,25 +14,28 @@ export interface OfferedSlot {
   readonly end: string
 }
 
-/** The resources of a search's Bundle by ResourceType/id. */
-export const byReference = (call: Call): ReadonlyMap<string, Located> =>
-  new Map(
-    answeredResources(call).map((resource) => [
-      `${typeOf(resource.value) ?? ''}/${textAt(resource.value, 'id') ?? ''}`,
-      resource,
-    ]),
-  )
+/** The resources of a search's Bundle by ResourceType/id; taken apart once. */
+export const byReference = once(
+  (call: Call): ReadonlyMap<string, Located> =>
+    new Map(
+      answeredResources(call).map((resource) => [
+        `${typeOf(resource.value) ?? ''}/${textAt(resource.value, 'id') ?? ''}`,
+        resource,
+      ]),
+    ),
+)
 
 /** Every slot that some searches gave; the last word on each slot counts. */
 export const slotsOffered = (calls: readonly Call[]): ReadonlyMap<string, OfferedSlot> =>
-  new Map(
-    calls.filter(isSlotSearch).flatMap((call) => {
-      const resources = byReference(call)
-      return [...resources].flatMap(([reference, slot]): (readonly [string, OfferedSlot])[] =>
-        reference.startsWith('Slot/') ? [[reference, offered(reference, slot, resources)]] : [],
-      )
-    }),
+  new Map(calls.filter(isSlotSearch).flatMap(slotsIn))
+
+/** The slots of one search; each search is taken apart once. */
+const slotsIn = once((call: Call): readonly (readonly [string, OfferedSlot])[] => {
+  const resources = byReference(call)
+  return [...resources].flatMap(([reference, slot]): (readonly [string, OfferedSlot])[] =>
+    reference.startsWith('Slot/') ? [[reference, offered(reference, slot, resources)]] : [],
   )
+})
 
 const offered = (reference: string, slot: Located, resources: ReadonlyMap<string, Located>): OfferedSlot => ({
   reference,

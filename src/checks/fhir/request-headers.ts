@@ -8,7 +8,7 @@ import {
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
 import { interactionIdForm } from '../../spine/identifiers.js'
-import { systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, systemAt } from '../../topology/lookups.js'
 import type { Call } from '../scene.js'
 import { operationsOf, PROXIED } from './operations.js'
 
@@ -88,11 +88,11 @@ export const requestHeaderChecks: readonly Check[] = [
     calledForBy: PROXIED,
     judge: eachCall({
       on: ({ intent }, { topology }) =>
-        intent !== undefined && systemAt(topology, intent.organisation, 'consumer') !== undefined,
+        intent !== undefined && actingSystemOf(topology, intent) !== undefined,
       examine: (call, { topology }) =>
         expectSame(
           SSP_FROM,
-          (call.intent && systemAt(topology, call.intent.organisation, 'consumer')?.asid) ?? '',
+          (call.intent && actingSystemOf(topology, call.intent)?.asid) ?? '',
           header(call, SSP_FROM),
         ),
     }),

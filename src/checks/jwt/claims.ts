@@ -2,7 +2,7 @@ import { all, expectThat, type Check } from '../check.js'
 import { constraint, element, filledIn, type Constraint } from '../fhir/element-rules.js'
 import { isObject, member, shown, textAt } from '../fhir/located.js'
 import { instantOf, PROXIED } from '../fhir/operations.js'
-import { fqdnOf, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, fqdnOf } from '../../topology/lookups.js'
 import type { Call, Scene } from '../scene.js'
 import { claimElements, eachClaims } from './token-calls.js'
 
@@ -20,7 +20,7 @@ const UNDER_WAY = 30_000
 
 /** The FQDN under which the acting organisation's system is registered with Spine. */
 const consumerHost = ({ topology }: Scene, { intent }: Call): string | undefined => {
-  const system = intent && systemAt(topology, intent.organisation, 'consumer')
+  const system = intent && actingSystemOf(topology, intent)
   return system && fqdnOf(topology, system)
 }
 

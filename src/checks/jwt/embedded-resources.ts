@@ -2,14 +2,13 @@ import { all, expectSame, expectThat, type Check } from '../check.js'
 import { constraint, element, filledIn, fixed, heldAgainst, matching } from '../fhir/element-rules.js'
 import { isObject, member, select, shown, textAt, textsAt, type Located } from '../fhir/located.js'
 import { PROXIED } from '../fhir/operations.js'
-import { organisationWithCode, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, organisationWithCode } from '../../topology/lookups.js'
 import type { Call, Scene } from '../scene.js'
 import { claimElements, eachClaims } from './token-calls.js'
 
 const url = matching('an absolute URL', /^[a-z][a-z0-9+.-]*:\S+$/i)
 
-const actingSystem = ({ topology }: Scene, { intent }: Call) =>
-  intent && systemAt(topology, intent.organisation, 'consumer')
+const actingSystem = ({ topology }: Scene, { intent }: Call) => intent && actingSystemOf(topology, intent)
 
 const odsCodeIn = ({ value }: Located): string | undefined =>
   textAt(value, 'requesting_organization.identifier:odsOrganisationCode.value')

@@ -2,7 +2,7 @@ import { headerValues, soleHeader } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
 import { eachOf, groupsBy } from '../each.js'
-import { precedes } from '../history.js'
+import { actorOf, precedes } from '../history.js'
 import { dig, inShort, textAt } from '../json.js'
 import type { Scene } from '../scene.js'
 import { apiRequests } from './retrieval.js'
@@ -68,7 +68,7 @@ export const accessTokenChecks: readonly Check[] = [
     requirements: ['PDS-AUTH-10'],
     calledForBy: [],
     judge: (scene) =>
-      groupsBy(requestsForTokens(scene), ({ exchange }) => scene.intentOf(exchange)?.organisation)
+      groupsBy(requestsForTokens(scene), ({ exchange }) => actorOf(scene.intentOf(exchange)))
         .filter((requests) => requests.length > 1 || callsOf(scene, requests[0]).length > 1)
         .map((requests) =>
           sighting(
@@ -108,8 +108,8 @@ export const accessTokenChecks: readonly Check[] = [
 ]
 
 const callsOf = (scene: Scene, request: TokenRequest | undefined): readonly HttpExchange[] => {
-  const organisation = request && scene.intentOf(request.exchange)?.organisation
-  return apiRequests(scene).filter((exchange) => scene.intentOf(exchange)?.organisation === organisation)
+  const actor = request && actorOf(scene.intentOf(request.exchange))
+  return apiRequests(scene).filter((exchange) => actorOf(scene.intentOf(exchange)) === actor)
 }
 
 /** Whether an earlier token would still have done: neither refused meanwhile nor in its last minute. */

@@ -4,22 +4,41 @@ import { expectThat, type Check, type Found } from '../check.js'
 import { eachOf } from '../each.js'
 import { inWords, precedes, sameOrganisation } from '../history.js'
 import { nhsNumberIn } from '../patient-calls.js'
-import type { Scene } from '../scene.js'
+import type { Lookup } from '../lookup.js'
+import { once } from '../once.js'
+import type { Call, Scene } from '../scene.js'
 import { currentPractice, isSensitive, retrievals, traceBehind, type Retrieval } from './retrieval.js'
 
 const eachRetrieval = eachOf(retrievals)
 
 /** GP Connect requests that rest on a trace. */
-const callsUpon = (scene: Scene, { exchange }: Retrieval) =>
-  scene.calls.filter((call) => traceBehind(scene, call.exchange)?.exchange === exchange)
+const callsUpon = (scene: Scene, retrieval: Retrieval): readonly Call[] =>
+  callsByTrace(scene).get(retrieval) ?? []
+
+const callsByTrace = once((scene: Scene) => byTrace(scene, scene.calls))
+
+/** Things by the trace they rest on. */
+function byTrace<Item extends { readonly exchange: Exchange }>(
+  scene: Scene,
+  items: readonly Item[],
+): ReadonlyMap<Retrieval | undefined, readonly Item[]> {
+  const grouped = new Map<Retrieval | undefined, Item[]>()
+  for (const item of items) {
+    const trace = traceBehind(scene, item.exchange)
+    const known = grouped.get(trace)
+    if (known) known.push(item)
+    else grouped.set(trace, [item])
+  }
+  return grouped
+}
 
 /** Lookups of other organisations that rest on a trace. */
-const lookupsUpon = (scene: Scene, { exchange }: Retrieval) =>
-  scene.lookups.filter(
-    (lookup) =>
-      lookup.odsCode !== scene.intentOf(lookup.exchange)?.organisation &&
-      traceBehind(scene, lookup.exchange)?.exchange === exchange,
+const lookupsUpon = (scene: Scene, retrieval: Retrieval): readonly Lookup[] =>
+  (lookupsByTrace(scene).get(retrieval) ?? []).filter(
+    (lookup) => lookup.odsCode !== scene.intentOf(lookup.exchange)?.organisation,
   )
+
+const lookupsByTrace = once((scene: Scene) => byTrace(scene, scene.lookups))
 
 /** The journey must end here: whatever rests on the trace is a finding. */
 const nothingFollows = (why: string, followed: readonly { readonly exchange: Exchange }[]): Found =>

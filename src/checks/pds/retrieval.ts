@@ -1,6 +1,7 @@
 import type { Exchange, HttpExchange, Intent } from '../../wire/exchange.js'
 import { dig, listAt, textAt } from '../json.js'
-import { lastBefore, sameOrganisation } from '../history.js'
+import { actorOf, lastBefore } from '../history.js'
+import { once } from '../once.js'
 import type { Scene } from '../scene.js'
 import { parseJson } from '../token.js'
 
@@ -48,16 +49,8 @@ export const tokenRequests = ({ traces }: Scene): readonly HttpExchange[] =>
 export const apiRequests = ({ traces }: Scene): readonly HttpExchange[] =>
   traces.filter(({ request }) => !request.target.split('?')[0]?.endsWith('/oauth2/token'))
 
-const known = new WeakMap<Scene, readonly Retrieval[]>()
-
 /** Every retrieval of a patient by number; read once for each scene. */
-export function retrievals(scene: Scene): readonly Retrieval[] {
-  const read = known.get(scene) ?? readRetrievals(scene)
-  known.set(scene, read)
-  return read
-}
-
-const readRetrievals = (scene: Scene): readonly Retrieval[] =>
+export const retrievals = once((scene: Scene): readonly Retrieval[] =>
   apiRequests(scene).flatMap((exchange) => {
     const [path = ''] = exchange.request.target.split('?')
     const asked = /\/Patient\/([^/]+)$/.exec(path)?.[1]
@@ -74,7 +67,8 @@ const readRetrievals = (scene: Scene): readonly Retrieval[] =>
       patient: isPatient ? readRecord(answer) : undefined,
       errorCode: textAt(answer, 'issue', 0, 'details', 'coding', 0, 'code'),
     }
-  })
+  }),
+)
 
 function readRecord(patient: unknown): PdsRecord {
   const verification = listAt(patient, 'identifier', 0, 'extension').find(
@@ -109,7 +103,15 @@ export const isSensitive = ({ patient }: Retrieval): boolean =>
 
 /** The trace on which an organisation acts at an exchange: its last one before it. */
 export const traceBehind = (scene: Scene, exchange: Exchange): Retrieval | undefined =>
-  lastBefore(
-    retrievals(scene).filter((retrieval) => sameOrganisation(scene, retrieval.exchange, exchange)),
-    exchange,
-  )
+  lastBefore(retrievalsByActor(scene).get(actorOf(scene.intentOf(exchange))) ?? [], exchange)
+
+const retrievalsByActor = once((scene: Scene): ReadonlyMap<string | undefined, readonly Retrieval[]> => {
+  const byActor = new Map<string | undefined, Retrieval[]>()
+  for (const retrieval of retrievals(scene)) {
+    const actor = actorOf(retrieval.intent)
+    const known = byActor.get(actor)
+    if (known) known.push(retrieval)
+    else if (actor !== undefined) byActor.set(actor, [retrieval])
+  }
+  return byActor
+})

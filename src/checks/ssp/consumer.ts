@@ -1,4 +1,4 @@
-import type { Action } from '../../spine/actions.js'
+import type { Action, Leg } from '../../spine/actions.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
 import { eachOf, groupsBy } from '../each.js'
@@ -48,9 +48,11 @@ const stageOf = ({ intent }: Call): string | undefined =>
 
 const TOLERANCE = 5
 
-/** Everything that a consumer sends over TLS. */
+/** Everything that reached Spine from a consumer. */
 const fromConsumers = ({ exchanges }: Scene): readonly { readonly exchange: Exchange }[] =>
-  exchanges.filter(({ leg }) => leg !== 'to-provider').map((exchange) => ({ exchange }))
+  exchanges.filter(({ leg }) => TO_SPINE.has(leg)).map((exchange) => ({ exchange }))
+
+const TO_SPINE: ReadonlySet<Leg> = new Set(['to-pds', 'to-sds', 'to-ssp'])
 
 /** A consumer's own duties towards the SSP (spine.md 3.7, 3.9). */
 export const consumerChecks: readonly Check[] = [

@@ -46,7 +46,8 @@ export function alteredHeaders(from: HeaderList, to: HeaderList, leg: string): r
 /** The part of a target that the provider is to see: path and query, byte for byte. */
 const providerTarget = ({ target }: WireRequest): string => target.replace(/^\/?https?:\/\/[^/?#]*/i, '')
 
-const sameBytes = (at: string, from: Buffer | undefined, to: Buffer | undefined) =>
+/** A finding, where two bodies differ. */
+export const sameBytes = (at: string, from: Buffer | undefined, to: Buffer | undefined) =>
   expectThat(
     from !== undefined && to !== undefined && from.equals(to),
     at,

@@ -8,7 +8,8 @@ import {
 } from '../../spine/headers.js'
 import { asidForm } from '../../spine/identifiers.js'
 import type { AsRecord, MhsRecord } from '../../topology/records.js'
-import { agreementBetween, fqdnOf, systemWithAsid } from '../../topology/lookups.js'
+import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
+import { agreeOnInteraction } from '../agreements.js'
 import type { Call, Scene } from '../scene.js'
 
 export const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
@@ -36,16 +37,23 @@ const GROUNDS: Readonly<Record<Ground, (call: Call, scene: Scene) => boolean>> =
     !asidForm.test(header(call, SSP_FROM) ?? '') ||
     !asidForm.test(header(call, SSP_TO) ?? '') ||
     !header(call, SSP_INTERACTION_ID),
-  sender: (call, { directory }) =>
-    !directory.asRecords.some(
-      ({ asid, interactionIds }) =>
-        asid === header(call, SSP_FROM) &&
-        interactionIds.some((id) => id === header(call, SSP_INTERACTION_ID)),
-    ),
+  sender: (call, scene) =>
+    !scene
+      .directoryAt(call.exchange)
+      .asRecords.some(
+        ({ asid, interactionIds }) =>
+          asid === header(call, SSP_FROM) &&
+          interactionIds.some((id) => id === header(call, SSP_INTERACTION_ID)),
+      ),
   receiver: (call, scene) => receiverRecord(call, scene) === undefined,
   agreement: (call, scene) => {
     const [from, to] = [holderOf(call, scene, SSP_FROM), holderOf(call, scene, SSP_TO)]
-    return !from || !to || !agreementBetween(scene.topology, from.odsCode, to.odsCode)
+    const interaction = header(call, SSP_INTERACTION_ID)
+    return (
+      !from ||
+      !to ||
+      !agreeOnInteraction(scene.topologyAt(call.exchange), from.odsCode, to.odsCode, interaction)
+    )
   },
   endpoint: (call, scene) => {
     // Without a record there is nothing to vary from.
@@ -61,18 +69,22 @@ export const groundsAgainst = (call: Call, scene: Scene): readonly Ground[] =>
   NAMES.filter((name) => GROUNDS[name](call, scene))
 
 /** The AS record that a header names. */
-export const holderOf = (call: Call, { directory }: Scene, name: string): AsRecord | undefined =>
-  directory.asRecords.find(({ asid }) => asid === headerValues(call.exchange.request.headers, name)[0])
+export const holderOf = ({ exchange }: Call, scene: Scene, name: string): AsRecord | undefined =>
+  scene
+    .directoryAt(exchange)
+    .asRecords.find(({ asid }) => asid === headerValues(exchange.request.headers, name)[0])
 
 /** The MHS record of the receiver's party key for the interaction. */
 export function receiverRecord(call: Call, scene: Scene): MhsRecord | undefined {
   const partyKey = holderOf(call, scene, SSP_TO)?.partyKey
-  return scene.directory.mhsRecords.find(
-    (record) =>
-      record.partyKey === partyKey &&
-      record.endpoint !== undefined &&
-      record.interactionId === header(call, SSP_INTERACTION_ID),
-  )
+  return scene
+    .directoryAt(call.exchange)
+    .mhsRecords.find(
+      (record) =>
+        record.partyKey === partyKey &&
+        record.endpoint !== undefined &&
+        record.interactionId === header(call, SSP_INTERACTION_ID),
+    )
 }
 
 /** FQDN registered for the ASID in Ssp-From: that of the message handling server it connects through. */

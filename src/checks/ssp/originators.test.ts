@@ -71,21 +71,21 @@ tellsApart(originatorChecks, {
       both().alter('4a.2', { headers: { 'Ssp-From': '200000000115' } }),
       'Ssp-From',
       'a value of Northgate Urgent Care (NLX01) alone',
-      '200000000115, which another organisation sends too',
+      '200000000115, shown for Northgate Urgent Care (NLX01) and Southgate Urgent Care (NLX02)',
     ],
     [
       'separate-servers-have-asids-of-their-own',
       both().alter('4a.2', { headers: { 'Ssp-From': '200000000115' } }),
       'Ssp-From',
       'a value of Northgate Urgent Care (NLX01) alone',
-      '200000000115, which another organisation sends too',
+      '200000000115, shown for Northgate Urgent Care (NLX01) and Southgate Urgent Care (NLX02)',
     ],
     [
       'separate-servers-connect-for-themselves',
       both().alter('4a.2', { connection: connectionFrom('mhs.northgate.example', 'proxy.spine.example') }),
       'client certificate',
       'a value of Northgate Urgent Care (NLX01) alone',
-      'mhs.northgate.example, which another organisation sends too',
+      'mhs.northgate.example, shown for Northgate Urgent Care (NLX01) and Southgate Urgent Care (NLX02)',
     ],
     [
       'shared-server-connects-for-all',
@@ -101,7 +101,7 @@ tellsApart(originatorChecks, {
       both(shared()).alter('4a.2', { headers: { 'Ssp-From': '200000000115' } }),
       'Ssp-From',
       'a value of Northgate Urgent Care (NLX01) alone',
-      '200000000115, which another organisation sends too',
+      '200000000115, shown for Northgate Urgent Care (NLX01) and Southgate Urgent Care (NLX02)',
     ],
   ],
 })

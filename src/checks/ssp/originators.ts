@@ -1,31 +1,28 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, SSP_FROM } from '../../spine/headers.js'
 import { systemAt, systemWithAsid } from '../../topology/lookups.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { Topology } from '../../topology/topology.js'
 import type { RequirementId } from '../../requirements/requirement.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
-import { groupsBy } from '../each.js'
+import type { Exchange } from '../../wire/exchange.js'
+import { all, eachCall, expectThat, type Check } from '../check.js'
+import { eachOf } from '../each.js'
 import { actingFqdn, actingSystem, asidInWords, inWords } from '../history.js'
 import { identifierIn } from '../json.js'
 import type { Call, Scene } from '../scene.js'
+import { ownValues } from '../topology/holders.js'
+import { sharesServer } from '../topology/servers.js'
 import { THROUGH_THE_SSP } from './headers.js'
 
 const sspFrom = ({ exchange }: Call): string | undefined =>
   headerValues(exchange.request.headers, SSP_FROM)[0]
 
-const isConsumer = ({ roles }: System) => roles.includes('consumer')
-
-/** Consumer systems behind one message handling server. */
-const behindServer = ({ systems }: Topology, mhs: string | undefined): readonly System[] =>
-  systems.filter((system) => system.mhs === mhs && isConsumer(system))
+/** Anything that a consumer sent. */
+interface Sent {
+  readonly exchange: Exchange
+}
 
 const hostOf = ({ messageHandlingServers }: Topology, mhs: string | undefined): string | undefined =>
   messageHandlingServers.find(({ id }) => id === mhs)?.hostedBy
-
-const sharesServer = (call: Call, scene: Scene): boolean => {
-  const mhs = actingSystem(scene, call.exchange)?.mhs
-  return new Set(behindServer(scene.topology, mhs).map(({ organisation }) => organisation)).size > 1
-}
 
 const isHosted = (call: Call, scene: Scene): boolean => {
   const system = actingSystem(scene, call.exchange)
@@ -54,14 +51,36 @@ const fromCheck = (
   judge: eachCall({ on, examine: namesTheOriginator }),
 })
 
-/** Requests of the organisations that acted, where several did from servers of one kind. */
-const ofSeveral = (scene: Scene, on: (call: Call, scene: Scene) => boolean): readonly (readonly Call[])[] => {
-  const groups = groupsBy(
-    scene.calls.filter((call) => on(call, scene)),
-    ({ intent }) => intent?.organisation,
+/** What organisations show on their way to Spine is found with no other. */
+const ownOf = (
+  scene: Scene,
+  items: readonly Sent[],
+  at: string,
+  valueOf: (exchange: Exchange) => string | undefined,
+) =>
+  ownValues(
+    {
+      items,
+      valueOf: ({ exchange }) => valueOf(exchange),
+      holderOf: ({ exchange }) => scene.intentOf(exchange)?.organisation,
+    },
+    { at, holderInWords: (organisation) => inWords(scene, organisation) },
   )
-  return groups.length > 1 ? groups : []
-}
+
+const fromOf = (exchange: Exchange): string | undefined =>
+  exchange.kind === 'http' ? headerValues(exchange.request.headers, SSP_FROM)[0] : undefined
+
+const certificateOf = ({ connection }: Exchange): string | undefined => connection.tls?.peer?.commonName
+
+/** Everything that reached Spine; PDS and the SDS FHIR API need not see a certificate, the SSP does. */
+const toSpine = ({ exchanges }: Scene): readonly Sent[] =>
+  exchanges
+    .filter(
+      (exchange) =>
+        exchange.leg === 'to-ssp' ||
+        ((exchange.leg === 'to-pds' || exchange.leg === 'to-sds') && certificateOf(exchange) !== undefined),
+    )
+    .map((exchange) => ({ exchange }))
 
 /** Who a request says it comes from (spine.md 3.3, 5). */
 export const originatorChecks: readonly Check[] = [
@@ -147,14 +166,20 @@ export const originatorChecks: readonly Check[] = [
     title: 'Organisations that act in one scenario send different ASIDs',
     requirements: ['SDS-REG-01', 'TOP-GEN-04', 'REG-01'],
     calledForBy: [],
-    judge: (scene) => distinct(scene, ofSeveral(scene, isAttributed), SSP_FROM, sspFrom),
+    judge: (scene) => ownOf(scene, scene.calls, SSP_FROM, fromOf),
   },
   {
     id: 'separate-servers-have-asids-of-their-own',
     title: 'Organisations on separate message handling servers send different ASIDs',
     requirements: ['TOP-CON-SEP-01'],
     calledForBy: [],
-    judge: (scene) => distinct(scene, ofSeveral(scene, isSeparate), SSP_FROM, sspFrom),
+    judge: (scene) =>
+      ownOf(
+        scene,
+        scene.calls.filter((call) => isSeparate(call, scene)),
+        SSP_FROM,
+        fromOf,
+      ),
   },
   {
     id: 'separate-servers-connect-for-themselves',
@@ -162,22 +187,23 @@ export const originatorChecks: readonly Check[] = [
     requirements: ['TOP-CON-SEP-03'],
     calledForBy: [],
     judge: (scene) =>
-      distinct(
+      ownOf(
         scene,
-        ofSeveral(scene, isSeparate),
+        toSpine(scene).filter((sent) => isSeparate(sent, scene)),
         'client certificate',
-        ({ exchange }) => exchange.connection.tls?.peer?.commonName,
+        certificateOf,
       ),
   },
   {
     id: 'shared-server-connects-for-all',
-    title: 'Organisations behind a shared message handling server connect under its one certificate',
+    title:
+      'Organisations behind a shared message handling server reach PDS, SDS and the SSP under its one certificate',
     requirements: ['TOP-CON-SH-05'],
     calledForBy: [],
-    judge: eachCall({
+    judge: eachOf(toSpine)({
       on: sharesServer,
       examine: ({ exchange }, scene) => {
-        const name = exchange.connection.tls?.peer?.commonName
+        const name = certificateOf(exchange)
         const fqdn = actingFqdn(scene, exchange)
         return expectThat(name === fqdn, 'client certificate', fqdn ?? 'that of the server', name)
       },
@@ -188,31 +214,15 @@ export const originatorChecks: readonly Check[] = [
     title: 'Organisations behind a shared message handling server send different ASIDs',
     requirements: ['TOP-CON-SH-01', 'REG-11', 'REG-02', 'SDS-REG-03'],
     calledForBy: [],
-    judge: (scene) => distinct(scene, ofSeveral(scene, sharesServer), SSP_FROM, sspFrom),
+    judge: (scene) =>
+      ownOf(
+        scene,
+        scene.calls.filter((call) => sharesServer(call, scene)),
+        SSP_FROM,
+        fromOf,
+      ),
   },
 ]
 
-const isSeparate = (call: Call, scene: Scene): boolean => isAttributed(call) && !sharesServer(call, scene)
-
-/** Each organisation's values are found with no other; one sighting for each organisation. */
-const distinct = (
-  scene: Scene,
-  groups: readonly (readonly Call[])[],
-  at: string,
-  valueOf: (call: Call) => string | undefined,
-) =>
-  groups.map((calls, index) => {
-    const others = groups.filter((_, other) => other !== index).flat()
-    const shared = calls
-      .map(valueOf)
-      .find((value) => value !== undefined && others.some((call) => valueOf(call) === value))
-    return sighting(
-      calls.map(({ exchange }) => exchange),
-      expectThat(
-        shared === undefined,
-        at,
-        `a value of ${inWords(scene, calls[0]?.intent?.organisation)} alone`,
-        `${shared}, which another organisation sends too`,
-      ),
-    )
-  })
+const isSeparate = (sent: Sent, scene: Scene): boolean =>
+  actingSystem(scene, sent.exchange) !== undefined && !sharesServer(sent, scene)

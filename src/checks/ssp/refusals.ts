@@ -93,7 +93,7 @@ export const refusalChecks: readonly Check[] = [
     'agreement',
     'pair-without-agreement-is-refused',
     'The SSP refuses organisations without a data sharing agreement: 403 and FOT_CHECK_FAILED',
-    ['SSP-ERR-04', 'TOP-GEN-01'],
+    ['SSP-ERR-04'],
   ),
   refusalCheck(
     'endpoint',

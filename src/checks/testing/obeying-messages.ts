@@ -2,7 +2,7 @@ import { codeSystems, FHIR_JSON, identifierSystems } from '../../fhir/canonical.
 import type { Action } from '../../spine/actions.js'
 import type { HeaderList } from '../../spine/headers.js'
 import { interactions, type Interaction } from '../../spine/interactions.js'
-import { fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 import {
@@ -22,6 +22,8 @@ export interface Cast {
   readonly organisation: string
   readonly target: string
   readonly patient: string
+  /** Id of the system the organisation acts by, where it has several. */
+  readonly system?: string | undefined
 }
 
 /** A UUID that is the same in every run and never twice in a scene. */
@@ -33,9 +35,16 @@ export const systemOf = (topology: Topology, odsCode: string, role: 'consumer' |
   return system
 }
 
+/** The system that acts. */
+export function senderOf(topology: Topology, { organisation, system }: Cast): System {
+  const sender = actingSystemOf(topology, { organisation, system })
+  if (!sender) throw new Error(`no consumer at ${organisation}`)
+  return sender
+}
+
 /** Claims of a token that keeps every rule (spine.md 6.2, 6.3). */
 export function auditClaims(topology: Topology, cast: Cast, facts: { scope: string; now: number }) {
-  const system = systemOf(topology, cast.organisation, 'consumer')
+  const system = senderOf(topology, cast)
   const person = topology.practitioners.find(({ organisation }) => organisation === cast.organisation)
   const fqdn = fqdnOf(topology, system)
   return {
@@ -151,7 +160,7 @@ export function proxied(
         ] as const)
       : []),
     ['Ssp-TraceID', uuid(facts.trace)],
-    ['Ssp-From', systemOf(topology, cast.organisation, 'consumer').asid],
+    ['Ssp-From', senderOf(topology, cast).asid],
     ['Ssp-To', provider.asid],
     ['Ssp-InteractionID', interaction.id],
     ['Authorization', bearer(auditClaims(topology, cast, { scope: interaction.scope, now: facts.now }))],

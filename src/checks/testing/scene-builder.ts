@@ -1,11 +1,13 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
-import { fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf, fqdnOf } from '../../topology/lookups.js'
+import type { PastTopology } from '../../topology/past-topology.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
 import { Scene } from '../scene.js'
 import { altered, type Change } from './change.js'
+import { atItsServer, forwarded, insideThePractice } from './legs.js'
 import { operations, provided, proxied, systemOf, type Cast, type Step } from './obeying-messages.js'
 import {
   connectionFrom,
@@ -41,17 +43,24 @@ const RECEIVERS: Readonly<Record<Leg, string>> = {
  * Tells a scenario exchange by exchange; without changes everybody in it obeys.
  *
  * Every exchange has a label: token, 1a, bind, 2a, 2c, and 3a to 6a as the SSP received them and 3b to 6b as the
- * provider did (5ra and 5rb for a registration). A second one of a kind is called 4a.2 and so on.
+ * provider did (5ra and 5rb for a registration), 3m to 6m and 3p to 6p where message handling servers are recorded.
+ * A second one of a kind is called 4a.2 and so on.
  */
 export class SceneBuilder {
-  readonly topology: Topology
+  #topology: Topology
+  #past: PastTopology[] = []
+  #hasServers = false
   #cast: Cast = { organisation: 'NLX01', target: 'A20047', patient: '9990000018' }
   readonly #intents: Intent[] = []
   #exchanges: { label: string; exchange: Exchange }[] = []
   #count = 0
 
   constructor(topology: Topology = workedExample()) {
-    this.topology = topology
+    this.#topology = topology
+  }
+
+  get topology(): Topology {
+    return this.#topology
   }
 
   /** The whole worked example by one of the two routes to SDS. */
@@ -66,6 +75,19 @@ export class SceneBuilder {
       .call('6')
   }
 
+  /** From here on requests are recorded on the inner sides of message handling servers too: 4m before 4a and 4p after 4b. */
+  throughServers(): this {
+    this.#hasServers = true
+    return this
+  }
+
+  /** What is declared from here on. */
+  change(edit: (topology: Topology) => Topology): this {
+    this.#past.push({ topology: this.#topology, arrivals: this.#count })
+    this.#topology = edit(this.#topology)
+    return this
+  }
+
   /** Who acts from here on. */
   with(cast: Partial<Cast>): this {
     this.#cast = { ...this.#cast, ...cast }
@@ -74,10 +96,11 @@ export class SceneBuilder {
 
   /** Opens an intent; what follows is filed under it. */
   acts(action: Action, about: Partial<Intent> = {}): this {
-    const { organisation, target, patient } = this.#cast
+    const { organisation, target, patient, system } = this.#cast
     this.#intents.push({
       id: `i${this.#intents.length + 1}`,
       organisation: organisation as OdsCode,
+      ...(system === undefined ? {} : { system }),
       action,
       ...(action === 'trace-patient' ? {} : { target: target as OdsCode }),
       ...(/patient|book/.test(action) ? { patient: patient as NhsNumber } : {}),
@@ -140,33 +163,30 @@ export class SceneBuilder {
     const cast = this.#cast
     const asked = altered(this.#proxied(step), change)
     const root = systemOf(this.topology, cast.target, 'provider').serviceRoot ?? ''
-    const { host } = new URL(root)
-    const front = this.#push(`${step}a`, asked)
-    const back: HttpExchange = {
-      ...asked,
-      leg: 'to-provider',
-      receiver: organisationWithCode(this.topology, cast.target)?.name ?? cast.target,
-      forwards: front.id,
-      connection: connectionFrom(this.topology.spine.ssp, host),
-      request: {
-        ...asked.request,
-        target: asked.request.target.replace(/^\/https:\/\/[^/]+/, ''),
-        headers: asked.request.headers.map(
-          ([name, value]) => [name, name === 'Host' ? host : value] as const,
-        ),
-      },
-    }
-    this.#push(`${step}b`, back)
+    const front = this.#push(`${step}a`, this.#fromServer(step, asked))
+    const delivered = this.#push(
+      `${step}b`,
+      forwarded(front, { topology: this.topology, practice: cast.target, root }),
+    )
+    if (this.#hasServers) this.#push(`${step}p`, insideThePractice(delivered))
     return this
   }
 
   /** A GP Connect request that the SSP answered itself, so that no provider saw it. */
   refused(step: Step, change: Change = {}): this {
-    this.#push(
-      `${step}a`,
-      altered(this.#proxied(step), { answerHeaders: { ETag: undefined, Location: undefined }, ...change }),
-    )
+    const asked = altered(this.#proxied(step), {
+      answerHeaders: { ETag: undefined, Location: undefined },
+      ...change,
+    })
+    this.#push(`${step}a`, this.#fromServer(step, asked))
     return this
+  }
+
+  /** The request as its message handling server hands it on, after the leg on which that received it. */
+  #fromServer(step: Step, asked: HttpExchange): HttpExchange {
+    if (!this.#hasServers) return asked
+    const { id } = this.#push(`${step}m`, atItsServer(asked, this.topology))
+    return { ...asked, forwards: id }
   }
 
   /** An exchange of HTTP under the current intent. */
@@ -197,6 +217,21 @@ export class SceneBuilder {
     return this
   }
 
+  /** Who received what was told already. */
+  receivedBy(label: string, receiver: string): this {
+    this.#exchanges = this.#exchanges.map((each) =>
+      each.label === label ? { ...each, exchange: { ...each.exchange, receiver } } : each,
+    )
+    return this
+  }
+
+  /** What was told already happens once more, with another receiver. */
+  copied(label: string, receiver: string): this {
+    for (const { exchange } of this.#exchanges.filter((each) => each.label === label))
+      this.#push(label, { ...exchange, receiver })
+    return this
+  }
+
   /** Leaves exchanges out. */
   without(...labels: readonly string[]): this {
     this.#exchanges = this.#exchanges.filter(({ label }) => !labels.includes(label))
@@ -213,6 +248,7 @@ export class SceneBuilder {
       this.topology,
       this.#intents,
       this.#exchanges.map(({ exchange }) => exchange),
+      this.#past,
     )
   }
 
@@ -233,7 +269,7 @@ export class SceneBuilder {
   }
 
   #head(leg: Leg) {
-    const consumer = systemAt(this.topology, this.#cast.organisation, 'consumer')
+    const consumer = actingSystemOf(this.topology, this.#cast)
     return {
       id: '',
       leg,

@@ -1,0 +1,91 @@
+@self-test
+Feature: Everybody who breaks the topology is caught
+
+  Who speaks for whom, over which server, to which practice and under which agreement: each party is made to get one of
+  these wrong, and the checks that judge it must notice.
+
+  Scenario Outline: <fault> is caught behind a shared server
+    Given the "consumer-shared-mhs" topology
+    And Northgate Urgent Care commits <fault>
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    And Riverbank Hospital Trust books an appointment for Tamsin Placebo
+    Then it is caught by "<checks>"
+
+    Examples:
+      | fault                        | checks                                                                                                                                                             |
+      | consumer:stamps-host-asid    | host-asid-is-not-sent-for-others, one-certificate-carries-many-asids, shared-server-has-an-asid-for-each-organisation, every-mark-names-the-organisation-that-acts |
+      | consumer:stamps-fixed-asid   | shared-server-names-the-originator, every-mark-names-the-organisation-that-acts                                                                                    |
+      | consumer:swaps-asids         | certificate-fits-the-asid, organisations-behind-one-server-share-its-party-key, every-mark-names-the-organisation-that-acts                                        |
+      | consumer:names-host-in-token | shared-server-keeps-the-tokens-organisation, every-mark-names-the-organisation-that-acts                                                                           |
+      | consumer:searches-as-host    | every-mark-names-the-organisation-that-acts                                                                                                                        |
+      | consumer:books-as-host       | every-mark-names-the-organisation-that-acts                                                                                                                        |
+      | consumer:omits-ssp-from      | every-mark-names-the-organisation-that-acts, certificate-fits-the-asid                                                                                             |
+
+  Scenario: Organisations on servers of their own that send one ASID are caught
+    Given the "consumer-separate-mhs" topology
+    And Northgate Urgent Care commits consumer:stamps-fixed-asid
+    When Northgate Urgent Care asks Meadow Lane Surgery for free slots
+    And Southgate Urgent Care asks Meadow Lane Surgery for free slots
+    Then it is caught by "separate-servers-have-asids-of-their-own, certificate-fits-the-asid, servers-have-party-keys-of-their-own, organisations-on-servers-of-their-own-have-party-keys-of-their-own"
+
+  Scenario: Two systems of one organisation that send one ASID are caught
+    Given the "mixed" topology
+    And Northgate Urgent Care commits consumer:stamps-fixed-asid
+    When Northgate Urgent Care books an appointment for Orla Testerson by its Larkspur Urgent Care system
+    And Northgate Urgent Care books an appointment for Tamsin Placebo by its Campion Night Desk system
+    Then it is caught by "systems-of-one-organisation-have-asids-of-their-own"
+
+  Scenario: A practice that asks under another ASID than its own is caught
+    Given the "mixed" topology
+    And Oakwell Surgery commits consumer:stamps-fixed-asid
+    When Oakwell Surgery asks Meadow Lane Surgery for free slots
+    Then it is caught by "practice-calls-under-the-asid-it-answers-to"
+
+  Scenario: A proxy that lets in organisations without an agreement is caught
+    Given the "consumer-shared-mhs" topology
+    And the fault ssp:skips-agreement-check
+    When Southgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "practices-see-nothing-without-an-agreement, practices-are-reached-by-agreed-organisations-only, neighbours-agreement-opens-no-door"
+
+  Scenario: An organisation that gets in by its neighbour's agreement is caught
+    Given the "consumer-shared-mhs" topology
+    And Riverbank Hospital Trust suffers mhs:stamps-host-asid
+    When Southgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "practices-are-reached-by-agreed-organisations-only, neighbours-agreement-opens-no-door"
+
+  Scenario: A proxy that goes on by an agreement that was withdrawn is caught
+    Given the "consumer-shared-mhs" topology
+    And the fault ssp:skips-agreement-check
+    When Northgate Urgent Care asks Fernhill Surgery for free slots
+    And the data sharing agreement of Northgate Urgent Care with Fernhill Surgery is withdrawn
+    And Northgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "agreements-count-from-the-next-request"
+
+  Scenario: A proxy that does not go by an agreement that was made is caught
+    Given the "consumer-shared-mhs" topology
+    And the fault ssp:answers-itself
+    When Southgate Urgent Care and Fernhill Surgery make a data sharing agreement
+    And Southgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "agreements-count-from-the-next-request"
+
+  Scenario: A proxy that takes any agreement for every capability is caught
+    Given the "consumer-shared-mhs" topology
+    And the fault ssp:skips-agreement-check
+    And Southgate Urgent Care and Fernhill Surgery agree on sharing records, not on appointments
+    When Southgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "agreement-covers-its-capability-only"
+
+  Scenario: A proxy that forwards what is at odds with itself is caught
+    Given the "provider-shared-mhs" topology
+    And the fault ssp:skips-endpoint-check
+    And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
+    When Northgate Urgent Care asks Meadow Lane Surgery for free slots
+    And Southgate Urgent Care asks Fernhill Surgery for free slots
+    Then it is caught by "requests-at-odds-with-themselves-go-nowhere, practices-have-asids-of-their-own, practices-have-party-keys-of-their-own"
+
+  Scenario: A proxy that takes any certificate for any ASID is caught
+    Given the "mixed" topology
+    And the fault ssp:skips-certificate-check
+    And Riverbank Hospital Trust suffers mhs:borrows-certificate
+    When Eastmoor Urgent Care asks Meadow Lane Surgery for free slots
+    Then it is caught by "certificate-fits-the-asid, client-certificate-is-the-one-registered-for-the-asid"
