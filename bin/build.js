@@ -29,6 +29,20 @@ export async function buildIfStale() {
     sourcemap: 'linked',
     logLevel: 'warning',
   })
+  // What containers run: everything of theirs in one file, since an image holds no node_modules.
+  await build({
+    entryPoints: [join(root, 'src/launch/containers/double-main.ts')],
+    outfile: join(root, 'dist', 'container', 'double.mjs'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  })
   for (const file of files.filter((each) => each.endsWith('.json'))) {
     const copy = join(root, 'dist', file.slice(root.length))
     mkdirSync(dirname(copy), { recursive: true })
@@ -42,7 +56,9 @@ export async function buildIfStale() {
 
 /** Removes what was compiled from sources that are gone; what is in use stays in place. */
 function forgetOrphans(wanted) {
-  for (const file of filesIn('dist').filter((each) => !each.endsWith('.map') && each !== STAMP))
+  const isOwn = (file) =>
+    !file.endsWith('.map') && file !== STAMP && !file.includes(join('dist', 'container'))
+  for (const file of filesIn('dist').filter(isOwn))
     if (!wanted.has(file.slice(join(root, 'dist').length + 1))) {
       rmSync(file)
       rmSync(`${file}.map`, { force: true })

@@ -26,4 +26,6 @@ export interface Outcome {
   /** Broken when any sighting has a finding; unseen when it was called for and there was no sighting. */
   readonly state: 'kept' | 'broken' | 'unseen'
   readonly sightings: readonly Sighting[]
+  /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
+  readonly advisory?: string | undefined
 }

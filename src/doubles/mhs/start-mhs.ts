@@ -18,7 +18,9 @@ export async function startMessageHandlingServers(
   surroundings: Surroundings,
 ): Promise<readonly RunningDouble[]> {
   const settled = await Promise.allSettled(
-    surroundings.topology().messageHandlingServers.map((server) => startMhs(server, surroundings)),
+    surroundings
+      .topology()
+      .messageHandlingServers.map((server) => startMessageHandlingServer(server, surroundings)),
   )
   const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const failed = settled.find((each) => each.status === 'rejected')
@@ -27,7 +29,11 @@ export async function startMessageHandlingServers(
   throw failed.reason
 }
 
-async function startMhs(server: MessageHandlingServer, surroundings: Surroundings): Promise<RunningDouble> {
+/** Starts one message handling server, for whoever stands behind it. */
+export async function startMessageHandlingServer(
+  server: MessageHandlingServer,
+  surroundings: Surroundings,
+): Promise<RunningDouble> {
   const { addresses, authority, clock, identityOf, journal, listenOn, topology, has } = surroundings
   const { fqdn, hostedBy } = server
   const ldapName = ldapNameOf(server)

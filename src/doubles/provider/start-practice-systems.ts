@@ -9,7 +9,7 @@ import { respondAt } from './respond.js'
 /** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5). */
 export async function startPracticeSystems(surroundings: Surroundings): Promise<readonly RunningDouble[]> {
   const systems = surroundings.topology().systems.filter(({ roles }) => roles.includes('provider'))
-  const settled = await Promise.allSettled(systems.map((system) => startSystem(system, surroundings)))
+  const settled = await Promise.allSettled(systems.map((system) => startPracticeSystem(system, surroundings)))
   const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const failed = settled.find((each) => each.status === 'rejected')
   if (!failed) return started
@@ -17,7 +17,11 @@ export async function startPracticeSystems(surroundings: Surroundings): Promise<
   throw failed.reason
 }
 
-async function startSystem(declared: System, surroundings: Surroundings): Promise<RunningDouble> {
+/** Starts the system of one practice. */
+export async function startPracticeSystem(
+  declared: System,
+  surroundings: Surroundings,
+): Promise<RunningDouble> {
   const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
   const fqdn = innerNameOf(topology(), declared) ?? declared.id
   const system = new PracticeSystem(declared.id, surroundings)

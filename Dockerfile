@@ -1,0 +1,15 @@
+# One image for every double; what a container plays it is told when it runs. BASE is any image with Node 20.18 or newer.
+ARG BASE=node:24-slim
+
+FROM ${BASE} AS double
+COPY double.mjs /double.mjs
+USER 1000
+EXPOSE 443 636 8079
+ENTRYPOINT ["node", "/double.mjs"]
+CMD ["double"]
+
+# Removes what a harness that was killed left behind; it speaks to the engine, hence as root.
+FROM double AS reaper
+USER 0
+EXPOSE 8080
+CMD ["reaper"]

@@ -1,0 +1,59 @@
+import type { PdsApplication } from '../../doubles/double.js'
+import type { ConsumerFault } from '../../drivers/consumer-faults.js'
+import type { SdsRoute } from '../../drivers/consumer-driver.js'
+import type { OdsCode } from '../../spine/identifiers.js'
+import type { Topology } from '../../topology/topology.js'
+import type { Identity } from '../../wire/certificates.js'
+import type { Intent } from '../../wire/exchange.js'
+import type { Fault } from '../faults.js'
+import type { Part, ServedName } from './parts.js'
+
+// What the harness tells a container; all of it is JSON.
+
+/** Said once: who it is and what it holds. Keys travel this way and stand in no image and on no disk. */
+export interface Brief {
+  readonly part: Part
+  readonly topology: Topology
+  /** Every name of the deployment with its port. */
+  readonly names: readonly ServedName[]
+  /** CA certificates, PEM. */
+  readonly trust: string
+  /** By name: its own, and for a system its message handling server's. */
+  readonly identities: Readonly<Record<string, Identity>>
+  /** Registered applications of the PDS FHIR API, by API key. */
+  readonly applications: readonly (readonly [apiKey: string, application: PdsApplication])[]
+  /** The key with which a consumer system identifies itself to PDS; PKCS #8 PEM. */
+  readonly applicationKey: { readonly kid: string; readonly privateKey: string }
+}
+
+/** Said whenever something changes, before anybody acts on it. */
+export interface State {
+  /** Counts scenarios: with a new one everything held from before is forgotten. */
+  readonly scenario: number
+  /** The topology as it is now; absent while it is the one told last. */
+  readonly topology?: Topology | undefined
+  readonly faults: readonly Fault[]
+  /** Epoch milliseconds at which the run's clock stood when the machine's monotonic clock stood at `at` nanoseconds. */
+  readonly clock: { readonly startsAt: number; readonly at: string }
+}
+
+/** A verb for a consumer system to perform. */
+export interface Act {
+  /** Names a driver of this container; one is made at its first act. */
+  readonly driver: string
+  readonly settings: {
+    readonly organisation: OdsCode
+    readonly user?: string | undefined
+    readonly sdsRoute: SdsRoute
+    readonly faults: readonly ConsumerFault[]
+  }
+  readonly verb: string
+  readonly values: readonly unknown[]
+  readonly intent?: Intent | undefined
+}
+
+/** What an act yielded, and how much the container had told by then. */
+export interface ActResult {
+  readonly result: unknown
+  readonly told: number
+}

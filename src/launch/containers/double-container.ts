@@ -1,0 +1,53 @@
+import { GenericContainer, Wait, type StartedNetwork } from 'testcontainers'
+import type { Engine } from './engine.js'
+import { CONTROL_PORT, type PlannedContainer } from './parts.js'
+
+export interface DoubleContainerOptions {
+  readonly engine: Engine
+  readonly image: string
+  readonly planned: PlannedContainer
+  readonly networks: ReadonlyMap<string, StartedNetwork>
+  readonly secret: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Hears every line the container prints. */
+  readonly log: (line: string) => void
+}
+
+/** One double in a container: a root file system it cannot write to, no more rights than a user has, and only its own networks. */
+export class DoubleContainer extends GenericContainer {
+  readonly #options: DoubleContainerOptions
+
+  constructor(options: DoubleContainerOptions) {
+    super(options.image)
+    this.#options = options
+    const { engine, planned, networks, secret, labels, log } = options
+    const [first] = planned.networks.flatMap((id) => networks.get(id) ?? [])
+    if (first) this.withNetwork(first).withNetworkAliases(...this.#names)
+    this.hostConfig.ReadonlyRootfs = true
+    this.withCommand(['double'])
+      .withEnvironment({ SPINECHECK_SECRET: secret })
+      .withDroppedCapabilities('ALL')
+      .withSecurityOpt('no-new-privileges')
+      .withLabels({ ...labels, 'spinecheck.part': planned.name })
+      .withWaitStrategy(Wait.forLogMessage('"listening"'))
+      .withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => log(String(line).trim())))
+    if (!engine.isNear) this.withExposedPorts(CONTROL_PORT)
+  }
+
+  /** The other networks are joined before the start, so that the container never runs half connected. */
+  protected override async containerCreated(containerId: string): Promise<void> {
+    const { engine, planned, networks } = this.#options
+    const { dockerode } = engine.client.container
+    for (const id of planned.networks.slice(1)) {
+      const network = networks.get(id)
+      if (!network) continue
+      await dockerode
+        .getNetwork(network.getId())
+        .connect({ Container: containerId, EndpointConfig: { Aliases: [...this.#names] } })
+    }
+  }
+
+  get #names(): readonly string[] {
+    return this.#options.planned.serves.map(({ fqdn }) => fqdn)
+  }
+}

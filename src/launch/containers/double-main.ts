@@ -1,0 +1,54 @@
+import { listenForControl } from '../../wire/control-listen.js'
+import type { Act, Brief, State } from './brief.js'
+import { CONTROL_PORT } from './parts.js'
+import { Player } from './player.js'
+import { runReaper } from './reaper.js'
+
+// The program of the image: its argument is the role, "double" or "reaper".
+
+const say = (event: string, more: Readonly<Record<string, unknown>> = {}) =>
+  process.stdout.write(`${JSON.stringify({ event, ...more })}\n`)
+
+/** Hears the harness until it is told to stop. */
+async function playDouble(): Promise<void> {
+  let player: Player | undefined
+  const heard: ((line: string) => void)[] = []
+  const playing = () => {
+    if (player) return player
+    throw new Error('this container has not been told yet what it plays')
+  }
+  const commands: Readonly<Record<string, (value: unknown) => Promise<unknown> | unknown>> = {
+    brief: async (value) => {
+      player = await Player.takeUp(value as Brief)
+      for (const tell of heard.splice(0)) player.journal.follow(tell)
+      say('playing', { part: (value as Brief).part })
+    },
+    state: (value) => playing().become(value as State),
+    act: (value) => playing().act(value as Act),
+  }
+  const control = await listenForControl({
+    secret: process.env['SPINECHECK_SECRET'] ?? '',
+    host: '0.0.0.0',
+    port: CONTROL_PORT,
+    command: async (name, value) => {
+      const command = commands[name]
+      if (!command) throw new Error(`there is no command ${name}`)
+      return command(value)
+    },
+    follow: (tell) => {
+      if (player) return player.journal.follow(tell)
+      heard.push(tell)
+      return () => undefined
+    },
+  })
+  say('listening', { port: control.address.port })
+  await new Promise<void>((stop) => {
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  })
+  await player?.close()
+  await control.close()
+  say('stopped')
+}
+
+await (process.argv[2] === 'reaper' ? runReaper(say) : playDouble())

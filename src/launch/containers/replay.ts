@@ -1,0 +1,180 @@
+import { performance } from 'node:perf_hooks'
+import { laneOf, type Journal } from '../../wire/journal.js'
+import type { Told } from '../../wire/told.js'
+
+/** How long the containers have, in milliseconds, to tell of what an act set off. */
+const PATIENCE = 10_000
+
+/** What one container has told so far. */
+interface Source {
+  /** Its addresses, one on each network it has joined. */
+  readonly addresses: ReadonlySet<string>
+  told: number
+  isGone: boolean
+  /** Requests that arrived and whose exchange is not over yet. */
+  underWay: number
+}
+
+type Event = Told & { readonly source: string }
+
+/** What is known of an exchange by the name it has in its container. */
+interface Known {
+  readonly id: string
+  readonly intent?: string | undefined
+}
+
+/**
+ * Makes one journal of what many containers tell. Each tells what it sent over which connection and what it received;
+ * what was sent over a connection and what arrived over it are matched one by one, in order. What is told is replayed
+ * into the journal in the order in which it happened, as if all had happened in this process.
+ */
+export class Replay {
+  readonly #journal: Journal
+  readonly #sources = new Map<string, Source>()
+  readonly #known = new Map<string, Known>()
+  /** By connection, how many more messages were sent over it than exchanges were told of. */
+  readonly #open = new Map<string, number>()
+  readonly #waiting = new Set<() => void>()
+  #heard: Event[] = []
+
+  constructor(journal: Journal) {
+    this.#journal = journal
+  }
+
+  /** A container begins to tell. */
+  join(source: string, addresses: readonly string[]): void {
+    this.#sources.set(source, { addresses: new Set(addresses), told: 0, isGone: false, underWay: 0 })
+  }
+
+  /** Something a container tells; each says everything in order and without a gap. */
+  hear(source: string, told: Told): void {
+    const known = this.#sources.get(source)
+    if (!known) return
+    if (told.seq !== known.told + 1)
+      this.#journal.trouble({
+        receiver: source,
+        message: `The record of ${source} has a gap: after its entry ${known.told} came ${told.seq}.`,
+      })
+    known.told = told.seq
+    this.#count(told, known)
+    this.#heard.push({ ...told, source })
+    this.#wake()
+  }
+
+  /** A container tells nothing more, because it is gone. */
+  leave(source: string): void {
+    const known = this.#sources.get(source)
+    if (!known) return
+    known.isGone = true
+    known.underWay = 0
+    for (const lane of this.#open.keys())
+      if (endsOf(lane).some((address) => known.addresses.has(address))) this.#open.delete(lane)
+    this.#wake()
+  }
+
+  /** Forgets what was told of an earlier scenario. */
+  reset(): void {
+    this.#heard = []
+    this.#known.clear()
+    this.#open.clear()
+  }
+
+  /** Resolves once a container has told this much; at once when it is gone. */
+  async reached(source: string, told: number): Promise<void> {
+    await this.#until(() => {
+      const known = this.#sources.get(source)
+      return !known || known.isGone || known.told >= told
+    })
+  }
+
+  /** Waits for everything the acts so far have set off, and replays it. */
+  async settle(): Promise<void> {
+    const isWhole = await this.#until(() => this.#isWhole)
+    const events = this.#heard.sort((one, other) => compare(BigInt(one.at), BigInt(other.at)))
+    this.#heard = []
+    for (const event of events) this.#replay(event)
+    if (isWhole) return
+    const lanes = [...this.#open.keys()]
+    this.reset()
+    this.#journal.trouble({
+      receiver: 'the record of the containers',
+      message: `What was sent over ${lanes.join(', ')} was never told of by whoever received it, so the record is not whole.`,
+    })
+  }
+
+  /** Nothing that was sent is still to be told of by its receiver; more told of than sent is a stranger's traffic. */
+  get #isWhole(): boolean {
+    return (
+      [...this.#open.values()].every((surplus) => surplus <= 0) &&
+      [...this.#sources.values()].every(({ underWay }) => underWay <= 0)
+    )
+  }
+
+  #count(told: Told, source: Source): void {
+    if (told.kind === 'claim') this.#add(told.lane, 1)
+    if (told.kind === 'arrival') source.underWay += 1
+    if (told.kind !== 'record') return
+    source.underWay -= 1
+    const { from, to } = told.exchange.connection
+    this.#add(laneOf(from, to), -1)
+  }
+
+  #add(lane: string, by: number): void {
+    const surplus = (this.#open.get(lane) ?? 0) + by
+    if (surplus === 0) this.#open.delete(lane)
+    else this.#open.set(lane, surplus)
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const wake of waiting) wake()
+  }
+
+  #replay(event: Event): void {
+    const { source } = event
+    switch (event.kind) {
+      case 'claim': {
+        const forwarded =
+          event.forwards === undefined ? undefined : this.#known.get(`${source} ${event.forwards}`)
+        const intent = event.intent ?? forwarded?.intent
+        return this.#journal.claim(event.lane, { intent, forwards: forwarded?.id })
+      }
+      case 'arrival': {
+        const arrival = this.#journal.arrival(event.connection)
+        this.#known.set(`${source} ${event.id}`, arrival)
+        return
+      }
+      case 'record': {
+        const known = this.#known.get(`${source} ${event.exchange.id}`)
+        // An arrival of an earlier scenario, which nobody asks for any more.
+        if (known) this.#journal.record({ ...event.exchange, ...known })
+        return
+      }
+      case 'trouble': {
+        const { exchange } = event.trouble
+        const known = exchange === undefined ? undefined : this.#known.get(`${source} ${exchange}`)
+        return this.#journal.trouble({ ...event.trouble, exchange: known?.id })
+      }
+    }
+  }
+
+  /** Whether the condition came to hold in time. */
+  async #until(holds: () => boolean): Promise<boolean> {
+    if (holds()) return true
+    const lateAt = setTimeout(() => this.#wake(), PATIENCE)
+    const began = performance.now()
+    try {
+      while (!holds() && performance.now() - began < PATIENCE)
+        await new Promise<void>((resolve) => this.#waiting.add(resolve))
+      return holds()
+    } finally {
+      clearTimeout(lateAt)
+    }
+  }
+}
+
+/** The addresses at both ends of a connection, without their ports. */
+const endsOf = (lane: string): readonly string[] => lane.split('>').map((end) => end.replace(/:\d+$/, ''))
+
+const compare = (one: bigint, other: bigint): number => (one < other ? -1 : one > other ? 1 : 0)

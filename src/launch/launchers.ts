@@ -1,0 +1,55 @@
+import type { Topology } from '../topology/topology.js'
+import type { Deployment } from './deployment.js'
+import { launchEmbedded } from './embedded.js'
+import type { LauncherName } from './launcher-names.js'
+import type { Materials } from './materials.js'
+
+/** A launcher that can be used, and why it is the one. */
+export interface ChosenLauncher {
+  readonly name: Exclude<LauncherName, 'auto'>
+  readonly because: string
+  readonly launch: (topology: Topology, materials: Materials) => Promise<Deployment>
+}
+
+export interface LauncherOptions {
+  /** Image to build the doubles' image upon; made of the running Node where none is named. */
+  readonly base?: string | undefined
+  /** Tells people what takes a while. */
+  readonly say: (words: string) => void
+}
+
+/**
+ * The launcher to use; with containers their images are there when it resolves.
+ * @throws HarnessError ENGINE_UNAVAILABLE or IMAGE_NOT_BUILT when containers were asked for and cannot be had.
+ */
+export async function chooseLauncher(asked: LauncherName, options: LauncherOptions): Promise<ChosenLauncher> {
+  if (asked === 'embedded') return embedded('it was not asked for containers')
+  if (asked === 'containers') return containers('it was asked for', options)
+  try {
+    return await containers('a container engine answers', options)
+  } catch (cause) {
+    return embedded((cause as Error).message)
+  }
+}
+
+const embedded = (because: string): ChosenLauncher => ({
+  name: 'embedded',
+  because,
+  launch: (topology, materials) => launchEmbedded({ topology, materials }),
+})
+
+/** Loaded only when wanted: the libraries that speak to engines take a third of a second to load. */
+async function containers(because: string, { base, say }: LauncherOptions): Promise<ChosenLauncher> {
+  const [{ findEngine }, { ensureImages }, { launchContainers }] = await Promise.all([
+    import('./containers/engine.js'),
+    import('./containers/image.js'),
+    import('./containers/launch-containers.js'),
+  ])
+  const engine = await findEngine()
+  await ensureImages(engine, { base, say })
+  return {
+    name: 'containers',
+    because: `${because}: ${engine.words}`,
+    launch: (topology, materials) => launchContainers({ topology, materials, engine, base, say }),
+  }
+}
