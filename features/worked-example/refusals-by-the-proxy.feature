@@ -6,12 +6,13 @@ Feature: Calls that the Spine Secure Proxy refuses
   Background:
     Given the "worked-example" topology
 
-  @SSP-ERR-04
+  @SSP-ERR-04 @TOP-GEN-01
   Scenario: Organisations without a data sharing agreement
-    Given Northgate Urgent Care has no data sharing agreement with Meadow Lane Surgery
-    When Northgate Urgent Care books an appointment for Orla Testerson
-    Then Northgate Urgent Care stops, because Spine refuses
-    And no step from 3b to 3c was seen
+    When Northgate Urgent Care books an appointment for Idris Sampleton
+    And Southgate Urgent Care books an appointment for Idris Sampleton
+    And Northgate Urgent Care books an appointment for Orla Testerson at Fernhill Surgery
+    Then Southgate Urgent Care stops, because Spine refuses
+    And Fernhill Surgery sees nothing of Southgate Urgent Care
 
   @SSP-CHK-02 @SSP-ERR-02
   Scenario: A consumer that is not accredited for booking

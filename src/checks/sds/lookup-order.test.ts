@@ -3,7 +3,11 @@ import { tellsApart } from '../testing/tells-apart.js'
 import { lookupOrderChecks } from './lookup-order.js'
 
 tellsApart(lookupOrderChecks, {
-  obeying: [SceneBuilder.happyPath(), SceneBuilder.happyPath('fhir')],
+  obeying: [
+    SceneBuilder.happyPath(),
+    SceneBuilder.happyPath('fhir'),
+    new SceneBuilder().trace().findEndpoint().trace().findEndpoint(),
+  ],
   broken: [
     [
       'mhs-record-is-looked-up-before-the-as-record',

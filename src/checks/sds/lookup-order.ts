@@ -1,8 +1,9 @@
 import { interactionById } from '../../spine/interactions.js'
 import { all, expectThat, sighting, type Check } from '../check.js'
 import { eachOf, groupsBy } from '../each.js'
-import { inWords, precedes } from '../history.js'
+import { actorOf, inWords, precedes } from '../history.js'
 import type { Lookup } from '../lookup.js'
+import { once } from '../once.js'
 import type { Scene } from '../scene.js'
 import {
   lookupInWords,
@@ -28,6 +29,18 @@ const isConjunction = ({ exchange }: Lookup): boolean =>
   exchange.request.operation === 'search' &&
   /^\(\s*&/.test(exchange.request.filter) &&
   !/\(\s*[|!]/.test(exchange.request.filter)
+
+/** By intent: who acts, and in which of their encounters; each begins with the trace of its patient. */
+const encountersIn = once((scene: Scene): ReadonlyMap<string | undefined, string> => {
+  const traced = new Map<string, number>()
+  return new Map(
+    scene.intents.map((intent) => {
+      const actor = actorOf(intent) ?? ''
+      if (intent.action === 'trace-patient') traced.set(actor, (traced.get(actor) ?? 0) + 1)
+      return [intent.id, `${actor} ${traced.get(actor) ?? 0}`]
+    }),
+  )
+})
 
 /** Whether the attributes asked for, where any are named, include these. */
 export function asksFor({ exchange }: Lookup, ...names: readonly string[]): boolean {
@@ -217,8 +230,8 @@ export const lookupOrderChecks: readonly Check[] = [
       groupsBy(
         practiceLookups(scene).filter(({ matches }) => matches?.length),
         ({ exchange, record, odsCode, interactionId }) => {
-          const organisation = scene.intentOf(exchange)?.organisation
-          return organisation && [organisation, record, odsCode, interactionId].join(' ')
+          const encounter = encountersIn(scene).get(exchange.intent)
+          return encounter && [encounter, record, odsCode, interactionId].join(' ')
         },
       ).map((lookups) =>
         sighting(
