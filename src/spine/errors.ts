@@ -18,10 +18,14 @@ export type HarnessErrorCode =
   | 'SYSTEM_NOT_REGISTERED'
   | 'VERDICT_NOT_AS_EXPECTED'
   | 'NO_SUCH_BROWSER'
+  | 'STATEMENTS_INVALID'
   | 'ENGINE_UNAVAILABLE'
   | 'IMAGE_NOT_BUILT'
   | 'CONTAINER_NOT_STARTED'
+  | 'NEEDS_CONTAINERS'
   | 'PORTAL_NOT_AS_EXPECTED'
+  | 'SHARD_EMPTY'
+  | 'RUNS_NOT_MERGEABLE'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {
