@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { catalogue, isMandatory } from '../requirements/catalogue.js'
+import { catalogue, isMandatory, requirementById } from '../requirements/catalogue.js'
 import type { Outcome } from '../verdict/verdict.js'
 import { foldRequirements, NO_CHECK, sumOf, totalsOf } from './fold.js'
 import type { RequirementRow } from './run-record.js'
 import { broken, kept, scenario, unseen } from './testing/run-builder.js'
 
-const MANDATORY = 'SSP-HDR-04'
+const MANDATORY = 'SSP-HDR-02'
 const SHOULD = catalogue.find(({ level }) => level === 'SHOULD')!.id
 
 const rowOf = (rows: readonly RequirementRow[], id: string) =>
@@ -60,11 +60,24 @@ test('a self-test counts neither for nor against a requirement', () => {
 test('what is not tested says whether there is a check for it', () => {
   const rows = foldRequirements([], [{ id: 'able-check', title: 'Able', requirements: [MANDATORY] }])
   assert.equal(rowOf(rows, MANDATORY).reason, 'no selected scenario brought it about (judged by able-check)')
-  assert.equal(rowOf(rows, SHOULD).reason, NO_CHECK)
+  const [bare, told] = [SHOULD, 'NFR-25'].map((id) => rowOf(rows, id))
+  assert.equal(bare?.reason, requirementById(SHOULD)?.untestedBecause?.words ?? NO_CHECK)
+  assert.equal(told?.reason, requirementById('NFR-25')?.untestedBecause?.words)
 })
 
 test('what is undetermined names the checks and scenarios that saw nothing', () => {
   assert.match(rowOf(fold([unseen('c', [MANDATORY])]), MANDATORY).reason ?? '', /c in s1/)
+})
+
+test('an alias has the judgements and the verdict of the entry it repeats, whichever of them was cited', () => {
+  for (const cited of [['SDS-Q-09'], ['SDS-FLOW-04'], ['SDS-Q-09', 'SDS-FLOW-04']]) {
+    const rows = fold([broken('c', cited)])
+    const [main, alias] = ['SDS-Q-09', 'SDS-FLOW-04'].map((id) => rowOf(rows, id))
+    assert.equal(main?.verdict, 'fail')
+    assert.equal(main.judgements.length, 1)
+    assert.equal(alias?.verdict, 'fail')
+    assert.equal(alias.judgements, main.judgements)
+  }
 })
 
 test('a judgement keeps what the check saw', () => {

@@ -1,4 +1,10 @@
-import { bindsOurDoubles, catalogue, isMandatory } from '../requirements/catalogue.js'
+import {
+  bindsOurDoubles,
+  catalogue,
+  isMandatory,
+  mainIdOf,
+  requirementById,
+} from '../requirements/catalogue.js'
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
 import type { Verdict } from '../verdict/verdict.js'
 import type { Counts, KnownCheck, RequirementRow, RunRecord, ScenarioRecord } from './run-record.js'
@@ -12,7 +18,24 @@ export function foldRequirements(
   requirements: readonly Requirement[] = catalogue,
 ): readonly RequirementRow[] {
   const judgements = judgementsByRequirement(scenarios.filter(({ isSelfTest }) => !isSelfTest))
-  return requirements.map((requirement) => rowOf(requirement, judgements.get(requirement.id) ?? [], checks))
+  const able = checksByRequirement(checks)
+  return requirements.map((requirement) =>
+    rowOf(requirement, judgements.get(mainIdOf(requirement.id)) ?? [], able),
+  )
+}
+
+/** An alias has no judgements of its own: who cites it cites the entry that it repeats. */
+const mainIdsOf = (ids: readonly RequirementId[]): ReadonlySet<RequirementId> => new Set(ids.map(mainIdOf))
+
+function checksByRequirement(checks: readonly KnownCheck[]): ReadonlyMap<RequirementId, readonly string[]> {
+  const able = new Map<RequirementId, string[]>()
+  for (const { id: check, requirements } of checks)
+    for (const id of mainIdsOf(requirements)) {
+      const known = able.get(id)
+      if (known) known.push(check)
+      else able.set(id, [check])
+    }
+  return able
 }
 
 function judgementsByRequirement(
@@ -21,7 +44,7 @@ function judgementsByRequirement(
   const byRequirement = new Map<RequirementId, Judgement[]>()
   for (const scenario of scenarios)
     for (const { requirements, check, title, state, sightings, advisory } of scenario.outcomes)
-      for (const id of requirements) {
+      for (const id of mainIdsOf(requirements)) {
         const known = byRequirement.get(id) ?? []
         const room = advisory === undefined ? {} : { advisory }
         known.push({ check, title, scenario: scenario.id, state, sightings, ...room })
@@ -33,7 +56,7 @@ function judgementsByRequirement(
 function rowOf(
   requirement: Requirement,
   judgements: readonly Judgement[],
-  checks: readonly KnownCheck[],
+  able: ReadonlyMap<RequirementId, readonly string[]>,
 ): RequirementRow {
   const row = { requirement, judgements }
   const any = (state: Judgement['state']) => judgements.some((each) => each.state === state)
@@ -44,18 +67,20 @@ function rowOf(
   }
   if (any('kept')) return { ...row, verdict: 'pass' }
   if (any('unseen')) return { ...row, verdict: 'undetermined', reason: unseenReason(judgements) }
-  return { ...row, verdict: 'not-tested', reason: notTestedReason(requirement, checks) }
+  return { ...row, verdict: 'not-tested', reason: notTestedReason(mainIdOf(requirement.id), able) }
 }
 
 const unseenReason = (judgements: readonly Judgement[]): string =>
   `it was called for, but left no evidence (${[...new Set(judgements.map(({ check, scenario }) => `${check} in ${scenario}`))].join(', ')})`
 
-/** Why nothing judges it, when no check of this version cites it. */
+/** Why nothing judges it, where no check of this version cites it and the catalogue gives no reason. */
 export const NO_CHECK = 'no check in this version judges it'
 
-function notTestedReason({ id }: Requirement, checks: readonly KnownCheck[]): string {
-  const able = checks.filter(({ requirements }) => requirements.includes(id)).map((check) => check.id)
-  return able.length === 0 ? NO_CHECK : `no selected scenario brought it about (judged by ${able.join(', ')})`
+function notTestedReason(id: RequirementId, able: ReadonlyMap<RequirementId, readonly string[]>): string {
+  const checks = able.get(id)
+  return checks
+    ? `no selected scenario brought it about (judged by ${checks.join(', ')})`
+    : (requirementById(id)?.untestedBecause?.words ?? NO_CHECK)
 }
 
 /** Every verdict there is, in the order in which reports show them. */

@@ -12,6 +12,9 @@ const byId: ReadonlyMap<RequirementId, Requirement> = new Map(catalogue.map((eac
 /** The requirement with this id; undefined where the catalogue has none. */
 export const requirementById = (id: RequirementId): Requirement | undefined => byId.get(id)
 
+/** The entry under which judgements on this one are kept: that of which it is an alias, or else itself. */
+export const mainIdOf = (id: RequirementId): RequirementId => byId.get(id)?.aliasOf ?? id
+
 /** Whether breaking it makes a system non-conformant; SHOULD and MAY only warn. */
 export const isMandatory = ({ level }: Requirement): boolean =>
   level !== 'SHOULD' && level !== 'SHOULD NOT' && level !== 'MAY'

@@ -151,7 +151,7 @@ export const bookingAnswerChecks: readonly Check[] = [
   onBooked(
     'booking-gives-the-whole-appointment',
     'Without another preference a booking gives the whole Appointment back',
-    ['FHIR-GEN-48', 'HTTP-35'],
+    ['FHIR-GEN-48', 'HTTP-35', 'APT-BOOK-43'],
     successes(
       (call) =>
         expectThat(
@@ -166,7 +166,7 @@ export const bookingAnswerChecks: readonly Check[] = [
   {
     id: 'minimal-preference-is-honoured',
     title: 'With the preference return=minimal a booking gives no body, but Location and ETag',
-    requirements: ['FHIR-GEN-47', 'HTTP-36'],
+    requirements: ['FHIR-GEN-47', 'HTTP-36', 'APT-BOOK-43'],
     calledForBy: [],
     judge: successes(
       (call) =>

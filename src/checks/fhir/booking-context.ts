@@ -112,7 +112,7 @@ export const bookingContextChecks: readonly Check[] = [
   judging(
     'booking-uses-what-was-found',
     'A booking names slots from a slot search and a patient from find patient or a registration at that practice',
-    ['APT-BOOK-01', 'UC-BOOK-01'],
+    ['APT-BOOK-01', 'UC-BOOK-01', 'SDS-ROOT-12', 'HTTP-09'],
     (booking) => all(unknownSlots(booking), unknownPatient(booking)),
   ),
   judging(

@@ -88,7 +88,7 @@ export const errorChecks: readonly Check[] = [
   onError(
     'errors-are-profiled-operation-outcomes',
     'Errors of a provider are OperationOutcomes that name the GP Connect profile',
-    ['FHIR-ERR-01', 'ERR-01'],
+    ['FHIR-ERR-01', 'ERR-01', 'SSP-PRO-01'],
     elements(
       errors,
       element('resourceType', '1..1', fixed('OperationOutcome')),
@@ -154,7 +154,7 @@ export const errorChecks: readonly Check[] = [
   onError(
     'denied-access-says-why',
     'A 403 of a provider says whether access or consent is lacking',
-    ['ERR-07'],
+    ['ERR-07', 'FHIR-GEN-58'],
     eachAnswer({
       on: (call) => statusOf(call) === 403 || hasCode(...CONSENT)(call),
       examine: (call) => all(isCode(CONSENT)(call), statusFits(call, spineCodesOf(call))),

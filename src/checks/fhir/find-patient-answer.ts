@@ -176,7 +176,7 @@ export const findPatientAnswerChecks: readonly Check[] = [
   {
     id: 'found-patient-has-the-name-on-pds',
     title: 'The patient who is found has one official name, that on PDS',
-    requirements: ['FND-PAT-11'],
+    requirements: ['FND-PAT-11', 'PDS-GEN-21'],
     calledForBy: [],
     judge: eachResource(foundPatients, officialName),
   },

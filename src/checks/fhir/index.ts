@@ -11,10 +11,13 @@ import { capabilityStatementChecks } from './capability-statement.js'
 import { errorChecks } from './errors.js'
 import { findPatientAnswerChecks } from './find-patient-answer.js'
 import { findPatientRefusalChecks } from './find-patient-refusals.js'
+import { formatChecks } from './formats.js'
+import { fullUrlChecks } from './full-urls.js'
 import { logicalIdChecks } from './logical-ids.js'
 import { londonTimeChecks } from './london-times.js'
 import { patientElementChecks } from './patient-elements.js'
 import { patientRequestChecks } from './patient-requests.js'
+import { readChecks } from './reads.js'
 import { registeredPatientChecks } from './registered-patient-elements.js'
 import { registrationAnswerChecks } from './registration-answer.js'
 import { registrationRefusalChecks } from './registration-refusals.js'
@@ -26,6 +29,7 @@ import { slotElementChecks } from './slot-elements.js'
 import { slotSearchAnswerChecks } from './slot-search-answer.js'
 import { slotSearchRefusalChecks } from './slot-search-refusals.js'
 import { slotSearchRequestChecks } from './slot-search-request.js'
+import { unmetRequestChecks } from './unmet-requests.js'
 
 /** Checks on the FHIR requests of a consumer and the answers of a provider (appointments.md; spine.md 7, 9, 10). */
 export const fhirChecks: readonly Check[] = [
@@ -56,4 +60,8 @@ export const fhirChecks: readonly Check[] = [
   ...londonTimeChecks,
   ...errorChecks,
   ...badRequestChecks,
+  ...unmetRequestChecks,
+  ...formatChecks,
+  ...readChecks,
+  ...fullUrlChecks,
 ]

@@ -184,7 +184,7 @@ export const slotSearchAnswerChecks: readonly Check[] = [
   {
     id: 'restricted-slots-go-to-whom-they-are-for',
     title: 'Slots that are kept for some organisations are given to these only',
-    requirements: ['APT-SLOT-14'],
+    requirements: ['APT-SLOT-14', 'APT-AVL-03'],
     calledForBy: [],
     judge: (scene) =>
       eachResource(

@@ -36,7 +36,7 @@ export const claimChecks: readonly Check[] = [
   {
     id: 'token-has-all-ten-claims',
     title: 'The token has all ten claims, each of its own JSON type',
-    requirements: ['JWT-07'],
+    requirements: ['JWT-07', 'SSP-CON-06'],
     calledForBy: PROXIED,
     judge: claimElements(
       ...['iss', 'sub', 'aud', 'reason_for_request', 'requested_scope'].map((claim) =>
@@ -132,7 +132,7 @@ export const claimChecks: readonly Check[] = [
   {
     id: 'reason-is-direct-care',
     title: 'The reason for the request is direct care, never migration',
-    requirements: ['JWT-19', 'JWT-20'],
+    requirements: ['JWT-19', 'JWT-20', 'IG-05'],
     calledForBy: PROXIED,
     judge: eachClaims(({ value }) =>
       expectThat(

@@ -5,6 +5,7 @@ import { practiceChecks } from './at-the-practice.js'
 import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { requestChecks } from './requests.js'
+import { searchChecks } from './searches.js'
 import { tracingFirstChecks } from './tracing-first.js'
 
 /** Checks on tracing patients in PDS and on what follows from it. */
@@ -16,4 +17,5 @@ export const pdsChecks: readonly Check[] = [
   ...tracingFirstChecks,
   ...conductChecks,
   ...practiceChecks,
+  ...searchChecks,
 ]

@@ -15,6 +15,7 @@ const ownAsid = (filter: string) => new SceneBuilder().findAsid('ldap', { search
 
 const OWN = '(&(nhsIDCode=NLX01)(objectClass=nhsAs)(nhsAsSvcIA=urn:x)(nhsMhsManufacturerOrg=YGC01))'
 const WITHOUT_SUPPLIER = '(&(nhsIDCode=NLX01)(objectClass=nhsAs)(nhsAsSvcIA=urn:x))'
+const MISSPELT = '(&(nhsIDCode=NLX01)(objectClass=nhsAs)(nhsaASvcIA=urn:x)(nhsMhsManufacturerOrg=YGC01))'
 const AT_ITSELF =
   '(&(nhsIDCode=NLX01)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1))'
 
@@ -84,6 +85,13 @@ tellsApart(conductChecks, {
       'MHS record of Northgate Urgent Care (NLX01) in x2',
       'no record',
       '1 records',
+    ],
+    [
+      'own-asid-is-looked-up-by-its-interaction',
+      ownAsid(MISSPELT),
+      'LDAP filter',
+      'nhsAsSvcIA with an interaction ID',
+      MISSPELT,
     ],
     [
       'own-asid-is-looked-up-by-manufacturer',

@@ -170,6 +170,25 @@ export const conductChecks: readonly Check[] = [
     }),
   },
   {
+    id: 'own-asid-is-looked-up-by-its-interaction',
+    title: 'A consumer that looks up its own ASID by LDAP filters by nhsAsSvcIA',
+    requirements: ['SDS-OWN-3'],
+    calledForBy: [],
+    judge: eachOf((scene: Scene) =>
+      scene.lookups.filter((lookup) => lookup.route === 'ldap' && isForOwnAsid(lookup, scene)),
+    )({
+      examine: ({ exchange, interactionId }) =>
+        expectThat(
+          interactionId !== undefined,
+          'LDAP filter',
+          'nhsAsSvcIA with an interaction ID',
+          exchange.kind === 'ldap' && exchange.request.operation === 'search'
+            ? exchange.request.filter
+            : undefined,
+        ),
+    }),
+  },
+  {
     id: 'own-asid-is-looked-up-by-manufacturer',
     title: 'A consumer that looks up its own ASID does so at its own organisation and names its supplier',
     requirements: ['SDS-OWN-2', 'SDS-FLOW-13', 'SDS-FLOW-14'],

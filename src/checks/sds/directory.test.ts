@@ -13,6 +13,13 @@ tellsApart(directoryChecks, {
   obeying: [SceneBuilder.happyPath(), atHilltop().findEndpoint('ldap', { entries: [] })],
   broken: [
     [
+      'directory-answers-over-mutual-tls-only',
+      SceneBuilder.happyPath().alter('2a', { connection: { tls: undefined } }),
+      'client certificate of a connection that was answered',
+      'one',
+      'nothing',
+    ],
+    [
       'directory-is-reached-by-mutual-tls',
       SceneBuilder.happyPath().alter('2a', { connection: { tls: undefined } }),
       'connection',

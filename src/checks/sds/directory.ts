@@ -19,6 +19,22 @@ const attributesIn = ({ response }: LdapExchange): readonly string[] =>
 /** What crosses the LDAP route (spine.md 4.8, pds-sds.md 4.4). */
 export const directoryChecks: readonly Check[] = [
   {
+    id: 'directory-answers-over-mutual-tls-only',
+    title: 'The directory answers only where both sides of the connection showed a certificate',
+    requirements: ['SDS-TLS-1'],
+    calledForBy: [],
+    judge: eachOperation({
+      on: ({ exchange }) => exchange.response.resultCode === 0,
+      examine: ({ exchange: { connection } }) =>
+        expectThat(
+          connection.tls?.peer !== undefined,
+          'client certificate of a connection that was answered',
+          'one',
+          undefined,
+        ),
+    }),
+  },
+  {
     id: 'directory-is-reached-by-mutual-tls',
     title: 'LDAP goes over TLS from the first byte, with a client certificate',
     requirements: ['SDS-LDAP-01'],

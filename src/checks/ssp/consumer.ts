@@ -117,7 +117,7 @@ export const consumerChecks: readonly Check[] = [
   {
     id: 'clocks-agree',
     title: 'The time of issue in a token is within five seconds of the time on the network',
-    requirements: ['SSP-TLS-08'],
+    requirements: ['SSP-TLS-08', 'JWT-15'],
     calledForBy: [],
     judge: eachCall({
       on: ({ token }) => typeof token.claims?.['iat'] === 'number',

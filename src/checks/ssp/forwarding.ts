@@ -178,7 +178,7 @@ export const forwardingChecks: readonly Check[] = [
   {
     id: 'both-legs-use-mutual-tls',
     title: 'Consumer and SSP, and SSP and provider, talk over TLS with certificates on both sides',
-    requirements: ['SSP-TLS-01', 'SSP-FWD-14'],
+    requirements: ['SSP-TLS-01', 'SSP-FWD-14', 'SSP-CHK-07'],
     calledForBy: [],
     judge: eachPassage(({ call, delivery }) =>
       all(

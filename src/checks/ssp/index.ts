@@ -3,6 +3,7 @@ import { consumerChecks } from './consumer.js'
 import { forwardingChecks } from './forwarding.js'
 import { gatekeepingChecks } from './gatekeeping.js'
 import { headerChecks } from './headers.js'
+import { httpFormChecks } from './http-form.js'
 import { originatorChecks } from './originators.js'
 import { ownAnswerChecks } from './own-answers.js'
 import { providerChecks } from './provider.js'
@@ -20,4 +21,5 @@ export const sspChecks: readonly Check[] = [
   ...refusalChecks,
   ...ownAnswerChecks,
   ...providerChecks,
+  ...httpFormChecks,
 ]

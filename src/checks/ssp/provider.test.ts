@@ -32,6 +32,15 @@ tellsApart(providerChecks, {
   ],
   broken: [
     [
+      'provider-agrees-on-approved-ciphers',
+      SceneBuilder.happyPath().alter('4b', {
+        connection: { tls: { version: 'TLSv1.2', cipher: 'AES128-SHA256' } },
+      }),
+      'cipher suite',
+      'AESGCM or AES256 with an ephemeral key exchange',
+      'AES128-SHA256',
+    ],
+    [
       'provider-serves-only-the-ssp',
       SceneBuilder.happyPath().alter('4b', {
         connection: connectionFrom('mhs.northgate.example', 'gp.meadowlane.example'),

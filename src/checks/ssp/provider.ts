@@ -63,6 +63,9 @@ const isWellFormed = ({ token }: Call): boolean =>
 const isConsistent = ({ interaction, exchange, path }: Call): boolean =>
   interaction?.method === exchange.request.method && interaction.path.test(path)
 
+/** AESGCM+EECDH, AESGCM+EDH, AES256+EECDH, AES256+EDH (spine.md 3.8), and what TLS 1.3 has of them. */
+const APPROVED = /^(?:ECDHE|DHE|EDH)-.*(?:AES(?:128|256)-GCM|AES256)|^TLS_AES_(?:128|256)_GCM/
+
 const allHeaders = (call: Call): boolean => SSP_HEADERS.every((name) => Boolean(header(call, name)))
 
 /** Whom a provider lets in, and where requests end up (spine.md 5, 10; registration rules 4.9). */
@@ -70,7 +73,7 @@ export const providerChecks: readonly Check[] = [
   {
     id: 'provider-serves-only-the-ssp',
     title: "A provider answers only where the client certificate is the SSP's",
-    requirements: ['SEC-01', 'SEC-21'],
+    requirements: ['SEC-01', 'SEC-21', 'NFR-18'],
     calledForBy: [],
     judge: eachDelivery({
       on: isServed,
@@ -86,7 +89,7 @@ export const providerChecks: readonly Check[] = [
   {
     id: 'provider-authenticates-the-ssp',
     title: 'A provider answers no request on a connection without a client certificate',
-    requirements: ['SEC-02'],
+    requirements: ['SEC-02', 'SSP-TLS-07', 'FHIR-GEN-62'],
     calledForBy: [],
     judge: eachDelivery({
       on: isServed,
@@ -97,7 +100,7 @@ export const providerChecks: readonly Check[] = [
   {
     id: 'provider-is-reached-by-tls-1-2',
     title: 'Requests reach a provider by TLS 1.2 and by nothing older',
-    requirements: ['SEC-14', 'SEC-15'],
+    requirements: ['SEC-14', 'SEC-15', 'SEC-04'],
     calledForBy: [],
     judge: eachDelivery({
       on: isAnswered,
@@ -107,6 +110,22 @@ export const providerChecks: readonly Check[] = [
           'TLS version',
           'TLSv1.2',
           connection.tls?.version ?? 'no TLS',
+        ),
+    }),
+  },
+  {
+    id: 'provider-agrees-on-approved-ciphers',
+    title: 'Connections to a provider use an approved cipher suite: forward secrecy with AES-GCM or AES-256',
+    requirements: ['SEC-03'],
+    calledForBy: [],
+    judge: eachDelivery({
+      on: (call) => isAnswered(call) && call.exchange.connection.tls !== undefined,
+      examine: ({ exchange: { connection } }) =>
+        expectThat(
+          APPROVED.test(connection.tls?.cipher ?? ''),
+          'cipher suite',
+          'AESGCM or AES256 with an ephemeral key exchange',
+          connection.tls?.cipher,
         ),
     }),
   },

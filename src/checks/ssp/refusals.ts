@@ -81,7 +81,7 @@ export const refusalChecks: readonly Check[] = [
     'sender',
     'sender-without-accreditation-is-refused',
     'The SSP refuses a sender that is not accredited for the interaction: 403 and ASID_CHECK_FAILED',
-    ['SSP-ERR-02', 'SSP-CHK-02'],
+    ['SSP-ERR-02', 'SSP-CHK-02', 'SSP-CHK-12'],
   ),
   refusalCheck(
     'receiver',
@@ -93,7 +93,7 @@ export const refusalChecks: readonly Check[] = [
     'agreement',
     'pair-without-agreement-is-refused',
     'The SSP refuses organisations without a data sharing agreement: 403 and FOT_CHECK_FAILED',
-    ['SSP-ERR-04'],
+    ['SSP-ERR-04', 'SSP-CHK-15'],
   ),
   refusalCheck(
     'endpoint',

@@ -39,7 +39,7 @@ export const urlChecks: readonly Check[] = [
   {
     id: 'service-root-url-is-the-one-of-sds',
     title: 'The service root URL in a request is exactly the one that SDS returned',
-    requirements: ['SSP-URL-02'],
+    requirements: ['SSP-URL-02', 'SDS-ROOT-12'],
     calledForBy: THROUGH_THE_SSP,
     judge: eachCall({
       on: (call, scene) => knownPractice(scene, call)?.endpoint !== undefined,

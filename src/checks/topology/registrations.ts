@@ -104,7 +104,7 @@ export const registrationChecks: readonly Check[] = [
   {
     id: 'practice-answers-alike-whoever-asks',
     title: 'A practice gives the same capability statement under whatever Ssp-From it is asked',
-    requirements: ['SSP-PRO-04', 'REG-23', 'SDS-REG-20'],
+    requirements: ['SSP-PRO-04', 'REG-23', 'SDS-REG-20', 'IG-01', 'IG-04'],
     calledForBy: [],
     judge: (scene) =>
       statements(scene).map((calls) => {

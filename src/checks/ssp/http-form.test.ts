@@ -1,0 +1,71 @@
+import { SceneBuilder } from '../testing/scene-builder.js'
+import { tellsApart } from '../testing/tells-apart.js'
+import { httpFormChecks } from './http-form.js'
+
+const happy = () => SceneBuilder.happyPath()
+const LATIN = Buffer.from([0x22, 0xe9, 0x22])
+
+tellsApart(httpFormChecks, {
+  obeying: [
+    happy(),
+    happy().alter(['6a', '6b'], {
+      answerHeaders: { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' },
+    }),
+    happy().alter(['6a', '6b'], { answerHeaders: { Location: '/Appointment/1/_history/W%2F1' } }),
+    happy().alter(['4a', '4b'], {
+      answer: { link: [{ relation: 'self', url: '/Slot?a=b%7C1' }] },
+      answerHeaders: { 'Content-Length': undefined },
+    }),
+  ],
+  broken: [
+    [
+      'requests-are-sound-http',
+      happy().alter('6a', { headers: { Host: ['one.example', 'two.example'] } }),
+      'Host',
+      'one',
+      'one.example, two.example',
+    ],
+    [
+      'requests-are-sound-http',
+      happy().alter('6a', { headers: { 'Content-Length': '1', 'Transfer-Encoding': 'chunked' } }),
+      'Content-Length',
+      'none beside Transfer-Encoding',
+      '1',
+    ],
+    [
+      'answers-of-providers-are-sound-http',
+      happy().alter('4b', { answerHeaders: { 'X Blank': '1' } }),
+      'header name',
+      'a token',
+      'X Blank',
+    ],
+    [
+      'answers-of-providers-are-sound-http',
+      happy().alter('4b', { answerHeaders: { 'X-Line': 'a\nb' } }),
+      'X-Line',
+      'no control character',
+      'one',
+    ],
+    [
+      'answers-of-the-ssp-are-sound-http',
+      happy().alter('4a', { connection: { tls: { version: 'TLSv1.1', cipher: 'AES256-SHA' } } }),
+      'TLS version',
+      'TLSv1.2',
+      'TLSv1.1',
+    ],
+    [
+      'answers-are-utf-8',
+      happy().alter('4b', { answer: LATIN, answerHeaders: { 'Content-Length': '3' } }),
+      'body',
+      'UTF-8',
+      'other bytes',
+    ],
+    [
+      'addresses-in-answers-are-uris',
+      happy().alter('6b', { answerHeaders: { Location: '/Appointment/a b' } }),
+      'Location',
+      'a URI as RFC 3986 has it',
+      '/Appointment/a b',
+    ],
+  ],
+})

@@ -1,0 +1,127 @@
+import { isUtf8 } from 'node:buffer'
+import { headerValues, type HeaderList } from '../../spine/headers.js'
+import type { WireRequest, WireResponse } from '../../wire/exchange.js'
+import { all, eachCall, eachDelivery, expectThat, type Check, type Found } from '../check.js'
+import type { Call } from '../scene.js'
+
+/** A field name (RFC 9110 5.1). */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+/** What a field value never holds: line ends and other control characters, but for the tab (RFC 9110 5.5). */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/
+
+/** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
+const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
+
+const fields = (headers: HeaderList): Found =>
+  headers.flatMap(([name, value]) => [
+    ...(TOKEN.test(name) ? [] : [{ at: 'header name', expected: 'a token', actual: name }]),
+    ...(CONTROL.test(value) ? [{ at: name, expected: 'no control character', actual: 'one' }] : []),
+  ])
+
+/** How long the body is said to be: once, or by chunks, and truly (RFC 9112 6). */
+function framing({ headers, body }: WireRequest | WireResponse): Found {
+  const lengths = headerValues(headers, 'Content-Length')
+  const isChunked = headerValues(headers, 'Transfer-Encoding').length > 0
+  if (isChunked)
+    return expectThat(lengths.length === 0, 'Content-Length', 'none beside Transfer-Encoding', lengths[0])
+  return lengths.length === 0
+    ? undefined
+    : expectThat(
+        lengths.every((each) => each === String(body.length)),
+        'Content-Length',
+        String(body.length),
+        lengths.join(', '),
+      )
+}
+
+const oneHost = ({ headers }: WireRequest): Found => {
+  const hosts = headerValues(headers, 'Host')
+  return expectThat(hosts.length === 1, 'Host', 'one', hosts.join(', '))
+}
+
+const request = ({ exchange }: Call): Found =>
+  all(oneHost(exchange.request), fields(exchange.request.headers), framing(exchange.request))
+
+const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefined
+
+const answer = ({ exchange: { response } }: Call): Found =>
+  response && all(fields(response.headers), framing(response))
+
+const overTls = ({ exchange: { connection } }: Call): Found =>
+  expectThat(
+    /^TLSv1\.[23]$/.test(connection.tls?.version ?? ''),
+    'TLS version',
+    'TLSv1.2',
+    connection.tls?.version ?? 'no TLS',
+  )
+
+const isPlainText = ({ exchange: { response } }: Call): boolean =>
+  response !== undefined &&
+  response.body.length > 0 &&
+  headerValues(response.headers, 'Content-Encoding').length === 0
+
+/** Every link of a searchset and the Location of a create. */
+function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: string, value: string])[] {
+  const location = headerValues(exchange.response?.headers ?? [], 'Location').map(
+    (value) => ['Location', value] as const,
+  )
+  const links = (body as { readonly link?: unknown } | undefined)?.link
+  return [
+    ...location,
+    ...(Array.isArray(links)
+      ? (links as readonly { readonly url?: unknown }[]).flatMap(({ url }) =>
+          typeof url === 'string' ? [['Bundle.link.url', url] as const] : [],
+        )
+      : []),
+  ]
+}
+
+/** The form of messages, whatever they say (spine.md 10; RFC 9110, 9112, 3986). */
+export const httpFormChecks: readonly Check[] = [
+  {
+    id: 'requests-are-sound-http',
+    title: 'Requests to the SSP are well-formed HTTP: one host, sound fields, one true length',
+    requirements: ['HTTP-01'],
+    calledForBy: [],
+    judge: eachCall({ on: () => true, examine: request }),
+  },
+  {
+    id: 'answers-of-providers-are-sound-http',
+    title: 'Answers of a provider are well-formed HTTP: sound fields and one true length',
+    requirements: ['HTTP-02'],
+    calledForBy: [],
+    judge: eachDelivery({ on: isAnswered, examine: answer }),
+  },
+  {
+    id: 'answers-of-the-ssp-are-sound-http',
+    title: 'The SSP speaks well-formed HTTP over TLS 1.2 or later',
+    requirements: ['SSP-FWD-16'],
+    calledForBy: [],
+    judge: eachCall({ on: isAnswered, examine: (call) => all(overTls(call), answer(call)) }),
+  },
+  {
+    id: 'answers-are-utf-8',
+    title: 'The bodies that a provider sends are UTF-8',
+    requirements: ['HTTP-26'],
+    calledForBy: [],
+    judge: eachDelivery({
+      on: isPlainText,
+      examine: ({ exchange: { response } }) =>
+        expectThat(response === undefined || isUtf8(response.body), 'body', 'UTF-8', 'other bytes'),
+    }),
+  },
+  {
+    id: 'addresses-in-answers-are-uris',
+    title: 'Location and links in the answers of a provider are URIs, percent-encoded where need be',
+    requirements: ['HTTP-11'],
+    calledForBy: [],
+    judge: eachDelivery({
+      on: (call) => addressesIn(call).length > 0,
+      examine: (call) =>
+        addressesIn(call)
+          .filter(([, value]) => !URI.test(value))
+          .map(([at, actual]) => ({ at, expected: 'a URI as RFC 3986 has it', actual })),
+    }),
+  },
+]
