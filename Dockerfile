@@ -2,14 +2,17 @@
 ARG BASE=node:24-slim
 
 FROM ${BASE} AS double
+LABEL spinecheck.image=double
 COPY double.mjs /double.mjs
 USER 1000
 EXPOSE 443 636 8079
+STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "/double.mjs"]
 CMD ["double"]
 
 # Removes what a harness that was killed left behind; it speaks to the engine, hence as root.
 FROM double AS reaper
+LABEL spinecheck.image=reaper
 USER 0
 EXPOSE 8080
 CMD ["reaper"]

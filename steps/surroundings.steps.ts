@@ -12,7 +12,7 @@ Given('the {topology} topology', { timeout: 180_000 }, async function (this: Spi
 })
 
 Given('the date is {date}', function (this: SpineWorld, instant: number) {
-  this.deployment.begin(instant)
+  this.beginAt(instant)
 })
 
 Given(

@@ -80,7 +80,7 @@ Then('no step from {letter} to {letter} was seen', function (this: SpineWorld, f
   expectNoSteps(this, first, last)
 })
 
-Then('the slot search was made {int} times', function (this: SpineWorld, times: number) {
+Then('the slot search was made {int} time(s)', function (this: SpineWorld, times: number) {
   expectActs(this, 'search-for-free-slots', 'to-ssp', times)
 })
 
@@ -88,7 +88,7 @@ Then('the trace was made {int} time', function (this: SpineWorld, times: number)
   expectActs(this, 'trace-patient', 'to-pds', times)
 })
 
-Then('the lookup was made {int} time', function (this: SpineWorld, times: number) {
+Then('the lookup was made {int} time(s)', function (this: SpineWorld, times: number) {
   expectActs(this, 'find-asid', 'to-sds', times)
 })
 

@@ -29,7 +29,6 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:drops-scheme-from-url            | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
       | consumer:encodes-service-root             | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
       | consumer:filters-as-record-by-interaction | Orla Testerson | LDAP         | as-record-is-not-filtered-by-interaction                                                                                                                    |
-      | consumer:goes-round-the-proxy             | Orla Testerson | LDAP         | practices-are-reached-through-spine-only                                                                                                                    |
       | consumer:guesses-practice                 | Cato Movedaway | LDAP         | only-a-current-registration-counts, no-practice-is-guessed, pds-is-asked-before-the-practice                                                                |
       | consumer:ignores-death                    | Agnes Departed | LDAP         | death-is-recognised-before-booking                                                                                                                          |
       | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone, sensitive-patients-are-not-asked-for                                                                                     |
@@ -74,7 +73,6 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:omits-token-dot                  | Orla Testerson | LDAP         | token-keeps-its-last-dot, token-has-three-base64url-parts, request-carries-an-unsigned-token                                                                |
       | consumer:omits-trace-id                   | Orla Testerson | LDAP         | request-carries-a-trace-id, all-four-headers-are-there                                                                                                      |
       | consumer:pads-token                       | Orla Testerson | LDAP         | token-has-three-base64url-parts                                                                                                                             |
-      | consumer:presents-no-certificate          | Orla Testerson | LDAP         | consumer-speaks-tls-1-2, directory-is-reached-by-mutual-tls                                                                                                 |
       | consumer:proposes-appointment             | Orla Testerson | LDAP         | booking-has-the-status-booked                                                                                                                               |
       | consumer:puts-address-in-url              | Orla Testerson | LDAP         | provider-is-named-not-addressed                                                                                                                             |
       | consumer:raises-case-of-interaction-id    | Orla Testerson | LDAP         | interaction-id-is-well-formed, interaction-ids-are-well-formed                                                                                              |
@@ -118,6 +116,12 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:wrong-reason                     | Orla Testerson | LDAP         | reason-is-direct-care                                                                                                                                       |
       | consumer:wrong-scope                      | Orla Testerson | LDAP         | scope-to-read-organisations-fits, scope-fits-the-interaction                                                                                                |
       | consumer:wrong-subject                    | Orla Testerson | LDAP         | subject-is-the-practitioner                                                                                                                                 |
+
+    @one-host
+    Examples: past a message handling server
+      | fault                                     | patient        | route        | checks                                                                                                                                                      |
+      | consumer:goes-round-the-proxy             | Orla Testerson | LDAP         | practices-are-reached-through-spine-only                                                                                                                    |
+      | consumer:presents-no-certificate          | Orla Testerson | LDAP         | consumer-speaks-tls-1-2, directory-is-reached-by-mutual-tls                                                                                                 |
 
   Scenario Outline: <fault> is caught, the second time (<patient>, <route>)
     Given Northgate Urgent Care looks practices up by <route>

@@ -1,3 +1,4 @@
+import type { Disturbance, Disturbed, Party } from './disturbances.js'
 import type { Fault } from './faults.js'
 import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
 import type { ConsumerFault } from '../drivers/consumer-faults.js'
@@ -18,6 +19,8 @@ export interface ConsumerSettings {
   readonly user?: (() => string | undefined) | undefined
   readonly sdsRoute: SdsRoute
   readonly faults: ReadonlySet<ConsumerFault>
+  /** Milliseconds after which it gives up waiting for an answer; half a minute unless given. */
+  readonly patience?: number | undefined
 }
 
 /** A topology that has been brought to life; above it no code can tell how. */
@@ -38,6 +41,13 @@ export interface Deployment extends AsyncDisposable {
   /** Changes what Spine and the systems know, from the next request on. */
   readonly change: (edit: (topology: Topology) => Topology) => void
   readonly switchOn: (fault: Fault) => void
+  /**
+   * Has something befall one of the parties; resolves once it has. Whoever begins it ends it before the next scenario.
+   * @throws HarnessError NEEDS_CONTAINERS where parties have no hosts of their own and it would not be the same.
+   */
+  readonly disturb: (disturbance: Disturbance) => Promise<Disturbed>
+  /** Resolves when a request reaches a party from now on, before it is answered. */
+  readonly nextRequestAt: (party: Party) => Promise<void>
   /**
    * A consumer system of its own, with its own connections.
    * @throws HarnessError SYSTEM_NOT_REGISTERED when the organisation has no consumer system in the topology.

@@ -1,4 +1,6 @@
-import type { PdsApplication, RunningDouble, Surroundings } from '../doubles/double.js'
+import type { PdsApplication, Surroundings } from '../doubles/double.js'
+import { namesOf, type Disturbance, type Disturbed, type Party } from './disturbances.js'
+import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { Fault } from './faults.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
@@ -25,6 +27,7 @@ import { apiKeyOf } from './api-key.js'
 import type { Materials } from './materials.js'
 import { notAConsumer } from './not-a-consumer.js'
 import { startOf } from './starting-instant.js'
+import { startParty } from './start-party.js'
 
 export interface LaunchOptions {
   readonly topology: Topology
@@ -53,7 +56,8 @@ class Stage implements Deployment {
   #past: PastTopology[] = []
   #directory: Directory
   #faults: Fault[] = []
-  #doubles: readonly RunningDouble[] = []
+  readonly #doubles = new RunningDoubles()
+  readonly #disturbances: EmbeddedDisturbances
   #portals: readonly RunningPortal[] = []
   readonly #applications = new Map<OdsCode, Application>()
   readonly #registered = new Map<string, PdsApplication>()
@@ -68,6 +72,13 @@ class Stage implements Deployment {
     this.#listenOn = listenOn
     this.#clock = clockStartingAt(startOf(topology))
     this.#register()
+    this.#disturbances = new EmbeddedDisturbances({
+      topology: () => this.#topology,
+      addresses: this.addresses,
+      journal: this.journal,
+      doubles: this.#doubles,
+      start: (party) => startParty(party, this.#surroundings()),
+    })
   }
 
   get topology(): Topology {
@@ -97,7 +108,7 @@ class Stage implements Deployment {
       startPracticeSystems(surroundings),
     ]
     const settled = await Promise.allSettled(starting)
-    this.#doubles = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
+    for (const each of settled) if (each.status === 'fulfilled') this.#doubles.add([each.value].flat())
     const failed = settled.find((each) => each.status === 'rejected')
     if (!failed) return this.#startPortals()
     await this[Symbol.asyncDispose]()
@@ -110,7 +121,7 @@ class Stage implements Deployment {
     this.#past = []
     this.#become(this.#declared)
     this.journal.reset()
-    for (const each of [...this.#doubles, ...this.#portals]) each.reset()
+    for (const each of [...this.#doubles.all, ...this.#portals]) each.reset()
   }
 
   change(edit: (topology: Topology) => Topology): void {
@@ -122,8 +133,25 @@ class Stage implements Deployment {
     this.#faults.push(fault)
   }
 
+  disturb(disturbance: Disturbance): Promise<Disturbed> {
+    return this.#disturbances.disturb(disturbance)
+  }
+
+  nextRequestAt(party: Party): Promise<void> {
+    const ends = this.#doubles
+      .under(namesOf(this.#topology, party))
+      .map(({ address: { host, port } }) => `${host}:${port}`)
+    return new Promise((resolve) => {
+      const stop = this.journal.onArrival(({ to }) => {
+        if (!ends.includes(to)) return
+        stop()
+        resolve()
+      })
+    })
+  }
+
   async consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
-    const { organisation, system: id, user, sdsRoute, faults } = settings
+    const { organisation, system: id, user, sdsRoute, faults, patience } = settings
     const system = actingSystemOf(this.#topology, { organisation, system: id })
     if (!system) throw notAConsumer(this.#topology, organisation)
     return referenceConsumer({
@@ -132,6 +160,7 @@ class Stage implements Deployment {
       system: id,
       user,
       sdsRoute,
+      patience,
       clock: this.clock,
       trunk: await this.#trunkOf(system),
       application: this.#applicationOf(organisation),
@@ -144,8 +173,7 @@ class Stage implements Deployment {
     this.#trunks.clear()
     await Promise.all(trunks.map((trunk) => trunk.close()))
     await Promise.all(this.#portals.map((portal) => portal.close()))
-    await Promise.all(this.#doubles.map((double) => double.close()))
-    this.#doubles = []
+    await this.#doubles.close()
   }
 
   /** Portals are used by browsers on this machine, so each is on a port of its own there. */
@@ -226,7 +254,8 @@ class Stage implements Deployment {
       has: (kind, organisation) =>
         this.#faults.some(
           (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
-        ),
+        ) ||
+        (kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation)),
       applications: this.#registered,
     }
   }

@@ -14,6 +14,8 @@ export interface ChosenLauncher {
 export interface LauncherOptions {
   /** Image to build the doubles' image upon; made of the running Node where none is named. */
   readonly base?: string | undefined
+  /** Starts one container and removes it again, so that whatever is wrong shows before anything is played. */
+  readonly rehearse?: boolean | undefined
   /** Tells people what takes a while. */
   readonly say: (words: string) => void
 }
@@ -39,14 +41,19 @@ const embedded = (because: string): ChosenLauncher => ({
 })
 
 /** Loaded only when wanted: the libraries that speak to engines take a third of a second to load. */
-async function containers(because: string, { base, say }: LauncherOptions): Promise<ChosenLauncher> {
-  const [{ findEngine }, { ensureImages }, { launchContainers }] = await Promise.all([
+async function containers(
+  because: string,
+  { base, rehearse, say }: LauncherOptions,
+): Promise<ChosenLauncher> {
+  const [{ findEngine }, { ensureImages }, { rehearseStart }, { launchContainers }] = await Promise.all([
     import('./containers/engine.js'),
     import('./containers/image.js'),
+    import('./containers/rehearse-start.js'),
     import('./containers/launch-containers.js'),
   ])
   const engine = await findEngine()
-  await ensureImages(engine, { base, say })
+  const images = await ensureImages(engine, { base, say })
+  if (rehearse) await rehearseStart(engine, images)
   return {
     name: 'containers',
     because: `${because}: ${engine.words}`,

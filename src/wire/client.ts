@@ -27,12 +27,13 @@ export class WireClient {
   /**
    * Sends a request whose target goes out exactly as given, and waits for the whole answer. It is filed under the act
    * the caller is in, unless the caller says otherwise.
-   * @throws NoAnswer when there is none.
+   * @throws NoAnswer when there is none, or none within the caller's own timeout in milliseconds.
    */
   async send(
     fqdn: string,
     { method, target, headers, body }: WireRequest,
     claim: Claim = { intent: this.#options.journal.acting()?.id },
+    timeout = this.#options.timeout,
   ): Promise<WireResponse> {
     const lanes = this.#lanesTo(fqdn)
     const lane = await lanes.take()
@@ -46,6 +47,7 @@ export class WireClient {
         responseHeaders: 'raw' as const,
         // Whatever Host says: undici would otherwise take another Host for another TLS server and drop the connection.
         servername: fqdn,
+        ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
       }
       const answer = await lane.client.request(options)
       const bytes = Buffer.from(await answer.body.arrayBuffer())

@@ -15,15 +15,17 @@ export class ControlLine {
 
   /**
    * Has a command carried out; the answer is whatever it yields.
-   * @throws Error when the double cannot be reached, or failed on it; the message is the double's own.
+   * @throws Error when the double cannot be reached, took longer than it has, or failed on it; the message is the
+   * double's own.
    */
-  async command(name: string, value: unknown): Promise<unknown> {
+  async command(name: string, value: unknown, withinMs?: number): Promise<unknown> {
     const answer = await this.#agent.request({
       origin: this.#origin,
       path: `/${name}`,
       method: 'POST',
       headers: this.#headers,
       body: JSON.stringify(value ?? null),
+      signal: withinMs === undefined ? null : AbortSignal.timeout(withinMs),
     })
     const said = (await answer.body.json()) as { readonly result?: unknown; readonly error?: string }
     if (answer.statusCode === 200) return said.result

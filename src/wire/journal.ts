@@ -31,6 +31,10 @@ export class Journal {
   readonly #open = new Set<Intent>()
   readonly #claims = new Map<string, Claim>()
   #listener: ((exchange: Exchange) => void) | undefined
+  readonly #watchers = new Set<(connection: Connection) => void>()
+  readonly #muted = new Set<string>()
+  /** Arrivals whose exchange is not waited for any more. */
+  readonly #givenUp = new Set<string>()
   #intents: Intent[] = []
   #exchanges: Exchange[] = []
   #unattributed: Exchange[] = []
@@ -53,6 +57,7 @@ export class Journal {
     this.#arrivals = 0
     this.#listener = undefined
     this.#claims.clear()
+    this.#givenUp.clear()
   }
 
   /**
@@ -107,15 +112,39 @@ export class Journal {
     this.#pending += 1
     const claimed = this.#claims.get(laneOf(connection.from, connection.to))
     const only = this.#open.size === 1 ? [...this.#open][0] : undefined
+    for (const watch of this.#watchers) watch(connection)
     return { id: `x${this.#arrivals}`, ...(claimed ?? { intent: only?.id }) }
   }
 
   /** Files a finished exchange. */
   record(exchange: Exchange): void {
+    if (this.#muted.has(exchange.connection.to)) {
+      this.#ended()
+      return
+    }
     this.#exchanges.push(exchange)
     if (exchange.intent === undefined) this.#unattributed.push(exchange)
     this.#listener?.(exchange)
+    if (!this.#givenUp.delete(exchange.id)) this.#ended()
+  }
+
+  /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
+  giveUp(id: string): void {
+    if (this.#givenUp.has(id)) return
+    this.#givenUp.add(id)
     this.#ended()
+  }
+
+  /** Whoever listens there (address:port) cannot tell what becomes of its requests, until it is undone. */
+  mute(to: string): () => void {
+    this.#muted.add(to)
+    return () => this.#muted.delete(to)
+  }
+
+  /** Calls back with every arrival as it happens; yields how to stop. */
+  onArrival(watcher: (connection: Connection) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   /** Reports what no handler of a double expected, or what went wrong inside one. */

@@ -78,7 +78,8 @@ export class Passage implements UpstreamListener {
     this.#route = route
     this.#response.on('close', () => this.#clientLeft())
     // By the end of the turn a body that came with its head is here, and all goes out in one piece.
-    if (route.kind === 'forward') this.#means.endOfTurn.do(() => this.#forward(route))
+    if (route.kind === 'forward' && route.delay) setTimeout(() => this.#forward(route), route.delay)
+    else if (route.kind === 'forward') this.#means.endOfTurn.do(() => this.#forward(route))
     else void this.#answerWith(route.kind === 'reply' ? route.answer : undefined)
   }
 

@@ -47,6 +47,8 @@ export interface Forwarding {
   readonly added?: HeaderList | undefined
   /** Milliseconds without a sign of the host after which it is given up. */
   readonly timeout: number
+  /** Milliseconds that the way to the host takes longer than the network does. */
+  readonly delay?: number | undefined
   /** What to say in the host's place; undefined ends the connection, as the host did. */
   readonly unanswered: (why: Unanswered) => WireResponse | undefined
   readonly alterations?: Alterations | undefined

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { headerPairs } from '../spine/headers.js'
+import type { Address } from './addresses.js'
 import type { WireRequest, WireResponse } from './exchange.js'
 import { opened, type Listening } from './listen.js'
 import { flat } from './serve.js'
@@ -20,12 +21,15 @@ const tooLong: WireResponse = {
 export type Page = (request: WireRequest) => Promise<WireResponse>
 
 /**
- * Serves web pages to browsers on this machine, over plain HTTP on a free port of the loopback address. What people read
- * on their screens is no Spine traffic, so none of it is filed in a journal.
+ * Serves web pages over plain HTTP, to browsers on this machine on a free port of the loopback address unless told
+ * otherwise. What people read on their screens is no Spine traffic, so none of it is filed in a journal.
  */
-export function listenForBrowsers(page: Page): Promise<Listening> {
+export function listenForBrowsers(
+  page: Page,
+  { host = '127.0.0.1', port = 0 }: Partial<Address> = {},
+): Promise<Listening> {
   const server = createServer((request, response) => void converse(page, request, response))
-  return opened(server, '127.0.0.1', 0)
+  return opened(server, host, port)
 }
 
 async function converse(page: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -17,6 +17,7 @@ export class Encounters {
   readonly #journeys = new Map<string, Journey>()
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
+  readonly #patience = new Map<OdsCode, number>()
 
   constructor(deployment: () => Deployment) {
     this.#deployment = deployment
@@ -30,6 +31,11 @@ export class Encounters {
   /** Makes an organisation's consumer systems do something wrong. */
   afflict({ odsCode }: Organisation, fault: ConsumerFault): void {
     this.#faults.set(odsCode, (this.#faults.get(odsCode) ?? new Set()).add(fault))
+  }
+
+  /** How many milliseconds an organisation's consumer systems wait for an answer. */
+  wait({ odsCode }: Organisation, patience: number): void {
+    this.#patience.set(odsCode, patience)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -66,6 +72,7 @@ export class Encounters {
       system,
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
+      patience: this.#patience.get(odsCode),
     })
   }
 }

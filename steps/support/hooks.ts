@@ -1,4 +1,4 @@
-import { After, AfterAll, Before, setWorldConstructor } from '@cucumber/cucumber'
+import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
 import { requirementById, isMandatory } from '../../src/requirements/catalogue.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
@@ -11,9 +11,17 @@ const SCENARIO = 'application/vnd.spinecheck.scenario+json'
 
 setWorldConstructor(SpineWorld)
 
+// Containers on a machine that is busy take their time; what waits for an answer has a limit of its own.
+setDefaultTimeout(60_000)
+
 Before(function (this: SpineWorld, { testCaseStartedId, pickle }) {
   this.testCaseStartedId = testCaseStartedId
   this.isSelfTest = pickle.tags.some(({ name }) => name === '@self-test')
+})
+
+/** What was disturbed is put right for the next scenario, after everything has been judged: the first hook comes last. */
+After({ timeout: 120_000 }, async function (this: SpineWorld) {
+  await this.failures.end()
 })
 
 /** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */

@@ -42,6 +42,11 @@ export class PlannedRegistration {
     return this.#judged !== undefined
   }
 
+  /** Rules that a step asked for and that had nothing to look at. */
+  get asked(): readonly Rule['id'][] {
+    return [...this.#unseen]
+  }
+
   /** @throws HarnessError NOTHING_ACTED when the scenario names no registration first. */
   get topology(): Topology {
     if (this.#topology) return this.#topology

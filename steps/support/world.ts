@@ -13,9 +13,10 @@ import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-import { withoutTheAfflicted } from './afflicted.js'
+import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 import { deploymentOf, type LaunchParameters } from './deployments.js'
 import { Encounters, type Acting } from './encounters.js'
+import { Failures } from './failures.js'
 import { actingBy, organisationNamed, patientNamed } from './names.js'
 import { PortalVisits } from './portal.js'
 import { PlannedRegistration } from './registration.js'
@@ -33,6 +34,8 @@ export class SpineWorld extends World<RunParameters> {
   readonly #encounters = new Encounters(() => this.deployment)
   /** Those who use the topology's portal. */
   readonly portal = new PortalVisits(() => this.deployment, this.parameters.browser)
+  /** What befalls hosts and links. */
+  readonly failures = new Failures(() => this.deployment)
   /** What is judged at rest, before anything is started. */
   readonly registration = new PlannedRegistration(this.parameters.topology)
   /** Cucumber's id of this attempt at the scenario. */
@@ -48,6 +51,12 @@ export class SpineWorld extends World<RunParameters> {
     deployment.begin()
     this.#keepEvidence(deployment)
     this.#deployment = deployment
+  }
+
+  /** Begins anew on the same topology, at another moment. */
+  beginAt(instant: Parameters<Deployment['begin']>[0]): void {
+    this.deployment.begin(instant)
+    this.#keepEvidence(this.deployment)
   }
 
   /**
@@ -95,6 +104,11 @@ export class SpineWorld extends World<RunParameters> {
   /** Makes an organisation's consumer systems do something wrong. */
   misbehaves(consumer: Organisation, fault: ConsumerFault): void {
     this.#encounters.afflict(consumer, fault)
+  }
+
+  /** How many seconds an organisation's consumer systems wait for an answer. */
+  waits(consumer: Organisation, seconds: number): void {
+    this.#encounters.wait(consumer, seconds * 1000)
   }
 
   /** The encounter somebody is in; their first act begins it. */
@@ -169,11 +183,19 @@ export class SpineWorld extends World<RunParameters> {
     return [...this.registration.outcomes, ...this.#outcomes]
   }
 
-  /** What the scenario was about, for its record: the topology, and what was set out to be done on it. */
+  /** What the scenario was about, for its record: all that is needed to judge it again from its recorded traffic. */
   get setting() {
-    if (!this.isPlayed) return { topology: this.registration.topology, past: [], intents: [] }
+    const { asked, isJudged } = this.registration
+    const atRest = isJudged ? { asked } : undefined
+    if (!this.isPlayed) return { topology: this.registration.topology, past: [], intents: [], atRest }
     const { topology, past, journal } = this.deployment
-    return { topology, past, intents: journal.intents }
+    return {
+      topology,
+      past,
+      intents: journal.intents,
+      faults: this.#committed,
+      atRest: atRest && { ...atRest, topology: this.registration.topology },
+    }
   }
 
   /** Traffic nobody expected or nobody can be held to account for, in words. */
@@ -196,11 +218,18 @@ export class SpineWorld extends World<RunParameters> {
   }
 
   #judge(): readonly Outcome[] {
-    const { faults } = this.deployment
     const { scene } = this
     const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-    const committed = [...faults.map(({ kind }) => kind), ...this.#encounters.faults]
-    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
+    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, this.#committed)
+  }
+
+  /** What was made to go wrong, each named for the party that was told to. */
+  get #committed(): readonly string[] {
+    return [
+      ...this.deployment.faults.map(({ kind }) => kind),
+      ...this.#encounters.faults,
+      ...this.failures.disabled,
+    ]
   }
 
   /**

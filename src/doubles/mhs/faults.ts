@@ -8,6 +8,7 @@ export const mhsFaults = [
   'mhs:names-host-in-token', // requesting_organization is made the host's
   'mhs:borrows-certificate', // presents the certificate of another organisation's server to Spine
   'mhs:reuses-trace-id', // every request goes out with the trace ID of the first
+  'mhs:is-on-a-slow-link', // what goes to Spine takes a quarter of a second longer; nobody's misdeed
   // Between the SSP and practice systems.
   'mhs:routes-by-ssp-to', // picks the practice by Ssp-To instead of by the service root URL
   'mhs:sends-all-to-one-practice', // everything goes to the first practice behind the server

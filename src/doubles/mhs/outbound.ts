@@ -4,7 +4,7 @@ import type { Surroundings } from '../double.js'
 import { distortedHeaders } from './distorted-headers.js'
 import { refusal } from './refusal.js'
 import type { Behind } from './servers.js'
-import { UNLIMITED } from './waiting.js'
+import { SLOW_LINK, UNLIMITED } from './waiting.js'
 
 /** Where a request in absolute form is to go (RFC 9112 3.2.2). */
 export function destinationOf(
@@ -40,6 +40,7 @@ export function outbound(
     over: borrowed,
     timeout: UNLIMITED,
     unanswered: () => undefined,
+    delay: surroundings.has('mhs:is-on-a-slow-link', group.server.hostedBy) ? SLOW_LINK : undefined,
     alterations: distortedHeaders(system, group, surroundings),
   }
 }

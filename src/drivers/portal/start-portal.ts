@@ -1,3 +1,4 @@
+import type { Address } from '../../wire/addresses.js'
 import { listenForBrowsers } from '../../wire/web-listen.js'
 import { inPlainText } from './answers.js'
 import type { DeskOptions } from './desk.js'
@@ -14,8 +15,8 @@ export interface RunningPortal {
   readonly close: () => Promise<void>
 }
 
-/** Starts a portal on a free port of this machine; resolves once it accepts connections. */
-export async function startPortal(options: DeskOptions): Promise<RunningPortal> {
+/** Starts a portal, on a free port of this machine unless told where; resolves once it accepts connections. */
+export async function startPortal(options: DeskOptions, at: Partial<Address> = {}): Promise<RunningPortal> {
   const { portal, journal } = options
   const site = new Site(options)
   const { address, close } = await listenForBrowsers(async (request) => {
@@ -26,7 +27,7 @@ export async function startPortal(options: DeskOptions): Promise<RunningPortal> 
       journal.trouble({ receiver: portal.name, message })
       return inPlainText(500, 'Something in the portal itself went wrong; the record of the run says what.')
     }
-  })
+  }, at)
   return {
     id: portal.id,
     name: portal.name,

@@ -47,7 +47,10 @@ before(async () => {
       tls: { ...SPINE_TLS, ...credentials(await authority.issue(fqdn), trust), requestCert: true },
       respond: async (request) => {
         const { hostname, origin } = new URL(request.target)
-        const answer = await canned.send(hostname, { ...request, target: request.target.slice(origin.length) })
+        const answer = await canned.send(hostname, {
+          ...request,
+          target: request.target.slice(origin.length),
+        })
         return headerValues(request.headers, 'Accept-Encoding').includes('gzip') ? gzipped(answer) : answer
       },
     })

@@ -25,6 +25,8 @@ export interface ReferenceConsumerOptions {
   /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
   readonly user?: (() => string | undefined) | undefined
   readonly sdsRoute: SdsRoute
+  /** Milliseconds after which it gives up waiting for an answer; what its connections have otherwise. */
+  readonly patience?: number | undefined
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */
   readonly trunk: Trunk
@@ -36,8 +38,8 @@ export interface ReferenceConsumerOptions {
 
 /** A consumer system at one organisation that keeps every rule, save those it is told to break. */
 export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDriver {
-  const { pause = () => Promise.resolve(), trunk, ...rest } = options
-  const lines = linesOver(trunk, options.misbehaves)
+  const { pause = () => Promise.resolve(), trunk, patience, ...rest } = options
+  const lines = linesOver(trunk, options.misbehaves, patience)
   return consumerOver(
     { ...rest, pause, lines, newId: randomUUID, keepsake: new Map(), kept: new Map() },
     options.sdsRoute,

@@ -8,8 +8,8 @@ import type { SdsMatch } from './lookup-query.js'
 
 /** How a consumer reaches Spine: over the wire in a run, canned answers in a test. */
 export interface Lines {
-  /** @throws NoAnswer when there is none. */
-  readonly send: (fqdn: string, request: WireRequest) => Promise<WireResponse>
+  /** @throws NoAnswer when there is none, or none within so many milliseconds. */
+  readonly send: (fqdn: string, request: WireRequest, patience?: number) => Promise<WireResponse>
   /** @throws NoAnswer or LdapRefusal. */
   readonly search: (fqdn: string, search: LdapSearch) => Promise<readonly LdapEntry[]>
 }

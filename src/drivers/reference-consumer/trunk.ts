@@ -63,9 +63,14 @@ export function openTrunk({
   const [inner, certified, bare] = [callers(identity), callers(server.identity), callers(undefined)]
   return {
     lines: {
-      send: (fqdn, request) =>
+      send: (fqdn, request, patience) =>
         isSpine(spine(), fqdn)
-          ? inner().http.send(server.fqdn, { ...request, target: `https://${fqdn}${request.target}` })
+          ? inner().http.send(
+              server.fqdn,
+              { ...request, target: `https://${fqdn}${request.target}` },
+              undefined,
+              patience,
+            )
           : certified().http.send(fqdn, request),
       search: (_fqdn, search) => inner().ldap.search(server.ldap, search),
     },
@@ -86,10 +91,10 @@ const straight = (callers: () => Callers): Lines => ({
 })
 
 /** One consumer's use of a trunk. */
-export const linesOver = (trunk: Trunk, misbehaves: Misbehaves): Lines => {
+export const linesOver = (trunk: Trunk, misbehaves: Misbehaves, patience?: number): Lines => {
   const lines = () => (misbehaves('consumer:presents-no-certificate') ? trunk.past.bare : trunk.lines)
   return {
-    send: (fqdn, request) => lines().send(fqdn, request),
+    send: (fqdn, request) => lines().send(fqdn, request, patience),
     search: (fqdn, search) => lines().search(fqdn, search),
   }
 }

@@ -46,6 +46,8 @@ export interface Act {
     readonly user?: string | undefined
     readonly sdsRoute: SdsRoute
     readonly faults: readonly ConsumerFault[]
+    /** Milliseconds after which it gives up waiting for an answer. */
+    readonly patience?: number | undefined
   }
   readonly verb: string
   readonly values: readonly unknown[]

@@ -2,6 +2,9 @@ import { GenericContainer, Wait, type StartedNetwork } from 'testcontainers'
 import type { Engine } from './engine.js'
 import { CONTROL_PORT, type PlannedContainer } from './parts.js'
 
+/** How long a container has, in milliseconds, until it listens; a busy machine starts a dozen at once. */
+const READY_WITHIN = 60_000
+
 export interface DoubleContainerOptions {
   readonly engine: Engine
   readonly image: string
@@ -24,12 +27,15 @@ export class DoubleContainer extends GenericContainer {
     const [first] = planned.networks.flatMap((id) => networks.get(id) ?? [])
     if (first) this.withNetwork(first).withNetworkAliases(...this.#names)
     this.hostConfig.ReadonlyRootfs = true
+    // A name that is gone is known to be gone at once, also where no name server outside can be asked.
+    this.hostConfig.DnsOptions = ['timeout:1', 'attempts:1']
     this.withCommand(['double'])
       .withEnvironment({ SPINECHECK_SECRET: secret })
       .withDroppedCapabilities('ALL')
       .withSecurityOpt('no-new-privileges')
       .withLabels({ ...labels, 'spinecheck.part': planned.name })
       .withWaitStrategy(Wait.forLogMessage('"listening"'))
+      .withStartupTimeout(READY_WITHIN)
       .withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => log(String(line).trim())))
     if (!engine.isNear) this.withExposedPorts(CONTROL_PORT)
   }

@@ -3,11 +3,19 @@ import type { Act, Brief, State } from './brief.js'
 import { CONTROL_PORT } from './parts.js'
 import { Player } from './player.js'
 import { runReaper } from './reaper.js'
+import { runStandalone, STANDALONE } from './standalone.js'
 
-// The program of the image: its argument is the role, "double" or "reaper".
+// The program of the image: its argument is the role, "double", "reaper" or "stand-alone" with a role of its own.
 
 const say = (event: string, more: Readonly<Record<string, unknown>> = {}) =>
   process.stdout.write(`${JSON.stringify({ event, ...more })}\n`)
+
+/** Resolves when this process is told to stop. */
+const stopped = () =>
+  new Promise<void>((stop) => {
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  })
 
 /** Hears the harness until it is told to stop. */
 async function playDouble(): Promise<void> {
@@ -25,6 +33,9 @@ async function playDouble(): Promise<void> {
     },
     state: (value) => playing().become(value as State),
     act: (value) => playing().act(value as Act),
+    told: () => playing().journal.told,
+    lose: (value) => playing().lose(value as readonly string[]),
+    regain: () => playing().regain(),
   }
   const control = await listenForControl({
     secret: process.env['SPINECHECK_SECRET'] ?? '',
@@ -42,13 +53,27 @@ async function playDouble(): Promise<void> {
     },
   })
   say('listening', { port: control.address.port })
-  await new Promise<void>((stop) => {
-    process.once('SIGTERM', stop)
-    process.once('SIGINT', stop)
-  })
+  await stopped()
   await player?.close()
   await control.close()
   say('stopped')
 }
 
-await (process.argv[2] === 'reaper' ? runReaper(say) : playDouble())
+/** Without the harness; the exit code tells how it went, and nothing that was half started keeps the process alive. */
+async function playWithoutHarness(): Promise<void> {
+  const { argv, env: environment } = process
+  process.exit(await runStandalone(argv.slice(3), { environment, say, stopped: stopped() }))
+}
+
+/** What removes after a harness; it may be told to stop, and then leaves everything. */
+async function reap(): Promise<void> {
+  await Promise.race([runReaper({ say }), stopped()])
+  process.exit(0)
+}
+
+const modes: Readonly<Record<string, () => Promise<void>>> = {
+  reaper: reap,
+  [STANDALONE]: playWithoutHarness,
+}
+
+await (modes[process.argv[2] ?? ''] ?? playDouble)()

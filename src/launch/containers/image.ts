@@ -13,6 +13,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HarnessError } from '../../spine/errors.js'
 import type { Engine } from './engine.js'
+import { remedyFor, saidBy } from './engine-remedies.js'
 import { layOutBase } from './offline-base.js'
 
 /** The images of this version's doubles on one engine. */
@@ -20,14 +21,19 @@ export interface Images {
   readonly double: string
   /** The same as root, for it has to speak to the engine. */
   readonly reaper: string
+  /** What both are built upon. */
+  readonly base: string
   readonly wasBuilt: boolean
 }
 
 export interface ImageOptions {
-  /** Image with Node in it to build upon; made of the running Node where none is named. */
+  /** Image with Node in it to build upon; made of the running Node where none is named and that can be. */
   readonly base?: string | undefined
   readonly say: (words: string) => void
 }
+
+/** What the Dockerfile builds upon where nothing else is named; fetched from a registry. */
+const OFFICIAL_BASE = 'node:24-slim'
 
 const dist = fileURLToPath(new URL('../../../', import.meta.url))
 const BUNDLE = join(dist, 'container', 'double.mjs')
@@ -40,31 +46,81 @@ const DOCKERFILE = join(dist, '..', 'Dockerfile')
 export async function ensureImages(engine: Engine, { base, say }: ImageOptions): Promise<Images> {
   const bundle = readFileSync(BUNDLE)
   const dockerfile = readFileSync(DOCKERFILE)
-  const foundation = base ?? `spinecheck-base:${digestOf(process.execPath, process.version)}`
-  const digest = digestOf(bundle, dockerfile, foundation)
-  const images = { double: `spinecheck-double:${digest}`, reaper: `spinecheck-reaper:${digest}` }
+  const upon = foundationFor(engine.architecture, base)
+  const digest = digestOf(bundle, dockerfile, upon.name)
+  const images = {
+    double: `spinecheck-double:${digest}`,
+    reaper: `spinecheck-reaper:${digest}`,
+    base: upon.name,
+  }
   if ((await exists(engine, images.double)) && (await exists(engine, images.reaper)))
     return { ...images, wasBuilt: false }
   await within(async (folder) => {
-    if (base === undefined && !(await exists(engine, foundation))) {
-      say('Making the base image from the Node that runs here')
-      const root = join(folder, 'root')
-      layOutBase(root)
-      writeFileSync(
-        join(folder, 'Dockerfile.base'),
-        'FROM scratch\nCOPY root /\nENTRYPOINT ["/usr/bin/node"]\n',
-      )
-      await build(engine, folder, { t: foundation, dockerfile: 'Dockerfile.base' })
-      rmSync(root, { recursive: true })
-    }
-    say(`Building the image of the doubles upon ${foundation}`)
+    if (upon.why !== undefined) say(upon.why)
+    if (upon.isOwn && !(await exists(engine, upon.name)))
+      await buildBase(engine, { folder, name: upon.name, say })
+    say(`Building the image of the doubles upon ${upon.name}`)
     copyFileSync(BUNDLE, join(folder, 'double.mjs'))
     copyFileSync(DOCKERFILE, join(folder, 'Dockerfile'))
-    const buildargs = { BASE: foundation }
+    const buildargs = { BASE: upon.name }
     await build(engine, folder, { t: images.double, buildargs, target: 'double' })
     await build(engine, folder, { t: images.reaper, buildargs, target: 'reaper' })
   })
   return { ...images, wasBuilt: true }
+}
+
+/** How large an image is, in bytes. */
+export async function sizeOf({ client }: Engine, image: string): Promise<number> {
+  const { Size } = await client.container.dockerode.getImage(image).inspect()
+  return Size
+}
+
+/** What the images are built upon. */
+export interface Foundation {
+  readonly name: string
+  /** Whether it is made here. */
+  readonly isOwn: boolean
+  /** Why it is not made of the running Node, where that was left open. */
+  readonly why?: string | undefined
+}
+
+/** The image named; otherwise one of the running Node where the engine can run that, and else the official one. */
+export function foundationFor(
+  engineArchitecture: string,
+  base?: string,
+  { platform, arch }: { readonly platform: string; readonly arch: string } = process,
+): Foundation {
+  if (base !== undefined) return { name: base, isOwn: false }
+  const own = { name: `spinecheck-base:${digestOf(process.execPath, process.version)}`, isOwn: true }
+  if (platform === 'linux' && arch === engineArchitecture) return own
+  const why = `The Node that runs here is for ${platform} ${arch} and the engine runs linux ${engineArchitecture}, so the image is built upon ${OFFICIAL_BASE}, which is fetched`
+  return { name: OFFICIAL_BASE, isOwn: false, why }
+}
+
+interface BaseOptions {
+  readonly folder: string
+  readonly name: string
+  readonly say: (words: string) => void
+}
+
+async function buildBase(engine: Engine, { folder, name, say }: BaseOptions): Promise<void> {
+  say('Making the base image from the Node that runs here')
+  const root = join(folder, 'root')
+  try {
+    layOutBase(root)
+  } catch (cause) {
+    throw new HarnessError(
+      'IMAGE_NOT_BUILT',
+      `No base image could be made of the Node that runs here: ${saidBy(cause)}. Name an image with Node that the engine has or can fetch: --base ${OFFICIAL_BASE}.`,
+      { cause },
+    )
+  }
+  writeFileSync(
+    join(folder, 'Dockerfile.base'),
+    'FROM scratch\nLABEL spinecheck.image=base\nCOPY root /\nENTRYPOINT ["/usr/bin/node"]\n',
+  )
+  await build(engine, folder, { t: name, dockerfile: 'Dockerfile.base' })
+  rmSync(root, { recursive: true })
 }
 
 interface BuildOptions {
@@ -74,7 +130,7 @@ interface BuildOptions {
   readonly buildargs?: Readonly<Record<string, string>>
 }
 
-const digestOf = (...parts: readonly (string | Buffer)[]): string =>
+export const digestOf = (...parts: readonly (string | Buffer)[]): string =>
   parts
     .reduce((hash, part) => hash.update(part).update('\0'), createHash('sha256'))
     .digest('hex')
@@ -111,17 +167,17 @@ async function build(
       { ...options, buildargs, rm: true },
     )
     await new Promise<void>((resolve, reject) => {
-      dockerode.modem.followProgress(stream, (error, lines: readonly { readonly error?: string }[] = []) => {
+      dockerode.modem.followProgress(stream, (error, lines: readonly { readonly error?: string }[]) => {
         const said = lines.find((line) => line.error !== undefined)?.error
         if (error ?? said) reject(error ?? new Error(said))
         else resolve()
       })
     })
   } catch (cause) {
+    const said = saidBy(cause)
     throw new HarnessError(
       'IMAGE_NOT_BUILT',
-      `The image ${options.t} could not be built: ${String((cause as Error).message)}. ` +
-        'Look at the space left on the disk of the engine (docker system df), or run with --launcher embedded.',
+      `The image ${options.t} could not be built${buildargs['BASE'] === undefined ? '' : ` upon ${buildargs['BASE']}`}: ${said}. ${remedyFor(said)}`,
       { cause },
     )
   }

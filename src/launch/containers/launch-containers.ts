@@ -1,25 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { StartedNetwork } from 'testcontainers'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
 import { startPortal, type RunningPortal } from '../../drivers/portal/start-portal.js'
 import { clockSince, type Clock } from '../../spine/clock.js'
 import { HarnessError } from '../../spine/errors.js'
-import { actingSystemOf, fqdnOf, innerNameOf, ldapNameOf } from '../../topology/lookups.js'
+import { actingSystemOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
-import type { Identity } from '../../wire/certificates.js'
 import { Journal } from '../../wire/journal.js'
 import type { ConsumerSettings, Deployment } from '../deployment.js'
+import { namesOf, noSuchParty, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
 import type { Fault } from '../faults.js'
-import { apiKeyOf } from '../api-key.js'
 import type { Materials } from '../materials.js'
 import { notAConsumer } from '../not-a-consumer.js'
 import { startOf } from '../starting-instant.js'
-import type { Brief, State } from './brief.js'
+import type { State } from './brief.js'
+import { briefFor } from './brief-for.js'
+import { callReaper } from './call-reaper.js'
 import { CastMember } from './cast-member.js'
+import { ContainerDisturbances } from './disturbances.js'
+import { settleAfterFailure } from './hear-out.js'
 import type { Engine } from './engine.js'
+import { remedyFor, saidBy } from './engine-remedies.js'
 import { ensureImages } from './image.js'
+import { labelsOf } from './labels.js'
+import { LastWords } from './last-words.js'
+import { closeNetworks, openNetworks, type OpenNetworks } from './networks.js'
 import { networksOf, planOf, type Part, type PlannedContainer } from './parts.js'
 import { Replay } from './replay.js'
 import { remoteDriver } from './verbs.js'
@@ -33,9 +39,6 @@ export interface ContainerOptions {
   /** Tells people what takes a while. */
   readonly say: (words: string) => void
 }
-
-/** Labels of everything that this tool makes on an engine. */
-export const OWN_LABEL = 'spinecheck'
 
 /** Brings a topology to life in containers, one for each party, on networks that mirror its picture. */
 export async function launchContainers(options: ContainerOptions): Promise<Deployment> {
@@ -51,20 +54,24 @@ class ContainerStage implements Deployment {
   readonly clock: Clock = { now: () => this.#clock.now() }
   readonly #options: ContainerOptions
   readonly #replay: Replay
-  readonly #secret = randomBytes(24).toString('hex')
   #clock: Clock = { now: () => Date.now() }
   #state: State
   #topology: Topology
   #past: PastTopology[] = []
   #members: readonly CastMember[] = []
-  #networks: readonly StartedNetwork[] = []
+  #networks: OpenNetworks = new Map()
+  /** Containers that ended though nobody ended them, in words; whoever plays on without them proves nothing. */
+  readonly #lost: string[] = []
+  #disturbances: ContainerDisturbances | undefined
+  /** Whether anything befell a host in this scenario, so that what was sent may be lost. */
+  #isDisturbed = false
   #portals: readonly RunningPortal[] = []
 
   constructor(options: ContainerOptions) {
     this.title = options.topology.title
     this.#options = options
     this.#topology = options.topology
-    this.journal = new Journal(() => this.#replay.settle())
+    this.journal = new Journal(() => this.#settle())
     this.#replay = new Replay(this.journal)
     this.#state = this.#stateAt(0, startOf(options.topology))
   }
@@ -100,7 +107,9 @@ class ContainerStage implements Deployment {
     this.#state = this.#stateAt(this.#state.scenario + 1, startsAt)
     this.journal.reset()
     this.#replay.reset()
+    this.#isDisturbed = false
     for (const portal of this.#portals) portal.reset()
+    for (const words of this.#lost) this.#report(words)
   }
 
   change(edit: (topology: Topology) => Topology): void {
@@ -113,24 +122,35 @@ class ContainerStage implements Deployment {
     this.#state = { ...this.#state, faults: [...this.#state.faults, fault] }
   }
 
-  async consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
-    const { organisation, system: id, user, sdsRoute, faults } = settings
+  async disturb(disturbance: Disturbance): Promise<Disturbed> {
+    if (!this.#disturbances) throw new Error('nothing can be disturbed before it has started')
+    this.#isDisturbed = true
+    return this.#disturbances.disturb(disturbance)
+  }
+
+  nextRequestAt(party: Party): Promise<void> {
+    return this.#replay.nextArrival(this.#memberOrThrow(party).source)
+  }
+
+  consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
+    const { organisation, system: id, user, sdsRoute, faults, patience } = settings
     const system = actingSystemOf(this.#topology, { organisation, system: id })
     const member = system && this.#memberPlaying({ kind: 'system', id: system.id })
-    if (!member) throw notAConsumer(this.#topology, organisation)
+    if (!member) return Promise.reject(notAConsumer(this.#topology, organisation))
     const driver = randomUUID()
-    return remoteDriver(async (verb, values) => {
+    const driving = remoteDriver(async (verb, values) => {
       await this.#tellAll()
       const { result, told } = await member.act({
         driver,
-        settings: { organisation, user: user?.(), sdsRoute, faults: [...faults] },
+        settings: { organisation, user: user?.(), sdsRoute, faults: [...faults], patience },
         verb,
         values,
         intent: this.journal.acting(),
       })
-      await this.#replay.reached(member.planned.name, told)
+      await this.#replay.reached(member.source, told)
       return result
     })
+    return Promise.resolve(driving)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -139,104 +159,96 @@ class ContainerStage implements Deployment {
     await Promise.allSettled(
       this.#members.map(({ container }) => container.stop({ timeout: 0, remove: true, removeVolumes: true })),
     )
-    await Promise.allSettled(this.#networks.map((network) => network.stop()))
+    await closeNetworks(this.#networks)
     this.#members = []
-    this.#networks = []
+    this.#networks = new Map()
   }
 
   async #raise(): Promise<void> {
-    const { topology, engine, base, say } = this.#options
+    const { topology, materials, engine, base, say } = this.#options
     const images = await ensureImages(engine, { base, say })
-    await this.#callReaper(images.reaper)
+    const run = await callReaper(engine, images.reaper)
     const plan = planOf(topology)
     say(`Starting ${plan.length} containers for "${topology.title}"`)
-    const networks = await this.#openNetworks(networksOf(plan))
+    const networks = await openNetworks(engine, networksOf(plan), run)
+    this.#networks = networks
     const started = await Promise.allSettled(
-      plan.map((planned) => this.#startOne(planned, images.double, networks)),
+      plan.map((planned) => this.#startOne(planned, { image: images.double, run })),
     )
     this.#members = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
     const failed = started.find((each) => each.status === 'rejected')
     if (failed) throw failed.reason
     await Promise.all(
-      this.#members.map(async (member) => member.takeUp(await this.#briefFor(member, plan), this.#replay)),
+      this.#members.map(async (member) =>
+        member.takeUp(await briefFor(member.planned, { topology, materials, plan }), this.#replay),
+      ),
     )
+    this.#disturbances = new ContainerDisturbances({
+      engine,
+      replay: this.#replay,
+      spine: (['pds', 'sds', 'ssp'] as const).flatMap((kind) => namesOf(topology, { kind })),
+      networks,
+      memberPlaying: (party) => this.#memberOrThrow(party),
+      briefFor: ({ planned }) => briefFor(planned, { topology, materials, plan }),
+    })
     this.#portals = await this.#openPortals()
-  }
-
-  /** Whatever happens to this process, somebody removes what it leaves; one is enough, so it is called before all else. */
-  async #callReaper(image: string): Promise<void> {
-    // Testcontainers looks for its reaper's image here, and only once in a process.
-    process.env['RYUK_CONTAINER_IMAGE'] ??= image
-    const { getReaper } = await import('testcontainers')
-    await getReaper(this.#options.engine.client)
-  }
-
-  async #openNetworks(ids: readonly string[]): Promise<ReadonlyMap<string, StartedNetwork>> {
-    const { Network } = await import('testcontainers')
-    const opened = await Promise.allSettled(ids.map(async (id) => [id, await new Network().start()] as const))
-    this.#networks = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value[1]] : []))
-    const failed = opened.find((each) => each.status === 'rejected')
-    if (failed)
-      throw new HarnessError(
-        'ENGINE_UNAVAILABLE',
-        `The container engine opened ${this.#networks.length} of the ${ids.length} networks of "${this.title}": ${String((failed.reason as Error).message)}. ` +
-          'Engines have room for about 30; remove unused ones with spinecheck clean or docker network prune.',
-        { cause: failed.reason },
-      )
-    return new Map(opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
   }
 
   async #startOne(
     planned: PlannedContainer,
-    image: string,
-    networks: ReadonlyMap<string, StartedNetwork>,
+    { image, run }: { readonly image: string; readonly run: string },
   ): Promise<CastMember> {
     const { DoubleContainer } = await import('./double-container.js')
     const { engine } = this.#options
-    const printed: string[] = []
-    const container = new DoubleContainer({
-      engine,
-      image,
-      planned,
-      networks,
-      secret: this.#secret,
-      labels: { [OWN_LABEL]: 'double' },
-      log: (line) => printed.push(line),
-    })
+    const networks = this.#networks
+    const secret = randomBytes(24).toString('hex')
+    const lastWords = new LastWords()
+    const log = (line: string) => lastWords.hear(line)
+    const labels = labelsOf(run, 'double')
+    const container = new DoubleContainer({ engine, image, planned, networks, secret, labels, log })
     try {
-      return new CastMember(engine, planned, await container.start(), this.#secret)
+      return new CastMember({
+        engine,
+        planned,
+        container: await container.start(),
+        secret,
+        home: networks.get(planned.networks[0] ?? '')?.getName(),
+        died: () => this.#lose(`${planned.name} ended though nobody ended it. ${lastWords.inWords}`),
+      })
     } catch (cause) {
+      const said = saidBy(cause)
       throw new HarnessError(
         'CONTAINER_NOT_STARTED',
-        `The container ${planned.name} of "${this.title}" did not start: ${String((cause as Error).message)}. It printed: ${printed.join(' ') || 'nothing'}.`,
+        `The container ${planned.name} of "${this.title}" did not start: ${said}. ${lastWords.inWords} ${remedyFor(said)}`,
         { cause },
       )
     }
   }
 
-  async #briefFor({ planned }: CastMember, plan: readonly PlannedContainer[]): Promise<Brief> {
-    const { topology, materials } = this.#options
-    const { authority, application, identityOf } = materials
-    const names = certificatesOf(topology, planned)
-    const identities = await Promise.all(
-      names.map(async (name): Promise<[string, Identity]> => [name, await identityOf(name)]),
-    )
-    const { kid, publicKey, privateKey } = application
-    return {
-      part: planned.part,
-      topology,
-      names: plan.flatMap(({ serves }) => serves),
-      trust: authority.trust,
-      identities: Object.fromEntries(identities),
-      applications: topology.organisations.map(({ odsCode }) => [apiKeyOf(odsCode), { kid, publicKey }]),
-      applicationKey: { kid, privateKey },
-    }
+  #lose(words: string): void {
+    this.#lost.push(words)
+    this.#report(words)
+  }
+
+  #report(message: string): void {
+    this.journal.trouble({ receiver: 'the containers', message })
   }
 
   /** Everybody knows how things are before anybody acts on it. */
   async #tellAll(): Promise<void> {
     const state = this.#state
     await Promise.all(this.#members.map((member) => member.become(state)))
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#isDisturbed) await settleAfterFailure(this.#members, this.#replay)
+    await this.#replay.settle()
+  }
+
+  #memberOrThrow(party: Party): CastMember {
+    const member = this.#memberPlaying(party)
+    if (member) return member
+    throw noSuchParty(this.#options.topology, party)
   }
 
   #memberPlaying(part: Part): CastMember | undefined {
@@ -267,16 +279,3 @@ class ContainerStage implements Deployment {
     )
   }
 }
-
-/** The names whose certificates a container holds: its own and, for a system, its message handling server's. */
-function certificatesOf(topology: Topology, { part, serves }: PlannedContainer): readonly string[] {
-  const own = serves.map(({ fqdn }) => fqdn)
-  if (part.kind === 'mhs')
-    return [...own, ...topology.messageHandlingServers.flatMap((each) => [each.fqdn, ldapNameOf(each)])]
-  if (part.kind !== 'system') return own
-  const system = topology.systems.find(({ id }) => id === part.id)
-  return [...own, ...(system ? namesBehind(topology, system) : [])]
-}
-
-const namesBehind = (topology: Topology, system: System): readonly string[] =>
-  [innerNameOf(topology, system), fqdnOf(topology, system)].flatMap((name) => name ?? [])

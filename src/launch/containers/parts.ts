@@ -30,6 +30,8 @@ export const CONTROL_PORT = 8079
 const CONSUMERS_SIDE = 'spine'
 /** Where the SSP meets providers' message handling servers; nothing else joins both sides. */
 const PROVIDERS_SIDE = 'practices'
+/** Networks that end at Spine. */
+export const OUTSIDE: ReadonlySet<string> = new Set([CONSUMERS_SIDE, PROVIDERS_SIDE])
 
 const https = (fqdn: string): ServedName => ({ fqdn, port: HTTPS_PORT })
 

@@ -1,11 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RunningDouble, Surroundings } from '../../doubles/double.js'
-import { startMessageHandlingServer } from '../../doubles/mhs/start-mhs.js'
-import { startPds } from '../../doubles/pds/start-pds.js'
-import { startPracticeSystem } from '../../doubles/provider/start-practice-systems.js'
-import { startSdsFhir } from '../../doubles/sds/start-sds-fhir.js'
-import { startSdsLdap } from '../../doubles/sds/start-sds-ldap.js'
-import { startSsp } from '../../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
 import { referenceConsumer } from '../../drivers/reference-consumer/reference-consumer.js'
 import { openTrunk, type Trunk } from '../../drivers/reference-consumer/trunk.js'
@@ -19,6 +13,7 @@ import type { Identity } from '../../wire/certificates.js'
 import { TellingJournal } from '../../wire/telling-journal.js'
 import { apiKeyOf } from '../api-key.js'
 import type { Act, ActResult, Brief, State } from './brief.js'
+import { playPart } from './play-part.js'
 import { performVerb } from './verbs.js'
 
 /** Plays one part of a deployment in a process of its own, as the harness tells it. */
@@ -65,6 +60,16 @@ export class Player {
     for (const double of this.#doubles) double.reset()
   }
 
+  /** Hosts it can reach no more: connections with them are not used again. */
+  lose(names: readonly string[]): void {
+    for (const name of names) this.#addresses.forget(name)
+  }
+
+  /** Every host can be reached again. */
+  regain(): void {
+    for (const { fqdn, port } of this.#brief.names) this.#addresses.announce(fqdn, { host: fqdn, port })
+  }
+
   /** Has its consumer system perform a verb. */
   async act(act: Act): Promise<ActResult> {
     const driver = this.#drivers.get(act.driver) ?? this.#driver(act)
@@ -80,7 +85,7 @@ export class Player {
     await Promise.all(this.#doubles.map((double) => double.close()))
   }
 
-  #driver({ settings: { organisation, sdsRoute, faults } }: Act): ConsumerDriver {
+  #driver({ settings: { organisation, sdsRoute, faults, patience } }: Act): ConsumerDriver {
     const committed = new Set(faults)
     const { kid, privateKey } = this.#brief.applicationKey
     this.#trunk ??= this.#openTrunk()
@@ -90,6 +95,7 @@ export class Player {
       system: this.#system.id,
       user: () => this.#users.getStore(),
       sdsRoute,
+      patience,
       clock: this.#clock,
       trunk: this.#trunk,
       application: { apiKey: apiKeyOf(organisation), kid, privateKey },
@@ -111,27 +117,8 @@ export class Player {
     })
   }
 
-  async #start(): Promise<readonly RunningDouble[]> {
-    const { part } = this.#brief
-    const surroundings = this.#surroundings()
-    switch (part.kind) {
-      case 'pds':
-        return [await startPds(surroundings)]
-      case 'sds':
-        return Promise.all([startSdsFhir(surroundings), startSdsLdap(surroundings)])
-      case 'ssp':
-        return [await startSsp(surroundings)]
-      case 'mhs':
-        return Promise.all(
-          this.#topology.messageHandlingServers
-            .filter(({ id }) => id === part.id)
-            .map((server) => startMessageHandlingServer(server, surroundings)),
-        )
-      case 'system':
-        return this.#system.roles.includes('provider')
-          ? [await startPracticeSystem(this.#system, surroundings)]
-          : []
-    }
+  #start(): Promise<readonly RunningDouble[]> {
+    return playPart(this.#brief.part, this.#surroundings())
   }
 
   get #system(): System {

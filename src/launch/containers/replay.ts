@@ -8,9 +8,11 @@ const PATIENCE = 10_000
 /** What one container has told so far. */
 interface Source {
   /** Its addresses, one on each network it has joined. */
-  readonly addresses: ReadonlySet<string>
+  addresses: ReadonlySet<string>
   told: number
   isGone: boolean
+  /** It is there but tells nothing for now. */
+  isSilent: boolean
   /** Requests that arrived and whose exchange is not over yet. */
   underWay: number
 }
@@ -34,6 +36,12 @@ export class Replay {
   readonly #known = new Map<string, Known>()
   /** By connection, how many more messages were sent over it than exchanges were told of. */
   readonly #open = new Map<string, number>()
+  /** Arrivals that have been replayed and whose exchange is not over: by their name in their container, as `known` has them. */
+  readonly #unfinished = new Map<string, string>()
+  /** Connections over which something of an earlier scenario may still come. */
+  readonly #stale = new Set<string>()
+  readonly #forgiven = new Set<string>()
+  readonly #watching = new Map<string, (() => void)[]>()
   readonly #waiting = new Set<() => void>()
   #heard: Event[] = []
 
@@ -43,7 +51,13 @@ export class Replay {
 
   /** A container begins to tell. */
   join(source: string, addresses: readonly string[]): void {
-    this.#sources.set(source, { addresses: new Set(addresses), told: 0, isGone: false, underWay: 0 })
+    this.#sources.set(source, {
+      addresses: new Set(addresses),
+      told: 0,
+      isGone: false,
+      isSilent: false,
+      underWay: 0,
+    })
   }
 
   /** Something a container tells; each says everything in order and without a gap. */
@@ -58,6 +72,7 @@ export class Replay {
     known.told = told.seq
     this.#count(told, known)
     this.#heard.push({ ...told, source })
+    if (told.kind === 'arrival') for (const reached of this.#watching.get(source)?.splice(0) ?? []) reached()
     this.#wake()
   }
 
@@ -72,11 +87,48 @@ export class Replay {
     this.#wake()
   }
 
-  /** Forgets what was told of an earlier scenario. */
+  /** A container stands still and tells nothing until it is heard of again. */
+  hush(source: string, isSilent: boolean): void {
+    const known = this.#sources.get(source)
+    if (known) known.isSilent = isSilent
+    this.#wake()
+  }
+
+  /** A container has other addresses than before. */
+  move(source: string, addresses: readonly string[]): void {
+    const known = this.#sources.get(source)
+    if (known) known.addresses = new Set(addresses)
+  }
+
+  /** Resolves when the next request arrives at a container. */
+  nextArrival(source: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#watching.set(source, [...(this.#watching.get(source) ?? []), resolve])
+    })
+  }
+
+  /** Resolves once every request that has arrived where it can be answered is over. */
+  async atRest(): Promise<void> {
+    await this.#until(() => this.#isAtRest)
+  }
+
+  /** What was sent and has not been told of by its receiver was lost on the way; nobody waits for it any more. */
+  forgive(): void {
+    for (const [lane, surplus] of this.#open) {
+      if (surplus <= 0) continue
+      this.#open.delete(lane)
+      this.#forgiven.add(lane)
+    }
+  }
+
+  /** Forgets what was told of an earlier scenario, and what may still be told of it. */
   reset(): void {
     this.#heard = []
     this.#known.clear()
+    this.#unfinished.clear()
     this.#open.clear()
+    for (const lane of this.#forgiven) this.#stale.add(lane)
+    this.#forgiven.clear()
   }
 
   /** Resolves once a container has told this much; at once when it is gone. */
@@ -93,6 +145,7 @@ export class Replay {
     const events = this.#heard.sort((one, other) => compare(BigInt(one.at), BigInt(other.at)))
     this.#heard = []
     for (const event of events) this.#replay(event)
+    this.#giveUp()
     if (isWhole) return
     const lanes = [...this.#open.keys()]
     this.reset()
@@ -104,10 +157,21 @@ export class Replay {
 
   /** Nothing that was sent is still to be told of by its receiver; more told of than sent is a stranger's traffic. */
   get #isWhole(): boolean {
-    return (
-      [...this.#open.values()].every((surplus) => surplus <= 0) &&
-      [...this.#sources.values()].every(({ underWay }) => underWay <= 0)
-    )
+    return [...this.#open.values()].every((surplus) => surplus <= 0) && this.#isAtRest
+  }
+
+  get #isAtRest(): boolean {
+    return [...this.#sources.values()].every(({ underWay, isSilent }) => isSilent || underWay <= 0)
+  }
+
+  /** What arrived at a container that is gone, or stands still, is on record only with whoever sent it. */
+  #giveUp(): void {
+    for (const [name, id] of this.#unfinished) {
+      const source = this.#sources.get(name.slice(0, name.lastIndexOf(' ')))
+      if (source && !source.isGone && !source.isSilent) continue
+      this.#journal.giveUp(id)
+      if (source?.isGone) this.#unfinished.delete(name)
+    }
   }
 
   #count(told: Told, source: Source): void {
@@ -138,15 +202,20 @@ export class Replay {
         const forwarded =
           event.forwards === undefined ? undefined : this.#known.get(`${source} ${event.forwards}`)
         const intent = event.intent ?? forwarded?.intent
-        return this.#journal.claim(event.lane, { intent, forwards: forwarded?.id })
+        this.#stale.delete(event.lane)
+        this.#journal.claim(event.lane, { intent, forwards: forwarded?.id })
+        return
       }
       case 'arrival': {
+        if (this.#stale.has(laneOf(event.connection.from, event.connection.to))) return
         const arrival = this.#journal.arrival(event.connection)
         this.#known.set(`${source} ${event.id}`, arrival)
+        this.#unfinished.set(`${source} ${event.id}`, arrival.id)
         return
       }
       case 'record': {
         const known = this.#known.get(`${source} ${event.exchange.id}`)
+        this.#unfinished.delete(`${source} ${event.exchange.id}`)
         // An arrival of an earlier scenario, which nobody asks for any more.
         if (known) this.#journal.record({ ...event.exchange, ...known })
         return
@@ -154,7 +223,8 @@ export class Replay {
       case 'trouble': {
         const { exchange } = event.trouble
         const known = exchange === undefined ? undefined : this.#known.get(`${source} ${exchange}`)
-        return this.#journal.trouble({ ...event.trouble, exchange: known?.id })
+        this.#journal.trouble({ ...event.trouble, exchange: known?.id })
+        return
       }
     }
   }

@@ -1,0 +1,73 @@
+import { loadSources, type IRunConfiguration } from '@cucumber/cucumber/api'
+import type { LeftOut } from '../evidence/run-record.js'
+
+/** What can be played here, decided before anything starts. */
+export interface Scope {
+  readonly configuration: IRunConfiguration
+  readonly leftOut: readonly LeftOut[]
+}
+
+type Launcher = 'embedded' | 'containers'
+
+/** What one kind of launcher cannot play, and how it is played nevertheless. */
+const OUT_OF_REACH: Readonly<Record<Launcher, Omit<LeftOut, 'scenarios'>>> = {
+  embedded: {
+    tag: '@containers',
+    reason: 'it needs containers: in one process there are no hosts and links that could fail',
+    remedy: 'Play them with --launcher containers on a machine with Docker or Podman.',
+  },
+  containers: {
+    tag: '@one-host',
+    reason:
+      'in containers its parties cannot reach each other as it wants: nobody gets past a message handling server or the proxy, and nobody joins later',
+    remedy: 'Play them with --launcher embedded, where everybody is on one host.',
+  },
+}
+
+/** Leaves out what the launcher of this run cannot play. */
+export function withinLauncher(
+  configuration: IRunConfiguration,
+  cwd: string,
+  launcher: Launcher,
+): Promise<Scope> {
+  return leavingOut(configuration, cwd, OUT_OF_REACH[launcher])
+}
+
+/** Leaves out the scenarios with a tag, where any were selected. */
+async function leavingOut(
+  configuration: IRunConfiguration,
+  cwd: string,
+  { tag, reason, remedy }: Omit<LeftOut, 'scenarios'>,
+): Promise<Scope> {
+  const scenarios = await countOf(narrowed(configuration, tag), cwd)
+  if (scenarios === 0) return { configuration, leftOut: [] }
+  return {
+    configuration: narrowed(configuration, `not ${tag}`),
+    leftOut: [{ scenarios, tag, reason, remedy }],
+  }
+}
+
+/** How many scenarios a configuration selects. */
+export async function countOf({ sources }: IRunConfiguration, cwd: string): Promise<number> {
+  const { plan } = await loadSources(sources, { cwd })
+  return plan.length
+}
+
+/** The same with fewer scenarios: those whose tags fit an expression too. */
+export function narrowed(configuration: IRunConfiguration, tag: string): IRunConfiguration {
+  const { sources } = configuration
+  const { tagExpression } = sources
+  return {
+    ...configuration,
+    sources: { ...sources, tagExpression: tagExpression ? `(${tagExpression}) and ${tag}` : tag },
+  }
+}
+
+/** Said before the start, so that nobody takes what is missing for what was proven. */
+export const leftOutInWords = (leftOut: readonly LeftOut[]): string =>
+  leftOut
+    .map(
+      ({ scenarios, tag, reason, remedy }) =>
+        `LEFT OUT: ${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'} tagged ${tag} will not be played, because ${reason}.\n${remedy}\n\n`,
+    )
+    .join('')

@@ -1,0 +1,109 @@
+import { Given, Then, When } from '@cucumber/cucumber'
+import type { Party } from '../src/launch/disturbances.js'
+import type { Organisation, Patient } from '../src/topology/topology.js'
+import { expectNoAnswerWithin, serverOf, systemOf } from './support/failures.js'
+import type { SpineWorld } from './support/world.js'
+
+// Hosts take their time to start.
+const PATIENT = { timeout: 60_000 }
+
+Given(
+  'the system of {organisation} dies when it is asked next',
+  function (this: SpineWorld, practice: Organisation) {
+    this.failures.killInMidRequest(practice)
+  },
+)
+
+Given(
+  'the system of {organisation} hangs',
+  PATIENT,
+  async function (this: SpineWorld, practice: Organisation) {
+    await this.failures.strike({
+      kind: 'paused',
+      party: systemOf(this.deployment, practice, 'provider'),
+    })
+  },
+)
+
+Given(
+  'the name of the server of {organisation} is gone',
+  PATIENT,
+  async function (this: SpineWorld, practice: Organisation) {
+    await this.failures.strike({
+      kind: 'name-gone',
+      server: serverOf(this.deployment, practice, 'provider'),
+    })
+  },
+)
+
+Given('{spineService} is down', PATIENT, async function (this: SpineWorld, party: Party) {
+  await this.failures.strike({ kind: 'killed', party })
+})
+
+When('{spineService} is up again', PATIENT, async function (this: SpineWorld, party: Party) {
+  await this.failures.heal({ kind: 'killed', party })
+})
+
+When('{spineService} is restarted', PATIENT, async function (this: SpineWorld, party: Party) {
+  await this.failures.strike({ kind: 'restarted', party })
+})
+
+Given(
+  '{organisation} waits {int} seconds for an answer',
+  function (this: SpineWorld, consumer: Organisation, seconds: number) {
+    this.waits(consumer, seconds)
+  },
+)
+
+Given(
+  'the server of {organisation} is cut off from Spine when {organisation} is asked next',
+  PATIENT,
+  async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
+    await this.failures.cutOffInMidRequest(consumer, practice)
+  },
+)
+
+When(
+  'the server of {organisation} is cut off from Spine',
+  PATIENT,
+  async function (this: SpineWorld, consumer: Organisation) {
+    await this.failures.strike({
+      kind: 'cut-off-from-spine',
+      server: serverOf(this.deployment, consumer, 'consumer'),
+    })
+  },
+)
+
+When(
+  'the server of {organisation} reaches Spine again',
+  PATIENT,
+  async function (this: SpineWorld, consumer: Organisation) {
+    await this.failures.heal({
+      kind: 'cut-off-from-spine',
+      server: serverOf(this.deployment, consumer, 'consumer'),
+    })
+  },
+)
+
+When(
+  '{organisation} books the slot it found for {patient}',
+  PATIENT,
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await (await this.journeyOf(consumer)).book(patient)
+  },
+)
+
+When(
+  '{organisation} books an appointment for {patient} in a new encounter',
+  PATIENT,
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await (await this.beginEncounter(consumer)).bookFor(patient)
+  },
+)
+
+Then(
+  '{organisation} had no answer from Spine within {int} milliseconds',
+  function (this: SpineWorld, consumer: Organisation, least: number) {
+    expectNoAnswerWithin(this.deployment, consumer, least)
+  },
+)
