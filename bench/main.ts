@@ -1,4 +1,7 @@
+import { benchEvidence } from './evidence.js'
+import { benchContainers } from './containers.js'
 import { benchNationalDirectory } from './national-directory.js'
+import { benchReport } from './report.js'
 import { benchSspRelay } from './ssp-relay.js'
 import { table, type Row } from './table.js'
 import { benchWholeRun } from './whole-run.js'
@@ -15,6 +18,12 @@ const relay: readonly Row[] = [
 ]
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
 process.stdout.write(table('Runs', await benchWholeRun()))
+process.stdout.write(table('Report', benchReport()))
+process.stdout.write(table('Evidence', await benchEvidence()))
 process.stdout.write(
   table('National directory: 10 practices to 3 consumers and 200 agreements', await benchNationalDirectory()),
+)
+const containers = await benchContainers()
+process.stdout.write(
+  typeof containers === 'string' ? `Containers: ${containers}\n` : table('Containers', containers),
 )

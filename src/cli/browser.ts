@@ -1,4 +1,4 @@
-import { loadSources, type IRunConfiguration } from '@cucumber/cucumber/api'
+import type { IRunConfiguration } from '@cucumber/cucumber/api'
 import {
   CHANNELS,
   installedBrowsers,
@@ -9,6 +9,7 @@ import {
 import { sharedBrowser } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut } from '../evidence/run-record.js'
 import { HarnessError } from '../spine/errors.js'
+import { countOf, narrowed, type Scope } from './scope.js'
 
 /** Carried by scenarios that people play in a browser. */
 const TAG = '@browser'
@@ -16,12 +17,10 @@ const TAG = '@browser'
 const INSTALL =
   'Install one (on Debian and Ubuntu: apt-get install chromium), or name the program of one: --browser <path>.'
 
-/** What can be played here, decided before anything starts. */
-export interface Scope {
-  readonly configuration: IRunConfiguration
+/** What can be played here with or without a browser. */
+export interface BrowserScope extends Scope {
   /** The program of the browser that was started; undefined where none is needed or to be had. */
   readonly browser?: string | undefined
-  readonly leftOut: readonly LeftOut[]
 }
 
 /**
@@ -33,33 +32,14 @@ export async function withinReach(
   configuration: IRunConfiguration,
   cwd: string,
   asked: string | undefined,
-): Promise<Scope> {
-  const only = narrowed(configuration, TAG)
-  const { plan } = await loadSources(only.sources, { cwd })
-  if (plan.length === 0) return { configuration, leftOut: [] }
+): Promise<BrowserScope> {
+  const scenarios = await countOf(narrowed(configuration, TAG), cwd)
+  if (scenarios === 0) return { configuration, leftOut: [] }
   const found = await browserFor(asked, thisMachine())
   if ('program' in found) return { configuration, browser: found.program, leftOut: [] }
   return {
     configuration: narrowed(configuration, `not ${TAG}`),
-    leftOut: [{ scenarios: plan.length, tag: TAG, ...found }],
-  }
-}
-
-/** Said before the start, so that nobody takes what is missing for what was proven. */
-export const leftOutInWords = (leftOut: readonly LeftOut[]): string =>
-  leftOut
-    .map(
-      ({ scenarios, tag, reason, remedy }) =>
-        `LEFT OUT: ${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'} tagged ${tag} will not be played, because ${reason}.\n${remedy}\n\n`,
-    )
-    .join('')
-
-function narrowed(configuration: IRunConfiguration, tag: string): IRunConfiguration {
-  const { sources } = configuration
-  const { tagExpression } = sources
-  return {
-    ...configuration,
-    sources: { ...sources, tagExpression: tagExpression ? `(${tagExpression}) and ${tag}` : tag },
+    leftOut: [{ scenarios, tag: TAG, ...found }],
   }
 }
 

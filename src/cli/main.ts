@@ -2,10 +2,18 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { LAUNCHERS } from '../launch/launcher-names.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { addCommandsOnEvidence } from './commands-on-evidence.js'
+import { addCommandsOnRuns } from './commands-on-runs.js'
+import { addExportCommand } from './export-command.js'
+import { addDeploymentCommands } from './deployment-commands.js'
 import { harnessVersion } from './package.js'
+import type { CleanOptions } from './clean.js'
+import type { ImageBuildOptions } from './image.js'
 import type { RunOptions } from './run.js'
 import type { ServeOptions } from './serve.js'
+import { shardOption } from './shard-option.js'
 import type { CheckOptions } from './topology.js'
+import type { TraceOptions } from './trace.js'
 import type { ImportOptions } from './topology-import.js'
 import type { DrawOptions } from './topology-draw.js'
 
@@ -79,6 +87,13 @@ Examples:
       '--base <image>',
       "an image with Node to build the doubles' image upon; made of this Node otherwise",
     )
+    .addOption(
+      new Option(
+        '--shard <number/of>',
+        'only this part of the selection, for example 2/5; spinecheck merge makes one run of all parts',
+      ).argParser(shardOption),
+    )
+    .option('--sign-key <pem>', 'Ed25519 private key to sign the evidence with; unsigned otherwise')
     .option('--json', 'print the verdict as JSON; progress goes to the error stream')
     .addHelpText(
       'after',
@@ -93,6 +108,40 @@ Examples:
     .action(async (features: string[], options: RunOptions) => {
       const { run } = await import('./run.js')
       finish(await run(features, options))
+    })
+
+  addCommandsOnRuns(program, finish)
+  addExportCommand(program, finish)
+  addCommandsOnEvidence(program, finish)
+
+  program
+    .command('clean')
+    .description(
+      'remove what earlier runs left on the container engine; runs that still go on are left alone',
+    )
+    .option('--all', 'also what is not known to be left over: it ends runs of others that go on')
+    .option('--run <id>', 'only what this run left')
+    .option('--images', 'the images of the doubles too')
+    .exitOverride()
+    .action(async (options: CleanOptions) => {
+      const { clean } = await import('./clean.js')
+      finish(await clean(options))
+    })
+
+  program
+    .command('image')
+    .description('the image that the doubles run from in containers')
+    .exitOverride()
+    .command('build')
+    .description(
+      'build it, unless it is there already; it is made of the Node that runs here where that can be',
+    )
+    .option('--base <image>', 'an image with Node to build upon, for example node:24-slim')
+    .option('--offline', 'ask no registry: fail where the base cannot be made of the Node that runs here')
+    .exitOverride()
+    .action(async (options: ImageBuildOptions) => {
+      const { buildImage } = await import('./image.js')
+      finish(await buildImage(options))
     })
 
   program
@@ -114,6 +163,23 @@ Examples:
     .action(async (file: string, options: ServeOptions) => {
       const { serve } = await import('./serve.js')
       finish(await serve(file, options))
+    })
+
+  program
+    .command('trace')
+    .description(
+      'what becomes of every requirement: verdicts of a run, or what can judge it and why nothing does',
+    )
+    .argument('[run]', 'folder of a run under reports/')
+    .option('--role <role>', 'only requirements on consumer, provider, mhs, topology, pds, sds or ssp')
+    .option('--area <area>', 'only requirements whose ids begin so, for example SSP')
+    .option('--scripts', "by NHS England's test scripts for consumers instead")
+    .option('--strict', 'name every gap between catalogue, checks and features; exit 1 where there is one')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .action(async (folder: string | undefined, options: TraceOptions) => {
+      const { trace } = await import('./trace.js')
+      finish(trace(folder, options))
     })
 
   const topology = program
@@ -162,6 +228,7 @@ Examples:
       const { importTopology } = await import('./topology-import.js')
       finish(importTopology(exports, options))
     })
+  addDeploymentCommands(topology, finish)
   topology
     .command('schema')
     .description('print the JSON Schema of topology files, for editors')

@@ -6,16 +6,24 @@ import { chooseLauncher } from '../launch/launchers.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
 import { Progress } from '../evidence/progress.js'
+import { sealRun } from '../evidence/pack/seal.js'
+import { signingKey } from '../evidence/pack/signature.js'
 import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut, RunFacts, RunRecord } from '../evidence/run-record.js'
+import { verdictDigest } from '../evidence/verdict-digest.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
-import { leftOutInWords, withinReach } from './browser.js'
+import { withinReach } from './browser.js'
+import { ciUrl } from './ci-url.js'
 import { harnessVersion, packageFolder } from './package.js'
 import { makeRunFolder, unwritable } from './run-folder.js'
+import { leftOutInWords, withinLauncher } from './scope.js'
+import { sealInWords, zipOf } from './seal.js'
 import { select, type Selection } from './selection.js'
+import { sharded } from './shard.js'
+import type { Shard } from './shard-option.js'
 
 export interface RunOptions {
   readonly tags?: string
@@ -28,34 +36,53 @@ export interface RunOptions {
   readonly base?: string
   /** The program of a browser, a channel, or none; what is installed otherwise. */
   readonly browser?: string
+  /** PEM file of the private key that seals the evidence; unsigned when not given. */
+  readonly signKey?: string
+  /** The part of the selection to play; all of it when not given. */
+  readonly shard?: Shard
 }
 
 /** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
 export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
   const startedAt = new Date()
   if (options.topology) loadTopology(options.topology)
+  const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const selection = select(features, options.tags)
   const whole = await cucumberConfiguration(selection, options)
   await refuseUnreadable(whole)
   await using _browsers = { [Symbol.asyncDispose]: closeBrowsers }
   const asked = options.browser ?? process.env['SPINECHECK_BROWSER']
-  const { configuration, browser, leftOut } = await withinReach(whole, packageFolder, asked)
+  const reach = await withinReach(whole, packageFolder, asked)
   const launcher = await chooseLauncher(options.launcher, {
     base: options.base,
+    rehearse: true,
     say: (words) => process.stderr.write(`${words}\n`),
   })
+  const hosts = await withinLauncher(reach.configuration, packageFolder, launcher.name)
+  const { browser } = reach
+  const leftOut = [...reach.leftOut, ...hosts.leftOut]
+  const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
   const { id, folder } = makeRunFolder(options.reports, startedAt)
   process.stderr.write(leftOutInWords(leftOut))
-  const recorder = recorderIn(folder, { facts: factsOf(id, startedAt, selection, launcher), leftOut })
-  const progress = new Progress(options.json ? process.stderr : process.stdout)
+  const recorder = recorderIn(folder, {
+    facts: { ...factsOf(id, startedAt, selection, launcher), shard },
+    leftOut,
+  })
+  const screen = options.json ? process.stderr : process.stdout
+  const progress = new Progress(screen)
+  let pack: (() => Promise<string>) | undefined
   const finish = (interrupted?: string): ExitCode => {
     try {
       const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
       progress.finish(record, folder)
-      if (options.json) process.stdout.write(`${summary(record, folder)}\n`)
-      return record.exit
+      const sealing = sealRun({ folder, record, key })
+      screen.write(sealInWords(folder, sealing))
+      if (sealing.isSealed) pack = () => zipOf(folder, record)
+      const exit = sealing.isSealed ? record.exit : EXIT.integrity
+      if (options.json) process.stdout.write(`${summary({ ...record, exit }, folder)}\n`)
+      return exit
     } catch (cause) {
       process.stderr.write(notWritten(folder, cause, interrupted))
       return EXIT.harnessFailed
@@ -69,11 +96,28 @@ export async function run(features: readonly string[], options: RunOptions): Pro
       progress.envelope(envelope)
     },
   )
-  const code = finish(broken)
+  const code = worseOf(finish(broken), await packed(folder, pack, screen))
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
   if (broken !== undefined) process.exit(code)
   return code
 }
+
+/** Makes the zip of a run that was sealed. */
+async function packed(
+  folder: string,
+  pack: (() => Promise<string>) | undefined,
+  screen: Writable,
+): Promise<ExitCode> {
+  try {
+    if (pack) screen.write(`Pack:         ${await pack()}\n`)
+    return EXIT.conformant
+  } catch (cause) {
+    process.stderr.write(notWritten(folder, cause, undefined))
+    return EXIT.harnessFailed
+  }
+}
+
+const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.conformant ? one : other)
 
 /** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
 function recorderIn(
@@ -205,19 +249,11 @@ function operator(): string {
   }
 }
 
-/** The page of the CI job, where a CI server says which it is. */
-function ciUrl(): string | undefined {
-  const {
-    GITHUB_SERVER_URL: server,
-    GITHUB_REPOSITORY: repository,
-    GITHUB_RUN_ID: job,
-    CI_JOB_URL: gitlab,
-  } = process.env
-  return server && repository && job ? `${server}/${repository}/actions/runs/${job}` : gitlab
+function summary(record: RunRecord, folder: string): string {
+  const { exit, sentence, totals, facts } = record
+  const said = { exit, sentence, run: facts.id, digest: verdictDigest(record), totals }
+  return JSON.stringify({ ...said, report: `${folder}/report.html` }, undefined, 2)
 }
-
-const summary = ({ exit, sentence, totals, facts }: RunRecord, folder: string): string =>
-  JSON.stringify({ exit, sentence, run: facts.id, totals, report: `${folder}/report.html` }, undefined, 2)
 
 /** Ctrl-C, a request to stop and a failure of ours end the run early, but never lose what was recorded. */
 function endEarly(finish: (interrupted: string) => ExitCode): Disposable {

@@ -1,7 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
+import { appendLine } from './chain.js'
 import { groupBy } from './group-by.js'
 import { redact } from './redact.js'
 
@@ -22,7 +23,7 @@ export interface KeptExchanges {
 /** Keeps an exchange of a test case (attempt) at once, so that a crash loses nothing; credentials are redacted. */
 export function appendExchange(folder: string, testCaseStartedId: string, exchange: Exchange): void {
   const line = JSON.stringify({ testCase: testCaseStartedId, exchange: packed(redact(exchange)) })
-  appendFileSync(join(folder, EXCHANGE_FILE), `${line}\n`)
+  appendLine(folder, EXCHANGE_FILE, line)
 }
 
 /** Reads back what a run kept; a folder without the file kept nothing. */

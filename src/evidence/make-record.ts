@@ -1,9 +1,9 @@
 import type { CucumberFold } from './cucumber-fold.js'
 import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
-import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
 import { exitOf, reasonsOf } from './run-verdict.js'
-import { scenarioRecords } from './scenario-record.js'
+import { scenarioRecords, type Judge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
 
 /** What a run left behind; all of it can be read back from its folder. */
@@ -13,17 +13,29 @@ export interface RunMaterial {
   readonly leftOut?: readonly LeftOut[] | undefined
   readonly fold: CucumberFold
   readonly exchanges: KeptExchanges
+  /** Where the record is not as it was written, in words. */
+  readonly damage?: readonly string[] | undefined
+  /** What counts as the outcomes of an attempt; those it noted itself when not given. */
+  readonly judge?: Judge | undefined
 }
 
 /** Folds what a run left behind into its record. */
-export const makeRecord = ({ facts, checks, leftOut, fold, exchanges }: RunMaterial): RunRecord =>
+export const makeRecord = ({
+  facts,
+  checks,
+  leftOut,
+  fold,
+  exchanges,
+  damage = [],
+  judge,
+}: RunMaterial): RunRecord =>
   judgeRun({
     facts,
     checks,
     leftOut,
     selected: fold.selected,
-    scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase),
-    troubles: [...fold.troubles, ...lostEvidence(exchanges)],
+    scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase, judge),
+    troubles: [...fold.troubles, ...lostEvidence(exchanges), ...damage],
   })
 
 const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
@@ -55,6 +67,12 @@ export function judgeRun({ facts, checks, leftOut = [], selected, scenarios, tro
     totals: totalsOf(rows),
     reasons,
     exit,
-    sentence: sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection }),
+    sentence: `${sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection })}${shardWords(facts.shard)}`,
   }
 }
+
+/** What a shard proves, it proves of its own scenarios alone. */
+const shardWords = (shard: ShardOfRun | undefined): string =>
+  shard
+    ? ` Shard ${shard.number} of ${shard.of}: it stands for ${shard.places.length} of the ${shard.selected} selected scenarios; spinecheck merge makes the verdict of all.`
+    : ''

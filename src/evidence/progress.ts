@@ -5,6 +5,7 @@ import { paint, type Colour } from './paint.js'
 import type { RunRecord, StepStatus } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
 import { statusOf } from './scenario-record.js'
+import { verdictDigest } from './verdict-digest.js'
 
 /** Where progress is written: a terminal, a file, a test. */
 export interface ProgressStream {
@@ -95,7 +96,8 @@ export class Progress {
     ]
   }
 
-  #verdict({ exit, sentence, totals, scenarios, leftOut }: RunRecord): readonly string[] {
+  #verdict(record: RunRecord): readonly string[] {
+    const { exit, sentence, totals, scenarios, leftOut } = record
     const { all } = totals
     const counts = VERDICTS.filter((verdict) => all[verdict] > 0).map(
       (verdict) => `${all[verdict]} ${verdict}`,
@@ -107,6 +109,7 @@ export class Progress {
       '',
       `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
       `Requirements: ${sum} = ${counts.join(' + ')}`,
+      `Digest:       ${verdictDigest(record)}`,
       ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
         this.#paint(`Left out:     ${count} ${tag}: ${oneLine(reason)}. ${oneLine(remedy)}`, 'yellow'),
       ),

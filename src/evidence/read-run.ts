@@ -1,26 +1,40 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { HarnessError } from '../spine/errors.js'
+import { checkChain } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { readExchanges } from './exchange-file.js'
 import { makeRecord } from './make-record.js'
 import type { Envelope } from './messages.js'
 import { MESSAGE_FILE } from './recorder.js'
-import { RUN_FILE } from './run-json.js'
-import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
+import { readRunFile } from './run-json.js'
+import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
+import type { Judge } from './scenario-record.js'
+
+/** Checks of today, and what they say of an attempt. */
+export interface Rejudging {
+  readonly checks: readonly KnownCheck[]
+  readonly judge: Judge
+}
 
 /**
- * The record of a run from the files in its folder, also of one whose process died: nothing is played again.
- * @throws Error when run.json or messages.ndjson is not there, or run.json is no JSON.
+ * The record of a run from the files in its folder, also of one whose process died: nothing is played again. Judged as it
+ * was judged then, unless told otherwise.
+ * @throws HarnessError RECORD_UNREADABLE or RECORD_TOO_NEW.
  */
-export function readRun(folder: string): RunRecord {
-  const { facts, checks, leftOut } = JSON.parse(readFileSync(join(folder, RUN_FILE), 'utf8')) as {
-    facts: RunFacts
-    checks: readonly KnownCheck[]
-    leftOut?: readonly LeftOut[]
-  }
+export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
+  const { facts, checks, leftOut } = readRunFile(folder)
   const fold = new CucumberFold()
   for (const envelope of readMessages(folder)) fold.take(envelope)
-  return makeRecord({ facts: asEnded(facts), checks, leftOut, fold, exchanges: readExchanges(folder) })
+  return makeRecord({
+    facts: asEnded(facts),
+    checks: rejudging?.checks ?? checks,
+    leftOut,
+    fold,
+    exchanges: readExchanges(folder),
+    damage: checkChain(folder).faults.map((fault) => `The record is damaged: ${fault}`),
+    judge: rejudging?.judge,
+  })
 }
 
 /** A run that never said that it ended was interrupted, whatever ended it. */
@@ -30,8 +44,14 @@ const asEnded = (facts: RunFacts): RunFacts =>
     : facts
 
 /** Every message that was written whole. */
-const readMessages = (folder: string): readonly Envelope[] =>
-  readFileSync(join(folder, MESSAGE_FILE), 'utf8')
+function readMessages(folder: string): readonly Envelope[] {
+  const path = join(folder, MESSAGE_FILE)
+  if (!existsSync(path))
+    throw new HarnessError(
+      'RECORD_UNREADABLE',
+      `There is no ${path}, without which there is no record of a run.`,
+    )
+  return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line) => {
       try {
@@ -40,3 +60,4 @@ const readMessages = (folder: string): readonly Envelope[] =>
         return []
       }
     })
+}

@@ -1,5 +1,7 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutKeys } from '../spine/redaction.js'
+import { appendLine, beginChain, CHAIN_FILE } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { readExchanges } from './exchange-file.js'
 import type { Envelope } from './messages.js'
@@ -37,14 +39,17 @@ export class RunRecorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    beginChain(options.folder)
     this.#write(runJson(options))
-    this.#append('')
+    for (const name of [MESSAGE_FILE, CHAIN_FILE]) writeFileSync(join(options.folder, name), '')
   }
 
   /** Keeps one message at once, so that a crash loses nothing, and takes note of it. */
   envelope(envelope: Envelope): void {
-    this.#append(`${JSON.stringify(envelope)}\n`)
-    this.#fold.take(envelope)
+    const text = JSON.stringify(envelope)
+    const kept = withoutKeys(text)
+    appendLine(this.#options.folder, MESSAGE_FILE, kept)
+    this.#fold.take(kept === text ? envelope : (JSON.parse(kept) as Envelope))
   }
 
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
@@ -60,10 +65,6 @@ export class RunRecorder {
     this.#write(runJson({ facts: record.facts, checks, leftOut }))
     for (const report of reporters) this.#write(report(record))
     return record
-  }
-
-  #append(text: string): void {
-    appendFileSync(join(this.#options.folder, MESSAGE_FILE), text)
   }
 
   #write({ name, contents }: ReportFile): void {

@@ -24,6 +24,25 @@ export interface RunFacts {
   readonly interrupted?: string | undefined
   /** What was selected, in words, for example "all features" or "@WEX-4a". */
   readonly selection: string
+  /** Which part of the selection it played; absent when it played all of it. */
+  readonly shard?: ShardOfRun | undefined
+  /** Ids of the shards it was put together from, in their order. */
+  readonly mergedFrom?: readonly string[] | undefined
+}
+
+/** One of several runs that share a selection between them; merged, they are the run of all of it. */
+export interface ShardOfRun {
+  /** Counted from 1. */
+  readonly number: number
+  readonly of: number
+  /** How many scenarios the whole selection has. */
+  readonly selected: number
+  /** Which of these are its own, counted from 0 in the order of the selection. */
+  readonly places: readonly number[]
+  /** SHA-256 over what was selected, scenario by scenario. */
+  readonly plan: string
+  /** SHA-256 over the catalogue of requirements it was judged by. */
+  readonly catalogue: string
 }
 
 export type StepStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown'

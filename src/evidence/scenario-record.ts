@@ -33,10 +33,19 @@ export const statusOf = (steps: readonly StepRecord[]): StepStatus =>
 export function scenarioRecords(
   attempts: readonly Attempt[],
   exchanges: ReadonlyMap<string, readonly Exchange[]>,
+  judge: Judge = notedIn,
 ): readonly ScenarioRecord[] {
   return [...groupBy(attempts, ({ testCase }) => testCase).values()].flatMap((tries, index) => {
     const last = tries.at(-1)
-    return last ? [recordOf(`s${index + 1}`, last, tries.slice(0, -1), exchanges.get(last.id) ?? [])] : []
+    const outcomesOf = (attempt: Attempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
+    return last
+      ? [
+          recordOf(`s${index + 1}`, last, tries.slice(0, -1), {
+            exchanges: exchanges.get(last.id) ?? [],
+            outcomesOf,
+          }),
+        ]
+      : []
   })
 }
 
@@ -44,12 +53,12 @@ function recordOf(
   id: string,
   last: Attempt,
   earlier: readonly Attempt[],
-  exchanges: readonly Exchange[],
+  { exchanges, outcomesOf }: Evidence,
 ): ScenarioRecord {
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, past, intents } = setting(last.attachments)
+  const { topology, past, intents } = settingOf(last)
   return {
     id,
     testCase: last.id,
@@ -66,7 +75,10 @@ function recordOf(
     ...(past === undefined || past.length === 0 ? {} : { past }),
     intents,
     exchanges,
-    outcomes: oneForEachCheck([...earlier.flatMap(brokenEarlier), ...outcomesIn(last.attachments)]),
+    outcomes: oneForEachCheck([
+      ...earlier.flatMap((attempt) => brokenEarlier(attempt, outcomesOf(attempt))),
+      ...outcomesOf(last),
+    ]),
   }
 }
 
@@ -78,8 +90,8 @@ function retryStep({ steps, number }: Attempt, earlier: readonly Attempt[]): rea
 }
 
 /** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown, which is named in their place. */
-const brokenEarlier = ({ attachments, number }: Attempt): readonly Outcome[] =>
-  outcomesIn(attachments)
+const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): readonly Outcome[] =>
+  outcomes
     .filter(({ state }) => state === 'broken')
     .map((outcome) => ({
       ...outcome,
@@ -102,19 +114,40 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
   return [...kept.values()]
 }
 
-interface Setting {
+/** What a scenario was about, as it noted it at its end. */
+export interface Setting {
   readonly topology?: Topology | undefined
   readonly past?: readonly PastTopology[] | undefined
   readonly intents: readonly Intent[]
+  /** What was made to go wrong, each named for the party that was told to; absent where nothing was. */
+  readonly faults?: readonly string[] | undefined
+  /** Present when a registration was judged without anything running. */
+  readonly atRest?:
+    | {
+        /** Absent where it is the topology above. */
+        readonly topology?: Topology | undefined
+        /** Rules that a step asked for, whether or not they had anything to look at. */
+        readonly asked: readonly string[]
+      }
+    | undefined
+}
+
+/** Yields the outcomes of an attempt from what it left behind. */
+export type Judge = (attempt: Attempt, exchanges: readonly Exchange[]) => readonly Outcome[]
+
+interface Evidence {
+  readonly exchanges: readonly Exchange[]
+  readonly outcomesOf: (attempt: Attempt) => readonly Outcome[]
 }
 
 /** Written by our own world a moment ago, hence of the type its media type says. */
-function setting(attachments: readonly Attachment[]): Setting {
+export function settingOf({ attachments }: Pick<Attempt, 'attachments'>): Setting {
   const last = textsOf(attachments, SCENARIO_TYPE).at(-1)
   return last === undefined ? { intents: [] } : (JSON.parse(last) as Setting)
 }
 
-const outcomesIn = (attachments: readonly Attachment[]): readonly Outcome[] =>
+/** What the attempt noted itself. */
+export const notedIn: Judge = ({ attachments }) =>
   textsOf(attachments, OUTCOMES_TYPE).flatMap((text) => JSON.parse(text) as Outcome[])
 
 const textsOf = (attachments: readonly Attachment[], type: string): readonly string[] =>

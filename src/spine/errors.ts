@@ -22,10 +22,19 @@ export type HarnessErrorCode =
   | 'ENGINE_UNAVAILABLE'
   | 'IMAGE_NOT_BUILT'
   | 'CONTAINER_NOT_STARTED'
+  | 'NOT_CONFIGURED'
+  | 'NOT_DEPLOYABLE'
   | 'NEEDS_CONTAINERS'
   | 'PORTAL_NOT_AS_EXPECTED'
   | 'SHARD_EMPTY'
+  | 'NO_SUCH_RUN'
+  | 'NO_SUCH_FORMAT'
+  | 'NO_SUCH_REQUIREMENT'
   | 'RUNS_NOT_MERGEABLE'
+  | 'RECORD_UNREADABLE'
+  | 'RECORD_TOO_NEW'
+  | 'PACK_UNREADABLE'
+  | 'KEY_UNUSABLE'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {

@@ -30,14 +30,21 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.url === '/health') return end(response, 200, { status: 'up' })
-  if (!isKnown(request.headers.authorization, options.secret))
-    return end(response, 401, { error: 'who are you?' })
-  if (request.url === '/events') return tell(options, response)
-  const name = (request.url ?? '/').slice(1)
+  const { url = '/', headers } = request
+  if (url === '/health') end(response, 200, { status: 'up' })
+  else if (!isKnown(headers.authorization, options.secret)) end(response, 401, { error: 'who are you?' })
+  else if (url === '/events') tell(options, response)
+  else await carryOut(options, url.slice(1), request, response)
+}
+
+async function carryOut(
+  { command }: ControlOptions,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
-    const result = await options.command(name, await valueOf(request))
-    end(response, 200, { result })
+    end(response, 200, { result: await command(name, await valueOf(request)) })
   } catch (cause) {
     end(response, 500, { error: String((cause as Error).stack ?? cause) })
   }

@@ -3,6 +3,9 @@ import type { Addresses } from './addresses.js'
 import { laneOf } from './journal.js'
 import { NoAnswer } from './no-answer.js'
 
+/** Milliseconds in which a host accepts a connection if it is there at all: what is sent to one that has just gone is lost without a word. */
+const THERE_AT_ALL = 5000
+
 export interface DialOptions {
   readonly addresses: Addresses
   readonly tls: ConnectionOptions
@@ -26,10 +29,18 @@ export function dial(fqdn: string, { addresses, tls, pending, sessions }: DialOp
     const socket = connect({ ...tls, ...address, servername: fqdn, session: sessions?.get(fqdn) })
     if (sessions) socket.on('session', (session) => sessions.set(fqdn, session))
     const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
+    const notThere = setTimeout(
+      () => socket.destroy(Object.assign(new Error('nobody accepted the connection'), { code: 'ETIMEDOUT' })),
+      THERE_AT_ALL,
+    )
+    socket.once('connect', () => clearTimeout(notThere))
     pending?.add(socket)
     socket.setNoDelay(true)
     socket.once('error', refused)
-    socket.once('close', () => pending?.delete(socket))
+    socket.once('close', () => {
+      clearTimeout(notThere)
+      pending?.delete(socket)
+    })
     socket.once('secureConnect', () => {
       pending?.delete(socket)
       socket.off('error', refused)

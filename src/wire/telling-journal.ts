@@ -56,7 +56,7 @@ export class TellingJournal extends Journal {
 
   #tell(deed: Deed): void {
     this.#seq += 1
-    const line = writeTold({ seq: this.#seq, at: String(process.hrtime.bigint()), ...deed } as Told)
+    const line = writeTold({ seq: this.#seq, at: String(process.hrtime.bigint()), ...deed })
     if (this.#followers.size === 0) this.#lines.push(line)
     for (const hear of this.#followers) hear(line)
   }

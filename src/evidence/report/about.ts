@@ -15,17 +15,29 @@ export const about = (): Html =>
       <dd>A SHOULD or a MAY was not followed.</dd>
       <dt>${verdictBadge('undetermined')}</dt>
       <dd>The requirement applies, but there was not enough evidence to judge it. This is never a pass.</dd>
+      <dt>${verdictBadge('attested')}</dt>
+      <dd>A named person vouches for it. Never counted as a pass.</dd>
       <dt>${verdictBadge('not-tested')}</dt>
       <dd>No check judged it in this run; the reason is given.</dd>
       <dt>${badge('fail', 'Harness failed')}</dt>
       <dd>The fault is ours, not the system's. The run proves nothing.</dd>
     </dl>
+    <h3 id="seal">Checking this report</h3>
+    <p>
+      A page cannot hold the digest of the manifest that lists it. It holds the digest of all that was judged
+      instead, which verdict.json has as <code>digest</code> and <code>npx spinecheck rejudge</code> works out
+      again from the evidence. To check every file of the run: <code>sha256sum -c MANIFEST.sha256</code>, or
+      <code>npx spinecheck verify</code> with the folder, which also names files that are too many and checks
+      the signature where there is one. A seal says that nothing was changed since, and by whom it was put; it
+      does not say that a system or a machine was honest.
+    </p>
     <h3>Reading a diagram</h3>
     ${legend()}
     <p>
       Lifelines are identities as Spine knows them, not processes. Only captured messages are drawn. Numbers
       count the messages of a scenario; 1a to 6d are the steps of the worked example, 5r is the registration
-      of a patient.
+      of a patient. Where somebody passed a message on unchanged, its legs are one arrow with a tick at
+      whoever passed it on; where anything was changed or went wrong, every leg has an arrow of its own.
     </p>
     <h3>Files beside this one</h3>
     <dl class="words">
@@ -44,10 +56,11 @@ export const about = (): Html =>
     </dl>
     <h3>Accessibility</h3>
     <p>
-      This page is one file that needs no script and loads nothing. It aims at WCAG 2.2 level AA: every
-      diagram is followed by a table with the same content, verdicts are words as well as shapes and colours,
-      wide tables scroll by keyboard. Its structure, anchors and texts are tested by machine; it has not been
-      audited by hand with assistive technology.
+      This page is one file that loads nothing and can be read without scripts, which only add search and
+      filters. It aims at WCAG 2.2 level AA: every diagram is followed by a table with the same content,
+      verdicts are words as well as shapes and colours, wide tables scroll by keyboard. Tested by machine: axe
+      rules in light, dark, forced colours and print, narrow and magnified layout, focus, target size,
+      headings, anchors. Not yet checked by hand with a screen reader.
     </p>
   </section>`
 

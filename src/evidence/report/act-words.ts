@@ -25,6 +25,12 @@ export const actsWords = (acts: readonly Pick<Act, 'intent'>[], topology: Topolo
     })
     .join(', ')
 
+/** Several acts by the first and the last of them. */
+export function actsBriefly(acts: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string {
+  const ends = [acts[0], acts.at(-1)].filter((act) => act !== undefined)
+  return acts.length < 3 ? actsWords(acts, topology) : actsWords(ends, topology).replace(', ', ' … ')
+}
+
 /** What an organisation set out to do, as a sentence without its full stop. */
 export function actWords(intent: Intent | undefined, topology: Topology | undefined): string {
   if (!intent) return 'Traffic that nobody set out to cause'

@@ -1,16 +1,17 @@
-import { fitted } from '../../picture/text-width.js'
 import type { Act, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
 import type { Twin } from './told.js'
-import type { ScenarioView } from './view.js'
-import { actsWords } from './act-words.js'
+import { HEAD_HEIGHT, type LifelineHeads } from './lifeline-heads.js'
+import { linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
+import type { ScenarioView, View } from './view.js'
+import { actsBriefly, actsWords } from './act-words.js'
 import { cut, escapeHtml, raw, type Html } from './escape.js'
 
 // Everything is in user units of the drawing; one is a CSS pixel at full width.
 const GUTTER = 96
 /** Of lifelines; closer together where there are many, so that most conversations fit the page. */
 const WIDEST = 196
-const NARROWEST = 136
+const NARROWEST = 140
 const PAGE = 1180
 const HEAD = 122
 const ROW = 32
@@ -21,7 +22,7 @@ const GHOST = 56
 const CHARACTER = 6.4
 
 /** The conversation as a sequence diagram: captured messages only, and at the first divergence what should have been. */
-export function conversationSvg(shown: ScenarioView): Html {
+export function conversationSvg(shown: ScenarioView, { heads }: View): Html {
   const { scenario, conversation, told } = shown
   const { divergence } = conversation
   const { lifelines } = told
@@ -31,16 +32,16 @@ export function conversationSvg(shown: ScenarioView): Html {
   const parts: string[] = []
   let y = HEAD
   for (const { acts, twins } of told.passages) {
-    const words = actsWords(acts, scenario.topology)
     const isHere = twins.length === 0
+    const words = (isHere ? actsWords : actsBriefly)(acts, scenario.topology)
     parts.push(actBand(isHere ? words : elsewhere(words, twins, acts), y, width))
     y += ACT
-    for (const message of isHere ? acts.flatMap(({ messages }) => messages) : []) {
-      const isDivergence = message === divergence
+    for (const line of isHere ? acts.flatMap(linesOf) : []) {
+      const isDivergence = line.first === divergence
       if (isDivergence) parts.push(divergenceBand(y, width))
       y += ROW
-      parts.push(arrow(message, y, { middle, spacing, isDivergence }))
-      if (isDivergence) parts.push(ghost(message, y, middle))
+      parts.push(arrow(line, y, { middle, spacing, isDivergence }))
+      if (isDivergence) parts.push(ghost(line.first, y, middle))
       if (isDivergence) y += GHOST
     }
     y += GAP
@@ -51,7 +52,7 @@ export function conversationSvg(shown: ScenarioView): Html {
   return raw(
     `<svg class="talk" role="img" aria-labelledby="${title} ${desc}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
       `<title id="${title}">Sequence diagram of ${scenario.id}</title><desc id="${desc}">${escapeHtml(description(shown))}</desc>` +
-      `${lifelines.map((lifeline) => lifelineHead(lifeline, middle(lifeline), spacing, height)).join('')}${parts.join('\n')}</svg>`,
+      `${lifelineLines(lifelines, middle, heads, height)}${parts.join('')}</svg>`,
   )
 }
 
@@ -72,32 +73,22 @@ function description({ conversation: { divergence }, told: { lifelines, messages
   const refused = messages.filter(({ isRefusal }) => isRefusal).length
   const silent = messages.filter(({ isUnanswered }) => isUnanswered).length
   return [
-    `${messages.length} captured messages between ${lifelines.map(({ role, organisation }) => `${role} ${organisation}`).join(', ')}.`,
+    `${messages.length} captured messages between ${lifelines.map(({ role, odsCode }) => `${role} ${odsCode ?? ''}`.trim()).join(', ')}.`,
     ...(refused > 0 ? [`${refused} refused.`] : []),
     ...(silent > 0 ? [`${silent} without an answer.`] : []),
     divergence ? `First divergence at message ${divergence.number}.` : 'No divergence.',
-    'The table below says the same.',
+    'As in the table below.',
   ].join(' ')
 }
 
-/** Most party keys that are named in the head of a lifeline. */
-const MOST_KEYS = 2
-const HEAD_FACE = { size: 12 }
-
-function lifelineHead(lifeline: Lifeline, x: number, spacing: number, height: number): string {
-  const { role, organisation, odsCode, asid, partyKeys } = lifeline
-  const width = spacing - 10
-  const keys =
-    partyKeys.length > MOST_KEYS ? `${partyKeys.length} party keys` : partyKeys.map((key) => `party ${key}`)
-  const lines = [organisation, odsCode && `ODS ${odsCode}`, asid && `ASID ${asid}`, keys]
-    .flat()
-    .filter((line) => line !== undefined && line !== '')
-    .flatMap((line, index) => fitted(line ?? '', width - 6, HEAD_FACE, index === 0 ? 2 : 1).lines)
-  const text = lines.map((line, index) => `<text x="${x}" y="${33 + index * 14}">${escapeHtml(line)}</text>`)
-  return `<g class="who"><rect x="${x - width / 2}" y="1" width="${width}" height="110" rx="4"/><path d="M${x} 111V${height - 4}"/><text class="role" x="${x}" y="18">${escapeHtml(upperFirst(role))}</text>${text.join('')}</g>`
-}
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Heads, and one path for all the lines below them. */
+const lifelineLines = (
+  lifelines: readonly Lifeline[],
+  middle: Middle,
+  heads: LifelineHeads,
+  height: number,
+): string =>
+  `${lifelines.map((lifeline) => heads.use(lifeline, middle(lifeline))).join('')}<path class="lines" d="${lifelines.map((lifeline) => `M${middle(lifeline)} ${HEAD_HEIGHT + 1}V${height - 4}`).join('')}"/>`
 
 const actBand = (words: string, y: number, width: number): string =>
   `<g class="act"><rect x="0" y="${y}" width="${width}" height="20"/><text x="8" y="${y + 14}">${escapeHtml(cut(words, Math.floor(width / CHARACTER)))}</text></g>`
@@ -125,21 +116,24 @@ interface Setting {
   readonly isDivergence: boolean
 }
 
-function arrow(message: Message, y: number, { middle, spacing, isDivergence }: Setting): string {
-  const { number, step, from, to } = message
-  const [start, end] = [middle(from), middle(to)]
-  const label = labelOf(message, Math.abs(end - start) + spacing * 0.7)
+function arrow(line: Line, y: number, { middle, spacing, isDivergence }: Setting): string {
+  const { first, last, via } = line
+  const [start, end] = [middle(first.from), middle(last.to)]
+  const label = labelOf(first, Math.abs(end - start) + spacing * 0.7)
   const text = `<text class="label" x="${(start + end) / 2}" y="${y - 6}">${escapeHtml(label)}</text>`
-  const style = `m ${mannerOf(message)}${isDivergence ? ' first' : ''}${message.faults.length > 0 ? ' bad' : ''}`
-  return `<g class="${style}"><text class="no" x="26" y="${y + 4}">${number}</text>${step === undefined ? '' : `<text class="step" x="62" y="${y + 4}">${step}</text>`}${arrowPaths(start, end, y, message)}${text}</g>`
+  const style = `m ${mannerOf(last)}${isDivergence ? ' first' : ''}${first.faults.length > 0 ? ' bad' : ''}`
+  const step = stepsOf(line)
+  const mark = `<text x="12" y="${y + 4}">${numbersOf(line)}${step === undefined ? '' : ` <tspan x="56">${step}</tspan>`}</text>`
+  return `<g class="${style}">${mark}${arrowPaths(start, end, y, last, via.map(middle))}${text}</g>`
 }
 
-/** A line and its head, filled for a request; where no answer came, a cross before the far end. */
+/** A line and its head, filled for a request, a tick at whoever passed it on; where no answer came, a cross before the far end. */
 function arrowPaths(
   start: number,
   end: number,
   y: number,
   { side, isUnanswered, isRefusal }: Pick<Message, 'side' | 'isUnanswered' | 'isRefusal'>,
+  passedOn: readonly number[] = [],
 ): string {
   const isDashed = isUnanswered || isRefusal
   if (start === end)
@@ -147,9 +141,10 @@ function arrowPaths(
   const back = end > start ? -8 : 8
   const head = `M${end + back} ${y - 4}L${end} ${y}l${back} 4${side === 'request' ? 'z' : ''}`
   const cross = isUnanswered ? `M${end + 3 * back - 5} ${y - 5}l10 10m-10 0l10-10` : ''
+  const ticks = passedOn.map((x) => `M${x} ${y - 4}v8`).join('')
   return isDashed
-    ? `<path d="M${start} ${y}H${end}"/><path class="h" d="${head}${cross}"/>`
-    : `<path class="h" d="M${start} ${y}H${end}${head}"/>`
+    ? `<path d="M${start} ${y}H${end}"/><path class="h" d="${ticks}${head}${cross}"/>`
+    : `<path class="h" d="${ticks}M${start} ${y}H${end}${head}"/>`
 }
 
 /** What the paths of the PDS and SDS FHIR APIs begin with (pds-sds.md 3.1, 4.7). */

@@ -1,9 +1,10 @@
 import type { Message } from '../conversation.js'
 import type { ScenarioRecord } from '../run-record.js'
 import type { Lifeline } from '../lifelines.js'
-import { actsWords } from './act-words.js'
+import { actsBriefly, actsWords } from './act-words.js'
 import { cut, html, type Html } from './escape.js'
 import type { Passage, Twin } from './told.js'
+import { linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
 import { exchangeAnchor, type ScenarioView } from './view.js'
 import { badge, scrolling } from './words.js'
 
@@ -43,30 +44,20 @@ function passageRows({ acts, twins }: Passage, { scenario, divergence, requests 
   const words = actsWords(acts, scenario.topology)
   const messages = acts.flatMap((act) => act.messages)
   const passedOn = ({ exchange }: Message) => requests.get(exchange.forwards ?? '')
-  if (twins.length > 0) return elsewhere(words, messages, twins, scenario.id)
+  if (twins.length > 0) return elsewhere(actsBriefly(acts, scenario.topology), messages, twins)
   return html`<tbody>
     <tr class="act">
       <th scope="rowgroup" colspan="6">${words}</th>
     </tr>
-    ${messages.map((message) => row(scenario.id, message, { isDivergence: message === divergence, passedOn }))}
+    ${acts.flatMap(linesOf).map((line) => row(scenario.id, line, { isDivergence: line.first === divergence, passedOn }))}
   </tbody>`
 }
 
 /** In place of messages that another scenario tells in full. */
-function elsewhere(
-  words: string,
-  messages: readonly Message[],
-  twins: readonly Twin[],
-  scenario: string,
-): Html {
+function elsewhere(words: string, messages: readonly Message[], twins: readonly Twin[]): Html {
   const [first, last] = [messages[0]?.number ?? 0, messages.at(-1)?.number ?? 0]
   const links = twins.map(
-    (twin, index) =>
-      html`${index > 0 ? ', ' : ''}<a
-          href="#${exchangeAnchor(twin.scenario, twin.exchange)}"
-          aria-label="${twin.scenario}, for messages from ${first} of ${scenario}"
-          >${twin.scenario}</a
-        >`,
+    (twin, index) => html`${index > 0 ? ', ' : ''}<a href="#${twin.scenario}">${twin.scenario}</a>`,
   )
   return html`<tbody>
     <tr class="act">
@@ -81,20 +72,23 @@ interface Setting {
   readonly passedOn: (message: Message) => Message | undefined
 }
 
-function row(scenario: string, message: Message, { isDivergence, passedOn }: Setting): Html {
-  const { number, step, from, to, what, meaning, keyHeaders, side, exchange, isForwarded } = message
+function row(scenario: string, line: Line, { isDivergence, passedOn }: Setting): Html {
+  const { first: message, last, via } = line
+  const { from, what, meaning, keyHeaders, side, exchange, isForwarded } = message
   const aim =
     meaning === undefined || side === 'answer' || isForwarded
       ? undefined
       : html` <small>${cut(meaning, 160)}</small>`
   const headers = side === 'answer' ? undefined : headerWords(keyHeaders, passedOn(message))
   return html`<tr class="msg${isDivergence ? ' first' : ''}">
-    <td class="n">${number}</td>
-    <td>${step ?? '–'}</td>
-    <td class="party">${party(from)}</td>
-    <td class="party">${party(to)}</td>
+    <td class="n">${numbersOf(line)}</td>
+    <td>${stepsOf(line) ?? '–'}</td>
+    <td>${party(from)}</td>
+    <td>
+      ${party(last.to)}${via.length === 0 ? undefined : html` <small>via ${via.map(({ role }) => role).join(', ')}</small>`}
+    </td>
     <td><a href="#${exchangeAnchor(scenario, exchange.id)}">${cut(what, 120)}</a>${aim}${headers}</td>
-    <td>${verdict(message, isDivergence)}</td>
+    <td>${verdict(line, isDivergence)}</td>
   </tr> `
 }
 
@@ -116,7 +110,10 @@ function headerWords(headers: KeyHeaders, passedOn: Message | undefined): Html |
 
 const party = ({ role, odsCode }: Lifeline): string => (odsCode === undefined ? role : `${role} ${odsCode}`)
 
-function verdict({ faults, checks, isRefusal, isUnanswered }: Message, isDivergence: boolean): Html {
+function verdict({ messages, last }: Line, isDivergence: boolean): Html {
+  const { isRefusal, isUnanswered } = last
+  const faults = messages.flatMap((message) => message.faults)
+  const checks = messages.reduce((sum, message) => sum + message.checks, 0)
   const broken = new Set(faults.map(({ outcome }) => outcome.check)).size
   const marks = [
     ...(isUnanswered ? [badge('open', 'No answer')] : []),

@@ -1,5 +1,6 @@
 import { EXIT } from '../../spine/exit-codes.js'
 import type { RequirementRow, RunRecord, RunReason } from '../run-record.js'
+import { fingerprintOf } from '../statements/deviation.js'
 import { cut, html, type Html } from './escape.js'
 import { requirementAnchor, type View } from './view.js'
 import { sightingLink } from './where.js'
@@ -71,6 +72,7 @@ function line(row: RequirementRow, view: View): Html {
     <th scope="row">
       <a href="#${requirementAnchor(requirement.id)}">${requirement.id}</a>
       <span class="effect">${requirement.statement}</span>
+      ${finding && verdict === 'fail' ? html`<small>Fingerprint ${fingerprintOf(row)}</small>` : undefined}
     </th>
     ${seen}
   </tr>`

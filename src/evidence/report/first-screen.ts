@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../../spine/exit-codes.js'
 import type { RunRecord } from '../run-record.js'
+import { acceptedLine, type SaidByPeople } from './by-people.js'
 import { counts } from './counts.js'
 import { html, raw, type Html } from './escape.js'
 import { exceptionCount } from './exceptions.js'
@@ -17,18 +18,18 @@ export function headline(exit: ExitCode): string {
 }
 
 /** What an auditor needs before anything else: verdict, identities, circumstances, counts, limits. */
-export const firstScreen = (record: RunRecord): Html =>
+export const firstScreen = (record: RunRecord, said: SaidByPeople): Html =>
   html` <section id="verdict" class="banner ${toneOf(record.exit)}" aria-labelledby="headline">
       ${emblem(toneOf(record.exit))}
       <div>
         <h1 id="headline">${headline(record.exit)}</h1>
         <p class="sentence">${record.sentence}</p>
-        ${pointer(record)} ${leftOutLine(record)}
+        ${pointer(record)} ${acceptedLine(said)} ${leftOutLine(record)}
       </div>
     </section>
     <div class="overview">
       <div>${tested(record)}${counts(record)}</div>
-      <div>${circumstances(record)}${limits(record)}</div>
+      <div>${circumstances(record)}${limits(record, said)}</div>
     </div>`
 
 function pointer(record: RunRecord): Html | undefined {

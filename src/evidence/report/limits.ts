@@ -1,9 +1,10 @@
 import { counted } from '../sentence.js'
 import type { RunRecord } from '../run-record.js'
+import { peopleWords, type SaidByPeople } from './by-people.js'
 import { html, type Html } from './escape.js'
 
 /** What a reader must not conclude from this report. */
-export function limits({ totals, scenarios, leftOut }: RunRecord): Html {
+export function limits({ totals, scenarios, leftOut }: RunRecord, said: SaidByPeople): Html {
   const retried = scenarios.filter(({ attempts }) => attempts > 1).length
   return html`<section id="limits" aria-labelledby="limits-h">
     <h2 id="limits-h">What this report does not show</h2>
@@ -20,11 +21,11 @@ export function limits({ totals, scenarios, leftOut }: RunRecord): Html {
       </li>
       <li>
         ${retried === 0 ? 'No scenario was retried.' : `${counted(retried, 'scenario')} had to be retried; a pass on retry is not counted as a pass.`}
-        Nothing was attested by a person and no failure was waived.
+        ${peopleWords(totals.all.attested, said)}
       </li>
       <li>
-        It is not sealed or signed: the assertion of whoever ran it, unless countersigned. It is no assurance
-        by NHS England.
+        Whether it was sealed and signed is for MANIFEST.sha256 and MANIFEST.sig beside it to say. Unless
+        countersigned it is the assertion of whoever ran it. It is no assurance by NHS England.
       </li>
     </ul>
   </section>`

@@ -1,19 +1,48 @@
+import { createHash } from 'node:crypto'
 import type { RunRecord } from '../run-record.js'
 import { about } from './about.js'
+import { byPeople, type SaidByPeople } from './by-people.js'
 import { checks } from './checks.js'
+import { compact } from './compact.js'
 import { html, raw, type Html } from './escape.js'
 import { exceptions } from './exceptions.js'
 import { firstScreen, headline } from './first-screen.js'
 import { leftOutSection } from './left-out.js'
 import { requirements } from './requirement-table.js'
 import { scenarioList, scenarioSection } from './scenario.js'
+import { script } from './script.js'
 import { selfTests } from './self-tests.js'
+import { specification } from './specification.js'
 import { style } from './style.js'
+import { tools } from './tools.js'
 import { topologies } from './topologies.js'
 import { viewOf, type View } from './view.js'
 
 /** The whole report as one HTML file that needs no script and loads nothing. */
-export function page(record: RunRecord): string {
+export const page = (record: RunRecord, said: SaidByPeople = {}): string => {
+  const whole = compact(frame(record, said))
+    .replace(STYLE, () => `<style>${style(record.facts.id)}</style>`)
+    .replace(SCRIPT, () => `<script>${script}</script>`)
+  return whole.replace(POLICY, () => policyFor(whole))
+}
+
+/** Where the style sheet, the script and the policy go: they are not shortened like the rest. */
+const STYLE = '<style></style>'
+const SCRIPT = '<script></script>'
+const POLICY = '/* policy */'
+
+/** No script and no style sheet may take effect but those of the page, by the digest of their text (CSP Level 3, 8.2). */
+function policyFor(whole: string): string {
+  const sheets = new Set(
+    [...whole.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, text = '']) => hash(text)),
+  )
+  return `default-src 'none'; style-src ${[...sheets].join(' ')}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`
+}
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** The page with every end tag, and without its style sheet and script. */
+export function frame(record: RunRecord, said: SaidByPeople = {}): string {
   const view = viewOf(record)
   return html`<!doctype html>
     <html lang="en-GB">
@@ -21,14 +50,9 @@ export function page(record: RunRecord): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
+        <meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}" />
         <title>${headline(record.exit)}: spinecheck run ${record.facts.id}</title>
-        <style>
-          ${raw(style(record.facts.id))}
-        </style>
+        ${raw(STYLE)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the verdict</a>
@@ -42,8 +66,9 @@ export function page(record: RunRecord): string {
           </ul>
         </nav>
         <main id="main">
-          ${firstScreen(record)} ${exceptions(view)} ${leftOutSection(record)} ${requirements(view)}
-          ${topologies(view)} ${scenarios(view)} ${selfTests(view)} ${checks(view)} ${about()}
+          ${firstScreen(record, said)} ${exceptions(view)} ${byPeople(said)} ${leftOutSection(record)}
+          ${requirements(view)} ${specification(view)} ${scenarios(view)} ${topologies(view)}
+          ${selfTests(view)} ${checks(view)} ${about()}
         </main>
         <footer>
           <p>
@@ -51,6 +76,7 @@ export function page(record: RunRecord): string {
             only.
           </p>
         </footer>
+        ${view.heads.definitions} ${raw(SCRIPT)}
       </body>
     </html> `.markup
 }
@@ -60,10 +86,11 @@ const contents = ({ record }: View): readonly (readonly [anchor: string, name: s
   ['exceptions', 'Exceptions'],
   ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
   ['requirements', 'Requirements'],
+  ['specification', 'Specification'],
+  ['scenarios', 'Scenarios'],
   ...(record.scenarios.some(({ topology, isSelfTest }) => topology !== undefined && !isSelfTest)
     ? [['topologies', 'Topologies'] as const]
     : []),
-  ['scenarios', 'Scenarios'],
   ...(record.scenarios.some(({ isSelfTest }) => isSelfTest)
     ? [['self-tests', 'Proof that checks can fail'] as const]
     : []),
@@ -73,8 +100,9 @@ const contents = ({ record }: View): readonly (readonly [anchor: string, name: s
 
 function scenarios(view: View): Html {
   const shown = view.scenarios.filter(({ scenario }) => !scenario.isSelfTest)
-  return html`<section id="scenarios" aria-labelledby="scenarios-h">
+  return html`<section id="scenarios" aria-labelledby="scenarios-h" data-items=".list tbody tr, .scenario">
     <h2 id="scenarios-h">Scenarios</h2>
+    ${tools('scenarios')}
     ${shown.length === 0 ? html`<p>No scenario was played.</p>` : scenarioList(shown, 'Scenarios')}
     ${shown.map((each) => scenarioSection(each, view))}
   </section>`

@@ -3,25 +3,24 @@ import { groupBy } from '../group-by.js'
 import type { RequirementRow } from '../run-record.js'
 import { areaName, areaOf } from './areas.js'
 import { cut, html, type Html } from './escape.js'
+import { tools } from './tools.js'
 import { requirementAnchor, type View } from './view.js'
 import { shortLink, sightingLink } from './where.js'
-import { scrolling, verdictBadge } from './words.js'
+import { scrolling, verdictCell } from './words.js'
 
-/** Every requirement of the catalogue: the judged ones as rows, the others by their reason. */
+/** Every requirement of the catalogue: those with a verdict as rows, the others by their reason. */
 export function requirements(view: View): Html {
-  const areas = groupBy(view.record.requirements, ({ requirement }) => areaOf(requirement.id))
-  const judged = [...areas].map(
-    ([area, rows]) => [area, rows.filter(({ verdict }) => verdict !== 'not-tested')] as const,
-  )
-  const left = [...areas].map(
-    ([area, rows]) => [area, rows.filter(({ verdict }) => verdict === 'not-tested')] as const,
-  )
-  return html`<section id="requirements" aria-labelledby="requirements-h">
+  const areas = [...groupBy(view.record.requirements, ({ requirement }) => areaOf(requirement.id))]
+  const judged = areas.map(([area, rows]) => [area, rows.filter(isJudged)] as const)
+  const left = areas.map(([area, rows]) => [area, rows.filter((row) => !isJudged(row))] as const)
+  return html`<section id="requirements" aria-labelledby="requirements-h" data-items="tbody tr, .ids li">
     <h2 id="requirements-h">Requirements</h2>
     <p>
-      Rows are requirements that at least one check judged. <a href="#not-tested">Those not tested</a> follow,
-      with the reason. Full texts and sources: requirements.csv.
+      Rows are requirements with a verdict; <a href="#not-tested">those not tested</a> follow with the reason.
+      The last column names the evidence, in how many scenarios there was any, and the checks that judged it.
+      Sources: <a href="#specification">by page of the specification</a> and in requirements.csv.
     </p>
+    ${tools('requirements')}
     ${judged.map(([area, rows]) => (rows.length === 0 ? html`` : areaTable(area, rows, view)))}
     <section id="not-tested" aria-labelledby="not-tested-h">
       <h3 id="not-tested-h">Not tested</h3>
@@ -30,10 +29,14 @@ export function requirements(view: View): Html {
   </section>`
 }
 
+const isJudged = ({ verdict }: RequirementRow): boolean =>
+  verdict !== 'not-tested' && verdict !== 'not-applicable'
+
 function areaTable(area: string, rows: readonly RequirementRow[], view: View): Html {
+  const groups = groupBy(rows, ({ requirement }) => `${requirement.level}, ${requirement.role}`)
   const table = html`<table class="requirements">
     <caption class="sr">
-      ${areaName(area)}: judged requirements
+      ${areaName(area)}: requirements with a verdict
     </caption>
     <thead>
       <tr>
@@ -43,39 +46,41 @@ function areaTable(area: string, rows: readonly RequirementRow[], view: View): H
         <th scope="col">Where</th>
       </tr>
     </thead>
-    <tbody>
-      ${rows.map((row) => requirementRow(row, view))}
-    </tbody>
+    ${[...groups].map(
+      ([group, those]) =>
+        html`<tbody>
+          <tr class="group">
+            <th scope="rowgroup" colspan="4">${group}</th>
+          </tr>
+          ${those.map((row) => requirementRow(row, view))}
+        </tbody>`,
+    )}
   </table>`
   return html`<section aria-labelledby="area-${area}">
-    <h3 id="area-${area}">${areaName(area)} <span class="tally">${rows.length} judged</span></h3>
+    <h3 id="area-${area}">${areaName(area)} <span class="tally">${rows.length} with a verdict</span></h3>
     ${scrolling(`Requirements: ${areaName(area)}`, table)}
   </section>`
 }
 
 const requirementRow = (row: RequirementRow, view: View): Html =>
   html`<tr id="${requirementAnchor(row.requirement.id)}">
-    <th scope="row">
-      ${row.requirement.id} <span class="lv">${row.requirement.level}, ${row.requirement.role}</span>
-    </th>
+    <th scope="row">${row.requirement.id}</th>
     <td>${row.requirement.statement}</td>
-    <td>${verdictBadge(row.verdict)}</td>
+    ${verdictCell(row.verdict)}
     <td>${where(row, view)}</td>
-  </tr> `
+  </tr>`
 
 const SHOWN = 3
 
 function where({ judgements, verdict, reason }: RequirementRow, view: View): Html {
-  if (verdict === 'undetermined') return html`${reason ?? ''}`
-  if (verdict !== 'pass') return brokenWhere(judgements, view)
+  if (verdict === 'undetermined' || verdict === 'attested') return html`${reason ?? ''}`
+  const checks = html`<small>${[...new Set(judgements.map(({ check }) => check))].join(', ')}</small>`
+  if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}`
   const places = judgements.filter(({ state }) => state === 'kept')
-  const first = [...new Map(places.map((place) => [place.scenario, place])).values()]
-  return html`${first
-    .slice(0, SHOWN)
-    .map(
-      ({ scenario, sightings }, index) =>
-        html`${index > 0 ? ', ' : ''}${shortLink(scenario, sightings[0]?.exchanges ?? [], view)}`,
-    )}${first.length > SHOWN ? ` and ${first.length - SHOWN} more` : ''}`
+  const rest = new Set(places.map(({ scenario }) => scenario)).size - 1
+  const [first] = places
+  const link = first && shortLink(first.scenario, first.sightings[0]?.exchanges ?? [], view)
+  return html`${link}${rest > 0 ? ` +${rest} ` : ' '}${checks}`
 }
 
 function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html {
@@ -99,13 +104,25 @@ function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html
   return html`${shown}${sightings.length > SHOWN ? html`<p>and ${sightings.length - SHOWN} more</p>` : undefined}`
 }
 
+/** Which checks would have judged it; requirements.csv says so for each. */
+const JUDGES = / \(judged by [^)]*\)$/
+
 function notTested(area: string, rows: readonly RequirementRow[]): Html {
-  const reasons = [...groupBy(rows, ({ reason }) => reason ?? NO_CHECK)]
-  return html`<h4>${areaName(area)} <span class="tally">${rows.length} not tested</span></h4>
+  const reasons = [...groupBy(rows, ({ reason }) => (reason ?? NO_CHECK).replace(JUDGES, ''))]
+  const applies = rows.filter(({ verdict }) => verdict === 'not-applicable').length
+  return html`<h4>
+      ${areaName(area)}
+      <span class="tally"
+        >${rows.length - applies} not tested${applies > 0 ? `, ${applies} not applicable` : ''}</span
+      >
+    </h4>
     <dl class="left">
       ${reasons.map(
         ([reason, those]) =>
-          html`<dt>${sentenceCase(reason)} (${those.length})</dt>
+          html`<dt>
+              ${those[0]?.verdict === 'not-applicable' ? 'Not applicable: ' : ''}${sentenceCase(reason)}
+              (${those.length})
+            </dt>
             <dd>
               <ul class="ids">
                 ${those.map(({ requirement }) => html`<li>${requirement.id}</li>`)}

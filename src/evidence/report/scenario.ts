@@ -1,5 +1,6 @@
 import { AT_REST, isAtRest } from '../at-rest.js'
 import type { Outcome } from '../../verdict/verdict.js'
+import { groupBy } from '../group-by.js'
 import type { ScenarioRecord } from '../run-record.js'
 import { conversationSvg } from './conversation-svg.js'
 import { conversationTable } from './conversation-table.js'
@@ -7,7 +8,7 @@ import { cut, html, type Html } from './escape.js'
 import { exchanges } from './exchange.js'
 import type { ScenarioView, View } from './view.js'
 import { sightingLink } from './where.js'
-import { badge, resultBadge, scrolling, stateBadge, stepBadge } from './words.js'
+import { badge, resultBadge, resultCell, scrolling, stateBadge, stepBadge } from './words.js'
 
 /** One scenario: what was played, what was judged, what crossed the wire. */
 export function scenarioSection(shown: ScenarioView, view: View): Html {
@@ -16,31 +17,38 @@ export function scenarioSection(shown: ScenarioView, view: View): Html {
   const { id, name, feature, uri, line, tags } = scenario
   return html`<article class="scenario" id="${id}" aria-labelledby="${id}-h">
     <h3 id="${id}-h"><span class="sid">${id}</span> ${name} ${resultBadge(result)}</h3>
-    <p class="note">${feature}; ${uri}:${line}${tags.length > 0 ? `; ${tags.join(' ')}` : ''}</p>
+    <p class="note">
+      ${feature}; ${uri.replace(/^features\//, '')}:${line}${tags.length > 0 ? `; ${tags.join(' ')}` : ''}
+    </p>
     ${steps(shown)} ${outcomes(shown, view)}
-    ${conversation.messages.length === 0 ? html`<p>Nothing crossed the wire${isJudgedAtRest ? `: ${AT_REST}` : ''}.</p>` : conversationOf(shown)}
+    ${conversation.messages.length === 0 ? html`<p>Nothing crossed the wire${isJudgedAtRest ? `: ${AT_REST}` : ''}.</p>` : conversationOf(shown, view)}
     ${exchanges(shown, view)}
   </article> `
 }
 
+/** Where every step passed it is said once; else each says how it ended. */
 function steps({ scenario }: ScenarioView): Html {
+  const allPassed = scenario.steps.every(({ status }) => status === 'passed')
   return html`<ol class="steps">
-    ${scenario.steps.map(
-      ({ keyword, text, status, message }) =>
-        html`<li>
-          ${stepBadge(status)}
-          <b>${keyword}</b>
-          ${text}${message === undefined || status === 'passed' ? undefined : html`<pre class="message">${cut(message, 4000)}</pre>`}
-        </li>`,
-    )}
-  </ol>`
+      ${scenario.steps.map(
+        ({ keyword, text, status, message }) =>
+          html`<li>
+            ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${
+              message === undefined || status === 'passed'
+                ? undefined
+                : html`<pre class="message">${cut(message, 4000)}</pre>`
+            }
+          </li>`,
+      )}
+    </ol>
+    ${allPassed && scenario.steps.length > 0 ? html`<p class="note">Every step passed.</p>` : undefined}`
 }
 
 function outcomes({ scenario }: ScenarioView, view: View): Html {
   const those = (state: Outcome['state']) => scenario.outcomes.filter((outcome) => outcome.state === state)
   const [kept, broken, unseen] = [those('kept'), those('broken'), those('unseen')]
   return html`<p class="tallies">
-      ${scenario.outcomes.length === 0 ? 'No check had anything to judge here.' : html`Checks: ${kept.length} kept, ${broken.length} ${scenario.isSelfTest ? 'caught what was wrong' : 'broken'}, ${unseen.length} without evidence. <a href="#checks" aria-label="All checks, from ${scenario.id}">All checks</a>`}
+      ${scenario.outcomes.length === 0 ? 'No check had anything to judge here.' : `Checks: ${kept.length} kept, ${broken.length} ${scenario.isSelfTest ? 'caught what was wrong' : 'broken'}, ${unseen.length} without evidence.`}
     </p>
     ${broken.map((outcome) => brokenOutcome(outcome, scenario, view))}
     ${unseen.length === 0 ? undefined : html`<p>${stateBadge('unseen')} ${unseen.map(({ title, requirements }) => `${title} (${requirements.join(', ')})`).join('; ')}</p>`}`
@@ -89,11 +97,11 @@ function brokenOutcome(
   </div>`
 }
 
-function conversationOf(shown: ScenarioView): Html {
+function conversationOf(shown: ScenarioView, view: View): Html {
   const { scenario, told } = shown
   const { id } = scenario
   const diagram = html`<div class="scroll" role="region" tabindex="0" aria-label="Sequence diagram of ${id}">
-    ${conversationSvg(shown)}
+    ${conversationSvg(shown, view)}
   </div>`
   return html`<h4>Conversation of ${id}</h4>
     ${told.left === 0 ? undefined : html`<p class="note">${told.left} further messages are in exchanges.ndjson under test case ${scenario.testCase}; they were judged like the others.</p>`}
@@ -102,19 +110,10 @@ function conversationOf(shown: ScenarioView): Html {
 
 /** All scenarios at a glance, by feature. */
 export function scenarioList(shown: readonly ScenarioView[], label: string): Html {
-  const rows = shown.map(
-    ({ scenario, result, conversation }) =>
-      html`<tr>
-        <td>${resultBadge(result)}</td>
-        <th scope="row"><a href="#${scenario.id}">${scenario.id} ${scenario.name}</a></th>
-        <td>${scenario.feature}</td>
-        <td class="n">${conversation.messages.length}</td>
-        <td class="n">${scenario.outcomes.length}</td>
-      </tr>`,
-  )
+  const features = groupBy(shown, ({ scenario }) => scenario.feature)
   return scrolling(
     label,
-    html`<table>
+    html`<table class="list">
       <caption class="sr">
         ${label}
       </caption>
@@ -122,14 +121,27 @@ export function scenarioList(shown: readonly ScenarioView[], label: string): Htm
         <tr>
           <th scope="col">Result</th>
           <th scope="col">Scenario</th>
-          <th scope="col">Feature</th>
           <th scope="col" class="n">Messages</th>
           <th scope="col" class="n">Checks</th>
         </tr>
       </thead>
-      <tbody>
-        ${rows}
-      </tbody>
+      ${[...features].map(
+        ([feature, those]) =>
+          html`<tbody>
+            <tr class="group">
+              <th scope="rowgroup" colspan="4">${feature}</th>
+            </tr>
+            ${those.map(listRow)}
+          </tbody>`,
+      )}
     </table>`,
   )
 }
+
+const listRow = ({ scenario, result, conversation }: ScenarioView): Html =>
+  html`<tr>
+    ${resultCell(result)}
+    <th scope="row"><a href="#${scenario.id}">${scenario.id} ${scenario.name}</a></th>
+    <td class="n">${conversation.messages.length}</td>
+    <td class="n">${scenario.outcomes.length}</td>
+  </tr>`

@@ -19,20 +19,20 @@ a:focus-visible{background:#ffeb3b;color:#212b32;box-shadow:0 4px #212b32;outlin
 .mast{background:var(--brand);color:#fff;padding:.5rem max(1rem,calc(50% - 38rem));display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}
 .mast p{margin:0}.mast b{font-size:1.15rem;margin-right:.6rem}
 nav{background:var(--bg);border-bottom:1px solid var(--line);padding:0 max(1rem,calc(50% - 38rem))}
-nav ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1.5rem}nav a{display:inline-block;padding:.35rem 0}
+nav ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1.5rem}nav a{display:inline-block;padding:.35rem 0;min-width:1.5rem}
 main,footer{max-width:78rem;margin:0 auto;padding:1rem}
 h1,h2,h3,h4{line-height:1.25;margin:1.6em 0 .5em;text-wrap:balance}h1{font-size:1.7rem;margin:0}h2{font-size:1.4rem;border-top:4px solid var(--brand);padding-top:.6rem}h3{font-size:1.15rem}h4{font-size:1rem}
-p{margin:.5em 0;max-width:75ch}.note,small,.hop{color:var(--soft);font-size:.875rem}
+p{margin:.5em 0;max-width:75ch}.note,small,.hop{color:var(--soft);font-size:.875rem;font-weight:400}
 code,pre,.id{font-family:Consolas,Menlo,"DejaVu Sans Mono",monospace;font-size:.85rem}
 pre{margin:.4rem 0;padding:.6rem .8rem;background:var(--code);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 code{overflow-wrap:anywhere}
 .v{display:inline-flex;align-items:center;gap:.4em;padding:0 .5em;border-radius:3px;font-weight:700;font-size:.875rem;white-space:nowrap;border:1px solid currentColor}
-.v::before{font-weight:700}
-.v.pass{color:var(--pass);background:var(--pass-bg)}.v.pass::before{content:"\\2713";content:"\\2713"/""}
-.v.fail{color:var(--fail);background:var(--fail-bg)}.v.fail::before{content:"\\2715";content:"\\2715"/""}
-.v.warn{color:var(--warn);background:var(--warn-bg)}.v.warn::before{content:"\\25B2";content:"\\25B2"/""}
-.v.open{color:var(--open);background:var(--open-bg)}.v.open::before{content:"?";content:"?"/""}
-.v.idle{color:var(--idle);background:var(--idle-bg);border-style:dashed}.v.idle::before{content:"\\2013";content:"\\2013"/""}
+.c{font-weight:700;font-size:.875rem;white-space:nowrap}.c::before{margin-right:.35em}.c.pass{color:var(--pass)}.c.fail{color:var(--fail)}.c.warn{color:var(--warn)}.c.open{color:var(--open)}.c.idle{color:var(--idle)}
+.v.pass{color:var(--pass);background:var(--pass-bg)}.pass:is(.v,.c)::before{content:"\\2713";content:"\\2713"/""}
+.v.fail{color:var(--fail);background:var(--fail-bg)}.fail:is(.v,.c)::before{content:"\\2715";content:"\\2715"/""}
+.v.warn{color:var(--warn);background:var(--warn-bg)}.warn:is(.v,.c)::before{content:"\\25B2";content:"\\25B2"/""}
+.v.open{color:var(--open);background:var(--open-bg)}.open:is(.v,.c)::before{content:"?";content:"?"/""}
+.v.idle{color:var(--idle);background:var(--idle-bg);border-style:dashed}.idle:is(.v,.c)::before{content:"\\2013";content:"\\2013"/""}
 .tally,.lv{color:var(--soft);font-weight:400;font-size:.875rem}
 `
 
@@ -49,7 +49,7 @@ const FIRST_SCREEN = `
 .limits{margin:0;padding-left:1.1rem;font-size:.875rem}
 .counts .part th{padding-left:1.4rem;font-weight:400;color:var(--soft)}.counts tfoot{border-top:2px solid var(--ink);font-weight:700}
 .counts .zero{color:var(--soft)}.counts .is-pass{color:var(--pass);font-weight:700}.counts .is-fail{color:var(--fail);font-weight:700}.counts .is-warn{color:var(--warn);font-weight:700}.counts .is-undetermined{color:var(--open);font-weight:700}
-abbr{text-decoration:none}
+abbr{text-decoration:none}.digest{word-spacing:-.1em}
 `
 
 const TABLES = `
@@ -58,9 +58,10 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 thead th{border-top:0;background:var(--idle-bg);font-size:.875rem}.n{text-align:right;font-variant-numeric:tabular-nums}.sum{font-weight:700}
 tbody th{font-weight:700}.effect{font-weight:400;display:block}.words{white-space:pre-wrap}
 .overview th,.overview td{padding:.22rem .5rem}.identities .id,thead th{white-space:nowrap}
-.requirements{min-width:46rem;font-size:.9375rem}.requirements th:first-child{width:13rem}.requirements .lv{display:block}.requirements td:nth-child(3){width:9rem}.requirements td:last-child{width:17rem}
+.requirements{min-width:46rem;font-size:.9375rem}.requirements th:first-child{width:9.5rem}.requirements td:nth-child(3){width:8rem}.requirements td:last-child{width:19rem}.requirements small{display:block}.group th{background:var(--idle-bg);font-size:.875rem}.specification{min-width:40rem;font-size:.875rem}.specification tbody th{width:30%}.specification tr:not(.group)>th[scope=row]{font-weight:400}.specification td:nth-child(2){width:12rem}.specification a,.requirements a,.list a,.checks a{display:inline-block;min-height:1.5rem}.deviations{min-width:46rem}
 .exceptions,.checks,.findings,.talk-table{min-width:46rem;font-size:.9375rem}.exceptions td,.exceptions th{max-width:22rem}
 .pair{display:grid;grid-template-columns:auto 1fr;gap:0 .6rem;margin:.3rem 0}.pair dt{color:var(--soft)}.pair dd{margin:0}
+.tools{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.8rem 0}.tools[hidden]{display:none}.tools label{display:grid;font-size:.875rem}.tools input,.tools select,.tools button{font:inherit;min-height:2.25rem;padding:.2rem .6rem;color:var(--ink);background:var(--bg);border:2px solid var(--soft);max-width:100%}.tools button{border-color:var(--link);color:var(--link);cursor:pointer}.tools p{flex-basis:100%;margin:0;min-height:1.3em}
 .left dt{margin-top:.4rem}.left dd{margin:0}.ids{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 .9rem;font-size:.875rem}.words{display:block}
 dl.words{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1rem}dl.words dd{margin:0}
 .checks{font-size:.875rem}.checks td{min-width:7rem}
@@ -69,36 +70,36 @@ tr:target,article:target>h3,details:target>summary{background:var(--warn-bg)}
 
 const SCENARIOS = `
 .scenario{background:var(--bg);border:1px solid var(--line);padding:.2rem 1.2rem 1rem;margin:1.2rem 0}.scenario>h3{margin-top:.8rem}
-.sid{color:var(--soft);font-weight:400}.steps{margin:.6rem 0;padding-left:1.6rem}.steps li{padding:.1rem 0}.steps .v{min-width:6rem}
+.sid{color:var(--soft);font-weight:400}.steps{margin:.6rem 0;padding-left:1.6rem}.steps{list-style:none;padding-left:0}.steps .v{min-width:6rem}
 
 .caught{border-left:6px solid var(--pass);padding-left:.9rem;margin:.8rem 0}.broken{border-left:6px solid var(--fail);padding-left:.9rem;margin:.8rem 0}
 .talk{display:block;max-width:none;font:13px Arial,"Liberation Sans",sans-serif;fill:var(--ink)}
 .talk.key{display:inline-block;vertical-align:middle}.legend{list-style:none;padding:0}
-.who rect{fill:var(--idle-bg);stroke:var(--soft)}.who path{stroke:var(--soft);stroke-width:1;fill:none}.who text{text-anchor:middle;font-size:12px}.who .role{font-weight:700;font-size:14px}
+.lines{stroke:var(--soft);fill:none}.who{fill:var(--ink);font:12px Arial,"Liberation Sans",sans-serif}.who rect{fill:var(--idle-bg);stroke:var(--soft)}.who text{text-anchor:middle;font-size:12px}.who .role{font-weight:700;font-size:14px}
 .act rect{fill:var(--idle-bg)}.act text{font-weight:700;font-size:12.5px}
 .m path{fill:none;stroke:var(--ink);stroke-width:1.5}.m.request path{stroke-width:2}.m.request .h{fill:var(--ink)}.m.answer path{stroke:var(--soft)}
 .m.refused path{stroke:var(--warn);stroke-dasharray:7 4;stroke-width:2}.m.silent path{stroke:var(--open);stroke-dasharray:2 4;stroke-width:2}.m .h,.ghost .h{stroke-dasharray:none!important}
 .m.bad path{stroke:var(--fail);stroke-width:3}.m.bad.request .h{fill:var(--fail)}.m.first path{stroke-width:4}
-.m text{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.m .label{text-anchor:middle}.m .no{text-anchor:end;fill:var(--soft)}.m .step{text-anchor:middle;font-weight:700}
+.m text{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.m .label{text-anchor:middle}.m tspan{font-weight:700}
 .m.refused .label{fill:var(--warn);font-weight:700}.m.silent .label{fill:var(--open);font-weight:700}.m.bad .label{fill:var(--fail);font-weight:700}
 .diverged{fill:var(--fail-bg);stroke:var(--fail);stroke-dasharray:4 3}.hatch{stroke:var(--fail);stroke-width:2;fill:none}.m.first text{stroke:var(--fail-bg)}
 .ghost path{fill:none;stroke:var(--soft);stroke-width:1.5;stroke-dasharray:3 5}.ghost text{font-size:12.5px;paint-order:stroke;stroke:var(--fail-bg);stroke-width:4px}.ghost .flag{font-weight:700;fill:var(--fail)}
-.talk-table tr.act th{background:var(--idle-bg);font-size:.875rem}.talk-table tr.first{background:var(--fail-bg);outline:2px solid var(--fail);outline-offset:-2px}.talk-table td{padding:.2rem .6rem}.talk-table td:last-child{white-space:nowrap}.party{white-space:nowrap}
+.talk-table tr.act th{background:var(--idle-bg);font-size:.875rem}.talk-table tr.first{background:var(--fail-bg);outline:2px solid var(--fail);outline-offset:-2px}.talk-table td{padding:.2rem .6rem}.talk-table td:last-child{white-space:nowrap}
 .deployment>h3{margin-top:2rem}.picture{background:none}.topology{display:block;width:100%;min-width:52rem;height:auto}.agreements .lv{display:block}.agreements td{min-width:8.5rem}.agreements td.lv{display:table-cell}
-.x{border-top:1px solid var(--line)}.x summary{padding:.25rem 0;cursor:pointer;overflow-wrap:anywhere}.silence{font-weight:700}
+.x{border-top:1px solid var(--line)}.on{border-left:3px solid var(--line);padding-left:.8rem;margin:.3rem 0}.on p{margin:.2rem 0}.on:target{background:var(--warn-bg)}
+.x summary{padding:.25rem 0;min-height:1.5rem;cursor:pointer;overflow-wrap:anywhere}.silence{font-weight:700}
 `
 
 const ADAPTIONS = `
 @media (max-width:60rem){.overview{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:40rem){.banner{flex-direction:column;gap:.4rem;padding:.8rem}.facts div{grid-template-columns:1fr}.scenario{padding:.2rem .7rem 1rem}h1{font-size:1.4rem}h2{font-size:1.25rem}dl.words{grid-template-columns:1fr}.identities,.counts{min-width:34rem}main,footer{padding:.7rem}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media (forced-colors:active){.banner{border-left-color:CanvasText}.banner .emblem{forced-color-adjust:none}.talk{fill:CanvasText}.m path,.who path,.who rect,.ghost path,.diverged{stroke:CanvasText}.m.request .h{fill:CanvasText}.who rect,.act rect,.diverged{fill:Canvas}.m text,.ghost text{stroke:Canvas}.talk text{fill:CanvasText}}
+@media (forced-colors:active){.banner{border-left-color:CanvasText}.banner .emblem{forced-color-adjust:none}.talk{fill:CanvasText}.m path,.lines,.who rect,.ghost path,.diverged{stroke:CanvasText}.m.request .h{fill:CanvasText}.who rect,.act rect,.diverged{fill:Canvas}.m text,.ghost text{stroke:Canvas}.talk text{fill:CanvasText}}
 `
 
 const print = (run: string): string => `
 @page{size:A4;margin:16mm 12mm;@top-left{content:"spinecheck run ${run}";font:9pt Arial}@bottom-right{content:"page " counter(page) " of " counter(pages);font:9pt Arial}}
 @media print{:root{--bg:#fff;--page:#fff;--ink:#000;--soft:#3c4a53;--line:#b4bcc1;--link:#000;--visited:#000;--pass:#00582f;--fail:#9a1013;--warn:#5f3a00;--open:#462178;--idle:#3c4a53;--pass-bg:#fff;--fail-bg:#fff;--warn-bg:#fff;--open-bg:#fff;--idle-bg:#f0f2f3;--code:#fff}
-html{font-size:9.5pt}body{font-size:1rem;line-height:1.35}nav,.skip{display:none}main{max-width:none;padding:0}.mast{background:none;color:#000;border-bottom:2px solid #000;padding:0 0 2mm}
+html{font-size:9.5pt}body{font-size:1rem;line-height:1.35}nav,.skip,.tools{display:none!important}main{max-width:none;padding:0}.mast{background:none;color:#000;border-bottom:2px solid #000;padding:0 0 2mm}
 .scroll{overflow:visible;border:0;background:none}table,.talk,.requirements,.exceptions,.checks,.findings,.talk-table{min-width:0;font-size:8.5pt}.overview{gap:0 6mm}.overview table,.facts,.limits{font-size:8pt}
 thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}.scenario{break-before:page;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
 .requirements th:first-child,.requirements td:nth-child(3),.requirements td:last-child,.exceptions td,.exceptions th{width:auto;max-width:none}

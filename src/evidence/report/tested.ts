@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { catalogue } from '../../requirements/catalogue.js'
 import { londonDateTime } from '../../spine/london-time.js'
-import { canonicalJson, verdictJson } from '../reporters/verdict-json.js'
+import { canonicalJson } from '../canonical-json.js'
 import type { RunFacts, RunRecord } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
+import { verdictDigest } from '../verdict-digest.js'
 import { html, type Html } from './escape.js'
 import { scrolling } from './words.js'
 
 /** More identities than this would push the counts off the first screen; then some of each role are named. */
-const MOST_IDENTITIES = 8
-const MOST_OF_A_ROLE = 3
+const MOST_IDENTITIES = 5
+const MOST_OF_A_ROLE = 2
 
 function named(systems: readonly SystemTested[]): readonly SystemTested[] {
   if (systems.length <= MOST_IDENTITIES) return systems
@@ -43,8 +44,10 @@ export function tested({ scenarios }: RunRecord): Html {
   return html`<section id="tested" aria-labelledby="tested-h">
     <h2 id="tested-h">What was tested</h2>
     ${systems.length === 0 ? nothing : scrolling('Identities used', table)}
-    ${named(systems).length < systems.length ? html`<p class="note">And ${systems.length - named(systems).length} more: <a href="#topologies">every topology with its systems</a>.</p>` : undefined}
-    <p class="note">All identities, patients and practices are synthetic.</p>
+    <p class="note">
+      ${named(systems).length < systems.length ? html`And ${systems.length - named(systems).length} more: <a href="#topologies">every topology with its systems</a>. ` : undefined}All
+      identities, patients and practices are synthetic.
+    </p>
   </section>`
 }
 
@@ -67,14 +70,15 @@ export function circumstances(record: RunRecord): Html {
     <h2 id="circumstances-h">Against what, by whom, when</h2>
     <dl class="facts">
       ${fact('Specification', 'Integrate with Spine; GP Connect Foundations and Appointment Management; PDS and SDS APIs')}
-      ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue))}`)}
+      ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue)).slice(0, 19)}`)}
       ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name} doubles; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
       ${fact('Topology', titles.join('; ') || 'none')}
       ${clocks.length > 0 ? fact('Clock of the run', clocks.join('; ')) : undefined}
       ${fact('Selection', `${facts.selection}: ${played(record)}`)} ${fact('Operator', facts.operator)}
+      ${facts.mergedFrom === undefined ? undefined : fact('Merged from', facts.mergedFrom.join(', '))}
       ${fact('When', moments(facts))} ${fact('Command', html`<code>${facts.command}</code>`)}
       ${facts.ciUrl === undefined ? undefined : fact('CI job', /^https?:\/\//.test(facts.ciUrl) ? html`<a href="${facts.ciUrl}">${facts.ciUrl}</a>` : facts.ciUrl)}
-      ${fact('Verdict digest', `SHA-256 of verdict.json begins ${digest(verdictJson(record).contents)}`)}
+      ${fact('Verdict digest', html`<code class="digest">${inFours(verdictDigest(record).replace('sha256:', ''))}</code> (SHA-256 of all that was judged; <a href="#seal">how to check it</a>)`)}
     </dl>
   </section>`
 }
@@ -101,6 +105,7 @@ function moments({ startedAt, endedAt }: RunFacts): string {
 
 const clock = (instant: string): string => instant.replace(/\.\d+Z$|Z$/, '').replace('T', ' ')
 
-/** The beginning of a digest in groups of four, for comparing by eye. */
-const digest = (text: string): string =>
-  (createHash('sha256').update(text).digest('hex').slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+const digest = (text: string): string => inFours(createHash('sha256').update(text).digest('hex'))
+
+/** A digest in groups of four, for comparing by eye. */
+const inFours = (hex: string): string => (hex.match(/.{4}/g) ?? []).join(' ')

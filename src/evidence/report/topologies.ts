@@ -31,13 +31,13 @@ function topologySection(played: PlayedTopology): Html {
       Played by
       ${ids(scenarios)}${changed.length > 0 ? `; changed at the beginning or on the way by ${ids(changed)}` : ''}.
     </p>
-    ${picture(topology, id)} ${inWords(topology, id)} ${agreements(played)}
+    ${picture(topology)} ${inWords(topology, id)} ${agreements(played)}
   </section>`
 }
 
-const picture = (topology: Topology, id: string): Html =>
+const picture = (topology: Topology): Html =>
   isDrawable(topology)
-    ? html`<div class="scroll picture" role="region" tabindex="0" aria-labelledby="${id}-h">
+    ? html`<div class="scroll picture" role="region" tabindex="0" aria-label="Picture of ${topology.title}">
         ${raw(drawTopology(topology))}
       </div>`
     : html`<p>It has ${topology.systems.length} systems, too many for a picture that can be read.</p>`

@@ -2,6 +2,8 @@ import { conversationOf, type Conversation } from '../conversation.js'
 import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf, type ScenarioResult } from '../scenario-result.js'
 import { BodyShelf } from './body-shelf.js'
+import { HeaderModels } from './header-models.js'
+import { LifelineHeads } from './lifeline-heads.js'
 import { Teller, type Told } from './told.js'
 
 /** A scenario with what is worked out of it once for every part of the page. */
@@ -23,6 +25,8 @@ export interface View {
   readonly scenarios: readonly ScenarioView[]
   readonly byId: ReadonlyMap<string, ScenarioView>
   readonly bodies: BodyShelf
+  readonly heads: LifelineHeads
+  readonly models: HeaderModels
 }
 
 /** Messages that a conversation in which nothing went wrong may take, and how many all may take together. */
@@ -47,11 +51,16 @@ export function viewOf(record: RunRecord): View {
   return {
     record,
     scenarios,
+    heads: new LifelineHeads(),
+    models: new HeaderModels(),
     byId: new Map(scenarios.map((each) => [each.scenario.id, each])),
     bodies: new BodyShelf(
       scenarios.flatMap(({ scenario, shown, open }) =>
-        scenario.exchanges.filter(({ id }) => shown.has(id) && !open.has(id)),
+        scenario.exchanges
+          .filter(({ id }) => shown.has(id) && !open.has(id))
+          .map((exchange) => ({ exchange, anchor: exchangeAnchor(scenario.id, exchange.id) })),
       ),
+      scenarios.length,
     ),
   }
 }

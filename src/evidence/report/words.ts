@@ -21,6 +21,12 @@ const VERDICT_TONES: Readonly<Record<Verdict, readonly [Tone, string]>> = {
 
 export const verdictBadge = (verdict: Verdict): Html => badge(...VERDICT_TONES[verdict])
 
+/** A verdict as a cell of its own, which takes less of the page than a badge in one. */
+export const verdictCell = (verdict: Verdict): Html => {
+  const [tone, word] = VERDICT_TONES[verdict]
+  return html`<td class="c ${tone}">${word}</td>`
+}
+
 /** The word of a verdict, for the heads of columns. */
 export const verdictWord = (verdict: Verdict): string => VERDICT_TONES[verdict][1]
 
@@ -34,6 +40,12 @@ const RESULT_TONES: Readonly<Record<ScenarioResult, readonly [Tone, string]>> = 
 }
 
 export const resultBadge = (result: ScenarioResult): Html => badge(...RESULT_TONES[result])
+
+/** A result as a cell of its own. */
+export const resultCell = (result: ScenarioResult): Html => {
+  const [tone, word] = RESULT_TONES[result]
+  return html`<td class="c ${tone}">${word}</td>`
+}
 
 const STEP_TONES: Readonly<Record<StepStatus, Tone>> = {
   passed: 'pass',
@@ -58,4 +70,4 @@ export const stateBadge = (state: Outcome['state']): Html => badge(...STATE_TONE
 
 /** A region that scrolls sideways on its own when its contents are wider than the page, also by keyboard. */
 export const scrolling = (label: string, contents: Html): Html =>
-  html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${contents}</div>`
+  html`<div class="scroll" role="region" tabindex="0" aria-label="Table: ${label}">${contents}</div>`

@@ -1,77 +1,129 @@
 import { AT_REST } from '../at-rest.js'
+import { VERDICTS } from '../fold.js'
 import { groupBy } from '../group-by.js'
-import { escapeXml } from '../report/escape.js'
+import { cut, escapeXml } from '../report/escape.js'
 import type { Reporter } from '../report-file.js'
-import type { LeftOut, ScenarioRecord } from '../run-record.js'
+import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
+import { commonTo, idsOf, without, type Ids } from './ids.js'
 
-/** JUnit XML for CI servers: one suite for each feature, self-tests in suites of their own. */
-export const junitReport: Reporter = ({ facts, scenarios, requirements, leftOut }) => {
-  const failing = new Set(
-    requirements.filter(({ verdict }) => verdict === 'fail').map(({ requirement }) => requirement.id),
-  )
-  const suites = groupBy(scenarios, ({ isSelfTest, feature }) =>
+/**
+ * JUnit XML for CI servers, by the schema that Jenkins publishes: a suite that says what the run is, one for each feature,
+ * self-tests in suites of their own. Ids that every test case of a suite shares stand once, at the suite.
+ */
+export const junitReport: Reporter = (record) => {
+  const suites = groupBy(record.scenarios, ({ isSelfTest, feature }) =>
     isSelfTest ? `self-test: ${feature}` : feature,
   )
-  const body = [...suites].map(([name, those]) => suiteOf(name, those, failing)).join('\n')
+  const body = [runSuite(record), ...[...suites].map(([name, those]) => suiteOf(name, those))].join('\n')
+  const { tests, failures, errors } = tally(record.scenarios)
   return {
     name: 'junit.xml',
-    contents: `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="spinecheck ${escapeXml(facts.id)}" ${tally(scenarios)}>\n${leftOutProperties(leftOut)}${body}\n</testsuites>\n`,
+    contents: `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="spinecheck ${attribute(record.facts.id)}" tests="${tests}" failures="${failures}" errors="${errors}">\n${body}\n</testsuites>\n`,
   }
 }
 
-/** What was left out before the start, where a reader of the counts cannot miss it. */
-const leftOutProperties = (leftOut: readonly LeftOut[]): string =>
-  leftOut.length === 0
-    ? ''
-    : [
-        '  <properties>',
-        ...leftOut.map(
-          ({ scenarios, tag, reason, remedy }) =>
-            `    <property name="left-out" value="${escapeXml(`${scenarios} of ${tag}: ${reason}. ${remedy}`)}"/>`,
-        ),
-        '  </properties>\n',
-      ].join('\n')
-
-function suiteOf(name: string, scenarios: readonly ScenarioRecord[], failing: ReadonlySet<string>): string {
+/** A suite without test cases: the verdict, the counts of requirements and what was left out, where CI servers show them. */
+function runSuite({ sentence, exit, totals, leftOut }: RunRecord): string {
   return [
-    `  <testsuite name="${escapeXml(name)}" ${tally(scenarios)}>`,
-    ...scenarios.map((scenario) => caseOf(name, scenario, failing)),
+    '  <testsuite name="spinecheck" tests="0" failures="0" errors="0" skipped="0">',
+    ...properties('    ', [
+      ['verdict', sentence],
+      ['exit-code', String(exit)],
+      ...VERDICTS.map((verdict) => [`requirements-${verdict}`, String(totals.all[verdict])] as const),
+      ...leftOut.map(
+        ({ scenarios, tag, reason, remedy }) =>
+          ['left-out', `${scenarios} of ${tag}: ${reason}. ${remedy}`] as const,
+      ),
+    ]),
     '  </testsuite>',
   ].join('\n')
 }
 
-function tally(scenarios: readonly ScenarioRecord[]): string {
-  const count = (...results: readonly string[]) =>
-    scenarios.filter((scenario) => results.includes(resultOf(scenario))).length
-  return `tests="${scenarios.length}" failures="${count('failed')}" errors="${count('trouble')}" skipped="${count('not-executed', 'undetermined')}"`
+function suiteOf(name: string, scenarios: readonly ScenarioRecord[]): string {
+  const { tests, failures, errors, skipped } = tally(scenarios)
+  const ids = scenarios.map(idsOf)
+  const shared = commonTo(ids)
+  const title = attribute(name) || 'feature without a name'
+  return [
+    `  <testsuite name="${title}" tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}">`,
+    ...properties('    ', idProperties(shared)),
+    ...scenarios.map((scenario, index) => caseOf(title, scenario, without(ids[index], shared))),
+    '  </testsuite>',
+  ].join('\n')
 }
 
-function caseOf(suite: string, scenario: ScenarioRecord, failing: ReadonlySet<string>): string {
-  const ids = [...new Set(scenario.outcomes.flatMap(({ requirements }) => requirements))]
+function tally(scenarios: readonly ScenarioRecord[]) {
+  const results = scenarios.map(resultOf)
+  const count = (...those: readonly string[]) => results.filter((each) => those.includes(each)).length
+  return {
+    tests: scenarios.length,
+    failures: count('failed'),
+    errors: count('trouble'),
+    skipped: count('not-executed', 'undetermined'),
+  }
+}
+
+function caseOf(suite: string, scenario: ScenarioRecord, ids: Ids): string {
+  const result = resultOf(scenario)
   return [
-    `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(scenario.name)}" file="${escapeXml(scenario.uri)}" line="${scenario.line}">`,
-    '      <properties>',
-    ...ids.map((id) => `        <property name="requirement" value="${escapeXml(id)}"/>`),
-    ...ids
-      .filter((id) => failing.has(id))
-      .map((id) => `        <property name="requirement-failed" value="${escapeXml(id)}"/>`),
-    '      </properties>',
+    `    <testcase classname="${suite}" name="${attribute(scenario.name) || attribute(scenario.uri)}" file="${attribute(scenario.uri)}" line="${scenario.line}">`,
+    ...properties('      ', [
+      ['report', `report.html#${scenario.id}`],
+      ...(result === 'passed' ? [] : [['result', result] as const]),
+      ...idProperties(ids),
+    ]),
     ...problem(scenario),
     '    </testcase>',
   ].join('\n')
 }
 
+type Property = readonly [name: string, value: string]
+
+const idProperties = ({ requirements, scripts, broken }: Ids): readonly Property[] =>
+  [
+    ['requirements', requirements] as const,
+    ['scripts', scripts] as const,
+    ['requirements-failed', broken] as const,
+  ].flatMap(([name, ids]) => (ids.length === 0 ? [] : [[name, ids.join(' ')] as const]))
+
+const properties = (indent: string, those: readonly Property[]): readonly string[] =>
+  those.length === 0
+    ? []
+    : [
+        `${indent}<properties>`,
+        ...those.map(
+          ([name, value]) => `${indent}  <property name="${attribute(name)}" value="${attribute(value)}"/>`,
+        ),
+        `${indent}</properties>`,
+      ]
+
 function problem(scenario: ScenarioRecord): readonly string[] {
   const result = resultOf(scenario)
   const words = wordsOf(scenario)
   const element = (name: string) => [
-    `      <${name} message="${escapeXml(words[0] ?? result)}">${escapeXml(words.join('\n'))}</${name}>`,
+    `      <${name} message="${attribute(words[0] ?? result)}">${escapeXml(shortened(words, scenario.id).join('\n'))}</${name}>`,
   ]
   if (result === 'failed') return element('failure')
   if (result === 'trouble') return element('error')
-  return result === 'passed' ? [] : element('skipped')
+  return result === 'passed' || result === 'warned' ? [] : element('skipped')
 }
+
+/** Lines of a problem that a CI page shows; the report has all of them. */
+const MOST_LINES = 40
+
+const shortened = (lines: readonly string[], scenario: string): readonly string[] =>
+  lines.length <= MOST_LINES
+    ? lines
+    : [
+        ...lines.slice(0, MOST_LINES),
+        `and ${lines.length - MOST_LINES} more lines in report.html#${scenario}`,
+      ]
+
+/** Longer text than this is cut in an attribute, where CI servers show it in one line. */
+const LONGEST = 16_000
+
+const attribute = (text: string): string => escapeXml(cut(text.replace(/\s+/g, ' ').trim(), LONGEST))
 
 function wordsOf({ outcomes, steps }: ScenarioRecord): readonly string[] {
   return [

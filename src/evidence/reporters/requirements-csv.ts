@@ -1,6 +1,7 @@
 import { AT_REST, isAtRest } from '../at-rest.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow } from '../run-record.js'
+import { csv } from './csv.js'
 
 const HEAD = [
   'id',
@@ -18,9 +19,7 @@ const HEAD = [
 /** The requirement table for a spreadsheet (RFC 4180). */
 export const requirementsCsv: Reporter = ({ requirements }) => ({
   name: 'requirements.csv',
-  contents: [HEAD, ...requirements.map(fieldsOf)]
-    .map((fields) => `${fields.map(quoted).join(',')}\r\n`)
-    .join(''),
+  contents: csv([HEAD, ...requirements.map(fieldsOf)]),
 })
 
 /** What a judgement rests on; nothing where it saw nothing. */
@@ -39,7 +38,3 @@ const fieldsOf = ({ requirement, verdict, reason, judgements }: RequirementRow):
   requirement.statement,
   requirement.source,
 ]
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe in front. */
-const quoted = (text: string): string =>
-  `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`

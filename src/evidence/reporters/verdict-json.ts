@@ -1,6 +1,11 @@
 import { isAtRest } from '../at-rest.js'
+import { canonicalJson } from '../canonical-json.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
+import { resultOf } from '../scenario-result.js'
+import { verdictDigest } from '../verdict-digest.js'
+
+export { canonicalJson } from '../canonical-json.js'
 
 /**
  * The verdict for machines, in canonical JSON (RFC 8785): the same inputs yield the same bytes. Hence no times, no facts
@@ -19,8 +24,10 @@ export const verdictJson: Reporter = ({
   name: 'verdict.json',
   contents: canonicalJson({
     format: 1,
+    digest: verdictDigest({ scenarios, requirements }),
     harness: { name: 'spinecheck', version: facts.harnessVersion },
     selection: facts.selection,
+    shard: facts.shard && { number: facts.shard.number, of: facts.shard.of },
     selected,
     leftOut: leftOut.map(({ scenarios: count, tag, reason, remedy }) => ({
       scenarios: count,
@@ -62,6 +69,7 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
   tags: scenario.tags,
   selfTest: scenario.isSelfTest,
   status: scenario.status,
+  result: resultOf(scenario),
   outcomes: scenario.outcomes.map(({ check, state, sightings }) => ({
     check,
     state,
@@ -73,11 +81,3 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
 const placesOf = (sightings: ScenarioRecord['outcomes'][number]['sightings']): readonly string[] => [
   ...new Set(sightings.flatMap(({ findings }) => findings.map(({ at }) => at))),
 ]
-
-/** JSON with the members of every object in the order of their names and no white space (RFC 8785). */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_name, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : member,
-  )

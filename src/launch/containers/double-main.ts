@@ -25,7 +25,7 @@ async function playDouble(): Promise<void> {
     if (player) return player
     throw new Error('this container has not been told yet what it plays')
   }
-  const commands: Readonly<Record<string, (value: unknown) => Promise<unknown> | unknown>> = {
+  const commands: Readonly<Record<string, (value: unknown) => unknown>> = {
     brief: async (value) => {
       player = await Player.takeUp(value as Brief)
       for (const tell of heard.splice(0)) player.journal.follow(tell)
@@ -44,7 +44,7 @@ async function playDouble(): Promise<void> {
     command: async (name, value) => {
       const command = commands[name]
       if (!command) throw new Error(`there is no command ${name}`)
-      return command(value)
+      return await command(value)
     },
     follow: (tell) => {
       if (player) return player.journal.follow(tell)

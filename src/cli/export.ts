@@ -1,0 +1,120 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, existsSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Format } from '../evidence/export/format.js'
+import { formats } from '../evidence/export/formats.js'
+import { reconcile } from '../evidence/export/reconcile.js'
+import { reconcileTable } from '../evidence/export/reconcile-table.js'
+import { tallyOf } from '../evidence/export/tally.js'
+import { counted } from '../evidence/sentence.js'
+import { readRun } from '../evidence/read-run.js'
+import type { ReportFile } from '../evidence/report-file.js'
+import type { RunRecord } from '../evidence/run-record.js'
+import { HarnessError } from '../spine/errors.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+
+export interface ExportOptions {
+  /** Names of formats; every one there is when none is named. */
+  readonly format?: readonly string[]
+  readonly all?: boolean
+  /** Folder to write to; by default beside that of the run, which may be sealed. */
+  readonly out?: string
+  readonly reconcile?: boolean
+  /** Where runs are, when none is named. */
+  readonly reports: string
+}
+
+/** Writes a run in other formats, from its record alone; with --reconcile it reads them back and proves that they agree. */
+export async function exportRun(named: string | undefined, options: ExportOptions): Promise<ExitCode> {
+  const chosen = chosenFormats(options)
+  const run = named ?? latestRun(options.reports)
+  const record = recordIn(run)
+  const out = resolve(options.out ?? `${resolve(run)}-export`)
+  const messages = wholeLines(readFileSync(join(run, 'messages.ndjson'), 'utf8'))
+  for (const format of chosen) {
+    const files = await format.files({ record, messages })
+    for (const file of files) write(out, file)
+    process.stdout.write(
+      `${format.name.padEnd(12)} ${files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`}\n`,
+    )
+  }
+  process.stdout.write(`Written to ${out}\n`)
+  return options.reconcile ? agreement(chosen, out, record) : EXIT.conformant
+}
+
+function agreement(chosen: readonly Format[], out: string, record: RunRecord): ExitCode {
+  const paths = filesBelow(out)
+  const files = new Map<Format, readonly ReportFile[]>(
+    chosen.map((format) => [
+      format,
+      paths.filter(format.owns).map((name) => ({ name, contents: readFileSync(join(out, name), 'utf8') })),
+    ]),
+  )
+  const expected = tallyOf(record)
+  const { readBack, faults } = reconcile(chosen, (format) => files.get(format) ?? [], expected)
+  process.stdout.write(`\n${reconcileTable(readBack, expected)}\n`)
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  if (faults.length > 0) return EXIT.nonConformant
+  process.stdout.write(`${counted(chosen.length, 'format')} read back; every count agrees with the record.\n`)
+  return EXIT.conformant
+}
+
+/** @throws HarnessError NO_SUCH_FORMAT naming those that there are. */
+function chosenFormats({ format: names = [], all }: ExportOptions): readonly Format[] {
+  const unknown = names.find((name) => !formats.some((each) => each.name === name))
+  if (unknown !== undefined)
+    throw new HarnessError(
+      'NO_SUCH_FORMAT',
+      `There is no format "${unknown}". There are:\n${formats.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}`,
+    )
+  return all || names.length === 0 ? formats : formats.filter(({ name }) => names.includes(name))
+}
+
+/** @throws HarnessError NO_SUCH_RUN where the folder holds no run. */
+function recordIn(folder: string): RunRecord {
+  if (existsSync(join(folder, 'run.json')) && existsSync(join(folder, 'messages.ndjson')))
+    return readRun(folder)
+  throw new HarnessError(
+    'NO_SUCH_RUN',
+    `${folder} is no folder of a run: it has no run.json and messages.ndjson. Name one of the folders under reports/.`,
+  )
+}
+
+/** The run that was begun last; the names of runs begin with their time. @throws HarnessError NO_SUCH_RUN where there is none. */
+function latestRun(reports: string): string {
+  const runs = existsSync(reports)
+    ? readdirSync(reports).filter((name) => existsSync(join(reports, name, 'run.json')))
+    : []
+  const [last] = runs
+    .filter((name) => /^\d{4}-\d{2}-\d{2}T/.test(name))
+    .sort()
+    .reverse()
+  if (last !== undefined) return join(reports, last)
+  throw new HarnessError(
+    'NO_SUCH_RUN',
+    `There is no run in ${reports}. Play one first with: npx spinecheck run`,
+  )
+}
+
+/** A crash may have cut off the last line. */
+const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1)
+
+/** @throws HarnessError FILE_NOT_WRITTEN */
+function write(out: string, { name, contents }: ReportFile): void {
+  const path = join(out, name)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, contents)
+  } catch (cause) {
+    throw new HarnessError(
+      'FILE_NOT_WRITTEN',
+      `Cannot write ${path}: ${(cause as Error).message}. Name another folder with --out, or make room there and make it writable.`,
+      { cause },
+    )
+  }
+}
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => relative(folder, join(folder, name)).split(sep).join('/'))
+    .sort()

@@ -1,0 +1,58 @@
+import { applyCheck } from '../checks/check.js'
+import { checks } from '../checks/index.js'
+import { Scene } from '../checks/scene.js'
+import type { Attempt } from '../evidence/cucumber-fold.js'
+import { notedIn, SELF_TEST_TAG, settingOf, type Judge, type Setting } from '../evidence/scenario-record.js'
+import { rules } from '../rules/index.js'
+import { registrationOf } from '../rules/registration.js'
+import { applyRules, outcomeOf } from '../rules/rule.js'
+import type { Topology } from '../topology/topology.js'
+import type { Outcome } from '../verdict/verdict.js'
+import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
+
+/**
+ * Today's checks and rules on what one attempt at a scenario left behind. A proof that a check can fail leaves no traffic,
+ * and what was never judged is not judged now; of both that counts which was noted then.
+ */
+export const judgeAgain: Judge = (attempt, exchanges) => {
+  const setting = settingOf(attempt)
+  if (isSelfTest(attempt) || setting.topology === undefined) return notedIn(attempt, exchanges)
+  const { topology, atRest } = setting
+  const isPlayed = atRest === undefined || atRest.topology !== undefined
+  return [
+    ...(atRest ? judgedAtRest(atRest.topology ?? topology, atRest.asked) : []),
+    ...(isPlayed ? judgedOnTheWire(topology, setting, exchanges) : []),
+  ]
+}
+
+/** Whether it is left as it was judged then. */
+export const isSelfTest = ({ pickle }: Pick<Attempt, 'pickle'>): boolean =>
+  pickle.tags.some(({ name }) => name === SELF_TEST_TAG)
+
+function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Outcome[] {
+  const outcomes = applyRules(rules, registrationOf(topology)).map(outcomeOf)
+  const spoke = new Set(outcomes.map(({ check }) => check))
+  const silent = rules.filter(({ id }) => asked.includes(id) && !spoke.has(id))
+  return [
+    ...outcomes,
+    ...silent.map(({ id, title, requirements }): Outcome => ({
+      check: id,
+      title,
+      requirements,
+      state: 'unseen',
+      sightings: [],
+    })),
+  ]
+}
+
+function judgedOnTheWire(
+  topology: Topology,
+  { intents, past = [], faults = [] }: Setting,
+  exchanges: Parameters<Judge>[1],
+): readonly Outcome[] {
+  const scene = new Scene(topology, intents, exchanges, past)
+  return withoutTheAfflicted(
+    checks.flatMap((check) => applyCheck(check, scene) ?? []),
+    faults,
+  )
+}

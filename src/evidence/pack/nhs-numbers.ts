@@ -1,0 +1,86 @@
+import { gunzipSync, inflateSync } from 'node:zlib'
+import { isSyntheticNhsNumber, nhsNumberForm } from '../../spine/identifiers.js'
+
+/** Ten digits, also in the form 3-3-4, with neither digits nor letters behind them. */
+const CANDIDATE = /(?:[0-9]{10}|[0-9]{3}([ -])[0-9]{3}\1[0-9]{4})(?![0-9A-Za-z])/g
+/** What may stand before them: no digit, no letter but that of an escape or of %7C, and no decimal point. */
+const BEFORE = /(?:^|[^0-9A-Za-z]|%[0-9A-Fa-f]{2}|\\[nrtbf]|\\u[0-9A-Fa-f]{4})$/
+const DECIMALS = /[0-9]\.$/
+const MAYBE = /[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}/
+
+/** Text that may hold other text: base64, base64url, with or without compression. */
+const ENCODED = /[A-Za-z0-9+/_-]{16,}/g
+const TOKEN_PART = /eyJ[A-Za-z0-9_-]{12,}/g
+
+/** How deep text may stand within text. */
+const DEPTH = 4
+
+/** An NHS number that may be somebody's. */
+export interface FoundNumber {
+  /** Place in the text where it stands, or where what it stands in begins. */
+  readonly index: number
+  /** Its first three digits and nothing more. */
+  readonly masked: string
+  /** In what it stands, where it does not stand in the text itself. */
+  readonly within?: string | undefined
+}
+
+/** The numbers in a text that pass the check of NHS numbers and lie in no range that is kept for tests (pds-sds.md 2). */
+export function realNhsNumbers(text: string, depth = 0): readonly FoundNumber[] {
+  const plain = MAYBE.test(text)
+    ? [...text.matchAll(CANDIDATE)].flatMap(({ 0: written, index }): readonly FoundNumber[] =>
+        standsAlone(text, index) && isReal(written.replace(/[ -]/g, ''))
+          ? [{ index, masked: `${written.slice(0, 3)} *** ****` }]
+          : [],
+      )
+    : []
+  return depth >= DEPTH ? plain : [...plain, ...withinTokens(text, depth), ...withinEncoded(text, depth)]
+}
+
+function standsAlone(text: string, index: number): boolean {
+  const before = text.slice(Math.max(index - 6, 0), index)
+  return BEFORE.test(before) && !DECIMALS.test(before)
+}
+
+/** A number that no check digit, range or calendar speaks against. */
+const isReal = (digits: string): boolean =>
+  nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits) && !isMoment(digits)
+
+/**
+ * UNIX seconds of 2017 to 2036 stand in every token. As NHS numbers these would belong to Scotland's range, whose numbers
+ * begin with a date of birth (day, month), which most of them do not.
+ */
+function isMoment(digits: string): boolean {
+  const month = Number(digits.slice(2, 4))
+  return /^(?:1[5-9]|20)/.test(digits) && (month === 0 || month > 12)
+}
+
+const withinTokens = (text: string, depth: number): readonly FoundNumber[] =>
+  [...text.matchAll(TOKEN_PART)].flatMap(({ 0: part, index }) =>
+    inside(Buffer.from(part, 'base64url').toString('latin1'), { index, within: 'a token' }, depth),
+  )
+
+const withinEncoded = (text: string, depth: number): readonly FoundNumber[] =>
+  [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) => {
+    if (run.startsWith('eyJ')) return []
+    const { bytes, within } = expanded(Buffer.from(run, 'base64'))
+    const isText = within !== 'base64' || bytes.subarray(0, 64).every((byte) => byte >= 9 && byte < 127)
+    return isText ? inside(bytes.toString('latin1'), { index, within }, depth) : []
+  })
+
+function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: string } {
+  try {
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+      return { bytes: gunzipSync(bytes), within: 'a compressed body' }
+    if (bytes[0] === 0x78) return { bytes: inflateSync(bytes), within: 'a compressed body' }
+  } catch {
+    // Not compressed after all.
+  }
+  return { bytes, within: 'base64' }
+}
+
+const inside = (
+  text: string,
+  at: { readonly index: number; readonly within: string },
+  depth: number,
+): readonly FoundNumber[] => realNhsNumbers(text, depth + 1).map(({ masked }) => ({ ...at, masked }))

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { appendExchange } from '../exchange-file.js'
+import { RunRecorder } from '../recorder.js'
+import type { RunRecord } from '../run-record.js'
+import { OUTCOMES_TYPE, SCENARIO_TYPE } from '../scenario-record.js'
+import { envelopesOf, type Play } from '../testing/envelopes.js'
+import { journey, journeyIntents } from '../testing/journey.js'
+import { facts, kept } from '../testing/run-builder.js'
+import { topology } from '../testing/topology.js'
+import { http } from '../testing/traffic.js'
+import { sealRun, type Sealing } from './seal.js'
+import { publicKey, signingKey } from './signature.js'
+import { verifyRun } from './verify.js'
+
+const play: Play = {
+  name: 'Books',
+  attempts: [['PASSED']],
+  attachments: [
+    [SCENARIO_TYPE, { topology, intents: journeyIntents }],
+    [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]],
+  ],
+}
+
+interface Ended {
+  readonly folder: string
+  readonly record: RunRecord
+}
+
+/** A run that has ended and is not sealed yet, in a folder of its own. */
+function ended(body: (run: Ended) => void, before: (folder: string) => void = () => undefined): void {
+  const above = mkdtempSync(join(tmpdir(), 'spinecheck-pack-test-'))
+  const folder = join(above, 'run')
+  mkdirSync(folder)
+  try {
+    const recorder = new RunRecorder({ folder, facts: { ...facts, endedAt: undefined }, checks: [] })
+    for (const exchange of journey()) appendExchange(folder, 'started-0-0', exchange)
+    before(folder)
+    for (const envelope of envelopesOf([play])) recorder.envelope(envelope)
+    body({ folder, record: recorder.finish({ endedAt: '2026-07-05T08:30:04.000Z' }) })
+  } finally {
+    rmSync(above, { recursive: true })
+  }
+}
+
+const sealed = (body: (folder: string, run: Ended) => void) =>
+  ended((run) => {
+    assert.equal(sealRun(run).isSealed, true)
+    body(run.folder, run)
+  })
+
+const faultsOf = (folder: string): string => verifyRun(folder).faults.join('\n')
+
+function keys(folder: string, name: string): { readonly private: string; readonly public: string } {
+  const pair = generateKeyPairSync('ed25519')
+  const [mine, theirs] = [join(dirname(folder), `${name}.pem`), join(dirname(folder), `${name}.pub`)]
+  writeFileSync(mine, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  writeFileSync(theirs, pair.publicKey.export({ type: 'spki', format: 'pem' }))
+  return { private: mine, public: theirs }
+}
+
+test('a sealed run is as it was sealed, and says that nobody signed it', () =>
+  sealed((folder) => {
+    const { faults, notShown, predicate } = verifyRun(folder)
+    assert.deepEqual(faults, [])
+    assert.match(notShown.join('\n'), /it is unsigned/)
+    assert.equal(predicate?.seal.signed, false)
+  }))
+
+test('stock sha256sum checks the manifest', () =>
+  sealed((folder) => {
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'MANIFEST.sha256'], { cwd: folder })
+    appendFileSync(join(folder, 'junit.xml'), ' ')
+    assert.throws(() =>
+      execFileSync('sha256sum', ['--check', '--strict', '--status', 'MANIFEST.sha256'], { cwd: folder }),
+    )
+  }))
+
+test('the statement is an in-toto statement about every file', () =>
+  sealed((folder) => {
+    const statement = JSON.parse(readFileSync(join(folder, 'statement.json'), 'utf8')) as {
+      _type: string
+      subject: { name: string; digest: { sha256: string } }[]
+    }
+    assert.equal(statement._type, 'https://in-toto.io/Statement/v1')
+    const manifest = readFileSync(join(folder, 'MANIFEST.sha256'), 'utf8').trimEnd().split('\n')
+    const stated = statement.subject.map(({ name, digest }) => `${digest.sha256}  ${name}`)
+    assert.deepEqual(
+      manifest.filter((line) => !line.endsWith('  statement.json')),
+      stated,
+    )
+  }))
+
+test('sealing the same record twice yields the same verdict and the same configuration', () =>
+  sealed((folder, run) => {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+    const before = [read('verdict.json'), read('config.json')]
+    assert.equal(sealRun(run).isSealed, true)
+    assert.deepEqual([read('verdict.json'), read('config.json')], before)
+    assert.match(read('statement.json'), /"replaces":"[0-9a-f]{64}"/)
+  }))
+
+const tampering: readonly (readonly [what: string, how: (folder: string) => void, fault: RegExp])[] = [
+  [
+    'a changed file',
+    (folder) => appendFileSync(join(folder, 'report.html'), ' '),
+    /^changed: report\.html$/m,
+  ],
+  ['a missing file', (folder) => rmSync(join(folder, 'junit.xml')), /^missing: junit\.xml$/m],
+  ['an extra file', (folder) => writeFileSync(join(folder, 'note.txt'), 'x'), /^extra: note\.txt/m],
+  ['a link', (folder) => symlinkSync('/etc/hostname', join(folder, 'link')), /^extra: link/m],
+  [
+    'a changed exchange',
+    (folder) => {
+      const path = join(folder, 'exchanges.ndjson')
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"x4"', '"x5"'))
+    },
+    /line 4 of exchanges\.ndjson is not as it was recorded/,
+  ],
+  [
+    'a manifest that was made anew without its statement',
+    (folder) => {
+      appendFileSync(join(folder, 'junit.xml'), ' ')
+      const manifest = execFileSync('sh', ['-c', 'sha256sum $(sed "s/^.\\{66\\}//" MANIFEST.sha256)'], {
+        cwd: folder,
+      })
+      writeFileSync(join(folder, 'MANIFEST.sha256'), manifest)
+    },
+    /statement\.json and MANIFEST\.sha256 do not say the same of junit\.xml/,
+  ],
+  ['no manifest', (folder) => rmSync(join(folder, 'MANIFEST.sha256')), /never sealed/],
+  [
+    'a signature out of nowhere',
+    (folder) => writeFileSync(join(folder, 'MANIFEST.sig'), 'x'),
+    /^extra: MANIFEST\.sig/m,
+  ],
+]
+
+for (const [what, how, fault] of tampering)
+  test(`${what} is named`, () =>
+    sealed((folder) => {
+      how(folder)
+      assert.match(faultsOf(folder), fault)
+    }))
+
+test('a run that was tampered with is not sealed again', () =>
+  sealed((folder, run) => {
+    const path = join(folder, 'exchanges.ndjson')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"x4"', '"x5"'))
+    const sealing = sealRun(run)
+    assert.equal(sealing.isSealed, false)
+    assert.match(JSON.stringify(sealing), /exchanges\.ndjson has changed since/)
+  }))
+
+test('a record of a newer version is refused in clear words', () =>
+  sealed((folder) => {
+    const path = join(folder, 'run.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 2'))
+    assert.throws(
+      () => verifyRun(folder),
+      /has format 2, and this version of spinecheck reads formats up to 1/,
+    )
+  }))
+
+test('a signature shows who sealed, also to stock openssl, and by no other key', () =>
+  ended(({ folder, record }) => {
+    const mine = keys(folder, 'mine')
+    assert.equal(sealRun({ folder, record, key: signingKey(mine.private) }).isSealed, true)
+    assert.deepEqual(verifyRun(folder, publicKey(mine.public)).faults, [])
+    assert.match(verifyRun(folder).notShown.join('\n'), /no key was named/)
+    const [manifest, signature] = [join(folder, 'MANIFEST.sha256'), join(folder, 'MANIFEST.sig')]
+    execFileSync('openssl', [
+      ...['pkeyutl', '-verify', '-pubin', '-inkey', mine.public],
+      ...['-rawin', '-in', manifest, '-sigfile', signature],
+    ])
+    const other = publicKey(keys(folder, 'other').public)
+    assert.match(
+      verifyRun(folder, other).faults.join('\n'),
+      /is not a signature of MANIFEST\.sha256 by the key/,
+    )
+    rmSync(signature)
+    assert.match(faultsOf(folder), /missing: MANIFEST\.sig/)
+  }))
+
+test('a key that names nobody proves nothing, and one of another kind seals nothing', () =>
+  sealed((folder) => {
+    const key = publicKey(keys(folder, 'mine').public)
+    assert.match(verifyRun(folder, key).faults.join('\n'), /nobody signed it/)
+    const rsa = join(dirname(folder), 'rsa.pem')
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    writeFileSync(rsa, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    assert.throws(() => signingKey(rsa), /a key of the type ec\. It has to be an Ed25519 key/)
+  }))
+
+const planted: readonly (readonly [what: string, where: (folder: string) => void, because: RegExp])[] = [
+  [
+    'a private key in a file of its own',
+    (folder) => writeFileSync(join(folder, 'note.txt'), '-----BEGIN PRIVATE KEY-----\nMC4C\n'),
+    /note\.txt, line 1: a private key/,
+  ],
+  [
+    'a signed token',
+    (folder) =>
+      writeFileSync(
+        join(folder, 'note.txt'),
+        `\n${['eyJhbGciOiJSUzUxMiJ9', 'eyJpc3MiOiJhIn0', 'c2lnbmF0dXJlLXRoYXQ'].join('.')}`,
+      ),
+    /note\.txt, line 2: a signed token/,
+  ],
+  [
+    'an API key',
+    (folder) => writeFileSync(join(folder, 'note.txt'), '["apikey","0123456789abcdef0123456789abcdef"]'),
+    /a credential of an API/,
+  ],
+  [
+    'a bearer token',
+    (folder) => writeFileSync(join(folder, 'note.txt'), '["Authorization","Bearer sg5tKxZ8Opaque"]'),
+    /a bearer token/,
+  ],
+  [
+    'a secret that is redacted elsewhere',
+    (folder) => writeFileSync(join(folder, 'note.txt'), 'the token was very-secret-token'),
+    /note\.txt, line 1: a secret that is redacted elsewhere/,
+  ],
+]
+
+for (const [what, where, because] of planted)
+  test(`${what} stops the sealing`, () =>
+    ended((run) => {
+      where(run.folder)
+      assert.match(reasons(sealRun(run)), because)
+    }))
+
+const reasons = (sealing: Sealing): string => (sealing.isSealed ? 'sealed' : sealing.because.join('\n'))
+
+const NUMBER = ['401', '023', '2137'].join('')
+
+test("an NHS number that may be somebody's stops the sealing, names the exchange, and is not repeated", () =>
+  ended(
+    (run) => {
+      const because = reasons(sealRun(run))
+      assert.match(
+        because,
+        /exchanges\.ndjson, line 14 \(exchange x14 of test case started-0-0\): an NHS number/,
+      )
+      assert.ok(!because.includes(NUMBER))
+    },
+    (folder) =>
+      appendExchange(folder, 'started-0-0', http({ id: 'x14', leg: 'to-pds', target: `/Patient/${NUMBER}` })),
+  ))

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { realNhsNumbers } from './nhs-numbers.js'
+import { finderOf, redactedDigests, secretsByForm } from './secrets.js'
+
+/** Something that may not leave the building, and where it stands; never the thing itself. */
+export interface Leak {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  /** The exchange it stands in, where it stands in one. */
+  readonly exchange?: string | undefined
+  readonly what: string
+}
+
+/** A file that is scanned, by slices that begin and end with lines. */
+interface Slice {
+  readonly file: string
+  readonly text: string
+  /** Line feeds before it in its file. */
+  readonly before: number
+}
+
+const SLICE = 16 << 20
+
+/** Everything in the files of a run that may not leave the building: secrets in clear, and NHS numbers that may be somebody's. */
+export function leaksIn(folder: string, files: readonly string[]): readonly Leak[] {
+  const digests = new Set<string>()
+  for (const { text } of slices(folder, files))
+    for (const digest of redactedDigests(text)) digests.add(digest)
+  const redactedElsewhere = finderOf(digests)
+  const leaks: Leak[] = []
+  for (const slice of slices(folder, files)) {
+    const { text } = slice
+    const found = [
+      ...secretsByForm(text),
+      ...redactedElsewhere(text),
+      ...realNhsNumbers(text).map(({ index, masked, within }) => ({
+        index,
+        what: `an NHS number that is not a test number (${masked}${within === undefined ? '' : `, within ${within}`})`,
+      })),
+    ]
+    for (const { index, what } of found) leaks.push(leakAt(slice, index, what))
+  }
+  return [...new Map(leaks.map((leak) => [JSON.stringify(leak), leak])).values()]
+}
+
+function* slices(folder: string, files: readonly string[]): Generator<Slice> {
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file))
+    let before = 0
+    for (let at = 0; at < bytes.length;) {
+      const end = endOfSlice(bytes, at)
+      const text = bytes.toString('latin1', at, end)
+      yield { file, text, before }
+      if (end < bytes.length) before += lineFeedsIn(text, text.length)
+      at = end
+    }
+  }
+}
+
+function endOfSlice(bytes: Buffer, from: number): number {
+  if (bytes.length - from <= SLICE) return bytes.length
+  const end = bytes.indexOf(0x0a, from + SLICE)
+  return end < 0 ? bytes.length : end + 1
+}
+
+function leakAt({ file, text, before }: Slice, index: number, what: string): Leak {
+  const start = text.lastIndexOf('\n', index) + 1
+  const end = text.indexOf('\n', index)
+  const line = text.slice(start, end < 0 ? undefined : end)
+  return { file, line: before + lineFeedsIn(text, index) + 1, exchange: exchangeIn(line), what }
+}
+
+function lineFeedsIn(text: string, end: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** A line of exchanges.ndjson names its test case and its exchange first. */
+function exchangeIn(line: string): string | undefined {
+  const testCase = /^\{"testCase":"([^"]+)","exchange":\{/.exec(line)?.[1]
+  const id = /"id":"(x\d+)"/.exec(line)?.[1]
+  return testCase === undefined || id === undefined ? undefined : `${id} of test case ${testCase}`
+}

@@ -1,0 +1,63 @@
+import { digestOfSecret, REDACTED } from '../../spine/redaction.js'
+
+/** A secret that stands in clear. */
+export interface FoundSecret {
+  readonly index: number
+  readonly what: string
+}
+
+const QUOTE = String.raw`\\*(?:"|&quot;)`
+const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
+  ['a private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/g],
+  ['a signed token', /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.(?<value>[\w-]{16,})/g],
+  [
+    'a credential of an API',
+    new RegExp(
+      `(?:access_token|refresh_token|id_token|client_assertion|client_secret|client_id|(?:x-)?api-?key)(?:${QUOTE}\\s*[:,]\\s*${QUOTE}|=)(?<value>[\\w.~+/-]{16,})`,
+      'gi',
+    ),
+  ],
+  [
+    'a bearer token',
+    new RegExp(
+      `authorization${QUOTE}\\s*[:,]\\s*${QUOTE}(?:bearer |basic )(?<value>[\\w~+/=-]{8,})(?![\\w.~+/=-])`,
+      'gi',
+    ),
+  ],
+]
+
+/** A JWT is judged by its signature alone. */
+const isKept = (value: string): boolean => value.startsWith(REDACTED) || /^eyJ[\w-]+\.[\w-]*\./.test(value)
+
+/** Secrets that their form gives away. */
+export const secretsByForm = (text: string): readonly FoundSecret[] =>
+  FORMS.flatMap(([what, form]) =>
+    [...text.matchAll(form)].flatMap(({ groups, index }) => {
+      const value = groups?.['value']
+      return value !== undefined && isKept(value) ? [] : [{ index, what }]
+    }),
+  )
+
+const MARKER = new RegExp(`${REDACTED}([0-9a-f]{16})`, 'g')
+
+/** The digests of everything that was redacted in a text. */
+export const redactedDigests = (text: string): readonly string[] =>
+  text.includes(REDACTED) ? [...text.matchAll(MARKER)].flatMap(({ 1: digest }) => digest ?? []) : []
+
+const LONG_WORD = /[\w.~+/=-]{16,}/g
+
+/** Finds secrets that were redacted in one place and stand in clear in another; one finder remembers what it has looked at. */
+export function finderOf(digests: ReadonlySet<string>): (text: string) => readonly FoundSecret[] {
+  const harmless = new Set<string>()
+  const isSecret = (word: string): boolean => {
+    if (harmless.has(word)) return false
+    if (digests.has(digestOfSecret(word))) return true
+    harmless.add(word)
+    return false
+  }
+  if (digests.size === 0) return () => []
+  return (text) =>
+    [...text.matchAll(LONG_WORD)].flatMap(({ 0: word, index }) =>
+      isSecret(word) ? [{ index, what: 'a secret that is redacted elsewhere' }] : [],
+    )
+}

@@ -1,0 +1,112 @@
+import { canonicalJson } from '../canonical-json.js'
+import type { ChainState } from '../chain.js'
+import type { RunRecord } from '../run-record.js'
+import { verdictDigest } from '../verdict-digest.js'
+import type { Digests } from './manifest.js'
+
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
+
+/** Says what `predicate` holds; docs/evidence.md describes it. */
+export const PREDICATE_TYPE = 'https://spinecheck.example/predicates/run/v1'
+
+/** What a statement about a run says of it. */
+export interface RunPredicate {
+  readonly format: 1
+  readonly run: {
+    readonly id: string
+    readonly operator: string
+    readonly startedAt: string
+    readonly endedAt: string | null
+    readonly complete: boolean
+    readonly ciUrl?: string | undefined
+  }
+  readonly harness: {
+    readonly name: string
+    readonly version: string
+    readonly node: string
+    readonly platform: string
+  }
+  readonly verdict: {
+    readonly exit: number
+    readonly sentence: string
+    readonly digest: string
+    readonly totals: RunRecord['totals']['all']
+  }
+  readonly evidence: { readonly records: number; readonly root: string }
+  readonly seal:
+    | { readonly signed: false; readonly words: string }
+    | { readonly signed: true; readonly algorithm: 'ed25519'; readonly keyId: string }
+  /** SHA-256 of the manifest that this seal replaces. */
+  readonly replaces?: string | undefined
+}
+
+export interface Statement {
+  readonly _type: string
+  readonly subject: readonly { readonly name: string; readonly digest: { readonly sha256: string } }[]
+  readonly predicateType: string
+  readonly predicate: RunPredicate
+}
+
+/** What is stated of a run. */
+export interface Stated {
+  readonly record: RunRecord
+  readonly chain: ChainState
+  readonly digests: Digests
+  readonly keyId?: string | undefined
+  readonly replaces?: string | undefined
+}
+
+const UNSIGNED =
+  'No key was given, so nobody signed: the digests show that nothing changed since they were made, not who made them.'
+
+/** The in-toto statement about a run's files, in canonical JSON. */
+export const statementText = (stated: Stated): string => canonicalJson(statementOf(stated))
+
+function statementOf({ record, chain, digests, keyId, replaces }: Stated): Statement {
+  const { facts, exit, sentence, totals } = record
+  return {
+    _type: STATEMENT_TYPE,
+    subject: [...digests].map(([name, sha256]) => ({ name, digest: { sha256 } })),
+    predicateType: PREDICATE_TYPE,
+    predicate: {
+      format: 1,
+      run: {
+        id: facts.id,
+        operator: facts.operator,
+        startedAt: facts.startedAt,
+        endedAt: facts.endedAt ?? null,
+        complete: facts.interrupted === undefined,
+        ...(facts.ciUrl === undefined ? {} : { ciUrl: facts.ciUrl }),
+      },
+      harness: {
+        name: 'spinecheck',
+        version: facts.harnessVersion,
+        node: facts.nodeVersion,
+        platform: facts.platform,
+      },
+      verdict: { exit, sentence, digest: verdictDigest(record), totals: totals.all },
+      evidence: { records: chain.records, root: chain.root },
+      seal:
+        keyId === undefined
+          ? { signed: false, words: UNSIGNED }
+          : { signed: true, algorithm: 'ed25519', keyId },
+      ...(replaces === undefined ? {} : { replaces }),
+    },
+  }
+}
+
+/** Reads a statement of ours; undefined where it is none. */
+export function readStatement(text: string): Statement | undefined {
+  try {
+    const value = JSON.parse(text) as Statement
+    const isOurs =
+      value._type === STATEMENT_TYPE &&
+      value.predicateType === PREDICATE_TYPE &&
+      Array.isArray(value.subject) &&
+      typeof value.predicate.seal.signed === 'boolean'
+    return isOurs ? value : undefined
+  } catch {
+    return undefined
+  }
+}

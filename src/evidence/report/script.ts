@@ -1,0 +1,45 @@
+/**
+ * What the page does where scripts run: search fields over requirements and scenarios, and folded evidence that opens when
+ * a link leads to it. Everything is there without it.
+ */
+export const script = `(()=>{
+const all=(query,from=document)=>[...from.querySelectorAll(query)]
+const make=(name,rest,...inner)=>{const made=Object.assign(document.createElement(name),rest);made.append(...inner);return made}
+for(const tools of all('.tools')){
+const section=tools.closest('[data-items]'),noun=tools.dataset.noun
+let items
+const read=()=>items??=all(section.dataset.items,section).filter(item=>!item.classList.contains('group')).map(item=>({item,text:(item.id+' '+item.textContent).toLowerCase(),words:item.tagName==='LI'?['Not tested']:all('.c,h3 .v',item).map(each=>each.textContent.trim())}))
+const field=make('input',{type:'search',autocomplete:'off',spellcheck:false})
+const choice=make('select',{},make('option',{value:'',textContent:'any'}))
+const count=make('p',{className:'note'});count.setAttribute('role','status')
+const clear=make('button',{type:'button',textContent:'Show all '+noun})
+tools.append(make('label',{},'Search '+noun+' ',field),make('label',{},(noun==='scenarios'?'Result ':'Verdict '),choice),clear,count)
+tools.hidden=false
+choice.addEventListener('focus',()=>{if(choice.length<2)for(const word of new Set(read().flatMap(({words})=>words)))choice.append(make('option',{value:word,textContent:word}))})
+choice.addEventListener('pointerdown',()=>choice.dispatchEvent(new Event('focus')))
+const apply=()=>{
+const wanted=field.value.toLowerCase().split(/\\s+/).filter(Boolean)
+let shown=0,listed=0
+for(const {item,text,words} of read()){
+const fits=wanted.every(word=>text.includes(word))&&(!choice.value||words.includes(choice.value))
+item.hidden=!fits
+if(item.tagName!=='ARTICLE'){listed++;if(fits)shown++}}
+for(const group of all('tbody,dl.left dd',section))if(group.querySelector('tr,li'))group.hidden=!all('tr:not(.group),li',group).some(each=>!each.hidden)
+for(const part of all('section,dl.left',section))if(part.querySelector('tbody,li'))part.hidden=!all('tbody,dd',part).some(each=>!each.hidden)
+for(const term of all('dl.left dt',section))term.hidden=term.nextElementSibling?.hidden??false
+for(const head of all('h4',section))if(head.nextElementSibling?.matches('dl.left'))head.hidden=head.nextElementSibling.hidden
+count.textContent=wanted.length||choice.value?shown+' of '+listed+' '+noun+' shown':''}
+let later
+field.addEventListener('input',()=>{clearTimeout(later);later=setTimeout(apply,120)})
+choice.addEventListener('change',apply)
+clear.addEventListener('click',()=>{field.value='';choice.value='';apply();field.focus()})
+tools.reset=()=>{field.value='';choice.value='';apply()}}
+const reveal=()=>{
+const target=document.getElementById(decodeURIComponent(location.hash.slice(1)))
+if(!target)return
+if(target.closest('[hidden]'))for(const tools of all('.tools'))tools.reset()
+for(let each=target;each;each=each.parentElement)if(each.tagName==='DETAILS')each.open=true
+target.scrollIntoView()}
+addEventListener('hashchange',reveal)
+if(location.hash)reveal()
+})()`

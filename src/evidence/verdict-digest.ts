@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { Outcome, Verdict } from '../verdict/verdict.js'
+import { canonicalJson } from './canonical-json.js'
+import type { RunRecord, ScenarioRecord, StepStatus } from './run-record.js'
+import { scenarioKeys, type ScenarioKey } from './scenario-keys.js'
+
+/** The part of a record that is judgement. */
+export type Judged = Pick<RunRecord, 'scenarios' | 'requirements'>
+
+/** All that was judged, and nothing of who judged it, when, where, or by which messages it was seen. */
+export interface JudgedForm {
+  readonly format: 1
+  readonly scenarios: readonly (ScenarioKey & {
+    readonly selfTest: boolean
+    readonly status: StepStatus
+    readonly checks: Readonly<Record<string, Outcome['state']>>
+  })[]
+  readonly requirements: Readonly<Record<string, Verdict>>
+}
+
+/**
+ * The digest of what was judged: two runs of the same inputs have the same, wherever and in whatever order they were
+ * played. SHA-256 over canonical JSON (RFC 8785), as sha256:<hex>.
+ */
+export const verdictDigest = (judged: Judged): string =>
+  `sha256:${createHash('sha256')
+    .update(canonicalJson(judgedForm(judged)))
+    .digest('hex')}`
+
+/** What the digest is taken over. */
+export const judgedForm = ({ scenarios, requirements }: Judged): JudgedForm => ({
+  format: 1,
+  scenarios: scenarioKeys(scenarios)
+    .map(({ scenario, key }) => ({
+      ...key,
+      selfTest: scenario.isSelfTest,
+      status: scenario.status,
+      checks: Object.fromEntries(statesOf(scenario)),
+    }))
+    .map((entry) => [canonicalJson(entry), entry] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, entry]) => entry),
+  requirements: Object.fromEntries(requirements.map(({ requirement, verdict }) => [requirement.id, verdict])),
+})
+
+const WORST_FIRST: readonly Outcome['state'][] = ['broken', 'unseen', 'kept']
+
+/** The state of every check that had something to say; the worse one where it spoke of several attempts. */
+export function statesOf({
+  outcomes,
+}: Pick<ScenarioRecord, 'outcomes'>): ReadonlyMap<string, Outcome['state']> {
+  const states = new Map<string, Outcome['state']>()
+  for (const { check, state } of outcomes) {
+    const known = states.get(check)
+    if (known === undefined || WORST_FIRST.indexOf(state) < WORST_FIRST.indexOf(known))
+      states.set(check, state)
+  }
+  return states
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { redacted, withoutKeys, withoutSecrets, type Conversation } from './redaction.js'
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const header = base64url({ alg: 'RS512', typ: 'JWT', kid: 'test-1' })
+const claims = base64url({
+  iss: 'very-secret-api-key',
+  sub: 'very-secret-api-key',
+  aud: 'https://pds/oauth2/token',
+  jti: '1',
+})
+const assertion = `${header}.${claims}.c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0`
+
+const sent = (leg: Conversation['leg'], sketch: Partial<Conversation['request']>) =>
+  withoutSecrets({ leg, request: { target: '/', headers: [], body: Buffer.alloc(0), ...sketch } }).request
+
+test('a client assertion keeps what checks judge, and neither its key nor its signature', () => {
+  const body = Buffer.from(`grant_type=client_credentials&client_assertion=${assertion}`)
+  const kept = new URLSearchParams(sent('to-pds', { body }).body.toString()).get('client_assertion') ?? ''
+  const [keptHeader, keptClaims = '', signature] = kept.split('.')
+  assert.equal(keptHeader, header)
+  assert.deepEqual(JSON.parse(Buffer.from(keptClaims, 'base64url').toString()), {
+    iss: redacted('very-secret-api-key'),
+    sub: redacted('very-secret-api-key'),
+    aud: 'https://pds/oauth2/token',
+    jti: '1',
+  })
+  assert.equal(signature, redacted('c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0'))
+})
+
+test('what stands in place of a bearer token is as well a token', () => {
+  const { headers } = sent('to-pds', { headers: [['Authorization', 'Bearer opaque-access-token']] })
+  assert.match(headers[0]?.[1] ?? '', /^Bearer [\w-]+$/)
+  assert.equal(headers[0]?.[1], `Bearer ${redacted('opaque-access-token')}`)
+})
+
+test('a token for the SSP stays as it is while it is unsigned', () => {
+  const headers = [['Authorization', `Bearer ${header}.${claims}.`]] as const
+  assert.deepEqual(sent('to-ssp', { headers }).headers, headers)
+})
+
+test('a token for the SSP that is signed keeps its form without its signature', () => {
+  const { headers } = sent('to-ssp', { headers: [['Authorization', `Bearer ${assertion}`]] })
+  assert.match(
+    headers[0]?.[1] ?? '',
+    new RegExp(`^Bearer ${header}\\.${claims}\\.redacted-sha256-[0-9a-f]{16}$`),
+  )
+})
+
+test('a credential that is sent to the SSP by mistake is redacted', () => {
+  const { headers } = sent('to-ssp', { headers: [['Authorization', 'Bearer opaque-access-token']] })
+  assert.equal(headers[0]?.[1], `Bearer ${redacted('opaque-access-token')}`)
+})
+
+test('nothing is redacted twice', () => assert.equal(redacted(redacted('a')), redacted('a')))
+
+test('private keys and signatures go from text of ours, which stays the JSON it was', () => {
+  const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI\n-----END PRIVATE KEY-----'
+  const cut = '-----BEGIN EC PRIVATE KEY-----\nMC4CAQ'
+  const kept = withoutKeys(JSON.stringify({ message: `a ${pem} b`, other: cut, assertion }))
+  const read = JSON.parse(kept) as Record<string, string>
+  assert.match(read['message'] ?? '', /^a redacted-sha256-\w+ b$/)
+  assert.match(read['other'] ?? '', /^redacted-sha256-\w+$/)
+  assert.doesNotMatch(kept, /MC4CAQ|c2lnbmF0dXJl/)
+})

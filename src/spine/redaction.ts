@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import type { Leg } from './actions.js'
+import type { HeaderList } from './headers.js'
+
+/** How a digest that stands in place of a secret begins; base64url and free of blanks, so that it can stand wherever a token can. */
+export const REDACTED = 'redacted-sha256-'
+
+/** The first 64 bits of a secret's SHA-256 in hex: equal secrets stay recognisable as equal. */
+export const digestOfSecret = (secret: string): string =>
+  createHash('sha256').update(secret, 'latin1').digest('hex').slice(0, 16)
+
+/** What stands in place of a secret; nothing is redacted twice. */
+export const redacted = (secret: string): string =>
+  secret.startsWith(REDACTED) ? secret : `${REDACTED}${digestOfSecret(secret)}`
+
+const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'apikey',
+  'proxy-authorization',
+  'x-api-key',
+])
+const SECRET_NAMES = 'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|apikey'
+const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
+const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
+
+/** Claims of a client assertion that hold the API key of the application (pds-sds.md 3.4). */
+const KEY_CLAIMS = ['iss', 'sub'] as const
+
+/** A request to a message handling server that goes on to the SSP: the URL of a provider stands behind the SSP's own. */
+const THROUGH_THE_PROXY = /^https:\/\/[^/]+\/+https?:\/\//
+
+interface Message {
+  readonly headers: HeaderList
+  readonly body: Buffer
+}
+
+/** A request and its answer, as far as secrets can stand in them. */
+export interface Conversation {
+  readonly leg: Leg
+  readonly request: Message & { readonly target: string }
+  readonly response?: Message | undefined
+}
+
+/** Whether credentials cross this leg: the APIs of PDS and SDS have them; the SSP's unsigned JWT is evidence, not a secret. */
+const carriesSecrets = ({ leg, request }: Conversation): boolean =>
+  leg === 'to-pds' || leg === 'to-sds' || (leg === 'to-mhs' && !THROUGH_THE_PROXY.test(request.target))
+
+/**
+ * The conversation as it may be kept: secrets replaced by their digests, in such a way that every check finds in it what
+ * it would have found in the original.
+ */
+export function withoutSecrets<Whole extends Conversation>(conversation: Whole): Whole {
+  const isSecret = carriesSecrets(conversation)
+  const headers = (those: HeaderList) => redactHeaders(those, isSecret ? assertionOrDigest : unsignedOrDigest)
+  const { request, response } = conversation
+  return {
+    ...conversation,
+    request: {
+      ...request,
+      headers: headers(request.headers),
+      ...(isSecret ? { target: redactText(request.target), body: redactBody(request.body) } : {}),
+    },
+    response: response && {
+      ...response,
+      headers: headers(response.headers),
+      ...(isSecret ? { body: redactBody(response.body) } : {}),
+    },
+  }
+}
+
+/** The scheme of an Authorization header is no secret and says how the sender tried to authenticate. */
+const redactHeaders = (headers: HeaderList, redact: (secret: string) => string): HeaderList =>
+  headers.map(([name, value]) => {
+    if (!SECRET_HEADERS.has(name.toLowerCase()) || value === '') return [name, value]
+    const [, scheme = '', secret = ''] = /^(bearer |basic )?(.*)$/is.exec(value) ?? []
+    return [name, secret === '' ? value : `${scheme}${redact(secret)}`]
+  })
+
+/** What is meant for the SSP keeps its form: only a signature goes, and what is no JWT at all. */
+function unsignedOrDigest(token: string): string {
+  const parts = token.split('.')
+  if (parts.length < 2) return redacted(token)
+  return parts.map((part, index) => (index < 2 || part === '' ? part : redacted(part))).join('.')
+}
+
+/** A client assertion keeps its header and those of its claims that are no secret, because checks judge them; anything else is a digest. */
+function assertionOrDigest(token: string): string {
+  const [header = '', payload = '', signature = '', ...more] = token.split('.')
+  const claims = jsonObject(payload)
+  if (signature === '' || more.length > 0 || !jsonObject(header) || !claims) return redacted(token)
+  const kept = { ...claims }
+  for (const name of KEY_CLAIMS) {
+    const value = kept[name]
+    if (typeof value === 'string' && value !== '') kept[name] = redacted(value)
+  }
+  return [header, Buffer.from(JSON.stringify(kept)).toString('base64url'), redacted(signature)].join('.')
+}
+
+function jsonObject(base64url: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(base64url, 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const redactText = (text: string): string =>
+  text
+    .replace(
+      IN_FORM,
+      (_whole, before: string, name: string, secret: string) =>
+        before +
+        name +
+        (name.toLowerCase() === 'client_assertion=' ? assertionOrDigest(secret) : redacted(secret)),
+    )
+    .replace(IN_JSON, (_whole, before: string, secret: string) => before + (secret && redacted(secret)))
+
+/** By way of latin1, which gives every byte back as it was. */
+function redactBody(body: Buffer): Buffer {
+  const text = body.toString('latin1')
+  const kept = redactText(text)
+  return kept === text ? body : Buffer.from(kept, 'latin1')
+}
+
+/** Ends, where its last line is missing, before whatever would end the JSON text it stands in. */
+const PEM_KEY =
+  /-----BEGIN ([A-Z ]*)PRIVATE KEY-----(?:[^"\\-]|\\[nrt]|-(?!----))*(?:-----END \1PRIVATE KEY-----)?/g
+const SIGNED_JWT = /\b(eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.)([\w-]{16,})/g
+
+/** Text of ours as it may be kept: private keys and the signatures of tokens replaced by their digests. */
+export const withoutKeys = (text: string): string =>
+  text
+    .replace(PEM_KEY, (key) => redacted(key))
+    .replace(SIGNED_JWT, (_whole, unsigned: string, signature: string) => unsigned + redacted(signature))
