@@ -131,7 +131,8 @@ Feature: Every way in which a consumer goes wrong is caught
 
     Examples:
       | fault                                | patient        | route | checks                                                            |
-      | consumer:asks-for-three-weeks        | Orla Testerson | LDAP  | search-covers-two-weeks-at-most, lookups-are-kept-for-the-session |
+      | consumer:asks-for-three-weeks        | Orla Testerson | LDAP  | search-covers-two-weeks-at-most                                   |
+      | consumer:looks-up-twice              | Orla Testerson | LDAP  | lookups-are-kept-for-the-session                                  |
       | consumer:asks-token-per-call         | Orla Testerson | LDAP  | token-is-reused-until-it-expires                                  |
       | consumer:books-past-slots            | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
       | consumer:books-slots-apart           | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |

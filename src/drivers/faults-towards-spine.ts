@@ -75,6 +75,8 @@ export const faultsTowardsSpine = [
   'consumer:looks-up-another-capability',
   /** Looks up its own organisation instead of the practice. */
   'consumer:looks-up-itself',
+  /** Asks SDS twice for what it holds already. */
+  'consumer:looks-up-twice',
   /** Writes the ODS code in small letters. */
   'consumer:looks-up-in-small-letters',
   /** Searches from the directory's root, not its services branch (LDAP route). */

@@ -77,7 +77,7 @@ const redactHeaders = (headers: HeaderList, redact: (secret: string) => string):
   })
 
 /** What is meant for the SSP keeps its form: only a signature goes, and what is no JWT at all. */
-function unsignedOrDigest(token: string): string {
+export function unsignedOrDigest(token: string): string {
   const parts = token.split('.')
   if (parts.length < 2) return redacted(token)
   return parts.map((part, index) => (index < 2 || part === '' ? part : redacted(part))).join('.')

@@ -1,6 +1,11 @@
+import { unsignedOrDigest } from '../../spine/redaction.js'
 import { eachCall, expectThat, type Check } from '../check.js'
 import { PROXIED } from '../fhir/operations.js'
 import { shown } from '../fhir/located.js'
+
+/** A token as a finding may quote it: what is a secret, or could be one, as a digest. */
+const quotable = (token: string | undefined): string | undefined =>
+  token === undefined || token === '' ? token : token.replace(/[^\s]+$/, (last) => unsignedOrDigest(last))
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/
 
@@ -19,7 +24,7 @@ export const tokenFormChecks: readonly Check[] = [
           /^Bearer [^\s.]+\.[^\s.]+(?:\.\S*)?$/.test(authorization ?? ''),
           'Authorization',
           'Bearer, a blank and a JSON Web Token, once',
-          authorization,
+          quotable(authorization),
         ),
     }),
   },
@@ -35,7 +40,7 @@ export const tokenFormChecks: readonly Check[] = [
           /^Bearer [A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.$/.test(authorization ?? '') && header?.['alg'] === 'none',
           'Authorization',
           'Bearer and an unsigned token: header with alg none, payload, nothing behind the second dot',
-          authorization,
+          quotable(authorization),
         ),
     }),
   },
@@ -51,7 +56,7 @@ export const tokenFormChecks: readonly Check[] = [
           parts.length === 3 && parts.slice(0, 2).every((part) => BASE64URL.test(part)),
           'Authorization',
           'header, payload and signature as base64url without padding, joined by two dots',
-          jwt,
+          quotable(jwt),
         ),
     }),
   },
@@ -83,7 +88,7 @@ export const tokenFormChecks: readonly Check[] = [
           parts.slice(2).join('.') === '',
           'Authorization, signature of the token',
           'nothing behind the second dot',
-          parts.slice(2).join('.'),
+          quotable(parts.slice(2).join('.')),
         ),
     }),
   },
@@ -95,7 +100,12 @@ export const tokenFormChecks: readonly Check[] = [
     judge: eachCall({
       on: ({ token: { parts } }) => parts.length >= 2 && (parts[2] ?? '') === '',
       examine: ({ token: { jwt } }) =>
-        expectThat(jwt?.endsWith('.') ?? false, 'Authorization', 'a token that ends with a dot', jwt),
+        expectThat(
+          jwt?.endsWith('.') ?? false,
+          'Authorization',
+          'a token that ends with a dot',
+          quotable(jwt),
+        ),
     }),
   },
 ]

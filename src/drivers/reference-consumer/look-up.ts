@@ -17,8 +17,10 @@ export async function lookUp(
 ): Promise<Attempt<{ readonly matches: readonly SdsMatch[] }>> {
   const { organisation, misbehaves } = setting
   const asked = distorted(query, queryFaults, misbehaves, { organisation })
+  const ask = () => (route === 'ldap' ? askDirectory(setting, asked) : askApi(setting, asked))
   try {
-    return route === 'ldap' ? await askDirectory(setting, asked) : await askApi(setting, asked)
+    if (misbehaves('consumer:looks-up-twice')) await ask()
+    return await ask()
   } catch (cause) {
     if (!(cause instanceof NoAnswer || cause instanceof LdapRefusal)) throw cause
     return stopped('sds-unavailable', `SDS could not answer: ${cause.message}.`)

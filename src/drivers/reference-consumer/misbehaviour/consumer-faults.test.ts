@@ -132,6 +132,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:books-slots-apart',
   'consumer:books-past-slots',
   'consumer:looks-up-as-record-first',
+  'consumer:looks-up-twice',
   'consumer:keeps-superseded-number',
   'consumer:replays-assertion-id',
   'consumer:changes-request-id-on-retry',
