@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode } from '../spine/exit-codes.js'
+import type { AttestOptions } from './attest.js'
 import type { DiffOptions } from './diff.js'
 import type { RejudgeOptions } from './rejudge.js'
 import type { ReportOptions } from './report.js'
@@ -54,6 +55,18 @@ export function addCommandsOnEvidence(program: Command, finish: (code: ExitCode)
     .action(async (path: string, options: ReportOptions) => {
       const { report } = await import('./report.js')
       finish(await report(path, options))
+    })
+
+  program
+    .command('attest')
+    .description('take statements of named people into a run; a verdict class of its own, never a pass')
+    .argument('<run>', 'folder of a run')
+    .argument('<file>', 'YAML file of attestations; see docs/attestations-and-deviations.md')
+    .option('--sign-key <pem>', 'Ed25519 private key to sign with; unsigned otherwise')
+    .exitOverride()
+    .action(async (path: string, file: string, options: AttestOptions) => {
+      const { attestRun } = await import('./attest.js')
+      finish(await attestRun(path, file, options))
     })
 
   program

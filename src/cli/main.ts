@@ -94,6 +94,10 @@ Examples:
       ).argParser(shardOption),
     )
     .option('--sign-key <pem>', 'Ed25519 private key to sign the evidence with; unsigned otherwise')
+    .option(
+      '--baseline <file>',
+      'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
+    )
     .option('--json', 'print the verdict as JSON; progress goes to the error stream')
     .addHelpText(
       'after',

@@ -12,6 +12,8 @@ import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut, RunFacts, RunRecord } from '../evidence/run-record.js'
 import { verdictDigest } from '../evidence/verdict-digest.js'
+import { readBaseline } from '../evidence/statements/deviation.js'
+import type { Statements } from '../evidence/statements/statements-of-run.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
@@ -38,6 +40,8 @@ export interface RunOptions {
   readonly browser?: string
   /** PEM file of the private key that seals the evidence; unsigned when not given. */
   readonly signKey?: string
+  /** YAML file of accepted deviations to hold the run against. */
+  readonly baseline?: string
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
 }
@@ -47,6 +51,10 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const startedAt = new Date()
   if (options.topology) loadTopology(options.topology)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
+  const statements =
+    options.baseline === undefined
+      ? undefined
+      : { attestations: [], baseline: readBaseline(options.baseline) }
   const selection = select(features, options.tags)
   const whole = await cucumberConfiguration(selection, options)
   await refuseUnreadable(whole)
@@ -69,6 +77,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const recorder = recorderIn(folder, {
     facts: { ...factsOf(id, startedAt, selection, launcher), shard },
     leftOut,
+    statements,
   })
   const screen = options.json ? process.stderr : process.stdout
   const progress = new Progress(screen)
@@ -122,7 +131,11 @@ const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.co
 /** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
 function recorderIn(
   folder: string,
-  about: { readonly facts: RunFacts; readonly leftOut: readonly LeftOut[] },
+  about: {
+    readonly facts: RunFacts
+    readonly leftOut: readonly LeftOut[]
+    readonly statements?: Statements | undefined
+  },
 ): RunRecorder {
   try {
     return new RunRecorder({ folder, checks: [...checks, ...rules], ...about })

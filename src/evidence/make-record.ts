@@ -5,6 +5,7 @@ import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfR
 import { exitOf, reasonsOf } from './run-verdict.js'
 import { scenarioRecords, type Judge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
+import { weigh, type Statements } from './statements/statements-of-run.js'
 
 /** What a run left behind; all of it can be read back from its folder. */
 export interface RunMaterial {
@@ -17,6 +18,7 @@ export interface RunMaterial {
   readonly damage?: readonly string[] | undefined
   /** What counts as the outcomes of an attempt; those it noted itself when not given. */
   readonly judge?: Judge | undefined
+  readonly statements?: Statements | undefined
 }
 
 /** Folds what a run left behind into its record. */
@@ -28,6 +30,7 @@ export const makeRecord = ({
   exchanges,
   damage = [],
   judge,
+  statements,
 }: RunMaterial): RunRecord =>
   judgeRun({
     facts,
@@ -36,6 +39,7 @@ export const makeRecord = ({
     selected: fold.selected,
     scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase, judge),
     troubles: [...fold.troubles, ...lostEvidence(exchanges), ...damage],
+    statements,
   })
 
 const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
@@ -50,12 +54,32 @@ export interface Played {
   readonly scenarios: readonly ScenarioRecord[]
   /** What went wrong on our side outside any scenario. */
   readonly troubles: readonly string[]
+  /** What people say of it. */
+  readonly statements?: Statements | undefined
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
-export function judgeRun({ facts, checks, leftOut = [], selected, scenarios, troubles }: Played): RunRecord {
-  const rows = foldRequirements(scenarios, checks)
-  const reasons = reasonsOf({ scenarios, rows, troubles, selected, interrupted: facts.interrupted })
+export function judgeRun(played: Played): RunRecord {
+  const { facts, checks, leftOut = [], selected, scenarios, troubles, statements } = played
+  const {
+    rows,
+    said,
+    waived,
+    reasons: besides,
+  } = weigh(statements, {
+    rows: foldRequirements(scenarios, checks),
+    scenarios,
+    day: facts.startedAt.slice(0, 10),
+  })
+  const reasons = reasonsOf({
+    scenarios,
+    rows,
+    troubles,
+    selected,
+    interrupted: facts.interrupted,
+    waived,
+    besides,
+  })
   const exit = exitOf(reasons)
   return {
     format: 1,
@@ -64,10 +88,11 @@ export function judgeRun({ facts, checks, leftOut = [], selected, scenarios, tro
     scenarios,
     leftOut,
     requirements: rows,
+    ...(said ? { said } : {}),
     totals: totalsOf(rows),
     reasons,
     exit,
-    sentence: `${sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection })}${shardWords(facts.shard)}`,
+    sentence: `${sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection, waived })}${shardWords(facts.shard)}`,
   }
 }
 

@@ -10,6 +10,7 @@ import { MESSAGE_FILE } from './recorder.js'
 import { readRunFile } from './run-json.js'
 import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
 import type { Judge } from './scenario-record.js'
+import { statementsIn } from './statements/statements-of-run.js'
 
 /** Checks of today, and what they say of an attempt. */
 export interface Rejudging {
@@ -34,6 +35,7 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
     exchanges: readExchanges(folder),
     damage: checkChain(folder).faults.map((fault) => `The record is damaged: ${fault}`),
     judge: rejudging?.judge,
+    statements: statementsIn(folder),
   })
 }
 

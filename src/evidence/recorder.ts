@@ -10,6 +10,7 @@ import type { ReportFile } from './report-file.js'
 import { reporters } from './reporters/index.js'
 import { runJson } from './run-json.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
+import { statementsJson, type Statements } from './statements/statements-of-run.js'
 
 /** Beside the other files of a run: every Cucumber message, one on each line, as it came. */
 export const MESSAGE_FILE = 'messages.ndjson'
@@ -22,6 +23,8 @@ export interface RecorderOptions {
   readonly checks: readonly KnownCheck[]
   /** What was left out before anything started. */
   readonly leftOut?: readonly LeftOut[] | undefined
+  /** What people say of the run before it is played: a baseline. */
+  readonly statements?: Statements | undefined
 }
 
 /** How a run ended. */
@@ -41,6 +44,7 @@ export class RunRecorder {
     this.#options = options
     beginChain(options.folder)
     this.#write(runJson(options))
+    if (options.statements) this.#write(statementsJson(options.statements))
     for (const name of [MESSAGE_FILE, CHAIN_FILE]) writeFileSync(join(options.folder, name), '')
   }
 
@@ -54,11 +58,12 @@ export class RunRecorder {
 
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
   finish({ endedAt, interrupted }: Ending): RunRecord {
-    const { folder, checks, facts, leftOut } = this.#options
+    const { folder, checks, facts, leftOut, statements } = this.#options
     const record = makeRecord({
       facts: { ...facts, endedAt, interrupted },
       checks,
       leftOut,
+      statements,
       fold: this.#fold,
       exchanges: readExchanges(folder),
     })

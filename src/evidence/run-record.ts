@@ -4,6 +4,7 @@ import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
+import type { SaidOfRun } from './statements/said.js'
 
 /** Who ran what, where and when; the only part of a record that differs between two runs of the same inputs. */
 export interface RunFacts {
@@ -137,6 +138,8 @@ export interface RunRecord {
     /** Those of `mandatory` that bind a national service, which our own doubles stand in for. */
     readonly mandatoryOfDoubles: Counts
   }
+  /** What people said of it, where anybody did. */
+  readonly said?: SaidOfRun | undefined
   /** Everything that keeps it from exit code 0, worst first; empty for a proven pass. */
   readonly reasons: readonly RunReason[]
   readonly exit: ExitCode

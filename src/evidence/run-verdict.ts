@@ -12,6 +12,10 @@ export interface Ran {
   readonly interrupted?: string | undefined
   /** What went wrong on our side outside any scenario. */
   readonly troubles: readonly string[]
+  /** Requirements whose failures people have accepted for a while. */
+  readonly waived?: ReadonlySet<string> | undefined
+  /** What else keeps it from a proven pass. */
+  readonly besides?: readonly RunReason[] | undefined
 }
 
 /**
@@ -31,6 +35,7 @@ export function reasonsOf(ran: Ran): readonly RunReason[] {
   const reasons = [
     ...harnessFailures(ran),
     ...nonConformances(ran),
+    ...(ran.besides ?? []),
     ...notExecuted(ran),
     ...undetermined(ran),
   ]
@@ -71,9 +76,9 @@ export function scenarioTroubles(scenario: ScenarioRecord): readonly string[] {
   ]
 }
 
-const nonConformances = ({ rows }: Ran): readonly RunReason[] =>
+const nonConformances = ({ rows, waived }: Ran): readonly RunReason[] =>
   rows
-    .filter((row) => row.verdict === 'fail' && bindsASystem(row))
+    .filter((row) => row.verdict === 'fail' && bindsASystem(row) && !waived?.has(row.requirement.id))
     .map(({ requirement }) => ({
       exit: EXIT.nonConformant,
       text: `${requirement.id} failed: ${requirement.statement}`,

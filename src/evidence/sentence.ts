@@ -12,6 +12,8 @@ export interface SentenceParts {
   readonly rows: readonly RequirementRow[]
   readonly leftOut: readonly LeftOut[]
   readonly selection: string
+  /** Requirements whose failures people have accepted for a while. */
+  readonly waived: ReadonlySet<string>
 }
 
 /** The verdict in one sentence. Only a proven pass says that a system conforms. */
@@ -31,7 +33,7 @@ function verdictWords(parts: SentenceParts): string {
   const subject = subjectOf(parts.scenarios, exit === EXIT.nonConformant ? blamed(parts.rows) : BOTH)
   switch (exit) {
     case EXIT.conformant:
-      return `${subject.words} ${subject.isOne ? 'conforms' : 'conform'} for the stated scope: ${judged(parts)} passed in ${played(parts)}; ${warned(parts)}${notTested(parts)}.`
+      return `${subject.words} ${conforms(parts, subject.isOne)}: ${judged(parts)} passed in ${played(parts)}; ${warned(parts)}${notTested(parts)}.`
     case EXIT.nonConformant:
       return `${subject.words} ${subject.isOne ? 'breaks' : 'break'} what the specification asks: ${failed(parts)} in ${played(parts)}; ${openPoints(parts)}${notTested(parts)}.`
     case EXIT.undetermined:
@@ -42,6 +44,12 @@ function verdictWords(parts: SentenceParts): string {
       return `The harness failed, so this run proves nothing about any system: ${firstOf(parts, exit)}${reasons.some((reason) => reason.exit === EXIT.nonConformant) ? '; requirements were also seen broken' : ''}.`
   }
 }
+
+/** An accepted failure is still a failure, so nothing conforms while there is one. */
+const conforms = ({ waived }: SentenceParts, isOne: boolean): string =>
+  waived.size === 0
+    ? `${isOne ? 'conforms' : 'conform'} for the stated scope`
+    : `${isOne ? 'breaks' : 'break'} nothing but what was accepted for a while (${counted(waived.size, 'requirement')}: ${[...waived].join(', ')})`
 
 const BOTH: readonly SystemRole[] = ['consumer', 'provider']
 

@@ -1,26 +1,12 @@
 import { counted } from '../sentence.js'
-import type { Attestation } from '../statements/attestation.js'
 import type { Deviation } from '../statements/deviation.js'
+import type { SaidOfRun } from '../statements/said.js'
 import { html, type Html } from './escape.js'
 import { requirementAnchor } from './view.js'
 import { scrolling } from './words.js'
 
 /** What people said about a run, as opposed to what was judged from evidence. */
-export interface SaidByPeople {
-  /** Failures that were accepted for a while; they stay failures. */
-  readonly accepted?: readonly Deviation[] | undefined
-  /** What is wrong between the baseline and the run. */
-  readonly faults?: readonly BaselineFault[] | undefined
-  /** Attestations that count for nothing, each with the reason. */
-  readonly void?: readonly { readonly attestation: Attestation; readonly reason: string }[] | undefined
-}
-
-interface BaselineFault {
-  readonly fault: string
-  readonly requirement: string
-  readonly topology: string
-  readonly text: string
-}
+export type SaidByPeople = Partial<SaidOfRun>
 
 const countOf = ({ accepted = [], faults = [], void: empty = [] }: SaidByPeople): number =>
   accepted.length + faults.length + empty.length

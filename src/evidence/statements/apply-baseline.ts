@@ -1,20 +1,12 @@
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 import { fingerprintOf, type Deviation } from './deviation.js'
-
-/** What is wrong between a baseline and a run; each of these fails the run. */
-export type BaselineFault = 'new' | 'stale' | 'expired' | 'different-reason' | 'unexpectedly-passing'
+import type { AtOdds, BaselineFault } from './said.js'
 
 /** A baseline held against a run. */
 export interface Compared {
   /** Failures that are as accepted and in time; each bars the word conformant. */
   readonly accepted: readonly { readonly deviation: Deviation; readonly row: RequirementRow }[]
-  readonly faults: readonly {
-    readonly fault: BaselineFault
-    readonly requirement: string
-    readonly topology: string
-    /** In plain words, with what to do. */
-    readonly text: string
-  }[]
+  readonly faults: readonly AtOdds[]
 }
 
 export interface CompareOptions {
@@ -25,13 +17,11 @@ export interface CompareOptions {
   readonly today: string
 }
 
-type Fault = Compared['faults'][number]
-
 /** Holds a baseline of accepted deviations against what a run judged, topology by topology. */
 export function compareWithBaseline({ rows, scenarios, baseline, today }: CompareOptions): Compared {
   const onTopology = byTopology(rows, scenarios)
   const accepted: { readonly deviation: Deviation; readonly row: RequirementRow }[] = []
-  const faults: Fault[] = []
+  const faults: AtOdds[] = []
   const covered = new Set<string>()
   for (const deviation of baseline) {
     const key = keyOf(deviation.requirement, deviation.topology)
@@ -77,8 +67,8 @@ function faultOf(
   { requirement, topology, fingerprint, expires }: Deviation,
   judged: RequirementRow['judgements'] | undefined,
   today: string,
-): Fault | undefined {
-  const fault = (name: BaselineFault, text: string): Fault => ({ fault: name, requirement, topology, text })
+): AtOdds | undefined {
+  const fault = (name: BaselineFault, text: string): AtOdds => ({ fault: name, requirement, topology, text })
   if (!judged)
     return fault(
       'stale',
@@ -103,7 +93,7 @@ function faultOf(
     : undefined
 }
 
-function newFailure(key: string, judged: RequirementRow['judgements']): Fault {
+function newFailure(key: string, judged: RequirementRow['judgements']): AtOdds {
   const [requirement = '', topology = ''] = key.split('\n')
   const fingerprint = fingerprintOf({ judgements: judged })
   return {

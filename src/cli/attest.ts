@@ -1,0 +1,59 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { sealRun } from '../evidence/pack/seal.js'
+import { signingKey } from '../evidence/pack/signature.js'
+import { verifyRun } from '../evidence/pack/verify.js'
+import { readRun } from '../evidence/read-run.js'
+import { reporters } from '../evidence/reporters/index.js'
+import { readAttestations, type Attestation } from '../evidence/statements/attestation.js'
+import { statementsIn, statementsJson } from '../evidence/statements/statements-of-run.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { sealInWords, zipOf } from './seal.js'
+
+export interface AttestOptions {
+  readonly signKey?: string
+}
+
+/** Takes people's attestations into a run, with the evidence they rest on, and renders and seals it anew. */
+export async function attestRun(path: string, file: string, { signKey }: AttestOptions): Promise<ExitCode> {
+  const folder = resolve(path)
+  const attestations = readAttestations(file)
+  const key = signKey === undefined ? undefined : signingKey(signKey)
+  const before = verifyRun(folder, undefined)
+  if (before.faults.length > 0) {
+    process.stderr.write(
+      `The run in ${folder} is not as it was sealed, so nothing is added to it:\n${before.faults.map((fault) => `  ${fault}\n`).join('')}`,
+    )
+    return EXIT.integrity
+  }
+  const known = statementsIn(folder)
+  const kept = attestations.map((attestation) => withEvidence(folder, file, attestation))
+  const { name, contents } = statementsJson({
+    ...known,
+    attestations: [...(known?.attestations ?? []), ...kept],
+  })
+  writeFileSync(join(folder, name), contents)
+  const record = readRun(folder)
+  for (const render of reporters) {
+    const report = render(record)
+    writeFileSync(join(folder, report.name), report.contents)
+  }
+  const invalid = record.said?.void ?? []
+  process.stdout.write(`${kept.length - invalid.length} of ${kept.length} attestations taken in.\n`)
+  for (const { attestation, reason } of invalid)
+    process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
+  const sealing = sealRun({ folder, record, key })
+  process.stdout.write(sealInWords(folder, sealing))
+  if (!sealing.isSealed) return EXIT.integrity
+  process.stdout.write(`Pack:         ${await zipOf(folder, record)}\n`)
+  return invalid.length > 0 ? EXIT.nonConformant : EXIT.conformant
+}
+
+/** The evidence goes into the run, under its digest, so that whoever reads the pack can look at it. */
+function withEvidence(folder: string, file: string, attestation: Attestation): Attestation {
+  const { evidence } = attestation
+  const kept = join('attested', `${evidence.sha256.slice(0, 12)}-${basename(evidence.file)}`)
+  mkdirSync(join(folder, 'attested'), { recursive: true })
+  copyFileSync(resolve(dirname(file), evidence.file), join(folder, kept))
+  return { ...attestation, evidence: { ...evidence, file: kept } }
+}
