@@ -19,6 +19,7 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { withinReach } from './browser.js'
 import { ciUrl } from './ci-url.js'
+import { endEarly } from './end-early.js'
 import { harnessVersion, packageFolder } from './package.js'
 import { makeRunFolder, unwritable } from './run-folder.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
@@ -266,24 +267,4 @@ function summary(record: RunRecord, folder: string): string {
   const { exit, sentence, totals, facts } = record
   const said = { exit, sentence, run: facts.id, digest: verdictDigest(record), totals }
   return JSON.stringify({ ...said, report: `${folder}/report.html` }, undefined, 2)
-}
-
-/** Ctrl-C, a request to stop and a failure of ours end the run early, but never lose what was recorded. */
-function endEarly(finish: (interrupted: string) => ExitCode): Disposable {
-  const end = (reason: string) => {
-    finish(reason)
-    process.exit(EXIT.harnessFailed)
-  }
-  const listeners: readonly [string, (cause: unknown) => void][] = [
-    ['SIGINT', () => end('stopped by Ctrl-C')],
-    ['SIGTERM', () => end('stopped by the operating system (SIGTERM)')],
-    ['uncaughtException', (cause) => end(`spinecheck failed: ${String((cause as Error).stack ?? cause)}`)],
-    ['unhandledRejection', (cause) => end(`spinecheck failed: ${String((cause as Error).stack ?? cause)}`)],
-  ]
-  for (const [event, listener] of listeners) process.on(event, listener)
-  return {
-    [Symbol.dispose]: () => {
-      for (const [event, listener] of listeners) process.off(event, listener)
-    },
-  }
 }

@@ -1,6 +1,6 @@
 import { EXIT } from '../../spine/exit-codes.js'
 import type { RequirementRow, RunRecord, RunReason } from '../run-record.js'
-import { fingerprintOf } from '../statements/deviation.js'
+import { fingerprintOf } from '../statements/fingerprint.js'
 import { cut, html, type Html } from './escape.js'
 import { requirementAnchor, type View } from './view.js'
 import { sightingLink } from './where.js'

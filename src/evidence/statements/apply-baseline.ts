@@ -1,5 +1,6 @@
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
-import { fingerprintOf, type Deviation } from './deviation.js'
+import type { Deviation } from './deviation.js'
+import { fingerprintOf } from './fingerprint.js'
 import type { AtOdds, BaselineFault } from './said.js'
 
 /** A baseline held against a run. */

@@ -10,7 +10,8 @@ import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 import { attest } from './apply-attestations.js'
 import { compareWithBaseline } from './apply-baseline.js'
 import { readAttestations, type Attestation } from './attestation.js'
-import { fingerprintOf, readBaseline, type Deviation } from './deviation.js'
+import { readBaseline, type Deviation } from './deviation.js'
+import { fingerprintOf } from './fingerprint.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-statements-'))
 after(() => rmSync(folder, { recursive: true }))
