@@ -38,7 +38,11 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
     const report = render(record)
     writeFileSync(join(folder, report.name), report.contents)
   }
-  const invalid = record.said?.void ?? []
+  // Those taken in before were told of then.
+  const added = new Set(kept.map((each) => JSON.stringify(each)))
+  const invalid = (record.said?.void ?? []).filter(({ attestation }) =>
+    added.has(JSON.stringify(attestation)),
+  )
   process.stdout.write(`${kept.length - invalid.length} of ${kept.length} attestations taken in.\n`)
   for (const { attestation, reason } of invalid)
     process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
