@@ -2,6 +2,7 @@ import { clientAssertion, tokenForm } from '../testing/spine-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { clientAssertionChecks } from './client-assertion.js'
+import { redacted } from '../../spine/redaction.js'
 
 const assertion = (changes: Readonly<Record<string, unknown>>, header?: unknown) => ({
   body: tokenForm(clientAssertion(changes, header)),
@@ -32,8 +33,8 @@ tellsApart(clientAssertionChecks, {
       'assertion-names-the-application',
       SceneBuilder.happyPath().alter('token', assertion({ sub: 'somebody-else' })),
       'client_assertion sub',
-      'larkspur-key',
-      'somebody-else',
+      redacted('larkspur-key'),
+      redacted('somebody-else'),
     ],
     [
       'assertion-is-addressed-to-the-token-server',

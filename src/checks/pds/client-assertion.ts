@@ -1,7 +1,11 @@
+import { redacted } from '../../spine/redaction.js'
 import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
 import { eachOf } from '../each.js'
 import { dig, inShort, textAt } from '../json.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
+
+/** An API key as a finding may quote it: equal ones stay recognisable as equal. */
+const quotable = (key: string | undefined): string | undefined => (key ? redacted(key) : key)
 
 const eachTokenRequest = eachOf(requestsForTokens)
 
@@ -41,13 +45,13 @@ export const clientAssertionChecks: readonly Check[] = [
     calledForBy: [],
     judge: eachTokenRequest({
       examine: (request) => {
-        const issuer = textAt(request.claims, 'iss')
+        const issuer = quotable(textAt(request.claims, 'iss'))
         return all(
           expectThat(Boolean(issuer), 'client_assertion iss', "the application's API key", issuer),
           expectSame(
             'client_assertion sub',
             issuer ?? "the application's API key",
-            textAt(request.claims, 'sub'),
+            quotable(textAt(request.claims, 'sub')),
           ),
           noObjectionTo("'iss'/'sub'", request),
         )
