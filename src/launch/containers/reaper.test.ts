@@ -28,7 +28,12 @@ test('what carries a label goes once nobody is connected, containers first, and 
     } else if (path === '/volumes') response.end('{"Volumes":null}')
     else
       response.end(
-        JSON.stringify([...there].filter(([key]) => key.startsWith(path)).map(([, Id]) => ({ Id }))),
+        // Containers are listed below /containers/json and nowhere else.
+        JSON.stringify(
+          [...there]
+            .filter(([key]) => path !== '/containers' && key.startsWith(path.replace(/\/json$/, '')))
+            .map(([, Id]) => ({ Id })),
+        ),
       )
   })
   await new Promise<void>((resolve) => engine.listen(socket, resolve))

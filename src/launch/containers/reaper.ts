@@ -118,7 +118,7 @@ async function leftoversOf(
   const { value } = await askEngine(
     socket,
     'GET',
-    `/${kind}?${kind === 'containers' ? 'all=true&' : ''}filters=${filters}`,
+    `/${kind === 'containers' ? 'containers/json?all=true&' : `${kind}?`}filters=${filters}`,
   )
   if (kind === 'volumes')
     return named(value, 'Volumes', 'Name').map((name) => ({ kind, path: `/volumes/${name}?force=true` }))
