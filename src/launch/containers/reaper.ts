@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { askEngine } from '../../wire/engine-socket.js'
 import { listenForLines } from '../../wire/line-listen.js'
@@ -56,6 +57,7 @@ export async function runReaper({
   await door.close()
   for (const label of labels) await removeAll(label, { say, socket, pauseMs })
   say('Finished', { labels: labels.size })
+  await askEngine(socket, 'DELETE', `/containers/${hostname()}?force=true&v=true`).catch(() => undefined)
 }
 
 /** Notices when nobody has been connected for a while. */
@@ -122,7 +124,9 @@ async function leftoversOf(
   )
   if (kind === 'volumes')
     return named(value, 'Volumes', 'Name').map((name) => ({ kind, path: `/volumes/${name}?force=true` }))
-  return named(value, undefined, 'Id').map((id) => ({
+  // It carries the label too, and has to outlive the networks; a container's host name is the beginning of its id.
+  const others = named(value, undefined, 'Id').filter((id) => !id.startsWith(hostname()))
+  return others.map((id) => ({
     kind,
     path: kind === 'containers' ? `/containers/${id}?force=true&v=true` : `/networks/${id}`,
   }))
