@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { Writable } from 'node:stream'
 import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
@@ -18,9 +17,9 @@ import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { withinReach } from './browser.js'
-import { ciUrl } from './ci-url.js'
 import { endEarly } from './end-early.js'
-import { harnessVersion, packageFolder } from './package.js'
+import { packageFolder } from './package.js'
+import { factsOf } from './run-facts.js'
 import { makeRunFolder, unwritable } from './run-folder.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { sealInWords, zipOf } from './seal.js'
@@ -235,32 +234,6 @@ async function refuseUnreadable({ sources }: IRunConfiguration): Promise<void> {
     'NO_SUCH_FEATURE',
     `Gherkin that cannot be read:\n${errors.map(({ uri, location, message }) => `  ${uri}:${location.line}  ${message}`).join('\n')}`,
   )
-}
-
-const factsOf = (
-  id: string,
-  startedAt: Date,
-  { words }: Selection,
-  { name, because }: RunFacts['launcher'],
-): RunFacts => ({
-  id,
-  harnessVersion,
-  nodeVersion: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  command: ['spinecheck', ...process.argv.slice(2)].join(' '),
-  operator: operator(),
-  ciUrl: ciUrl(),
-  launcher: { name, because },
-  startedAt: startedAt.toISOString(),
-  selection: words,
-})
-
-function operator(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'unknown'
-  }
 }
 
 function summary(record: RunRecord, folder: string): string {

@@ -9,7 +9,7 @@ import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
-import { startPortal, type RunningPortal } from '../drivers/portal/start-portal.js'
+import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
 import type { Application } from '../drivers/reference-consumer/setting.js'
 import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
@@ -26,6 +26,7 @@ import type { ConsumerSettings, Deployment } from './deployment.js'
 import { apiKeyOf } from './api-key.js'
 import type { Materials } from './materials.js'
 import { notAConsumer } from './not-a-consumer.js'
+import { openPortals } from './open-portals.js'
 import { startOf } from './starting-instant.js'
 import { startParty } from './start-party.js'
 
@@ -110,7 +111,10 @@ class Stage implements Deployment {
     const settled = await Promise.allSettled(starting)
     for (const each of settled) if (each.status === 'fulfilled') this.#doubles.add([each.value].flat())
     const failed = settled.find((each) => each.status === 'rejected')
-    if (!failed) return this.#startPortals()
+    if (!failed) {
+      this.#portals = await openPortals(this)
+      return
+    }
     await this[Symbol.asyncDispose]()
     throw failed.reason
   }
@@ -174,22 +178,6 @@ class Stage implements Deployment {
     await Promise.all(trunks.map((trunk) => trunk.close()))
     await Promise.all(this.#portals.map((portal) => portal.close()))
     await this.#doubles.close()
-  }
-
-  /** Portals are used by browsers on this machine, so each is on a port of its own there. */
-  async #startPortals(): Promise<void> {
-    const { journal, clock } = this
-    const starting = this.#declared.portals.map((portal) =>
-      startPortal({
-        portal,
-        journal,
-        clock,
-        topology: () => this.#topology,
-        misbehaves: (fault) => this.#faults.some(({ kind }) => kind === fault),
-        consumer: (settings) => this.consumer({ ...settings, sdsRoute: 'ldap', faults: new Set() }),
-      }),
-    )
-    this.#portals = await Promise.all(starting)
   }
 
   #applicationOf(organisation: OdsCode): Application {

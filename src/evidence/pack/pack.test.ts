@@ -1,60 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { appendExchange } from '../exchange-file.js'
-import { RunRecorder } from '../recorder.js'
-import type { RunRecord } from '../run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from '../scenario-record.js'
-import { envelopesOf, type Play } from '../testing/envelopes.js'
-import { journey, journeyIntents } from '../testing/journey.js'
-import { facts, kept } from '../testing/run-builder.js'
-import { topology } from '../testing/topology.js'
-import { http } from '../testing/traffic.js'
-import { sealRun, type Sealing } from './seal.js'
+import { ended, type Ended } from '../testing/ended-run.js'
+import { sealRun } from './seal.js'
 import { publicKey, signingKey } from './signature.js'
 import { verifyRun } from './verify.js'
-
-const play: Play = {
-  name: 'Books',
-  attempts: [['PASSED']],
-  attachments: [
-    [SCENARIO_TYPE, { topology, intents: journeyIntents }],
-    [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]],
-  ],
-}
-
-interface Ended {
-  readonly folder: string
-  readonly record: RunRecord
-}
-
-/** A run that has ended and is not sealed yet, in a folder of its own. */
-function ended(body: (run: Ended) => void, before: (folder: string) => void = () => undefined): void {
-  const above = mkdtempSync(join(tmpdir(), 'spinecheck-pack-test-'))
-  const folder = join(above, 'run')
-  mkdirSync(folder)
-  try {
-    const recorder = new RunRecorder({ folder, facts: { ...facts, endedAt: undefined }, checks: [] })
-    for (const exchange of journey()) appendExchange(folder, 'started-0-0', exchange)
-    before(folder)
-    for (const envelope of envelopesOf([play])) recorder.envelope(envelope)
-    body({ folder, record: recorder.finish({ endedAt: '2026-07-05T08:30:04.000Z' }) })
-  } finally {
-    rmSync(above, { recursive: true })
-  }
-}
 
 const sealed = (body: (folder: string, run: Ended) => void) =>
   ended((run) => {
@@ -204,60 +157,3 @@ test('a key that names nobody proves nothing, and one of another kind seals noth
     writeFileSync(rsa, privateKey.export({ type: 'pkcs8', format: 'pem' }))
     assert.throws(() => signingKey(rsa), /a key of the type ec\. It has to be an Ed25519 key/)
   }))
-
-const planted: readonly (readonly [what: string, where: (folder: string) => void, because: RegExp])[] = [
-  [
-    'a private key in a file of its own',
-    (folder) => writeFileSync(join(folder, 'note.txt'), '-----BEGIN PRIVATE KEY-----\nMC4C\n'),
-    /note\.txt, line 1: a private key/,
-  ],
-  [
-    'a signed token',
-    (folder) =>
-      writeFileSync(
-        join(folder, 'note.txt'),
-        `\n${['eyJhbGciOiJSUzUxMiJ9', 'eyJpc3MiOiJhIn0', 'c2lnbmF0dXJlLXRoYXQ'].join('.')}`,
-      ),
-    /note\.txt, line 2: a signed token/,
-  ],
-  [
-    'an API key',
-    (folder) => writeFileSync(join(folder, 'note.txt'), '["apikey","0123456789abcdef0123456789abcdef"]'),
-    /a credential of an API/,
-  ],
-  [
-    'a bearer token',
-    (folder) => writeFileSync(join(folder, 'note.txt'), '["Authorization","Bearer sg5tKxZ8Opaque"]'),
-    /a bearer token/,
-  ],
-  [
-    'a secret that is redacted elsewhere',
-    (folder) => writeFileSync(join(folder, 'note.txt'), 'the token was very-secret-token'),
-    /note\.txt, line 1: a secret that is redacted elsewhere/,
-  ],
-]
-
-for (const [what, where, because] of planted)
-  test(`${what} stops the sealing`, () =>
-    ended((run) => {
-      where(run.folder)
-      assert.match(reasons(sealRun(run)), because)
-    }))
-
-const reasons = (sealing: Sealing): string => (sealing.isSealed ? 'sealed' : sealing.because.join('\n'))
-
-const NUMBER = ['401', '023', '2137'].join('')
-
-test("an NHS number that may be somebody's stops the sealing, names the exchange, and is not repeated", () =>
-  ended(
-    (run) => {
-      const because = reasons(sealRun(run))
-      assert.match(
-        because,
-        /exchanges\.ndjson, line 14 \(exchange x14 of test case started-0-0\): an NHS number/,
-      )
-      assert.ok(!because.includes(NUMBER))
-    },
-    (folder) =>
-      appendExchange(folder, 'started-0-0', http({ id: 'x14', leg: 'to-pds', target: `/Patient/${NUMBER}` })),
-  ))

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
-import { startPortal, type RunningPortal } from '../../drivers/portal/start-portal.js'
+import type { RunningPortal } from '../../drivers/portal/start-portal.js'
 import { clockSince, type Clock } from '../../spine/clock.js'
 import { HarnessError } from '../../spine/errors.js'
 import { actingSystemOf } from '../../topology/lookups.js'
@@ -13,6 +13,7 @@ import { namesOf, noSuchParty, type Disturbance, type Disturbed, type Party } fr
 import type { Fault } from '../faults.js'
 import type { Materials } from '../materials.js'
 import { notAConsumer } from '../not-a-consumer.js'
+import { openPortals } from '../open-portals.js'
 import { startOf } from '../starting-instant.js'
 import type { State } from './brief.js'
 import { briefFor } from './brief-for.js'
@@ -191,7 +192,7 @@ class ContainerStage implements Deployment {
       memberPlaying: (party) => this.#memberOrThrow(party),
       briefFor: ({ planned }) => briefFor(planned, { topology, materials, plan }),
     })
-    this.#portals = await this.#openPortals()
+    this.#portals = await openPortals(this)
   }
 
   async #startOne(
@@ -260,22 +261,5 @@ class ContainerStage implements Deployment {
     const at = process.hrtime.bigint()
     this.#clock = clockSince(startsAt, at)
     return { scenario, topology: this.#topology, faults: [], clock: { startsAt, at: String(at) } }
-  }
-
-  /** Portals are pages for browsers on this machine; the systems behind them are in containers. */
-  #openPortals(): Promise<readonly RunningPortal[]> {
-    const { journal, clock } = this
-    return Promise.all(
-      this.#options.topology.portals.map((portal) =>
-        startPortal({
-          portal,
-          journal,
-          clock,
-          topology: () => this.#topology,
-          misbehaves: (fault) => this.#state.faults.some(({ kind }) => kind === fault),
-          consumer: (settings) => this.consumer({ ...settings, sdsRoute: 'ldap', faults: new Set() }),
-        }),
-      ),
-    )
   }
 }

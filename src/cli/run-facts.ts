@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os'
+import type { RunFacts } from '../evidence/run-record.js'
+import { ciUrl } from './ci-url.js'
+import { harnessVersion } from './package.js'
+import type { Selection } from './selection.js'
+
+/** Who runs what, where and when, as far as it is known before the first scenario. */
+export const factsOf = (
+  id: string,
+  startedAt: Date,
+  { words }: Selection,
+  { name, because }: RunFacts['launcher'],
+): RunFacts => ({
+  id,
+  harnessVersion,
+  nodeVersion: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  command: ['spinecheck', ...process.argv.slice(2)].join(' '),
+  operator: operator(),
+  ciUrl: ciUrl(),
+  launcher: { name, because },
+  startedAt: startedAt.toISOString(),
+  selection: words,
+})
+
+function operator(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { appendExchange } from '../exchange-file.js'
+import { RunRecorder } from '../recorder.js'
+import type { RunRecord } from '../run-record.js'
+import { OUTCOMES_TYPE, SCENARIO_TYPE } from '../scenario-record.js'
+import { envelopesOf, type Play } from './envelopes.js'
+import { journey, journeyIntents } from './journey.js'
+import { facts, kept } from './run-builder.js'
+import { topology } from './topology.js'
+
+const play: Play = {
+  name: 'Books',
+  attempts: [['PASSED']],
+  attachments: [
+    [SCENARIO_TYPE, { topology, intents: journeyIntents }],
+    [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]],
+  ],
+}
+
+/** A run that has ended, in a folder of its own. */
+export interface Ended {
+  readonly folder: string
+  readonly record: RunRecord
+}
+
+/** A run that has ended and is not sealed yet, in a folder of its own. */
+export function ended(body: (run: Ended) => void, before: (folder: string) => void = () => undefined): void {
+  const above = mkdtempSync(join(tmpdir(), 'spinecheck-pack-test-'))
+  const folder = join(above, 'run')
+  mkdirSync(folder)
+  try {
+    const recorder = new RunRecorder({ folder, facts: { ...facts, endedAt: undefined }, checks: [] })
+    for (const exchange of journey()) appendExchange(folder, 'started-0-0', exchange)
+    before(folder)
+    for (const envelope of envelopesOf([play])) recorder.envelope(envelope)
+    body({ folder, record: recorder.finish({ endedAt: '2026-07-05T08:30:04.000Z' }) })
+  } finally {
+    rmSync(above, { recursive: true })
+  }
+}
