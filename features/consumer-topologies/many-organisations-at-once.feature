@@ -6,7 +6,7 @@ Feature: Many organisations at once through one server
   Background:
     Given the "consumer-shared-mhs" topology
 
-  @one-host @TOP-CON-SH-01 @TOP-CON-SH-03 @TOP-CON-SH-05 @TOP-CON-SH-06 @TOP-GEN-05
+  @TOP-CON-SH-01 @TOP-CON-SH-03 @TOP-CON-SH-05 @TOP-CON-SH-06 @TOP-GEN-05
   Scenario: Two hundred organisations are told apart
     Given 197 more organisations behind the server of Riverbank Hospital Trust
     When 200 journeys of the organisations behind the server of Riverbank Hospital Trust run at once

@@ -117,7 +117,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:wrong-scope                      | Orla Testerson | LDAP         | scope-to-read-organisations-fits, scope-fits-the-interaction                                                                                                |
       | consumer:wrong-subject                    | Orla Testerson | LDAP         | subject-is-the-practitioner                                                                                                                                 |
 
-    @one-host
+    @one-network
     Examples: past a message handling server
       | fault                                     | patient        | route        | checks                                                                                                                                                      |
       | consumer:goes-round-the-proxy             | Orla Testerson | LDAP         | practices-are-reached-through-spine-only                                                                                                                    |

@@ -54,7 +54,7 @@ Feature: Every way in which a message handling server goes wrong is caught
     When Northgate Urgent Care asks Meadow Lane Surgery for free slots
     Then it is caught by "header-decides-no-destination, shared-server-dispatches-by-the-url, practice-receives-its-own-requests-only"
 
-  @one-host
+  @one-network
   Scenario: A practice's server that serves other practices too is caught
     Given the "provider-separate-mhs" topology
     And Meadow Lane Surgery suffers mhs:serves-practices-of-others
@@ -63,7 +63,7 @@ Feature: Every way in which a message handling server goes wrong is caught
     When Northgate Urgent Care asks Fernhill Surgery for free slots
     Then it is caught by "separate-server-serves-its-own-practice-only"
 
-  @one-host
+  @one-network
   Scenario: A server that lets in others than the proxy is caught
     Given the "provider-shared-mhs" topology
     And Harebell Practice Systems suffers mhs:accepts-any-sender

@@ -8,6 +8,7 @@ import { registrationOf } from '../rules/registration.js'
 import { applyRules, outcomeOf } from '../rules/rule.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
+import { withoutEvidence } from '../verdict/without-evidence.js'
 import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
 
 /**
@@ -47,12 +48,10 @@ function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Ou
 
 function judgedOnTheWire(
   topology: Topology,
-  { intents, past = [], faults = [] }: Setting,
+  { intents, past = [], faults = [], isIncomplete }: Setting,
   exchanges: Parameters<Judge>[1],
 ): readonly Outcome[] {
   const scene = new Scene(topology, intents, exchanges, past)
-  return withoutTheAfflicted(
-    checks.flatMap((check) => applyCheck(check, scene) ?? []),
-    faults,
-  )
+  const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+  return withoutTheAfflicted(isIncomplete ? judged.map(withoutEvidence) : judged, faults)
 }

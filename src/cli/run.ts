@@ -2,15 +2,14 @@ import { Writable } from 'node:stream'
 import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
 import { chooseLauncher } from '../launch/launchers.js'
+import { closeOpenDeployments } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
 import { Progress } from '../evidence/progress.js'
-import { sealRun } from '../evidence/pack/seal.js'
 import { signingKey } from '../evidence/pack/signature.js'
 import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
-import type { LeftOut, RunFacts, RunRecord } from '../evidence/run-record.js'
-import { verdictDigest } from '../evidence/verdict-digest.js'
+import type { LeftOut, RunFacts } from '../evidence/run-record.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
 import type { Statements } from '../evidence/statements/statements-of-run.js'
 import { HarnessError } from '../spine/errors.js'
@@ -20,9 +19,9 @@ import { withinReach } from './browser.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
+import { RunEnding } from './run-ending.js'
 import { makeRunFolder, unwritable } from './run-folder.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
-import { sealInWords, zipOf } from './seal.js'
 import { select, type Selection } from './selection.js'
 import { sharded } from './shard.js'
 import type { Shard } from './shard-option.js'
@@ -80,50 +79,23 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     statements,
   })
   const screen = options.json ? process.stderr : process.stdout
-  const progress = new Progress(screen)
-  let pack: (() => Promise<string>) | undefined
-  const finish = (interrupted?: string): ExitCode => {
-    try {
-      const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
-      progress.finish(record, folder)
-      const sealing = sealRun({ folder, record, key })
-      screen.write(sealInWords(folder, sealing))
-      if (sealing.isSealed) pack = () => zipOf(folder, record)
-      const exit = sealing.isSealed ? record.exit : EXIT.integrity
-      if (options.json) process.stdout.write(`${summary({ ...record, exit }, folder)}\n`)
-      return exit
-    } catch (cause) {
-      process.stderr.write(notWritten(folder, cause, interrupted))
-      return EXIT.harnessFailed
-    }
-  }
-  using _watch = endEarly(finish)
+  const isJson = options.json === true
+  const ending = new RunEnding({ folder, recorder, progress: new Progress(screen), key, screen, isJson })
+  using _watch = endEarly({
+    finish: (interrupted) => ending.finish(interrupted),
+    clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
+  })
   const broken = await play(
     withParameters(configuration, { ...options, launcher: launcher.name, folder, browser }),
-    (envelope) => {
-      recorder.envelope(envelope)
-      progress.envelope(envelope)
-    },
+    (envelope) => ending.envelope(envelope),
   )
-  const code = worseOf(finish(broken), await packed(folder, pack, screen))
+  const code = worseOf(ending.finish(broken), await ending.pack())
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
-  if (broken !== undefined) process.exit(code)
-  return code
-}
-
-/** Makes the zip of a run that was sealed. */
-async function packed(
-  folder: string,
-  pack: (() => Promise<string>) | undefined,
-  screen: Writable,
-): Promise<ExitCode> {
-  try {
-    if (pack) screen.write(`Pack:         ${await pack()}\n`)
-    return EXIT.conformant
-  } catch (cause) {
-    process.stderr.write(notWritten(folder, cause, undefined))
-    return EXIT.harnessFailed
+  if (broken !== undefined) {
+    await closeOpenDeployments()
+    process.exit(code)
   }
+  return code
 }
 
 const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.conformant ? one : other)
@@ -143,17 +115,6 @@ function recorderIn(
     throw unwritable(folder, cause)
   }
 }
-
-/** For a disk that is full, or a folder that went away, while the run was on. */
-const notWritten = (folder: string, cause: unknown, interrupted: string | undefined): string =>
-  [
-    '',
-    `The report could not be written to ${folder}: ${(cause as Error).message}.`,
-    ...(interrupted === undefined ? [] : [`Before that, ${interrupted.split('\n')[0] ?? ''}`]),
-    'What was recorded until then is kept there in messages.ndjson and exchanges.ndjson; the run proves nothing.',
-    'Make room, or name another folder with --reports, and run again.',
-    '',
-  ].join('\n')
 
 type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
 
@@ -234,10 +195,4 @@ async function refuseUnreadable({ sources }: IRunConfiguration): Promise<void> {
     'NO_SUCH_FEATURE',
     `Gherkin that cannot be read:\n${errors.map(({ uri, location, message }) => `  ${uri}:${location.line}  ${message}`).join('\n')}`,
   )
-}
-
-function summary(record: RunRecord, folder: string): string {
-  const { exit, sentence, totals, facts } = record
-  const said = { exit, sentence, run: facts.id, digest: verdictDigest(record), totals }
-  return JSON.stringify({ ...said, report: `${folder}/report.html` }, undefined, 2)
 }

@@ -7,30 +7,21 @@ export interface Scope {
   readonly leftOut: readonly LeftOut[]
 }
 
-type Launcher = 'embedded' | 'containers'
-
-/** What one kind of launcher cannot play, and how it is played nevertheless. */
-const OUT_OF_REACH: Readonly<Record<Launcher, Omit<LeftOut, 'scenarios'>>> = {
-  embedded: {
-    tag: '@containers',
-    reason: 'it needs containers: in one process there are no hosts and links that could fail',
-    remedy: 'Play them with --launcher containers on a machine with Docker or Podman.',
-  },
-  containers: {
-    tag: '@one-host',
-    reason:
-      'in containers its parties cannot reach each other as it wants: nobody gets past a message handling server or the proxy, and nobody joins later',
-    remedy: 'Play them with --launcher embedded, where everybody is on one host.',
-  },
+/** What doubles in one process cannot play, and how it is played nevertheless. */
+const NEEDS_CONTAINERS: Omit<LeftOut, 'scenarios'> = {
+  tag: '@containers',
+  reason: 'it needs containers: in one process there are no hosts and links that could fail',
+  remedy: 'Play them with --launcher containers on a machine with Docker or Podman.',
 }
 
 /** Leaves out what the launcher of this run cannot play. */
 export function withinLauncher(
   configuration: IRunConfiguration,
   cwd: string,
-  launcher: Launcher,
+  launcher: 'embedded' | 'containers',
 ): Promise<Scope> {
-  return leavingOut(configuration, cwd, OUT_OF_REACH[launcher])
+  if (launcher === 'containers') return Promise.resolve({ configuration, leftOut: [] })
+  return leavingOut(configuration, cwd, NEEDS_CONTAINERS)
 }
 
 /** Leaves out the scenarios with a tag, where any were selected. */

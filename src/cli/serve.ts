@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { apiKeyOf } from '../launch/api-key.js'
+import { apiKeyOf } from '../launch/applications.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { makeMaterials, type Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'

@@ -23,10 +23,18 @@ interface Growing {
 }
 
 const growing = new Map<string, Growing>()
+/** Folders whose record is finished. */
+const ended = new Set<string>()
 
 /** Forgets what is known of a folder, so that the next line begins or goes on with what stands in its chain. */
 export const beginChain = (folder: string): void => {
   growing.delete(folder)
+  ended.delete(folder)
+}
+
+/** Nothing is written to a folder's chain any more: what still happens after a run's end is no part of its record. */
+export const endChain = (folder: string): void => {
+  ended.add(folder)
 }
 
 /**
@@ -34,6 +42,7 @@ export const beginChain = (folder: string): void => {
  * @throws Error of the file system, on a full disk for example; what was written of the line is then taken back.
  */
 export function appendLine(folder: string, file: string, text: string): void {
+  if (ended.has(folder)) return
   const chain = growing.get(folder) ?? resume(folder)
   const line = `${text}\n`
   write(chain, folder, file, line)

@@ -121,6 +121,8 @@ export interface Setting {
   readonly intents: readonly Intent[]
   /** What was made to go wrong, each named for the party that was told to; absent where nothing was. */
   readonly faults?: readonly string[] | undefined
+  /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
+  readonly isIncomplete?: true | undefined
   /** Present when a registration was judged without anything running. */
   readonly atRest?:
     | {

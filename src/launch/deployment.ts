@@ -2,7 +2,6 @@ import type { Disturbance, Disturbed, Party } from './disturbances.js'
 import type { Fault } from './faults.js'
 import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
 import type { ConsumerFault } from '../drivers/consumer-faults.js'
-import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { PastTopology } from '../topology/past-topology.js'
@@ -23,6 +22,14 @@ export interface ConsumerSettings {
   readonly patience?: number | undefined
 }
 
+/** A portal that serves its pages. */
+export interface OpenPortal {
+  readonly id: string
+  readonly name: string
+  /** For example http://127.0.0.1:40123. */
+  readonly origin: string
+}
+
 /** A topology that has been brought to life; above it no code can tell how. */
 export interface Deployment extends AsyncDisposable {
   readonly title: string
@@ -35,7 +42,7 @@ export interface Deployment extends AsyncDisposable {
   readonly past: readonly PastTopology[]
   readonly faults: readonly Fault[]
   /** The web applications that organisations share, each up and serving its pages. */
-  readonly portals: readonly RunningPortal[]
+  readonly portals: readonly OpenPortal[]
   /** Begins a scenario: state, record and faults of the one before are gone, connections stay. */
   readonly begin: (startsAt?: number) => void
   /** Changes what Spine and the systems know, from the next request on. */
@@ -53,4 +60,6 @@ export interface Deployment extends AsyncDisposable {
    * @throws HarnessError SYSTEM_NOT_REGISTERED when the organisation has no consumer system in the topology.
    */
   readonly consumer: (settings: ConsumerSettings) => Promise<ConsumerDriver>
+  /** Has people do something at a portal: it knows how things are before it, and all that it set off is on record after it. */
+  readonly visit: <Result>(act: () => Promise<Result>) => Promise<Result>
 }

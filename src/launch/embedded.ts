@@ -10,23 +10,18 @@ import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { RunningPortal } from '../drivers/portal/start-portal.js'
-import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
-import type { Application } from '../drivers/reference-consumer/setting.js'
-import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
-import type { OdsCode } from '../spine/identifiers.js'
 import { directoryOf } from '../topology/directory.js'
 import type { Directory } from '../topology/records.js'
-import { actingSystemOf, innerNameOf, ldapNameOf, serverOf } from '../topology/lookups.js'
 import type { PastTopology } from '../topology/past-topology.js'
-import type { System, Topology } from '../topology/topology.js'
+import type { Topology } from '../topology/topology.js'
 import { Addresses, type Address } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
 import type { ConsumerSettings, Deployment } from './deployment.js'
-import { apiKeyOf } from './api-key.js'
+import { applicationsOf } from './applications.js'
+import { ConsumerSystems } from './consumer-systems.js'
 import type { Materials } from './materials.js'
-import { notAConsumer } from './not-a-consumer.js'
-import { openPortals } from './open-portals.js'
+import { openPortal } from './open-portal.js'
 import { startOf } from './starting-instant.js'
 import { startParty } from './start-party.js'
 
@@ -60,9 +55,8 @@ class Stage implements Deployment {
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
   #portals: readonly RunningPortal[] = []
-  readonly #applications = new Map<OdsCode, Application>()
   readonly #registered = new Map<string, PdsApplication>()
-  readonly #trunks = new Map<string, Promise<Trunk>>()
+  readonly #systems: ConsumerSystems
 
   constructor(topology: Topology, materials: Materials, listenOn: (fqdn: string) => Partial<Address>) {
     this.title = topology.title
@@ -73,6 +67,15 @@ class Stage implements Deployment {
     this.#listenOn = listenOn
     this.#clock = clockStartingAt(startOf(topology))
     this.#register()
+    this.#systems = new ConsumerSystems({
+      topology: () => this.#topology,
+      addresses: this.addresses,
+      journal: this.journal,
+      clock: this.clock,
+      trust: materials.authority.trust,
+      identityOf: materials.identityOf,
+      application: materials.application,
+    })
     this.#disturbances = new EmbeddedDisturbances({
       topology: () => this.#topology,
       addresses: this.addresses,
@@ -112,7 +115,14 @@ class Stage implements Deployment {
     for (const each of settled) if (each.status === 'fulfilled') this.#doubles.add([each.value].flat())
     const failed = settled.find((each) => each.status === 'rejected')
     if (!failed) {
-      this.#portals = await openPortals(this)
+      const stage = {
+        journal: this.journal,
+        clock: this.clock,
+        topology: () => this.#topology,
+        faults: () => this.#faults,
+        systems: this.#systems,
+      }
+      this.#portals = await Promise.all(this.#topology.portals.map((portal) => openPortal(portal, stage)))
       return
     }
     await this[Symbol.asyncDispose]()
@@ -154,63 +164,18 @@ class Stage implements Deployment {
     })
   }
 
-  async consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
-    const { organisation, system: id, user, sdsRoute, faults, patience } = settings
-    const system = actingSystemOf(this.#topology, { organisation, system: id })
-    if (!system) throw notAConsumer(this.#topology, organisation)
-    return referenceConsumer({
-      topology: () => this.#topology,
-      organisation,
-      system: id,
-      user,
-      sdsRoute,
-      patience,
-      clock: this.clock,
-      trunk: await this.#trunkOf(system),
-      application: this.#applicationOf(organisation),
-      misbehaves: (fault) => faults.has(fault),
-    })
+  consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
+    return this.#systems.playedFor(settings)
+  }
+
+  visit<Result>(act: () => Promise<Result>): Promise<Result> {
+    return act()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const trunks = await Promise.all(this.#trunks.values())
-    this.#trunks.clear()
-    await Promise.all(trunks.map((trunk) => trunk.close()))
+    await this.#systems.close()
     await Promise.all(this.#portals.map((portal) => portal.close()))
     await this.#doubles.close()
-  }
-
-  #applicationOf(organisation: OdsCode): Application {
-    const { kid, privateKey } = this.#materials.application
-    const known = this.#applications.get(organisation) ?? { apiKey: apiKeyOf(organisation), kid, privateKey }
-    this.#applications.set(organisation, known)
-    return known
-  }
-
-  /** The connections of a consumer system, opened at first use and kept from scenario to scenario. */
-  #trunkOf(system: System): Promise<Trunk> {
-    const known = this.#trunks.get(system.id) ?? this.#openTrunk(system)
-    this.#trunks.set(system.id, known)
-    return known
-  }
-
-  async #openTrunk(system: System): Promise<Trunk> {
-    const { addresses, journal } = this
-    const { authority, identityOf } = this.#materials
-    const server = serverOf(this.#topology, system)
-    if (!server) throw notAConsumer(this.#topology, system.organisation)
-    const [identity, serverIdentity] = await Promise.all([
-      identityOf(innerNameOf(this.#topology, system) ?? system.id),
-      identityOf(server.fqdn),
-    ])
-    return openTrunk({
-      addresses,
-      journal,
-      identity,
-      server: { fqdn: server.fqdn, ldap: ldapNameOf(server), identity: serverIdentity },
-      spine: () => this.#topology.spine,
-      trust: authority.trust,
-    })
   }
 
   #become(topology: Topology): void {
@@ -220,12 +185,10 @@ class Stage implements Deployment {
     this.#register()
   }
 
-  /** Every organisation of the topology has an application registered with the API platform. */
   #register(): void {
-    const { kid, publicKey } = this.#materials.application
     this.#registered.clear()
-    for (const { odsCode } of this.#topology.organisations)
-      this.#registered.set(apiKeyOf(odsCode), { kid, publicKey })
+    for (const [key, application] of applicationsOf(this.#topology, this.#materials.application))
+      this.#registered.set(key, application)
   }
 
   #surroundings(): Surroundings {

@@ -3,12 +3,15 @@ import type { Deployment } from './deployment.js'
 import { launchEmbedded } from './embedded.js'
 import type { LauncherName } from './launcher-names.js'
 import type { Materials } from './materials.js'
+import { networksOf, planOf, type PlanOptions } from './containers/parts.js'
 
 /** A launcher that can be used, and why it is the one. */
 export interface ChosenLauncher {
   readonly name: Exclude<LauncherName, 'auto'>
   readonly because: string
-  readonly launch: (topology: Topology, materials: Materials) => Promise<Deployment>
+  readonly launch: (topology: Topology, materials: Materials, plan?: PlanOptions) => Promise<Deployment>
+  /** How many networks of the engine a topology takes. */
+  readonly networksOf: (topology: Topology, plan?: PlanOptions) => number
 }
 
 export interface LauncherOptions {
@@ -38,6 +41,7 @@ const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',
   because,
   launch: (topology, materials) => launchEmbedded({ topology, materials }),
+  networksOf: () => 0,
 })
 
 /** Loaded only when wanted: the libraries that speak to engines take a third of a second to load. */
@@ -57,6 +61,8 @@ async function containers(
   return {
     name: 'containers',
     because: `${because}: ${engine.words}`,
-    launch: (topology, materials) => launchContainers({ topology, materials, engine, base, say }),
+    launch: (topology, materials, plan) =>
+      launchContainers({ ...plan, topology, materials, engine, base, say }),
+    networksOf: (topology, plan) => networksOf(planOf(topology, plan)).length,
   }
 }

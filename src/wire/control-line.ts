@@ -1,58 +1,117 @@
-import { createInterface } from 'node:readline'
-import { Agent } from 'undici'
+import { request } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Address } from './addresses.js'
+import { CONTROL_PROTOCOL, hearLines, TOLD, type Command, type Reply } from './control-words.js'
 
-/** The harness's end of a double's control: commands to it, and everything it records. */
+/** How long, in milliseconds, a double has to take up the line. */
+const TAKEN_UP_WITHIN = 30_000
+
+interface Asked {
+  readonly answered: (result: unknown) => void
+  readonly failed: (cause: Error) => void
+}
+
+/**
+ * The harness's end of a double's control: commands to it, and everything it records, over one connection, so that what a
+ * double told before it answered is heard before the answer.
+ */
 export class ControlLine {
-  readonly #agent = new Agent({ connections: 4, headersTimeout: 0, bodyTimeout: 0 })
-  readonly #origin: string
-  readonly #secret: string
+  readonly #socket: Socket
+  readonly #asked = new Map<number, Asked>()
+  #unheard: string[] = []
+  #hear = (line: string): unknown => this.#unheard.push(line)
+  #commands = 0
+  /** Resolves when nothing more will be heard, because the double is gone or the line was closed. */
+  readonly ended: Promise<void>
 
-  constructor({ host, port }: Address, secret: string) {
-    this.#origin = `http://${host}:${port}`
-    this.#secret = secret
+  private constructor(socket: Socket) {
+    this.#socket = socket
+    socket.setNoDelay(true)
+    socket.on('error', () => undefined)
+    this.ended = new Promise((resolve) =>
+      socket.once('close', () => {
+        for (const { failed } of this.#asked.values()) failed(hasGone())
+        this.#asked.clear()
+        resolve()
+      }),
+    )
+    hearLines(socket, (line) => this.#said(line))
+  }
+
+  /**
+   * Takes up the line to the double that listens there.
+   * @throws Error when it cannot be reached, or does not let this end in.
+   */
+  static open({ host, port }: Address, secret: string): Promise<ControlLine> {
+    return new Promise((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${secret}`,
+        connection: 'upgrade',
+        upgrade: CONTROL_PROTOCOL,
+      }
+      const asking = request({ host, port, headers })
+      asking.setTimeout(TAKEN_UP_WITHIN, () => asking.destroy(new Error('the double does not answer')))
+      asking.once('error', reject)
+      asking.once('response', ({ statusCode }) => {
+        asking.destroy()
+        reject(new Error(`the double does not take commands from here: ${statusCode}`))
+      })
+      asking.once('upgrade', (_answer, socket, early) => {
+        socket.setTimeout(0)
+        if (early.length > 0) socket.unshift(early)
+        resolve(new ControlLine(socket))
+      })
+      asking.end()
+    })
   }
 
   /**
    * Has a command carried out; the answer is whatever it yields.
-   * @throws Error when the double cannot be reached, took longer than it has, or failed on it; the message is the
-   * double's own.
+   * @throws Error when the double has gone, took longer than it has, or failed on it; the message is the double's own.
    */
-  async command(name: string, value: unknown, withinMs?: number): Promise<unknown> {
-    const answer = await this.#agent.request({
-      origin: this.#origin,
-      path: `/${name}`,
-      method: 'POST',
-      headers: this.#headers,
-      body: JSON.stringify(value ?? null),
-      signal: withinMs === undefined ? null : AbortSignal.timeout(withinMs),
+  command(name: string, value: unknown, withinMs?: number): Promise<unknown> {
+    if (this.#socket.destroyed) return Promise.reject(hasGone())
+    const id = (this.#commands += 1)
+    this.#socket.write(`${JSON.stringify({ id, name, value } satisfies Command)}\n`)
+    return new Promise((resolve, reject) => {
+      const late = (): void => {
+        this.#asked.delete(id)
+        reject(new Error(`timeout: ${name} was not answered within ${withinMs} ms`))
+      }
+      const watch = withinMs === undefined ? undefined : setTimeout(late, withinMs)
+      const settled = (): void => clearTimeout(watch)
+      this.#asked.set(id, {
+        answered: (result) => resolve((settled(), result)),
+        failed: (cause) => reject((settled(), cause)),
+      })
     })
-    const said = (await answer.body.json()) as { readonly result?: unknown; readonly error?: string }
-    if (answer.statusCode === 200) return said.result
-    throw new Error(said.error ?? `control answered ${answer.statusCode}`)
   }
 
-  /** Hears every line the double tells, in order; resolves when it has no more to say because it is gone or closed. */
-  async follow(hear: (line: string) => void, begun: () => void): Promise<void> {
-    const answer = await this.#agent.request({
-      origin: this.#origin,
-      path: '/events',
-      method: 'GET',
-      headers: this.#headers,
-    })
-    begun()
-    try {
-      for await (const line of createInterface({ input: answer.body, crlfDelay: Infinity })) hear(line)
-    } catch {
-      // The double ended in the middle of a line; what came before is heard.
-    }
+  /** Hears every line the double tells, in order, beginning with those it has told already. */
+  follow(hear: (line: string) => void): void {
+    const unheard = this.#unheard
+    this.#unheard = []
+    this.#hear = hear
+    for (const line of unheard) hear(line)
   }
 
   close(): Promise<void> {
-    return this.#agent.destroy()
+    this.#socket.destroy()
+    return this.ended
   }
 
-  get #headers() {
-    return { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json' }
+  #said(line: string): void {
+    const words = line.slice(1)
+    if (line.startsWith(TOLD)) this.#hear(words)
+    else this.#replied(JSON.parse(words) as Reply)
+  }
+
+  #replied(reply: Reply): void {
+    const asked = this.#asked.get(reply.id)
+    this.#asked.delete(reply.id)
+    if ('error' in reply) asked?.failed(new Error(reply.error))
+    else asked?.answered(reply.result)
   }
 }
+
+const hasGone = (): Error => new Error('the double has gone')

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CONTROL_PROTOCOL, hearLines, REPLY, TOLD, type Command, type Reply } from './control-words.js'
 import { opened, type Listening } from './listen.js'
 
 /** What a process of ours can be told to do from outside, and what it tells. */
@@ -8,6 +10,8 @@ export interface ControlOptions {
   readonly secret: string
   readonly host: string
   readonly port: number
+  /** The addresses a harness may call from; any where none is named. */
+  readonly callers: readonly string[]
   /** Does what is asked and yields what is to be answered, both as JSON values; it throws where it cannot. */
   readonly command: (name: string, value: unknown) => Promise<unknown>
   /** Tells one line after another from now on, beginning with those told before; yields how to stop. */
@@ -15,60 +19,53 @@ export interface ControlOptions {
 }
 
 /**
- * Opens the door through which the harness commands a double that runs elsewhere: POST /<command>, GET /events for
- * everything it records as it records it, GET /health for whoever asks.
+ * Opens the door through which the harness commands a double that runs elsewhere and hears everything it records as it
+ * records it: one connection for both, after an upgrade of HTTP. GET /health is for whoever is let in.
  */
 export function listenForControl(options: ControlOptions): Promise<Listening> {
-  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
-    void answer(options, request, response)
+  const server = createServer((request, response) => {
+    const isHealth = request.url === '/health'
+    response.writeHead(isHealth ? 200 : 401, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(isHealth ? { status: 'up' } : { error: 'who are you?' }))
+  })
+  server.on('connection', (socket) => {
+    if (!mayCall(socket.remoteAddress, options.callers)) socket.destroy()
+  })
+  server.on('upgrade', (request, socket, early) => {
+    if (!isKnown(request, options.secret)) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
+      return
+    }
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${CONTROL_PROTOCOL}\r\n\r\n`,
+    )
+    if (early.length > 0) socket.unshift(early)
+    serve(socket, options)
   })
   return opened(server, options.host, options.port)
 }
 
-async function answer(
-  options: ControlOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { url = '/', headers } = request
-  if (url === '/health') end(response, 200, { status: 'up' })
-  else if (!isKnown(headers.authorization, options.secret)) end(response, 401, { error: 'who are you?' })
-  else if (url === '/events') tell(options, response)
-  else await carryOut(options, url.slice(1), request, response)
-}
+/** An IPv4 caller of a socket that hears both kinds of address is written as an IPv6 address (RFC 4291 2.5.5.2). */
+const mayCall = (address: string | undefined, callers: readonly string[]): boolean =>
+  callers.length === 0 || callers.includes(address?.replace(/^::ffff:/, '') ?? '')
 
-async function carryOut(
-  { command }: ControlOptions,
-  name: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  try {
-    end(response, 200, { result: await command(name, await valueOf(request)) })
-  } catch (cause) {
-    end(response, 500, { error: String((cause as Error).stack ?? cause) })
-  }
-}
-
-function isKnown(authorization: string | undefined, secret: string): boolean {
-  const [given, wanted] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${secret}`)]
+function isKnown({ headers }: IncomingMessage, secret: string): boolean {
+  const [given, wanted] = [Buffer.from(headers.authorization ?? ''), Buffer.from(`Bearer ${secret}`)]
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-function tell({ follow }: ControlOptions, response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': 'application/x-ndjson' })
-  response.flushHeaders()
-  const stop = follow((line) => response.write(`${line}\n`))
-  response.once('close', stop)
-}
-
-function end(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' })
-  response.end(JSON.stringify(value))
-}
-
-async function valueOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString())
+function serve(socket: Duplex, { command, follow }: ControlOptions): void {
+  socket.on('error', () => undefined)
+  const reply = (words: Reply) => socket.write(`${REPLY}${JSON.stringify(words)}\n`)
+  socket.once(
+    'close',
+    follow((line) => socket.write(`${TOLD}${line}\n`)),
+  )
+  hearLines(socket, (line) => {
+    const { id, name, value } = JSON.parse(line) as Command
+    command(name, value).then(
+      (result) => reply({ id, result }),
+      (cause: unknown) => reply({ id, error: String((cause as Error).stack ?? cause) }),
+    )
+  })
 }

@@ -1,35 +1,42 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { after, test } from 'node:test'
 import { ControlLine } from './control-line.js'
-import { listenForControl } from './control-listen.js'
+import { listenForControl, type ControlOptions } from './control-listen.js'
 
-const door = await listenForControl({
+let tellMore: (line: string) => void = () => undefined
+
+const options: ControlOptions = {
   secret: 'right',
   host: '127.0.0.1',
   port: 0,
+  callers: [],
   command: async (name, value) => {
     if (name === 'never') return new Promise(() => undefined)
-    if (name !== 'echo') throw new Error(`there is no command ${name}`)
+    if (name === 'tell') tellMore(String(value))
+    else if (name !== 'echo') throw new Error(`there is no command ${name}`)
     return value
   },
   follow: (tell) => {
     for (const line of ['before', 'now']) tell(line)
+    tellMore = tell
     return () => undefined
   },
-})
-const line = new ControlLine(door.address, 'right')
-const stranger = new ControlLine(door.address, 'wrong')
+}
+const door = await listenForControl(options)
+const line = await ControlLine.open(door.address, 'right')
 after(async () => {
-  await Promise.all([line.close(), stranger.close()])
+  await line.close()
   await door.close()
 })
 
 test('a command is carried out for whoever knows the secret', async () => {
-  assert.deepEqual(await line.command('echo', { a: [1, null] }), { a: [1, null] })
+  const value = { a: [1, null], text: 'one\ntwo \u2028 \u{1f9ea}' }
+  assert.deepEqual(await line.command('echo', value), value)
 })
 
-test('nobody else is heard, nor told anything', async () => {
-  await assert.rejects(stranger.command('echo', 1), /who are you/)
+test('nobody else is let in', async () => {
+  await assert.rejects(ControlLine.open(door.address, 'wrong'), /does not take commands from here: 401/)
   const { host, port } = door.address
   assert.equal((await fetch(`http://${host}:${port}/events`)).status, 401)
 })
@@ -45,19 +52,38 @@ test('what a double cannot do is said in its words', async () => {
 })
 
 test('an answer has a deadline where one is set', async () => {
-  await assert.rejects(line.command('never', 1, 20), /timeout|aborted/i)
+  await assert.rejects(line.command('never', 1, 20), /timeout: never was not answered within 20 ms/)
 })
 
-test('following begins with what was told before', async () => {
+test('following begins with what was told before, and what was told before an answer is heard before it', async () => {
   const heard: string[] = []
-  await new Promise<void>((resolve) => {
-    void line.follow(
-      (each) => {
-        heard.push(each)
-        if (heard.length === 2) resolve()
-      },
-      () => undefined,
-    )
-  })
+  line.follow((each) => heard.push(each))
   assert.deepEqual(heard, ['before', 'now'])
+  await line.command('tell', 'then')
+  assert.deepEqual(heard, ['before', 'now', 'then'])
+})
+
+test('whoever waits for a double that goes away is told so, and a line that was cut off is not heard', async () => {
+  const own = await listenForControl({ ...options, command: () => new Promise(() => undefined) })
+  const other = await ControlLine.open(own.address, 'right')
+  const heard: string[] = []
+  other.follow((each) => heard.push(each))
+  const waiting = assert.rejects(other.command('echo', 1), /has gone/)
+  await own.close()
+  await waiting
+  await other.ended
+  await assert.rejects(other.command('echo', 1), /has gone/)
+  assert.deepEqual(heard, ['before', 'now'])
+})
+
+test('a call from anywhere but the harness is not even answered', async () => {
+  const closed = await listenForControl({ ...options, callers: ['192.0.2.1'] })
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect(closed.address.port, closed.address.host)
+    socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n')
+    socket.once('data', () => reject(new Error('it answered')))
+    socket.once('error', () => resolve())
+    socket.once('close', () => resolve())
+  })
+  await closed.close()
 })

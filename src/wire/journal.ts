@@ -16,6 +16,8 @@ export interface Trouble {
   /** The exchange concerned, where there is one. */
   readonly exchange?: string | undefined
   readonly message: string
+  /** Present when evidence is missing because of it: nothing of the scenario can be judged by what is there. */
+  readonly losesEvidence?: true | undefined
 }
 
 /**
@@ -69,13 +71,11 @@ export class Journal {
     act: () => Promise<Result>,
     cameToItsEnd: (result: Result) => boolean = () => true,
   ): Promise<Result> {
-    const place = this.#intents.length
-    const opened: Intent = { id: `i${place + 1}`, ...intent }
-    this.#intents.push(opened)
+    const opened = this.open(intent)
     this.#open.add(opened)
     try {
       const result = await this.#acting.run(opened, act)
-      if (!cameToItsEnd(result)) this.#intents[place] = { ...opened, stopped: true }
+      if (!cameToItsEnd(result)) this.stopped(opened.id)
       return result
     } finally {
       await this.#allHeard()
@@ -84,9 +84,21 @@ export class Journal {
     }
   }
 
+  /** Files what somebody sets out to do; only `during` knows when it is over. */
+  open(intent: Omit<Intent, 'id'>): Intent {
+    const opened: Intent = { id: `i${this.#intents.length + 1}`, ...intent }
+    this.#intents.push(opened)
+    return opened
+  }
+
+  /** An act did not come to its end. */
+  stopped(id: string): void {
+    this.#intents = this.#intents.map((intent) => (intent.id === id ? { ...intent, stopped: true } : intent))
+  }
+
   /** Notes that an organisation does without an act, because it holds what the act would yield. */
   declare(held: Omit<Intent, 'id'> & Required<Pick<Intent, 'heldFrom'>>): void {
-    this.#intents.push({ id: `i${this.#intents.length + 1}`, ...held })
+    this.open(held)
   }
 
   /** Lets go of what was filed so far: for doubles that serve for days and keep no record. */
@@ -177,6 +189,11 @@ export class Journal {
 
   get troubles(): readonly Trouble[] {
     return this.#troubles
+  }
+
+  /** Whether everything that crossed the wire in this scenario is on record. */
+  get isWhole(): boolean {
+    return this.#troubles.every(({ losesEvidence }) => losesEvidence !== true)
   }
 
   #ended(): void {

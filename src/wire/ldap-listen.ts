@@ -65,9 +65,10 @@ function turn(socket: TLSSocket, frame: LdapFrame, options: LdapListenOptions): 
   const startedAt = timestamp(options.clock)
   const peer: LdapPeer = { connection: connectionOf(socket), isCertified: socket.authorized }
   const reply = answerTo(frame, peer, options)
+  // Filed before it is answered, so that nothing which follows from the answer is on record before it.
+  file(reply, { connection: peer.connection, startedAt, durationMs: performance.now() - began }, options)
   if (reply.bytes.length > 0) socket.write(reply.bytes)
   if (reply.ends) socket.end()
-  file(reply, { connection: peer.connection, startedAt, durationMs: performance.now() - began }, options)
 }
 
 function answerTo(frame: LdapFrame, peer: LdapPeer, { answer, receiver }: LdapListenOptions): LdapReply {

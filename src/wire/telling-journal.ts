@@ -11,12 +11,8 @@ export class TellingJournal extends Journal {
   readonly #lines: string[] = []
   readonly #followers = new Set<(line: string) => void>()
   #arrivals = 0
+  #intents = 0
   #seq = 0
-
-  /** How much has been told. */
-  get told(): number {
-    return this.#seq
-  }
 
   /** Runs an act whose intent the harness has opened. */
   within<Result>(intent: Intent | undefined, act: () => Promise<Result>): Promise<Result> {
@@ -29,6 +25,22 @@ export class TellingJournal extends Journal {
     this.#lines.length = 0
     this.#followers.add(hear)
     return () => this.#followers.delete(hear)
+  }
+
+  /** An act that is begun here, as a portal's users do; what it causes elsewhere is waited for by whoever follows. */
+  override async during<Result>(
+    about: Omit<Intent, 'id' | 'stopped'>,
+    act: () => Promise<Result>,
+    cameToItsEnd: (result: Result) => boolean = () => true,
+  ): Promise<Result> {
+    const intent = this.#begun(about)
+    const result = await this.#acting.run(intent, act)
+    if (!cameToItsEnd(result)) this.#tell({ kind: 'stopped', intent: intent.id })
+    return result
+  }
+
+  override declare(held: Omit<Intent, 'id'>): void {
+    this.#begun(held)
   }
 
   override acting(): Intent | undefined {
@@ -52,6 +64,13 @@ export class TellingJournal extends Journal {
 
   override trouble(trouble: Trouble): void {
     this.#tell({ kind: 'trouble', trouble })
+  }
+
+  #begun(about: Omit<Intent, 'id'>): Intent {
+    this.#intents += 1
+    const intent: Intent = { id: `own${this.#intents}`, ...about }
+    this.#tell({ kind: 'intent', intent })
+    return intent
   }
 
   #tell(deed: Deed): void {

@@ -49,8 +49,30 @@ test('whoever follows late hears what was told before, in order and without a ga
       [3, 'trouble'],
     ],
   )
-  assert.equal(journal.told, 3)
   stop()
   journal.trouble({ receiver: 'SSP', message: 'three' })
   assert.equal(told.length, 3)
+})
+
+test('an act that is begun here is told before what it causes, and that it stopped afterwards', async () => {
+  const journal = new TellingJournal()
+  const told: Told[] = []
+  journal.follow((line) => told.push(readTold(line)))
+  const about = { organisation: 'NLX01' as never, action: 'trace-patient' } as const
+  await journal.during(
+    about,
+    () => {
+      journal.claim('a>b', { intent: journal.acting()?.id })
+      return Promise.resolve()
+    },
+    () => false,
+  )
+  assert.deepEqual(
+    told.map(({ seq: _seq, at: _at, ...deed }) => deed),
+    [
+      { kind: 'intent', intent: { id: 'own1', ...about } },
+      { kind: 'claim', lane: 'a>b', intent: 'own1' },
+      { kind: 'stopped', intent: 'own1' },
+    ],
+  )
 })

@@ -1,37 +1,55 @@
-import type { Connection, Exchange } from './exchange.js'
+import type { Connection, Exchange, HttpExchange, Intent } from './exchange.js'
 import type { Trouble } from './journal.js'
 
 /**
  * What a double in another process tells of its journal, in the order in which it happened. `at` is nanoseconds of the
  * machine's monotonic clock, the same in every container of one engine; `seq` counts from 1 without a gap.
  */
-export type Told = { readonly seq: number; readonly at: string } & (
-  | {
-      readonly kind: 'claim'
-      readonly lane: string
-      readonly intent?: string | undefined
-      readonly forwards?: string | undefined
-    }
-  | { readonly kind: 'arrival'; readonly id: string; readonly connection: Connection }
-  | { readonly kind: 'record'; readonly exchange: Exchange }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble }
-)
-
-/** A line for what is told; bytes become base64. */
-export const writeTold = (told: Told): string =>
-  JSON.stringify(told, (_key, value: unknown) =>
-    isBytes(value) ? { $bytes: Buffer.from(value.data).toString('base64') } : value,
+export type Told = { readonly seq: number; readonly at: string } &
+  /** An act that was begun there, not by the harness; its id is the double's own. */
+  (
+    | { readonly kind: 'intent'; readonly intent: Intent }
+    | { readonly kind: 'stopped'; readonly intent: string }
+    | {
+        readonly kind: 'claim'
+        readonly lane: string
+        readonly intent?: string | undefined
+        readonly forwards?: string | undefined
+      }
+    | { readonly kind: 'arrival'; readonly id: string; readonly connection: Connection }
+    | { readonly kind: 'record'; readonly exchange: Exchange }
+    | { readonly kind: 'trouble'; readonly trouble: Trouble }
   )
 
+/** A line for what is told; bodies become base64. */
+export const writeTold = (told: Told): string =>
+  JSON.stringify(told.kind === 'record' ? { ...told, exchange: packed(told.exchange) } : told)
+
 /** What a line tells. It comes from a double of this version, so its shape is not questioned. */
-export const readTold = (line: string): Told =>
-  JSON.parse(line, (_key, value: unknown) =>
-    isWritten(value) ? Buffer.from(value.$bytes, 'base64') : value,
-  ) as Told
+export function readTold(line: string): Told {
+  const told = JSON.parse(line) as Told
+  return told.kind === 'record' ? { ...told, exchange: unpacked(told.exchange) } : told
+}
 
-/** JSON.stringify asks a Buffer for its own form before a replacer sees it. */
-const isBytes = (value: unknown): value is { readonly data: readonly number[] } =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value
+function packed(exchange: Exchange): unknown {
+  if (exchange.kind === 'ldap') return exchange
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    request: { ...request, body: request.body.toString('base64') },
+    response: response && { ...response, body: response.body.toString('base64') },
+  }
+}
 
-const isWritten = (value: unknown): value is { readonly $bytes: string } =>
-  typeof value === 'object' && value !== null && '$bytes' in value
+/** In a line a body is base64, whatever the type of the parsed line says. */
+function unpacked(exchange: Exchange): Exchange {
+  if (exchange.kind === 'ldap') return exchange
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    request: { ...request, body: bytesOf(request.body) },
+    response: response && { ...response, body: bytesOf(response.body) },
+  } satisfies HttpExchange
+}
+
+const bytesOf = (body: unknown): Buffer => Buffer.from(body as string, 'base64')

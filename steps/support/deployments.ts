@@ -15,36 +15,78 @@ export interface LaunchParameters {
   readonly base?: string
 }
 
+/** What a scenario asks of the deployment it plays on. */
+export interface Wanted {
+  /** Name of a topology. */
+  readonly name: string
+  /** Whether everybody is to reach everybody, past those they should go through. */
+  readonly isOneNetwork: boolean
+}
+
+/** Engines have room for some thirty networks, which every program on the machine shares. */
+const MOST_NETWORKS = 20
+
 /** Begun at once, so that they are ready by the time the features are read. */
 const applicationKeys = makeApplicationKeys()
 
-const launched = new Map<string, Promise<Deployment>>()
+interface Launched {
+  readonly networks: number
+  readonly deployment: Promise<Deployment>
+}
+
+/** By what was wanted; the one that was used last comes last. */
+const launched = new Map<string, Launched>()
 let launcher: Promise<ChosenLauncher> | undefined
 
 /** The deployment of a topology; started at its first use, then shared by every scenario of this process. */
-export async function deploymentOf(name: string, parameters: LaunchParameters): Promise<Deployment> {
-  const file = parameters.topology ?? topologyFile(name)
-  const known = launched.get(file)
-  if (known) return known
-  const { launcher: asked = 'embedded', base } = parameters
+export async function deploymentOf(
+  { name, isOneNetwork }: Wanted,
+  { topology: given, launcher: asked = 'embedded', base }: LaunchParameters,
+): Promise<Deployment> {
   launcher ??= chooseLauncher(asked, { base, say: (words) => process.stderr.write(`${words}\n`) })
   const chosen = await launcher
-  // Engines have room for some thirty networks, and one topology takes up to ten of them.
-  if (chosen.name === 'containers') await closeDeployments()
-  const deployment = launch(file, chosen)
-  launched.set(file, deployment)
+  const file = given ?? topologyFile(name)
+  // In one process there is nothing between anybody anyway.
+  const plan = { isOneNetwork: isOneNetwork && chosen.name === 'containers' }
+  const key = `${file} ${plan.isOneNetwork}`
+  const known = launched.get(key)
+  launched.delete(key)
+  if (known) {
+    launched.set(key, known)
+    return known.deployment
+  }
+  const topology = loadTopology(file)
+  const networks = chosen.networksOf(topology, plan)
+  await makeRoomFor(networks)
+  const deployment = makeMaterials(startOf(topology), applicationKeys).then((materials) =>
+    chosen.launch(topology, materials, plan),
+  )
+  launched.set(key, { networks, deployment })
   return deployment
+}
+
+/** Closes those that were not used for longest, until there are networks enough. */
+async function makeRoomFor(networks: number): Promise<void> {
+  const closing: Promise<void>[] = []
+  let taken = [...launched.values()].reduce((sum, each) => sum + each.networks, 0)
+  for (const [key, oldest] of launched) {
+    if (taken === 0 || taken + networks <= MOST_NETWORKS) break
+    launched.delete(key)
+    taken -= oldest.networks
+    closing.push(close(oldest))
+  }
+  await Promise.all(closing)
 }
 
 /** Stops everything that was started. */
 export async function closeDeployments(): Promise<void> {
-  const started = await Promise.allSettled(launched.values())
+  const all = [...launched.values()]
   launched.clear()
-  const deployments = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  await Promise.all(deployments.map((deployment) => deployment[Symbol.asyncDispose]()))
+  await Promise.all(all.map(close))
 }
 
-async function launch(file: string, chosen: ChosenLauncher): Promise<Deployment> {
-  const topology = loadTopology(file)
-  return chosen.launch(topology, await makeMaterials(startOf(topology), applicationKeys))
+/** One that could not be started has nothing to close. */
+async function close({ deployment }: Launched): Promise<void> {
+  const started = await deployment.catch(() => undefined)
+  await started?.[Symbol.asyncDispose]()
 }

@@ -16,7 +16,9 @@ setDefaultTimeout(60_000)
 
 Before(function (this: SpineWorld, { testCaseStartedId, pickle }) {
   this.testCaseStartedId = testCaseStartedId
-  this.isSelfTest = pickle.tags.some(({ name }) => name === '@self-test')
+  const isTagged = (tag: string) => pickle.tags.some(({ name }) => name === tag)
+  this.isSelfTest = isTagged('@self-test')
+  this.isOneNetwork = isTagged('@one-network')
 })
 
 /** What was disturbed is put right for the next scenario, after everything has been judged: the first hook comes last. */

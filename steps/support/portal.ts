@@ -128,12 +128,27 @@ export class PortalVisits {
 
   #open(): Promise<PortalVisitor> {
     const { origin } = this.#running
-    if (this.#route === 'http') return openVisitor(origin, undefined)
-    if (this.#browser !== undefined) return openVisitor(origin, this.#browser)
+    if (this.#route === 'http') return this.#attended(openVisitor(origin, undefined))
+    if (this.#browser !== undefined) return this.#attended(openVisitor(origin, this.#browser))
     throw new HarnessError(
       'NO_SUCH_BROWSER',
       'The scenario needs a browser and the run has none. Tag it @browser, so that it is left out where there is none.',
     )
+  }
+
+  /** Whatever a visitor does is on record before anybody goes on. */
+  async #attended(opening: Promise<PortalVisitor>): Promise<PortalVisitor> {
+    const visitor = await opening
+    const deployment = this.#deployment()
+    const visit = <Result>(act: () => Promise<Result>) => deployment.visit(act)
+    return {
+      signIn: (person) => visit(() => visitor.signIn(person)),
+      actFor: (organisation) => visit(() => visitor.actFor(organisation)),
+      searchSlots: (nhsNumber) => visit(() => visitor.searchSlots(nhsNumber)),
+      book: (place) => visit(() => visitor.book(place)),
+      look: () => visitor.look(),
+      leave: () => visitor.leave(),
+    }
   }
 
   get #staff(): readonly Person[] {

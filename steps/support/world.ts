@@ -13,6 +13,7 @@ import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
+import { withoutEvidence } from '../../src/verdict/without-evidence.js'
 import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 import { deploymentOf, type LaunchParameters } from './deployments.js'
 import { Encounters, type Acting } from './encounters.js'
@@ -42,12 +43,15 @@ export class SpineWorld extends World<RunParameters> {
   testCaseStartedId = ''
   /** Whether it proves that a check can fail, rather than anything about a system. */
   isSelfTest = false
+  /** Whether everybody is to reach everybody, past those they should go through. */
+  isOneNetwork = false
   #deployment: Deployment | undefined
   #outcomes: readonly Outcome[] | undefined
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
-    const deployment = await deploymentOf(name, this.parameters)
+    const { isOneNetwork } = this
+    const deployment = await deploymentOf({ name, isOneNetwork }, this.parameters)
     deployment.begin()
     this.#keepEvidence(deployment)
     this.#deployment = deployment
@@ -194,6 +198,7 @@ export class SpineWorld extends World<RunParameters> {
       past,
       intents: journal.intents,
       faults: this.#committed,
+      isIncomplete: journal.isWhole ? undefined : true,
       atRest: atRest && { ...atRest, topology: this.registration.topology },
     }
   }
@@ -219,7 +224,8 @@ export class SpineWorld extends World<RunParameters> {
 
   #judge(): readonly Outcome[] {
     const { scene } = this
-    const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+    const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+    const outcomes = this.deployment.journal.isWhole ? judged : judged.map(withoutEvidence)
     return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, this.#committed)
   }
 

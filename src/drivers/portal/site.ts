@@ -43,7 +43,7 @@ export class Site {
   }
 
   async answer(request: WireRequest): Promise<WireResponse> {
-    if (!isForThisMachine(request)) return inPlainText(421, 'This portal is served to this machine alone.')
+    if (!isByAddress(request)) return inPlainText(421, 'This portal is served by its address, under no name.')
     const path = request.target.split('?')[0] ?? '/'
     if (path === '/portal.css') return styleSheet
     const known = this.#sessions.find(sessionIn(request))
@@ -189,9 +189,9 @@ export class Site {
   }
 }
 
-/** A name other than this machine's own leads here only by a trick on a browser's name service. */
-const isForThisMachine = ({ headers }: WireRequest): boolean =>
-  /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(soleHeader(headers, 'Host') ?? '')
+/** A name other than this machine's own leads here only by a trick on a browser's name service; an address needs none. */
+const isByAddress = ({ headers }: WireRequest): boolean =>
+  /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.test(soleHeader(headers, 'Host') ?? '')
 
 const isSame = (one: string, other: string): boolean => {
   const [left, right] = [Buffer.from(one), Buffer.from(other)]

@@ -1,5 +1,4 @@
-import { HTTPS_PORT, LDAPS_PORT } from '../containers/parts.js'
-import { PORTAL_PORT } from '../containers/standalone-settings.js'
+import { HTTPS_PORT, LDAPS_PORT, PORTAL_PORT } from '../containers/parts.js'
 import type { Standing } from './standing.js'
 
 /** A port of a container that is published on this machine. */

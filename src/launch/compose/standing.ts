@@ -1,7 +1,13 @@
 import { HarnessError } from '../../spine/errors.js'
 import type { Topology } from '../../topology/topology.js'
-import { planOf, type Part, type PlannedContainer, type ServedName } from '../containers/parts.js'
-import { portalNames, portalSystems } from '../containers/standalone-portal.js'
+import {
+  planOf,
+  systemsBehind,
+  type Part,
+  type PlannedContainer,
+  type ServedName,
+} from '../containers/parts.js'
+import { portalNames } from '../containers/standalone-portal.js'
 
 /** One container of a deployment that stands by itself, without the harness. */
 export interface Standing {
@@ -9,7 +15,7 @@ export interface Standing {
   readonly name: string
   /** What it is told after "stand-alone". */
   readonly role: readonly string[]
-  readonly kind: Part['kind'] | 'portal'
+  readonly kind: Part['kind']
   /** What people know it by, for comments. */
   readonly words: string
   /** Names under which others reach it; a portal has none, for only browsers come there. */
@@ -31,11 +37,9 @@ export const MOST_NETWORKS = 25
  */
 export function standingOf(topology: Topology): readonly Standing[] {
   refuseWhatCannotStand(topology)
-  const plan = planOf(topology)
-  const alone = plan
+  return planOf(topology)
     .filter(({ part }) => part.kind !== 'system' || plays(topology, part.id, 'provider'))
     .map((planned) => standingFor(topology, planned))
-  return [...alone, ...portalsOf(topology, plan)]
 }
 
 function refuseWhatCannotStand(topology: Topology): void {
@@ -54,6 +58,11 @@ function refuseWhatCannotStand(topology: Topology): void {
     throw refuse(
       `has the system ${astray.id} behind the message handling server ${astray.mhs}, which it does not have.`,
     )
+  const unused = topology.portals.find(({ id }) => systemsBehind(topology, id).length === 0)
+  if (unused)
+    throw refuse(
+      `has the portal ${unused.id}, but no consumer system says "portal: ${unused.id}", so nobody could use it.`,
+    )
 }
 
 const plays = ({ systems }: Topology, id: string, role: 'consumer' | 'provider'): boolean =>
@@ -67,7 +76,7 @@ function standingFor(topology: Topology, { name, part, serves, networks }: Plann
     words: wordsFor(topology, part),
     serves,
     networks,
-    names: serves.map(({ fqdn }) => fqdn),
+    names: part.kind === 'portal' ? portalNames(topology, part.id) : serves.map(({ fqdn }) => fqdn),
     isOpen: part.kind === 'mhs' ? servesConsumers(topology, part.id) : part.kind !== 'system',
   }
 }
@@ -75,7 +84,8 @@ function standingFor(topology: Topology, { name, part, serves, networks }: Plann
 const servesConsumers = ({ systems }: Topology, mhs: string): boolean =>
   systems.some((system) => system.mhs === mhs && system.roles.includes('consumer'))
 
-function wordsFor({ organisations, systems, messageHandlingServers }: Topology, part: Part): string {
+function wordsFor(topology: Topology, part: Part): string {
+  const { organisations, systems, messageHandlingServers, portals } = topology
   const named = (odsCode: string | undefined) =>
     organisations.find((each) => each.odsCode === odsCode)?.name ?? odsCode ?? ''
   switch (part.kind) {
@@ -89,30 +99,7 @@ function wordsFor({ organisations, systems, messageHandlingServers }: Topology, 
       return `message handling server of ${named(messageHandlingServers.find(({ id }) => id === part.id)?.hostedBy)}`
     case 'system':
       return `practice system of ${named(systems.find(({ id }) => id === part.id)?.organisation)}`
+    case 'portal':
+      return `${portals.find(({ id }) => id === part.id)?.name ?? part.id}, web pages`
   }
-}
-
-/** A portal stands beside the systems behind it, on their networks and no other. */
-function portalsOf(topology: Topology, plan: readonly PlannedContainer[]): readonly Standing[] {
-  const networksOf = new Map(
-    plan.flatMap(({ part, networks }) => (part.kind === 'system' ? [[part.id, networks] as const] : [])),
-  )
-  return topology.portals.map(({ id, name }): Standing => {
-    const systems = portalSystems(topology, id)
-    if (systems.length === 0)
-      throw new HarnessError(
-        'NOT_DEPLOYABLE',
-        `"${topology.title}" has the portal ${id}, but no consumer system says "portal: ${id}", so nobody could use it.`,
-      )
-    return {
-      name: `portal-${id}`,
-      role: ['portal', id],
-      kind: 'portal',
-      words: `${name}, web pages`,
-      serves: [],
-      networks: [...new Set(systems.flatMap((system) => networksOf.get(system.id) ?? []))],
-      names: portalNames(topology, id),
-      isOpen: true,
-    }
-  })
 }

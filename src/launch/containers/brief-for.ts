@@ -1,7 +1,6 @@
-import { fqdnOf, innerNameOf, ldapNameOf } from '../../topology/lookups.js'
+import { fqdnOf, innerNameOf, ldapNameOf, systemWithId } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
-import { apiKeyOf } from '../api-key.js'
 import type { Materials } from '../materials.js'
 import type { Brief } from './brief.js'
 import type { PlannedContainer } from './parts.js'
@@ -17,34 +16,39 @@ export async function briefFor(
   planned: PlannedContainer,
   { topology, materials, plan }: BriefOptions,
 ): Promise<Brief> {
-  const { authority, application, identityOf } = materials
-  const identities = await Promise.all(
-    certificatesOf(topology, planned).map(async (name): Promise<[string, Identity]> => [
-      name,
-      await identityOf(name),
-    ]),
-  )
-  const { kid, publicKey, privateKey } = application
+  const { authority, application } = materials
   return {
     part: planned.part,
     topology,
     names: plan.flatMap(({ serves }) => serves),
     trust: authority.trust,
-    identities: Object.fromEntries(identities),
-    applications: topology.organisations.map(({ odsCode }) => [apiKeyOf(odsCode), { kid, publicKey }]),
-    applicationKey: { kid, privateKey },
+    identities: await identitiesOf(certificatesOf(topology, planned), materials),
+    application,
   }
 }
 
-/** The names whose certificates a container holds: its own and, for a system, its message handling server's. */
-function certificatesOf(topology: Topology, { part, serves }: PlannedContainer): readonly string[] {
+/** Certificates and keys by name. */
+export const identitiesOf = async (
+  names: readonly string[],
+  { identityOf }: Materials,
+): Promise<Readonly<Record<string, Identity>>> =>
+  Object.fromEntries(
+    await Promise.all(
+      [...new Set(names)].map(async (name): Promise<[string, Identity]> => [name, await identityOf(name)]),
+    ),
+  )
+
+/** The names whose certificates a container holds: its own and those by which the systems that act there are known. */
+function certificatesOf(topology: Topology, { part, serves, acts }: PlannedContainer): readonly string[] {
   const own = serves.map(({ fqdn }) => fqdn)
   if (part.kind === 'mhs')
     return [...own, ...topology.messageHandlingServers.flatMap((each) => [each.fqdn, ldapNameOf(each)])]
-  if (part.kind !== 'system') return own
-  const system = topology.systems.find(({ id }) => id === part.id)
-  return [...own, ...(system ? namesBehind(topology, system) : [])]
+  const systems = [...acts, ...(part.kind === 'system' ? [part.id] : [])].map((id) =>
+    systemWithId(topology, id),
+  )
+  return [...own, ...systems.flatMap((system) => (system ? namesOfSystem(topology, system) : []))]
 }
 
-const namesBehind = (topology: Topology, system: System): readonly string[] =>
+/** By which a system is known: to its message handling server, and past it. */
+export const namesOfSystem = (topology: Topology, system: System): readonly string[] =>
   [innerNameOf(topology, system), fqdnOf(topology, system)].flatMap((name) => name ?? [])

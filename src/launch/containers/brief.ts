@@ -1,4 +1,3 @@
-import type { PdsApplication } from '../../doubles/double.js'
 import type { ConsumerFault } from '../../drivers/consumer-faults.js'
 import type { SdsRoute } from '../../drivers/consumer-driver.js'
 import type { OdsCode } from '../../spine/identifiers.js'
@@ -6,6 +5,7 @@ import type { Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
 import type { Intent } from '../../wire/exchange.js'
 import type { Fault } from '../faults.js'
+import type { ApplicationKeys } from '../materials.js'
 import type { Part, ServedName } from './parts.js'
 
 // What the harness tells a container; all of it is JSON.
@@ -20,10 +20,8 @@ export interface Brief {
   readonly trust: string
   /** By name: its own, and for a system its message handling server's. */
   readonly identities: Readonly<Record<string, Identity>>
-  /** Registered applications of the PDS FHIR API, by API key. */
-  readonly applications: readonly (readonly [apiKey: string, application: PdsApplication])[]
-  /** The key with which a consumer system identifies itself to PDS; PKCS #8 PEM. */
-  readonly applicationKey: { readonly kid: string; readonly privateKey: string }
+  /** With which consumer systems identify themselves to PDS, and by which PDS knows them. */
+  readonly application: ApplicationKeys
 }
 
 /** Said whenever something changes, before anybody acts on it. */
@@ -43,6 +41,8 @@ export interface Act {
   readonly driver: string
   readonly settings: {
     readonly organisation: OdsCode
+    /** Id of the system. */
+    readonly system: string
     readonly user?: string | undefined
     readonly sdsRoute: SdsRoute
     readonly faults: readonly ConsumerFault[]
@@ -52,10 +52,4 @@ export interface Act {
   readonly verb: string
   readonly values: readonly unknown[]
   readonly intent?: Intent | undefined
-}
-
-/** What an act yielded, and how much the container had told by then. */
-export interface ActResult {
-  readonly result: unknown
-  readonly told: number
 }

@@ -1,13 +1,16 @@
 import type { StartedTestContainer } from 'testcontainers'
+import type { Address } from '../../wire/addresses.js'
 import { ControlLine } from '../../wire/control-line.js'
 import { readTold } from '../../wire/told.js'
-import type { Act, ActResult, Brief, State } from './brief.js'
+import type { Act, Brief, State } from './brief.js'
 import type { Engine } from './engine.js'
 import { CONTROL_PORT, type PlannedContainer } from './parts.js'
 import type { Replay } from './replay.js'
 
 /** How long a container has, in milliseconds, to take up what it is told. */
 const TOLD_WITHIN = 30_000
+
+type IdentitiesOf = (names: readonly string[]) => Promise<Brief['identities']>
 
 export interface CastMemberOptions {
   readonly engine: Engine
@@ -25,20 +28,19 @@ export class CastMember {
   readonly planned: PlannedContainer
   readonly container: StartedTestContainer
   readonly #options: CastMemberOptions
-  #line: ControlLine
+  #line: ControlLine | undefined
   /** The state it was told last. */
   #state: State | undefined
+  /** Names whose certificates it has. */
+  #held = new Set<string>()
   #incarnation = 1
   #standing: 'up' | 'paused' | 'down' = 'up'
-  /** Resolves once everything it has told is heard, because it is gone. */
-  #heardOut: Promise<void> = Promise.resolve()
   #isClosed = false
 
   constructor(options: CastMemberOptions) {
     this.planned = options.planned
     this.container = options.container
     this.#options = options
-    this.#line = this.#openLine()
   }
 
   /** Under which name it tells: another one each time it starts anew, for it counts anew. */
@@ -57,20 +59,27 @@ export class CastMember {
     return this.container.getNetworkNames().map((name) => this.container.getIpAddress(name))
   }
 
+  /** Where one of its ports is reached from here. */
+  reachedAt(port: number): Address {
+    const { engine, container, home } = this.#options
+    if (!engine.isNear) return { host: container.getHost(), port: container.getMappedPort(port) }
+    const near = home === undefined ? this.addresses[0] : container.getIpAddress(home)
+    return { host: near ?? '127.0.0.1', port }
+  }
+
   /** Gives it its part and hears from now on everything it records. */
   async takeUp(brief: Brief, replay: Replay): Promise<void> {
     const { source } = this
+    const line = await ControlLine.open(this.reachedAt(CONTROL_PORT), this.#options.secret)
+    this.#line = line
     replay.join(source, this.addresses)
-    await this.#line.command('brief', brief, TOLD_WITHIN)
-    await new Promise<void>((begun, failed) => {
-      this.#heardOut = this.#line
-        .follow((line) => replay.hear(source, readTold(line)), begun)
-        .catch(failed)
-        .finally(() => {
-          replay.leave(source)
-          if (source === this.source && this.isUp && !this.#isClosed) this.#options.died()
-        })
+    line.follow((told) => replay.hear(source, readTold(told)))
+    void line.ended.then(() => {
+      replay.leave(source)
+      if (source === this.source && this.isUp && !this.#isClosed) this.#options.died()
     })
+    await line.command('brief', brief, TOLD_WITHIN)
+    this.#held = new Set(Object.keys(brief.identities))
   }
 
   /** Tells it how things are, unless it knows or cannot hear. */
@@ -79,33 +88,46 @@ export class CastMember {
     const { topology, ...rest } = state
     const isKnown = this.#state !== undefined && this.#state.topology === topology
     this.#state = state
-    await this.#line.command('state', isKnown ? rest : state, TOLD_WITHIN)
+    await this.#tell('state', isKnown ? rest : state)
   }
 
-  async act(act: Act): Promise<ActResult> {
-    return (await this.#line.command('act', act)) as ActResult
+  /** Gives it the certificates of more systems than it began with. */
+  async hold(names: readonly string[], identitiesOf: IdentitiesOf): Promise<void> {
+    const lacking = names.filter((name) => !this.#held.has(name))
+    if (lacking.length === 0) return
+    await this.#tell('hold', await identitiesOf(lacking))
+    for (const name of lacking) this.#held.add(name)
   }
 
-  /** How much it has told by now. */
-  async told(): Promise<number> {
-    return Number(await this.#line.command('told', undefined))
+  act(act: Act): Promise<unknown> {
+    return this.#openLine.command('act', act)
+  }
+
+  /** Resolves once everything it has told by now is heard. */
+  async hearOut(): Promise<void> {
+    if (this.isUp) await this.#tell('hear')
+  }
+
+  /** What its machine's monotonic clock says, in nanoseconds. */
+  async time(): Promise<bigint> {
+    return BigInt(String(await this.#tell('time')))
   }
 
   /** Tells it that these hosts cannot be reached, so that it tries no more over connections that hang. */
   async lose(names: readonly string[]): Promise<void> {
-    await this.#line.command('lose', names)
+    await this.#tell('lose', names)
   }
 
   async regain(): Promise<void> {
-    await this.#line.command('regain', undefined)
+    await this.#tell('regain')
   }
 
   /** Ends its process without a word; what it had told before is heard. */
   async kill(): Promise<void> {
     this.#standing = 'down'
     await this.#engineContainer.kill()
-    await this.#heardOut
-    await this.#line.close()
+    // What it had told before is still on its way.
+    await this.#line?.ended
   }
 
   /** Starts it anew where it was ended; it knows nothing until it takes up its part again. */
@@ -113,7 +135,6 @@ export class CastMember {
     await this.container.restart({ timeout: 0 })
     this.#incarnation += 1
     this.#state = undefined
-    this.#line = this.#openLine()
     this.#standing = 'up'
   }
 
@@ -135,19 +156,19 @@ export class CastMember {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.#line.close()
+    await this.#line?.close()
   }
 
   get #engineContainer() {
     return this.#options.engine.client.container.dockerode.getContainer(this.container.getId())
   }
 
-  #openLine(): ControlLine {
-    const { engine, container, secret, home } = this.#options
-    const near = home === undefined ? this.addresses[0] : container.getIpAddress(home)
-    const address = engine.isNear
-      ? { host: near ?? '127.0.0.1', port: CONTROL_PORT }
-      : { host: container.getHost(), port: container.getMappedPort(CONTROL_PORT) }
-    return new ControlLine(address, secret)
+  #tell(command: string, value?: unknown): Promise<unknown> {
+    return this.#openLine.command(command, value, TOLD_WITHIN)
+  }
+
+  get #openLine(): ControlLine {
+    if (this.#line) return this.#line
+    throw new Error(`${this.planned.name} has not taken up its part yet`)
   }
 }

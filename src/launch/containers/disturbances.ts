@@ -1,6 +1,5 @@
-import type { StartedNetwork } from 'testcontainers'
 import { partyOf, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
-import type { Brief } from './brief.js'
+import type { Cast } from './cast.js'
 import type { CastMember } from './cast-member.js'
 import type { Engine } from './engine.js'
 import { OUTSIDE } from './parts.js'
@@ -10,13 +9,11 @@ import type { Replay } from './replay.js'
 export interface DisturbedStage {
   readonly engine: Engine
   readonly replay: Replay
+  readonly cast: Cast
   /** The names under which Spine's services are reached. */
   readonly spine: readonly string[]
-  /** By the ids of the plan. */
-  readonly networks: ReadonlyMap<string, StartedNetwork>
   /** @throws HarnessError SYSTEM_NOT_REGISTERED for a party that has no container. */
   readonly memberPlaying: (party: Party) => CastMember
-  readonly briefFor: (member: CastMember) => Promise<Brief>
 }
 
 type Act = () => Promise<void>
@@ -77,9 +74,8 @@ export class ContainerDisturbances {
 
   /** A process that has started knows nothing and is told its part again. */
   async #raise(member: CastMember): Promise<void> {
-    const { replay, briefFor } = this.#stage
     await member.rise()
-    await member.takeUp(await briefFor(member), replay)
+    await this.#stage.cast.brief(member)
   }
 
   async #pause(member: CastMember): Promise<Act> {
@@ -132,9 +128,9 @@ export class ContainerDisturbances {
 
   /** The networks on which a member meets Spine. */
   #outside({ planned }: CastMember) {
-    const { engine, networks } = this.#stage
+    const { engine, cast } = this.#stage
     return planned.networks.flatMap((id) => {
-      const network = OUTSIDE.has(id) ? networks.get(id) : undefined
+      const network = OUTSIDE.has(id) ? cast.networks.get(id)?.started : undefined
       return network ? [engine.client.container.dockerode.getNetwork(network.getId())] : []
     })
   }

@@ -1,6 +1,7 @@
-import { GenericContainer, Wait, type StartedNetwork } from 'testcontainers'
+import { GenericContainer, Wait } from 'testcontainers'
 import type { Engine } from './engine.js'
-import { CONTROL_PORT, type PlannedContainer } from './parts.js'
+import type { OpenNetworks } from './networks.js'
+import { CONTROL_PORT, PORTAL_PORT, type PlannedContainer } from './parts.js'
 
 /** How long a container has, in milliseconds, until it listens; a busy machine starts a dozen at once. */
 const READY_WITHIN = 60_000
@@ -9,7 +10,7 @@ export interface DoubleContainerOptions {
   readonly engine: Engine
   readonly image: string
   readonly planned: PlannedContainer
-  readonly networks: ReadonlyMap<string, StartedNetwork>
+  readonly networks: OpenNetworks
   readonly secret: string
   readonly labels: Readonly<Record<string, string>>
   /** Hears every line the container prints. */
@@ -25,19 +26,24 @@ export class DoubleContainer extends GenericContainer {
     this.#options = options
     const { engine, planned, networks, secret, labels, log } = options
     const [first] = planned.networks.flatMap((id) => networks.get(id) ?? [])
-    if (first) this.withNetwork(first).withNetworkAliases(...this.#names)
+    if (first) this.withNetwork(first.started).withNetworkAliases(...this.#names)
     this.hostConfig.ReadonlyRootfs = true
     // A name that is gone is known to be gone at once, also where no name server outside can be asked.
     this.hostConfig.DnsOptions = ['timeout:1', 'attempts:1']
     this.withCommand(['double'])
-      .withEnvironment({ SPINECHECK_SECRET: secret })
+      .withEnvironment({
+        SPINECHECK_SECRET: secret,
+        // Published ports are reached from somewhere else than the engine's own machine.
+        SPINECHECK_HARNESS: engine.isNear ? (first?.gateways.join(' ') ?? '') : '',
+      })
       .withDroppedCapabilities('ALL')
       .withSecurityOpt('no-new-privileges')
       .withLabels({ ...labels, 'spinecheck.part': planned.name })
       .withWaitStrategy(Wait.forLogMessage('"listening"'))
       .withStartupTimeout(READY_WITHIN)
       .withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => log(String(line).trim())))
-    if (!engine.isNear) this.withExposedPorts(CONTROL_PORT)
+    if (engine.isNear) return
+    this.withExposedPorts(CONTROL_PORT, ...(planned.part.kind === 'portal' ? [PORTAL_PORT] : []))
   }
 
   /** The other networks are joined before the start, so that the container never runs half connected. */
@@ -48,7 +54,7 @@ export class DoubleContainer extends GenericContainer {
       const network = networks.get(id)
       if (!network) continue
       await dockerode
-        .getNetwork(network.getId())
+        .getNetwork(network.started.getId())
         .connect({ Container: containerId, EndpointConfig: { Aliases: [...this.#names] } })
     }
   }

@@ -1,4 +1,5 @@
 import { listenForControl } from '../../wire/control-listen.js'
+import { TellingJournal } from '../../wire/telling-journal.js'
 import type { Act, Brief, State } from './brief.js'
 import { CONTROL_PORT } from './parts.js'
 import { Player } from './player.js'
@@ -19,26 +20,29 @@ const stopped = () =>
 
 /** Hears the harness until it is told to stop. */
 async function playDouble(): Promise<void> {
+  const journal = new TellingJournal()
   let player: Player | undefined
-  const heard: ((line: string) => void)[] = []
   const playing = () => {
     if (player) return player
     throw new Error('this container has not been told yet what it plays')
   }
   const commands: Readonly<Record<string, (value: unknown) => unknown>> = {
     brief: async (value) => {
-      player = await Player.takeUp(value as Brief)
-      for (const tell of heard.splice(0)) player.journal.follow(tell)
+      player = await Player.takeUp(value as Brief, journal)
       say('playing', { part: (value as Brief).part })
     },
     state: (value) => playing().become(value as State),
     act: (value) => playing().act(value as Act),
-    told: () => playing().journal.told,
+    hold: (value) => playing().hold(value as Brief['identities']),
     lose: (value) => playing().lose(value as readonly string[]),
     regain: () => playing().regain(),
+    // Whatever was told before is heard before the answer.
+    hear: () => undefined,
+    time: () => String(process.hrtime.bigint()),
   }
   const control = await listenForControl({
     secret: process.env['SPINECHECK_SECRET'] ?? '',
+    callers: (process.env['SPINECHECK_HARNESS'] ?? '').split(' ').filter(Boolean),
     host: '0.0.0.0',
     port: CONTROL_PORT,
     command: async (name, value) => {
@@ -46,11 +50,7 @@ async function playDouble(): Promise<void> {
       if (!command) throw new Error(`there is no command ${name}`)
       return await command(value)
     },
-    follow: (tell) => {
-      if (player) return player.journal.follow(tell)
-      heard.push(tell)
-      return () => undefined
-    },
+    follow: (tell) => journal.follow(tell),
   })
   say('listening', { port: control.address.port })
   await stopped()

@@ -5,8 +5,14 @@ import type { Engine } from './engine.js'
 import { remedyFor, saidBy } from './engine-remedies.js'
 import { labelsOf } from './labels.js'
 
+/** A network, and the addresses this machine has on it. */
+export interface OpenNetwork {
+  readonly started: StartedNetwork
+  readonly gateways: readonly string[]
+}
+
 /** The networks of a deployment by the ids of its plan. */
-export type OpenNetworks = ReadonlyMap<string, StartedNetwork>
+export type OpenNetworks = ReadonlyMap<string, OpenNetwork>
 
 /**
  * Opens the networks of a deployment, all or none. A local engine's have no way out, so that whoever joins one reaches
@@ -35,10 +41,10 @@ export async function openNetworks(
 
 /** Closes them; one that is gone already is no fault. */
 export async function closeNetworks(networks: OpenNetworks): Promise<void> {
-  await Promise.allSettled([...networks.values()].map((network) => network.stop()))
+  await Promise.allSettled([...networks.values()].map(({ started }) => started.stop()))
 }
 
-async function openOne({ client, isNear }: Engine, id: string, run: string): Promise<StartedNetwork> {
+async function openOne({ client, isNear }: Engine, id: string, run: string): Promise<OpenNetwork> {
   const { StartedNetwork } = await import('testcontainers')
   const name = `spinecheck-${id}-${randomUUID().slice(0, 8)}`
   const network = await client.network.create({
@@ -47,5 +53,14 @@ async function openOne({ client, isNear }: Engine, id: string, run: string): Pro
     Internal: isNear,
     Labels: { ...labelsOf(run, 'network') },
   })
-  return new StartedNetwork(client, name, network)
+  const { IPAM } = (await network.inspect()) as NetworkFacts
+  return {
+    started: new StartedNetwork(client, name, network),
+    gateways: (IPAM?.Config ?? []).flatMap(({ Gateway }) => (Gateway ? [Gateway] : [])),
+  }
+}
+
+/** What an engine says of a network, as far as it matters here. */
+interface NetworkFacts {
+  readonly IPAM?: { readonly Config?: readonly { readonly Gateway?: string }[] | null }
 }

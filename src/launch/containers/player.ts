@@ -1,48 +1,64 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { RunningDouble, Surroundings } from '../../doubles/double.js'
+import type { PdsApplication, RunningDouble, Surroundings } from '../../doubles/double.js'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
-import { referenceConsumer } from '../../drivers/reference-consumer/reference-consumer.js'
-import { openTrunk, type Trunk } from '../../drivers/reference-consumer/trunk.js'
+import type { RunningPortal } from '../../drivers/portal/start-portal.js'
 import { clockSince, type Clock } from '../../spine/clock.js'
 import { directoryOf } from '../../topology/directory.js'
-import { innerNameOf, ldapNameOf, serverOf, systemWithId } from '../../topology/lookups.js'
 import type { Directory } from '../../topology/records.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import type { Identity } from '../../wire/certificates.js'
-import { TellingJournal } from '../../wire/telling-journal.js'
-import { apiKeyOf } from '../api-key.js'
-import type { Act, ActResult, Brief, State } from './brief.js'
-import { playPart } from './play-part.js'
+import type { TellingJournal } from '../../wire/telling-journal.js'
+import { applicationsOf } from '../applications.js'
+import { ConsumerSystems } from '../consumer-systems.js'
+import { openPortal } from '../open-portal.js'
+import { startParty } from '../start-party.js'
+import type { Act, Brief, State } from './brief.js'
+import { PORTAL_PORT } from './parts.js'
 import { performVerb } from './verbs.js'
 
 /** Plays one part of a deployment in a process of its own, as the harness tells it. */
 export class Player {
-  readonly journal = new TellingJournal()
+  readonly #journal: TellingJournal
   readonly #brief: Brief
+  readonly #identities: Map<string, Identity>
   readonly #addresses = new Addresses()
   readonly #users = new AsyncLocalStorage<string | undefined>()
-  readonly #drivers = new Map<string, ConsumerDriver>()
+  readonly #systems: ConsumerSystems
+  readonly #registered = new Map<string, PdsApplication>()
+  readonly #drivers = new Map<string, Promise<ConsumerDriver>>()
   readonly #clock: Clock = { now: () => this.#time.now() }
   #time: Clock = { now: () => Date.now() }
   #topology: Topology
   #directory: Directory
   #state: State | undefined
   #doubles: readonly RunningDouble[] = []
-  #trunk: Trunk | undefined
+  #portal: RunningPortal | undefined
 
-  private constructor(brief: Brief) {
+  private constructor(brief: Brief, journal: TellingJournal) {
     this.#brief = brief
+    this.#journal = journal
     this.#topology = brief.topology
     this.#directory = directoryOf(brief.topology)
+    this.#register()
+    this.#identities = new Map(Object.entries(brief.identities))
+    this.#systems = new ConsumerSystems({
+      topology: () => this.#topology,
+      addresses: this.#addresses,
+      journal: this.#journal,
+      clock: this.#clock,
+      trust: brief.trust,
+      identityOf: (name) => this.#identityOf(name),
+      application: brief.application,
+    })
   }
 
   /** Takes up its part; resolves once it can be reached. */
-  static async takeUp(brief: Brief): Promise<Player> {
-    const player = new Player(brief)
-    player.#doubles = await player.#start()
+  static async takeUp(brief: Brief, journal: TellingJournal): Promise<Player> {
+    const player = new Player(brief, journal)
+    await player.#start()
     // What it listens on announces its own address; everybody else, and it too, is found by name from here on.
-    for (const { fqdn, port } of brief.names) player.#addresses.announce(fqdn, { host: fqdn, port })
+    player.regain()
     return player
   }
 
@@ -54,10 +70,17 @@ export class Player {
     if (state.topology) {
       this.#topology = state.topology
       this.#directory = directoryOf(state.topology)
+      this.#register()
     }
     if (!isNew) return
     this.#drivers.clear()
+    this.#portal?.reset()
     for (const double of this.#doubles) double.reset()
+  }
+
+  /** Certificates and keys of systems that have come to be played here since it took up its part. */
+  hold(identities: Brief['identities']): void {
+    for (const [name, identity] of Object.entries(identities)) this.#identities.set(name, identity)
   }
 
   /** Hosts it can reach no more: connections with them are not used again. */
@@ -65,71 +88,62 @@ export class Player {
     for (const name of names) this.#addresses.forget(name)
   }
 
-  /** Every host can be reached again. */
+  /** Every host can be reached. */
   regain(): void {
     for (const { fqdn, port } of this.#brief.names) this.#addresses.announce(fqdn, { host: fqdn, port })
   }
 
-  /** Has its consumer system perform a verb. */
-  async act(act: Act): Promise<ActResult> {
-    const driver = this.#drivers.get(act.driver) ?? this.#driver(act)
-    this.#drivers.set(act.driver, driver)
-    const result = await this.journal.within(act.intent, () =>
+  /** Has one of its consumer systems perform a verb. */
+  async act(act: Act): Promise<unknown> {
+    const known = this.#drivers.get(act.driver) ?? this.#driver(act)
+    this.#drivers.set(act.driver, known)
+    const driver = await known
+    return this.#journal.within(act.intent, () =>
       this.#users.run(act.settings.user, () => performVerb(driver, act)),
     )
-    return { result, told: this.journal.told }
   }
 
   async close(): Promise<void> {
-    await this.#trunk?.close()
+    await this.#portal?.close()
+    await this.#systems.close()
     await Promise.all(this.#doubles.map((double) => double.close()))
   }
 
-  #driver({ settings: { organisation, sdsRoute, faults, patience } }: Act): ConsumerDriver {
-    const committed = new Set(faults)
-    const { kid, privateKey } = this.#brief.applicationKey
-    this.#trunk ??= this.#openTrunk()
-    return referenceConsumer({
-      topology: () => this.#topology,
-      organisation,
-      system: this.#system.id,
+  #driver({ settings: { faults, ...settings } }: Act): Promise<ConsumerDriver> {
+    return this.#systems.playedFor({
+      ...settings,
       user: () => this.#users.getStore(),
-      sdsRoute,
-      patience,
-      clock: this.#clock,
-      trunk: this.#trunk,
-      application: { apiKey: apiKeyOf(organisation), kid, privateKey },
-      misbehaves: (fault) => committed.has(fault),
+      faults: new Set(faults),
     })
   }
 
-  #openTrunk(): Trunk {
-    const system = this.#system
-    const server = serverOf(this.#topology, system)
-    if (!server) throw new Error(`${system.id} connects through a server that the topology does not have`)
-    return openTrunk({
-      addresses: this.#addresses,
-      journal: this.journal,
-      identity: this.#identityOf(innerNameOf(this.#topology, system) ?? system.id),
-      server: { fqdn: server.fqdn, ldap: ldapNameOf(server), identity: this.#identityOf(server.fqdn) },
-      spine: () => this.#topology.spine,
-      trust: this.#brief.trust,
-    })
-  }
-
-  #start(): Promise<readonly RunningDouble[]> {
-    return playPart(this.#brief.part, this.#surroundings())
-  }
-
-  get #system(): System {
+  async #start(): Promise<void> {
     const { part } = this.#brief
-    const system = 'id' in part ? systemWithId(this.#topology, part.id) : undefined
-    if (system) return system
-    throw new Error(`this container plays ${JSON.stringify(part)}, which is no system of the topology`)
+    if (part.kind !== 'portal') {
+      this.#doubles = await startParty(part, this.#surroundings())
+      return
+    }
+    const portal = this.#topology.portals.find(({ id }) => id === part.id)
+    if (!portal)
+      throw new Error(`this container plays the portal ${part.id}, which the topology does not have`)
+    const stage = {
+      journal: this.#journal,
+      clock: this.#clock,
+      topology: () => this.#topology,
+      faults: () => this.#state?.faults ?? [],
+      systems: this.#systems,
+    }
+    this.#portal = await openPortal(portal, stage, { host: '0.0.0.0', port: PORTAL_PORT })
+  }
+
+  #register(): void {
+    this.#registered.clear()
+    for (const [key, application] of applicationsOf(this.#topology, this.#brief.application))
+      this.#registered.set(key, application)
   }
 
   #identityOf(name: string): Identity {
-    const identity = this.#brief.identities[name]
+    const identity = this.#identities.get(name)
     if (identity) return identity
     throw new Error(`this container holds no certificate for ${name}`)
   }
@@ -137,7 +151,7 @@ export class Player {
   #surroundings(): Surroundings {
     const ports = new Map(this.#brief.names.map(({ fqdn, port }) => [fqdn, port]))
     return {
-      journal: this.journal,
+      journal: this.#journal,
       clock: this.#clock,
       addresses: this.#addresses,
       authority: {
@@ -152,7 +166,7 @@ export class Player {
         this.#state?.faults.some(
           (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
         ) ?? false,
-      applications: new Map(this.#brief.applications),
+      applications: this.#registered,
     }
   }
 }

@@ -21,7 +21,7 @@ export async function rehearseStart(engine: Engine, images: Images): Promise<voi
     const started = await new DoubleContainer({
       engine,
       image: images.double,
-      planned: { name: 'rehearsal', part: { kind: 'pds' }, serves: [], networks: ['rehearsal'] },
+      planned: { name: 'rehearsal', part: { kind: 'pds' }, serves: [], acts: [], networks: ['rehearsal'] },
       networks,
       secret: randomBytes(24).toString('hex'),
       labels: labelsOf(run, 'double'),

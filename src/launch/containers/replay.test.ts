@@ -28,12 +28,12 @@ function stage() {
   return { journal, replay }
 }
 
-test('what one container sent and another received is filed under the intent of the sender, however late it is told', async () => {
+test('what one container sent and another received is filed under the intent of the sender, however late it is told', () => {
   const { journal, replay } = stage()
   replay.hear('ssp', told(1, 20, { kind: 'arrival', id: 'x1', connection }))
   replay.hear('ssp', told(2, 30, record('x1')))
   replay.hear('consumer', told(1, 10, { kind: 'claim', lane, intent: 'i7' }))
-  await replay.settle()
+  replay.settle()
   assert.deepEqual(
     journal.exchanges.map(({ id, intent }) => [id, intent]),
     [['x1', 'i7']],
@@ -41,7 +41,7 @@ test('what one container sent and another received is filed under the intent of 
   assert.deepEqual(journal.troubles, [])
 })
 
-test('a connection that is used again is filed each time under whoever used it', async () => {
+test('a connection that is used again is filed each time under whoever used it', () => {
   const { journal, replay } = stage()
   for (const [index, intent] of ['i1', 'i2'].entries()) {
     replay.hear('consumer', told(index + 1, index * 100 + 10, { kind: 'claim', lane, intent }))
@@ -51,18 +51,19 @@ test('a connection that is used again is filed each time under whoever used it',
     )
     replay.hear('ssp', told(index * 2 + 2, index * 100 + 30, record(`x${index + 1}`)))
   }
-  await replay.settle()
+  replay.settle()
   assert.deepEqual(
     journal.exchanges.map(({ intent }) => intent),
     ['i1', 'i2'],
   )
 })
 
-test('traffic that no container claimed is unattributed', async () => {
+test('traffic that no container claimed is unattributed', () => {
   const { journal, replay } = stage()
   replay.hear('ssp', told(1, 20, { kind: 'arrival', id: 'x1', connection }))
   replay.hear('ssp', told(2, 30, record('x1')))
-  await replay.settle()
+  assert.deepEqual(replay.unclaimed, [lane])
+  replay.settle()
   assert.equal(journal.unattributed.length, 1)
 })
 
@@ -71,19 +72,43 @@ test('a gap in what a container tells is trouble that names it', () => {
   replay.hear('ssp', told(1, 1, { kind: 'claim', lane, intent: 'i1' }))
   replay.hear('ssp', told(3, 3, { kind: 'claim', lane, intent: 'i1' }))
   assert.match(journal.troubles[0]?.message ?? '', /record of ssp has a gap: after its entry 1 came 3/)
+  assert.equal(journal.isWhole, false)
 })
 
-test('nobody waits for a container that has gone', async () => {
-  const { replay } = stage()
+test('nobody waits for a container that has gone', () => {
+  const { journal, replay } = stage()
   replay.hear('consumer', told(1, 10, { kind: 'claim', lane, intent: 'i1' }))
   replay.leave('ssp')
-  await replay.reached('ssp', 99)
-  await replay.settle()
+  replay.settle()
+  assert.equal(journal.isWhole, true)
 })
 
-test('whoever was never introduced is not heard', async () => {
+test('an act that was begun in a container gets a name of the journal, also where another container has one like it', () => {
+  const { journal, replay } = stage()
+  const about = { organisation: 'NLX01' as never, action: 'trace-patient' } as const
+  replay.hear('ssp', told(1, 1, { kind: 'intent', intent: { id: 'own1', ...about } }))
+  replay.hear('consumer', told(1, 5, { kind: 'intent', intent: { id: 'own1', ...about } }))
+  replay.hear('consumer', told(2, 10, { kind: 'claim', lane, intent: 'own1' }))
+  replay.hear('ssp', told(2, 20, { kind: 'arrival', id: 'x1', connection }))
+  replay.hear('ssp', told(3, 30, record('x1')))
+  replay.hear('consumer', told(3, 40, { kind: 'stopped', intent: 'own1' }))
+  replay.settle()
+  assert.deepEqual(
+    journal.intents.map(({ id, stopped }) => [id, stopped]),
+    [
+      ['i1', undefined],
+      ['i2', true],
+    ],
+  )
+  assert.deepEqual(
+    journal.exchanges.map(({ intent }) => intent),
+    ['i2'],
+  )
+})
+
+test('whoever was never introduced is not heard', () => {
   const { journal, replay } = stage()
   replay.hear('stranger', told(1, 1, record('x1')))
-  await replay.settle()
+  replay.settle()
   assert.deepEqual([journal.exchanges.length, journal.troubles.length], [0, 0])
 })

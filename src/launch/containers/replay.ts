@@ -1,6 +1,6 @@
-import { performance } from 'node:perf_hooks'
 import { laneOf, type Journal } from '../../wire/journal.js'
 import type { Told } from '../../wire/told.js'
+import { Watch } from './watch.js'
 
 /** How long the containers have, in milliseconds, to tell of what an act set off. */
 const PATIENCE = 10_000
@@ -17,7 +17,7 @@ interface Source {
   underWay: number
 }
 
-type Event = Told & { readonly source: string }
+type Event = Told & { readonly source: string; readonly instant: bigint }
 
 /** What is known of an exchange by the name it has in its container. */
 interface Known {
@@ -34,6 +34,8 @@ export class Replay {
   readonly #journal: Journal
   readonly #sources = new Map<string, Source>()
   readonly #known = new Map<string, Known>()
+  /** Ids in the journal of acts that were begun in a container, by their name there. */
+  readonly #intents = new Map<string, string>()
   /** By connection, how many more messages were sent over it than exchanges were told of. */
   readonly #open = new Map<string, number>()
   /** Arrivals that have been replayed and whose exchange is not over: by their name in their container, as `known` has them. */
@@ -42,7 +44,7 @@ export class Replay {
   readonly #stale = new Set<string>()
   readonly #forgiven = new Set<string>()
   readonly #watching = new Map<string, (() => void)[]>()
-  readonly #waiting = new Set<() => void>()
+  readonly #watch = new Watch(PATIENCE)
   #heard: Event[] = []
 
   constructor(journal: Journal) {
@@ -68,12 +70,13 @@ export class Replay {
       this.#journal.trouble({
         receiver: source,
         message: `The record of ${source} has a gap: after its entry ${known.told} came ${told.seq}.`,
+        losesEvidence: true,
       })
     known.told = told.seq
     this.#count(told, known)
-    this.#heard.push({ ...told, source })
+    this.#heard.push({ ...told, source, instant: BigInt(told.at) })
     if (told.kind === 'arrival') for (const reached of this.#watching.get(source)?.splice(0) ?? []) reached()
-    this.#wake()
+    this.#watch.wake()
   }
 
   /** A container tells nothing more, because it is gone. */
@@ -84,14 +87,14 @@ export class Replay {
     known.underWay = 0
     for (const lane of this.#open.keys())
       if (endsOf(lane).some((address) => known.addresses.has(address))) this.#open.delete(lane)
-    this.#wake()
+    this.#watch.wake()
   }
 
   /** A container stands still and tells nothing until it is heard of again. */
   hush(source: string, isSilent: boolean): void {
     const known = this.#sources.get(source)
     if (known) known.isSilent = isSilent
-    this.#wake()
+    this.#watch.wake()
   }
 
   /** A container has other addresses than before. */
@@ -109,7 +112,7 @@ export class Replay {
 
   /** Resolves once every request that has arrived where it can be answered is over. */
   async atRest(): Promise<void> {
-    await this.#until(() => this.#isAtRest)
+    await this.#watch.until(() => this.#isAtRest)
   }
 
   /** What was sent and has not been told of by its receiver was lost on the way; nobody waits for it any more. */
@@ -125,24 +128,27 @@ export class Replay {
   reset(): void {
     this.#heard = []
     this.#known.clear()
+    this.#intents.clear()
     this.#unfinished.clear()
     this.#open.clear()
     for (const lane of this.#forgiven) this.#stale.add(lane)
     this.#forgiven.clear()
   }
 
-  /** Resolves once a container has told this much; at once when it is gone. */
-  async reached(source: string, told: number): Promise<void> {
-    await this.#until(() => {
-      const known = this.#sources.get(source)
-      return !known || known.isGone || known.told >= told
-    })
+  /** Resolves once everything that was set off is told of, as far as it is known what was; or when that takes too long. */
+  async whole(): Promise<void> {
+    await this.#watch.until(() => this.#isWhole)
   }
 
-  /** Waits for everything the acts so far have set off, and replays it. */
-  async settle(): Promise<void> {
-    const isWhole = await this.#until(() => this.#isWhole)
-    const events = this.#heard.sort((one, other) => compare(BigInt(one.at), BigInt(other.at)))
+  /** Connections over which more was received than anybody has told of sending, by now. */
+  get unclaimed(): readonly string[] {
+    return [...this.#open].flatMap(([lane, surplus]) => (surplus < 0 ? [lane] : []))
+  }
+
+  /** Replays everything that was told, in the order in which it happened. */
+  settle(): void {
+    const isWhole = this.#isWhole
+    const events = this.#heard.sort((one, other) => compare(one.instant, other.instant))
     this.#heard = []
     for (const event of events) this.#replay(event)
     this.#giveUp()
@@ -152,6 +158,7 @@ export class Replay {
     this.#journal.trouble({
       receiver: 'the record of the containers',
       message: `What was sent over ${lanes.join(', ')} was never told of by whoever received it, so the record is not whole.`,
+      losesEvidence: true,
     })
   }
 
@@ -189,19 +196,23 @@ export class Replay {
     else this.#open.set(lane, surplus)
   }
 
-  #wake(): void {
-    const waiting = [...this.#waiting]
-    this.#waiting.clear()
-    for (const wake of waiting) wake()
-  }
-
   #replay(event: Event): void {
     const { source } = event
     switch (event.kind) {
+      case 'intent': {
+        const { id, ...about } = event.intent
+        this.#intents.set(`${source} ${id}`, this.#journal.open(about).id)
+        return
+      }
+      case 'stopped': {
+        const id = this.#intents.get(`${source} ${event.intent}`)
+        if (id !== undefined) this.#journal.stopped(id)
+        return
+      }
       case 'claim': {
         const forwarded =
           event.forwards === undefined ? undefined : this.#known.get(`${source} ${event.forwards}`)
-        const intent = event.intent ?? forwarded?.intent
+        const intent = this.#intents.get(`${source} ${event.intent}`) ?? event.intent ?? forwarded?.intent
         this.#stale.delete(event.lane)
         this.#journal.claim(event.lane, { intent, forwards: forwarded?.id })
         return
@@ -226,20 +237,6 @@ export class Replay {
         this.#journal.trouble({ ...event.trouble, exchange: known?.id })
         return
       }
-    }
-  }
-
-  /** Whether the condition came to hold in time. */
-  async #until(holds: () => boolean): Promise<boolean> {
-    if (holds()) return true
-    const lateAt = setTimeout(() => this.#wake(), PATIENCE)
-    const began = performance.now()
-    try {
-      while (!holds() && performance.now() - began < PATIENCE)
-        await new Promise<void>((resolve) => this.#waiting.add(resolve))
-      return holds()
-    } finally {
-      clearTimeout(lateAt)
     }
   }
 }

@@ -1,13 +1,14 @@
-import type { PdsApplication, Surroundings } from '../../doubles/double.js'
+import type { Surroundings } from '../../doubles/double.js'
 import { clockStartingAt, type Clock } from '../../spine/clock.js'
 import { HarnessError } from '../../spine/errors.js'
 import { directoryOf } from '../../topology/directory.js'
 import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
-import { apiKeyOf } from '../api-key.js'
+import { applicationsOf } from '../applications.js'
 import { startOf } from '../starting-instant.js'
-import { LDAPS_PORT, planOf, type Part, type PlannedContainer } from './parts.js'
-import { playPart } from './play-part.js'
+import type { Party } from '../disturbances.js'
+import { startParty } from '../start-party.js'
+import { LDAPS_PORT, planOf, type PlannedContainer } from './parts.js'
 import { SayingJournal, type Say } from './standalone-journal.js'
 import { readApplicationPublic, readMaterials } from './standalone-materials.js'
 import { whereabouts, type StandaloneSettings } from './standalone-settings.js'
@@ -42,11 +43,11 @@ export function nameService(topology: Topology, settings: StandaloneSettings): A
  * Plays a service of Spine, a message handling server or a practice system.
  * @throws HarnessError NOT_CONFIGURED for a part the topology does not have, or without its certificates.
  */
-export async function playAlone(part: Part, options: RoleOptions): Promise<Playing> {
+export async function playAlone(part: Party, options: RoleOptions): Promise<Playing> {
   const { topology, settings } = options
   const planned = plannedFor(topology, part)
   const surroundings = surroundingsOf(planned, options)
-  const doubles = await playPart(part, surroundings)
+  const doubles = await startParty(part, surroundings)
   const listens = Object.fromEntries(planned.serves.map(({ fqdn }) => [fqdn, shown(surroundings, fqdn)]))
   // Each announced where it listens; from here on everybody is found where the deployment has them.
   for (const [fqdn, address] of whereabouts(topology, settings))
@@ -65,7 +66,7 @@ function shown({ addresses }: Surroundings, fqdn: string): string {
   return address ? `${address.host}:${address.port}` : 'nowhere'
 }
 
-function plannedFor(topology: Topology, part: Part): PlannedContainer {
+function plannedFor(topology: Topology, part: Party): PlannedContainer {
   const wanted = JSON.stringify(part)
   const plan = planOf(topology)
   const planned = plan.find((each) => JSON.stringify(each.part) === wanted)
@@ -81,7 +82,7 @@ function plannedFor(topology: Topology, part: Part): PlannedContainer {
 }
 
 /** A consumer's system acts only when it is driven, so by itself it would do nothing. */
-const isSilent = ({ systems }: Topology, part: Part): boolean =>
+const isSilent = ({ systems }: Topology, part: PlannedContainer['part']): boolean =>
   part.kind === 'system' && systems.some(({ id, roles }) => id === part.id && !roles.includes('provider'))
 
 function surroundingsOf(
@@ -108,8 +109,6 @@ function surroundingsOf(
     topology: () => topology,
     directory: () => directory,
     has: () => false,
-    applications: new Map(
-      topology.organisations.map(({ odsCode }): [string, PdsApplication] => [apiKeyOf(odsCode), application]),
-    ),
+    applications: new Map(applicationsOf(topology, application)),
   }
 }

@@ -1,23 +1,16 @@
-import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
-import { startPortal } from '../../drivers/portal/start-portal.js'
-import { referenceConsumer } from '../../drivers/reference-consumer/reference-consumer.js'
-import { openTrunk, type Trunk } from '../../drivers/reference-consumer/trunk.js'
 import { HarnessError } from '../../spine/errors.js'
-import { actingSystemOf, innerNameOf, ldapNameOf, serverOf } from '../../topology/lookups.js'
-import type { System, Topology } from '../../topology/topology.js'
-import { apiKeyOf } from '../api-key.js'
-import { notAConsumer } from '../not-a-consumer.js'
+import { innerNameOf } from '../../topology/lookups.js'
+import type { Topology } from '../../topology/topology.js'
+import { ConsumerSystems } from '../consumer-systems.js'
+import { openPortal } from '../open-portal.js'
+import { systemsBehind } from './parts.js'
 import { SayingJournal } from './standalone-journal.js'
 import { readApplicationKey, readMaterials } from './standalone-materials.js'
 import { machineClock, nameService, type Playing, type RoleOptions } from './standalone-part.js'
 
-/** The consumer systems behind a portal, which its own host plays. */
-export const portalSystems = (topology: Topology, portal: string): readonly System[] =>
-  topology.systems.filter((system) => system.portal === portal && system.roles.includes('consumer'))
-
 /** The names by which the systems of a portal are known to their message handling servers. */
 export const portalNames = (topology: Topology, portal: string): readonly string[] =>
-  portalSystems(topology, portal).flatMap((system) => innerNameOf(topology, system) ?? [])
+  systemsBehind(topology, portal).flatMap((system) => innerNameOf(topology, system) ?? [])
 
 /**
  * Serves a portal's web pages and plays the consumer systems behind it.
@@ -31,58 +24,29 @@ export async function playPortal(id: string, options: RoleOptions): Promise<Play
       'NOT_CONFIGURED',
       `"${topology.title}" has no portal ${id}. It has: ${topology.portals.map((each) => each.id).join(', ') || 'no portal'}.`,
     )
-  const held = readMaterials(settings.materials, portalNames(topology, id))
-  const application = readApplicationKey(settings.materials)
-  const [journal, clock, addresses] = [
-    new SayingJournal(say),
-    machineClock(topology),
-    nameService(topology, settings),
-  ]
-  const trunks = new Map<string, Trunk>()
-  const trunkOf = (system: System): Trunk => {
-    const server = serverOf(topology, system)
-    if (!server) throw notAConsumer(topology, system.organisation)
-    const trunk =
-      trunks.get(system.id) ??
-      openTrunk({
-        addresses,
-        journal,
-        identity: held.identityOf(innerNameOf(topology, system) ?? system.id),
-        server: { fqdn: server.fqdn, ldap: ldapNameOf(server), identity: held.identityOf(server.fqdn) },
-        spine: () => topology.spine,
-        trust: held.trust,
-      })
-    trunks.set(system.id, trunk)
-    return trunk
+  const { trust, identityOf } = readMaterials(settings.materials, portalNames(topology, id))
+  const stage = {
+    topology: () => topology,
+    journal: new SayingJournal(say),
+    clock: machineClock(topology),
   }
-  const consumer = (
-    settings: Pick<ConsumerOf, 'organisation' | 'system' | 'user'>,
-  ): Promise<ConsumerDriver> => {
-    const system = actingSystemOf(topology, settings)
-    if (!system) return Promise.reject(notAConsumer(topology, settings.organisation))
-    return Promise.resolve(
-      referenceConsumer({
-        ...settings,
-        topology: () => topology,
-        sdsRoute: 'ldap',
-        clock,
-        trunk: trunkOf(system),
-        application: { apiKey: apiKeyOf(settings.organisation), ...application },
-        misbehaves: () => false,
-      }),
-    )
-  }
-  const running = await startPortal(
-    { portal, journal, clock, topology: () => topology, misbehaves: () => false, consumer },
+  const systems = new ConsumerSystems({
+    ...stage,
+    addresses: nameService(topology, settings),
+    trust,
+    identityOf,
+    application: readApplicationKey(settings.materials),
+  })
+  const running = await openPortal(
+    portal,
+    { ...stage, systems, faults: () => [] },
     { host, port: settings.ports.portal },
   )
   return {
     listens: { portal: running.origin.replace('http://', '') },
     close: async () => {
       await running.close()
-      await Promise.all([...trunks.values()].map((trunk) => trunk.close()))
+      await systems.close()
     },
   }
 }
-
-type ConsumerOf = Parameters<typeof referenceConsumer>[0]

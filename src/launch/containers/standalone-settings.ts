@@ -1,10 +1,8 @@
 import { HarnessError } from '../../spine/errors.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Address } from '../../wire/addresses.js'
-import { CONTROL_PORT, HTTPS_PORT, LDAPS_PORT, planOf } from './parts.js'
+import { CONTROL_PORT, HTTPS_PORT, LDAPS_PORT, planOf, PORTAL_PORT } from './parts.js'
 
-/** Where pages of a portal are served unless told otherwise. */
-export const PORTAL_PORT = 8080
 /** Where a container that runs without the harness looks for its topology and for keys and certificates. */
 export const TOPOLOGY_FILE = '/etc/spinecheck/topology.yaml'
 export const MATERIALS_FOLDER = '/materials'

@@ -6,9 +6,9 @@ import { BrowserVisitor } from './browser-visitor.js'
 /** Milliseconds a browser may take to start, and a page to load. */
 const PATIENCE = 20_000
 
-/** Nothing but this machine can be reached: no name leads anywhere, and nobody passes requests on. */
-const KEPT_AT_HOME = [
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+/** Nothing but one host can be reached: no name leads anywhere else, and nobody passes requests on. */
+const keptAt = (host: string): string[] => [
+  `--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ${host}`,
   '--no-proxy-server',
   '--disable-background-networking',
   '--disable-component-update',
@@ -20,18 +20,20 @@ const KEPT_AT_HOME = [
 const running = new Map<string, Promise<Browser>>()
 
 /**
- * The running browser of a program: started headless at first use, then shared until it is closed.
+ * The running browser of a program for the pages of one host (this machine unless another is named): started headless at
+ * first use, then shared until it is closed.
  * @throws whatever keeps it from starting.
  */
-export function sharedBrowser(program: string): Promise<Browser> {
-  const known = running.get(program) ?? start(program)
-  running.set(program, known)
+export function sharedBrowser(program: string, host = '127.0.0.1'): Promise<Browser> {
+  const key = `${program} ${host}`
+  const known = running.get(key) ?? start(program, host)
+  running.set(key, known)
   return known
 }
 
 /** A visitor in a browser window of their own. */
 export async function browserVisitor(program: string, origin: string): Promise<PortalVisitor> {
-  const browser = await sharedBrowser(program)
+  const browser = await sharedBrowser(program, new URL(origin).hostname)
   const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' })
   context.setDefaultTimeout(PATIENCE)
   return new BrowserVisitor(context, await context.newPage(), origin)
@@ -49,7 +51,7 @@ export async function closeBrowsers(): Promise<void> {
  * Signals are the run's own affair: it keeps what was recorded and ends, and with it the browser ends. Chromium refuses
  * to sandbox itself for root, whose processes are commonly those of a container.
  */
-async function start(program: string): Promise<Browser> {
+async function start(program: string, host: string): Promise<Browser> {
   // Loaded at first use only, since most runs need no browser.
   const { chromium } = await import('playwright-core')
   return chromium.launch({
@@ -57,7 +59,7 @@ async function start(program: string): Promise<Browser> {
     headless: true,
     timeout: PATIENCE,
     chromiumSandbox: !isRoot(),
-    args: KEPT_AT_HOME,
+    args: keptAt(host),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

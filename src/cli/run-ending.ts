@@ -1,0 +1,97 @@
+import type { Writable } from 'node:stream'
+import { endChain } from '../evidence/chain.js'
+import type { Envelope } from '../evidence/messages.js'
+import { sealRun } from '../evidence/pack/seal.js'
+import type { SigningKey } from '../evidence/pack/signature.js'
+import type { Progress } from '../evidence/progress.js'
+import type { RunRecorder } from '../evidence/recorder.js'
+import type { RunRecord } from '../evidence/run-record.js'
+import { verdictDigest } from '../evidence/verdict-digest.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { sealInWords, zipOf } from './seal.js'
+
+export interface RunEndingOptions {
+  readonly folder: string
+  readonly recorder: RunRecorder
+  readonly progress: Progress
+  /** Seals the evidence; unsigned when not given. */
+  readonly key?: SigningKey | undefined
+  /** Where people read how it went. */
+  readonly screen: Writable
+  /** Whether the verdict is printed as JSON on standard output. */
+  readonly isJson: boolean
+}
+
+/** The record of a run, and its end: once, whoever asks for it first; what comes after that is no part of it. */
+export class RunEnding {
+  readonly #options: RunEndingOptions
+  #exit: ExitCode | undefined
+  #sealed: RunRecord | undefined
+
+  constructor(options: RunEndingOptions) {
+    this.#options = options
+  }
+
+  envelope(envelope: Envelope): void {
+    if (this.#exit !== undefined) return
+    this.#options.recorder.envelope(envelope)
+    this.#options.progress.envelope(envelope)
+  }
+
+  /** Writes every report, seals the evidence and says how it went; all of it before it returns. */
+  finish(interrupted?: string): ExitCode {
+    this.#exit ??= this.#finish(interrupted)
+    return this.#exit
+  }
+
+  /** Makes the zip of a run that was sealed. */
+  async pack(): Promise<ExitCode> {
+    const { folder, screen } = this.#options
+    const record = this.#sealed
+    this.#sealed = undefined
+    try {
+      if (record) screen.write(`Pack:         ${await zipOf(folder, record)}\n`)
+      return EXIT.conformant
+    } catch (cause) {
+      process.stderr.write(
+        `The pack could not be written: ${(cause as Error).message}. The folder ${folder} is whole and sealed; make room and run: spinecheck seal ${folder}\n`,
+      )
+      return EXIT.harnessFailed
+    }
+  }
+
+  #finish(interrupted: string | undefined): ExitCode {
+    const { folder, recorder, progress, key, screen, isJson } = this.#options
+    try {
+      endChain(folder)
+      const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
+      progress.finish(record, folder)
+      const sealing = sealRun({ folder, record, key })
+      screen.write(sealInWords(folder, sealing))
+      if (sealing.isSealed) this.#sealed = record
+      const exit = sealing.isSealed ? record.exit : EXIT.integrity
+      if (isJson) process.stdout.write(`${summary({ ...record, exit }, folder)}\n`)
+      return exit
+    } catch (cause) {
+      process.stderr.write(notWritten(folder, cause, interrupted))
+      return EXIT.harnessFailed
+    }
+  }
+}
+
+/** For a disk that is full, or a folder that went away, while the run was on. */
+const notWritten = (folder: string, cause: unknown, interrupted: string | undefined): string =>
+  [
+    '',
+    `The report could not be written to ${folder}: ${(cause as Error).message}.`,
+    ...(interrupted === undefined ? [] : [`Before that, ${interrupted.split('\n')[0] ?? ''}`]),
+    'What was recorded until then is kept there in messages.ndjson and exchanges.ndjson; the run proves nothing.',
+    'Make room, or name another folder with --reports, and run again.',
+    '',
+  ].join('\n')
+
+function summary(record: RunRecord, folder: string): string {
+  const { exit, sentence, totals, facts } = record
+  const said = { exit, sentence, run: facts.id, digest: verdictDigest(record), totals }
+  return JSON.stringify({ ...said, report: `${folder}/report.html` }, undefined, 2)
+}
