@@ -1,4 +1,4 @@
-import { GenericContainer, Wait } from 'testcontainers'
+import { GenericContainer, Wait, type StartedNetwork } from 'testcontainers'
 import type { Engine } from './engine.js'
 import type { OpenNetworks } from './networks.js'
 import { CONTROL_PORT, PORTAL_PORT, type PlannedContainer } from './parts.js'
@@ -26,13 +26,16 @@ export class DoubleContainer extends GenericContainer {
     this.#options = options
     const { engine, planned, networks, secret, labels, log } = options
     const [first] = planned.networks.flatMap((id) => networks.get(id) ?? [])
-    if (first) this.withNetwork(first.started).withNetworkAliases(...this.#names)
+    if (first) this.#startOn(first.started)
     this.hostConfig.ReadonlyRootfs = true
-    // A name that is gone is known to be gone at once, also where no name server outside can be asked.
+    // The engine knows the names of the deployment. After any other it asks the container itself, which denies it, so
+    // that a name which is gone is known to be gone at once and nobody outside is asked.
+    this.hostConfig.Dns = ['127.0.0.1']
     this.hostConfig.DnsOptions = ['timeout:1', 'attempts:1']
     this.withCommand(['double'])
       .withEnvironment({
         SPINECHECK_SECRET: secret,
+        SPINECHECK_DENIES_NAMES: 'yes',
         // Published ports are reached from somewhere else than the engine's own machine.
         SPINECHECK_HARNESS: engine.isNear ? (first?.gateways.join(' ') ?? '') : '',
       })
@@ -56,6 +59,17 @@ export class DoubleContainer extends GenericContainer {
       await dockerode
         .getNetwork(network.started.getId())
         .connect({ Container: containerId, EndpointConfig: { Aliases: [...this.#names] } })
+    }
+  }
+
+  /**
+   * The network it starts on, and its names there. Told the names itself, Testcontainers would start it on the engine's
+   * common network too, where everybody reaches everybody.
+   */
+  #startOn(network: StartedNetwork): void {
+    this.withNetwork(network)
+    this.createOpts.NetworkingConfig = {
+      EndpointsConfig: { [network.getName()]: { Aliases: [...this.#names] } },
     }
   }
 

@@ -1,4 +1,5 @@
 import { listenForControl } from '../../wire/control-listen.js'
+import { denyNames } from '../../wire/no-such-name.js'
 import { TellingJournal } from '../../wire/telling-journal.js'
 import type { Act, Brief, State } from './brief.js'
 import { CONTROL_PORT } from './parts.js'
@@ -40,6 +41,7 @@ async function playDouble(): Promise<void> {
     hear: () => undefined,
     time: () => String(process.hrtime.bigint()),
   }
+  if (process.env['SPINECHECK_DENIES_NAMES'] !== undefined) await denyNames({ host: '127.0.0.1', port: 53 })
   const control = await listenForControl({
     secret: process.env['SPINECHECK_SECRET'] ?? '',
     callers: (process.env['SPINECHECK_HARNESS'] ?? '').split(' ').filter(Boolean),

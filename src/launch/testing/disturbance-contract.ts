@@ -1,30 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { HarnessError } from '../spine/errors.js'
-import type { OdsCode } from '../spine/identifiers.js'
-import { loadTopology } from '../topology/read-topology.js'
-import type { Deployment } from './deployment.js'
-import type { Disturbance } from './disturbances.js'
-import { findEngine } from './containers/engine.js'
-import { chooseLauncher } from './launchers.js'
-import { makeMaterials } from './materials.js'
-import { startOf } from './starting-instant.js'
+import { HarnessError } from '../../spine/errors.js'
+import type { Deployment } from '../deployment.js'
+import type { Disturbance } from '../disturbances.js'
+import { MEADOW_LANE, NORTHGATE, workedExample, type Launch } from './deployment-contract.js'
 
-const topology = loadTopology(
-  fileURLToPath(new URL('../../../topologies/worked-example.yaml', import.meta.url)),
-)
-const patient = topology.patients[0]!
-const NORTHGATE = 'NLX01' as OdsCode
-const MEADOW_LANE = 'A20047' as OdsCode
-
-const engine = await findEngine().catch(() => undefined)
-const without = engine ? false : 'no container engine answers'
-
-async function launch(mode: 'embedded' | 'containers'): Promise<Deployment> {
-  const launcher = await chooseLauncher(mode, { say: () => undefined })
-  return launcher.launch(topology, await makeMaterials(startOf(topology)))
-}
+const patient = workedExample.patients[0]!
 
 /** Everything a test began is ended, whatever became of it. */
 async function during<Result>(deployment: Deployment, disturbance: Disturbance, act: () => Promise<Result>) {
@@ -37,11 +18,16 @@ async function during<Result>(deployment: Deployment, disturbance: Disturbance, 
   }
 }
 
-for (const mode of ['embedded', 'containers'] as const)
-  describe(`disturbances, ${mode}`, { skip: mode === 'containers' && without, timeout: 300_000 }, () => {
+/** What befalls hosts and links means the same to those who suffer it, however the deployment was brought to life. */
+export function disturbanceContract(
+  mode: 'embedded' | 'containers',
+  launch: Launch,
+  skip: string | false,
+): void {
+  describe(`disturbances, ${mode}`, { skip }, () => {
     let deployment: Deployment
     before(async () => {
-      deployment = await launch(mode)
+      deployment = await launch(workedExample)
     })
     after(() => deployment[Symbol.asyncDispose]())
 
@@ -158,3 +144,4 @@ for (const mode of ['embedded', 'containers'] as const)
       assert.deepEqual(troubles(), [])
     })
   })
+}
