@@ -68,7 +68,7 @@ test('without a container engine parity says so and ends with 2', () => {
     [join(packageFolder, 'bin/spinecheck.js'), 'parity', feature],
     { encoding: 'utf8', env: { ...process.env, DOCKER_HOST: 'tcp://127.0.0.1:1' } },
   )
-  assert.match(stderr, /^container mode not available: No container engine answered/m)
+  assert.match(stderr, /^container mode not available: No usable container engine/m)
   assert.equal(stdout, '')
   assert.equal(status, 2)
 })

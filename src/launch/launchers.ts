@@ -1,3 +1,4 @@
+import { HarnessError } from '../spine/errors.js'
 import type { Topology } from '../topology/topology.js'
 import type { Deployment } from './deployment.js'
 import { launchEmbedded } from './embedded.js'
@@ -29,13 +30,23 @@ export interface LauncherOptions {
  */
 export async function chooseLauncher(asked: LauncherName, options: LauncherOptions): Promise<ChosenLauncher> {
   if (asked === 'embedded') return embedded('it was not asked for containers')
-  if (asked === 'containers') return containers('it was asked for', options)
   try {
-    return await containers('a container engine answers', options)
+    return await containers(asked === 'auto' ? 'a container engine answers' : 'it was asked for', options)
   } catch (cause) {
-    return embedded((cause as Error).message)
+    if (asked === 'auto') return embedded(`containers were not to be had: ${(cause as Error).message}`)
+    throw options.rehearse ? withOtherWay(cause) : cause
   }
 }
+
+/** A run may go another way. */
+const withOtherWay = (cause: unknown): unknown =>
+  cause instanceof HarnessError
+    ? new HarnessError(
+        cause.code,
+        `${cause.message}\nNothing was played. Without containers the doubles run in this process: --launcher embedded.`,
+        { cause },
+      )
+    : cause
 
 const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',

@@ -1,8 +1,19 @@
-import { existsSync } from 'node:fs'
-import { askEngine } from '../../wire/engine-socket.js'
+import { NoAnswerInTime } from '../../wire/engine-socket.js'
+import type { EnginePlace } from './engine-place.js'
 import { saidBy } from './engine-remedies.js'
 
-const DEFAULT_SOCKET = '/var/run/docker.sock'
+/** What an engine says of itself, as far as it matters here. */
+export interface EngineFacts {
+  readonly version?: string | undefined
+  readonly apiVersion?: string | undefined
+  /** Of its containers: linux or windows. */
+  readonly system?: string | undefined
+  /** What it runs on, for example Docker Desktop. */
+  readonly operatingSystem?: string | undefined
+  readonly architecture?: string | undefined
+  /** What its clock says, as an ISO instant. */
+  readonly time?: string | undefined
+}
 
 /** Of Docker 19.03 and Podman 3; older ones lack what containers of ours are started with. */
 const LEAST_API = '1.40'
@@ -10,54 +21,70 @@ const LEAST_API = '1.40'
 /** How far, in milliseconds, an engine's clock may be from ours. */
 const TOLERANCE = 30_000
 
-/** Why no engine answered where one was looked for: DOCKER_HOST, or the socket where engines usually listen. */
-export async function whyNoEngine(dockerHost: string | undefined, usual = DEFAULT_SOCKET): Promise<string> {
-  if (dockerHost?.startsWith('ssh:'))
-    return `DOCKER_HOST is ${dockerHost}, and engines cannot be reached through SSH from here; forward its socket (ssh -L) and name that`
-  if (dockerHost !== undefined && dockerHost !== '' && !dockerHost.startsWith('unix:'))
-    return `DOCKER_HOST is ${dockerHost}, where nothing answers as an engine does (for TLS set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH too)`
-  const socket = dockerHost ? dockerHost.replace(/^unix:(\/\/)?/, '') : usual
-  if (!existsSync(socket)) return `there is no socket ${socket}`
-  try {
-    const { status, value } = await askEngine(socket, 'GET', '/version')
-    return status === 200
-      ? `the engine at ${socket} answers, but Testcontainers cannot use it; see what it says with DEBUG=testcontainers*`
-      : `the engine at ${socket} refuses with ${status}: ${JSON.stringify(value)}`
-  } catch (cause) {
-    return inWords(socket, cause)
-  }
-}
+const NOT_AN_ENGINE =
+  'something answers there, but not as a container engine does. Set DOCKER_HOST to where the engine listens (docker context inspect shows it)'
 
-function inWords(socket: string, cause: unknown): string {
-  const { code } = cause as NodeJS.ErrnoException
+/** Why nothing was answered at a place, and what to do. */
+export function unanswered(cause: unknown, { uri, isTls }: EnginePlace): string {
+  const { code = '' } = cause as NodeJS.ErrnoException
+  const isSocket = !/^(tcp|https?):/.test(uri)
+  if (cause instanceof NoAnswerInTime)
+    return `${cause.message}, so it hangs or cannot be reached. Restart the engine and see that docker info answers; where it is only slow, give it longer: SPINECHECK_ENGINE_PATIENCE=60 (seconds)`
+  if (code === 'ENOENT')
+    return 'there is no such socket. Start Docker or Podman, or set DOCKER_HOST to where yours listens (docker context inspect shows it)'
   if (code === 'EACCES' || code === 'EPERM')
-    return `this user may not use the socket ${socket}; add the user to its group (usually docker) and sign in again, or use a rootless engine`
+    return 'this user may not use that socket. Add the user to its group, usually docker, and sign in again; or use a rootless engine and set DOCKER_HOST to its socket; or ask whoever runs the engine'
+  if (code === 'ECONNREFUSED' && isSocket)
+    return 'the socket is there, but no engine listens on it. Start the engine, for example with systemctl start docker'
   if (code === 'ECONNREFUSED')
-    return `there is a socket ${socket}, but no engine listens on it; start the engine`
-  return `the socket ${socket} does not work: ${saidBy(cause)}`
+    return 'nothing listens there. Start the engine, or correct host and port in DOCKER_HOST'
+  if (['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code))
+    return `that host cannot be reached (${saidBy(cause)}). Correct DOCKER_HOST, or see to the network`
+  if (isTls && !isSocket) return unansweredOverTls(cause)
+  if (code.startsWith('HPE_')) return NOT_AN_ENGINE
+  if (code === 'ECONNRESET' || code === 'EPIPE')
+    return `it broke the connection off (${saidBy(cause)}), as an engine does that crashes or restarts${isSocket ? '' : ', or one that speaks TLS only (then set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH)'}. See that docker info answers, look into its log otherwise, and try again`
+  return `${saidBy(cause)}. See that docker info answers`
 }
 
-export interface EngineFacts {
-  readonly apiVersion: string | undefined
-  /** Of its containers: linux or windows. */
-  readonly system: string | undefined
-  /** What its clock says, as an ISO instant. */
-  readonly time: string | undefined
-  /** What ours says, in epoch milliseconds. */
-  readonly now: number
+function unansweredOverTls(cause: unknown): string {
+  const { code = '' } = cause as NodeJS.ErrnoException
+  const said = saidBy(cause)
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO' || code.startsWith('HPE_'))
+    return 'it does not speak TLS there. Name the port on which it does (usually 2376), or leave DOCKER_TLS_VERIFY out where the network is trusted'
+  if (/ALERT|ECONNRESET|EPIPE/.test(code))
+    return `it ended the TLS connection (${said}), as an engine does that does not accept our certificate. Set DOCKER_CERT_PATH to the folder with the ca.pem, cert.pem and key.pem of that engine`
+  return `its certificate is not accepted (${said}). Set DOCKER_CERT_PATH to the folder with the ca.pem, cert.pem and key.pem of that engine, and name the engine in DOCKER_HOST as its certificate does`
+}
+
+/** Why an answer is none of an engine that will have us, and what to do. */
+export function refusal(status: number, value: unknown): string {
+  const said = (value as { readonly message?: unknown } | null)?.message
+  if (typeof value === 'string' && value.includes('HTTP request to an HTTPS server'))
+    return 'it speaks TLS only. Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder with its ca.pem, cert.pem and key.pem'
+  if (typeof said !== 'string') return NOT_AN_ENGINE
+  const refused = `it refuses with status ${status} and says “${said.trim().replace(/\.$/, '')}”`
+  if (/client version|API version/i.test(said))
+    return `${refused}. It, or a proxy before it, is of another age than this program: use Docker 19.03 or newer, or Podman 3 or newer`
+  if (status === 401 || status === 403) return `${refused}. Ask whoever runs the engine for access`
+  return `${refused}. Look into the log of the engine, restart it and try again`
 }
 
 /** Why an engine that answers cannot be used, and what to do; undefined where it can. */
-export function unfitness({ apiVersion, system, time, now }: EngineFacts): string | undefined {
+export function unfitness(
+  { apiVersion, version, system, time }: EngineFacts,
+  { now, at }: { readonly now: number; readonly at: string },
+): string | undefined {
+  const name = `The container engine at ${at}`
   if (apiVersion !== undefined && isOlder(apiVersion, LEAST_API))
-    return `The container engine speaks version ${apiVersion} of its API; ${LEAST_API} is the least that is needed. Use Docker 19.03 or newer, or Podman 3 or newer.`
+    return `${name} is too old (${version ?? 'of unknown version'}): it speaks version ${apiVersion} of the API, and ${LEAST_API} is the least that will do. Use Docker 19.03 or newer, or Podman 3 or newer.`
   if (system !== undefined && system !== 'linux')
-    return `The container engine runs ${system} containers; the doubles need Linux ones. Switch Docker Desktop to Linux containers.`
+    return `${name} runs ${system} containers; the doubles need Linux ones. Switch Docker Desktop to Linux containers.`
   const apart = time === undefined ? 0 : Date.parse(time) - now
   if (Math.abs(apart) > TOLERANCE)
     return (
-      `The clock of the container engine is ${Math.round(Math.abs(apart) / 1000)} seconds ${apart > 0 ? 'ahead of' : 'behind'} this machine's. ` +
-      'Certificates and tokens depend on both. Set the clocks by a time server; restart Docker Desktop if the machine was asleep.'
+      `The clock of the container engine at ${at} is ${Math.round(Math.abs(apart) / 1000)} seconds ${apart > 0 ? 'ahead of' : 'behind'} this machine's. ` +
+      'Certificates and tokens depend on both. Set both clocks by a time server; restart Docker Desktop if the machine was asleep.'
     )
   return undefined
 }

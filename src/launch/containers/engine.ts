@@ -1,6 +1,9 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { HarnessError } from '../../spine/errors.js'
-import { unfitness, whyNoEngine } from './engine-diagnosis.js'
+import { unfitness, type EngineFacts } from './engine-diagnosis.js'
+import { giveUpAfter, patience } from './engine-patience.js'
+import { placesToLook, type EnginePlace } from './engine-place.js'
+import { askWho } from './engine-probe.js'
 
 /** A container engine that answered and can be used. */
 export interface Engine {
@@ -13,40 +16,25 @@ export interface Engine {
   readonly architecture: string
 }
 
-const REMEDY =
-  'Start Docker or Podman and make sure that this user may use its socket (docker info must answer), set DOCKER_HOST to the engine to use, or run with --launcher embedded.'
-
 /**
- * The container engine of this machine, or the one that DOCKER_HOST names.
+ * The container engine that DOCKER_HOST names, or else the one that listens where engines usually do.
  * @throws HarnessError ENGINE_UNAVAILABLE saying what was tried, or why that engine will not do, and what to do.
  */
 export async function findEngine(): Promise<Engine> {
-  const client = await connect()
-  const { dockerode } = client.container
-  const [version, info] = await Promise.all([dockerode.version(), dockerode.info() as Promise<EngineInfo>])
-  const why = unfitness({
-    apiVersion: version.ApiVersion,
-    system: info.OSType,
-    time: info.SystemTime,
-    now: Date.now(),
-  })
+  const within = patience()
+  const { place, facts } = await firstThatAnswers(within)
+  const why = unfitness(facts, { now: Date.now(), at: place.uri })
   if (why !== undefined) throw new HarnessError('ENGINE_UNAVAILABLE', why)
+  const client = await connect(place)
+  giveUpAfter(within, client)
   const { host, serverVersion, operatingSystem } = client.info.containerRuntime
   const isHere = ['localhost', '127.0.0.1'].includes(host)
   return {
     client,
     words: `container engine ${serverVersion} (${operatingSystem}) at ${host}`,
-    isNear: process.platform === 'linux' && isHere && !isInMachine(info) && !isRootless(client),
-    architecture: ARCHITECTURES[info.Architecture ?? ''] ?? info.Architecture ?? 'unknown',
+    isNear: process.platform === 'linux' && isHere && !isInMachine(facts) && !isRootless(client),
+    architecture: ARCHITECTURES[facts.architecture ?? ''] ?? facts.architecture ?? 'unknown',
   }
-}
-
-/** What an engine says of itself, as far as it matters here. */
-interface EngineInfo {
-  readonly OSType?: string
-  readonly OperatingSystem?: string
-  readonly Architecture?: string
-  readonly SystemTime?: string
 }
 
 /** As engines name processors, and as Node does. */
@@ -57,19 +45,62 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   arm64: 'arm64',
 }
 
-async function connect(): Promise<ContainerRuntimeClient> {
+interface Found {
+  readonly place: EnginePlace
+  readonly facts: EngineFacts
+}
+
+async function firstThatAnswers(within: number): Promise<Found> {
+  const why: string[] = []
+  for (const place of placesToLook()) {
+    const facts = await askWho(place, within)
+    if (typeof facts !== 'string') return { place, facts }
+    const namedBy = place.namedBy ? `which ${place.namedBy} names` : 'where engines usually listen'
+    why.push(`at ${place.uri}, ${namedBy}: ${facts}.`)
+  }
+  throw new HarnessError('ENGINE_UNAVAILABLE', `No usable container engine ${why.join(' Nor ')}`)
+}
+
+/**
+ * Testcontainers is told which engine to take: where one that is named does not answer, it would take another one that
+ * happens to be on this machine, without a word.
+ */
+async function connect({ uri, isTls, certificates }: EnginePlace): Promise<ContainerRuntimeClient> {
+  const isDistant = /^(tcp|https?):/.test(uri)
+  // A pipe of Windows it knows only where nobody names it.
+  if (!uri.startsWith('npipe:')) tell('DOCKER_HOST', uri)
+  tell('DOCKER_TLS_VERIFY', isTls && isDistant ? '1' : undefined)
+  tell('DOCKER_CERT_PATH', isTls && isDistant ? certificates : undefined)
   const { getContainerRuntimeClient } = await import('testcontainers')
   try {
-    return await getContainerRuntimeClient()
+    const client = await getContainerRuntimeClient()
+    const { socketPath, host } = client.container.dockerode.modem as Reached
+    const taken = socketPath ?? host ?? 'another place'
+    if (isDistant ? new URL(uri).hostname === host : uri.endsWith(taken)) return client
+    throw new Error(`it took the one at ${taken} instead`)
   } catch (cause) {
-    const why = await whyNoEngine(process.env['DOCKER_HOST'])
-    throw new HarnessError('ENGINE_UNAVAILABLE', `No container engine answered: ${why}. ${REMEDY}`, { cause })
+    throw new HarnessError(
+      'ENGINE_UNAVAILABLE',
+      `The container engine at ${uri} answers, but Testcontainers cannot use it: ${(cause as Error).message}. See what it says with DEBUG=testcontainers*.`,
+      { cause },
+    )
   }
 }
 
+/** Where Testcontainers' client asks. */
+interface Reached {
+  readonly socketPath?: string | undefined
+  readonly host?: string | undefined
+}
+
+function tell(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(process.env, name)
+  else process.env[name] = value
+}
+
 /** Docker Desktop runs its engine in a virtual machine, also on Linux. */
-const isInMachine = ({ OperatingSystem = '' }: EngineInfo): boolean =>
-  OperatingSystem.includes('Docker Desktop')
+const isInMachine = ({ operatingSystem = '' }: EngineFacts): boolean =>
+  operatingSystem.includes('Docker Desktop')
 
 /** Containers of a rootless engine are on networks that this host cannot reach into. */
 const isRootless = ({ info }: ContainerRuntimeClient): boolean =>

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto'
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -97,6 +89,9 @@ export function foundationFor(
   return { name: OFFICIAL_BASE, isOwn: false, why }
 }
 
+/** As the machine says that a file cannot be written. */
+const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']
+
 interface BaseOptions {
   readonly folder: string
   readonly name: string
@@ -109,6 +104,8 @@ async function buildBase(engine: Engine, { folder, name, say }: BaseOptions): Pr
   try {
     layOutBase(root)
   } catch (cause) {
+    // The folder is at fault, not this Node.
+    if (NO_ROOM.includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause
     throw new HarnessError(
       'IMAGE_NOT_BUILT',
       `No base image could be made of the Node that runs here: ${saidBy(cause)}. Name an image with Node that the engine has or can fetch: --base ${OFFICIAL_BASE}.`,
@@ -136,11 +133,22 @@ export const digestOf = (...parts: readonly (string | Buffer)[]): string =>
     .digest('hex')
     .slice(0, 12)
 
-/** A folder for a build, gone afterwards. */
+/**
+ * A folder for a build, gone afterwards.
+ * @throws HarnessError IMAGE_NOT_BUILT where nothing can be put there.
+ */
 async function within(act: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'spinecheck-image-'))
+  const folder = join(tmpdir(), `spinecheck-image-${randomUUID()}`)
   try {
+    mkdirSync(folder)
     await act(folder)
+  } catch (cause) {
+    if (cause instanceof HarnessError) throw cause
+    throw new HarnessError(
+      'IMAGE_NOT_BUILT',
+      `What the image of the doubles is made of could not be laid out in ${tmpdir()}: ${saidBy(cause)}. Make room there (some 300 MB) and make it writable, or name another folder in TMPDIR.`,
+      { cause },
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -150,8 +158,14 @@ async function exists({ client }: Engine, image: string): Promise<boolean> {
   try {
     await client.container.dockerode.getImage(image).inspect()
     return true
-  } catch {
-    return false
+  } catch (cause) {
+    if ((cause as { readonly statusCode?: number }).statusCode === 404) return false
+    const said = saidBy(cause)
+    throw new HarnessError(
+      'IMAGE_NOT_BUILT',
+      `The container engine was asked whether it has the image ${image}: ${said}. ${remedyFor(said)}`,
+      { cause },
+    )
   }
 }
 
@@ -164,7 +178,7 @@ async function build(
   try {
     const stream = await dockerode.buildImage(
       { context, src: filesIn(context) },
-      { ...options, buildargs, rm: true },
+      { ...options, buildargs, rm: true, forcerm: true },
     )
     await new Promise<void>((resolve, reject) => {
       dockerode.modem.followProgress(stream, (error, lines: readonly { readonly error?: string }[]) => {

@@ -1,5 +1,7 @@
 import { hostname } from 'node:os'
+import { HarnessError } from '../../spine/errors.js'
 import type { Engine } from './engine.js'
+import { remedyFor, saidBy } from './engine-remedies.js'
 import { HARNESS_LABEL, IMAGE_LABEL, OWN_LABEL, RUN_LABEL } from './labels.js'
 
 /** Something of ours on an engine. */
@@ -16,8 +18,24 @@ export interface Sorted {
   readonly living: readonly string[]
 }
 
-/** Everything on an engine that this tool made; images only where they are wanted. */
-export async function leftoversOn({ client }: Engine, withImages: boolean): Promise<readonly Leftover[]> {
+/**
+ * Everything on an engine that this tool made; images only where they are wanted.
+ * @throws HarnessError ENGINE_UNAVAILABLE with what the engine said and what to do.
+ */
+export async function leftoversOn(engine: Engine, withImages: boolean): Promise<readonly Leftover[]> {
+  try {
+    return await listed(engine, withImages)
+  } catch (cause) {
+    const said = saidBy(cause)
+    throw new HarnessError(
+      'ENGINE_UNAVAILABLE',
+      `The container engine was asked what is left on it: ${said}. ${remedyFor(said)}`,
+      { cause },
+    )
+  }
+}
+
+async function listed({ client }: Engine, withImages: boolean): Promise<readonly Leftover[]> {
   const { dockerode } = client.container
   const filters = { label: [OWN_LABEL] }
   const [containers, networks, volumes, images] = await Promise.all([
@@ -42,7 +60,10 @@ export async function leftoversOn({ client }: Engine, withImages: boolean): Prom
       ...plain('container', Id, Names[0]?.slice(1) ?? Id, Labels),
     })),
     ...networks.map(({ Id, Name, Labels }) => plain('network', Id, Name, Labels)),
-    ...volumes.Volumes.map(({ Name, Labels }) => plain('volume', Name, Name, Labels)),
+    // Engines say null where there are none.
+    ...((volumes.Volumes as typeof volumes.Volumes | null) ?? []).map(({ Name, Labels }) =>
+      plain('volume', Name, Name, Labels),
+    ),
     ...images.map(({ Id, RepoTags, Labels }) => plain('image', Id, RepoTags?.[0] ?? Id, Labels)),
   ]
 }

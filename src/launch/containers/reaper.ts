@@ -57,7 +57,8 @@ export async function runReaper({
   await door.close()
   for (const label of labels) await removeAll(label, { say, socket, pauseMs })
   say('Finished', { labels: labels.size })
-  await askEngine(socket, 'DELETE', `/containers/${hostname()}?force=true&v=true`).catch(() => undefined)
+  const itself = `/containers/${hostname()}?force=true&v=true`
+  await askEngine({ socketPath: socket }, { method: 'DELETE', path: itself }).catch(() => undefined)
 }
 
 /** Notices when nobody has been connected for a while. */
@@ -101,7 +102,9 @@ async function removeOnce(label: string, { say, socket }: Omit<Removal, 'pauseMs
   for (const kind of ['containers', 'networks', 'volumes'] as const) {
     try {
       const leftovers = await leftoversOf(kind, { label, socket })
-      await Promise.allSettled(leftovers.map(({ path }) => askEngine(socket, 'DELETE', path)))
+      await Promise.allSettled(
+        leftovers.map(({ path }) => askEngine({ socketPath: socket }, { method: 'DELETE', path })),
+      )
       if (leftovers.length > 0) say('Removed', { kind, count: leftovers.length, label })
       found += leftovers.length
     } catch (cause) {
@@ -118,9 +121,11 @@ async function leftoversOf(
 ): Promise<readonly Leftover[]> {
   const filters = encodeURIComponent(JSON.stringify({ label: [label] }))
   const { value } = await askEngine(
-    socket,
-    'GET',
-    `/${kind === 'containers' ? 'containers/json?all=true&' : `${kind}?`}filters=${filters}`,
+    { socketPath: socket },
+    {
+      method: 'GET',
+      path: `/${kind === 'containers' ? 'containers/json?all=true&' : `${kind}?`}filters=${filters}`,
+    },
   )
   if (kind === 'volumes')
     return named(value, 'Volumes', 'Name').map((name) => ({ kind, path: `/volumes/${name}?force=true` }))

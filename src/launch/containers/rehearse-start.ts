@@ -7,16 +7,31 @@ import { remedyFor, saidBy } from './engine-remedies.js'
 import type { Images } from './image.js'
 import { labelsOf } from './labels.js'
 import { LastWords } from './last-words.js'
-import { closeNetworks, openNetworks } from './networks.js'
+import { closeNetworks, openNetworks, type OpenNetworks } from './networks.js'
+import { withoutLeaving } from './without-leaving.js'
 
 /**
- * Starts one container on one network and removes both: what an engine cannot do shows before anything is played.
+ * Starts one container on one network and removes both, also where that fails: what an engine cannot do shows before
+ * anything is played.
  * @throws HarnessError ENGINE_UNAVAILABLE or CONTAINER_NOT_STARTED with what it said and what to do.
  */
 export async function rehearseStart(engine: Engine, images: Images): Promise<void> {
-  const lastWords = new LastWords()
   const run = await called(engine, images)
   const networks = await openNetworks(engine, ['rehearsal'], run)
+  try {
+    // The container goes before the network, which cannot while anything is on it.
+    await withoutLeaving(engine, () => startOne(engine, images, { networks, run }))
+  } finally {
+    await closeNetworks(networks)
+  }
+}
+
+async function startOne(
+  engine: Engine,
+  images: Images,
+  { networks, run }: { readonly networks: OpenNetworks; readonly run: string },
+): Promise<void> {
+  const lastWords = new LastWords()
   try {
     const started = await new DoubleContainer({
       engine,
@@ -29,9 +44,7 @@ export async function rehearseStart(engine: Engine, images: Images): Promise<voi
     }).start()
     await started.stop({ timeout: 0, remove: true, removeVolumes: true })
   } catch (cause) {
-    throw notStarted('A container was started to see whether that can be done', cause, lastWords)
-  } finally {
-    await closeNetworks(networks)
+    throw notStarted('A container was started for a trial before anything is played', cause, lastWords)
   }
 }
 
@@ -39,12 +52,15 @@ async function called(engine: Engine, { reaper }: Images): Promise<string> {
   try {
     return await callReaper(engine, reaper)
   } catch (cause) {
-    throw notStarted('The container that removes leftovers was started', cause)
+    throw notStarted('The container that removes leftovers of a run was started', cause)
   }
 }
 
 function notStarted(what: string, cause: unknown, lastWords?: LastWords): HarnessError {
   const said = saidBy(cause)
-  const words = [`${what}, and was not ready: ${said}.`, lastWords?.inWords ?? '', remedyFor(said)]
+  // What the engine refused has printed nothing.
+  const isRefused = (cause as { readonly statusCode?: number }).statusCode !== undefined
+  const printed = isRefused ? undefined : lastWords?.inWords
+  const words = [`${what}, and did not come up: ${said}.`, printed ?? '', remedyFor(said)]
   return new HarnessError('CONTAINER_NOT_STARTED', words.filter(Boolean).join(' '), { cause })
 }
