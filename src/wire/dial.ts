@@ -4,7 +4,7 @@ import { laneOf } from './journal.js'
 import { NoAnswer } from './no-answer.js'
 
 /** Milliseconds in which a host accepts a connection if it is there at all: what is sent to one that has just gone is lost without a word. */
-const THERE_AT_ALL = 5000
+const THERE_AT_ALL = 2000
 
 export interface DialOptions {
   readonly addresses: Addresses

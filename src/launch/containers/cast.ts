@@ -14,6 +14,7 @@ import { LastWords } from './last-words.js'
 import { closeNetworks, openNetworks, type OpenNetworks } from './networks.js'
 import { networksOf, planOf, type Part, type PlannedContainer, type PlanOptions } from './parts.js'
 import type { Replay } from './replay.js'
+import { withoutLeaving } from './without-leaving.js'
 
 export interface CastOptions extends PlanOptions {
   readonly topology: Topology
@@ -26,6 +27,12 @@ export interface CastOptions extends PlanOptions {
   readonly replay: Replay
   /** Called with what is to be said of a container that ended though nobody ended it. */
   readonly lost: (words: string) => void
+}
+
+/** What containers are made of, and which run they belong to. */
+interface Origin {
+  readonly image: string
+  readonly run: string
 }
 
 /** All containers of a deployment and the networks between them. */
@@ -64,12 +71,7 @@ export class Cast {
     const run = await callReaper(engine, images.reaper)
     say(`Starting ${this.#plan.length} containers for "${topology.title}"`)
     this.#networks = await openNetworks(engine, networksOf(this.#plan), run)
-    const started = await Promise.allSettled(
-      this.#plan.map((planned) => this.#startOne(planned, { image: images.double, run })),
-    )
-    this.#members = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-    const failed = started.find((each) => each.status === 'rejected')
-    if (failed) throw failed.reason
+    this.#members = await withoutLeaving(engine, () => this.#startAll({ image: images.double, run }))
     await Promise.all(this.#members.map((member) => this.brief(member)))
   }
 
@@ -122,10 +124,16 @@ export class Cast {
     this.#networks = new Map()
   }
 
-  async #startOne(
-    planned: PlannedContainer,
-    { image, run }: { readonly image: string; readonly run: string },
-  ): Promise<CastMember> {
+  /** All at once; those that could be started are waited for before it fails for one that could not. */
+  async #startAll(from: Origin): Promise<readonly CastMember[]> {
+    const started = await Promise.allSettled(this.#plan.map((planned) => this.#startOne(planned, from)))
+    return started.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    })
+  }
+
+  async #startOne(planned: PlannedContainer, { image, run }: Origin): Promise<CastMember> {
     const { DoubleContainer } = await import('./double-container.js')
     const { engine, topology, lost } = this.#options
     const networks = this.#networks
