@@ -58,7 +58,7 @@ export function passageWords({ acts, twins, differences }: Passage, { id }: Scen
     return html`${index > 0 ? ', ' : ''}${numbers}${where}`
   })
   const numbers = `Messages ${first}–${last} (${exchangesOf(messages)})`
-  const others = differences.length === 0 ? '' : `; other here: ${differences.join(', ')}`
+  const others = differences.length === 0 ? '' : `; here instead: ${differences.join(', ')}`
   return html`${numbers}, as ${links}${what === '' ? '' : `: ${what}`}${others}`
 }
 

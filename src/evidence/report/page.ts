@@ -105,9 +105,9 @@ function scenarios(view: View): Html {
     <h2 id="scenarios-h">Scenarios</h2>
     <p>
       What scenarios have in common stands once: of messages that another scenario tells, a scenario says
-      where, and what was another; where nothing is left to tell, its row in the list is all there is.
-      Exchanges stand in full where something is wrong. All others are in exchanges.ndjson, by the test case,
-      of which each scenario gives the first characters, and the number (x1, x2 …);
+      where, and what is different here; where nothing is left to tell, its row in the list is all there is.
+      Exchanges stand in full where something is wrong. All are in exchanges.ndjson, by the test case, of
+      which each scenario gives the first characters, and the number (x1, x2 …);
       <code>npx spinecheck export --format har</code> makes them readable in a browser.
     </p>
     ${tools({ noun: 'scenarios', items: '.played tbody tr, .scenario', verdict: 'td:first-child' })}

@@ -102,7 +102,7 @@ const print = (run: string): string => `
 @media print{:root{--bg:#fff;--page:#fff;--ink:#000;--soft:#3c4a53;--line:#b4bcc1;--link:#000;--visited:#000;--pass:#00582f;--fail:#9a1013;--warn:#5f3a00;--open:#462178;--idle:#3c4a53;--pass-bg:#fff;--fail-bg:#fff;--warn-bg:#fff;--open-bg:#fff;--idle-bg:#f0f2f3;--code:#fff}
 html{font-size:9.5pt}body{font-size:1rem;line-height:1.35}nav,.skip,.tools{display:none!important}main{max-width:none;padding:0}.mast{background:none;color:#000;border-bottom:2px solid #000;padding:0 0 2mm}
 .scroll{overflow:visible;border:0;background:none}table,.talk,.requirements,.exceptions,.checks,.findings,.talk-table{min-width:0;font-size:8.5pt}.overview{gap:0 6mm}.overview table,.facts,.limits{font-size:8pt}
-thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}.scenario{break-inside:avoid;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}#topologies,.deployment+.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
+thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary,tr:has(th[colspan]){break-after:avoid}.scenario{break-inside:avoid;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}#topologies,.deployment+.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
 .requirements{table-layout:fixed}.requirements th:first-child,.requirements td:nth-child(3){width:11%}.requirements th:nth-child(3){width:9%}.requirements th:last-child{width:30%}.exceptions td,.exceptions th{max-width:none}
 a{text-decoration:none}a[href^=http]::after{content:" (" attr(href) ")"}pre{font-size:7.5pt;padding:1mm 2mm}}
 `
