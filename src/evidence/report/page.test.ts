@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ScenarioRecord } from '../run-record.js'
 import { passed, refused, silent, served, record, flat, markup, all, section } from '../testing/a-page.js'
-import { broken, recordOf } from '../testing/run-builder.js'
+import { broken, kept, recordOf } from '../testing/run-builder.js'
 import { frame, page } from './page.js'
 
 test('every page of the specification says what was found of it', () => {
@@ -194,4 +194,11 @@ test('a scenario that repeats another points to it instead of telling the same a
   const second = again.slice(again.indexOf('<tr id="s2"'), again.indexOf('<article'))
   assert.match(second, /Messages 1–26 \(x1–x13\), as in <a[^>]*href="#s1"/)
   assert.equal(all(/<article class="scenario" id="(s\d)"/g, again).join(' '), 's1')
+})
+
+test('of several scenarios the evidence that is linked is that which the page tells', () => {
+  const again = { ...passed, id: 's2', outcomes: [kept('z', ['SSP-ERR-04'], ['x8'])] }
+  const told = { ...refused, outcomes: [kept('z', ['SSP-ERR-04'], ['x1'])] }
+  const text = flat(frame(recordOf([passed, again, told])))
+  assert.match(text, /id="SSP-ERR-04"[^]{0,400}<a href="#s3-x1"\s*>s3 x1<\/a\s*> \+1/)
 })

@@ -5,7 +5,7 @@ import { areaName, areaOf } from './areas.js'
 import { cut, html, type Html } from './escape.js'
 import { tools } from './tools.js'
 import { requirementAnchor, type View } from './view.js'
-import { shortLink, sightingLink } from './where.js'
+import { isTold, shortLink, sightingLink } from './where.js'
 import { scrolling, verdictCell } from './words.js'
 
 /** Every requirement of the catalogue: those with a verdict as rows, the others by their reason. */
@@ -79,8 +79,9 @@ function where({ judgements, verdict, reason }: RequirementRow, view: View): Htm
   if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}`
   const places = judgements.filter(({ state }) => state === 'kept')
   const rest = new Set(places.map(({ scenario }) => scenario)).size - 1
-  const [first] = places
-  const link = first && shortLink(first.scenario, first.sightings[0]?.exchanges ?? [], view)
+  const seenIn = ({ sightings }: (typeof places)[number]) => sightings[0]?.exchanges ?? []
+  const first = places.find((each) => isTold(each.scenario, seenIn(each), view)) ?? places[0]
+  const link = first && shortLink(first.scenario, seenIn(first), view)
   return html`${link}${rest > 0 ? ` +${rest}` : undefined}${checks}`
 }
 

@@ -25,6 +25,12 @@ export function shortLink(scenario: string, exchanges: readonly string[], view: 
   return html`<a href="#${scenario}">${scenario}</a>${exchanges.length === 0 ? ` (${AT_REST})` : ''}`
 }
 
+/** Whether the page tells what a sighting is of, so that a link leads right to it. */
+export function isTold(scenario: string, exchanges: readonly string[], view: View): boolean {
+  const message = firstMessage(scenario, exchanges, view)
+  return message !== undefined && view.byId.get(scenario)?.anchors.has(message.exchange.id) === true
+}
+
 /** The exchange where the page tells it, else its scenario. */
 const anchorOf = (scenario: string, exchange: string, { byId }: View): string =>
   byId.get(scenario)?.anchors.get(exchange) ?? scenario
