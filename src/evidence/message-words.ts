@@ -64,7 +64,7 @@ function shortened(url: string, topology: Topology | undefined): string {
 
 function httpAnswer({ response }: HttpExchange): Said {
   const status = response ? `${response.status}` : 'no answer'
-  const resource = response && resourceIn(plainBody(response.body))
+  const resource = response && resourceIn(plainBody(response.body), status)
   const mediaType = response && soleHeader(response.headers, 'Content-Type')?.split(';')[0]
   return {
     what: `${status} ${resource ?? mediaType ?? ''}`.trim(),
@@ -83,15 +83,15 @@ interface FhirGlimpse {
   }[]
 }
 
-/** What FHIR resource a body is, without judging it. */
-function resourceIn(body: Buffer): string | undefined {
+/** What FHIR resource a body is, without judging it; an outcome by its code, unless that is the status once more. */
+function resourceIn(body: Buffer, status: string): string | undefined {
   try {
     const { resourceType, entry, issue } = JSON.parse(body.toString('utf8')) as FhirGlimpse
     if (typeof resourceType !== 'string') return undefined
     if (resourceType === 'Bundle')
       return `Bundle, ${plural(Array.isArray(entry) ? entry.length : 0, 'entry', 'entries')}`
     const code = issue?.[0]?.details?.coding?.[0]?.code
-    return typeof code === 'string' ? code : resourceType
+    return typeof code === 'string' && code !== status ? code : resourceType
   } catch {
     return undefined
   }

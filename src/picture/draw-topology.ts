@@ -19,20 +19,27 @@ export const isDrawable = ({ systems }: Topology): boolean => systems.length <= 
 
 const BODY = 126
 
+interface Parts {
+  /** Whether it shows who has a data sharing agreement with whom; it does unless told otherwise. */
+  readonly hasAgreements?: boolean
+}
+
 /**
  * A topology as an SVG picture in the manner of the specification's figures (spine.md 5): consumers, their message handling
  * servers, Spine, those of the practices, practices; below them who has a data sharing agreement with whom. The same
  * topology yields the same bytes.
  * @throws HarnessError TOPOLOGY_TOO_LARGE when it has more than `MOST_SYSTEMS` systems.
  */
-export function drawTopology(topology: Topology): string {
+export function drawTopology(topology: Topology, { hasAgreements = true }: Parts = {}): string {
   if (!isDrawable(topology)) throw tooLarge(topology)
   const [consumers, providers] = [groupsOf(topology, 'consumer'), groupsOf(topology, 'provider')]
   const heights = [consumers, providers].map((groups) => laidSide(groups, 0).height)
   const body = Math.max(...heights, LOWEST_SPINE)
   const centred = (groups: typeof consumers, height: number): LaidSide =>
     laidSide(groups, BODY + (body - height) / 2)
-  const grid = drawGrid(agreementGrid(topology), BODY + body + 52)
+  const grid = hasAgreements
+    ? drawGrid(agreementGrid(topology), BODY + body + 52)
+    : { markup: '', bottom: BODY + body + 36 }
   const notes = drawNotes(topology, grid.bottom + 4)
   const height = notes.bottom + MARGIN - 8
   const parts = [

@@ -58,7 +58,7 @@ function resultFile(scenario: ScenarioRecord, uuid: string, attachments: readonl
     testCaseId: digestOf(place),
     fullName: plainText(`${place} ${name}`),
     name: plainText(name || place),
-    description: plainText(`Scenario ${id} of ${feature}, ${place}. In full: report.html#${id}.`),
+    description: plainText(`Scenario ${id} of ${feature}, ${place}. In the report: report.html#${id}.`),
     status: STATUS[result],
     statusDetails: result === 'passed' ? {} : detailsOf(scenario, result),
     stage: 'finished',

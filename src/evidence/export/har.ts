@@ -29,7 +29,7 @@ function logOf(scenario: ScenarioRecord, { id, harnessVersion }: RunFacts) {
       ...(ldap === 0
         ? []
         : [
-            `LDAP operations left out, for which HAR has no form: ${ldap}. They are in exchanges.ndjson and in report.html#${scenario.id}.`,
+            `LDAP operations left out, for which HAR has no form: ${ldap}. They are in exchanges.ndjson, test case ${scenario.testCase}.`,
           ]),
     ].join(' '),
     _result: resultOf(scenario),

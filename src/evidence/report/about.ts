@@ -37,7 +37,8 @@ export const about = (): Html =>
       Lifelines are identities as Spine knows them, not processes. Only captured messages are drawn. Numbers
       count the messages of a scenario; 1a to 6d are the steps of the worked example, 5r is the registration
       of a patient. Where somebody passed a message on unchanged, its legs are one arrow with a tick at
-      whoever passed it on; where anything was changed or went wrong, every leg has an arrow of its own.
+      whoever passed it on; where anything was changed or went wrong, every leg has an arrow of its own. A
+      request or two in which nothing went wrong have a table and no diagram.
     </p>
     <h3>Files beside this one</h3>
     <dl class="words">
@@ -48,7 +49,7 @@ export const about = (): Html =>
       <dt>junit.xml</dt>
       <dd>Scenarios for CI servers.</dd>
       <dt>exchanges.ndjson</dt>
-      <dd>Every exchange whole, one on each line.</dd>
+      <dd>Every exchange whole, one on each line, with its test case and its number.</dd>
       <dt>messages.ndjson</dt>
       <dd>Cucumber's messages as they came.</dd>
       <dt>run.json</dt>

@@ -14,9 +14,10 @@ const VERBS: Readonly<Record<Action, string>> = {
   'book-appointment': 'books at',
 }
 
-/** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes. */
-export const actsWords = (acts: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string =>
-  acts
+/** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes, an act tried again not at all. */
+export const actsWords = (all: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string => {
+  const acts = all.filter(({ intent }, index) => index === 0 || intent !== all[index - 1]?.intent)
+  return acts
     .map(({ intent }, index) => {
       const words = actWords(intent, topology)
       const before = acts[index - 1]?.intent
@@ -24,11 +25,13 @@ export const actsWords = (acts: readonly Pick<Act, 'intent'>[], topology: Topolo
       return isSame ? words.slice(nameIn(topology, intent.organisation).length + 1) : words
     })
     .join(', ')
+}
 
 /** Several acts by the first and the last of them. */
 export function actsBriefly(acts: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string {
   const ends = [acts[0], acts.at(-1)].filter((act) => act !== undefined)
-  return acts.length < 3 ? actsWords(acts, topology) : actsWords(ends, topology).replace(', ', ' … ')
+  const kinds = new Set(acts.map(({ intent }) => intent))
+  return kinds.size < 3 ? actsWords(acts, topology) : actsWords(ends, topology).replace(', ', ' … ')
 }
 
 /** What an organisation set out to do, as a sentence without its full stop. */

@@ -5,9 +5,10 @@ import type { Exchange } from '../../wire/exchange.js'
 /** The most of a body that is shown; the rest is in exchanges.ndjson. */
 export const LONGEST_BODY = 4096
 
-/** All bodies of closed exchanges together may take this much of the page, and this much for each scenario up to it. */
+/** All bodies of closed exchanges together may take this much of the page, what a small run may take and this much more for each scenario up to it. */
 const SHELF = 160_000
-const SHELF_OF_A_SCENARIO = 250
+const SHELF_OF_ANY = 16_000
+const SHELF_OF_A_SCENARIO = 100
 
 /** A body as the page shows it. */
 export interface ShownBody {
@@ -18,51 +19,24 @@ export interface ShownBody {
   readonly sameAs?: string | undefined
 }
 
-/** Shares the room of the page among bodies: those of one exchange of every kind, each once, and when there are many, less of each. */
+/** Shares the room of the page among bodies: each once, and when there are many, less of each. */
 export class BodyShelf {
   readonly #most: number
   readonly #places = new Map<string, string>()
-  readonly #examples: ReadonlySet<string>
 
-  constructor(closed: readonly Placed[], scenarios: number) {
-    const examples = new Map<string, Placed>()
-    for (const each of closed)
-      if (!examples.has(kindOf(each.exchange))) examples.set(kindOf(each.exchange), each)
-    const lengths = [...new Set([...examples.values()].flatMap(({ exchange }) => bodiesOf(exchange)))]
-    this.#examples = new Set([...examples.values()].map(({ anchor }) => anchor))
-    this.#most = largestCap(
-      lengths.map((text) => text.length),
-      Math.min(SHELF, 16_000 + SHELF_OF_A_SCENARIO * scenarios),
-    )
+  constructor(closed: readonly Exchange[], scenarios: number) {
+    const lengths = [...new Set(closed.flatMap(bodiesOf))].map((text) => text.length)
+    this.#most = largestCap(lengths, Math.min(SHELF, SHELF_OF_ANY + SHELF_OF_A_SCENARIO * scenarios))
   }
 
-  /** A body for an exchange that stands closed: only of the example of its kind, and only where it is shown first. */
+  /** A body for an exchange that stands closed: only where it is shown first. */
   shelve(body: Buffer, anchor: string): ShownBody {
     const text = prettyBody(body)
     const sameAs = this.#places.get(text)
     if (sameAs !== undefined) return { text: '', left: 0, sameAs }
-    if (text.length > 120 && !this.#examples.has(anchor)) return { text: '', left: text.length }
     if (text.length > 200) this.#places.set(text, anchor)
     return shortened(text, this.#most)
   }
-}
-
-/** An exchange with the anchor under which the page shows it. */
-export interface Placed {
-  readonly exchange: Exchange
-  readonly anchor: string
-}
-
-/** Exchanges of one kind differ in values only: same leg, same method, same path but for ids, same status. */
-function kindOf(exchange: Exchange): string {
-  if (exchange.kind === 'ldap') return exchange.kind
-  const { request, response, leg } = exchange
-  const path = request.target.split('?')[0] ?? ''
-  const resource = path
-    .split('/')
-    .slice(-2)
-    .map((part) => (/\d/.test(part) ? '#' : part))
-  return [leg, request.method, ...resource, response?.status].join(' ')
 }
 
 /** A body for an exchange that stands open. */

@@ -67,7 +67,7 @@ export function byPeople(said: SaidByPeople): Html | undefined {
 
 function deviations(accepted: readonly Deviation[]): Html {
   const table = html`<table class="deviations">
-    <caption class="sr">
+    <caption>
       Accepted deviations
     </caption>
     <thead>

@@ -3,6 +3,7 @@ import { groupBy } from '../group-by.js'
 import type { RunRecord } from '../run-record.js'
 import { counted } from '../sentence.js'
 import { html, type Html } from './escape.js'
+import { ranges } from './ranges.js'
 import type { View } from './view.js'
 import { scrolling } from './words.js'
 
@@ -14,7 +15,7 @@ export function checks({ record }: View): Html {
   const all = [...groupBy(judged, ({ outcome }) => outcome.check).values()].map(tallyOf)
   const rows = all.filter(({ broken, unseen, proven }) => broken.length + unseen.length + proven.length > 0)
   const table = html`<table class="checks">
-    <caption class="sr">
+    <caption>
       Checks and what they found
     </caption>
     <thead>
@@ -91,15 +92,3 @@ const checkRow = ({ outcome, kept, broken, unseen, proven }: CheckTally): Html =
   </tr>`
 
 const MOST_PROOFS = 6
-
-/** s1, s2, s3, s5 as "s1–s3, s5". */
-export function ranges(scenarios: readonly string[]): string {
-  const numbers = [...new Set(scenarios.map((id) => Number(id.slice(1))))].sort((one, other) => one - other)
-  const runs: [number, number][] = []
-  for (const number of numbers) {
-    const last = runs.at(-1)
-    if (last && number === last[1] + 1) last[1] = number
-    else runs.push([number, number])
-  }
-  return runs.map(([from, to]) => (from === to ? `s${from}` : `s${from}–s${to}`)).join(', ') || '–'
-}

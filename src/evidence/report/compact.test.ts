@@ -21,3 +21,9 @@ test('a value that ends a tag with a slash keeps its quotes', () =>
 
 test('a paragraph keeps its end before what would become part of it', () =>
   assert.equal(compact('<p>a</p>b'), '<p>a</p>b'))
+
+test('quotes in text stand as they are, those in a value do not', () =>
+  assert.equal(
+    compact('<p title="a &quot;b&quot; c">an &quot;x&quot;, it&#39;s<br />y</p>'),
+    '<p title="a &quot;b&quot; c">an "x", it\'s<br>y</p>',
+  ))

@@ -7,12 +7,13 @@ const AFTER_BLOCK = new RegExp(`(</?(?:${BLOCKS})\\b[^<>]*>)\\s*\\n\\s*`, 'g')
 const SUPPLIED = /<\/(?:td|th|tr|li|dt|dd|thead|tbody|tfoot)>/g
 const PARAGRAPH_END =
   /<\/p>(?=<(?:p|ul|ol|dl|div|section|article|details|table|pre|h[1-6])\b|<\/(?:section|article|div|details|li|td|footer|header)>)/g
-const TAG = /<[a-z][^<>]*>/gi
+const TAG = /<\/?[a-z][^<>]*>/gi
+const TEXT = />[^<>]+</g
 const QUOTED = /="([^\s"'=<>`]+)"(?=[\s>])/g
 
 /**
- * The same document in fewer bytes: without white space between blocks, without end tags that the parser supplies, and
- * without quotes that a value does not need. Text never holds a tag, because it was escaped.
+ * The same document in fewer bytes: without white space between blocks, without end tags that the parser supplies, without
+ * quotes that a value does not need, and with quotes in text as they are. Text never holds a tag, because it was escaped.
  */
 export const compact = (markup: string): string =>
   markup
@@ -24,5 +25,7 @@ export const compact = (markup: string): string =>
       tag
         .replace(/\s+/g, ' ')
         .replace(/ (?=>)/, '')
-        .replace(QUOTED, '=$1'),
+        .replace(QUOTED, '=$1')
+        .replace('<br />', '<br>'),
     )
+    .replace(TEXT, (text) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'"))

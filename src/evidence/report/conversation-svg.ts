@@ -21,6 +21,11 @@ const GHOST = 56
 /** Average width of a character of the labels. */
 const CHARACTER = 6.4
 
+/** A request or two with their answers are told by the table alone, unless something is wrong with them. */
+export const needsDrawing = ({ result, told }: ScenarioView): boolean =>
+  result !== 'passed' ||
+  told.passages.flatMap(({ acts, twins }) => (twins.length > 0 ? [] : acts.flatMap(linesOf))).length > 4
+
 /** The conversation as a sequence diagram: captured messages only, and at the first divergence what should have been. */
 export function conversationSvg(shown: ScenarioView, { heads }: View): Html {
   const { scenario, conversation, told } = shown
@@ -47,11 +52,9 @@ export function conversationSvg(shown: ScenarioView, { heads }: View): Html {
     y += GAP
   }
   const height = y + 4
-  const title = `${scenario.id}-title`
-  const desc = `${scenario.id}-desc`
   return raw(
-    `<svg class="talk" role="img" aria-labelledby="${title} ${desc}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
-      `<title id="${title}">Sequence diagram of ${scenario.id}</title><desc id="${desc}">${escapeHtml(description(shown))}</desc>` +
+    `<svg class="talk" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
+      `<title>Sequence diagram of ${scenario.id}</title><desc>${escapeHtml(description(shown))}</desc>` +
       `${lifelineLines(lifelines, middle, heads, height)}${parts.join('')}</svg>`,
   )
 }
@@ -66,14 +69,15 @@ function centresOf(lifelines: readonly Lifeline[], spacing: number): Middle {
 /** What stands in place of messages that are told elsewhere. */
 const elsewhere = (words: string, twins: readonly Twin[], acts: readonly Act[]): string => {
   const count = acts.reduce((sum, { messages }) => sum + messages.length, 0)
-  return `${count} messages as in ${twins.map(({ scenario }) => scenario).join(', ')}: ${words}`
+  const scenarios = [...new Set(twins.map(({ scenario }) => scenario))]
+  return `${count} messages as in ${scenarios.join(', ')}: ${words}`
 }
 
 function description({ conversation: { divergence }, told: { lifelines, messages } }: ScenarioView): string {
   const refused = messages.filter(({ isRefusal }) => isRefusal).length
   const silent = messages.filter(({ isUnanswered }) => isUnanswered).length
   return [
-    `${messages.length} captured messages between ${lifelines.map(({ role, odsCode }) => `${role} ${odsCode ?? ''}`.trim()).join(', ')}.`,
+    `${messages.length} captured messages between ${lifelines.length} parties.`,
     ...(refused > 0 ? [`${refused} refused.`] : []),
     ...(silent > 0 ? [`${silent} without an answer.`] : []),
     divergence ? `First divergence at message ${divergence.number}.` : 'No divergence.',
@@ -120,10 +124,10 @@ function arrow(line: Line, y: number, { middle, spacing, isDivergence }: Setting
   const { first, last, via } = line
   const [start, end] = [middle(first.from), middle(last.to)]
   const label = labelOf(first, Math.abs(end - start) + spacing * 0.7)
-  const text = `<text class="label" x="${(start + end) / 2}" y="${y - 6}">${escapeHtml(label)}</text>`
+  const text = `<text x="${(start + end) / 2}" y="${y - 6}">${escapeHtml(label)}</text>`
   const style = `m ${mannerOf(last)}${isDivergence ? ' first' : ''}${first.faults.length > 0 ? ' bad' : ''}`
   const step = stepsOf(line)
-  const mark = `<text x="12" y="${y + 4}">${numbersOf(line)}${step === undefined ? '' : ` <tspan x="56">${step}</tspan>`}</text>`
+  const mark = `<text x="12" y="${y + 4}">${numbersOf(line)}${step === undefined ? '' : `<tspan dx="9">${step}</tspan>`}</text>`
   return `<g class="${style}">${mark}${arrowPaths(start, end, y, last, via.map(middle))}${text}</g>`
 }
 
@@ -139,11 +143,11 @@ function arrowPaths(
   if (start === end)
     return `<path d="M${start} ${y - 8}h34v8h-30"/><path class="h" d="M${start + 11} ${y - 4}l-7 4l7 4"/>`
   const back = end > start ? -8 : 8
-  const head = `M${end + back} ${y - 4}L${end} ${y}l${back} 4${side === 'request' ? 'z' : ''}`
+  const head = `m${back}-4l${-back} 4 ${back} 4${side === 'request' ? 'z' : ''}`
   const cross = isUnanswered ? `M${end + 3 * back - 5} ${y - 5}l10 10m-10 0l10-10` : ''
   const ticks = passedOn.map((x) => `M${x} ${y - 4}v8`).join('')
   return isDashed
-    ? `<path d="M${start} ${y}H${end}"/><path class="h" d="${ticks}${head}${cross}"/>`
+    ? `<path d="M${start} ${y}H${end}"/><path class="h" d="${ticks}M${end} ${y}${head}${cross}"/>`
     : `<path class="h" d="${ticks}M${start} ${y}H${end}${head}"/>`
 }
 

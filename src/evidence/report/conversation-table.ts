@@ -3,91 +3,93 @@ import type { ScenarioRecord } from '../run-record.js'
 import type { Lifeline } from '../lifelines.js'
 import { actsBriefly, actsWords } from './act-words.js'
 import { cut, html, type Html } from './escape.js'
-import type { Passage, Twin } from './told.js'
-import { linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
-import { exchangeAnchor, type ScenarioView } from './view.js'
-import { badge, scrolling } from './words.js'
+import type { Passage } from './told.js'
+import { exchangeAnchor, exchangesOf, linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
+import type { ScenarioView } from './view.js'
+import { badge } from './words.js'
 
-/** The same conversation as a table, row for arrow. */
-export function conversationTable({ scenario, conversation, told }: ScenarioView): Html {
-  const { divergence } = conversation
+/** The same conversation as a table, row for arrow; in a sentence where all of it stands elsewhere. */
+export function conversationTable(view: ScenarioView): Html {
+  const { scenario, conversation, told } = view
+  if (told.messages.length === 0)
+    return html`${told.passages.map((passage) => html`<p>${passageWords(passage, scenario, actsBriefly(passage.acts, scenario.topology))}.</p>`)}`
   const requests = new Map(
     told.messages.filter(({ side }) => side === 'request').map((each) => [each.exchange.id, each]),
   )
-  const table = html`<table class="talk-table">
-    <caption class="sr">
-      Messages of ${scenario.id}
-    </caption>
+  const story = { view, divergence: conversation.divergence, requests }
+  return html`<table class="talk-table">
     <thead>
       <tr>
-        <th scope="col" class="n">No.</th>
-        <th scope="col">Step</th>
-        <th scope="col">From</th>
-        <th scope="col">To</th>
-        <th scope="col">Message</th>
-        <th scope="col">Verdict</th>
+        ${['No.', 'Step', 'From', 'To', 'Message', 'Verdict'].map((name) => html`<th>${name}</th>`)}
       </tr>
     </thead>
-    ${told.passages.map((passage) => passageRows(passage, { scenario, divergence, requests }))}
+    ${told.passages.map((passage) => passageRows(passage, story))}
   </table>`
-  return scrolling(`Messages of ${scenario.id}`, table)
 }
 
 interface Story {
-  readonly scenario: ScenarioRecord
+  readonly view: ScenarioView
   readonly divergence: Message | undefined
   /** The requests that are told, by their exchange. */
   readonly requests: ReadonlyMap<string, Message>
 }
 
-function passageRows({ acts, twins }: Passage, { scenario, divergence, requests }: Story): Html {
-  const words = actsWords(acts, scenario.topology)
-  const messages = acts.flatMap((act) => act.messages)
+function passageRows(passage: Passage, { view, divergence, requests }: Story): Html {
+  const { acts, twins } = passage
   const passedOn = ({ exchange }: Message) => requests.get(exchange.forwards ?? '')
-  if (twins.length > 0) return elsewhere(actsBriefly(acts, scenario.topology), messages, twins)
+  const isHere = twins.length === 0
   return html`<tbody>
-    <tr class="act">
-      <th scope="rowgroup" colspan="6">${words}</th>
+    <tr>
+      <th scope="rowgroup" colspan="6">
+        ${isHere ? actsWords(acts, view.scenario.topology) : passageWords(passage, view.scenario, actsBriefly(acts, view.scenario.topology))}
+      </th>
     </tr>
-    ${acts.flatMap(linesOf).map((line) => row(scenario.id, line, { isDivergence: line.first === divergence, passedOn }))}
+    ${isHere ? acts.flatMap(linesOf).map((line) => row(line, { view, isDivergence: line.first === divergence, passedOn })) : undefined}
   </tbody>`
 }
 
-/** In place of messages that another scenario tells in full. */
-function elsewhere(words: string, messages: readonly Message[], twins: readonly Twin[]): Html {
+/** In place of messages that stand in full elsewhere: which they are, where they are told, and what is another here. */
+export function passageWords({ acts, twins, differences }: Passage, { id }: ScenarioRecord, what = ''): Html {
+  const messages = acts.flatMap((act) => act.messages)
   const [first, last] = [messages[0]?.number ?? 0, messages.at(-1)?.number ?? 0]
-  const links = twins.map(
-    (twin, index) => html`${index > 0 ? ', ' : ''}<a href="#${twin.scenario}">${twin.scenario}</a>`,
-  )
-  return html`<tbody>
-    <tr class="act">
-      <th scope="rowgroup" colspan="6">Messages ${first} to ${last}, as in ${links}: ${words}</th>
-    </tr>
-  </tbody>`
+  const links = twins.map(({ scenario, first: from, last: to }, index) => {
+    const where = scenario === id ? 'this scenario' : html`<a href="#${scenario}">${scenario}</a>`
+    const numbers = from === first && to === last ? 'in ' : `${from}–${to} of `
+    return html`${index > 0 ? ', ' : ''}${numbers}${where}`
+  })
+  const numbers = `Messages ${first}–${last} (${exchangesOf(messages)})`
+  const others = differences.length === 0 ? '' : `; here instead: ${differences.join(', ')}`
+  return html`${numbers}, as ${links}${what === '' ? '' : `: ${what}`}${others}`
 }
 
 interface Setting {
+  readonly view: ScenarioView
   readonly isDivergence: boolean
   /** The message on the leg before. */
   readonly passedOn: (message: Message) => Message | undefined
 }
 
-function row(scenario: string, line: Line, { isDivergence, passedOn }: Setting): Html {
+function row(line: Line, { view: { scenario, shown }, isDivergence, passedOn }: Setting): Html {
   const { first: message, last, via } = line
   const { from, what, meaning, keyHeaders, side, exchange, isForwarded } = message
+  const isRequest = side === 'request'
   const aim =
-    meaning === undefined || side === 'answer' || isForwarded
+    meaning === undefined || !isRequest || isForwarded
       ? undefined
       : html` <small>${cut(meaning, 160)}</small>`
-  const headers = side === 'answer' ? undefined : headerWords(keyHeaders, passedOn(message))
-  return html`<tr class="msg${isDivergence ? ' first' : ''}">
-    <td class="n">${numbersOf(line)}</td>
-    <td>${stepsOf(line) ?? '–'}</td>
+  const headers = isRequest ? headerWords(keyHeaders, passedOn(message)) : undefined
+  const anchor = exchangeAnchor(scenario.id, exchange.id)
+  const isShown = shown.has(exchange.id)
+  const words = cut(what, 120)
+  const place = isRequest && !isShown ? html` id="${anchor}"` : undefined
+  return html`<tr${isDivergence ? html` class="first"` : undefined}${place}>
+    <td>${numbersOf(line)}${isRequest ? html` <small>${exchangesOf(line.messages)}</small>` : undefined}</td>
+    <td>${stepsOf(line)}</td>
     <td>${party(from)}</td>
     <td>
       ${party(last.to)}${via.length === 0 ? undefined : html` <small>via ${via.map(({ role }) => role).join(', ')}</small>`}
     </td>
-    <td><a href="#${exchangeAnchor(scenario, exchange.id)}">${cut(what, 120)}</a>${aim}${headers}</td>
+    <td>${isShown ? html`<a href="#${anchor}">${words}</a>` : words}${aim}${headers}</td>
     <td>${verdict(line, isDivergence)}</td>
   </tr> `
 }

@@ -15,7 +15,7 @@ export function counts({ totals }: RunRecord): Html {
       <td class="n sum">${sumOf(values)}</td>
     </tr>`
   const table = html`<table class="counts">
-    <caption class="sr">
+    <caption>
       Requirements by level and verdict
     </caption>
     <thead>

@@ -6,7 +6,8 @@ import { requirementAnchor, type View } from './view.js'
 import { sightingLink } from './where.js'
 import { badge, scrolling, verdictBadge } from './words.js'
 
-const isException = ({ verdict }: RequirementRow): boolean =>
+/** Whether a reader has to look at it. */
+export const isException = ({ verdict }: RequirementRow): boolean =>
   verdict === 'fail' || verdict === 'warn' || verdict === 'undetermined'
 
 const RANKS = { fail: 0, undetermined: 1, warn: 2 } as const
@@ -28,7 +29,7 @@ export function exceptions(view: View): Html {
     ...rows.map((row) => line(row, view)),
   ]
   const table = html`<table class="exceptions">
-    <caption class="sr">
+    <caption>
       Exceptions
     </caption>
     <thead>

@@ -151,23 +151,23 @@ describe('the report in a browser', { skip }, () => {
         .first()
         .filter({ hasText: /^1 of \d+ requirements shown$/ })
         .waitFor()
-      assert.equal(await page.locator('#r-SSP-HDR-04').isVisible(), true)
-      assert.equal(await page.locator('#r-WEX-1a').isVisible(), false)
-      await page.evaluate(`location.hash = 'r-WEX-1a'`)
-      await page.locator('#r-WEX-1a').waitFor({ state: 'visible' })
+      assert.equal(await page.locator('#SSP-HDR-04').isVisible(), true)
+      assert.equal(await page.locator('#WEX-1a').isVisible(), false)
+      await page.evaluate(`location.hash = 'WEX-1a'`)
+      await page.locator('#WEX-1a').waitFor({ state: 'visible' })
     }))
 
   test('a link to evidence opens it', () =>
     opened({}, async ({ page }) => {
-      await page.evaluate(`location.hash = 's1-x2'`)
-      await page.waitForFunction(`document.querySelector('#s1-x2').open`)
+      await page.evaluate(`location.hash = 's2-x2'`)
+      await page.waitForFunction(`document.querySelector('#s2-x2').open`)
     }))
 
   test('without scripts everything is there, and no control that does nothing', () =>
     opened({ javaScriptEnabled: false }, async ({ page }) => {
       assert.equal(await page.locator('input, select, button').count(), 0)
       assert.equal(await page.locator('.tools').first().isVisible(), false)
-      assert.equal(await page.locator('#r-WEX-1a').isVisible(), true)
+      assert.equal(await page.locator('#WEX-1a').isVisible(), true)
     }))
 
   const noReader =

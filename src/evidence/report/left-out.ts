@@ -19,7 +19,7 @@ export function leftOutLine({ leftOut }: RunRecord): Html | undefined {
 export function leftOutSection({ leftOut }: RunRecord): Html | undefined {
   if (countOf(leftOut) === 0) return undefined
   const table = html`<table>
-    <caption class="sr">
+    <caption>
       What did not run
     </caption>
     <thead>

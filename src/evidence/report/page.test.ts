@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { passed, record, flat, markup, all, section } from '../testing/a-page.js'
-import { recordOf } from '../testing/run-builder.js'
+import type { ScenarioRecord } from '../run-record.js'
+import { passed, refused, silent, served, record, flat, markup, all, section } from '../testing/a-page.js'
+import { broken, kept, recordOf } from '../testing/run-builder.js'
 import { frame, page } from './page.js'
 
 test('every page of the specification says what was found of it', () => {
@@ -28,7 +29,7 @@ test('what people said stands apart from what was judged', () => {
   const said = flat(frame(record, { accepted: [deviation] }))
   const first = said.slice(said.indexOf('id="verdict"'), said.indexOf('class="overview"'))
   assert.match(first, /1 deviation accepted by B\. Owner, the first until 2026-09-01; it stays a failure/)
-  assert.match(said, /id="by-people"[^]*href="#r-SSP-HDR-04"[^]*waits for release 4\.3[^]*ABC-12/)
+  assert.match(said, /id="by-people"[^]*href="#SSP-HDR-04"[^]*waits for release 4\.3[^]*ABC-12/)
   const rows = record.requirements.map((row) =>
     row.requirement.id === 'TOP-GEN-01'
       ? { ...row, verdict: 'attested' as const, reason: 'attested by C. Name, clinical safety officer' }
@@ -36,21 +37,50 @@ test('what people said stands apart from what was judged', () => {
   )
   assert.match(
     flat(frame({ ...record, requirements: rows })),
-    /id="r-TOP-GEN-01"[^]{0,600}Attested<\/td><td>attested by C\. Name, clinical safety officer/,
+    /id="TOP-GEN-01"[^]{0,600}Attested<\/td><td>attested by C\. Name, clinical safety officer/,
   )
 })
 
+const ROW = /<tr[^>]*>(<td>)\d/g
+const ARROW = /<g class="(m )/g
+
+/** The section of a scenario as it stands when something is wrong with it. */
+const wrong = (sketch: ScenarioRecord): string => {
+  const steps = [{ keyword: 'Then', text: 'it is as expected', status: 'failed' as const }]
+  const text = flat(frame(recordOf([{ ...sketch, status: 'failed', steps }])))
+  return text.slice(text.indexOf('<article'), text.indexOf('</article>'))
+}
+
 test('a diagram has as many arrows as its table has rows', () => {
+  for (const [text, messages] of [
+    [section('s1'), 18],
+    [section('s2'), 22],
+    [wrong(refused), 2],
+    [wrong(silent), 3],
+    [wrong(served), 2],
+  ] as const) {
+    assert.equal(all(ARROW, text).length, messages)
+    assert.equal(all(ROW, text).length, messages)
+  }
+})
+
+test('a request or two in which nothing went wrong need no diagram', () => {
   for (const [id, messages] of [
-    ['s1', 18],
-    ['s2', 22],
     ['s3', 2],
     ['s4', 3],
     ['s6', 2],
   ] as const) {
-    assert.equal(all(/<g class="(m )/g, section(id)).length, messages, id)
-    assert.equal(all(/<tr class="(msg)/g, section(id)).length, messages, id)
+    assert.equal(all(ARROW, section(id)).length, 0, id)
+    assert.equal(all(ROW, section(id)).length, messages, id)
   }
+})
+
+test('where nothing went wrong exchanges stand in exchanges.ndjson, and a link leads to the row that has their number', () => {
+  assert.doesNotMatch(section('s1'), /<details/)
+  const row = all(/<tr id="(s1-x8)"><td>[^<]* <small>x8[<–]/g, section('s1'))
+  assert.deepEqual(row, ['s1-x8'])
+  assert.match(markup, /id="SSP-HDR-01"[^]{0,600}href="#s1-x8"/)
+  assert.match(section('s1'), /test case case-1/)
 })
 
 test('messages carry the letters of the worked example; preparation carries none', () => {
@@ -80,8 +110,8 @@ test('verdicts are words', () => {
 })
 
 test('refused and unanswered messages say so in the drawing', () => {
-  assert.match(section('s3'), /class="m refused".*REFUSED: 403 ACCESS_DENIED/)
-  assert.match(section('s4'), /class="m silent".*NO ANSWER/)
+  assert.match(wrong(refused), /class="m refused".*REFUSED: 403 ACCESS_DENIED/)
+  assert.match(wrong(silent), /class="m silent".*NO ANSWER/)
 })
 
 test('the first divergence is marked once, with what was expected, and its evidence stands open', () => {
@@ -129,10 +159,14 @@ test('every topology has its picture once, the same in words, and its agreements
 })
 
 test('message handling servers are lifelines of their own, and what they pass on unchanged is not told twice', () => {
-  const served = section('s6')
-  assert.equal(all(/<use href="#(who\d+)"/g, served).length, 5)
-  assert.match(served, /1–4<\/td>[^]*consumer NLX01[^]*provider A20047 <small>via MHS, SSP, MHS<\/small>/)
-  assert.match(served, /<b>x2<\/b>[^]*as x1/)
+  const warned = { ...served, outcomes: [...served.outcomes, broken('w', ['SSP-CON-08'], [])] }
+  const text = flat(frame(recordOf([warned])))
+  assert.equal(all(/<use href="#(who\d+)"/g, text).length, 5)
+  assert.match(
+    text,
+    /1–4 <small>x1–x4<\/small><\/td>[^]*consumer NLX01[^]*provider A20047 <small>via MHS, SSP, MHS<\/small>/,
+  )
+  assert.match(text, /<b>x2<\/b>[^]*as x1/)
 })
 
 test('what was judged at rest says so wherever an exchange would be named', () => {
@@ -157,7 +191,14 @@ test('what did not run is on the first screen and has a section that says what t
 
 test('a scenario that repeats another points to it instead of telling the same again', () => {
   const again = flat(frame(recordOf([passed, { ...passed, id: 's2' }])))
-  const second = again.slice(again.indexOf('id="s2"'))
-  assert.match(second, /Messages 1 to 26, as in <a[^>]*href="#s1"/)
-  assert.equal(all(/<g class="(m )/g, second.slice(0, second.indexOf('id="checks"'))).length, 0)
+  const second = again.slice(again.indexOf('<tr id="s2"'), again.indexOf('<article'))
+  assert.match(second, /Messages 1–26 \(x1–x13\), as in <a[^>]*href="#s1"/)
+  assert.equal(all(/<article class="scenario" id="(s\d)"/g, again).join(' '), 's1')
+})
+
+test('of several scenarios the evidence that is linked is that which the page tells', () => {
+  const again = { ...passed, id: 's2', outcomes: [kept('z', ['SSP-ERR-04'], ['x8'])] }
+  const told = { ...refused, outcomes: [kept('z', ['SSP-ERR-04'], ['x1'])] }
+  const text = flat(frame(recordOf([passed, again, told])))
+  assert.match(text, /id="SSP-ERR-04"[^]{0,400}<a href="#s3-x1"\s*>s3 x1<\/a\s*> \+1/)
 })

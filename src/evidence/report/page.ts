@@ -9,7 +9,8 @@ import { exceptions } from './exceptions.js'
 import { firstScreen, headline } from './first-screen.js'
 import { leftOutSection } from './left-out.js'
 import { requirements } from './requirement-table.js'
-import { scenarioList, scenarioSection } from './scenario.js'
+import { isBrief, scenarioList } from './scenario-list.js'
+import { scenarioSection } from './scenario.js'
 import { script } from './script.js'
 import { selfTests } from './self-tests.js'
 import { specification } from './specification.js'
@@ -100,10 +101,17 @@ const contents = ({ record }: View): readonly (readonly [anchor: string, name: s
 
 function scenarios(view: View): Html {
   const shown = view.scenarios.filter(({ scenario }) => !scenario.isSelfTest)
-  return html`<section id="scenarios" aria-labelledby="scenarios-h" data-items=".list tbody tr, .scenario">
+  return html`<section id="scenarios" aria-labelledby="scenarios-h">
     <h2 id="scenarios-h">Scenarios</h2>
-    ${tools('scenarios')}
-    ${shown.length === 0 ? html`<p>No scenario was played.</p>` : scenarioList(shown, 'Scenarios')}
-    ${shown.map((each) => scenarioSection(each, view))}
+    <p>
+      What scenarios have in common stands once: of messages that another scenario tells, a scenario says
+      where, and what is different here; where nothing is left to tell, its row in the list is all there is.
+      Exchanges stand in full where something is wrong. All are in exchanges.ndjson, by the test case, of
+      which each scenario gives the first characters, and the number (x1, x2 …);
+      <code>npx spinecheck export --format har</code> makes them readable in a browser.
+    </p>
+    ${tools({ noun: 'scenarios', items: '.played tbody tr, .scenario', verdict: 'td:first-child' })}
+    ${shown.length === 0 ? html`<p>No scenario was played.</p>` : scenarioList(shown, view)}
+    ${shown.filter((each) => !isBrief(each)).map((each) => scenarioSection(each, view))}
   </section>`
 }

@@ -1,5 +1,7 @@
 import type { Act, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
+import { ranges } from './ranges.js'
+import type { Told } from './told.js'
 
 /** One arrow of the drawing and one row of the table: a message with every leg on which it was passed on unchanged. */
 export interface Line {
@@ -67,3 +69,23 @@ export function stepsOf({ messages }: Line): string | undefined {
   const steps = new Set(messages.flatMap(({ step }) => step ?? []))
   return steps.size === 0 ? undefined : [...steps].join(' ')
 }
+
+/** The numbers of its exchanges: x4, or x4–x7 where it was passed on. */
+export const exchangesOf = (messages: readonly Message[]): string =>
+  ranges(messages.map(({ exchange }) => exchange.id))
+
+/** Where every told exchange has its row: that of the request it belongs to. */
+export const rowAnchors = (
+  scenario: string,
+  { passages }: Told,
+): readonly (readonly [exchange: string, anchor: string])[] =>
+  passages
+    .filter(({ twins }) => twins.length === 0)
+    .flatMap(({ acts }) => acts.flatMap(linesOf))
+    .filter(({ first }) => first.side === 'request')
+    .flatMap(({ messages, first }) =>
+      messages.map(({ exchange }) => [exchange.id, exchangeAnchor(scenario, first.exchange.id)] as const),
+    )
+
+/** Anchor of an exchange. */
+export const exchangeAnchor = (scenario: string, exchange: string): string => `${scenario}-${exchange}`

@@ -5,66 +5,67 @@ import { areaName, areaOf } from './areas.js'
 import { cut, html, type Html } from './escape.js'
 import { tools } from './tools.js'
 import { requirementAnchor, type View } from './view.js'
-import { shortLink, sightingLink } from './where.js'
+import { isTold, shortLink, sightingLink } from './where.js'
 import { scrolling, verdictCell } from './words.js'
 
 /** Every requirement of the catalogue: those with a verdict as rows, the others by their reason. */
 export function requirements(view: View): Html {
-  const areas = [...groupBy(view.record.requirements, ({ requirement }) => areaOf(requirement.id))]
-  const judged = areas.map(([area, rows]) => [area, rows.filter(isJudged)] as const)
-  const left = areas.map(([area, rows]) => [area, rows.filter((row) => !isJudged(row))] as const)
-  return html`<section id="requirements" aria-labelledby="requirements-h" data-items="tbody tr, .ids li">
+  const { requirements: all } = view.record
+  const areas = [...groupBy(all, ({ requirement }) => areaOf(requirement.id))]
+  return html`<section id="requirements" aria-labelledby="requirements-h">
     <h2 id="requirements-h">Requirements</h2>
     <p>
       Rows are requirements with a verdict; <a href="#not-tested">those not tested</a> follow with the reason.
-      The last column names the evidence, in how many scenarios there was any, and the checks that judged it.
-      Sources: <a href="#specification">by page of the specification</a> and in requirements.csv.
+      The last column names the evidence, in how many more scenarios there was any, and the checks that judged
+      it. All scenarios of each, and its source, are in requirements.csv;
+      <a href="#specification">the pages of the specification</a> follow below.
     </p>
-    ${tools('requirements')}
-    ${judged.map(([area, rows]) => (rows.length === 0 ? html`` : areaTable(area, rows, view)))}
-    <section id="not-tested" aria-labelledby="not-tested-h">
-      <h3 id="not-tested-h">Not tested</h3>
-      ${left.map(([area, rows]) => (rows.length === 0 ? html`` : notTested(area, rows)))}
-    </section>
+    ${tools({ noun: 'requirements', items: 'tbody tr, .ids li', verdict: 'td:nth-child(3)' })}
+    ${areas.map(([area, rows]) => areaTable(area, rows, view))}
+    ${notTested(all.filter((row) => !isJudged(row)))}
   </section>`
 }
 
-const isJudged = ({ verdict }: RequirementRow): boolean =>
+/** Whether it has a row of its own. */
+export const isJudged = ({ verdict }: RequirementRow): boolean =>
   verdict !== 'not-tested' && verdict !== 'not-applicable'
 
-function areaTable(area: string, rows: readonly RequirementRow[], view: View): Html {
+function areaTable(area: string, all: readonly RequirementRow[], view: View): Html {
+  const rows = all.filter(isJudged)
+  if (rows.length === 0) return html``
   const groups = groupBy(rows, ({ requirement }) => `${requirement.level}, ${requirement.role}`)
   const table = html`<table class="requirements">
-    <caption class="sr">
-      ${areaName(area)}: requirements with a verdict
-    </caption>
     <thead>
       <tr>
-        <th scope="col">Requirement</th>
-        <th scope="col">What it asks</th>
-        <th scope="col">Verdict</th>
-        <th scope="col">Where</th>
+        ${['Requirement', 'What it asks', 'Verdict', 'Where'].map((name) => html`<th>${name}</th>`)}
       </tr>
     </thead>
     ${[...groups].map(
       ([group, those]) =>
         html`<tbody>
-          <tr class="group">
+          <tr>
             <th scope="rowgroup" colspan="4">${group}</th>
           </tr>
           ${those.map((row) => requirementRow(row, view))}
         </tbody>`,
     )}
   </table>`
-  return html`<section aria-labelledby="area-${area}">
-    <h3 id="area-${area}">${areaName(area)} <span class="tally">${rows.length} with a verdict</span></h3>
+  const without = all.length - rows.length
+  return html`<section>
+    <h3>
+      ${areaName(area)}
+      <span class="tally"
+        >${rows.length} with a verdict${without > 0 ? `, ${without} without` : undefined}</span
+      >
+    </h3>
     ${scrolling(`Requirements: ${areaName(area)}`, table)}
   </section>`
 }
 
+/** The first cell heads its row without saying so: it is the only heading in a row of data (HTML, 4.9.12.2). */
 const requirementRow = (row: RequirementRow, view: View): Html =>
   html`<tr id="${requirementAnchor(row.requirement.id)}">
-    <th scope="row">${row.requirement.id}</th>
+    <th>${row.requirement.id}</th>
     <td>${row.requirement.statement}</td>
     ${verdictCell(row.verdict)}
     <td>${where(row, view)}</td>
@@ -74,13 +75,14 @@ const SHOWN = 3
 
 function where({ judgements, verdict, reason }: RequirementRow, view: View): Html {
   if (verdict === 'undetermined' || verdict === 'attested') return html`${reason ?? ''}`
-  const checks = html`<small>${[...new Set(judgements.map(({ check }) => check))].join(', ')}</small>`
+  const checks = html`<br />${[...new Set(judgements.map(({ check }) => check))].join(', ')}`
   if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}`
   const places = judgements.filter(({ state }) => state === 'kept')
   const rest = new Set(places.map(({ scenario }) => scenario)).size - 1
-  const [first] = places
-  const link = first && shortLink(first.scenario, first.sightings[0]?.exchanges ?? [], view)
-  return html`${link}${rest > 0 ? ` +${rest} ` : ' '}${checks}`
+  const seenIn = ({ sightings }: (typeof places)[number]) => sightings[0]?.exchanges ?? []
+  const first = places.find((each) => isTold(each.scenario, seenIn(each), view)) ?? places[0]
+  const link = first && shortLink(first.scenario, seenIn(first), view)
+  return html`${link}${rest > 0 ? ` +${rest}` : undefined}${checks}`
 }
 
 function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html {
@@ -107,29 +109,29 @@ function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html
 /** Which checks would have judged it; requirements.csv says so for each. */
 const JUDGES = / \(judged by [^)]*\)$/
 
-function notTested(area: string, rows: readonly RequirementRow[]): Html {
-  const reasons = [...groupBy(rows, ({ reason }) => (reason ?? NO_CHECK).replace(JUDGES, ''))]
-  const applies = rows.filter(({ verdict }) => verdict === 'not-applicable').length
-  return html`<h4>
-      ${areaName(area)}
-      <span class="tally"
-        >${rows.length - applies} not tested${applies > 0 ? `, ${applies} not applicable` : ''}</span
-      >
-    </h4>
+/** By reason, so that each is said once; in the order of the catalogue. */
+function notTested(rows: readonly RequirementRow[]): Html {
+  const reasons = groupBy(rows, (row) => reasonOf(row))
+  return html`<section id="not-tested" aria-labelledby="not-tested-h">
+    <h3 id="not-tested-h">Not tested</h3>
+    <p>What each of them asks is in requirements.csv.</p>
     <dl class="left">
-      ${reasons.map(
+      ${[...reasons].map(
         ([reason, those]) =>
-          html`<dt>
-              ${those[0]?.verdict === 'not-applicable' ? 'Not applicable: ' : ''}${sentenceCase(reason)}
-              (${those.length})
-            </dt>
+          html`<dt>${reason} (${those.length})</dt>
             <dd>
               <ul class="ids">
                 ${those.map(({ requirement }) => html`<li>${requirement.id}</li>`)}
               </ul>
             </dd>`,
       )}
-    </dl>`
+    </dl>
+  </section>`
 }
 
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+function reasonOf({ verdict, reason }: RequirementRow): string {
+  const words = (reason ?? NO_CHECK).replace(JUDGES, '')
+  return verdict === 'not-applicable'
+    ? `Not applicable: ${words}`
+    : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

@@ -1,58 +1,86 @@
 import { AT_REST, isAtRest } from '../at-rest.js'
 import type { Outcome } from '../../verdict/verdict.js'
-import { groupBy } from '../group-by.js'
 import type { ScenarioRecord } from '../run-record.js'
-import { conversationSvg } from './conversation-svg.js'
+import { conversationSvg, needsDrawing } from './conversation-svg.js'
 import { conversationTable } from './conversation-table.js'
 import { cut, html, type Html } from './escape.js'
 import { exchanges } from './exchange.js'
+import { haveAllPassed, stepsOtherThan } from './like-steps.js'
 import type { ScenarioView, View } from './view.js'
 import { sightingLink } from './where.js'
-import { badge, resultBadge, resultCell, scrolling, stateBadge, stepBadge } from './words.js'
+import { badge, resultBadge, scrolling, scrollRegion, stateBadge, stepBadge } from './words.js'
 
 /** One scenario: what was played, what was judged, what crossed the wire. */
 export function scenarioSection(shown: ScenarioView, view: View): Html {
   const { scenario, result, conversation } = shown
-  const isJudgedAtRest = scenario.outcomes.some(isAtRest)
-  const { id, name, feature, uri, line, tags } = scenario
-  return html`<article class="scenario" id="${id}" aria-labelledby="${id}-h">
-    <h3 id="${id}-h"><span class="sid">${id}</span> ${name} ${resultBadge(result)}</h3>
+  const { id, name } = scenario
+  return html`<article class="scenario" id="${id}">
+    <h3>${id} ${name} ${resultBadge(result)}</h3>
     <p class="note">
-      ${feature}; ${uri.replace(/^features\//, '')}:${line}${tags.length > 0 ? `; ${tags.join(' ')}` : ''}
+      ${[`${scenario.uri.replace(/^features\//, '')}:${scenario.line}`, ...facts(scenario)].join('; ')}
     </p>
-    ${steps(shown)} ${outcomes(shown, view)}
-    ${conversation.messages.length === 0 ? html`<p>Nothing crossed the wire${isJudgedAtRest ? `: ${AT_REST}` : ''}.</p>` : conversationOf(shown, view)}
+    ${steps(shown, view)} ${outcomes(shown, view)}
+    ${conversation.messages.length === 0 ? html`<p>${nothingCrossed(scenario)}</p>` : conversationOf(shown, view)}
     ${exchanges(shown, view)}
   </article> `
 }
 
-/** Where every step passed it is said once; else each says how it ended. */
-function steps({ scenario }: ScenarioView): Html {
-  const allPassed = scenario.steps.every(({ status }) => status === 'passed')
-  return html`<ol class="steps">
-      ${scenario.steps.map(
-        ({ keyword, text, status, message }) =>
-          html`<li>
-            ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${
-              message === undefined || status === 'passed'
-                ? undefined
-                : html`<pre class="message">${cut(message, 4000)}</pre>`
-            }
-          </li>`,
-      )}
-    </ol>
-    ${allPassed && scenario.steps.length > 0 ? html`<p class="note">Every step passed.</p>` : undefined}`
+/** The id that its traffic is kept under, and its tags. */
+export const facts = ({ testCase, exchanges: kept, tags }: ScenarioRecord): readonly string[] => [
+  ...(kept.length > 0 ? [`test case ${testCase.slice(0, TEST_CASE)}`] : []),
+  ...(tags.length > 0 ? [tags.join(' ')] : []),
+]
+
+/** So many characters of a test case's id tell it from the others of a run. */
+const TEST_CASE = 8
+
+/** In place of a conversation. */
+export const nothingCrossed = ({ outcomes: judged }: ScenarioRecord): string =>
+  `Nothing crossed the wire${judged.some(isAtRest) ? `: ${AT_REST}` : ''}.`
+
+/** Each step says how it ended, unless all passed, which is said with the checks; those that stand elsewhere are not said again. */
+function steps({ scenario }: ScenarioView, { steps: models }: View): Html {
+  const model = models.get(scenario.id)
+  const shown = model ? stepsOtherThan(scenario, model) : scenario.steps
+  const allPassed = haveAllPassed(scenario)
+  const list = html`<ol>
+    ${shown.map(
+      ({ keyword, text, status, message }) =>
+        html`<li>
+          ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${
+            message === undefined || status === 'passed'
+              ? undefined
+              : html`<pre class="message">${cut(message, 4000)}</pre>`
+          }
+        </li>`,
+    )}
+  </ol>`
+  if (!model) return list
+  const link = html`<a href="#${model.id}">${model.id}</a>`
+  return shown.length === 0
+    ? html`<p>Steps as in ${link}.</p>`
+    : html`<p>Steps as in ${link}, but:</p>
+        ${list}`
 }
 
 function outcomes({ scenario }: ScenarioView, view: View): Html {
   const those = (state: Outcome['state']) => scenario.outcomes.filter((outcome) => outcome.state === state)
   const [kept, broken, unseen] = [those('kept'), those('broken'), those('unseen')]
-  return html`<p class="tallies">
-      ${scenario.outcomes.length === 0 ? 'No check had anything to judge here.' : `Checks: ${kept.length} kept, ${broken.length} ${scenario.isSelfTest ? 'caught what was wrong' : 'broken'}, ${unseen.length} without evidence.`}
-    </p>
+  const caught = scenario.isSelfTest ? 'caught what was wrong' : 'broken'
+  const tally =
+    kept.length === scenario.outcomes.length
+      ? `all ${kept.length} checks kept`
+      : `checks: ${kept.length} kept, ${broken.length} ${caught}, ${unseen.length} without evidence`
+  const words = [
+    ...(haveAllPassed(scenario) ? ['every step passed'] : []),
+    scenario.outcomes.length === 0 ? 'no check had anything to judge' : tally,
+  ].join('; ')
+  return html`<p>${upperFirst(words)}.</p>
     ${broken.map((outcome) => brokenOutcome(outcome, scenario, view))}
     ${unseen.length === 0 ? undefined : html`<p>${stateBadge('unseen')} ${unseen.map(({ title, requirements }) => `${title} (${requirements.join(', ')})`).join('; ')}</p>`}`
 }
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function brokenOutcome(
   { title, check, requirements, sightings }: Outcome,
@@ -73,7 +101,7 @@ function brokenOutcome(
       </tr>`,
   )
   const table = html`<table class="findings">
-    <caption class="sr">
+    <caption>
       ${title}
     </caption>
     <thead>
@@ -100,48 +128,15 @@ function brokenOutcome(
 function conversationOf(shown: ScenarioView, view: View): Html {
   const { scenario, told } = shown
   const { id } = scenario
-  const diagram = html`<div class="scroll" role="region" tabindex="0" aria-label="Sequence diagram of ${id}">
-    ${conversationSvg(shown, view)}
-  </div>`
-  return html`<h4>Conversation of ${id}</h4>
-    ${told.left === 0 ? undefined : html`<p class="note">${told.left} further messages are in exchanges.ndjson under test case ${scenario.testCase}; they were judged like the others.</p>`}
-    ${told.messages.length === 0 ? undefined : diagram} ${conversationTable(shown)}`
+  const left =
+    told.left === 0
+      ? undefined
+      : html`<p class="note">
+          ${told.left} further messages are in exchanges.ndjson; they were judged like the others.
+        </p>`
+  if (told.messages.length === 0) return html`${left}${conversationTable(shown)}`
+  const name = `Conversation of ${id}`
+  return html`<h4>${name}</h4>
+    ${left}
+    ${scrollRegion(name, html`${needsDrawing(shown) ? conversationSvg(shown, view) : undefined}${conversationTable(shown)}`)}`
 }
-
-/** All scenarios at a glance, by feature. */
-export function scenarioList(shown: readonly ScenarioView[], label: string): Html {
-  const features = groupBy(shown, ({ scenario }) => scenario.feature)
-  return scrolling(
-    label,
-    html`<table class="list">
-      <caption class="sr">
-        ${label}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Result</th>
-          <th scope="col">Scenario</th>
-          <th scope="col" class="n">Messages</th>
-          <th scope="col" class="n">Checks</th>
-        </tr>
-      </thead>
-      ${[...features].map(
-        ([feature, those]) =>
-          html`<tbody>
-            <tr class="group">
-              <th scope="rowgroup" colspan="4">${feature}</th>
-            </tr>
-            ${those.map(listRow)}
-          </tbody>`,
-      )}
-    </table>`,
-  )
-}
-
-const listRow = ({ scenario, result, conversation }: ScenarioView): Html =>
-  html`<tr>
-    ${resultCell(result)}
-    <th scope="row"><a href="#${scenario.id}">${scenario.id} ${scenario.name}</a></th>
-    <td class="n">${conversation.messages.length}</td>
-    <td class="n">${scenario.outcomes.length}</td>
-  </tr>`

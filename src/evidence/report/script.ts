@@ -6,9 +6,9 @@ export const script = `(()=>{
 const all=(query,from=document)=>[...from.querySelectorAll(query)]
 const make=(name,rest,...inner)=>{const made=Object.assign(document.createElement(name),rest);made.append(...inner);return made}
 for(const tools of all('.tools')){
-const section=tools.closest('[data-items]'),noun=tools.dataset.noun
+const section=tools.closest('section'),{noun,items:query,verdict}=tools.dataset
 let items
-const read=()=>items??=all(section.dataset.items,section).filter(item=>!item.classList.contains('group')).map(item=>({item,text:(item.id+' '+item.textContent).toLowerCase(),words:item.tagName==='LI'?['Not tested']:all('.c,h3 .v',item).map(each=>each.textContent.trim())}))
+const read=()=>items??=all(query,section).filter(item=>!item.querySelector('th[colspan]')).map(item=>({item,text:(item.id+' '+item.textContent).toLowerCase(),words:item.tagName==='LI'?['Not tested']:all(item.tagName==='ARTICLE'?'h3 .v':verdict,item).map(each=>each.textContent.trim())}))
 const field=make('input',{type:'search',autocomplete:'off',spellcheck:false})
 const choice=make('select',{},make('option',{value:'',textContent:'any'}))
 const count=make('p',{className:'note'});count.setAttribute('role','status')
@@ -24,10 +24,9 @@ for(const {item,text,words} of read()){
 const fits=wanted.every(word=>text.includes(word))&&(!choice.value||words.includes(choice.value))
 item.hidden=!fits
 if(item.tagName!=='ARTICLE'){listed++;if(fits)shown++}}
-for(const group of all('tbody,dl.left dd',section))if(group.querySelector('tr,li'))group.hidden=!all('tr:not(.group),li',group).some(each=>!each.hidden)
+for(const group of all('tbody,dl.left dd',section))if(group.querySelector('tr,li'))group.hidden=!all('tr:not(:has(th[colspan])),li',group).some(each=>!each.hidden)
 for(const part of all('section,dl.left',section))if(part.querySelector('tbody,li'))part.hidden=!all('tbody,dd',part).some(each=>!each.hidden)
 for(const term of all('dl.left dt',section))term.hidden=term.nextElementSibling?.hidden??false
-for(const head of all('h4',section))if(head.nextElementSibling?.matches('dl.left'))head.hidden=head.nextElementSibling.hidden
 count.textContent=wanted.length||choice.value?shown+' of '+listed+' '+noun+' shown':''}
 let later
 field.addEventListener('input',()=>{clearTimeout(later);later=setTimeout(apply,120)})

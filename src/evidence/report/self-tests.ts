@@ -12,7 +12,7 @@ export function selfTests(view: View): Html | undefined {
   if (shown.length === 0) return undefined
   const failed = shown.filter(({ result }) => result !== 'passed')
   const table = html`<table class="list">
-    <caption class="sr">
+    <caption>
       Faults and the checks that caught them
     </caption>
     <thead>

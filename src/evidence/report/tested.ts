@@ -24,7 +24,7 @@ function named(systems: readonly SystemTested[]): readonly SystemTested[] {
 export function tested({ scenarios }: RunRecord): Html {
   const systems = systemsTested(scenarios)
   const table = html`<table class="identities">
-    <caption class="sr">
+    <caption>
       Identities used
     </caption>
     <thead>

@@ -19,18 +19,29 @@ test('the first conversation stands in full, the next like it in one line that s
   const second = tell(teller, played('s2'))
   assert.equal(second.messages.length, 0)
   assert.deepEqual(second.passages.map(({ acts, twins }) => [acts.length, twins]), [
-    [7, [{ scenario: 's1', exchange: 'x1' }]],
+    [9, [{ scenario: 's1', first: 1, last: 26, differences: [] }]],
   ]) // prettier-ignore
 })
 
-test('an act that differs stands in full between those that do not', () => {
+test('an act of the same form is told by what is another in it', () => {
   const teller = new Teller()
   tell(teller, played('s1'))
   const { passages, messages } = tell(teller, played('s2', { exchanges: journey('200000000999') }))
   assert.deepEqual(
+    passages.map(({ acts, differences }) => [acts.length, differences]),
+    [[9, ['Ssp-From 200000000999']]],
+  )
+  assert.equal(messages.length, 0)
+})
+
+test('an act that differs in more than values stands in full between those that do not', () => {
+  const teller = new Teller()
+  tell(teller, played('s1'))
+  const { passages, messages } = tell(teller, played('s2', { exchanges: journey('nobody') }))
+  assert.deepEqual(
     passages.map(({ acts, twins }) => [acts.length, twins.length]),
     [
-      [4, 1],
+      [6, 1],
       [1, 0],
       [2, 1],
     ],
@@ -68,6 +79,7 @@ test('what stands elsewhere takes no room, and what was left out is never pointe
   const first = tell(teller, played('s1'))
   assert.equal(first.left, 26 - first.messages.length)
   const second = tell(teller, played('s2'))
-  assert.deepEqual(second.passages.at(-1)?.twins, [{ scenario: 's1', exchange: 'x10' }])
+  const [twin] = second.passages.at(-1)?.twins ?? []
+  assert.deepEqual([twin?.scenario, twin?.last], ['s1', 26])
   assert.ok(second.messages.length > 0 && second.left < first.left)
 })

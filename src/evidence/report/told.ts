@@ -1,17 +1,23 @@
 import type { Act, Conversation, Message } from '../conversation.js'
 import { lifelinesOf, type Lifeline } from '../lifelines.js'
+import { differencesOf, formOf, signatureOf } from './like-acts.js'
 
-/** Where the same act stands in full: the scenario, and the first exchange of the act there. */
+/** Where an act of the same form stands in full: the scenario, and the numbers of the act's messages there. */
 export interface Twin {
   readonly scenario: string
-  readonly exchange: string
+  readonly first: number
+  readonly last: number
+  /** What is another here; nothing where the acts say the same. */
+  readonly differences: readonly string[]
 }
 
 /** One act that stands in full, or several acts in a row that stand in full elsewhere. */
 export interface Passage {
   readonly acts: readonly Act[]
-  /** One for each scenario that tells any of them; none for an act that stands here. */
+  /** One for each stretch of messages elsewhere; none for an act that stands here. */
   readonly twins: readonly Twin[]
+  /** Who took part and which values were used instead of those there. */
+  readonly differences: readonly string[]
 }
 
 /** What of a conversation the page tells. */
@@ -28,6 +34,9 @@ export interface Told {
 /** More messages than this make no legible conversation. */
 const MOST_MESSAGES = 240
 
+/** What is another in an act takes about as much of the page as so many messages. */
+const DIFFERENCES = 2
+
 /** What a teller needs to know of a scenario. */
 export interface Telling {
   readonly scenario: string
@@ -35,10 +44,16 @@ export interface Telling {
   readonly inFull: boolean
 }
 
-/** Remembers which acts the page has told, so that the next like them is told in a line. */
+interface ToldAct {
+  readonly scenario: string
+  readonly act: Act
+}
+
+/** Remembers which acts the page has told, so that the next like them is told in a line by what differs. */
 export class Teller {
   readonly #most: number
-  readonly #known = new Map<string, Twin>()
+  /** By signature, and by form. */
+  readonly #known = new Map<string, ToldAct>()
 
   /** @param most Messages that a conversation in which nothing went wrong may take of the page. */
   constructor(most: number = MOST_MESSAGES) {
@@ -46,15 +61,18 @@ export class Teller {
   }
 
   /** Decides how a conversation is told; the page's order is the order of the calls. */
-  tell({ acts }: Conversation, { scenario, inFull }: Telling): Told {
+  tell({ acts: all }: Conversation, { scenario, inFull }: Telling): Told {
+    const acts = inFull ? all : all.flatMap(callsIn)
     const chosen = this.#choose(acts, { scenario, inFull })
     const passages: Passage[] = []
     for (const act of acts.filter((each) => chosen.has(each))) {
       const twin = chosen.get(act)
       const last = passages.at(-1)
-      if (twin === undefined) passages.push({ acts: [act], twins: [] })
-      else if (last && last.twins.length > 0) passages.splice(-1, 1, joined(last, act, twin))
-      else passages.push({ acts: [act], twins: [twin] })
+      if (twin === undefined && last && continues(last, act))
+        passages.splice(-1, 1, { ...last, acts: [...last.acts, act] })
+      else if (twin === undefined) passages.push({ acts: [act], twins: [], differences: [] })
+      else if (last && goTogether(last, act, twin)) passages.splice(-1, 1, joined(last, act, twin))
+      else passages.push({ acts: [act], twins: [twin], differences: twin.differences })
     }
     const messages = passages.flatMap((each) => (each.twins.length === 0 ? messagesOf(each.acts) : []))
     const left = messagesOf(acts).length - messagesOf([...chosen.keys()]).length
@@ -66,48 +84,70 @@ export class Teller {
     const chosen = new Map<Act, Twin | undefined>()
     let room = inFull ? MOST_MESSAGES : this.#most
     for (const act of [...acts.filter(isFaulty), ...acts.filter((each) => !isFaulty(each)).toReversed()]) {
-      const signature = signatureOf(act)
-      const twin = inFull || isFaulty(act) ? undefined : this.#known.get(signature)
-      if (twin === undefined) room -= act.messages.length
-      if (twin === undefined && room < 0 && chosen.size > 0) continue
+      const twin = inFull || isFaulty(act) ? undefined : this.#twinOf(act)
+      const taken = roomOf(act, twin)
+      room -= taken
+      if (taken > 0 && room < 0 && chosen.size > 0) continue
       chosen.set(act, twin)
-      const [first] = act.messages
-      if (first && !this.#known.has(signature))
-        this.#known.set(signature, { scenario, exchange: first.exchange.id })
+      if (twin === undefined) this.#remember({ scenario, act })
     }
     return chosen
   }
+
+  #twinOf(act: Act): Twin | undefined {
+    const same = this.#known.get(signatureOf(act))
+    const like = same ?? this.#known.get(formOf(act))
+    const [first, last] = [like?.act.messages[0], like?.act.messages.at(-1)]
+    if (like === undefined || first === undefined || last === undefined) return undefined
+    return {
+      scenario: like.scenario,
+      first: first.number,
+      last: last.number,
+      differences: same === undefined ? differencesOf(act, like.act) : [],
+    }
+  }
+
+  #remember(told: ToldAct): void {
+    for (const key of [signatureOf(told.act), formOf(told.act)])
+      if (!this.#known.has(key)) this.#known.set(key, told)
+  }
 }
 
-const joined = ({ acts, twins }: Passage, act: Act, twin: Twin): Passage => ({
+/** Each request with its answer, told like an act of its own: what it has in common with another may be less than the whole act. */
+function callsIn({ intent, messages }: Act): readonly Act[] {
+  const starts = messages.flatMap((message, index) =>
+    index === 0 || (message.side === 'request' && !message.isForwarded) ? [index] : [],
+  )
+  return starts.map((start, index) => ({ intent, messages: messages.slice(start, starts[index + 1]) }))
+}
+
+/** What an act takes of the page, in messages; what says the same as another takes none. */
+const roomOf = ({ messages }: Act, twin: Twin | undefined): number =>
+  twin === undefined ? messages.length : twin.differences.length > 0 ? DIFFERENCES : 0
+
+/** An act stands under one heading, however many calls it takes. */
+const continues = (last: Passage, { intent }: Act): boolean =>
+  last.twins.length === 0 && intent !== undefined && last.acts.at(-1)?.intent === intent
+
+/** Differences of several organisations in one list would not tell whose they are. */
+const goTogether = ({ acts, twins, differences }: Passage, { intent }: Act, twin: Twin): boolean =>
+  twins.length > 0 &&
+  (differences.length + twin.differences.length === 0 ||
+    acts.at(-1)?.intent?.organisation === intent?.organisation)
+
+const joined = ({ acts, twins, differences }: Passage, act: Act, twin: Twin): Passage => ({
   acts: [...acts, act],
-  twins: twins.some(({ scenario }) => scenario === twin.scenario) ? twins : [...twins, twin],
+  differences: [...new Set([...differences, ...twin.differences])],
+  twins: [...twins.slice(0, -1), ...stretches(twins.at(-1) ?? twin, twin)],
 })
+
+/** Two stretches of messages, as one where they are the same or follow each other. */
+function stretches(before: Twin, twin: Twin): readonly Twin[] {
+  if (before.scenario !== twin.scenario) return [before, twin]
+  if (before.first === twin.first && before.last === twin.last) return [before]
+  return before.last + 1 === twin.first ? [{ ...twin, first: before.first }] : [before, twin]
+}
 
 const messagesOf = (acts: readonly Act[]): readonly Message[] => acts.flatMap(({ messages }) => messages)
 
 const isFaulty = ({ messages }: Act): boolean => messages.some(({ faults }) => faults.length > 0)
-
-/** Two acts with the same signature say the same to a reader: who did what by which messages. */
-function signatureOf(act: Act): string {
-  const known = signatures.get(act) ?? madeSignature(act)
-  signatures.set(act, known)
-  return known
-}
-
-const signatures = new WeakMap<Act, string>()
-
-const madeSignature = ({ intent, messages }: Act): string =>
-  JSON.stringify([
-    intent && [intent.organisation, intent.system, intent.action, intent.target],
-    messages.map(({ from, to, side, what, meaning, status, isUnanswered, keyHeaders }) => [
-      from,
-      to,
-      side,
-      what,
-      meaning,
-      status,
-      isUnanswered,
-      keyHeaders.filter(([name]) => name !== 'Ssp-TraceID'),
-    ]),
-  ])

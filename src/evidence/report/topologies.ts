@@ -4,8 +4,8 @@ import { drawTopology, isDrawable } from '../../picture/draw-topology.js'
 import type { Topology } from '../../topology/topology.js'
 import { agreementsSeen, type AgreementCell, type AgreementTable, type Seen } from '../agreements-seen.js'
 import { topologiesPlayed, type PlayedTopology } from '../topologies-played.js'
-import { ranges } from './checks.js'
 import { html, raw, type Html } from './escape.js'
+import { ranges } from './ranges.js'
 import type { View } from './view.js'
 import { badge, scrolling, type Tone } from './words.js'
 
@@ -24,6 +24,7 @@ export function topologies({ record }: View): Html | undefined {
 
 function topologySection(played: PlayedTopology): Html {
   const { id, topology, scenarios, changed } = played
+  const seen = agreementsSeen(played)
   const ids = (those: PlayedTopology['scenarios']) => ranges(those.map((scenario) => scenario.id))
   return html`<section id="${id}" class="deployment" aria-labelledby="${id}-h">
     <h3 id="${id}-h">${topology.title}</h3>
@@ -31,16 +32,24 @@ function topologySection(played: PlayedTopology): Html {
       Played by
       ${ids(scenarios)}${changed.length > 0 ? `; changed at the beginning or on the way by ${ids(changed)}` : ''}.
     </p>
-    ${picture(topology)} ${inWords(topology, id)} ${agreements(played)}
+    ${picture(topology, seen.tables)} ${inWords(topology, id)} ${agreements(seen, topology)}
   </section>`
 }
 
-const picture = (topology: Topology): Html =>
+/** Agreements that stand in a table below it are not drawn. */
+const picture = (topology: Topology, tables: readonly AgreementTable[]): Html =>
   isDrawable(topology)
     ? html`<div class="scroll picture" role="region" tabindex="0" aria-label="Picture of ${topology.title}">
-        ${raw(drawTopology(topology))}
+        ${raw(withinPage(drawTopology(topology, { hasAgreements: tables.length === 0 || !tables.every(isTabled) })))}
       </div>`
     : html`<p>It has ${topology.systems.length} systems, too many for a picture that can be read.</p>`
+
+/** A picture as part of a page that has its style sheet already. */
+const withinPage = (picture: string): string =>
+  picture
+    .replace(/ xmlns="[^"]*"/, '')
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/>\s*\n\s*</g, '><')
 
 function inWords(topology: Topology, id: string): Html {
   const { summary, parts } = describeTopology(topology)
@@ -57,22 +66,23 @@ function inWords(topology: Topology, id: string): Html {
   </details>`
 }
 
-function agreements(played: PlayedTopology): Html | undefined {
-  const { tables, aside } = agreementsSeen(played)
+function agreements(
+  { tables, aside }: ReturnType<typeof agreementsSeen>,
+  { title }: Topology,
+): Html | undefined {
   if (tables.length === 0) return undefined
-  return html`<h4>Data sharing agreements of ${played.topology.title}: expected and seen</h4>
-    ${tables.map((table) => agreementTable(table, played.topology.title))}
+  return html`<h4>Data sharing agreements of ${title}: expected and seen</h4>
+    ${tables.map((table) => agreementTable(table, title))}
     ${aside.length === 0 ? undefined : html`<p class="note">Not in this table: requests of ${ranges(aside)}, sent while an agreement was changed or a fault was switched on.</p>`}`
 }
 
 function agreementTable(table: AgreementTable, title: string): Html {
   const { capability, consumers, providers, rows } = table
   const name = `${CAPABILITY_NAMES[capability]}, ${title}`
-  const cells = rows.flat().filter((cell) => cell !== undefined)
-  const counts = html`<p>${CAPABILITY_NAMES[capability]}: ${tally(cells)}</p>`
-  if (cells.length > MOST_CELLS) return counts
+  const counts = html`<p>${CAPABILITY_NAMES[capability]}: ${tally(cellsOf(table))}</p>`
+  if (!isTabled(table)) return counts
   const body = html`<table class="agreements">
-    <caption class="sr">
+    <caption>
       Agreements for ${name}
     </caption>
     <thead>
@@ -93,6 +103,11 @@ function agreementTable(table: AgreementTable, title: string): Html {
   </table>`
   return html`${counts}${scrolling(`Agreements for ${name}`, body)}`
 }
+
+const cellsOf = ({ rows }: AgreementTable): readonly AgreementCell[] =>
+  rows.flat().filter((cell) => cell !== undefined)
+
+const isTabled = (table: AgreementTable): boolean => cellsOf(table).length <= MOST_CELLS
 
 function tally(cells: readonly AgreementCell[]): string {
   const count = (belongs: (cell: AgreementCell) => boolean) => cells.filter(belongs).length
@@ -117,11 +132,10 @@ const SEEN: Readonly<Record<Seen, string>> = {
 
 function agreementCell(cell: AgreementCell | undefined): Html {
   if (!cell) return html`<td class="lv">the same organisation</td>`
-  const { isExpected, seen, contradicts, scenario, consumer, provider } = cell
+  const { isExpected, seen, contradicts, scenario } = cell
   const tone: Tone = contradicts ? 'fail' : seen === 'not-tried' ? 'idle' : 'pass'
-  const label = `${scenario ?? ''}, for ${consumer.name} at ${provider.name}`
   return html`<td>
-    ${badge(tone, SEEN[seen])}${scenario === undefined ? undefined : html` <a href="#${scenario}" aria-label="${label}">${scenario}</a>`}
+    ${badge(tone, SEEN[seen])}${scenario === undefined ? undefined : html` <a href="#${scenario}">${scenario}</a>`}
     <span class="lv"
       >${isExpected ? 'agreement' : 'no agreement'}${contradicts ? ': contradicts it' : ''}</span
     >

@@ -1,9 +1,11 @@
+import type { Exchange } from '../../wire/exchange.js'
 import { conversationOf, type Conversation } from '../conversation.js'
 import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf, type ScenarioResult } from '../scenario-result.js'
 import { BodyShelf } from './body-shelf.js'
-import { HeaderModels } from './header-models.js'
 import { LifelineHeads } from './lifeline-heads.js'
+import { stepModels } from './like-steps.js'
+import { exchangeAnchor, rowAnchors } from './passage-lines.js'
 import { Teller, type Told } from './told.js'
 
 /** A scenario with what is worked out of it once for every part of the page. */
@@ -13,10 +15,12 @@ export interface ScenarioView {
   readonly conversation: Conversation
   /** What of the conversation the page tells. */
   readonly told: Told
-  /** Exchanges that the page shows. */
+  /** Exchanges that stand in full: all that are told where something is wrong, else none. */
   readonly shown: ReadonlySet<string>
   /** Those of them that stand open: something is wrong with them, or they are what such a one forwards. */
   readonly open: ReadonlySet<string>
+  /** Where to find each exchange that is told: in full, or in its row of the conversation. */
+  readonly anchors: ReadonlyMap<string, string>
 }
 
 /** What every part of the page is made from. */
@@ -25,8 +29,9 @@ export interface View {
   readonly scenarios: readonly ScenarioView[]
   readonly byId: ReadonlyMap<string, ScenarioView>
   readonly bodies: BodyShelf
+  /** Scenarios that tell the steps of others, by these others' ids. */
+  readonly steps: ReadonlyMap<string, ScenarioRecord>
   readonly heads: LifelineHeads
-  readonly models: HeaderModels
 }
 
 /** Messages that a conversation in which nothing went wrong may take, and how many all may take together. */
@@ -42,28 +47,29 @@ export function viewOf(record: RunRecord): View {
   const tellings = toldWithinReason(played)
   const scenarios = played.map((each, index): ScenarioView => {
     const { scenario, result } = each
-    const told = tellings[index] ?? { passages: [], messages: [], lifelines: [], left: 0 }
-    const shown = new Set(told.messages.map(({ exchange }) => exchange.id))
-    const isFine = scenario.isSelfTest || result === 'passed'
-    const open = (isFine ? [] : needed(scenario)).filter((id) => shown.has(id))
-    return { ...each, told, shown, open: new Set(open) }
+    const told = tellings[index] ?? NOTHING_TOLD
+    const shown = new Set(result === 'passed' ? [] : told.messages.map(({ exchange }) => exchange.id))
+    const open = scenario.isSelfTest ? [] : needed(scenario)
+    const anchors = new Map([
+      ...rowAnchors(scenario.id, told),
+      ...[...shown].map((id) => [id, exchangeAnchor(scenario.id, id)] as const),
+    ])
+    return { ...each, told, shown, open: new Set(open.filter((id) => shown.has(id))), anchors }
   })
   return {
     record,
     scenarios,
     heads: new LifelineHeads(),
-    models: new HeaderModels(),
+    steps: stepModels(record.scenarios),
     byId: new Map(scenarios.map((each) => [each.scenario.id, each])),
-    bodies: new BodyShelf(
-      scenarios.flatMap(({ scenario, shown, open }) =>
-        scenario.exchanges
-          .filter(({ id }) => shown.has(id) && !open.has(id))
-          .map((exchange) => ({ exchange, anchor: exchangeAnchor(scenario.id, exchange.id) })),
-      ),
-      scenarios.length,
-    ),
+    bodies: new BodyShelf(scenarios.flatMap(closedOf), scenarios.length),
   }
 }
+
+const NOTHING_TOLD: Told = { passages: [], messages: [], lifelines: [], left: 0 }
+
+const closedOf = ({ scenario, shown, open }: ScenarioView): readonly Exchange[] =>
+  scenario.exchanges.filter(({ id }) => shown.has(id) && !open.has(id))
 
 type Played = Pick<ScenarioView, 'scenario' | 'result' | 'conversation'>
 
@@ -101,8 +107,5 @@ function needed({ exchanges, outcomes }: ScenarioRecord): readonly string[] {
     .map(({ id }) => id)
 }
 
-/** Anchor of an exchange. */
-export const exchangeAnchor = (scenario: string, exchange: string): string => `${scenario}-${exchange}`
-
 /** Anchor of a requirement's row. */
-export const requirementAnchor = (id: string): string => `r-${id}`
+export const requirementAnchor = (id: string): string => id

@@ -1,7 +1,7 @@
 import { AT_REST } from '../at-rest.js'
 import type { Message } from '../conversation.js'
 import { html, type Html } from './escape.js'
-import { exchangeAnchor, type View } from './view.js'
+import type { View } from './view.js'
 
 /** Links to the evidence of one sighting: scenario, step of the worked example, hop; or that it was judged at rest. */
 export function sightingLink(scenario: string, exchanges: readonly string[], view: View): Html {
@@ -25,9 +25,15 @@ export function shortLink(scenario: string, exchanges: readonly string[], view: 
   return html`<a href="#${scenario}">${scenario}</a>${exchanges.length === 0 ? ` (${AT_REST})` : ''}`
 }
 
-/** The exchange where the page shows it, else its scenario. */
+/** Whether the page tells what a sighting is of, so that a link leads right to it. */
+export function isTold(scenario: string, exchanges: readonly string[], view: View): boolean {
+  const message = firstMessage(scenario, exchanges, view)
+  return message !== undefined && view.byId.get(scenario)?.anchors.has(message.exchange.id) === true
+}
+
+/** The exchange where the page tells it, else its scenario. */
 const anchorOf = (scenario: string, exchange: string, { byId }: View): string =>
-  byId.get(scenario)?.shown.has(exchange) ? exchangeAnchor(scenario, exchange) : scenario
+  byId.get(scenario)?.anchors.get(exchange) ?? scenario
 
 const stepWords = ({ step }: Message): string => (step === undefined ? '' : ` (${step})`)
 

@@ -22,10 +22,11 @@ const VERDICT_TONES: Readonly<Record<Verdict, readonly [Tone, string]>> = {
 export const verdictBadge = (verdict: Verdict): Html => badge(...VERDICT_TONES[verdict])
 
 /** A verdict as a cell of its own, which takes less of the page than a badge in one. */
-export const verdictCell = (verdict: Verdict): Html => {
-  const [tone, word] = VERDICT_TONES[verdict]
-  return html`<td class="c ${tone}">${word}</td>`
-}
+export const verdictCell = (verdict: Verdict): Html => toned(...VERDICT_TONES[verdict])
+
+/** A pass is what the style sheet takes a column of verdicts for; only what is none says so. */
+const toned = (tone: Tone, word: string): Html =>
+  tone === 'pass' ? html`<td>${word}</td>` : html`<td class="${tone}">${word}</td>`
 
 /** The word of a verdict, for the heads of columns. */
 export const verdictWord = (verdict: Verdict): string => VERDICT_TONES[verdict][1]
@@ -42,10 +43,7 @@ const RESULT_TONES: Readonly<Record<ScenarioResult, readonly [Tone, string]>> = 
 export const resultBadge = (result: ScenarioResult): Html => badge(...RESULT_TONES[result])
 
 /** A result as a cell of its own. */
-export const resultCell = (result: ScenarioResult): Html => {
-  const [tone, word] = RESULT_TONES[result]
-  return html`<td class="c ${tone}">${word}</td>`
-}
+export const resultCell = (result: ScenarioResult): Html => toned(...RESULT_TONES[result])
 
 const STEP_TONES: Readonly<Record<StepStatus, Tone>> = {
   passed: 'pass',
@@ -68,6 +66,9 @@ const STATE_TONES: Readonly<Record<Outcome['state'], readonly [Tone, string]>> =
 
 export const stateBadge = (state: Outcome['state']): Html => badge(...STATE_TONES[state])
 
+/** A table in a region of its own. */
+export const scrolling = (label: string, table: Html): Html => scrollRegion(`Table: ${label}`, table)
+
 /** A region that scrolls sideways on its own when its contents are wider than the page, also by keyboard. */
-export const scrolling = (label: string, contents: Html): Html =>
-  html`<div class="scroll" role="region" tabindex="0" aria-label="Table: ${label}">${contents}</div>`
+export const scrollRegion = (label: string, contents: Html): Html =>
+  html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${contents}</div>`

@@ -49,12 +49,13 @@ export function tallyReport(text: string): Tally {
 
 const RESULT_OF = new Map(RESULTS.map((result) => [RESULT_WORDS[result], result]))
 
-const listed = (section: string) =>
-  [
-    ...section.matchAll(
-      /<td class="c [a-z]+">([^<]*?)\s*(?:<\/td>\s*)?<th scope="?row"?>\s*<a href="?#s\d+/g,
-    ),
-  ].map(([, word = '']) => ({ result: RESULT_OF.get(word) ?? word, isSelfTest: false }))
+/** Each row of the list begins with a result; a link follows, or the scenario itself. */
+const listed = (section: string) => {
+  const [table = ''] = section.split('</table>')
+  return [...table.matchAll(/<td[^>]*>([^<]*?)\s*(?:<\/td>\s*)?<th>\s*(?:<a href="?#s\d+"?>)?s\d+ /g)].map(
+    ([, word = '']) => ({ result: RESULT_OF.get(word) ?? word, isSelfTest: false }),
+  )
+}
 
 /** The table of proofs comes first in its section; what follows it tells those that failed in full. */
 function proofs(section: string) {

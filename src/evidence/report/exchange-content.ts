@@ -1,0 +1,70 @@
+import type { HeaderList } from '../../spine/headers.js'
+import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
+import type { ShownBody } from './body-shelf.js'
+import { cut, html, verbatim, type Html } from './escape.js'
+import { tokenText } from './token-text.js'
+
+/** Header values of closed exchanges are shown up to here. */
+export const LONGEST_CLOSED_VALUE = 96
+
+/** How much of an exchange is shown. */
+export interface Manner {
+  /** Something is wrong with it: its token is decoded. */
+  readonly isOpen: boolean
+  /** Header values are shown up to here; whole where it is not given. */
+  readonly longestValue?: number
+  readonly show: (body: Buffer) => ShownBody
+}
+
+/** Request and answer as they crossed the wire. */
+export const content = (exchange: Exchange, manner: Manner): Html =>
+  exchange.kind === 'ldap' ? ldap(exchange) : http(exchange, manner)
+
+function http({ request, response, leg }: HttpExchange, manner: Manner): Html {
+  const { isOpen, longestValue = Infinity, show } = manner
+  const token = isOpen && (leg === 'to-ssp' || leg === 'to-provider') ? tokenText(request.headers) : undefined
+  const fields = (headers: HeaderList) =>
+    verbatim(headers.map(([name, value]) => `${name}: ${cut(value, longestValue)}`).join('\n'))
+  return html`<pre>
+${request.method} ${request.target} HTTP/1.1
+${fields(request.headers)}</pre>
+    ${bodyBlock(request.body, show)}${
+      token === undefined
+        ? undefined
+        : html`<p class="note">The token of this request, decoded</p>
+            <pre>${verbatim(token)}</pre>`
+    }${
+      response
+        ? html`<pre>
+HTTP/1.1 ${response.status}
+${fields(response.headers)}</pre>
+            ${bodyBlock(response.body, show)}`
+        : html`<p class="silence">No answer: the connection ended first.</p>`
+    }`
+}
+
+/** A body, or where it stands already; nothing where there is none. */
+export function bodyBlock(bytes: Buffer, show: Manner['show']): Html | undefined {
+  if (bytes.length === 0) return undefined
+  const { text, left, sameAs } = show(bytes)
+  if (sameAs !== undefined)
+    return html`<p class="note">
+      Body: the same ${bytes.length} bytes as in <a href="#${sameAs}">${sameAs.replace('-', ' ')}</a>.
+    </p>`
+  return html`<pre>${verbatim(text)}</pre>
+    ${left > 0 ? html`<p class="note">${left} more characters are in exchanges.ndjson.</p>` : undefined}`
+}
+
+function ldap({ request, response }: LdapExchange): Html {
+  const asked =
+    request.operation === 'bind'
+      ? `BIND ${request.anonymous ? 'anonymous' : `${request.method} as ${request.dn}`}`
+      : `SEARCH base ${request.base}\nscope ${request.scope}\nfilter ${request.filter}\nattributes ${request.attributes.join(', ') || 'all'}`
+  const entries = response.entries.map(({ dn, attributes }) =>
+    [`dn: ${dn}`, ...attributes.flatMap(([name, values]) => values.map((value) => `${name}: ${value}`))].join(
+      '\n',
+    ),
+  )
+  return html`<pre>${asked}</pre>
+    <pre>${[`RESULT ${response.resultCode} ${response.diagnostic}`.trim(), ...entries].join('\n\n')}</pre>`
+}
