@@ -7,8 +7,12 @@ import { promisify } from 'node:util'
 import type { Row } from './table.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-/** All of it plays on one topology. */
-const FEATURE = 'features/worked-example/book-an-appointment.feature'
+/** All of them play on one topology, and there are enough for every process to have warmed up. */
+const FEATURES = [
+  'features/worked-example/book-an-appointment.feature',
+  'features/worked-example/refusals-by-the-proxy.feature',
+  'features/worked-example/requests-that-practices-refuse.feature',
+]
 
 interface Moment {
   readonly timestamp: { readonly seconds: number; readonly nanos: number }
@@ -30,7 +34,7 @@ interface Timed {
 async function scenariosBy(launcher: 'embedded' | 'containers'): Promise<Timed> {
   const reports = mkdtempSync(join(tmpdir(), 'spinecheck-bench-'))
   try {
-    const args = ['bin/spinecheck.js', 'run', FEATURE, '--launcher', launcher, '--reports', reports]
+    const args = ['bin/spinecheck.js', 'run', ...FEATURES, '--launcher', launcher, '--reports', reports]
     const exit = await exitOf(args)
     const run = readdirSync(reports).find((name) => !name.endsWith('.zip')) ?? ''
     const envelopes = readFileSync(join(reports, run, 'messages.ndjson'), 'utf8')

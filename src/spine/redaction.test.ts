@@ -44,6 +44,29 @@ test('a token for the SSP stays as it is while it is unsigned', () => {
   assert.deepEqual(sent('to-ssp', { headers }).headers, headers)
 })
 
+test('the same by way of a message handling server, however wrongly the URL of the practice is written', () => {
+  const headers = [['Authorization', `Bearer ${header}.${claims}.`]] as const
+  for (const practice of [
+    'https://gp.meadowlane.example/A20047',
+    'gp.meadowlane.example/A20047',
+    'https%3A%2F%2Fgp.meadowlane.example%2FA20047',
+    'http://127.0.0.1:443/A20047',
+  ]) {
+    const target = `https://proxy.spine.example/${practice}/metadata`
+    assert.deepEqual(sent('to-mhs', { target, headers }).headers, headers, practice)
+  }
+  for (const path of [
+    'personal-demographics/FHIR/R4/Patient/9000000009',
+    'oauth2/token',
+    'spine-directory/FHIR/R4/Device?x=a.b/c',
+  ])
+    assert.notDeepEqual(
+      sent('to-mhs', { target: `https://api.spine.example/${path}`, headers }).headers,
+      headers,
+      path,
+    )
+})
+
 test('a token for the SSP that is signed keeps its form without its signature', () => {
   const { headers } = sent('to-ssp', { headers: [['Authorization', `Bearer ${assertion}`]] })
   assert.match(

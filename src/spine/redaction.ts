@@ -26,8 +26,11 @@ const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)
 /** Claims of a client assertion that hold the API key of the application (pds-sds.md 3.4). */
 const KEY_CLAIMS = ['iss', 'sub'] as const
 
-/** A request to a message handling server that goes on to the SSP: the URL of a provider stands behind the SSP's own. */
-const THROUGH_THE_PROXY = /^https:\/\/[^/]+\/+https?:\/\//
+/**
+ * A request to a message handling server that goes on to the SSP: the URL of a provider stands behind the SSP's own, also
+ * where it is written wrongly. No path of PDS or SDS begins with a name that has a dot in it.
+ */
+const THROUGH_THE_PROXY = /^https:\/\/[^/]+\/+(?:https?:\/\/|[^/?]+\.[^/?]+\/)/
 
 interface Message {
   readonly headers: HeaderList

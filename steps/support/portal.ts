@@ -84,7 +84,8 @@ export class PortalVisits {
       }
       return
     }
-    await Promise.all(everybody.map((atWork) => this.actFor(atWork)))
+    // One after another to the door, so that what comes of a portal that mixes them up does not depend on who was quicker.
+    for (const atWork of everybody) await this.actFor(atWork)
     await Promise.all(everybody.map(({ person }) => this.search(person, patient)))
     await Promise.all(everybody.map(({ person }, place) => this.book(person, place)))
   }

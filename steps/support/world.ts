@@ -4,20 +4,17 @@ import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { stranger } from '../../src/drivers/stranger.js'
 import type { Journey } from '../../src/drivers/journey.js'
-import { applyCheck } from '../../src/checks/check.js'
-import { checks } from '../../src/checks/index.js'
-import { Scene } from '../../src/checks/scene.js'
+import type { Scene } from '../../src/checks/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-import { withoutEvidence } from '../../src/verdict/without-evidence.js'
-import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 import { deploymentOf, type LaunchParameters } from './deployments.js'
 import { Encounters, type Acting } from './encounters.js'
 import { Failures } from './failures.js'
+import { judge, sceneOf, unaccountedIn } from './judgement.js'
 import { actingBy, organisationNamed, patientNamed } from './names.js'
 import { PortalVisits } from './portal.js'
 import { PlannedRegistration } from './registration.js'
@@ -205,28 +202,16 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Traffic nobody expected or nobody can be held to account for, in words. */
   get unaccounted(): readonly string[] {
-    if (!this.isPlayed) return []
-    const { journal } = this.deployment
-    return [
-      ...journal.troubles.map(({ message }) => message),
-      ...journal.unattributed.map(
-        ({ id, receiver }) =>
-          `${receiver} received ${id} while no organisation, or more than one, had set out to do anything.`,
-      ),
-    ]
+    return this.isPlayed ? unaccountedIn(this.deployment) : []
   }
 
   /** Everything recorded so far, as checks read it. */
   get scene(): Scene {
-    const { topology, past, journal } = this.deployment
-    return new Scene(topology, journal.intents, journal.exchanges, past)
+    return sceneOf(this.deployment)
   }
 
   #judge(): readonly Outcome[] {
-    const { scene } = this
-    const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-    const outcomes = this.deployment.journal.isWhole ? judged : judged.map(withoutEvidence)
-    return this.isSelfTest ? outcomes : withoutTheAfflicted(outcomes, this.#committed)
+    return judge(this.deployment, { isSelfTest: this.isSelfTest, committed: this.#committed })
   }
 
   /** What was made to go wrong, each named for the party that was told to. */

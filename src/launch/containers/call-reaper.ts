@@ -1,5 +1,6 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
 import type { Engine } from './engine.js'
+import { onLoopback } from './loopback-ports.js'
 import { withoutLeaving } from './without-leaving.js'
 
 /** Testcontainers' own reaper, by the name of its repository. */
@@ -13,7 +14,9 @@ export async function callReaper(engine: Engine, ownImage: string): Promise<stri
   const { getReaper } = await import('testcontainers')
   // Testcontainers looks for its reaper's image here, and only once in a process.
   process.env['RYUK_CONTAINER_IMAGE'] ??= (await ryukAt(engine)) ?? ownImage
-  const { sessionId } = await withoutLeaving(engine, () => getReaper(seeingNoOthers(engine.client)))
+  const { sessionId } = await withoutLeaving(engine, () =>
+    onLoopback(engine, () => getReaper(seeingNoOthers(engine.client))),
+  )
   return sessionId
 }
 

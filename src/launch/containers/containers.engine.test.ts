@@ -12,8 +12,9 @@ import {
   type Launch,
 } from '../testing/deployment-contract.js'
 import { disturbanceContract } from '../testing/disturbance-contract.js'
+import { portalContract } from '../testing/portal-contract.js'
 import { findEngine } from './engine.js'
-import { HARNESS_LABEL, thisHarness } from './labels.js'
+import { HARNESS_LABEL, SESSION_LABEL, thisHarness } from './labels.js'
 import { CONTROL_PORT } from './parts.js'
 
 const engine = await findEngine().catch(() => undefined)
@@ -25,6 +26,7 @@ const launch: Launch = async (topology) => {
 }
 
 deploymentContract('containers', launch, skip)
+portalContract('containers', launch, skip)
 disturbanceContract('containers', launch, skip)
 
 /** Everything of this process on the engine. */
@@ -112,6 +114,13 @@ describe('hosts of their own', { skip }, () => {
       assert.doesNotMatch(facts.Config.Env.join(' '), /PRIVATE KEY|CERTIFICATE/, part)
     }
     assert.ok(networks.every(({ Internal }) => Internal))
+    const run = containers[0]?.Labels[SESSION_LABEL]
+    const session = await engine!.client.container.dockerode.listContainers({
+      filters: { label: [`${SESSION_LABEL}=${run}`] },
+    })
+    const published = session.flatMap(({ Ports }) => Ports.filter(({ PublicPort }) => PublicPort))
+    // The reaper's, for the harness to hold on to.
+    assert.deepEqual([...new Set(published.map(({ IP }) => IP))], ['127.0.0.1'])
   })
 
   test('everybody is on the networks of the picture and on no other', async () => {

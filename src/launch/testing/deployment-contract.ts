@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Journey } from '../../drivers/journey.js'
-import { HttpVisitor } from '../../drivers/portal/http-visitor.js'
 import { HarnessError } from '../../spine/errors.js'
 import type { Asid, OdsCode } from '../../spine/identifiers.js'
 import { loadTopology } from '../../topology/read-topology.js'
@@ -18,7 +17,7 @@ const topologyNamed = (name: string): Topology =>
   loadTopology(fileURLToPath(new URL(`../../../../topologies/${name}.yaml`, import.meta.url)))
 
 export const workedExample = topologyNamed('worked-example')
-const regionalPortal = topologyNamed('regional-portal')
+export const regionalPortal = topologyNamed('regional-portal')
 
 export const NORTHGATE = 'NLX01' as OdsCode
 export const MEADOW_LANE = 'A20047' as OdsCode
@@ -171,59 +170,6 @@ export function deploymentContract(mode: string, launch: Launch, skip: string | 
       await book(deployment, NORTHGATE)
       const [first] = deployment.journal.exchanges
       assert.ok(Math.abs(Date.parse(first?.startedAt ?? '') - christmas) < 60_000, first?.startedAt)
-    })
-  })
-
-  describe(`a portal, ${mode}`, { skip }, () => {
-    let deployment: Deployment
-    before(async () => {
-      deployment = await launch(regionalPortal)
-    })
-    after(() => deployment[Symbol.asyncDispose]())
-
-    test('what people do there is filed under those for whom they do it', async () => {
-      deployment.begin()
-      const [portal] = deployment.portals
-      const staff = deployment.topology.practitioners.filter(({ organisation }) =>
-        organisation.startsWith('NLX'),
-      )
-      const [one, other] = [
-        staff[0]!,
-        staff.find(({ organisation }) => organisation !== staff[0]!.organisation)!,
-      ]
-      const visitors = [one, other].map((person) => ({ person, visitor: new HttpVisitor(portal!.origin) }))
-      const patient = deployment.topology.patients[0]!
-      await Promise.all(
-        visitors.map(async ({ person, visitor }, place) => {
-          await deployment.visit(() => visitor.signIn(person))
-          await deployment.visit(() => visitor.searchSlots(patient.nhsNumber))
-          await deployment.visit(() => visitor.book(place))
-        }),
-      )
-      for (const { visitor } of visitors)
-        assert.match((await visitor.look()).outcome ?? '', /has confirmed the appointment/)
-      await Promise.all(visitors.map(({ visitor }) => visitor.leave()))
-      const { journal } = deployment
-      assert.deepEqual(
-        [...new Set(journal.intents.map(({ organisation }) => organisation))].sort(),
-        [one.organisation, other.organisation].sort(),
-      )
-      assert.deepEqual([journal.unattributed.length, onRecord(deployment).troubles], [0, []])
-      assert.ok(journal.exchanges.some(({ leg }) => leg === 'to-practice'))
-    })
-
-    test('sessions end with their scenario', async () => {
-      const [portal] = deployment.portals
-      const visitor = new HttpVisitor(portal!.origin)
-      const person = deployment.topology.practitioners.find(({ organisation }) => organisation === NORTHGATE)!
-      deployment.begin()
-      await deployment.visit(() => visitor.signIn(person))
-      assert.ok((await visitor.look()).actingFor)
-      deployment.begin()
-      await deployment.visit(() => visitor.searchSlots(deployment.topology.patients[0]!.nhsNumber))
-      assert.equal((await visitor.look()).actingFor, undefined)
-      assert.equal(deployment.journal.exchanges.length, 0)
-      await visitor.leave()
     })
   })
 }
