@@ -65,7 +65,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     rehearse: true,
     say: (words) => process.stderr.write(`${words}\n`),
   })
-  const hosts = await withinLauncher(reach.configuration, packageFolder, launcher.name)
+  const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
   const { browser } = reach
   const leftOut = [...reach.leftOut, ...hosts.leftOut]
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)

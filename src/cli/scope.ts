@@ -1,5 +1,6 @@
 import { loadSources, type IRunConfiguration } from '@cucumber/cucumber/api'
 import type { LeftOut } from '../evidence/run-record.js'
+import type { ChosenLauncher } from '../launch/launchers.js'
 
 /** What can be played here, decided before anything starts. */
 export interface Scope {
@@ -7,21 +8,18 @@ export interface Scope {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** What doubles in one process cannot play, and how it is played nevertheless. */
-const NEEDS_CONTAINERS: Omit<LeftOut, 'scenarios'> = {
-  tag: '@containers',
-  reason: 'it needs containers: in one process there are no hosts and links that could fail',
-  remedy: 'Play them with --launcher containers on a machine with Docker or Podman.',
-}
-
-/** Leaves out what the launcher of this run cannot play. */
+/** Leaves out what the launcher of this run cannot play: scenarios in which links are cut. */
 export function withinLauncher(
   configuration: IRunConfiguration,
   cwd: string,
-  launcher: 'embedded' | 'containers',
+  { cannotCut }: Pick<ChosenLauncher, 'cannotCut'>,
 ): Promise<Scope> {
-  if (launcher === 'containers') return Promise.resolve({ configuration, leftOut: [] })
-  return leavingOut(configuration, cwd, NEEDS_CONTAINERS)
+  if (cannotCut === undefined) return Promise.resolve({ configuration, leftOut: [] })
+  return leavingOut(configuration, cwd, {
+    tag: '@containers',
+    reason: cannotCut,
+    remedy: 'Play them with --launcher containers on a machine with Docker.',
+  })
 }
 
 /** Leaves out the scenarios with a tag, where any were selected. */

@@ -11,6 +11,8 @@ export interface ChosenLauncher {
   readonly name: Exclude<LauncherName, 'auto'>
   readonly because: string
   readonly launch: (topology: Topology, materials: Materials, plan?: PlanOptions) => Promise<Deployment>
+  /** Why no link between two hosts can be cut, where that is so. */
+  readonly cannotCut?: string | undefined
   /** How many networks of the engine a topology takes. */
   readonly networksOf: (topology: Topology, plan?: PlanOptions) => number
 }
@@ -51,6 +53,7 @@ const withOtherWay = (cause: unknown): unknown =>
 const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',
   because,
+  cannotCut: 'it needs containers: in one process there are no hosts and links that could fail',
   launch: (topology, materials) => launchEmbedded({ topology, materials }),
   networksOf: () => 0,
 })
@@ -72,6 +75,9 @@ async function containers(
   return {
     name: 'containers',
     because: `${because}: ${engine.words}`,
+    cannotCut: engine.isPodman
+      ? 'Podman drops connections from outside when a container leaves a network, so no link can be cut while it is watched'
+      : undefined,
     launch: (topology, materials, plan) =>
       launchContainers({ ...plan, topology, materials, engine, base, say }),
     networksOf: (topology, plan) => networksOf(planOf(topology, plan)).length,

@@ -56,6 +56,8 @@ const common = ({ topologyPath }: ComposeOptions) => ({
   read_only: true,
   cap_drop: ['ALL'],
   security_opt: ['no-new-privileges:true'],
+  // Doubles listen where the field does, without the rights of an administrator.
+  sysctls: { 'net.ipv4.ip_unprivileged_port_start': '0' },
   stop_grace_period: '5s',
   volumes: [`${topologyPath}:${TOPOLOGY_FILE}:ro`, `${MATERIALS}:${MATERIALS_FOLDER}:ro`],
   depends_on: { [MATERIALS]: { condition: 'service_completed_successfully' } },

@@ -140,11 +140,12 @@ export class CastMember {
 
   async pause(): Promise<void> {
     this.#standing = 'paused'
-    await this.#engineContainer.pause()
+    // Not the engine's own pause, which rootless engines often lack; what stands still is the same.
+    await this.#engineContainer.kill({ signal: 'SIGSTOP' })
   }
 
   async unpause(): Promise<void> {
-    await this.#engineContainer.unpause()
+    await this.#engineContainer.kill({ signal: 'SIGCONT' })
     this.#standing = 'up'
   }
 

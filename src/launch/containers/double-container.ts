@@ -28,14 +28,16 @@ export class DoubleContainer extends GenericContainer {
     const [first] = planned.networks.flatMap((id) => networks.get(id) ?? [])
     if (first) this.#startOn(first.started)
     this.hostConfig.ReadonlyRootfs = true
-    // The engine knows the names of the deployment. After any other it asks the container itself, which denies it, so
-    // that a name which is gone is known to be gone at once and nobody outside is asked.
-    this.hostConfig.Dns = ['127.0.0.1']
+    // Doubles listen where the field does, without the rights of an administrator; Podman and old Dockers forbid that unless told.
+    this.hostConfig.Sysctls = { 'net.ipv4.ip_unprivileged_port_start': '0' }
+    // Docker knows the names of the deployment. After any other it asks the container itself, which denies it, so that a
+    // name which is gone is known to be gone at once and nobody outside is asked. Podman would ask the container first.
+    if (!engine.isPodman) this.hostConfig.Dns = ['127.0.0.1']
     this.hostConfig.DnsOptions = ['timeout:1', 'attempts:1']
     this.withCommand(['double'])
       .withEnvironment({
         SPINECHECK_SECRET: secret,
-        SPINECHECK_DENIES_NAMES: 'yes',
+        ...(engine.isPodman ? {} : { SPINECHECK_DENIES_NAMES: 'yes' }),
         // Published ports are reached from somewhere else than the engine's own machine.
         SPINECHECK_HARNESS: engine.isNear ? (first?.gateways.join(' ') ?? '') : '',
       })

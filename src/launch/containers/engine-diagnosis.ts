@@ -13,6 +13,8 @@ export interface EngineFacts {
   readonly architecture?: string | undefined
   /** What its clock says, as an ISO instant. */
   readonly time?: string | undefined
+  readonly isPodman?: boolean | undefined
+  readonly isRootless?: boolean | undefined
 }
 
 /** Of Docker 19.03 and Podman 3; older ones lack what containers of ours are started with. */

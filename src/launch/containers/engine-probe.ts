@@ -20,6 +20,8 @@ export async function askWho(place: EnginePlace, within: number): Promise<Engine
       operatingSystem: textOf(facts['OperatingSystem']),
       architecture: textOf(facts['Architecture']),
       time: textOf(facts['SystemTime']),
+      isPodman: JSON.stringify(facts['Components'] ?? '').includes('Podman'),
+      isRootless: JSON.stringify(facts['SecurityOptions'] ?? '').includes('name=rootless'),
     }
   } catch (cause) {
     return unanswered(cause, place)

@@ -1,5 +1,6 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { HarnessError } from '../../spine/errors.js'
+import { isOwnAddress } from '../../wire/own-address.js'
 import { unfitness, type EngineFacts } from './engine-diagnosis.js'
 import { giveUpAfter, patience } from './engine-patience.js'
 import { placesToLook, type EnginePlace } from './engine-place.js'
@@ -10,8 +11,10 @@ export interface Engine {
   readonly client: ContainerRuntimeClient
   /** For example Docker 20.10.24, on this machine. */
   readonly words: string
-  /** Whether its containers can be reached by their own addresses: a local engine on Linux. */
+  /** Whether its containers can be reached by their own addresses: a local Docker on Linux. */
   readonly isNear: boolean
+  /** Podman's name service and networks differ from Docker's in what one can build upon. */
+  readonly isPodman: boolean
   /** Processor architecture as Node names it, for example x64. */
   readonly architecture: string
 }
@@ -28,11 +31,17 @@ export async function findEngine(): Promise<Engine> {
   const client = await connect(place)
   giveUpAfter(within, client)
   const { host, serverVersion, operatingSystem } = client.info.containerRuntime
-  const isHere = ['localhost', '127.0.0.1'].includes(host)
+  const { isPodman = false } = facts
   return {
     client,
-    words: `container engine ${serverVersion} (${operatingSystem}) at ${host}`,
-    isNear: process.platform === 'linux' && isHere && !isInMachine(facts) && !isRootless(client),
+    words: `${isPodman ? 'Podman' : 'Docker'} ${serverVersion} (${operatingSystem}) at ${host}`,
+    isNear:
+      process.platform === 'linux' &&
+      !isPodman &&
+      !isInMachine(facts) &&
+      !isReachedThroughUserNetwork(facts, client) &&
+      (await isThisMachine(host)),
+    isPodman,
     architecture: ARCHITECTURES[facts.architecture ?? ''] ?? facts.architecture ?? 'unknown',
   }
 }
@@ -98,10 +107,19 @@ function tell(name: string, value: string | undefined): void {
   else process.env[name] = value
 }
 
+/**
+ * Testcontainers names a local engine by its bridge's address where it takes this process to be in a container. It is local
+ * all the same where that address is ours; from inside a container it would not be.
+ */
+const isThisMachine = async (host: string): Promise<boolean> =>
+  host === 'localhost' || host === '127.0.0.1' || (await isOwnAddress(host))
+
 /** Docker Desktop runs its engine in a virtual machine, also on Linux. */
 const isInMachine = ({ operatingSystem = '' }: EngineFacts): boolean =>
   operatingSystem.includes('Docker Desktop')
 
 /** Containers of a rootless engine are on networks that this host cannot reach into. */
-const isRootless = ({ info }: ContainerRuntimeClient): boolean =>
-  info.containerRuntime.remoteSocketPath.includes('/run/user/')
+const isReachedThroughUserNetwork = (
+  { isRootless }: EngineFacts,
+  { info }: ContainerRuntimeClient,
+): boolean => isRootless === true || info.containerRuntime.remoteSocketPath.includes('/run/user/')

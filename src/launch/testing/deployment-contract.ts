@@ -27,6 +27,10 @@ const JOINED = 'NLX91' as OdsCode
 export const embedded: Launch = async (topology) =>
   launchEmbedded({ topology, materials: await makeMaterials(startOf(topology)) })
 
+/** Whatever could be opened is closed, also where something else could not. */
+export const closeAll = (opened: readonly Deployment[]): Promise<unknown> =>
+  Promise.all(opened.map((deployment) => deployment[Symbol.asyncDispose]()))
+
 /** The worked example for a patient, by one organisation; yields why it stopped, if it did. */
 export async function book(deployment: Deployment, organisation: OdsCode): Promise<string> {
   const driver = await deployment.consumer({ organisation, sdsRoute: 'ldap', faults: new Set() })
@@ -96,18 +100,20 @@ const ORDERS: readonly (readonly number[])[] = [
 /** What every deployment does alike, however it was brought to life: above it no code can tell. */
 export function deploymentContract(mode: string, launch: Launch, skip: string | false): void {
   describe(`a deployment, ${mode}`, { skip }, () => {
+    const opened: Deployment[] = []
     let deployment: Deployment
     let reference: Deployment
     const expected = new Map<string, unknown>()
     before(async () => {
-      ;[deployment, reference] = await Promise.all([launch(workedExample), embedded(workedExample)])
+      opened.push((reference = await embedded(workedExample)))
+      opened.push((deployment = await launch(workedExample)))
       for (const [name, play] of SCENARIOS) {
         reference.begin()
         const came = await play(reference)
         expected.set(name, { came, ...onRecord(reference) })
       }
     })
-    after(() => Promise.all([deployment[Symbol.asyncDispose](), reference[Symbol.asyncDispose]()]))
+    after(() => closeAll(opened))
 
     for (const order of ORDERS)
       test(`scenarios leave nothing behind, in the order ${order.join(' ')}`, async () => {

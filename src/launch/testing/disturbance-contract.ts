@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { HarnessError } from '../../spine/errors.js'
 import type { Deployment } from '../deployment.js'
 import type { Disturbance } from '../disturbances.js'
-import { MEADOW_LANE, NORTHGATE, workedExample, type Launch } from './deployment-contract.js'
+import { closeAll, MEADOW_LANE, NORTHGATE, workedExample, type Launch } from './deployment-contract.js'
 
 const patient = workedExample.patients[0]!
 
@@ -25,11 +25,12 @@ export function disturbanceContract(
   skip: string | false,
 ): void {
   describe(`disturbances, ${mode}`, { skip }, () => {
+    const opened: Deployment[] = []
     let deployment: Deployment
     before(async () => {
-      deployment = await launch(workedExample)
+      opened.push((deployment = await launch(workedExample)))
     })
-    after(() => deployment[Symbol.asyncDispose]())
+    after(() => closeAll(opened))
 
     /** Why a trace by Northgate stopped, or that it did not. */
     const trace = async (): Promise<string> => {

@@ -2,16 +2,17 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { HttpVisitor } from '../../drivers/portal/http-visitor.js'
 import type { Deployment } from '../deployment.js'
-import { NORTHGATE, regionalPortal, type Launch } from './deployment-contract.js'
+import { closeAll, NORTHGATE, regionalPortal, type Launch } from './deployment-contract.js'
 
 /** What people do at a portal is on record alike, wherever the portal is served. */
 export function portalContract(mode: string, launch: Launch, skip: string | false): void {
   describe(`a portal, ${mode}`, { skip }, () => {
+    const opened: Deployment[] = []
     let deployment: Deployment
     before(async () => {
-      deployment = await launch(regionalPortal)
+      opened.push((deployment = await launch(regionalPortal)))
     })
-    after(() => deployment[Symbol.asyncDispose]())
+    after(() => closeAll(opened))
 
     test('what people do there is filed under those for whom they do it', async () => {
       deployment.begin()
