@@ -71,7 +71,7 @@ export function circumstances(record: RunRecord): Html {
     <dl class="facts">
       ${fact('Specification', 'Integrate with Spine; GP Connect Foundations and Appointment Management; PDS and SDS APIs')}
       ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue)).slice(0, 19)}`)}
-      ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name} doubles; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
+      ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name === 'containers' ? 'doubles in containers' : 'embedded doubles'}; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
       ${fact('Topology', titles.join('; ') || 'none')}
       ${clocks.length > 0 ? fact('Clock of the run', clocks.join('; ')) : undefined}
       ${fact('Selection', `${facts.selection}: ${played(record)}`)} ${fact('Operator', facts.operator)}
