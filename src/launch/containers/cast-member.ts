@@ -19,8 +19,8 @@ export interface CastMemberOptions {
   readonly secret: string
   /** The network it starts on and never leaves: there it hears the harness. */
   readonly home: string | undefined
-  /** Called when it ends though it was not ended by us. */
-  readonly died: () => void
+  /** Called when it is there no more though it was not ended by us, with what became of it. */
+  readonly lost: (how: string) => void
 }
 
 /** A container that runs, and the line on which the harness speaks with it. */
@@ -76,7 +76,7 @@ export class CastMember {
     line.follow((told) => replay.hear(source, readTold(told)))
     void line.ended.then(() => {
       replay.leave(source)
-      if (source === this.source && this.isUp && !this.#isClosed) this.#options.died()
+      if (source === this.source) this.#lose('ended though nobody ended it')
     })
     await line.command('brief', brief, TOLD_WITHIN)
     this.#held = new Set(Object.keys(brief.identities))
@@ -88,7 +88,12 @@ export class CastMember {
     const { topology, ...rest } = state
     const isKnown = this.#state !== undefined && this.#state.topology === topology
     this.#state = state
-    await this.#tell('state', isKnown ? rest : state)
+    try {
+      await this.#tell('state', isKnown ? rest : state)
+    } catch (cause) {
+      this.#lose('does not answer any more')
+      throw cause
+    }
   }
 
   /** Gives it the certificates of more systems than it began with. */
@@ -99,7 +104,8 @@ export class CastMember {
     for (const name of lacking) this.#held.add(name)
   }
 
-  act(act: Act): Promise<unknown> {
+  async act(act: Act): Promise<unknown> {
+    if (!this.isUp) throw new Error(`${this.planned.name} is not up, so nobody can act there`)
     return this.#openLine.command('act', act)
   }
 
@@ -162,6 +168,13 @@ export class CastMember {
 
   get #engineContainer() {
     return this.#options.engine.client.container.dockerode.getContainer(this.container.getId())
+  }
+
+  /** It is there no more, and nobody waits for it a second time. */
+  #lose(how: string): void {
+    if (!this.isUp || this.#isClosed) return
+    this.#standing = 'down'
+    this.#options.lost(how)
   }
 
   #tell(command: string, value?: unknown): Promise<unknown> {

@@ -149,7 +149,7 @@ export class Cast {
         container: await container.start(),
         secret,
         home: networks.get(planned.networks[0] ?? '')?.started.getName(),
-        died: () => lost(`${planned.name} ended though nobody ended it. ${lastWords.inWords}`),
+        lost: (how) => lost(`${planned.name} ${how}. ${lastWords.inWords}`),
       })
     } catch (cause) {
       const said = saidBy(cause)

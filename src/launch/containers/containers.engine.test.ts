@@ -174,7 +174,10 @@ describe('hosts of their own', { skip: skipFar }, () => {
     await (await partNamed('pds')).kill()
     assert.equal(await book(deployment, NORTHGATE), 'pds-unavailable')
     for (const again of [false, true]) {
-      if (again) deployment.begin()
+      if (again) {
+        deployment.begin()
+        assert.equal(await book(deployment, NORTHGATE), 'pds-unavailable')
+      }
       assert.equal(deployment.journal.isWhole, false)
       assert.match(
         deployment.journal.troubles[0]?.message ?? '',

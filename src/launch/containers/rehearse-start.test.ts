@@ -13,7 +13,7 @@ test('what a trial makes goes again, but for the container that watches over the
   process.env['DOCKER_HOST'] = `unix://${socket}`
   await using fake = await startFakeEngine({ socket })
   const engine = await findEngine()
-  assert.match(engine.words, /^container engine 27\.5\.1 \(Fake Linux\) at (localhost|127\.0\.0\.1)$/)
+  assert.match(engine.words, /^Docker 27\.5\.1 \(Fake Linux\) at (localhost|127\.0\.0\.1)$/)
   await rehearseStart(engine, { double: 'double:1', reaper: 'reaper:1', base: 'base:1', wasBuilt: false })
   assert.equal(fake.made, 3)
   assert.deepEqual(fake.there, ['container of reaper:1'])
