@@ -2,8 +2,7 @@ import { Alias, Document, isMap, isPair, isScalar, isSeq, Pair, Scalar, visit } 
 import type { Topology } from '../../topology/topology.js'
 import { CONTROL_PORT } from '../containers/parts.js'
 import { HEALTH } from '../containers/standalone-health.js'
-import { MATERIALS_FOLDER, TOPOLOGY_FILE } from '../containers/standalone-settings.js'
-import { STANDALONE } from '../containers/standalone.js'
+import { MATERIALS_FOLDER, STANDALONE, TOPOLOGY_FILE } from '../containers/standalone-settings.js'
 import { publishedPorts, type PublishedPort } from './published-ports.js'
 import { standingOf, type Standing } from './standing.js'
 

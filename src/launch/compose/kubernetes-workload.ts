@@ -1,5 +1,5 @@
 import { HEALTH } from '../containers/standalone-health.js'
-import { STANDALONE } from '../containers/standalone.js'
+import { STANDALONE } from '../containers/standalone-settings.js'
 import { MATERIALS_FOLDER, TOPOLOGY_FILE } from '../containers/standalone-settings.js'
 import { IMAGE_NAME } from './compose-file.js'
 import {

@@ -4,10 +4,10 @@ import { TellingJournal } from '../../wire/telling-journal.js'
 import type { Act, Brief, State } from './brief.js'
 import { CONTROL_PORT } from './parts.js'
 import { Player } from './player.js'
-import { runReaper } from './reaper.js'
-import { runStandalone, STANDALONE } from './standalone.js'
+import { STANDALONE } from './standalone-settings.js'
 
-// The program of the image: its argument is the role, "double", "reaper" or "stand-alone" with a role of its own.
+// The program of the image: its argument is the role, "double", "reaper" or "stand-alone" with a role of its own. Only a
+// double has to be up at once; what the others need is loaded when they are asked for.
 
 const say = (event: string, more: Readonly<Record<string, unknown>> = {}) =>
   process.stdout.write(`${JSON.stringify({ event, ...more })}\n`)
@@ -64,11 +64,13 @@ async function playDouble(): Promise<void> {
 /** Without the harness; the exit code tells how it went, and nothing that was half started keeps the process alive. */
 async function playWithoutHarness(): Promise<void> {
   const { argv, env: environment } = process
+  const { runStandalone } = await import('./standalone.js')
   process.exit(await runStandalone(argv.slice(3), { environment, say, stopped: stopped() }))
 }
 
 /** What removes after a harness; it may be told to stop, and then leaves everything. */
 async function reap(): Promise<void> {
+  const { runReaper } = await import('./reaper.js')
   await Promise.race([runReaper({ say }), stopped()])
   process.exit(0)
 }

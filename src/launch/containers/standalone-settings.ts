@@ -3,6 +3,9 @@ import type { Topology } from '../../topology/topology.js'
 import type { Address } from '../../wire/addresses.js'
 import { CONTROL_PORT, HTTPS_PORT, LDAPS_PORT, planOf, PORTAL_PORT } from './parts.js'
 
+/** The first argument of the image's program that asks for this mode. */
+export const STANDALONE = 'stand-alone'
+
 /** Where a container that runs without the harness looks for its topology and for keys and certificates. */
 export const TOPOLOGY_FILE = '/etc/spinecheck/topology.yaml'
 export const MATERIALS_FOLDER = '/materials'

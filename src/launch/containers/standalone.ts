@@ -6,10 +6,7 @@ import { openHealth } from './standalone-health.js'
 import { makeMaterialsFolder } from './standalone-materials.js'
 import { machineClock, playAlone, type Playing, type RoleOptions } from './standalone-part.js'
 import { playPortal } from './standalone-portal.js'
-import { settingsFrom } from './standalone-settings.js'
-
-/** The first argument of the image's program that asks for this mode. */
-export const STANDALONE = 'stand-alone'
+import { settingsFrom, STANDALONE } from './standalone-settings.js'
 
 export interface StandaloneOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
