@@ -2,13 +2,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { LAUNCHERS } from '../launch/launcher-names.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { addCommandsOnEngine } from './commands-on-engine.js'
 import { addCommandsOnEvidence } from './commands-on-evidence.js'
 import { addCommandsOnRuns } from './commands-on-runs.js'
 import { addExportCommand } from './export-command.js'
 import { addDeploymentCommands } from './deployment-commands.js'
 import { harnessVersion } from './package.js'
-import type { CleanOptions } from './clean.js'
-import type { ImageBuildOptions } from './image.js'
 import type { RunOptions } from './run.js'
 import type { ServeOptions } from './serve.js'
 import { shardOption } from './shard-option.js'
@@ -118,35 +117,7 @@ Examples:
   addExportCommand(program, finish)
   addCommandsOnEvidence(program, finish)
 
-  program
-    .command('clean')
-    .description(
-      'remove what earlier runs left on the container engine; runs that still go on are left alone',
-    )
-    .option('--all', 'also what is not known to be left over: it ends runs of others that go on')
-    .option('--run <id>', 'only what this run left')
-    .option('--images', 'the images of the doubles too')
-    .exitOverride()
-    .action(async (options: CleanOptions) => {
-      const { clean } = await import('./clean.js')
-      finish(await clean(options))
-    })
-
-  program
-    .command('image')
-    .description('the image that the doubles run from in containers')
-    .exitOverride()
-    .command('build')
-    .description(
-      'build it, unless it is there already; it is made of the Node that runs here where that can be',
-    )
-    .option('--base <image>', 'an image with Node to build upon, for example node:24-slim')
-    .option('--offline', 'ask no registry: fail where the base cannot be made of the Node that runs here')
-    .exitOverride()
-    .action(async (options: ImageBuildOptions) => {
-      const { buildImage } = await import('./image.js')
-      finish(await buildImage(options))
-    })
+  addCommandsOnEngine(program, finish)
 
   program
     .command('serve')
