@@ -8,6 +8,7 @@ import {
 } from '../drivers/portal/browser/find-browser.js'
 import { sharedBrowser } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut } from '../evidence/run-record.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { countOf, narrowed, type Scope } from './scope.js'
 
@@ -86,7 +87,7 @@ function named(asked: string, machine: Machine): string {
 
 /** What says most of why a program did not start: its own complaint, where there is one. */
 function inOneLine(cause: unknown): string {
-  const lines = (cause as Error).message
+  const lines = wordsOf(cause)
     .split('\n')
     .map((line) => line.replace(/\p{Cc}\[\d+m/gu, '').trim())
     .filter((line) => line !== '')

@@ -9,6 +9,7 @@ import { counted } from '../evidence/sentence.js'
 import { readRun } from '../evidence/read-run.js'
 import type { ReportFile } from '../evidence/report-file.js'
 import type { RunRecord } from '../evidence/run-record.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 
@@ -107,7 +108,7 @@ function write(out: string, { name, contents }: ReportFile): void {
   } catch (cause) {
     throw new HarnessError(
       'FILE_NOT_WRITTEN',
-      `Cannot write ${path}: ${(cause as Error).message}. Name another folder with --out, or make room there and make it writable.`,
+      `Cannot write ${path}: ${wordsOf(cause)}. Name another folder with --out, or make room there and make it writable.`,
       { cause },
     )
   }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { LAUNCHERS } from '../launch/launcher-names.js'
+import { traceOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { addCommandsOnEngine } from './commands-on-engine.js'
@@ -35,9 +36,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 const inWords = (cause: unknown): string =>
-  cause instanceof HarnessError
-    ? cause.message
-    : `spinecheck failed: ${String((cause as Error).stack ?? cause)}`
+  cause instanceof HarnessError ? cause.message : `spinecheck failed: ${traceOf(cause)}`
 
 const isConfigurationFault = ({ code }: HarnessError): boolean =>
   code !== 'TRAFFIC_UNACCOUNTED' && code !== 'VERDICT_NOT_AS_EXPECTED'

@@ -7,6 +7,7 @@ import type { Progress } from '../evidence/progress.js'
 import type { RunRecorder } from '../evidence/recorder.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { verdictDigest } from '../evidence/verdict-digest.js'
+import { wordsOf } from '../spine/cause.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { sealInWords, zipOf } from './seal.js'
 
@@ -54,7 +55,7 @@ export class RunEnding {
       return EXIT.conformant
     } catch (cause) {
       process.stderr.write(
-        `The pack could not be written: ${(cause as Error).message}. The folder ${folder} is whole and sealed; make room and run: spinecheck seal ${folder}\n`,
+        `The pack could not be written: ${wordsOf(cause)}. The folder ${folder} is whole and sealed; make room and run: spinecheck seal ${folder}\n`,
       )
       return EXIT.harnessFailed
     }
@@ -83,7 +84,7 @@ export class RunEnding {
 const notWritten = (folder: string, cause: unknown, interrupted: string | undefined): string =>
   [
     '',
-    `The report could not be written to ${folder}: ${(cause as Error).message}.`,
+    `The report could not be written to ${folder}: ${wordsOf(cause)}.`,
     ...(interrupted === undefined ? [] : [`Before that, ${interrupted.split('\n')[0] ?? ''}`]),
     'What was recorded until then is kept there in messages.ndjson and exchanges.ndjson; the run proves nothing.',
     'Make room, or name another folder with --reports, and run again.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 
 /**
@@ -26,6 +27,6 @@ export function makeRunFolder(
 export const unwritable = (folder: string, cause: unknown): HarnessError =>
   new HarnessError(
     'REPORTS_UNWRITABLE',
-    `Cannot write the report to ${folder}: ${(cause as Error).message}. Name another folder with --reports, or make room there and make it writable.`,
+    `Cannot write the report to ${folder}: ${wordsOf(cause)}. Name another folder with --reports, or make room there and make it writable.`,
     { cause },
   )

@@ -12,6 +12,7 @@ import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut, RunFacts } from '../evidence/run-record.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
 import type { Statements } from '../evidence/statements/statements-of-run.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
@@ -129,7 +130,7 @@ async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Pr
     )
     return undefined
   } catch (cause) {
-    return `the run broke off: ${(cause as Error).message}`
+    return `the run broke off: ${wordsOf(cause)}`
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeFile } from '../launch/compose/compose-file.js'
 import { kubernetesFolder } from '../launch/compose/kubernetes-folder.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
@@ -79,7 +80,7 @@ function entriesOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw new HarnessError('FILE_NOT_WRITTEN', `${folder} is no folder: ${(cause as Error).message}.`, {
+    throw new HarnessError('FILE_NOT_WRITTEN', `${folder} is no folder: ${wordsOf(cause)}.`, {
       cause,
     })
   }

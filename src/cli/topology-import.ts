@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { readExport, type ExportOptions, type ReadExport } from '../import/read-export.js'
 import { topologyText } from '../import/yaml-text.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { faultReport } from '../topology/read-topology.js'
@@ -98,7 +99,7 @@ function open(out: string, force: boolean): number {
       'FILE_NOT_WRITTEN',
       exists
         ? `${out} exists already, perhaps with changes of yours. Name another file, or replace it with --force.`
-        : `Cannot write ${out}: ${(cause as Error).message}. Name another file with --out.`,
+        : `Cannot write ${out}: ${wordsOf(cause)}. Name another file with --out.`,
       { cause },
     )
   }

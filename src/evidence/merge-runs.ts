@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { canonicalJson } from './canonical-json.js'
 import { appendLine, beginChain, checkChain } from './chain.js'
@@ -92,7 +93,7 @@ function parsed(folder: string): RunFile {
   try {
     return JSON.parse(textOf(folder, RUN_FILE)) as RunFile
   } catch (cause) {
-    throw notMergeable(`${join(folder, RUN_FILE)} cannot be read: ${(cause as Error).message}`)
+    throw notMergeable(`${join(folder, RUN_FILE)} cannot be read: ${wordsOf(cause)}`)
   }
 }
 

@@ -5,6 +5,7 @@ import { fhirRecord } from './fhir-record.js'
 import { itemsUnder, resourcesIn, under, type Located } from './json-tree.js'
 import { linesOfResources } from './json-lines.js'
 import type { RecordKeeper } from './record-keeper.js'
+import { wordsOf } from '../spine/cause.js'
 
 /** Bytes; JSON has to be held whole, and the answers of single look-ups never come near this. */
 const LARGEST_ANSWER = 256 * 1024 * 1024
@@ -85,7 +86,7 @@ function parsed(text: string, file: string, faults: FaultList): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
-    const { message } = cause as Error
+    const message = wordsOf(cause)
     const position = Number(
       /at position (\d+)/.exec(message)?.[1] ?? (message.includes('end of JSON') ? text.length : 0),
     )

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Fqdn, OdsCode } from '../spine/identifiers.js'
 import type { TopologyFault } from '../topology/read-topology.js'
@@ -89,7 +90,7 @@ function readable(file: string): string {
       return file
     }
   } catch (cause) {
-    throw unreadableTable(file, (cause as Error).message, cause)
+    throw unreadableTable(file, wordsOf(cause), cause)
   }
   throw unreadableTable(file, 'it is no file')
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CONTROL_PROTOCOL, hearLines, REPLY, TOLD, type Command, type Reply } from './control-words.js'
 import { opened, type Listening } from './listen.js'
+import { traceOf } from '../spine/cause.js'
 
 /** What a process of ours can be told to do from outside, and what it tells. */
 export interface ControlOptions {
@@ -65,7 +66,7 @@ function serve(socket: Duplex, { command, follow }: ControlOptions): void {
     const { id, name, value } = JSON.parse(line) as Command
     command(name, value).then(
       (result) => reply({ id, result }),
-      (cause: unknown) => reply({ id, error: String((cause as Error).stack ?? cause) }),
+      (cause: unknown) => reply({ id, error: traceOf(cause) }),
     )
   })
 }

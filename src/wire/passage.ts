@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
+import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
@@ -95,7 +96,7 @@ export class Passage implements UpstreamListener {
       const { journal } = this.#options
       const { method, target, exchange } = this.#asked
       const receiver = this.#receiver
-      const message = `The ${receiver} double failed on ${method} ${target}: ${String((cause as Error).stack ?? cause)}`
+      const message = `The ${receiver} double failed on ${method} ${target}: ${traceOf(cause)}`
       journal.trouble({ receiver, exchange, message })
       const body = Buffer.from('internal error of a spinecheck double')
       return { kind: 'reply', answer: { status: 500, headers: [['Content-Type', 'text/plain']], body } }

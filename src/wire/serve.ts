@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { performance } from 'node:perf_hooks'
+import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs, headerValues, type HeaderList } from '../spine/headers.js'
@@ -81,7 +82,7 @@ async function answerTo(
   try {
     return await respond(request)
   } catch (cause) {
-    const message = `The ${receiver} double failed on ${request.method} ${request.target}: ${String((cause as Error).stack ?? cause)}`
+    const message = `The ${receiver} double failed on ${request.method} ${request.target}: ${traceOf(cause)}`
     journal.trouble({ receiver, exchange: request.exchange, message })
     return {
       status: 500,
