@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import type { Format } from '../evidence/export/format.js'
+import type { NamedFormat } from '../evidence/export/format.js'
 import { formats } from '../evidence/export/formats.js'
 import { reconcile } from '../evidence/export/reconcile.js'
 import { reconcileTable } from '../evidence/export/reconcile-table.js'
@@ -42,9 +42,9 @@ export async function exportRun(named: string | undefined, options: ExportOption
   return options.reconcile ? agreement(chosen, out, record) : EXIT.conformant
 }
 
-function agreement(chosen: readonly Format[], out: string, record: RunRecord): ExitCode {
+function agreement(chosen: readonly NamedFormat[], out: string, record: RunRecord): ExitCode {
   const paths = filesBelow(out)
-  const files = new Map<Format, readonly ReportFile[]>(
+  const files = new Map<NamedFormat, readonly ReportFile[]>(
     chosen.map((format) => [
       format,
       paths.filter(format.owns).map((name) => ({ name, contents: readFileSync(join(out, name), 'utf8') })),
@@ -60,7 +60,7 @@ function agreement(chosen: readonly Format[], out: string, record: RunRecord): E
 }
 
 /** @throws HarnessError NO_SUCH_FORMAT naming those that there are. */
-function chosenFormats({ format: names = [], all }: ExportOptions): readonly Format[] {
+function chosenFormats({ format: names = [], all }: ExportOptions): readonly NamedFormat[] {
   const unknown = names.find((name) => !formats.some((each) => each.name === name))
   if (unknown !== undefined)
     throw new HarnessError(

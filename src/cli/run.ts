@@ -5,13 +5,12 @@ import { chooseLauncher } from '../launch/launchers.js'
 import { closeOpenDeployments } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
+import { RunFolder } from '../evidence/run-folder.js'
 import { Progress } from '../evidence/progress.js'
 import { signingKey } from '../evidence/pack/signature.js'
 import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
-import type { LeftOut, RunFacts } from '../evidence/run-record.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
-import type { Statements } from '../evidence/statements/statements-of-run.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
@@ -21,7 +20,6 @@ import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
-import { makeRunFolder, unwritable } from './run-folder.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select, type Selection } from './selection.js'
 import { sharded } from './shard.js'
@@ -72,10 +70,12 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  const { id, folder } = makeRunFolder(options.reports, startedAt)
+  const folder = RunFolder.begin(options.reports, startedAt)
   process.stderr.write(leftOutInWords(leftOut))
-  const recorder = recorderIn(folder, {
-    facts: { ...factsOf(id, startedAt, selection, launcher), shard },
+  const recorder = new RunRecorder({
+    folder: folder.path,
+    checks: [...checks, ...rules],
+    facts: { ...factsOf(folder.id, startedAt, selection, launcher), shard },
     leftOut,
     statements,
   })
@@ -87,7 +87,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
   const broken = await play(
-    withParameters(configuration, { ...options, launcher: launcher.name, folder, browser }),
+    withParameters(configuration, { ...options, launcher: launcher.name, folder: folder.path, browser }),
     (envelope) => ending.envelope(envelope),
   )
   const code = worseOf(ending.finish(broken), await ending.pack())
@@ -100,22 +100,6 @@ export async function run(features: readonly string[], options: RunOptions): Pro
 }
 
 const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.conformant ? one : other)
-
-/** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
-function recorderIn(
-  folder: string,
-  about: {
-    readonly facts: RunFacts
-    readonly leftOut: readonly LeftOut[]
-    readonly statements?: Statements | undefined
-  },
-): RunRecorder {
-  try {
-    return new RunRecorder({ folder, checks: [...checks, ...rules], ...about })
-  } catch (cause) {
-    throw unwritable(folder, cause)
-  }
-}
 
 type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
 

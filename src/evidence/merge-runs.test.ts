@@ -15,6 +15,7 @@ import { appendExchange } from './exchange-file.js'
 import { mergeRuns } from './merge-runs.js'
 import type { Envelope } from './messages.js'
 import { RunRecorder } from './recorder.js'
+import { RunFolder } from './run-folder.js'
 import type { LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
 import { OUTCOMES_TYPE, SCENARIO_TYPE } from './scenario-record.js'
 import { envelopesOf, type Play } from './testing/envelopes.js'
@@ -113,9 +114,9 @@ function shard(number: number, sketch: ShardSketch = {}): string {
 }
 
 function merged(folders: readonly string[]): { readonly run: RunRecord; readonly folder: string } {
-  const folder = folderFor('merged')
-  const run = mergeRuns(folders, () => ({ id: 'whole', folder, command: 'spinecheck merge' }))
-  return { run, folder }
+  const into = new RunFolder(folderFor('merged'))
+  const { record: run } = mergeRuns(folders, () => ({ folder: into, command: 'spinecheck merge' }))
+  return { run, folder: into.path }
 }
 
 const refused = (folders: readonly string[], message: RegExp): void => {
@@ -124,7 +125,7 @@ const refused = (folders: readonly string[], message: RegExp): void => {
     () =>
       mergeRuns(folders, () => {
         isBegun = true
-        return { id: 'x', folder: base, command: '' }
+        return { folder: new RunFolder(base), command: '' }
       }),
     { code: 'RUNS_NOT_MERGEABLE', message },
   )
