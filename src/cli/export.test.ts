@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
 import { RunRecorder } from '../evidence/recorder.js'
-import { OUTCOMES_TYPE } from '../evidence/scenario-record.js'
+import { OUTCOMES } from '../evidence/attachments.js'
 import { envelopesOf, type Play } from '../evidence/testing/envelopes.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
@@ -16,7 +16,7 @@ after(() => rmSync(root, { recursive: true, force: true }))
 const judged = (name: string, ...outcomes: readonly object[]): Play => ({
   name,
   attempts: [['PASSED', 'PASSED']],
-  attachments: [[OUTCOMES_TYPE, outcomes]],
+  attachments: [[OUTCOMES.mediaType, outcomes]],
 })
 
 const plays: readonly Play[] = [

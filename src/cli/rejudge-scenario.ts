@@ -1,8 +1,9 @@
 import { applyCheck } from '../checks/check.js'
 import { checks } from '../checks/index.js'
 import { Scene } from '../checks/scene.js'
+import type { ScenarioSetting } from '../evidence/attachments.js'
 import type { Attempt } from '../evidence/cucumber-fold.js'
-import { notedIn, SELF_TEST_TAG, settingOf, type Judge, type Setting } from '../evidence/scenario-record.js'
+import { notedIn, SELF_TEST_TAG, settingOf, type Judge } from '../evidence/scenario-record.js'
 import { rules } from '../rules/index.js'
 import { registrationOf } from '../rules/registration.js'
 import { applyRules, outcomeOf } from '../rules/rule.js'
@@ -48,7 +49,7 @@ function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Ou
 
 function judgedOnTheWire(
   topology: Topology,
-  { intents, past = [], faults = [], isIncomplete }: Setting,
+  { intents, past = [], faults = [], isIncomplete }: ScenarioSetting,
   exchanges: Parameters<Judge>[1],
 ): readonly Outcome[] {
   const scene = new Scene(topology, intents, exchanges, past)

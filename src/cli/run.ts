@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream'
 import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
+import { useLauncher } from '../launch/launcher-in-use.js'
 import { chooseLauncher } from '../launch/launchers.js'
+import type { RunParameters } from '../launch/run-parameters.js'
 import { closeOpenDeployments } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
@@ -64,6 +66,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     rehearse: true,
     say: (words) => process.stderr.write(`${words}\n`),
   })
+  useLauncher(launcher)
   const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
   const { browser } = reach
   const leftOut = [...reach.leftOut, ...hosts.leftOut]
@@ -87,7 +90,11 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
   const broken = await play(
-    withParameters(configuration, { ...options, launcher: launcher.name, folder: folder.path, browser }),
+    withParameters(configuration, {
+      folder: folder.path,
+      ...(options.topology === undefined ? {} : { topology: options.topology }),
+      ...(browser === undefined ? {} : { browser }),
+    }),
     (envelope) => ending.envelope(envelope),
   )
   const code = worseOf(ending.finish(broken), await ending.pack())
@@ -142,31 +149,10 @@ async function cucumberConfiguration(
   return runConfiguration
 }
 
-/** Of what a run is about, that which its scenarios are told. */
-interface Handed {
-  readonly folder: string
-  readonly launcher: string
-  readonly base?: string | undefined
-  readonly topology?: string | undefined
-  readonly browser?: string | undefined
-}
-
 /** What the steps are told, as the world's parameters. */
-const withParameters = (
-  configuration: IRunConfiguration,
-  { topology, folder, browser, launcher, base }: Handed,
-): IRunConfiguration => ({
+const withParameters = (configuration: IRunConfiguration, parameters: RunParameters): IRunConfiguration => ({
   ...configuration,
-  runtime: {
-    ...configuration.runtime,
-    worldParameters: {
-      folder,
-      launcher,
-      ...(base ? { base } : {}),
-      ...(topology ? { topology } : {}),
-      ...(browser ? { browser } : {}),
-    },
-  },
+  runtime: { ...configuration.runtime, worldParameters: { ...parameters } },
 })
 
 /**

@@ -17,7 +17,7 @@ import type { Envelope } from './messages.js'
 import { RunRecorder } from './recorder.js'
 import { RunFolder } from './run-folder.js'
 import type { LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from './scenario-record.js'
+import { OUTCOMES, SCENARIO } from './attachments.js'
 import { envelopesOf, type Play } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept, unseen } from './testing/run-builder.js'
@@ -27,11 +27,11 @@ import { verdictDigest } from './verdict-digest.js'
 const base = mkdtempSync(join(tmpdir(), 'spinecheck-merge-'))
 after(() => rmSync(base, { recursive: true, force: true }))
 
-const setting = [SCENARIO_TYPE, { topology, intents: journeyIntents }] as const
+const setting = [SCENARIO.mediaType, { topology, intents: journeyIntents }] as const
 const play = (name: string, outcomes: readonly unknown[], rest: Partial<Play> = {}): Play => ({
   name,
   attempts: [['PASSED', 'PASSED']],
-  attachments: [setting, [OUTCOMES_TYPE, outcomes]],
+  attachments: [setting, [OUTCOMES.mediaType, outcomes]],
   ...rest,
 })
 const plays: readonly Play[] = [

@@ -1,15 +1,9 @@
-import type { PastTopology } from '../topology/past-topology.js'
-import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Exchange, Intent } from '../wire/exchange.js'
+import type { Exchange } from '../wire/exchange.js'
+import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
 import type { Attempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
-import type { Attachment } from './messages.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
-
-/** Media types by which a scenario's results leave it. */
-export const OUTCOMES_TYPE = 'application/vnd.spinecheck.outcomes+json'
-export const SCENARIO_TYPE = 'application/vnd.spinecheck.scenario+json'
 
 /** Marks scenarios that prove that a check can fail. */
 export const SELF_TEST_TAG = '@self-test'
@@ -114,26 +108,6 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
   return [...kept.values()]
 }
 
-/** What a scenario was about, as it noted it at its end. */
-export interface Setting {
-  readonly topology?: Topology | undefined
-  readonly past?: readonly PastTopology[] | undefined
-  readonly intents: readonly Intent[]
-  /** What was made to go wrong, each named for the party that was told to; absent where nothing was. */
-  readonly faults?: readonly string[] | undefined
-  /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
-  readonly isIncomplete?: true | undefined
-  /** Present when a registration was judged without anything running. */
-  readonly atRest?:
-    | {
-        /** Absent where it is the topology above. */
-        readonly topology?: Topology | undefined
-        /** Rules that a step asked for, whether or not they had anything to look at. */
-        readonly asked: readonly string[]
-      }
-    | undefined
-}
-
 /** Yields the outcomes of an attempt from what it left behind. */
 export type Judge = (attempt: Attempt, exchanges: readonly Exchange[]) => readonly Outcome[]
 
@@ -142,19 +116,9 @@ interface Evidence {
   readonly outcomesOf: (attempt: Attempt) => readonly Outcome[]
 }
 
-/** Written by our own world a moment ago, hence of the type its media type says. */
-export function settingOf({ attachments }: Pick<Attempt, 'attachments'>): Setting {
-  const last = textsOf(attachments, SCENARIO_TYPE).at(-1)
-  return last === undefined ? { intents: [] } : (JSON.parse(last) as Setting)
-}
+/** What the attempt was about; nothing is known of one that never came to its end. */
+export const settingOf = ({ attachments }: Pick<Attempt, 'attachments'>): ScenarioSetting =>
+  SCENARIO.readAll(attachments).at(-1) ?? { intents: [] }
 
 /** What the attempt noted itself. */
-export const notedIn: Judge = ({ attachments }) =>
-  textsOf(attachments, OUTCOMES_TYPE).flatMap((text) => JSON.parse(text) as Outcome[])
-
-const textsOf = (attachments: readonly Attachment[], type: string): readonly string[] =>
-  attachments
-    .filter(({ mediaType }) => mediaType === type)
-    .map(({ body, contentEncoding }) =>
-      contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body,
-    )
+export const notedIn: Judge = ({ attachments }) => OUTCOMES.readAll(attachments).flat()

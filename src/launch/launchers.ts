@@ -51,7 +51,8 @@ const withOtherWay = (cause: unknown): unknown =>
       )
     : cause
 
-const embedded = (because: string): ChosenLauncher => ({
+/** Doubles in this process, which need nothing and are always to be had. */
+export const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',
   because,
   cannotCut: 'it needs containers: in one process there are no hosts and links that could fail',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { appendExchange } from '../exchange-file.js'
 import { RunRecorder } from '../recorder.js'
 import type { RunRecord } from '../run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from '../scenario-record.js'
+import { OUTCOMES, SCENARIO } from '../attachments.js'
 import { envelopesOf, type Play } from './envelopes.js'
 import { journey, journeyIntents } from './journey.js'
 import { facts, kept } from './run-builder.js'
@@ -14,8 +14,8 @@ const play: Play = {
   name: 'Books',
   attempts: [['PASSED']],
   attachments: [
-    [SCENARIO_TYPE, { topology, intents: journeyIntents }],
-    [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]],
+    [SCENARIO.mediaType, { topology, intents: journeyIntents }],
+    [OUTCOMES.mediaType, [kept('c', ['WEX-1a'])]],
   ],
 }
 

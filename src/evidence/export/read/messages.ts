@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
+import { OUTCOMES } from '../../attachments.js'
 import { FormatFault } from '../format-fault.js'
 import { countScenarios, type Tally, type Told } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
@@ -96,11 +97,9 @@ export const tallyMessages = (text: string): Tally => ({
   ),
 })
 
-const OUTCOMES = 'application/vnd.spinecheck.outcomes+json'
-
 const outcomesOf = ({ attachments }: Attempt): Outcomes =>
   attachments
-    .filter(({ mediaType }) => mediaType === OUTCOMES)
+    .filter(({ mediaType }) => mediaType === OUTCOMES.mediaType)
     .flatMap(({ body }) => outcomesSchema.parse(JSON.parse(body)))
 
 /** A hook is silent unless it went wrong. */

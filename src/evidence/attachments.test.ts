@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { OUTCOMES, SCENARIO } from './attachments.js'
+import { broken, kept } from './testing/run-builder.js'
+import { journeyIntents } from './testing/journey.js'
+import { topology } from './testing/topology.js'
+
+const attached = ({ mediaType }: { readonly mediaType: string }, body: string) => ({
+  mediaType,
+  body,
+  contentEncoding: 'IDENTITY' as const,
+})
+
+test('what a scenario writes is read back as it was, in order, whatever else is attached', () => {
+  const first = [kept('c', ['WEX-1a'])]
+  const second = [broken('c', ['WEX-1a'])]
+  const setting = { topology, intents: journeyIntents, faults: ['ssp:drops-etag'] }
+  const attachments = [
+    attached(OUTCOMES, OUTCOMES.write(first)),
+    attached({ mediaType: 'image/png' }, 'no JSON'),
+    attached(SCENARIO, SCENARIO.write(setting)),
+    {
+      ...attached(OUTCOMES, Buffer.from(OUTCOMES.write(second)).toString('base64')),
+      contentEncoding: 'BASE64' as const,
+    },
+  ]
+  assert.deepEqual(OUTCOMES.readAll(attachments), [first, second])
+  assert.deepEqual(SCENARIO.readAll(attachments), [setting])
+})
+
+test('what a later version adds is kept', () => {
+  const body = JSON.stringify([{ ...kept('c', ['WEX-1a']), party: 'Northgate' }])
+  assert.deepEqual(OUTCOMES.readAll([attached(OUTCOMES, body)]), [JSON.parse(body)])
+})
+
+test('what is no such attachment is said to be none', () => {
+  for (const body of ['{"check":1}', 'no JSON', '[{"check":"c","state":"fine"}]'])
+    assert.throws(() => OUTCOMES.readAll([attached(OUTCOMES, body)]), {
+      code: 'RECORD_UNREADABLE',
+      message: /application\/vnd\.spinecheck\.outcomes\+json is not as spinecheck writes it/,
+    })
+})
