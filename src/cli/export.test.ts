@@ -8,7 +8,7 @@ import { OUTCOMES } from '../evidence/attachments.js'
 import { envelopesOf, type Play } from '../evidence/testing/envelopes.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
-import { exportRun, type ExportOptions } from './export.js'
+import { exportRun, type ExportCommandOptions } from './export.js'
 
 const root = mkdtempSync(join(tmpdir(), 'spinecheck-export-'))
 after(() => rmSync(root, { recursive: true, force: true }))
@@ -41,7 +41,7 @@ function recorded(name: string, of: readonly Play[] = plays): string {
   return folder
 }
 
-async function exported(run: string | undefined, options: Partial<ExportOptions> = {}) {
+async function exported(run: string | undefined, options: Partial<ExportCommandOptions> = {}) {
   const said = { out: '', err: '' }
   const out = mock.method(process.stdout, 'write', (text: string) => ((said.out += text), true))
   const err = mock.method(process.stderr, 'write', (text: string) => ((said.err += text), true))

@@ -13,7 +13,7 @@ import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 
-export interface ExportOptions {
+export interface ExportCommandOptions {
   /** Names of formats; every one there is when none is named. */
   readonly format?: readonly string[]
   readonly all?: boolean
@@ -25,7 +25,7 @@ export interface ExportOptions {
 }
 
 /** Writes a run in other formats, from its record alone; with --reconcile it reads them back and proves that they agree. */
-export async function exportRun(named: string | undefined, options: ExportOptions): Promise<ExitCode> {
+export async function exportRun(named: string | undefined, options: ExportCommandOptions): Promise<ExitCode> {
   const chosen = chosenFormats(options)
   const run = named ?? latestRun(options.reports)
   const record = recordIn(run)
@@ -60,7 +60,7 @@ function agreement(chosen: readonly NamedFormat[], out: string, record: RunRecor
 }
 
 /** @throws HarnessError NO_SUCH_FORMAT naming those that there are. */
-function chosenFormats({ format: names = [], all }: ExportOptions): readonly NamedFormat[] {
+function chosenFormats({ format: names = [], all }: ExportCommandOptions): readonly NamedFormat[] {
   const unknown = names.find((name) => !formats.some((each) => each.name === name))
   if (unknown !== undefined)
     throw new HarnessError(

@@ -2,13 +2,13 @@ import { userInfo } from 'node:os'
 import type { RunFacts } from '../evidence/run-record.js'
 import { ciUrl } from './ci-url.js'
 import { harnessVersion } from './package.js'
-import type { Selection } from './selection.js'
+import type { FeatureSelection } from './selection.js'
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */
 export const factsOf = (
   id: string,
   startedAt: Date,
-  { words }: Selection,
+  { words }: FeatureSelection,
   { name, because }: RunFacts['launcher'],
 ): RunFacts => ({
   id,

@@ -23,7 +23,7 @@ import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
-import { select, type Selection } from './selection.js'
+import { select, type FeatureSelection } from './selection.js'
 import { sharded } from './shard.js'
 import type { Shard } from './shard-option.js'
 
@@ -126,7 +126,7 @@ async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Pr
 }
 
 async function cucumberConfiguration(
-  { paths, tags }: Selection,
+  { paths, tags }: FeatureSelection,
   { import: imports = [] }: RunOptions,
 ): Promise<IRunConfiguration> {
   const { runConfiguration } = await loadConfiguration(

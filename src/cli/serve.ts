@@ -12,7 +12,7 @@ import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Deployment } from '../launch/deployment.js'
 
-export interface ServeOptions {
+export interface ServeCommandOptions {
   readonly host: string
   readonly port?: ReadonlyMap<string, number>
   readonly materials?: string
@@ -21,7 +21,7 @@ export interface ServeOptions {
 /** Starts the doubles of a topology for systems outside this process and serves until Ctrl-C. */
 export async function serve(
   file: string,
-  { host, port = new Map(), materials }: ServeOptions,
+  { host, port = new Map(), materials }: ServeCommandOptions,
 ): Promise<ExitCode> {
   // Systems outside this process live by their own clocks, so the machine's is the one to go by.
   const topology = { ...loadTopology(file), clock: undefined }

@@ -10,7 +10,7 @@ import { loadTopology } from '../topology/read-topology.js'
 import { verdictOn } from './topology-verdict.js'
 import { writeNewFile } from './write-new-file.js'
 
-export interface ComposeOptions {
+export interface ComposeCommandOptions {
   readonly out?: string
   readonly force?: boolean
 }
@@ -28,7 +28,7 @@ const project = fileURLToPath(new URL('../../../', import.meta.url))
  */
 export function printComposeFile(
   file: string,
-  { out, force = false }: ComposeOptions,
+  { out, force = false }: ComposeCommandOptions,
   projectFolder = project,
 ): ExitCode {
   const topology = loadTopology(file)

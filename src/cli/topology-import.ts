@@ -1,12 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { readExport, type ExportOptions, type ReadExport } from '../import/read-export.js'
+import { readExport, type ReadExportOptions, type ReadExport } from '../import/read-export.js'
 import { topologyText } from '../import/yaml-text.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { faultReport } from '../topology/read-topology.js'
 
-export interface ImportOptions extends ExportOptions {
+export interface ImportOptions extends ReadExportOptions {
   /** File to write; the standard output otherwise. */
   readonly out?: string | undefined
   /** Whether a file that exists may be replaced. */

@@ -3,7 +3,7 @@ import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
 import { exitOf, reasonsOf } from './run-verdict.js'
-import { scenarioRecords, type Judge } from './scenario-record.js'
+import { scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
@@ -17,7 +17,7 @@ export interface RunMaterial {
   /** Where the record is not as it was written, in words. */
   readonly damage?: readonly string[] | undefined
   /** What counts as the outcomes of an attempt; those it noted itself when not given. */
-  readonly judge?: Judge | undefined
+  readonly judge?: AttemptJudge | undefined
   readonly statements?: Statements | undefined
 }
 

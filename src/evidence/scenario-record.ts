@@ -1,7 +1,7 @@
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange } from '../wire/exchange.js'
 import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
-import type { Attempt, StepRecord } from './cucumber-fold.js'
+import type { ScenarioAttempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
 
@@ -25,13 +25,13 @@ export const statusOf = (steps: readonly StepRecord[]): StepStatus =>
 
 /** The records of a run's scenarios from all attempts at them, in the order of their first. */
 export function scenarioRecords(
-  attempts: readonly Attempt[],
+  attempts: readonly ScenarioAttempt[],
   exchanges: ReadonlyMap<string, readonly Exchange[]>,
-  judge: Judge = notedIn,
+  judge: AttemptJudge = notedIn,
 ): readonly ScenarioRecord[] {
   return [...groupBy(attempts, ({ testCase }) => testCase).values()].flatMap((tries, index) => {
     const last = tries.at(-1)
-    const outcomesOf = (attempt: Attempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
+    const outcomesOf = (attempt: ScenarioAttempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
     return last
       ? [
           recordOf(`s${index + 1}`, last, tries.slice(0, -1), {
@@ -45,8 +45,8 @@ export function scenarioRecords(
 
 function recordOf(
   id: string,
-  last: Attempt,
-  earlier: readonly Attempt[],
+  last: ScenarioAttempt,
+  earlier: readonly ScenarioAttempt[],
   { exchanges, outcomesOf }: Evidence,
 ): ScenarioRecord {
   const { pickle } = last
@@ -77,14 +77,17 @@ function recordOf(
 }
 
 /** A pass on retry is never a pass: it becomes a failed step of its own. */
-function retryStep({ steps, number }: Attempt, earlier: readonly Attempt[]): readonly StepRecord[] {
+function retryStep(
+  { steps, number }: ScenarioAttempt,
+  earlier: readonly ScenarioAttempt[],
+): readonly StepRecord[] {
   if (earlier.length === 0 || statusOf(steps) !== 'passed') return []
   const message = `A pass on retry is never a pass: attempt ${number + 1} passed after ${earlier.length} that did not.`
   return [{ keyword: 'Retry', text: 'the scenario passes at the first attempt', status: 'failed', message }]
 }
 
 /** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown, which is named in their place. */
-const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): readonly Outcome[] =>
+const brokenEarlier = ({ number }: ScenarioAttempt, outcomes: readonly Outcome[]): readonly Outcome[] =>
   outcomes
     .filter(({ state }) => state === 'broken')
     .map((outcome) => ({
@@ -109,16 +112,16 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
 }
 
 /** Yields the outcomes of an attempt from what it left behind. */
-export type Judge = (attempt: Attempt, exchanges: readonly Exchange[]) => readonly Outcome[]
+export type AttemptJudge = (attempt: ScenarioAttempt, exchanges: readonly Exchange[]) => readonly Outcome[]
 
 interface Evidence {
   readonly exchanges: readonly Exchange[]
-  readonly outcomesOf: (attempt: Attempt) => readonly Outcome[]
+  readonly outcomesOf: (attempt: ScenarioAttempt) => readonly Outcome[]
 }
 
 /** What the attempt was about; nothing is known of one that never came to its end. */
-export const settingOf = ({ attachments }: Pick<Attempt, 'attachments'>): ScenarioSetting =>
+export const settingOf = ({ attachments }: Pick<ScenarioAttempt, 'attachments'>): ScenarioSetting =>
   SCENARIO.readAll(attachments).at(-1) ?? { intents: [] }
 
 /** What the attempt noted itself. */
-export const notedIn: Judge = ({ attachments }) => OUTCOMES.readAll(attachments).flat()
+export const notedIn: AttemptJudge = ({ attachments }) => OUTCOMES.readAll(attachments).flat()

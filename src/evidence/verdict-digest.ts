@@ -5,7 +5,7 @@ import type { RunRecord, ScenarioRecord, StepStatus } from './run-record.js'
 import { scenarioKeys, type ScenarioKey } from './scenario-keys.js'
 
 /** The part of a record that is judgement. */
-export type Judged = Pick<RunRecord, 'scenarios' | 'requirements'>
+export type JudgedRun = Pick<RunRecord, 'scenarios' | 'requirements'>
 
 /** All that was judged, and nothing of who judged it, when, where, or by which messages it was seen. */
 export interface JudgedForm {
@@ -22,13 +22,13 @@ export interface JudgedForm {
  * The digest of what was judged: two runs of the same inputs have the same, wherever and in whatever order they were
  * played. SHA-256 over canonical JSON (RFC 8785), as sha256:<hex>.
  */
-export const verdictDigest = (judged: Judged): string =>
+export const verdictDigest = (judged: JudgedRun): string =>
   `sha256:${createHash('sha256')
     .update(canonicalJson(judgedForm(judged)))
     .digest('hex')}`
 
 /** What the digest is taken over. */
-export const judgedForm = ({ scenarios, requirements }: Judged): JudgedForm => ({
+export const judgedForm = ({ scenarios, requirements }: JudgedRun): JudgedForm => ({
   format: 1,
   scenarios: scenarioKeys(scenarios)
     .map(({ scenario, key }) => ({

@@ -15,7 +15,7 @@ import { sourcesOf } from './sources.js'
 import { topologyOfRecords, type Derived } from './topology-of-records.js'
 
 /** What may go with an export. */
-export interface ExportOptions {
+export interface ReadExportOptions {
   /** CSV file of data sharing agreements; without one there are none. */
   readonly agreements?: string | undefined
   /** CSV file of the names of organisations. */
@@ -51,7 +51,7 @@ const SPINE: SpineHosts = {
  * @param paths files, or folders of them
  * @throws HarnessError EXPORT_UNREADABLE when a file cannot be read at all.
  */
-export function readExport(paths: readonly string[], options: ExportOptions = {}): ExportReading {
+export function readExport(paths: readonly string[], options: ReadExportOptions = {}): ExportReading {
   const faults = faultList()
   const sources = sourcesOf(paths)
   const keeper = recordKeeper(faults)

@@ -1,5 +1,5 @@
 import type { PdsApplication, Surroundings } from '../doubles/double.js'
-import { namesOf, type Disturbance, type Disturbed, type Party } from './disturbances.js'
+import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { Fault } from './faults.js'
 import { startPds } from '../doubles/pds/start-pds.js'
@@ -151,7 +151,7 @@ class Stage implements Deployment {
     return this.#disturbances.disturb(disturbance)
   }
 
-  nextRequestAt(party: Party): Promise<void> {
+  nextRequestAt(party: HostedParty): Promise<void> {
     const ends = this.#doubles
       .under(namesOf(this.#topology, party))
       .map(({ address: { host, port } }) => `${host}:${port}`)

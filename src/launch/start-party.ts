@@ -6,11 +6,11 @@ import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import { systemWithId } from '../topology/lookups.js'
-import type { Party } from './disturbances.js'
+import type { HostedParty } from './disturbances.js'
 
 /** Starts the doubles of one party; none where the topology has no such party, or nobody calls it. */
 export async function startParty(
-  party: Party,
+  party: HostedParty,
   surroundings: Surroundings,
 ): Promise<readonly RunningDouble[]> {
   const topology = surroundings.topology()

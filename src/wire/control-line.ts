@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Address } from './addresses.js'
-import { CONTROL_PROTOCOL, hearLines, TOLD, type Command, type Reply } from './control-words.js'
+import { CONTROL_PROTOCOL, hearLines, TOLD, type Command, type ControlReply } from './control-words.js'
 
 /** How long, in milliseconds, a double has to take up the line. */
 const TAKEN_UP_WITHIN = 30_000
@@ -103,10 +103,10 @@ export class ControlLine {
   #said(line: string): void {
     const words = line.slice(1)
     if (line.startsWith(TOLD)) this.#hear(words)
-    else this.#replied(JSON.parse(words) as Reply)
+    else this.#replied(JSON.parse(words) as ControlReply)
   }
 
-  #replied(reply: Reply): void {
+  #replied(reply: ControlReply): void {
     const asked = this.#asked.get(reply.id)
     this.#asked.delete(reply.id)
     if ('error' in reply) asked?.failed(new Error(reply.error))

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { CONTROL_PROTOCOL, hearLines, REPLY, TOLD, type Command, type Reply } from './control-words.js'
+import { CONTROL_PROTOCOL, hearLines, REPLY, TOLD, type Command, type ControlReply } from './control-words.js'
 import { opened, type Listening } from './listen.js'
 import { traceOf } from '../spine/cause.js'
 
@@ -57,7 +57,7 @@ function isKnown({ headers }: IncomingMessage, secret: string): boolean {
 
 function serve(socket: Duplex, { command, follow }: ControlOptions): void {
   socket.on('error', () => undefined)
-  const reply = (words: Reply) => socket.write(`${REPLY}${JSON.stringify(words)}\n`)
+  const reply = (words: ControlReply) => socket.write(`${REPLY}${JSON.stringify(words)}\n`)
   socket.once(
     'close',
     follow((line) => socket.write(`${TOLD}${line}\n`)),

@@ -15,7 +15,9 @@ export interface Command {
 }
 
 /** What became of a command. */
-export type Reply = { readonly id: number } & ({ readonly result?: unknown } | { readonly error: string })
+export type ControlReply = { readonly id: number } & (
+  { readonly result?: unknown } | { readonly error: string }
+)
 
 /** Begins a line that the double tells of its own accord. */
 export const TOLD = 'T'

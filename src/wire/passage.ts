@@ -11,7 +11,7 @@ import type { WireResponse } from './exchange.js'
 import { IncomingBody } from './incoming-body.js'
 import type { Claim, Journal } from './journal.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
-import type { Alterations, Forwarding, PassageEnd, RequestHead, Route, Unanswered } from './route.js'
+import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
 import { complete } from './serve.js'
 import { connectionOf } from './tls.js'
 import { writeRequest } from './upstream-request.js'
@@ -24,7 +24,7 @@ export interface PassageOptions {
   readonly clock: Clock
   readonly journal: Journal
   /** Decides on a request once its head is here. */
-  readonly route: (request: RequestHead) => Route
+  readonly route: (request: RequestHead) => RelayRoute
 }
 
 /** What all passages of one relay share. */
@@ -43,7 +43,7 @@ export class Passage implements UpstreamListener {
   readonly #asked: RequestHead
   readonly #body: IncomingBody
   readonly #answer: OutgoingAnswer
-  #route: Route | undefined
+  #route: RelayRoute | undefined
   #alterations: Alterations | undefined
   #channel: Channel | undefined
   /** The relay's own answer takes the place of one that does not come. */
@@ -89,7 +89,7 @@ export class Passage implements UpstreamListener {
     return typeof receiver === 'string' ? receiver : receiver(this.#asked)
   }
 
-  #decide(): Route {
+  #decide(): RelayRoute {
     try {
       return this.#options.route(this.#asked)
     } catch (cause) {

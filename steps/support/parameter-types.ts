@@ -7,7 +7,7 @@ import type { Person } from '../../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
 import { rules } from '../../src/rules/index.js'
 import type { Rule } from '../../src/rules/rule.js'
-import type { Party } from '../../src/launch/disturbances.js'
+import type { HostedParty } from '../../src/launch/disturbances.js'
 import { faultKinds, type FaultKind } from '../../src/launch/faults.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
@@ -67,7 +67,7 @@ defineParameterType({
 defineParameterType({
   name: 'spineService',
   regexp: /PDS|SDS|the SSP/,
-  transformer: (words: string): Party => ({
+  transformer: (words: string): HostedParty => ({
     kind: words === 'PDS' ? 'pds' : words === 'SDS' ? 'sds' : 'ssp',
   }),
 })

@@ -14,7 +14,7 @@ export const aFeature = join(packageFolder, 'features/proxy/routing.feature')
 export const inContainers: readonly string[] = ['run', '--launcher', 'containers', aFeature]
 
 /** How a command ended. */
-export interface Ended {
+export interface EndedCommand {
   readonly code: number | null
   readonly out: string
   readonly err: string
@@ -41,7 +41,7 @@ export class Workplace implements Disposable {
   }
 
   /** Runs a command as a user does, with an engine at the socket, and nothing else said about engines. */
-  run(args: readonly string[], { env = {}, uid }: EndedOptions = {}): Promise<Ended> {
+  run(args: readonly string[], { env = {}, uid }: EndedOptions = {}): Promise<EndedCommand> {
     const child = spawn(process.execPath, [join(packageFolder, 'bin/spinecheck.js'), ...args], {
       cwd: join(this.folder, 'here'),
       env: {
@@ -82,7 +82,7 @@ export class Workplace implements Disposable {
 }
 
 /** It ended before anything began, with words and nothing else. */
-export function assertRefused({ code, out, err, left }: Ended, says: RegExp): void {
+export function assertRefused({ code, out, err, left }: EndedCommand, says: RegExp): void {
   assert.match(err, says)
   assert.doesNotMatch(err, /^\s+at |undefined|\[object/m, 'words, no stack')
   assert.equal(code, 3, err)

@@ -3,7 +3,7 @@ import type { MessageHandlingServer } from '../../topology/topology.js'
 import { WireClient } from '../../wire/client.js'
 import { relayLdap } from '../../wire/ldap-relay.js'
 import { relay } from '../../wire/relay.js'
-import type { RequestHead, Route } from '../../wire/route.js'
+import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import { Upstreams } from '../../wire/upstream.js'
 import { ldapNameOf } from '../../topology/lookups.js'
 import type { RunningDouble, Surroundings } from '../double.js'
@@ -49,7 +49,7 @@ export async function startMessageHandlingServer(
   const copier = new WireClient({ addresses, journal, tls: own })
   const borrows = () => has('mhs:borrows-certificate', hostedBy)
 
-  const route = (head: RequestHead): Route => {
+  const route = (head: RequestHead): RelayRoute => {
     const group = behind(topology(), server)
     const to = destinationOf(head.target)
     if (to) return outbound(head, to, group, surroundings, borrows() ? borrowing : undefined)

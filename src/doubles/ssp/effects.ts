@@ -3,20 +3,20 @@ import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { Forwarding } from '../../wire/route.js'
 import type { GateName } from './gates.js'
-import { emptyBundle, type Wording } from './own-answer.js'
+import { emptyBundle, type FaultyWording } from './own-answer.js'
 import type { ProxyCall } from './proxy-call.js'
-import { refusals, type Refusal } from './refusal.js'
+import { refusals, type SspRefusal } from './refusal.js'
 import { sspFaults, type SspFault } from './faults.js'
 
 /** What a fault makes of the double; each part is asked at its place on a request's way. */
 export interface Effect {
   readonly skips?: readonly GateName[]
   /** Before any gate. */
-  readonly refuses?: Refusal
+  readonly refuses?: SspRefusal
   /** After the gates, in the provider's place. */
-  readonly instead?: (call: ProxyCall) => Refusal | WireResponse
+  readonly instead?: (call: ProxyCall) => SspRefusal | WireResponse
   readonly forwards?: (forwarding: Forwarding, call: ProxyCall) => Forwarding
-  readonly words?: Wording
+  readonly words?: FaultyWording
 }
 
 const altering = (forwarding: Forwarding, alterations: Forwarding['alterations']): Forwarding => ({

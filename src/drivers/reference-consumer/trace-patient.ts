@@ -11,14 +11,14 @@ import { traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
 import { ownRecord, readTrace, traceRefusal } from './read-trace.js'
 import { withRetries } from './retries.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
 
 const BASE = '/personal-demographics/FHIR/R4'
 
 /** 1a, 1b: retrieves the patient from the PDS FHIR API in application-restricted mode (pds-sds.md 3.5). */
 export async function tracePatient(
-  setting: Setting,
+  setting: ConsumerSetting,
   tokens: AccessTokens,
   patient: Patient,
 ): Promise<Attempt<Trace>> {
@@ -39,7 +39,7 @@ export async function tracePatient(
 
 /** One retrieval, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
 async function retrieve(
-  setting: Setting,
+  setting: ConsumerSetting,
   tokens: AccessTokens,
   patient: Patient,
 ): Promise<WireResponse | Stopped> {
@@ -68,7 +68,7 @@ interface Retrieval {
 }
 
 function retrieval(
-  setting: Setting,
+  setting: ConsumerSetting,
   { request, correlation, token, retry, patient }: Retrieval,
 ): WireRequest {
   const { misbehaves, organisation, keepsake, newId } = setting

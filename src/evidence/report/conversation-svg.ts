@@ -1,8 +1,8 @@
-import type { Act, Message } from '../conversation.js'
+import type { ConversationAct, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
 import type { Twin } from './told.js'
 import { HEAD_HEIGHT, type LifelineHeads } from './lifeline-heads.js'
-import { linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
+import { linesOf, numbersOf, stepsOf, type MessageLine } from './passage-lines.js'
 import type { ScenarioView, View } from './view.js'
 import { actsBriefly, actsWords } from './act-words.js'
 import { cut, escapeHtml, raw, type Html } from './escape.js'
@@ -67,7 +67,7 @@ function centresOf(lifelines: readonly Lifeline[], spacing: number): Middle {
 }
 
 /** What stands in place of messages that are told elsewhere. */
-const elsewhere = (words: string, twins: readonly Twin[], acts: readonly Act[]): string => {
+const elsewhere = (words: string, twins: readonly Twin[], acts: readonly ConversationAct[]): string => {
   const count = acts.reduce((sum, { messages }) => sum + messages.length, 0)
   const scenarios = [...new Set(twins.map(({ scenario }) => scenario))]
   return `${count} messages as in ${scenarios.join(', ')}: ${words}`
@@ -120,7 +120,7 @@ interface Setting {
   readonly isDivergence: boolean
 }
 
-function arrow(line: Line, y: number, { middle, spacing, isDivergence }: Setting): string {
+function arrow(line: MessageLine, y: number, { middle, spacing, isDivergence }: Setting): string {
   const { first, last, via } = line
   const [start, end] = [middle(first.from), middle(last.to)]
   const label = labelOf(first, Math.abs(end - start) + spacing * 0.7)

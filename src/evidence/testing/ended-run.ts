@@ -20,13 +20,16 @@ const play: Play = {
 }
 
 /** A run that has ended, in a folder of its own. */
-export interface Ended {
+export interface EndedRun {
   readonly folder: string
   readonly record: RunRecord
 }
 
 /** A run that has ended and is not sealed yet, in a folder of its own. */
-export function ended(body: (run: Ended) => void, before: (folder: string) => void = () => undefined): void {
+export function ended(
+  body: (run: EndedRun) => void,
+  before: (folder: string) => void = () => undefined,
+): void {
   const above = mkdtempSync(join(tmpdir(), 'spinecheck-pack-test-'))
   const folder = join(above, 'run')
   mkdirSync(folder)

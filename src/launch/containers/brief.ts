@@ -36,7 +36,7 @@ export interface State {
 }
 
 /** A verb for a consumer system to perform. */
-export interface Act {
+export interface RemoteAct {
   /** Names a driver of this container; one is made at its first act. */
   readonly driver: string
   readonly settings: {

@@ -2,7 +2,7 @@ import type { StartedTestContainer } from 'testcontainers'
 import type { Address } from '../../wire/addresses.js'
 import { ControlLine } from '../../wire/control-line.js'
 import { readTold } from '../../wire/told.js'
-import type { Act, Brief, State } from './brief.js'
+import type { RemoteAct, Brief, State } from './brief.js'
 import type { Engine } from './engine.js'
 import { CONTROL_PORT, type PlannedContainer } from './parts.js'
 import type { Replay } from './replay.js'
@@ -104,7 +104,7 @@ export class CastMember {
     for (const name of lacking) this.#held.add(name)
   }
 
-  async act(act: Act): Promise<unknown> {
+  async act(act: RemoteAct): Promise<unknown> {
     if (!this.isUp) throw new Error(`${this.planned.name} is not up, so nobody can act there`)
     return this.#openLine.command('act', act)
   }

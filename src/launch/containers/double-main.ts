@@ -1,7 +1,7 @@
 import { listenForControl } from '../../wire/control-listen.js'
 import { denyNames } from '../../wire/no-such-name.js'
 import { TellingJournal } from '../../wire/telling-journal.js'
-import type { Act, Brief, State } from './brief.js'
+import type { RemoteAct, Brief, State } from './brief.js'
 import { CONTROL_PORT } from './parts.js'
 import { Player } from './player.js'
 import { STANDALONE } from './standalone-settings.js'
@@ -33,7 +33,7 @@ async function playDouble(): Promise<void> {
       say('playing', { part: (value as Brief).part })
     },
     state: (value) => playing().become(value as State),
-    act: (value) => playing().act(value as Act),
+    act: (value) => playing().act(value as RemoteAct),
     hold: (value) => playing().hold(value as Brief['identities']),
     lose: (value) => playing().lose(value as readonly string[]),
     regain: () => playing().regain(),

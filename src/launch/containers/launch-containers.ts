@@ -7,7 +7,7 @@ import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import { Journal } from '../../wire/journal.js'
 import type { ConsumerSettings, Deployment, OpenPortal } from '../deployment.js'
-import { namesOf, noSuchParty, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
+import { namesOf, noSuchParty, type Disturbance, type Disturbed, type HostedParty } from '../disturbances.js'
 import type { Fault } from '../faults.js'
 import { notAConsumer } from '../not-a-consumer.js'
 import { keepTrackOf } from '../open-deployments.js'
@@ -124,7 +124,7 @@ class ContainerStage implements Deployment {
     return this.#disturbances.disturb(disturbance)
   }
 
-  nextRequestAt(party: Party): Promise<void> {
+  nextRequestAt(party: HostedParty): Promise<void> {
     return this.#replay.nextArrival(this.#memberPlaying(party).source)
   }
 
@@ -165,7 +165,7 @@ class ContainerStage implements Deployment {
     this.journal.trouble({ receiver: 'the containers', message, losesEvidence: true })
   }
 
-  #memberPlaying(party: Party): CastMember {
+  #memberPlaying(party: HostedParty): CastMember {
     const member = this.#cast.playing(party)
     if (member) return member
     throw noSuchParty(this.#declared, party)

@@ -13,7 +13,7 @@ import { applicationsOf } from '../applications.js'
 import { ConsumerSystems } from '../consumer-systems.js'
 import { openPortal } from '../open-portal.js'
 import { startParty } from '../start-party.js'
-import type { Act, Brief, State } from './brief.js'
+import type { RemoteAct, Brief, State } from './brief.js'
 import { PORTAL_PORT } from './parts.js'
 import { performVerb } from './verbs.js'
 
@@ -94,7 +94,7 @@ export class Player {
   }
 
   /** Has one of its consumer systems perform a verb. */
-  async act(act: Act): Promise<unknown> {
+  async act(act: RemoteAct): Promise<unknown> {
     const known = this.#drivers.get(act.driver) ?? this.#driver(act)
     this.#drivers.set(act.driver, known)
     const driver = await known
@@ -109,7 +109,7 @@ export class Player {
     await Promise.all(this.#doubles.map((double) => double.close()))
   }
 
-  #driver({ settings: { faults, ...settings } }: Act): Promise<ConsumerDriver> {
+  #driver({ settings: { faults, ...settings } }: RemoteAct): Promise<ConsumerDriver> {
     return this.#systems.playedFor({
       ...settings,
       user: () => this.#users.getStore(),

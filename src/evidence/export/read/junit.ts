@@ -1,5 +1,5 @@
 import { FormatFault } from '../format-fault.js'
-import { countScenarios, type Tally, type Told } from '../tally.js'
+import { countScenarios, type Tally, type ToldScenario } from '../tally.js'
 import { countsFrom } from './counts-from.js'
 import { readXml, type XmlElement } from './xml.js'
 
@@ -114,7 +114,7 @@ export function tallyJunit(text: string): Tally {
   }
 }
 
-function toldBy(testcase: XmlElement, suite: XmlElement): Told {
+function toldBy(testcase: XmlElement, suite: XmlElement): ToldScenario {
   const has = (element: string) => testcase.children.some(({ name }) => name === element)
   const said = propertiesOf(testcase).get('result')
   const shown = has('failure') ? 'failed' : has('error') ? 'trouble' : (said ?? 'passed')
