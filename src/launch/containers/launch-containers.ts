@@ -134,13 +134,12 @@ class ContainerStage implements Deployment {
     const member = system && (await this.#cast.actingAs(system, this.#topology))
     if (!member) throw notAConsumer(this.#topology, organisation)
     const driver = randomUUID()
-    return remoteDriver(async (verb, values) => {
+    return remoteDriver(async (call) => {
       await this.#cast.tell(this.#state)
       return member.act({
         driver,
         settings: { ...rest, organisation, system: system.id, user: user?.(), faults: [...faults] },
-        verb,
-        values,
+        call,
         intent: this.journal.acting(),
       })
     })
