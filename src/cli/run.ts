@@ -78,7 +78,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const recorder = new RunRecorder({
     folder: folder.path,
     checks: [...checks, ...rules],
-    facts: { ...factsOf(folder.id, startedAt, selection, launcher), shard },
+    facts: { ...factsOf(folder.id, startedAt, { selection, launcher }), shard },
     leftOut,
     statements,
   })

@@ -38,7 +38,7 @@ export async function serve(
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
   })
-  process.stdout.write(describe(topology, deployment, folder, written))
+  process.stdout.write(describe(topology, deployment, { folder, certificates: written }))
   const { journal } = deployment
   journal.onRecord((exchange) => {
     const troubles = journal.troubles.map(({ message }) => `  ${message}\n`)
@@ -110,8 +110,7 @@ async function writeMaterials(
 function describe(
   topology: Topology,
   { addresses, portals }: Pick<Deployment, 'addresses' | 'portals'>,
-  folder: string,
-  certificates: ReadonlyMap<string, string>,
+  { folder, certificates }: { readonly folder: string; readonly certificates: ReadonlyMap<string, string> },
 ): string {
   const at = (fqdn: string) => {
     const address = addresses.find(fqdn)

@@ -10,12 +10,18 @@ export interface TraceTally {
   readonly total: { readonly counts: readonly number[]; readonly total: number }
 }
 
+/** How items are counted. */
+export interface Counting<Item> {
+  readonly columns: readonly string[]
+  readonly group: (item: Item) => string
+  readonly column: (item: Item) => string
+}
+
 /** Counts items by group and column, groups in the order in which they first occur; each item is counted exactly once. */
 export function tally<Item>(
   by: string,
   items: readonly Item[],
-  columns: readonly string[],
-  { group, column }: { readonly group: (item: Item) => string; readonly column: (item: Item) => string },
+  { columns, group, column }: Counting<Item>,
 ): TraceTally {
   const at = new Map(columns.map((name, index) => [name, index]))
   const groups = new Map<string, number[]>()

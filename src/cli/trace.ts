@@ -57,7 +57,7 @@ export function trace(run: string | undefined, options: TraceOptions): ExitCode 
   process.stdout.write(
     options.json
       ? inJson({ tallies, automated, requirements: traced.map(forMachines) })
-      : `${text(tallies, automated, traced, options)}\n`,
+      : `${text(traced, { tallies, automated }, options)}\n`,
   )
   return EXIT.conformant
 }
@@ -106,7 +106,7 @@ const talliesBy = (
   traced: readonly Traced[],
   columns: readonly string[],
   column: (each: Traced) => string,
-): readonly TraceTally[] => groups.map(([by, group]) => tally(by, traced, columns, { group, column }))
+): readonly TraceTally[] => groups.map(([by, group]) => tally(by, traced, { columns, group, column }))
 
 const verdictTallies = (traced: readonly Traced[]): readonly TraceTally[] =>
   talliesBy(traced, VERDICTS, ({ row }) => row?.verdict ?? 'not-tested')
@@ -129,9 +129,8 @@ const forMachines = ({ requirement, judges, because, row }: Traced) => ({
 })
 
 function text(
-  tallies: readonly TraceTally[],
-  automated: Automated,
   traced: readonly Traced[],
+  { tallies, automated }: { readonly tallies: readonly TraceTally[]; readonly automated: Automated },
   { role, area }: TraceOptions,
 ): string {
   const isWhole = role === undefined && area === undefined

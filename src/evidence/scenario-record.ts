@@ -34,7 +34,8 @@ export function scenarioRecords(
     const outcomesOf = (attempt: ScenarioAttempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
     return last
       ? [
-          recordOf(`s${index + 1}`, last, tries.slice(0, -1), {
+          recordOf(`s${index + 1}`, last, {
+            earlier: tries.slice(0, -1),
             exchanges: exchanges.get(last.id) ?? [],
             outcomesOf,
           }),
@@ -46,8 +47,7 @@ export function scenarioRecords(
 function recordOf(
   id: string,
   last: ScenarioAttempt,
-  earlier: readonly ScenarioAttempt[],
-  { exchanges, outcomesOf }: Evidence,
+  { earlier, exchanges, outcomesOf }: Evidence,
 ): ScenarioRecord {
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
@@ -115,6 +115,8 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
 export type AttemptJudge = (attempt: ScenarioAttempt, exchanges: readonly Exchange[]) => readonly Outcome[]
 
 interface Evidence {
+  /** Attempts before the last one. */
+  readonly earlier: readonly ScenarioAttempt[]
   readonly exchanges: readonly Exchange[]
   readonly outcomesOf: (attempt: ScenarioAttempt) => readonly Outcome[]
 }

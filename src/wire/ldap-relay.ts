@@ -32,9 +32,9 @@ export interface LdapRelayOptions {
 /** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
   const { tls, host = '127.0.0.1', port = 0 } = options
-  const sessions = new Map<string, Buffer>()
   const calls = new Set<TLSSocket>()
-  const server = createServer(tls, (socket) => void converse(socket, options, sessions, calls))
+  const means: Means = { sessions: new Map(), calls }
+  const server = createServer(tls, (socket) => void converse(socket, options, means))
   const { address, close } = await opened(server, host, port)
   return {
     address,
@@ -54,11 +54,18 @@ interface Pending {
   readonly began: number
 }
 
+/** What all connections of a relay share. */
+interface Means {
+  /** By name, what resumes a handshake with a directory. */
+  readonly sessions: Map<string, Buffer>
+  /** Connections to directories, to be ended with the relay. */
+  readonly calls: Set<TLSSocket>
+}
+
 async function converse(
   caller: TLSSocket,
   options: LdapRelayOptions,
-  sessions: Map<string, Buffer>,
-  calls: Set<TLSSocket>,
+  { sessions, calls }: Means,
 ): Promise<void> {
   caller.on('error', () => undefined)
   caller.pause()

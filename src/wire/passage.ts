@@ -53,8 +53,7 @@ export class Passage implements UpstreamListener {
   constructor(
     options: PassageOptions,
     means: PassageMeans,
-    request: IncomingMessage,
-    response: ServerResponse,
+    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
   ) {
     const connection = connectionOf(request.socket)
     this.#options = options

@@ -43,7 +43,7 @@ async function converse(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { clock, journal, leg, respond } = options
+  const { clock, journal, leg } = options
   const began = performance.now()
   const startedAt = timestamp(clock)
   const connection = connectionOf(request.socket)
@@ -57,7 +57,7 @@ async function converse(
   }
   const receiver = typeof options.receiver === 'string' ? options.receiver : options.receiver(received)
   const asked: Received = { ...received, connection, exchange: arrival.id }
-  const answer = await Promise.race([answerTo(asked, receiver, journal, respond), gone])
+  const answer = await Promise.race([answerTo(asked, receiver, options), gone])
   const sent = answer && send(answer, response, clock)
   if (!answer) response.destroy()
   journal.record({
@@ -76,8 +76,7 @@ async function converse(
 async function answerTo(
   request: Received,
   receiver: string,
-  journal: Journal,
-  respond: Responder,
+  { journal, respond }: ServeOptions,
 ): Promise<WireResponse | undefined> {
   try {
     return await respond(request)

@@ -55,7 +55,7 @@ export function conversationSvg(shown: ScenarioView, { heads }: View): Html {
   return raw(
     `<svg class="talk" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
       `<title>Sequence diagram of ${scenario.id}</title><desc>${escapeHtml(description(shown))}</desc>` +
-      `${lifelineLines(lifelines, middle, heads, height)}${parts.join('')}</svg>`,
+      `${lifelineLines(lifelines, middle, { heads, height })}${parts.join('')}</svg>`,
   )
 }
 
@@ -89,8 +89,7 @@ function description({ conversation: { divergence }, told: { lifelines, messages
 const lifelineLines = (
   lifelines: readonly Lifeline[],
   middle: Middle,
-  heads: LifelineHeads,
-  height: number,
+  { heads, height }: { readonly heads: LifelineHeads; readonly height: number },
 ): string =>
   `${lifelines.map((lifeline) => heads.use(lifeline, middle(lifeline))).join('')}<path class="lines" d="${lifelines.map((lifeline) => `M${middle(lifeline)} ${HEAD_HEIGHT + 1}V${height - 4}`).join('')}"/>`
 
@@ -128,14 +127,12 @@ function arrow(line: MessageLine, y: number, { middle, spacing, isDivergence }: 
   const style = `m ${mannerOf(last)}${isDivergence ? ' first' : ''}${first.faults.length > 0 ? ' bad' : ''}`
   const step = stepsOf(line)
   const mark = `<text x="12" y="${y + 4}">${numbersOf(line)}${step === undefined ? '' : `<tspan dx="9">${step}</tspan>`}</text>`
-  return `<g class="${style}">${mark}${arrowPaths(start, end, y, last, via.map(middle))}${text}</g>`
+  return `<g class="${style}">${mark}${arrowPaths({ start, end, y }, last, via.map(middle))}${text}</g>`
 }
 
 /** A line and its head, filled for a request, a tick at whoever passed it on; where no answer came, a cross before the far end. */
 function arrowPaths(
-  start: number,
-  end: number,
-  y: number,
+  { start, end, y }: { readonly start: number; readonly end: number; readonly y: number },
   { side, isUnanswered, isRefusal }: Pick<Message, 'side' | 'isUnanswered' | 'isRefusal'>,
   passedOn: readonly number[] = [],
 ): string {
@@ -174,10 +171,13 @@ function ghost({ from, to, faults }: Message, y: number, middle: Middle): string
   const { at, expected, actual } = fault.finding
   const said = (words: string, value: string, line: number) =>
     `<text x="${GUTTER + 44}" y="${y + line}">${words} ${escapeHtml(cut(`${at}: ${value}`, 110))}</text>`
-  const arrow = arrowPaths(middle(from), middle(to), y + 46, {
-    side: 'answer',
-    isUnanswered: false,
-    isRefusal: true,
-  })
+  const arrow = arrowPaths(
+    { start: middle(from), end: middle(to), y: y + 46 },
+    {
+      side: 'answer',
+      isUnanswered: false,
+      isRefusal: true,
+    },
+  )
   return `<g class="ghost"><text class="flag" x="14" y="${y + 22}">First divergence</text>${said('seen', actual, 22)}${said('expected', expected, 38)}${arrow}</g>`
 }

@@ -45,7 +45,7 @@ export function composeFile(topology: Topology, options: ComposeOptions): string
   )
   layOut(file, containers)
   shareCommonPart(file, containers)
-  file.commentBefore = introduction(topology, options, containers, ports)
+  file.commentBefore = introduction(topology, options, { containers, ports })
   return file.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true })
 }
 
@@ -147,8 +147,13 @@ const ON_ONE_LINE: ReadonlySet<string> = new Set(['command', 'cap_drop', 'cap_ad
 function introduction(
   { title }: Topology,
   { madeBy }: ComposeOptions,
-  containers: readonly StandaloneContainer[],
-  ports: ReadonlyMap<string, readonly PublishedPort[]>,
+  {
+    containers,
+    ports,
+  }: {
+    readonly containers: readonly StandaloneContainer[]
+    readonly ports: ReadonlyMap<string, readonly PublishedPort[]>
+  },
 ): string {
   const lines = containers.flatMap(({ name, words }) =>
     (ports.get(name) ?? []).map(

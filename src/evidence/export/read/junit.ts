@@ -59,7 +59,7 @@ function hold({ name, attributes, children, text }: XmlElement): void {
   for (const each of attributes.keys())
     if (!rule.attributes[each]) throw new FormatFault(`<${name}> may have no attribute ${each}`)
   for (const [each, kind] of Object.entries(rule.attributes))
-    attributeHolds(name, each, kind, attributes.get(each))
+    attributeHolds(name, each, { kind, value: attributes.get(each) })
   if (rule.children.length > 0 && text.trim() !== '') throw new FormatFault(`<${name}> may hold no text`)
   let place = 0
   for (const child of children) {
@@ -71,7 +71,11 @@ function hold({ name, attributes, children, text }: XmlElement): void {
   }
 }
 
-function attributeHolds(element: string, name: string, kind: string, value: string | undefined): void {
+function attributeHolds(
+  element: string,
+  name: string,
+  { kind, value }: { readonly kind: string; readonly value: string | undefined },
+): void {
   if (value === undefined) {
     if (kind.endsWith('*')) throw new FormatFault(`<${element}> has no attribute ${name}`)
     return
