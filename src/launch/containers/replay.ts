@@ -135,10 +135,7 @@ export class Replay {
     this.#forgiven.clear()
   }
 
-  /**
-   * Resolves once everything that was set off is told of, as far as it is known what was; or when that takes too long,
-   * or there is no need to wait for it.
-   */
+  /** Resolves once everything that is known to be set off is told of, or that takes too long, or there is no need for it. */
   async whole(isNoMatter: () => boolean = () => false): Promise<void> {
     await this.#watch.until(() => isNoMatter() || this.#isWhole)
   }
