@@ -1,4 +1,4 @@
-import type { Check } from './check.js'
+import type { Check } from './judging/check.js'
 import { fhirChecks } from './fhir/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'

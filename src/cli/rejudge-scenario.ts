@@ -1,6 +1,6 @@
-import { applyCheck } from '../checks/check.js'
+import { applyCheck } from '../checks/judging/check.js'
 import { checks } from '../checks/index.js'
-import { Scene } from '../checks/scene.js'
+import { Scene } from '../checks/reading/scene.js'
 import type { Attempt } from '../evidence/cucumber-fold.js'
 import { notedIn, SELF_TEST_TAG, settingOf, type Judge, type Setting } from '../evidence/scenario-record.js'
 import { rules } from '../rules/index.js'

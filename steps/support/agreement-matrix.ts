@@ -1,5 +1,5 @@
-import { agreeOn } from '../../src/checks/agreements.js'
-import type { Check } from '../../src/checks/check.js'
+import { agreeOn } from '../../src/checks/reading/agreements.js'
+import type { Check } from '../../src/checks/judging/check.js'
 import { agreementMatrix, isAsAgreed, type Pair } from '../../src/checks/topology/agreement-matrix.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { organisationWithCode } from '../../src/topology/lookups.js'

@@ -1,4 +1,4 @@
-import { readToken, requestingOrganisation } from '../../src/checks/token.js'
+import { readToken, requestingOrganisation } from '../../src/checks/reading/token.js'
 import { soleHeader, SSP_FROM, SSP_TO } from '../../src/spine/headers.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Leg } from '../../src/spine/actions.js'

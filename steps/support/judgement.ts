@@ -1,6 +1,6 @@
-import { applyCheck } from '../../src/checks/check.js'
+import { applyCheck } from '../../src/checks/judging/check.js'
 import { checks } from '../../src/checks/index.js'
-import { Scene } from '../../src/checks/scene.js'
+import { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { withoutEvidence } from '../../src/verdict/without-evidence.js'

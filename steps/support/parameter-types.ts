@@ -1,6 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { checks } from '../../src/checks/index.js'
-import type { Check } from '../../src/checks/check.js'
+import type { Check } from '../../src/checks/judging/check.js'
 import { consumerFaults, type ConsumerFault } from '../../src/drivers/consumer-faults.js'
 import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Person } from '../../src/drivers/portal/staff.js'

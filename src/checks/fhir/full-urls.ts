@@ -1,7 +1,7 @@
-import { sighting, type Check } from '../check.js'
-import type { Call, Scene } from '../scene.js'
-import { select, textsAt } from './located.js'
-import { succeeded, typeOf } from './operations.js'
+import { sighting, type Check } from '../judging/check.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { select, textsAt } from '../reading/located.js'
+import { succeeded, typeOf } from '../reading/operations.js'
 
 /** What entries of the Bundles that a practice gave had as fullUrl, in the order of the calls that brought them. */
 const fullUrlsIn = (call: Call): readonly string[] =>

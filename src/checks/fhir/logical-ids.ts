@@ -1,9 +1,9 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { expectThat, sighting, type Check, type Found } from '../check.js'
-import type { Call, Scene } from '../scene.js'
+import { expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { givenResources } from './answer-resources.js'
-import { member, shown, textAt, textsAt, type Located } from './located.js'
-import { answeredResources, typeOf } from './operations.js'
+import { member, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { answeredResources, typeOf } from '../reading/operations.js'
 import { eachResource } from './subject.js'
 
 const logicalId = ({ at, value }: Located): Found =>

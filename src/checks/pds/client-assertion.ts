@@ -1,7 +1,7 @@
 import { redacted } from '../../spine/redaction.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
-import { eachOf } from '../each.js'
-import { dig, inShort, textAt } from '../json.js'
+import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { eachOf } from '../judging/each.js'
+import { dig, inShort, textAt } from '../reading/json.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
 
 /** An API key as a finding may quote it: equal ones stay recognisable as equal. */

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { Check } from '../judging/check.js'
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
 import { practiceChecks } from './at-the-practice.js'

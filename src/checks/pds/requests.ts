@@ -1,9 +1,9 @@
 import { headerValues, soleHeader } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
-import { eachOf, groupsBy } from '../each.js'
-import { actingSystem, inWords } from '../history.js'
-import type { Scene } from '../scene.js'
+import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { eachOf, groupsBy } from '../judging/each.js'
+import { actingSystem, inWords } from '../reading/history.js'
+import type { Scene } from '../reading/scene.js'
 import { apiRequests, retrievals } from './retrieval.js'
 
 const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/

@@ -1,9 +1,9 @@
 import type { Exchange, HttpExchange, Intent } from '../../wire/exchange.js'
-import { dig, listAt, textAt } from '../json.js'
-import { actorOf, lastBefore } from '../history.js'
-import { once } from '../once.js'
-import type { Scene } from '../scene.js'
-import { parseJson } from '../token.js'
+import { dig, listAt, textAt } from '../reading/json.js'
+import { actorOf, lastBefore } from '../reading/history.js'
+import { once } from '../reading/once.js'
+import type { Scene } from '../reading/scene.js'
+import { parseJson } from '../reading/token.js'
 
 const VERIFICATION =
   'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus'

@@ -1,10 +1,10 @@
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectThat, sighting, type Check, type Found } from '../check.js'
-import { eachOf } from '../each.js'
-import { precedes, sameOrganisation } from '../history.js'
-import { textAt } from '../json.js'
-import type { Scene } from '../scene.js'
-import { parseJson } from '../token.js'
+import { all, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { eachOf } from '../judging/each.js'
+import { precedes, sameOrganisation } from '../reading/history.js'
+import { textAt } from '../reading/json.js'
+import type { Scene } from '../reading/scene.js'
+import { parseJson } from '../reading/token.js'
 import { apiRequests } from './retrieval.js'
 
 const SEARCH = /^\/personal-demographics\/FHIR\/R4\/Patient\?(.+)$/

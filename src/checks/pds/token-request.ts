@@ -1,6 +1,6 @@
 import type { HttpExchange } from '../../wire/exchange.js'
-import type { Scene } from '../scene.js'
-import { parseJson } from '../token.js'
+import type { Scene } from '../reading/scene.js'
+import { parseJson } from '../reading/token.js'
 import { tokenRequests } from './retrieval.js'
 
 /** A request for an access token, its assertion decoded without judging it (pds-sds.md 3.4). */

@@ -1,8 +1,8 @@
 import { patientWithNumber } from '../../topology/lookups.js'
-import { eachCall, type Check, type Found } from '../check.js'
-import { precedes } from '../history.js'
-import { isAboutPatient, nhsNumberIn } from '../patient-calls.js'
-import type { Call, Scene } from '../scene.js'
+import { eachCall, type Check, type Found } from '../judging/check.js'
+import { precedes } from '../reading/history.js'
+import { isAboutPatient, nhsNumberIn } from '../reading/patient-calls.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { retrievals, type Retrieval } from './retrieval.js'
 
 /** Traces by the same organisation before a call. */

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
-import { all, eachCall, eachDelivery, expectThat, type Check, type Found } from '../check.js'
-import type { Call } from '../scene.js'
+import { all, eachCall, eachDelivery, expectThat, type Check, type Found } from '../judging/check.js'
+import type { Call } from '../reading/scene.js'
 
 /** A field name (RFC 9110 5.1). */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { Check } from '../judging/check.js'
 import { agreementChecks } from './agreements.js'
 import { asidChecks } from './asids.js'
 import { dispatchingChecks } from './dispatching.js'

@@ -1,8 +1,8 @@
 import { identifierSystems } from '../../fhir/canonical.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
-import { eachOf } from '../each.js'
+import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { eachOf } from '../judging/each.js'
 import { isSensitive, retrievals, type Retrieval } from '../pds/retrieval.js'
-import type { Scene } from '../scene.js'
+import type { Scene } from '../reading/scene.js'
 
 const wasAnsweredForAPatient = ({ patient }: Retrieval): boolean => patient !== undefined
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { applyCheck, type Check } from '../../check.js'
+import { applyCheck, type Check } from '../../judging/check.js'
 import { SceneBuilder } from '../../testing/scene-builder.js'
 import { bookedStory, registeredStory, type Turn } from './story.js'
 

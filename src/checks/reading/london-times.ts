@@ -1,6 +1,13 @@
-import { all, type Check } from '../check.js'
-import { element, ukDateTime } from './element-rules.js'
-import { bookedAppointments, eachResource, elements, schedules, slots, type Subject } from './subject.js'
+import { all, type Check } from '../judging/check.js'
+import { element, ukDateTime } from '../judging/element-rules.js'
+import {
+  bookedAppointments,
+  eachResource,
+  elements,
+  schedules,
+  slots,
+  type Subject,
+} from '../fhir/subject.js'
 
 const timed: Subject = {
   from: 'provider',

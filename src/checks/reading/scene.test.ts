@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Exchange } from '../wire/exchange.js'
+import type { Exchange } from '../../wire/exchange.js'
 import { Scene } from './scene.js'
-import { SceneBuilder, workedExample } from './testing/scene-builder.js'
+import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 
 const whole = SceneBuilder.happyPath().scene()
 

@@ -1,6 +1,6 @@
-import type { Exchange } from '../wire/exchange.js'
+import type { Exchange } from '../../wire/exchange.js'
 import { sighting, type Check, type Found } from './check.js'
-import type { Scene } from './scene.js'
+import type { Scene } from '../reading/scene.js'
 
 /** How a kind of evidence is picked from a scene; each item stands for one exchange. */
 type ItemsOf<Item> = (scene: Scene) => readonly Item[]

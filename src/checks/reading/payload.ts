@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { headerValues, type HeaderList } from '../spine/headers.js'
+import { headerValues, type HeaderList } from '../../spine/headers.js'
 import { parseJson } from './token.js'
 
 /** JSON of a body after its Content-Encoding is undone (RFC 9110 8.4); undefined where there is none to read. */

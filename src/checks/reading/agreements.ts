@@ -1,5 +1,5 @@
-import { capabilityOf, type Capability } from '../spine/capabilities.js'
-import type { Topology } from '../topology/topology.js'
+import { capabilityOf, type Capability } from '../../spine/capabilities.js'
+import type { Topology } from '../../topology/topology.js'
 import { once } from './once.js'
 
 const keyOf = (one: string, other: string, capability: string): string => `${one} ${other} ${capability}`

@@ -1,6 +1,6 @@
 import { interactions, type Interaction, type InteractionName } from '../../spine/interactions.js'
 import type { Action } from '../../spine/actions.js'
-import type { Call } from '../scene.js'
+import type { Call } from './scene.js'
 import { isObject, member, select, type Located } from './located.js'
 
 /** Acts whose requests go through the SSP to a practice. */

@@ -4,10 +4,10 @@ import {
   organisationWithCode,
   systemAt,
   systemWithAsid,
-} from '../topology/lookups.js'
-import type { Interaction } from '../spine/interactions.js'
-import type { System } from '../topology/topology.js'
-import type { Exchange, Intent } from '../wire/exchange.js'
+} from '../../topology/lookups.js'
+import type { Interaction } from '../../spine/interactions.js'
+import type { System } from '../../topology/topology.js'
+import type { Exchange, Intent } from '../../wire/exchange.js'
 import type { Call, Scene } from './scene.js'
 
 /** Place in the order of arrival within the scenario. */

@@ -1,4 +1,4 @@
-import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
+import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
 import { payloadOf } from './payload.js'
 
 /** One record that SDS returned. */

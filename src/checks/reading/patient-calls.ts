@@ -1,4 +1,4 @@
-import { identifierSystems } from '../fhir/canonical.js'
+import { identifierSystems } from '../../fhir/canonical.js'
 import { identifierIn, listAt, dig } from './json.js'
 import type { Call } from './scene.js'
 

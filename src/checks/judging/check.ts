@@ -1,8 +1,8 @@
-import type { RequirementId } from '../requirements/requirement.js'
-import type { Action } from '../spine/actions.js'
-import type { Exchange } from '../wire/exchange.js'
-import type { Finding, Outcome, Sighting } from '../verdict/verdict.js'
-import type { Call, Scene } from './scene.js'
+import type { RequirementId } from '../../requirements/requirement.js'
+import type { Action } from '../../spine/actions.js'
+import type { Exchange } from '../../wire/exchange.js'
+import type { Finding, Outcome, Sighting } from '../../verdict/verdict.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** A judgement on recorded traffic: a pure function of the scene. */
 export interface Check {

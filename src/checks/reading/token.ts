@@ -1,5 +1,5 @@
-import { identifierSystems } from '../fhir/canonical.js'
-import { soleHeader, type HeaderList } from '../spine/headers.js'
+import { identifierSystems } from '../../fhir/canonical.js'
+import { soleHeader, type HeaderList } from '../../spine/headers.js'
 import { identifierIn } from './json.js'
 
 /** The bearer token of a request, read without judging it (spine.md 6). */
