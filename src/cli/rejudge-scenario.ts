@@ -1,4 +1,4 @@
-import { applyCheck } from '../checks/judging/check.js'
+import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { Scene } from '../checks/reading/scene.js'
 import type { Attempt } from '../evidence/cucumber-fold.js'
@@ -52,6 +52,6 @@ function judgedOnTheWire(
   exchanges: Parameters<Judge>[1],
 ): readonly Outcome[] {
   const scene = new Scene(topology, intents, exchanges, past)
-  const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+  const judged = judge(checks, scene)
   return withoutTheAfflicted(isIncomplete ? judged.map(withoutEvidence) : judged, faults)
 }

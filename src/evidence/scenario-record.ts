@@ -102,7 +102,12 @@ const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): reado
       })),
     }))
 
-const RANK: Readonly<Record<Outcome['state'], number>> = { broken: 2, kept: 1, unseen: 0 }
+const RANK: Readonly<Record<Outcome['state'], number>> = {
+  broken: 3,
+  kept: 2,
+  unseen: 1,
+  untested: 0,
+}
 
 /** A check may be held against a scenario more than once while it goes on: the worst it found counts, the later of equals. */
 function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {

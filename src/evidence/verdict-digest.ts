@@ -43,7 +43,7 @@ export const judgedForm = ({ scenarios, requirements }: Judged): JudgedForm => (
   requirements: Object.fromEntries(requirements.map(({ requirement, verdict }) => [requirement.id, verdict])),
 })
 
-const WORST_FIRST: readonly Outcome['state'][] = ['broken', 'unseen', 'kept']
+const WORST_FIRST: readonly Outcome['state'][] = ['broken', 'unseen', 'kept', 'untested']
 
 /** The state of every check that had something to say; the worse one where it spoke of several attempts. */
 export function statesOf({

@@ -1,4 +1,4 @@
-import { applyCheck } from '../../src/checks/judging/check.js'
+import { judge as judgeScene } from '../../src/checks/judging/judge.js'
 import { checks } from '../../src/checks/index.js'
 import { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
@@ -20,7 +20,7 @@ export interface Circumstances {
 /** Every check held against what was recorded; a record with gaps proves nothing either way. */
 export function judge(deployment: Deployment, { isSelfTest, committed }: Circumstances): readonly Outcome[] {
   const scene = sceneOf(deployment)
-  const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+  const judged = judgeScene(checks, scene)
   const outcomes = deployment.journal.isWhole ? judged : judged.map(withoutEvidence)
   return isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
 }

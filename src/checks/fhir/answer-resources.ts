@@ -1,5 +1,5 @@
 import { profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { element, filledIn } from '../judging/element-rules.js'
 import { isObject, select, shown, textAt, textsAt, type Located } from '../reading/located.js'

@@ -1,5 +1,5 @@
 import { headerValues, soleHeader, SSP_HEADERS, SSP_INTERACTION_ID } from '../../spine/headers.js'
-import { eachDelivery } from '../judging/check.js'
+import { eachDelivery } from '../judging/legacy.js'
 import { hasSoundToken } from '../jwt/sound-token.js'
 import type { Call } from '../reading/scene.js'
 import { operationsOf, remembered } from '../reading/operations.js'

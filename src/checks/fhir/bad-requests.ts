@@ -6,7 +6,7 @@ import {
   SSP_TO,
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
-import { all, eachCall, expectThat, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { precedes } from '../reading/history.js'
 import type { Call } from '../reading/scene.js'
 import { codeSystems } from '../../fhir/canonical.js'

@@ -1,5 +1,5 @@
 import { soleHeader } from '../../spine/headers.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'

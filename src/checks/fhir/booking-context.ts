@@ -1,4 +1,4 @@
-import { all, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { actorsOf } from './booking-request.js'

@@ -1,5 +1,5 @@
 import { codeSystems, profiles } from '../../fhir/canonical.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { ORGANISATION } from './appointment-elements.js'
 import { element, filledIn, heldAgainst } from '../judging/element-rules.js'

@@ -1,5 +1,5 @@
 import { profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'

@@ -1,5 +1,5 @@
 import { profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { APPOINTMENT } from './appointment-elements.js'
 import {

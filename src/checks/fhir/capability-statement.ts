@@ -1,4 +1,4 @@
-import { all, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call } from '../reading/scene.js'
 import { INCLUDES, OFFERED, PROFILES } from './declared-capabilities.js'

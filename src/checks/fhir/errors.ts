@@ -1,5 +1,5 @@
 import { codeSystems, profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import type { Call } from '../reading/scene.js'
 import { constraint, element, filledIn, fixed, heldAgainst, oneOf } from '../judging/element-rules.js'

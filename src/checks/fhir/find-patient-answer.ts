@@ -1,5 +1,5 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { element, filledIn } from '../judging/element-rules.js'

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { nhsNumberForm } from '../../spine/identifiers.js'
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { isFindPatient } from '../reading/operations.js'
 import { refusing } from './refusing.js'

@@ -1,4 +1,4 @@
-import { sighting, type Check } from '../judging/check.js'
+import { sighting, type OldCheck as Check } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { select, textsAt } from '../reading/located.js'
 import { succeeded, typeOf } from '../reading/operations.js'

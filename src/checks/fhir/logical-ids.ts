@@ -1,5 +1,5 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { givenResources } from './answer-resources.js'
 import { member, shown, textAt, textsAt, type Located } from '../reading/located.js'

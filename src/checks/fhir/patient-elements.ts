@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { all, type Check } from '../judging/check.js'
+import { all, type OldCheck as Check } from '../judging/legacy.js'
 import {
   element,
   filledIn,

@@ -1,6 +1,6 @@
 import { soleHeader } from '../../spine/headers.js'
 import type { InteractionName } from '../../spine/interactions.js'
-import { all, eachCall, expectThat, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call } from '../reading/scene.js'
 import { earlierCalls } from './known-patients.js'

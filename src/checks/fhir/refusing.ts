@@ -1,4 +1,4 @@
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { isServed, statusOf } from '../reading/operations.js'

@@ -1,4 +1,4 @@
-import { all, expectThat, type Check } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { constraint, element, fullDate, gender, heldAgainst, oneOf } from '../judging/element-rules.js'
 import { shown, textAt, textsAt } from '../reading/located.js'
 import { having, NEVER_PROFILED, PATIENT, unwanted } from './patient-elements.js'

@@ -1,6 +1,6 @@
 import { profiles } from '../../fhir/canonical.js'
 import type { Patient } from '../../topology/topology.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { element, fixed, heldAgainst } from '../judging/element-rules.js'

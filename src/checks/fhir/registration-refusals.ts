@@ -1,6 +1,6 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import type { Patient } from '../../topology/topology.js'
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { element, fixed, heldAgainst } from '../judging/element-rules.js'

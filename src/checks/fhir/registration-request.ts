@@ -1,7 +1,7 @@
 import { profiles } from '../../fhir/canonical.js'
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
-import { all, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { constraint, element, filledIn, fixed, fullDate, type ElementRule } from '../judging/element-rules.js'
 import { nhsNumberIn } from './known-patients.js'

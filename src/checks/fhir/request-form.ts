@@ -1,4 +1,4 @@
-import { eachCall, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { eachCall, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { profiles } from '../../fhir/canonical.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { precedes } from '../reading/history.js'

@@ -1,4 +1,12 @@
-import { all, eachCall, expectSame, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import {
+  all,
+  eachCall,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import {
   headerValues,
   soleHeader,

@@ -1,4 +1,4 @@
-import { all, expectThat, type Found } from '../judging/check.js'
+import { all, expectThat, type Found } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { textAt } from '../reading/located.js'
 import { statusOf } from '../reading/operations.js'

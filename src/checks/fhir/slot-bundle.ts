@@ -1,5 +1,5 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { expectThat, type Check, type Found } from '../judging/check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { textAt, textsAt, type Located } from '../reading/located.js'

@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { ORGANISATION } from './appointment-elements.js'
 import {
   element,

@@ -1,6 +1,6 @@
 import { addDays, isLondonDateTime, londonInstant } from '../../spine/london-time.js'
 import type { Schedule } from '../../topology/topology.js'
-import { expectThat, type Check, type Found } from '../judging/check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { member, shown, textAt, textsAt, type Located } from '../reading/located.js'

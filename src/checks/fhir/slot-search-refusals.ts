@@ -1,4 +1,4 @@
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { isSlotSearch } from '../reading/operations.js'
 import { CLIENT_ERRORS, refusing } from './refusing.js'

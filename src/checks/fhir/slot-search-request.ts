@@ -1,7 +1,7 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 import { daysBetween, isLondonDateTime, londonDate } from '../../spine/london-time.js'
 import { organisationWithCode } from '../../topology/lookups.js'
-import { all, eachCall, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, eachCall, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { isSlotSearch } from '../reading/operations.js'
 

@@ -1,4 +1,4 @@
-import { sighting, type Check, type Found } from '../judging/check.js'
+import { sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
 import { isForwarded } from './answers.js'

@@ -1,4 +1,4 @@
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
 import type { Call } from '../reading/scene.js'
 import { isObject, select, textsAt } from '../reading/located.js'

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.js'
-import { sighting, type Check, type Found } from './check.js'
+import { sighting, type Found, type OldCheck } from './legacy.js'
 import type { Scene } from '../reading/scene.js'
 
 /** How a kind of evidence is picked from a scene; each item stands for one exchange. */
@@ -14,7 +14,7 @@ interface PerItem<Item> {
 /** Judges things of one kind, one by one; what eachCall is for calls. */
 export const eachOf =
   <Item extends { readonly exchange: Exchange }>(itemsOf: ItemsOf<Item>) =>
-  ({ on = () => true, examine }: PerItem<Item>): Check['judge'] =>
+  ({ on = () => true, examine }: PerItem<Item>): OldCheck['judge'] =>
   (scene) =>
     itemsOf(scene)
       .filter((item) => on(item, scene))

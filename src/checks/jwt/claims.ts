@@ -1,4 +1,4 @@
-import { all, expectThat, type Check } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { constraint, element, filledIn, type Constraint } from '../judging/element-rules.js'
 import { isObject, member, shown, textAt } from '../reading/located.js'
 import { instantOf, PROXIED } from '../reading/operations.js'

@@ -1,4 +1,4 @@
-import { all, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { constraint, element, filledIn, fixed, heldAgainst, matching } from '../judging/element-rules.js'
 import { isObject, member, select, shown, textAt, textsAt, type Located } from '../reading/located.js'
 import { PROXIED } from '../reading/operations.js'

@@ -1,4 +1,4 @@
-import { all, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { element, filledIn, fixed, matching } from '../judging/element-rules.js'
 import { textAt, textsAt, type Located } from '../reading/located.js'
 import { PROXIED } from '../reading/operations.js'

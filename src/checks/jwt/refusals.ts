@@ -1,4 +1,4 @@
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from '../fhir/answers.js'
 import { member, textAt, textsAt, type Located } from '../reading/located.js'
 import { instantOf, isServed, statusOf } from '../reading/operations.js'

@@ -1,4 +1,4 @@
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { member, shown } from '../reading/located.js'
 import { operationsOf, PROXIED } from '../reading/operations.js'
 import type { RequestedScope } from '../../spine/interactions.js'

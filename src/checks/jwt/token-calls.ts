@@ -1,4 +1,4 @@
-import { all, eachCall, type Check, type Found } from '../judging/check.js'
+import { all, eachCall, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
 import type { Located } from '../reading/located.js'
 import type { Call, Scene } from '../reading/scene.js'

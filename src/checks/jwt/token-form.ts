@@ -1,5 +1,5 @@
 import { unsignedOrDigest } from '../../spine/redaction.js'
-import { eachCall, expectThat, type Check } from '../judging/check.js'
+import { eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { PROXIED } from '../reading/operations.js'
 import { shown } from '../reading/located.js'
 

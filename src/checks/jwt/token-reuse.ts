@@ -1,4 +1,4 @@
-import { expectThat, sighting, type Check } from '../judging/check.js'
+import { expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { member } from '../reading/located.js'
 import { instantOf, PROXIED } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'

@@ -1,7 +1,7 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient } from '../../topology/topology.js'
-import { all, eachDelivery, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, eachDelivery, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { inShort, resourcesIn, textAt } from '../reading/json.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'

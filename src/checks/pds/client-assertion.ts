@@ -1,5 +1,5 @@
 import { redacted } from '../../spine/redaction.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { dig, inShort, textAt } from '../reading/json.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'

@@ -1,6 +1,6 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { expectThat, type Check, type Found } from '../judging/check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { inWords, precedes, sameOrganisation } from '../reading/history.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'

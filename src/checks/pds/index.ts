@@ -1,4 +1,4 @@
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
 import { practiceChecks } from './at-the-practice.js'

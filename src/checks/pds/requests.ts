@@ -1,6 +1,6 @@
 import { headerValues, soleHeader } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf, groupsBy } from '../judging/each.js'
 import { actingSystem, inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'

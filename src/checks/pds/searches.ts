@@ -1,5 +1,5 @@
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { all, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { precedes, sameOrganisation } from '../reading/history.js'
 import { textAt } from '../reading/json.js'

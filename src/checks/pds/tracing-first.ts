@@ -1,5 +1,5 @@
 import { patientWithNumber } from '../../topology/lookups.js'
-import { eachCall, type Check, type Found } from '../judging/check.js'
+import { eachCall, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { precedes } from '../reading/history.js'
 import { isAboutPatient, nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'

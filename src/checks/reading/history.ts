@@ -89,3 +89,6 @@ export function knownPractice(scene: Scene, { exchange, intent }: Call): KnownPr
 /** Whether the URL ends in the interaction's path; exactly so where the service root URL before it is known. */
 export const hasPathOf = ({ root, path, url }: Call, interaction: Interaction): boolean =>
   root === undefined ? new RegExp(interaction.path.source.slice(1)).test(url) : interaction.path.test(path)
+
+/** Whether an organisation knows a practice from SDS rather than from configuration when it calls it. */
+export const isLookedUp = (call: Call, scene: Scene): boolean => knownPractice(scene, call)?.source === 'SDS'

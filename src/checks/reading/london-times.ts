@@ -1,4 +1,4 @@
-import { all, type Check } from '../judging/check.js'
+import { all, type OldCheck as Check } from '../judging/legacy.js'
 import { element, ukDateTime } from '../judging/element-rules.js'
 import {
   bookedAppointments,

@@ -1,36 +1,20 @@
 import type { Action, Leg } from '../../spine/actions.js'
-import { headerValues, soleHeader, SSP_INTERACTION_ID } from '../../spine/headers.js'
-import { interactionById, type Interaction } from '../../spine/interactions.js'
+import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
+import { isBelow } from '../../spine/comparisons.js'
+import { interactionById } from '../../spine/interactions.js'
 import { directoryOf } from '../../topology/directory.js'
+import { actingSystemOf, systemAt } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import type { Directory } from '../../topology/records.js'
-import type { Topology } from '../../topology/topology.js'
+import type { System, Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
 import { readLookup, type Lookup } from './lookup.js'
+import { EVERY_PREMISE, type Premise } from './premises.js'
 import { payloadOf } from './payload.js'
-import { readToken, type Token } from './token.js'
+import { fieldOf, type Call } from './call.js'
+import { readToken } from './token.js'
 
-/** One GP Connect request on one leg, taken apart once for every check. */
-export interface Call {
-  readonly exchange: HttpExchange
-  readonly intent?: Intent | undefined
-  /** By the Ssp-InteractionID it carries; undefined when that is none of Foundations or Appointment Management. */
-  readonly interaction?: Interaction | undefined
-  /** The whole provider URL as asked for, without query. */
-  readonly url: string
-  /** The service root URL that SDS publishes, or served in this scenario, with which the URL begins; undefined when it begins with none. */
-  readonly root?: string | undefined
-  /** What follows the root, for example /Slot. */
-  readonly path: string
-  /** Query as written, without the question mark. */
-  readonly rawQuery: string
-  /** Query parameters, decoded, in order. */
-  readonly parameters: readonly (readonly [name: string, value: string])[]
-  readonly token: Token
-  /** JSON of the request's and the answer's body; undefined where there is none. */
-  readonly body: unknown
-  readonly answer: unknown
-}
+export type { Call } from './call.js'
 
 /** Everything one scenario left behind, as checks read it. */
 export class Scene {
@@ -38,6 +22,8 @@ export class Scene {
   readonly directory: Directory
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
+  /** What judgements on it may rest on. */
+  readonly premises: ReadonlySet<Premise>
   readonly #past: readonly PastTopology[]
   readonly #directories = new Map<Topology, Directory>()
   readonly #intentById: ReadonlyMap<string, Intent>
@@ -47,6 +33,7 @@ export class Scene {
   #calls: readonly Call[] | undefined
   #deliveries: readonly Call[] | undefined
   #deliveryByCall: ReadonlyMap<string, Call> | undefined
+  readonly #legs = new Map<string, Call>()
   #lookups: readonly Lookup[] | undefined
 
   constructor(
@@ -54,7 +41,9 @@ export class Scene {
     intents: readonly Intent[],
     exchanges: readonly Exchange[],
     past: readonly PastTopology[] = [],
+    premises: ReadonlySet<Premise> = EVERY_PREMISE,
   ) {
+    this.premises = premises
     this.topology = topology
     this.directory = directoryOf(topology)
     this.intents = intents
@@ -112,6 +101,13 @@ export class Scene {
     return intent === undefined ? undefined : this.#intentById.get(intent)
   }
 
+  /** What was declared when a request arrived, and the consumer system that acted in it, where that is known. */
+  actingAt(exchange: Exchange): { readonly topology: Topology; readonly actor: System | undefined } {
+    const topology = this.topologyAt(exchange)
+    const intent = this.intentOf(exchange)
+    return { topology, actor: intent && actingSystemOf(topology, intent) }
+  }
+
   /** Whether anybody did this, by asking rather than from what they held, and to its end. */
   carriedThrough(action: Action): boolean {
     return this.intents.some(
@@ -157,20 +153,13 @@ export class Scene {
 
   /** GP Connect requests as the SSP received them. */
   get calls(): readonly Call[] {
-    this.#calls ??= this.#http('to-ssp').map((exchange) =>
-      this.#read(exchange, exchange.request.target.slice(1)),
-    )
+    this.#calls ??= this.#http('to-ssp').map((exchange) => this.#read(exchange, exchange.request.target))
     return this.#calls
   }
 
   /** GP Connect requests as a provider received them. */
   get deliveries(): readonly Call[] {
-    this.#deliveries ??= this.#http('to-provider').map((exchange) =>
-      this.#read(
-        exchange,
-        `https://${soleHeader(exchange.request.headers, 'Host') ?? '?'}${exchange.request.target}`,
-      ),
-    )
+    this.#deliveries ??= this.#http('to-provider').map((exchange) => this.#readAtPractice(exchange))
     return this.#deliveries
   }
 
@@ -183,6 +172,21 @@ export class Scene {
       }),
     )
     return this.#deliveryByCall.get(call.exchange.id)
+  }
+
+  /** The request as the consumer's own system gave it to its message handling server; undefined where that leg is not on record. */
+  outsetOf({ exchange }: Call): Call | undefined {
+    const before = this.handedOnFrom(exchange)
+    if (before?.kind !== 'http') return undefined
+    if (before.leg === 'to-ssp') return this.outsetOf(this.#read(before, before.request.target))
+    if (before.leg !== 'to-mhs') return undefined
+    return this.#read(before, before.request.target.replace(/^https?:\/\/[^/?#]*/i, ''))
+  }
+
+  /** The request as the practice's own system got it from its message handling server; undefined where that leg is not on record. */
+  innermostOf({ exchange }: Call): Call | undefined {
+    const onward = this.handedOn(exchange).find(({ leg }) => leg === 'to-practice')
+    return onward?.kind === 'http' ? this.#readAtPractice(onward) : undefined
   }
 
   /** Service root URLs that SDS publishes, and those it served earlier in the scenario. */
@@ -200,23 +204,46 @@ export class Scene {
     ) as HttpExchange[]
   }
 
+  #readAtPractice(exchange: HttpExchange): Call {
+    const host = soleHeader(exchange.request.headers, 'Host') ?? '?'
+    return this.#read(exchange, `/https://${host.toLowerCase()}${exchange.request.target}`)
+  }
+
   #read(exchange: HttpExchange, target: string): Call {
+    const known = this.#legs.get(exchange.id)
+    if (known) return known
     const { request, response } = exchange
-    const [url = '', ...rest] = target.split('?')
-    const root = this.#roots.find((each) => url === each || url.startsWith(`${each}/`))
+    const { headers } = request
+    const [url = '', ...rest] = target.slice(1).split('?')
+    const root = this.#roots.find((each) => isBelow(url, each))
     const rawQuery = rest.join('?')
-    return {
+    const topology = this.topologyAt(exchange)
+    const intent = this.intentOf(exchange)
+    const interactionId = fieldOf(headers, SSP_INTERACTION_ID)
+    const call = {
       exchange,
-      intent: this.intentOf(exchange),
-      interaction: interactionById(headerValues(request.headers, SSP_INTERACTION_ID)[0] ?? ''),
+      intent,
+      topology,
+      actor: intent && actingSystemOf(topology, intent),
+      practice: intent?.target === undefined ? undefined : systemAt(topology, intent.target, 'provider'),
+      ssp: {
+        traceId: fieldOf(headers, SSP_TRACE_ID),
+        from: fieldOf(headers, SSP_FROM),
+        to: fieldOf(headers, SSP_TO),
+        interactionId,
+      },
+      interaction: interactionById(interactionId.values[0] ?? ''),
+      target,
       url,
       root,
       path: root ? url.slice(root.length) : url,
       rawQuery,
       parameters: [...new URLSearchParams(rawQuery)],
-      token: readToken(request.headers),
+      token: readToken(headers),
       body: payloadOf(request),
       answer: response && payloadOf(response),
     }
+    this.#legs.set(exchange.id, call)
+    return call
   }
 }

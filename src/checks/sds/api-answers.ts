@@ -1,7 +1,7 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 import { soleHeader } from '../../spine/headers.js'
 import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
-import { all, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { dig, identifierIn, inShort, listAt, resourcesIn, textAt } from '../reading/json.js'
 import type { Scene } from '../reading/scene.js'

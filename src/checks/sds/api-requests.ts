@@ -1,7 +1,7 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, soleHeader } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, SSP_TO } from '../../spine/headers.js'
-import { all, eachCall, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { asidInWords, inWords, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
 import { identifierIn, resourcesIn } from '../reading/json.js'

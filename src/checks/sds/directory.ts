@@ -1,5 +1,5 @@
 import type { LdapExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import type { Scene } from '../reading/scene.js'
 import { lookupInWords, practiceLookups, recordsFor } from './practice-lookups.js'

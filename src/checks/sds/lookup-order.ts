@@ -1,5 +1,5 @@
 import { interactionById } from '../../spine/interactions.js'
-import { all, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf, groupsBy } from '../judging/each.js'
 import { actorOf, inWords, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'

@@ -1,4 +1,4 @@
-import { expectThat, type Check } from '../judging/check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'

@@ -1,6 +1,6 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf, groupsBy } from '../judging/each.js'
 import { actingFqdn, precedes } from '../reading/history.js'
 import { inShort } from '../reading/json.js'

@@ -8,7 +8,7 @@ import {
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
 import { asidForm, interactionIdForm } from '../../spine/identifiers.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { asidInWords, hasPathOf, knownPractice } from '../reading/history.js'
 import { dig } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'

@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
-import { all, eachCall, eachDelivery, expectThat, type Check, type Found } from '../judging/check.js'
+import {
+  all,
+  eachCall,
+  eachDelivery,
+  expectThat,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 
 /** A field name (RFC 9110 5.1). */

@@ -1,6 +1,6 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import { soleHeader } from '../../spine/headers.js'
-import { all, eachCall, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, eachCall, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { precedes } from '../reading/history.js'
 import type { Call } from '../reading/scene.js'
 import { isRefused, UUID } from './grounds.js'

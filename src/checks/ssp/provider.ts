@@ -1,7 +1,7 @@
 import { soleHeader, SSP_HEADERS, SSP_TO } from '../../spine/headers.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
-import { all, eachDelivery, expectThat, type Check } from '../judging/check.js'
+import { all, eachDelivery, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { asidInWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { header } from './grounds.js'

@@ -1,5 +1,5 @@
 import { SSP_FROM, SSP_TO } from '../../spine/headers.js'
-import { all, eachCall, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, eachCall, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { groundsAgainst, header, receiverRecord, type Ground } from './grounds.js'

@@ -1,4 +1,4 @@
-import { all, expectSame, expectThat, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type Found } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { sspOutcome } from './outcome.js'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Finding } from '../../verdict/verdict.js'
-import { applyCheck, type Check } from '../judging/check.js'
+import { type OldCheck as Check } from '../judging/legacy.js'
+import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from './scene-builder.js'
 
 /** A scene in which a check must find something, and what. */

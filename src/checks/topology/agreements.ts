@@ -1,7 +1,7 @@
 import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO } from '../../spine/headers.js'
 import { capabilityOf } from '../../spine/capabilities.js'
 import { agreeOnInteraction } from '../reading/agreements.js'
-import { eachCall, expectThat, type Check, type Found } from '../judging/check.js'
+import { eachCall, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { inWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { whereabouts } from '../ssp/gatekeeping.js'

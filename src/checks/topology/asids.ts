@@ -1,7 +1,7 @@
 import { headerValues, SSP_FROM, SSP_TO } from '../../spine/headers.js'
 import { systemWithId } from '../../topology/lookups.js'
 import type { Sighting } from '../../verdict/verdict.js'
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { groupsBy } from '../judging/each.js'
 import { actingSystem, inWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'

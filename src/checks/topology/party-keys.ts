@@ -1,5 +1,5 @@
 import { SSP_FROM } from '../../spine/headers.js'
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { groupsBy } from '../judging/each.js'
 import { actingSystem, inWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'

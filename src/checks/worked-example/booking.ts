@@ -1,6 +1,6 @@
 import { interactions } from '../../spine/interactions.js'
 import { soleHeader } from '../../spine/headers.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../judging/check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { precedes } from '../reading/history.js'
 import { listAt, resourcesIn, textAt } from '../reading/json.js'
 import type { Call, Scene } from '../reading/scene.js'

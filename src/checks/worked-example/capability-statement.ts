@@ -1,5 +1,5 @@
 import { interactions } from '../../spine/interactions.js'
-import { all, eachDelivery, expectSame, expectThat, type Check } from '../judging/check.js'
+import { all, eachDelivery, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
 import { checksOf } from './step.js'

@@ -1,6 +1,13 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { interactions } from '../../spine/interactions.js'
-import { all, expectSame, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import {
+  all,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import { hasPathOf, precedes } from '../reading/history.js'
 import { identifierIn, resourcesIn, textAt } from '../reading/json.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'

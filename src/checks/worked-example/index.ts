@@ -1,4 +1,4 @@
-import type { Check } from '../judging/check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { bookingChecks } from './booking.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 import { findPatientChecks } from './find-patient.js'

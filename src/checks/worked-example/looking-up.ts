@@ -1,6 +1,6 @@
 import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
 import { interactionById } from '../../spine/interactions.js'
-import { all, expectThat, type Check } from '../judging/check.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { inWords, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'

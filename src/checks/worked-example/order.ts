@@ -1,5 +1,5 @@
 import type { Action } from '../../spine/actions.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { groupsBy } from '../judging/each.js'
 import { precedes, sameOrganisation } from '../reading/history.js'
 import { isAboutPatient } from '../reading/patient-calls.js'

@@ -1,6 +1,6 @@
 import { patientWithNumber } from '../../topology/lookups.js'
 import { headerValues, SSP_TO } from '../../spine/headers.js'
-import { all, eachCall, expectThat, type Check } from '../judging/check.js'
+import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { asidInWords, inWords, knownPractice } from '../reading/history.js'
 import { isAboutPatient } from '../reading/patient-calls.js'

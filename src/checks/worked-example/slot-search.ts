@@ -1,6 +1,6 @@
 import { SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { groupsBy } from '../judging/each.js'
 import { resourcesIn, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'

@@ -1,7 +1,15 @@
 import type { Action } from '../../spine/actions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Interaction } from '../../spine/interactions.js'
-import { all, eachCall, expectSame, expectThat, sighting, type Check, type Found } from '../judging/check.js'
+import {
+  all,
+  eachCall,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import { headerValues, SSP_INTERACTION_ID } from '../../spine/headers.js'
 import { hasPathOf } from '../reading/history.js'
 import { inShort } from '../reading/json.js'

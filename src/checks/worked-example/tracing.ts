@@ -1,5 +1,5 @@
 import { identifierSystems } from '../../fhir/canonical.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../judging/check.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { isSensitive, retrievals, type Retrieval } from '../pds/retrieval.js'
 import type { Scene } from '../reading/scene.js'

@@ -108,10 +108,10 @@ const checksStep = (scenario: ScenarioRecord) => ({
   parameters: [],
 })
 
-const ORDER: readonly Outcome['state'][] = ['broken', 'unseen', 'kept']
+const ORDER: readonly Outcome['state'][] = ['broken', 'unseen', 'kept', 'untested']
 
 const statusOfOutcome = (outcome: Outcome): Status => {
-  if (outcome.state === 'unseen') return 'skipped'
+  if (outcome.state === 'unseen' || outcome.state === 'untested') return 'skipped'
   return outcome.state === 'broken' && isNonConformance(outcome) ? 'failed' : 'passed'
 }
 

@@ -1,0 +1,62 @@
+import type { Outcome, Sighting } from '../../verdict/verdict.js'
+import { PREMISES, type Premise } from '../reading/premises.js'
+import type { Scene } from '../reading/scene.js'
+import { withGrounds } from './causes.js'
+import type { Check } from './check.js'
+import type { OldCheck } from './legacy.js'
+
+type Judging = Pick<Check, 'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge'> &
+  Partial<Pick<Check, 'premises' | 'followsFrom'>>
+
+/** Everything that checks have to say about a scenario: causes and consequences told apart, nobody blamed for what others did. */
+export const judge = (checks: readonly (Check | OldCheck)[], scene: Scene): readonly Outcome[] => {
+  const followsFrom = new Map(
+    checks.map((check) => [check.id, 'followsFrom' in check ? check.followsFrom : []] as const),
+  )
+  const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+  return withGrounds(scene, outcomes, followsFrom).flatMap((outcome) => settled(outcome) ?? [])
+}
+
+/** Premises that only whoever runs it can make hold, by telling what they know. */
+const TOLD: ReadonlySet<Premise> = new Set(['actor-known'])
+
+/** Applies one check to a scenario; nothing where it has no evidence and nothing called for it. */
+export function applyCheck(
+  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises = [] }: Judging,
+  scene: Scene,
+): Outcome | undefined {
+  const head = { check: id, title, requirements }
+  const missing = premises.find((premise) => !scene.premises.has(premise))
+  const sightings = judgeOf(scene)
+  const isMissed = () =>
+    calledForBy.some((action) => scene.carriedThrough(action)) || isCalledFor?.(scene) === true
+  if (missing !== undefined) {
+    const state = TOLD.has(missing) ? 'unseen' : 'untested'
+    const arose = sightings.length > 0 || isMissed()
+    return arose
+      ? { ...head, state, sightings: [], reason: `it rests on this: ${PREMISES[missing]}` }
+      : undefined
+  }
+  if (sightings.length > 0) return { ...head, state: stateOf(sightings), sightings }
+  return isMissed() ? { ...head, state: 'unseen', sightings } : undefined
+}
+
+const stateOf = (sightings: readonly Sighting[]): Outcome['state'] =>
+  sightings.some(({ findings, follows }) => findings.length > 0 && !isAnothersDoing({ findings, follows }))
+    ? 'broken'
+    : 'kept'
+
+/** What only follows from what another party did is told beneath that cause, and held against nobody else. */
+const isAnothersDoing = ({ findings, follows }: Pick<Sighting, 'findings' | 'follows'>): boolean => {
+  const [by, cause] = [findings[0]?.by, follows?.by]
+  return (
+    follows !== undefined &&
+    (by?.role !== cause?.role || by?.organisation !== cause?.organisation || by?.asid !== cause?.asid)
+  )
+}
+
+/** An outcome as it stands once it is known what only follows; nothing where that leaves no evidence either way. */
+function settled(outcome: Outcome): Outcome | undefined {
+  if (outcome.state !== 'broken' && outcome.state !== 'kept') return outcome
+  return { ...outcome, state: stateOf(outcome.sightings) }
+}
