@@ -1,13 +1,14 @@
 import { soleHeader } from '../../spine/headers.js'
 import { all, expectSame, expectThat, type Check, type Found } from '../check.js'
 import { eachAnswer } from './answers.js'
+import { sameJson } from '../json.js'
 import { once } from '../once.js'
 import type { Call, Scene } from '../scene.js'
 import { APPOINTMENT } from './appointment-elements.js'
 import { bookingOrganisation } from './booking-organisation.js'
 import { element, filledIn, heldAgainst } from './element-rules.js'
 import { earlierDeliveries } from './known-patients.js'
-import { shown, textAt, textsAt, type Located } from './located.js'
+import { member, shown, textAt, textsAt, type Located } from './located.js'
 import { channelOf, slotsOf, slotsOffered, type OfferedSlot } from './offered-slots.js'
 import { bodyOf, isBooking, statusOf, succeeded } from './operations.js'
 import { bookedAppointments, eachResource, elements, type Subject } from './subject.js'
@@ -104,14 +105,9 @@ const organisationKept = (appointment: Located, call: Call): Found => {
 /** Members that were sent and came back otherwise; meta and id are the provider's own. */
 const lostOf = (before: unknown, after: unknown): readonly string[] =>
   ['identifier', 'type', 'name', 'telecom', 'address'].filter((name) => {
-    const [was, is] = [below(before, name), below(after, name)]
-    return was !== undefined && was !== is
+    const was = member(before, name)
+    return was !== undefined && !sameJson(was, member(after, name))
   })
-
-const below = (value: unknown, name: string): string | undefined =>
-  typeof value === 'object' && value !== null
-    ? JSON.stringify(Object.entries(value).find(([key]) => key === name)?.[1])
-    : undefined
 
 /** A provider with one field for both texts may join them (appointments.md 5.2). */
 const textsKept = ({ at, value }: Located, call: Call): Found => {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../verdict/verdict.js'
 import { expectThat, sighting, type Check, type Found } from '../check.js'
+import { sameJson } from '../json.js'
 import type { Call, Scene } from '../scene.js'
 import { givenResources } from './answer-resources.js'
 import { member, shown, textAt, textsAt, type Located } from './located.js'
@@ -23,7 +24,7 @@ const sharedIds = (resources: readonly Located[]): readonly Finding[] =>
         (other) =>
           typeOf(other.value) === typeOf(each.value) &&
           textAt(other.value, 'id') === textAt(each.value, 'id') &&
-          JSON.stringify(other.value) !== JSON.stringify(each.value),
+          !sameJson(other.value, each.value),
       )
     const id = `${typeOf(each.value) ?? ''}/${textAt(each.value, 'id') ?? ''}`
     return twin
