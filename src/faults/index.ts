@@ -31,11 +31,10 @@ export const faults: Readonly<Record<FaultId, FaultInWords>> = {
   ...providerFaults,
 }
 
-/** Whether a text is the id of a fault. */
-export const isFaultId = (id: string): id is FaultId => Object.hasOwn(faults, id)
-
 /** A fault in words; undefined for what is no fault. */
 export const faultById = (id: string): FaultInWords | undefined => (isFaultId(id) ? faults[id] : undefined)
+
+const isFaultId = (id: string): id is FaultId => Object.hasOwn(faults, id)
 
 /** Who goes wrong. */
 export const partyOf = (fault: FaultId): FaultyParty => faults[fault].party

@@ -90,7 +90,7 @@ export const pdsRecordFaults = {
     kind: 'misdeed',
     says: 'answers TOO_MANY_MATCHES to every search',
     right: 'a search that fits one person finds that person',
-    trigger: 'it is searched',
+    trigger: 'PDS is searched',
   },
   'pds:sends-empty-entry': {
     party: 'pds',

@@ -171,7 +171,7 @@ export const pdsFaults = {
     kind: 'misdeed',
     says: 'sends an ETag with search results',
     right: 'search results have no ETag',
-    trigger: 'it is searched',
+    trigger: 'PDS is searched',
   },
   ...pdsRecordFaults,
 } as const satisfies FaultsOf<'pds'>

@@ -13,14 +13,14 @@ export const sdsFaults = {
     kind: 'circumstance',
     says: 'ends every LDAP connection with a notice of disconnection',
     right: 'the consumer connects again for the next lookup',
-    trigger: 'it is asked over LDAP',
+    trigger: 'SDS is asked over LDAP',
   },
   'sds:throttles-requests': {
     party: 'sds',
     kind: 'circumstance',
     says: 'answers 429 over the FHIR API',
     right: 'the consumer waits, asks again three times at most, and tells its user',
-    trigger: 'it is asked over the FHIR API',
+    trigger: 'SDS is asked over the FHIR API',
   },
   'sds:answers-twice': {
     party: 'sds',
@@ -52,13 +52,13 @@ export const sdsFaults = {
     kind: 'circumstance',
     says: 'refuses bind and search over LDAP to whoever presents no client certificate',
     right: 'the consumer presents its client certificate on every connection to the directory',
-    trigger: 'it is asked over LDAP',
+    trigger: 'SDS is asked over LDAP',
   },
   'sds:caches-answers': {
     party: 'sds',
     kind: 'circumstance',
     says: 'repeats answers of the last 30 minutes unless it is told no-cache',
     right: 'the consumer asks for the current record by Cache-Control: no-cache',
-    trigger: 'it is asked over the FHIR API',
+    trigger: 'SDS is asked over the FHIR API',
   },
 } as const satisfies FaultsOf<'sds'>

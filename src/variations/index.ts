@@ -23,5 +23,8 @@ export const variations = {
 
 export type VariationId = keyof typeof variations
 
-/** Whether a text is the id of a legal variation. */
-export const isVariationId = (id: string): id is VariationId => Object.hasOwn(variations, id)
+/** A legal variation; undefined for what is none. */
+export const variationById = (id: string): Variation | undefined =>
+  isVariationId(id) ? variations[id] : undefined
+
+const isVariationId = (id: string): id is VariationId => Object.hasOwn(variations, id)
