@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { idsOf } from '../faults/fault.js'
 import { faults } from '../faults/index.js'
-import { variations } from '../variations/index.js'
 import type { Outcome } from './verdict.js'
 import { withoutTheAfflicted } from './without-the-afflicted.js'
 
@@ -43,7 +42,7 @@ for (const [what, switchedOn, expected] of cases)
     assert.deepEqual(left(...switchedOn), expected)
   })
 
-test('no circumstance and no legal variation takes an outcome away', () => {
-  const excused = [...idsOf(faults).filter((id) => faults[id].kind === 'circumstance'), ...idsOf(variations)]
+test('no circumstance takes an outcome away', () => {
+  const excused = idsOf(faults).filter((id) => faults[id].kind === 'circumstance')
   assert.deepEqual(left(...excused), [[consumers, pds, topologys]])
 })
