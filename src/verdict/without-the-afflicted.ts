@@ -1,4 +1,5 @@
 import { requirementById } from '../requirements/catalogue.js'
+import { outcomeOn } from './bearing.js'
 import type { Outcome } from './verdict.js'
 
 /** Circumstances that a party suffers and in which it still has to do right. */
@@ -23,6 +24,6 @@ export function withoutTheAfflicted(
   if (afflicted.size === 0) return outcomes
   return outcomes.flatMap((outcome) => {
     const requirements = outcome.requirements.filter((id) => !afflicted.has(requirementById(id)?.role))
-    return requirements.length > 0 ? [{ ...outcome, requirements }] : []
+    return requirements.length > 0 ? (outcomeOn(outcome, requirements) ?? []) : []
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
+import { brokenIn } from '../../../verdict/bearing.js'
 import { FormatFault } from '../format-fault.js'
 import { countScenarios, type Tally, type Told } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
@@ -33,6 +34,9 @@ const outcomesSchema = z.array(
   z.object({
     state: z.enum(['kept', 'broken', 'unseen']),
     requirements: z.array(z.string()),
+    sightings: z.array(
+      z.object({ findings: z.array(z.unknown()), requirements: z.array(z.string()).optional() }),
+    ),
     advisory: z.string().optional(),
   }),
 )
@@ -122,8 +126,8 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   const isRetried = attempts.length > 1 && statuses.every((status) => status === 'PASSED')
   const hasFailed = statuses.includes('FAILED') || isRetried
   const gap = statuses.find((status) => status !== 'PASSED')
-  const bearers = broken.flatMap(({ requirements, advisory }) =>
-    requirements.map((id) => ({ requirement: requirementById(id), advisory })),
+  const bearers = broken.flatMap((outcome) =>
+    brokenIn(outcome).map((id) => ({ requirement: requirementById(id), advisory: outcome.advisory })),
   )
   if (isSelfTest && hasFailed) return 'trouble'
   if ([...steps].some((id) => !last.statuses.has(id)) || statuses.includes('UNKNOWN')) return 'trouble'
