@@ -55,6 +55,17 @@ test('a check that is no more is named with the reason and is no change by itsel
   assert.deepEqual([changes.checks, changes.stopped, changes.requirements], [[], [], []])
 })
 
+test('two runs that still had a check which is no more are compared in it', () => {
+  const [one, other] = [of(kept('lost', [ID])), of(broken('lost', [ID]))]
+  const changes = verdictChanges(one, other, renamed)
+  assert.deepEqual(changes.dropped, [])
+  assert.deepEqual(
+    changes.checks.map(({ check, after }) => [check, after]),
+    [['lost', 'broken']],
+  )
+  assert.deepEqual(verdictChanges(one, one, renamed).checks, [])
+})
+
 test('a check that nobody renamed and that is silent now has stopped judging', () => {
   const changes = verdictChanges(of(kept('c', [ID])), of(), renamed)
   assert.deepEqual(changes.stopped, ['c'])

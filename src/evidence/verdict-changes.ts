@@ -50,12 +50,15 @@ const ABSENT = 'not in the catalogue'
  * prove nothing about a system and are left out.
  */
 export function verdictChanges(earlier: Judged, later: Judged, renamed: Renamed): VerdictChanges {
-  const nameOf = namesAcross(renamed)
   const [ones, others] = [byKey(earlier), byKey(later)]
   const both = [...ones].flatMap(([key, scenario]) => {
     const twin = others.get(key)
     return twin ? [[scenario, twin] as const] : []
   })
+  const still = new Set(both.flatMap(([, after]) => after.outcomes.map(({ check }) => check)))
+  const across = namesAcross(renamed)
+  // Two runs of a version that still had a check are compared in it, though nothing took its place since.
+  const nameOf: NameOf = (check) => across(check) ?? (still.has(check) ? check : undefined)
   const checks = both.flatMap(([before, after]) => checkChanges(before, after, nameOf))
   const lone = (those: ReadonlyMap<string, ScenarioRecord>, there: ReadonlyMap<string, ScenarioRecord>) =>
     [...those].filter(([key]) => !there.has(key)).map(([, scenario]) => titleOf(scenario))
@@ -67,7 +70,7 @@ export function verdictChanges(earlier: Judged, later: Judged, renamed: Renamed)
     stopped: [...new Set(judged.flatMap((id) => nameOf(id) ?? []))].filter((name) => !spoke.has(name)).sort(),
     dropped: judged.flatMap((check) => {
       const because = goneBecause(renamed, check)
-      return because === undefined ? [] : [{ check, because }]
+      return because === undefined || still.has(check) ? [] : [{ check, because }]
     }),
     gone: lone(ones, others),
     added: lone(others, ones),
