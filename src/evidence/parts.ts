@@ -15,11 +15,12 @@ const TELLING_FIRST: readonly Outcome['state'][] = ['broken', 'kept', 'unseen']
 
 /** The parts of a requirement for which something arose, in the order in which they first spoke. */
 export const partsOf = (judgements: RequirementRow['judgements']): readonly Part[] =>
-  [...groupBy(judgements, ({ check }) => check)].map(([check, those]) => ({
-    check,
-    state: TELLING_FIRST.find((state) => those.some((each) => each.state === state)) ?? 'unseen',
-    missing: those.filter(({ state }) => state === 'unseen').map(({ scenario }) => scenario),
-  }))
+  [...groupBy(judgements, ({ check }) => check)].flatMap(([check, those]): readonly Part[] => {
+    const found = TELLING_FIRST.find((state) => those.some((each) => each.state === state))
+    if (found === undefined) return []
+    const missing = those.filter(({ state }) => state === 'unseen').map(({ scenario }) => scenario)
+    return [{ check, state: found, missing }]
+  })
 
 /** How many parts there is evidence of. */
 export const seenOf = (parts: readonly Part[]): number =>
