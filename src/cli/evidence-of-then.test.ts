@@ -14,7 +14,12 @@ const PACK = join(packageFolder, 'src/evidence/testing/packs/format-1.zip')
  * Requirements of which today's checks say something else than those of then did, by id. Each stands in CHANGELOG.md too,
  * with the reason.
  */
-const changed: Readonly<Record<string, readonly [then: string, now: string, why: string]>> = {}
+const SLOT_TAKEN = 'that somebody else takes the slot is no misdeed of the practice, so its refusal counts'
+const changed: Readonly<Record<string, readonly [then: string, now: string, why: string]>> = {
+  'APT-BOOK-26': ['not-tested', 'pass', SLOT_TAKEN],
+  'ERR-08': ['not-tested', 'pass', SLOT_TAKEN],
+  'UC-BOOK-08': ['not-tested', 'pass', SLOT_TAKEN],
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-then-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
