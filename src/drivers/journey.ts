@@ -11,6 +11,7 @@ import type {
   PracticeAddress,
   Stopped,
   Trace,
+  TraceBy,
   Window,
 } from './consumer-driver.js'
 
@@ -86,10 +87,10 @@ export class Journey {
     return this.#appointment
   }
 
-  /** Steps 1a to 1b. */
-  async trace(patient: Patient): Promise<void> {
+  /** Steps 1a to 1b, by NHS number unless told otherwise. */
+  async trace(patient: Patient, by: TraceBy = 'nhs-number'): Promise<void> {
     this.#patient = patient
-    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient))
+    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient, by))
   }
 
   /** Steps 2a to 2d: the MHS record first, then the AS record. */
