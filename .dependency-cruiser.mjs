@@ -147,7 +147,10 @@ export default {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A module nobody imports is dead code.',
-      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^src/cli/main\\.ts$', '^src/prove/show\\.ts$', '^steps/'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.test\\.ts$', '^src/cli/main\\.ts$', '^src/prove/show\\.ts$', '^steps/'],
+      },
       to: {},
     },
   ],

@@ -2,9 +2,9 @@ import { accountOf, type Account } from './account.js'
 import type { Fault } from './faults.js'
 import { situationNames, type SituationName } from './situations/index.js'
 import { Stage } from './stage.js'
-import { whereFaultsShow } from './where-faults-show.js'
+import { situationsOf } from './where-faults-show.js'
 
-/** Everything that was played: each fault in its situation, and each of those situations without any. */
+/** Everything that was played: each fault in its situations, and each of those situations without any. */
 export interface Accounts {
   /** By name of the situation. */
   readonly controls: readonly Account[]
@@ -12,28 +12,31 @@ export interface Accounts {
   readonly faults: readonly Account[]
 }
 
-/** Plays faults where they show, and the controls of those situations; all situations where every fault is played. */
+/** Plays faults wherever they show, and the controls of those situations, with some more controls where wanted. */
 export async function playAll(
   faults: readonly Fault[],
   also: readonly SituationName[] = [],
 ): Promise<Accounts> {
-  const wanted = new Set([...also, ...faults.map((fault) => whereFaultsShow[fault])])
+  const wanted = faults.flatMap((fault) => situationsOf(fault).map((situation) => ({ fault, situation })))
+  const used = new Set([...also, ...wanted.map(({ situation }) => situation)])
   await using stage = new Stage()
   const controls = new Map(
     situationNames.flatMap((name) =>
-      wanted.has(name) ? [[name, stage.play(name).then((played) => accountOf(played))] as const] : [],
+      used.has(name) ? [[name, stage.play(name).then((played) => accountOf(played))] as const] : [],
     ),
   )
-  const accounts = faults.map(async (fault) => {
-    const situation = whereFaultsShow[fault]
+  const accounts = wanted.map(async ({ fault, situation }) => {
     const played = stage.play(situation, [fault])
     return accountOf(await played, await controls.get(situation))
   })
   return {
-    controls: inOrder(await Promise.all(controls.values()), ({ situation }) => situation),
-    faults: inOrder(await Promise.all(accounts), ({ fault }) => fault ?? ''),
+    controls: inOrder(await Promise.all(controls.values())),
+    faults: inOrder(await Promise.all(accounts)),
   }
 }
 
-const inOrder = (accounts: readonly Account[], key: (account: Account) => string): readonly Account[] =>
-  [...accounts].sort((one, other) => (key(one) < key(other) ? -1 : 1))
+/** By fault, then by situation. */
+const inOrder = (accounts: readonly Account[]): readonly Account[] => {
+  const key = ({ fault, situation }: Account) => `${fault ?? ''} ${situation}`
+  return [...accounts].sort((one, other) => (key(one) < key(other) ? -1 : 1))
+}

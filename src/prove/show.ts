@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import type { Account, Broken } from './account.js'
 import { faults } from './faults.js'
 import { playAll, type Accounts } from './play-all.js'
-import { situationNames } from './situations/index.js'
+import { situationNames, situations } from './situations/index.js'
+import type { Situation } from './situations/situation.js'
 
 // node dist/src/prove/show.js [words...] [--json file]: plays the faults whose id contains one of the words, all of them
 // without words, and shows what each breaks beside what is broken without it.
@@ -27,11 +28,20 @@ const isCaught = ({ broken }: Account): boolean => broken.some(({ withoutFault }
 
 const list = (names: readonly string[]): string => names.map((name) => `\n  ${name}`).join('')
 
+/** A situation, with what goes wrong in it anyway. */
+const withWhatBefalls = ({ situation }: Account): string => {
+  const { befalls = [] }: Situation = situations[situation]
+  return befalls.length === 0 ? situation : `${situation} (${befalls.join(', ')})`
+}
+
 function summary({ controls, faults: accounts }: Accounts): string {
-  const silent = accounts.filter((account) => !isCaught(account)).map(({ fault }) => fault ?? '')
-  const failing = controls.filter(({ broken }) => broken.length > 0).map(({ situation }) => situation)
+  const played = [...new Set(accounts.flatMap(({ fault }) => fault ?? []))]
+  const caught = new Set(accounts.filter(isCaught).map(({ fault }) => fault))
+  const silent = played.filter((fault) => !caught.has(fault))
+  const failing = controls.filter(({ broken }) => broken.length > 0).map(withWhatBefalls)
   return [
-    `faults ${accounts.length}, caught ${accounts.length - silent.length}; controls ${controls.length}, silent ${controls.length - failing.length}`,
+    `faults ${played.length}, caught ${played.length - silent.length}, in ${accounts.length} plays; ` +
+      `controls ${controls.length}, silent ${controls.length - failing.length}`,
     ...(silent.length > 0 ? [`not caught:${list(silent)}`] : []),
     ...(failing.length > 0 ? [`controls that break something:${list(failing)}`] : []),
   ].join('\n')

@@ -1,22 +1,32 @@
 import type { FaultKind } from '../launch/faults.js'
 import type { Fault } from './faults.js'
 import type { SituationName } from './situations/index.js'
+import { listed, type Places } from './places.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
 
-/** For each fault of a double or a portal the situation in which it is played. */
+/** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
   'mhs:accepts-any-sender': 'a request past the proxy',
-  'mhs:borrows-certificate': 'two organisations behind a shared server',
+  'mhs:borrows-certificate': [
+    'two organisations behind a shared server',
+    'two organisations on servers of their own',
+  ],
   'mhs:copies-to-every-practice': 'two practices behind a shared server',
-  'mhs:drops-ssp-from': 'two organisations behind a shared server',
+  'mhs:drops-ssp-from': [
+    'two organisations behind a shared server',
+    'two organisations on servers of their own',
+  ],
   'mhs:is-on-a-slow-link': 'a booking',
   'mhs:names-host-in-token': 'two organisations behind a shared server',
-  'mhs:reuses-trace-id': 'two organisations behind a shared server',
-  'mhs:routes-by-ssp-to': 'a header at odds with the address',
+  'mhs:reuses-trace-id': [
+    'two organisations behind a shared server',
+    'two organisations on servers of their own',
+  ],
+  'mhs:routes-by-ssp-to': 'a header at odds with the address, let through',
   'mhs:sends-all-to-one-practice': 'two practices behind a shared server',
   'mhs:serves-practices-of-others': "a practice taken to be on another's server",
   'mhs:stamps-first-asid': 'two organisations behind a shared server',
-  'mhs:stamps-host-asid': 'two organisations behind a shared server',
+  'mhs:stamps-host-asid': ['two organisations behind a shared server', 'a neighbour without an agreement'],
   'mhs:swaps-callers': 'two organisations behind a shared server',
   'pds:accepts-any-audience': 'an assertion for another audience',
   'pds:accepts-missing-request-id': 'a trace without request ID',
@@ -25,7 +35,7 @@ const whereOthersShow = {
   'pds:calls-unknown-number-an-error': 'an unknown NHS number',
   'pds:cannot-reach-key-set': 'a booking',
   'pds:drops-verification-status': 'a booking',
-  'pds:enforces-published-rate': 'six traces at once',
+  'pds:enforces-published-rate': 'six traces within a second',
   'pds:finds-sensitive-patients-by-postal-code': 'a search of PDS for a sensitive patient',
   'pds:finds-too-many': 'a search of PDS by demographics',
   'pds:forgets-etag': 'a booking',
@@ -38,7 +48,7 @@ const whereOthersShow = {
   'pds:holds-minimal-records': 'a booking',
   'pds:holds-no-asid': 'a booking',
   'pds:holds-no-public-key': 'a booking',
-  'pds:honours-tokens-once': 'a second booking',
+  'pds:honours-tokens-once': 'two traces',
   'pds:is-down': 'a booking',
   'pds:is-unavailable': 'a booking',
   'pds:is-unavailable-once': 'a booking',
@@ -79,8 +89,8 @@ const whereOthersShow = {
   'provider:finds-sensitive-patients': 'a patient who is sensitive after the trace',
   'provider:forgets-etag': 'a booking',
   'provider:forgets-hsts': 'a booking',
-  'provider:forgets-no-store': 'a booking',
-  'provider:gives-marital-status': 'a booking',
+  'provider:forgets-no-store': ['a booking', 'a practice that fails inside'],
+  'provider:gives-marital-status': ['a booking', 'a registration and a booking'],
   'provider:gives-specialty': 'a booking',
   'provider:has-internal-error': 'a booking',
   'provider:ignores-search-filter': 'a session for others',
@@ -92,7 +102,7 @@ const whereOthersShow = {
   'provider:loses-organisation-type': 'a booking',
   'provider:names-another-organisation': 'a booking',
   'provider:never-answers': 'a booking while nobody waits long',
-  'provider:omits-charset': 'a booking',
+  'provider:omits-charset': ['a booking', 'a practice that fails inside'],
   'provider:omits-delivery-channel': 'a booking',
   'provider:omits-diagnostics': 'a slot that was taken',
   'provider:omits-outcome-profile': 'a slot that was taken',
@@ -100,7 +110,7 @@ const whereOthersShow = {
   'provider:omits-profile': 'a registration and a booking',
   'provider:omits-register-operation': 'a booking',
   'provider:omits-slot-type': 'a booking',
-  'provider:omits-verification-status': 'a booking',
+  'provider:omits-verification-status': ['a booking', 'a registration and a booking'],
   'provider:omits-version-id': 'a booking',
   'provider:refuses-access': 'a booking',
   'provider:registers-as-regular': 'a registration and a booking',
@@ -114,7 +124,7 @@ const whereOthersShow = {
   'provider:states-wrong-fhir-version': 'a booking',
   'provider:takes-the-slot': 'a booking',
   'provider:uses-absolute-references': 'a booking',
-  'provider:uses-plain-json-type': 'a booking',
+  'provider:uses-plain-json-type': ['a booking', 'a practice that fails inside'],
   'provider:uses-value-set-system': 'a slot that was taken',
   'provider:uses-z-times': 'a booking',
   'provider:wrong-location-header': 'a booking',
@@ -129,11 +139,15 @@ const whereOthersShow = {
   'sds:spells-attributes-in-small-letters': 'a booking',
   'sds:throttles-requests': 'a booking by the FHIR API of SDS',
   'ssp:alters-a-header': 'a booking',
-  'ssp:alters-the-body': 'a booking',
+  'ssp:alters-the-body': [
+    'a booking',
+    'two practices behind a shared server',
+    'a practice that fails inside',
+  ],
   'ssp:alters-the-request-body': 'a booking',
   'ssp:alters-the-status': 'a booking',
   'ssp:answers-in-xml': 'without an agreement',
-  'ssp:answers-itself': 'a booking',
+  'ssp:answers-itself': ['a booking', 'an agreement that is made'],
   'ssp:cannot-reach-the-provider': 'a booking',
   'ssp:drops-a-header': 'a booking',
   'ssp:drops-etag': 'a booking',
@@ -141,20 +155,27 @@ const whereOthersShow = {
   'ssp:is-down': 'a booking',
   'ssp:is-overloaded': 'a booking',
   'ssp:keeps-its-prefix': 'a booking',
-  'ssp:loses-patience': 'a booking',
+  'ssp:loses-patience': 'a practice that does not answer',
   'ssp:rewrites-location': 'a booking',
-  'ssp:skips-agreement-check': 'without an agreement',
+  'ssp:skips-agreement-check': [
+    'without an agreement',
+    'a neighbour without an agreement',
+    'an agreement that is withdrawn',
+    'an agreement on records only',
+  ],
   'ssp:skips-certificate-check': "another organisation's certificate",
-  'ssp:skips-endpoint-check': 'an endpoint that moved after the lookup',
+  'ssp:skips-endpoint-check': [
+    'an endpoint that moved after the lookup',
+    'a header at odds with the address',
+  ],
   'ssp:skips-header-check': 'a request without trace ID',
   'ssp:skips-receiver-check': 'a practice not accredited for booking',
   'ssp:skips-sender-check': 'a consumer not accredited for booking',
   'ssp:throttles': 'a booking',
   'ssp:wrong-error-body': 'without an agreement',
-} as const satisfies Record<FaultKind, SituationName>
+} as const satisfies Record<FaultKind, Places>
 
-/** For each fault the situation in which it is played: there it changes what is seen. */
-export const whereFaultsShow: Readonly<Record<Fault, SituationName>> = {
-  ...whereConsumerFaultsShow,
-  ...whereOthersShow,
-}
+const places: Readonly<Record<Fault, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }
+
+/** The situations in which a fault is played: there it changes what is seen. */
+export const situationsOf = (fault: Fault): readonly SituationName[] => listed(places[fault])

@@ -6,8 +6,10 @@ import type { Situation } from './situation.js'
 
 /** The first session of the day begins half an hour before the clock of the topologies. */
 const beginningToday = ({ slots }: Schedule): Partial<Schedule> => ({
-  slots: slots.map((run) => ({ ...run, day: 0, start: '08:00' })),
+  slots: slots.slice(0, 1).map((run) => ({ ...run, day: 0, start: '08:00' })),
 })
+
+const at = (instant: string): number => Date.parse(instant)
 
 /** Bookings that go as they should, and slots that are not to be had. */
 export const bookingSituations = {
@@ -15,11 +17,14 @@ export const bookingSituations = {
   'a booking by the FHIR API of SDS': { ...northgate(book(NORTHGATE, ORLA)), route: 'fhir' },
   'a registration and a booking': northgate(book(NORTHGATE, WILF)),
   'a booking after a second search': northgate(book(NORTHGATE, IDRIS)),
-  'a second booking': northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
-  'a second booking by the FHIR API of SDS': {
-    ...northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
-    route: 'fhir',
+  'a booking at another practice': northgate(book(NORTHGATE, IDRIS, MEADOW_LANE)),
+  'a booking in winter': { ...northgate(book(NORTHGATE, ORLA)), startsAt: at('2027-01-11T10:00:00Z') },
+  'a booking in the week when the clocks change': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    startsAt: at('2027-10-25T10:00:00+01:00'),
   },
+  'a booking for another patient': northgate(book(NORTHGATE, ORLA), book(NORTHGATE, WILF)),
+  'a second booking': northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
   'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 400 },
   'two slots apart': northgate(
     prepare(NORTHGATE, ORLA),

@@ -1,6 +1,16 @@
 import { moveEndpoint } from '../../topology/changes.js'
-import { askForSlots, book, bookAnew, change } from '../acts.js'
-import { NORTHGATE, RIVERBANK, EASTMOOR, MEADOW_LANE, ORLA, northgate } from './cast.js'
+import { askForSlots, book, bookAnew, change, takeForNeighbour, trace } from '../acts.js'
+import {
+  NORTHGATE,
+  RIVERBANK,
+  EASTMOOR,
+  MEADOW_LANE,
+  FERNHILL,
+  HAREBELL,
+  ORLA,
+  WILF,
+  northgate,
+} from './cast.js'
 import type { Situation } from './situation.js'
 
 /** Somebody goes wrong first, so that another can let it pass. */
@@ -21,7 +31,7 @@ export const lapseSituations = {
     befalls: ['consumer:wrong-assertion-audience'],
   },
   'an assertion that is sent again': {
-    ...northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
+    ...northgate(trace(NORTHGATE, ORLA), trace(NORTHGATE, WILF)),
     befalls: ['pds:honours-tokens-once', 'consumer:replays-assertion-id'],
   },
   'a lookup without a certificate': {
@@ -36,6 +46,33 @@ export const lapseSituations = {
     ),
     route: 'fhir',
     befalls: ['consumer:accepts-cached-lookup'],
+  },
+  'a header at odds with the address': {
+    topology: 'provider-shared-mhs',
+    consumer: NORTHGATE,
+    befalls: ['consumer:names-another-practice-in-ssp-to'],
+    acts: [askForSlots(NORTHGATE, MEADOW_LANE)],
+  },
+  'a header at odds with the address, let through': {
+    topology: 'provider-shared-mhs',
+    consumer: NORTHGATE,
+    server: HAREBELL,
+    befalls: ['consumer:names-another-practice-in-ssp-to', 'ssp:skips-endpoint-check'],
+    acts: [askForSlots(NORTHGATE, MEADOW_LANE)],
+  },
+  "a practice taken to be on another's server": {
+    topology: 'provider-separate-mhs',
+    consumer: NORTHGATE,
+    server: MEADOW_LANE,
+    befalls: ['ssp:skips-endpoint-check'],
+    acts: [takeForNeighbour(NORTHGATE, FERNHILL, MEADOW_LANE), askForSlots(NORTHGATE, FERNHILL)],
+  },
+  'a request past the proxy': {
+    topology: 'provider-shared-mhs',
+    consumer: NORTHGATE,
+    server: HAREBELL,
+    befalls: ['consumer:goes-round-the-proxy'],
+    acts: [askForSlots(NORTHGATE, FERNHILL)],
   },
   "another organisation's certificate": {
     topology: 'mixed',

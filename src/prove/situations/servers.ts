@@ -1,4 +1,5 @@
-import { askForSlots, book, bookBy, takeForNeighbour } from '../acts.js'
+import { joinServerOf } from '../../topology/join-server.js'
+import { askForSlots, book, bookBy, change } from '../acts.js'
 import {
   NORTHGATE,
   SOUTHGATE,
@@ -15,6 +16,26 @@ import type { Situation } from './situation.js'
 
 /** Organisations and practices behind message handling servers, shared or of their own. */
 export const serverSituations = {
+  'a booking on a server of its own': {
+    topology: 'consumer-separate-mhs',
+    consumer: NORTHGATE,
+    acts: [book(NORTHGATE, ORLA)],
+  },
+  'a booking at a practice behind a shared server': {
+    topology: 'provider-shared-mhs',
+    consumer: NORTHGATE,
+    acts: [book(NORTHGATE, ORLA)],
+  },
+  'a booking at a practice on a server of its own': {
+    topology: 'provider-separate-mhs',
+    consumer: NORTHGATE,
+    acts: [book(NORTHGATE, ORLA)],
+  },
+  'a booking between shared servers': {
+    topology: 'mixed',
+    consumer: EASTMOOR,
+    acts: [book(EASTMOOR, ORLA)],
+  },
   'two bookings behind a shared server': {
     topology: 'consumer-shared-mhs',
     consumer: NORTHGATE,
@@ -42,31 +63,20 @@ export const serverSituations = {
     consumer: OAKWELL,
     acts: [askForSlots(OAKWELL, MEADOW_LANE)],
   },
+  'an organisation that joins a shared server': {
+    topology: 'consumer-shared-mhs',
+    consumer: NORTHGATE,
+    server: RIVERBANK,
+    acts: [
+      askForSlots(RIVERBANK, MEADOW_LANE),
+      change((named) => joinServerOf(named(RIVERBANK), 1)),
+      askForSlots(`${RIVERBANK} Member 0001`, MEADOW_LANE),
+    ],
+  },
   'two practices behind a shared server': {
     topology: 'provider-shared-mhs',
     consumer: NORTHGATE,
     server: HAREBELL,
     acts: [askForSlots(NORTHGATE, MEADOW_LANE), askForSlots(NORTHGATE, FERNHILL)],
-  },
-  'a header at odds with the address': {
-    topology: 'provider-shared-mhs',
-    consumer: NORTHGATE,
-    server: HAREBELL,
-    befalls: ['ssp:skips-endpoint-check', 'consumer:names-another-practice-in-ssp-to'],
-    acts: [askForSlots(NORTHGATE, MEADOW_LANE)],
-  },
-  "a practice taken to be on another's server": {
-    topology: 'provider-separate-mhs',
-    consumer: NORTHGATE,
-    server: MEADOW_LANE,
-    befalls: ['ssp:skips-endpoint-check'],
-    acts: [takeForNeighbour(NORTHGATE, FERNHILL, MEADOW_LANE), askForSlots(NORTHGATE, FERNHILL)],
-  },
-  'a request past the proxy': {
-    topology: 'provider-shared-mhs',
-    consumer: NORTHGATE,
-    server: HAREBELL,
-    befalls: ['consumer:goes-round-the-proxy'],
-    acts: [askForSlots(NORTHGATE, FERNHILL)],
   },
 } as const satisfies Record<string, Situation>
