@@ -4,7 +4,6 @@ import { agreementMatrix, isAsAgreed, type Pair } from '../../src/checks/topolog
 import { HarnessError } from '../../src/spine/errors.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, SystemRole, Topology } from '../../src/topology/topology.js'
-import { askForSlots } from './slot-requests.js'
 import type { SpineWorld } from './world.js'
 
 const organisationsAs = (topology: Topology, role: SystemRole): readonly Organisation[] =>
@@ -42,7 +41,7 @@ function inOrder(topology: Topology, { odsCode }: Organisation): readonly Organi
 export async function askEveryPair(world: SpineWorld): Promise<void> {
   const { topology } = world.deployment
   for (const practice of organisationsAs(topology, 'provider'))
-    for (const consumer of inOrder(topology, practice)) await askForSlots(world, consumer, practice)
+    for (const consumer of inOrder(topology, practice)) await world.slotRequests.ask(consumer, practice)
 }
 
 function fail(message: string): never {
