@@ -55,9 +55,16 @@ function brokenOf({ check, requirements, sightings }: Outcome, withoutFault: boo
   }
 }
 
-/** Words without what is another in each run: UUIDs, tokens, ports. */
+/** What is another in each run, and what stands for it. */
+const FLEETING: readonly (readonly [RegExp, string])[] = [
+  [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '(a UUID)'],
+  [/redacted-sha256-[0-9a-f]+/g, '(a secret)'],
+  [/eyJ[\w-]*={0,2}(?:\.[\w-]*={0,2})*/g, '(a token)'],
+  [/127\.0\.0\.1:\d+/g, '127.0.0.1:(a port)'],
+  [/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1Z'],
+  [/^[0-9a-f]{8}$/g, '(part of a UUID)'],
+]
+
+/** Words without what is another in each run. */
 const lasting = (words: string): string =>
-  words
-    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '(a UUID)')
-    .replaceAll(/eyJ[\w-]*={0,2}(?:\.[\w-]*={0,2})*/g, '(a token)')
-    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:(a port)')
+  FLEETING.reduce((kept, [form, name]) => kept.replaceAll(form, name), words)
