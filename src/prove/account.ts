@@ -1,3 +1,5 @@
+import { requirementById } from '../requirements/catalogue.js'
+import type { Party } from '../requirements/requirement.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
 import type { Fault } from './faults.js'
 import type { SituationName } from './situations/index.js'
@@ -7,6 +9,8 @@ import type { Played } from './stage.js'
 export interface Broken extends Finding {
   readonly check: string
   readonly requirements: readonly string[]
+  /** Whom those requirements bind, which shows where somebody is blamed for another's fault. */
+  readonly binds: readonly Party[]
   /** How many findings it had altogether. */
   readonly findings: number
   /** Whether it is broken in the same situation without the fault, so that it proves nothing. */
@@ -50,6 +54,7 @@ function brokenOf({ check, requirements, sightings }: Outcome, withoutFault: boo
     expected: lasting(expected),
     actual: lasting(actual),
     requirements,
+    binds: [...new Set(requirements.flatMap((id) => requirementById(id)?.role ?? []))],
     findings: findings.length,
     withoutFault,
   }
