@@ -35,7 +35,7 @@ export const bookingSituations = {
   },
   'a booking for another patient': northgate(book(NORTHGATE, ORLA), book(NORTHGATE, WILF)),
   'a second booking': northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
-  'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 400 },
+  'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 1000 },
   'two slots apart': northgate(
     prepare(NORTHGATE, ORLA),
     choose(NORTHGATE, (found) => [found[0], found[2]].flatMap((slot) => slot ?? [])),
