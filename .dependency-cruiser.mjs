@@ -10,7 +10,9 @@ const mayImport = (folder, allowed, purpose) => ({
 const layers = [
   ['src/spine', [], "names and parses the field's identifiers and words our own errors."],
   ['src/requirements', [], 'lists every requirement of the specification.'],
-  ['src/verdict', ['src/requirements'], 'defines what judging yields.'],
+  ['src/faults', ['src/spine'], 'lists in words how parties go wrong and what befalls them.'],
+  ['src/variations', ['src/spine'], 'lists what is unusual and allowed.'],
+  ['src/verdict', ['src/requirements', 'src/faults'], 'defines what judging yields.'],
   ['src/fhir', ['src/spine'], 'reads and makes the few FHIR resources we need.'],
   ['src/topology', ['src/spine'], 'parses a topology file and derives what Spine would hold of it.'],
   [
@@ -32,23 +34,55 @@ const layers = [
   ],
   [
     'src/doubles',
-    ['src/wire', 'src/fhir', 'src/topology', 'src/spine'],
+    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
     'stands in for a system; it never sees a check.',
   ],
-  ['src/drivers', ['src/wire', 'src/fhir', 'src/topology', 'src/spine'], 'makes a system under test act.'],
+  [
+    'src/drivers',
+    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/spine'],
+    'makes a system under test act.',
+  ],
   [
     'src/launch',
-    ['src/doubles', 'src/drivers', 'src/wire', 'src/topology', 'src/spine'],
+    ['src/doubles', 'src/drivers', 'src/wire', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
     'brings a topology to life.',
   ],
   [
     'src/evidence',
-    ['src/verdict', 'src/requirements', 'src/picture', 'src/spine', 'src/topology', 'src/wire'],
+    [
+      'src/verdict',
+      'src/requirements',
+      'src/picture',
+      'src/faults',
+      'src/variations',
+      'src/spine',
+      'src/topology',
+      'src/wire',
+    ],
     'folds what was recorded into a run record and renders it.',
+  ],
+  [
+    'src/prove',
+    [
+      'src/launch',
+      'src/drivers',
+      'src/checks',
+      'src/rules',
+      'src/topology',
+      'src/wire',
+      'src/verdict',
+      'src/requirements',
+      'src/fhir',
+      'src/spine',
+      'src/faults',
+      'src/variations',
+    ],
+    'plays every fault where it shows, and proves that the checks see it.',
   ],
   [
     'src/cli',
     [
+      'src/prove',
       'src/launch',
       'src/checks',
       'src/rules',
@@ -59,6 +93,8 @@ const layers = [
       'src/evidence',
       'src/requirements',
       'src/verdict',
+      'src/faults',
+      'src/variations',
       'src/spine',
     ],
     'turns arguments into calls.',
@@ -75,6 +111,8 @@ const layers = [
       'src/requirements',
       'src/evidence',
       'src/wire',
+      'src/faults',
+      'src/variations',
       'src/spine',
     ],
     'maps each sentence of a feature to one call.',
@@ -149,6 +187,7 @@ const evidenceFloors = floorsOf('src/evidence', [
     'verdict',
     'makes verdicts of outcomes and compares them.',
     [
+      'parts',
       'fold',
       'run-verdict',
       'sentence',
@@ -223,12 +262,25 @@ const containerFloors = floorsOf('src/launch/containers', [
     ['shared', 'engine'],
   ],
 ])
+/** Rooms of checks in the order in which they may read one another; the old ones fall away as they move. */
+const ROOMS = ['reading', 'judging', 'requests', 'gates', 'answers', 'pds', 'sds', 'journeys']
+
+const rooms = ROOMS.map((room, place) => ({
+  name: `checks-${room}`,
+  severity: 'error',
+  comment: `Inside src/checks a room reads only those before it: ${ROOMS.join(', ')}.`,
+  from: { path: `^src/checks/${room}/`, pathNot: ['\\.test\\.ts$', '/testing/'] },
+  to: {
+    path: `^src/checks/(${ROOMS.slice(place + 1).join('|') || 'none'})/`,
+  },
+}))
 
 export default {
   forbidden: [
     ...layers,
     ...evidenceFloors,
     ...containerFloors,
+    ...rooms,
     {
       name: 'no-cycles',
       severity: 'error',
@@ -275,7 +327,10 @@ export default {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A module nobody imports is dead code.',
-      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^src/cli/main\\.ts$', '^steps/'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.test\\.ts$', '^src/cli/main\\.ts$', '^src/prove/show\\.ts$', '^steps/'],
+      },
       to: {},
     },
   ],

@@ -1,4 +1,5 @@
-import type { Check } from './check.js'
+import type { Check } from './judging/check.js'
+import type { OldCheck } from './judging/legacy.js'
 import { fhirChecks } from './fhir/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
@@ -8,7 +9,7 @@ import { topologyChecks } from './topology/index.js'
 import { workedExampleChecks } from './worked-example/index.js'
 
 /** Every check of this version, in the order of the worked example. */
-export const checks: readonly Check[] = [
+export const checks: readonly (Check | OldCheck)[] = [
   ...workedExampleChecks,
   ...pdsChecks,
   ...sdsChecks,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
 import { RunRecorder } from '../evidence/recorder.js'
 import { OUTCOMES } from '../evidence/attachments.js'
-import { envelopesOf, type Play } from '../evidence/testing/envelopes.js'
+import { envelopesOf, type ScriptedScenario } from '../evidence/testing/envelopes.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
 import { exportRun, type ExportCommandOptions } from './export.js'
@@ -13,13 +13,13 @@ import { exportRun, type ExportCommandOptions } from './export.js'
 const root = mkdtempSync(join(tmpdir(), 'spinecheck-export-'))
 after(() => rmSync(root, { recursive: true, force: true }))
 
-const judged = (name: string, ...outcomes: readonly object[]): Play => ({
+const judged = (name: string, ...outcomes: readonly object[]): ScriptedScenario => ({
   name,
   attempts: [['PASSED', 'PASSED']],
   attachments: [[OUTCOMES.mediaType, outcomes]],
 })
 
-const plays: readonly Play[] = [
+const plays: readonly ScriptedScenario[] = [
   judged('Books', kept('c', ['WEX-2c'])),
   judged('Breaks </script> it', broken('b', ['JWT-01'])),
   judged('Leaves nothing', unseen('u', ['WEX-2a'])),
@@ -33,7 +33,7 @@ const plays: readonly Play[] = [
 ]
 
 /** A run of these scenarios as it stands on disk. */
-function recorded(name: string, of: readonly Play[] = plays): string {
+function recorded(name: string, of: readonly ScriptedScenario[] = plays): string {
   const folder = mkdtempSync(join(root, name))
   const recorder = new RunRecorder({ folder, facts, checks: [] })
   for (const envelope of envelopesOf(of)) recorder.envelope(envelope)

@@ -6,6 +6,7 @@ import { attestCommand } from './commands/attest.js'
 import { cleanCommand } from './commands/clean.js'
 import { diffCommand } from './commands/diff.js'
 import { exportCommand } from './commands/export.js'
+import { faultsCommand } from './commands/faults.js'
 import { imageCommand } from './commands/image.js'
 import { mergeCommand } from './commands/merge.js'
 import { parityCommand } from './commands/parity.js'
@@ -33,6 +34,7 @@ const COMMANDS = [
   sealCommand,
   cleanCommand,
   imageCommand,
+  faultsCommand,
   serveCommand,
   traceCommand,
   topologyCommand,

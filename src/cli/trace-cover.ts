@@ -1,4 +1,4 @@
-import type { Check } from '../checks/check.js'
+import type { Check } from '../checks/judging/check.js'
 import { bindsOurDoubles, catalogue, mainIdOf, requirementById } from '../requirements/catalogue.js'
 import type { Requirement, RequirementId, Untested, UntestedKind } from '../requirements/requirement.js'
 import type { Rule } from '../rules/rule.js'

@@ -68,6 +68,11 @@ export interface Window {
   readonly to: string
 }
 
+/** Of whom a slot search may want the records along with the slots (appointments.md 5.1). */
+export const SLOT_ACTORS = ['Practitioner', 'Location'] as const
+
+export type SlotActor = (typeof SLOT_ACTORS)[number]
+
 /** 4d: a slot a patient could be booked into, with what a user must be able to see of it (appointments.md 5.1). */
 export interface FreeSlot {
   readonly id: string
@@ -97,9 +102,12 @@ export interface PatientRecord {
   readonly differences: readonly string[]
 }
 
+/** What a consumer asks PDS by: the NHS number, or demographics where it does not know the number (pds-sds.md 3.5, 3.6). */
+export type TraceBy = 'nhs-number' | 'demographics'
+
 /** Makes a consumer system at one organisation perform the verbs of the worked example. */
 export interface ConsumerDriver {
-  readonly tracePatient: (patient: Patient) => Promise<Attempt<Trace>>
+  readonly tracePatient: (patient: Patient, by?: TraceBy) => Promise<Attempt<Trace>>
   readonly findEndpoint: (practice: OdsCode) => Promise<Attempt<Endpoint>>
   readonly findAsid: (practice: OdsCode, endpoint: Endpoint) => Promise<Attempt<PracticeAddress>>
   readonly readCapabilityStatement: (
@@ -108,6 +116,7 @@ export interface ConsumerDriver {
   readonly searchForFreeSlots: (
     practice: PracticeAddress,
     window: Window,
+    actors?: readonly SlotActor[],
   ) => Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>>
   readonly findPatient: (practice: PracticeAddress, trace: Trace) => Promise<Attempt<PatientRecord>>
   readonly registerPatient: (

@@ -1,23 +1,20 @@
 import type { Clock } from '../spine/clock.js'
 import type { Action } from '../spine/actions.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import { addDays, londonDate } from '../spine/london-time.js'
 import type { Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
-import type {
-  Attempt,
-  ConsumerDriver,
-  FreeSlot,
-  PracticeAddress,
-  Stopped,
-  Trace,
-  Window,
+import {
+  SLOT_ACTORS,
+  type Attempt,
+  type ConsumerDriver,
+  type FreeSlot,
+  type PracticeAddress,
+  type SlotActor,
+  type Stopped,
+  type Trace,
+  type TraceBy,
 } from './consumer-driver.js'
-
-/** The longest window a consumer may ask for is two weeks (appointments.md 5.1). */
-const WINDOW_DAYS = 13
-/** How many windows a consumer tries before it tells the patient that there is nothing. */
-const WINDOWS = 3
+import { searchWindows } from './search-windows.js'
 
 /** For a step whose result is held already. */
 const DONE = Promise.resolve()
@@ -26,6 +23,16 @@ const DONE = Promise.resolve()
 export interface Actor {
   readonly organisation: OdsCode
   readonly system?: string | undefined
+}
+
+/** What a search for free slots is about. */
+export interface Search {
+  /** Which of the slots that are found the patient takes: 0 is the first. */
+  readonly preference?: number | undefined
+  /** How many windows of two weeks are passed over, since they were searched before. */
+  readonly passedOver?: number | undefined
+  /** Whose records are wanted along with the slots; everybody's unless told. */
+  readonly actors?: readonly SlotActor[] | undefined
 }
 
 /** One encounter: an organisation works through the steps of the worked example for one patient. */
@@ -39,7 +46,7 @@ export class Journey {
   #practice: PracticeAddress | undefined
   #capabilitiesKnown = false
   #slots: readonly FreeSlot[] = []
-  #slot: FreeSlot | undefined
+  #chosen: readonly FreeSlot[] = []
   #record: string | undefined
   #appointment: string | undefined
   #stopped: Stopped | undefined
@@ -71,9 +78,9 @@ export class Journey {
     return this.#trace
   }
 
-  /** Takes another of the slots that were found. */
-  choose(slot: FreeSlot): void {
-    this.#slot = slot
+  /** Takes another of the slots that were found, or several together. */
+  choose(...slots: readonly FreeSlot[]): void {
+    this.#chosen = slots
   }
 
   /** Whom it is about; undefined until somebody was traced. */
@@ -86,10 +93,10 @@ export class Journey {
     return this.#appointment
   }
 
-  /** Steps 1a to 1b. */
-  async trace(patient: Patient): Promise<void> {
+  /** Steps 1a to 1b, by NHS number unless told otherwise. */
+  async trace(patient: Patient, by: TraceBy = 'nhs-number'): Promise<void> {
     this.#patient = patient
-    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient))
+    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient, by))
   }
 
   /** Steps 2a to 2d: the MHS record first, then the AS record. */
@@ -130,19 +137,19 @@ export class Journey {
 
   /**
    * Steps 4a to 4d, repeated with later dates until a slot comes back; the patient takes the first, or a later one.
-   * Windows of two weeks that were searched before can be passed over.
    */
-  async search(preference = 0, passedOver = 0): Promise<void> {
+  async search({ preference = 0, passedOver = 0, actors = SLOT_ACTORS }: Search = {}): Promise<void> {
     const practice = this.#practice
     if (!practice) return
-    for (const window of this.#windows().slice(passedOver)) {
+    for (const window of searchWindows(this.#clock.now()).slice(passedOver)) {
       const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
-        this.#driver.searchForFreeSlots(practice, window),
+        this.#driver.searchForFreeSlots(practice, window, actors),
       )
       if (!found) return
       this.#slots = found.slots
-      this.#slot = found.slots[preference % found.slots.length]
-      if (this.#slot) return
+      const taken = found.slots[preference % found.slots.length]
+      this.#chosen = taken ? [taken] : []
+      if (taken) return
     }
     this.#stopped = {
       done: false,
@@ -166,10 +173,10 @@ export class Journey {
 
   /** Steps 6a to 6d. */
   async book(patient: Patient): Promise<void> {
-    const { practice, slot, record } = { practice: this.#practice, slot: this.#slot, record: this.#record }
-    if (!practice || !slot || !record) return
+    const [practice, slots, record] = [this.#practice, this.#chosen, this.#record]
+    if (!practice || slots.length === 0 || !record) return
     const booked = await this.#act('book-appointment', { practice: practice.odsCode, patient }, () =>
-      this.#driver.bookAppointment(practice, { slots: [slot], patient: record }),
+      this.#driver.bookAppointment(practice, { slots, patient: record }),
     )
     this.#appointment = booked?.appointment
   }
@@ -180,7 +187,7 @@ export class Journey {
       () => (this.#trace ? DONE : this.trace(patient)),
       () => this.#lookUpUnlessHeld(at ?? this.#trace?.registeredPractice),
       () => (this.#capabilitiesKnown ? DONE : this.readCapabilities()),
-      () => this.search(preference),
+      () => this.search({ preference }),
       () => this.find(patient),
     ])
   }
@@ -210,14 +217,6 @@ export class Journey {
 
   #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {
     return practice === undefined || this.#practice?.odsCode === practice ? DONE : this.lookUp(practice)
-  }
-
-  #windows(): readonly Window[] {
-    const today = londonDate(this.#clock.now())
-    return Array.from({ length: WINDOWS }, (_, index) => {
-      const from = addDays(today, index * (WINDOW_DAYS + 1))
-      return { from, to: addDays(from, WINDOW_DAYS) }
-    })
   }
 
   async #act<Result>(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Outcome } from '../verdict/verdict.js'
 import { OUTCOMES, SCENARIO } from './attachments.js'
 import { broken, kept } from './testing/run-builder.js'
 import { journeyIntents } from './testing/journey.js'
@@ -26,6 +27,32 @@ test('what a scenario writes is read back as it was, in order, whatever else is 
   ]
   assert.deepEqual(OUTCOMES.readAll(attachments), [first, second])
   assert.deepEqual(SCENARIO.readAll(attachments), [setting])
+})
+
+test('who answers for a finding, what it follows from and why nothing could be judged are read back too', () => {
+  const outcome = broken('c', ['WEX-1a'])
+  const by = {
+    role: 'consumer',
+    organisation: 'NLX01',
+    name: 'Northgate',
+    asid: '1',
+    product: 'P 1',
+  } as const
+  const found = { at: 'Accept', expected: 'one', actual: 'none', by }
+  const follows = {
+    check: 'd',
+    by: { role: 'mhs', server: 'm1' },
+    because: 'it was altered on the way',
+  } as const
+  const outcomes: readonly Outcome[] = [
+    { ...outcome, sightings: [{ exchanges: ['x1'], findings: [found], requirements: ['WEX-1a'], follows }] },
+    { ...kept('e', ['WEX-1b']), state: 'untested', sightings: [], reason: 'nothing here can show it' },
+  ]
+  assert.deepEqual(OUTCOMES.readAll([attached(OUTCOMES, OUTCOMES.write(outcomes))]), [outcomes])
+  const untold = JSON.stringify([
+    { ...outcome, sightings: [{ exchanges: [], findings: [], follows: { check: 'd' } }] },
+  ])
+  assert.throws(() => OUTCOMES.readAll([attached(OUTCOMES, untold)]), { code: 'RECORD_UNREADABLE' })
 })
 
 test('what a later version adds is kept', () => {

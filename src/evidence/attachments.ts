@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RequirementId } from '../requirements/requirement.js'
+import type { BoundRole, RequirementId } from '../requirements/requirement.js'
 import type { Action } from '../spine/actions.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
@@ -15,7 +15,7 @@ export interface ScenarioSetting {
   readonly topology?: Topology | undefined
   readonly past?: readonly PastTopology[] | undefined
   readonly intents: readonly Intent[]
-  /** What was made to go wrong, each named for the party that was told to; absent where nothing was. */
+  /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
   readonly faults?: readonly string[] | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined
@@ -83,17 +83,36 @@ const intent = z.looseObject({
   stopped: z.literal(true).optional(),
 })
 
+const accountable = z.looseObject({
+  role: text<BoundRole>(),
+  organisation: z.string().optional(),
+  name: z.string().optional(),
+  asid: z.string().optional(),
+  product: z.string().optional(),
+  server: z.string().optional(),
+})
+
+const finding = z.looseObject({
+  at: z.string(),
+  expected: z.string(),
+  actual: z.string(),
+  by: accountable.optional(),
+})
+
+const sighting = z.looseObject({
+  exchanges: z.array(z.string()),
+  findings: z.array(finding),
+  requirements: z.array(text<RequirementId>()).optional(),
+  follows: z.looseObject({ check: z.string(), by: accountable.optional(), because: z.string() }).optional(),
+})
+
 const outcome = z.looseObject({
   check: z.string(),
   title: z.string(),
   requirements: z.array(text<RequirementId>()),
-  state: z.enum(['kept', 'broken', 'unseen']),
-  sightings: z.array(
-    z.looseObject({
-      exchanges: z.array(z.string()),
-      findings: z.array(z.looseObject({ at: z.string(), expected: z.string(), actual: z.string() })),
-    }),
-  ),
+  state: z.enum(['kept', 'broken', 'unseen', 'untested']),
+  sightings: z.array(sighting),
+  reason: z.string().optional(),
   advisory: z.string().optional(),
 })
 

@@ -46,7 +46,7 @@ const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
   unreadable === 0 ? [] : [`${unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]
 
 /** Scenarios of a run before anything is made of them. */
-export interface Played {
+export interface PlayedRun {
   readonly facts: RunFacts
   readonly checks: readonly KnownCheck[]
   readonly leftOut?: readonly LeftOut[] | undefined
@@ -59,7 +59,7 @@ export interface Played {
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
-export function judgeRun(played: Played): RunRecord {
+export function judgeRun(played: PlayedRun): RunRecord {
   const { facts, checks, leftOut = [], selected, scenarios, troubles, statements } = played
   const {
     rows,

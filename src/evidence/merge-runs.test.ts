@@ -18,7 +18,7 @@ import { RunRecorder } from './recorder.js'
 import { RunFolder } from './run-folder.js'
 import type { LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
 import { OUTCOMES, SCENARIO } from './attachments.js'
-import { envelopesOf, type Play } from './testing/envelopes.js'
+import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept, unseen } from './testing/run-builder.js'
 import { topology } from './testing/topology.js'
@@ -28,13 +28,17 @@ const base = mkdtempSync(join(tmpdir(), 'spinecheck-merge-'))
 after(() => rmSync(base, { recursive: true, force: true }))
 
 const setting = [SCENARIO.mediaType, { topology, intents: journeyIntents }] as const
-const play = (name: string, outcomes: readonly unknown[], rest: Partial<Play> = {}): Play => ({
+const play = (
+  name: string,
+  outcomes: readonly unknown[],
+  rest: Partial<ScriptedScenario> = {},
+): ScriptedScenario => ({
   name,
   attempts: [['PASSED', 'PASSED']],
   attachments: [setting, [OUTCOMES.mediaType, outcomes]],
   ...rest,
 })
-const plays: readonly Play[] = [
+const plays: readonly ScriptedScenario[] = [
   play('Books', [kept('c', ['WEX-1a']), unseen('d', ['WEX-2a'])]),
   play('Breaks', [broken('b', ['SSP-HDR-04'])]),
   play('Warns', [kept('d', ['WEX-2a'])]),
@@ -78,7 +82,7 @@ const wholeFacts: RunFacts = { ...facts, endedAt: undefined }
 function record(
   into: string,
   given: RunFacts,
-  own: readonly Play[],
+  own: readonly ScriptedScenario[],
   sketch: ShardSketch,
   run: string,
 ): RunRecord {

@@ -8,7 +8,7 @@ import { readRun } from './read-run.js'
 import { RunRecorder } from './recorder.js'
 import type { RunRecord } from './run-record.js'
 import { OUTCOMES, SCENARIO } from './attachments.js'
-import { envelopesOf, type Play } from './testing/envelopes.js'
+import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept } from './testing/run-builder.js'
 import { topology } from './testing/topology.js'
@@ -16,7 +16,7 @@ import { topology } from './testing/topology.js'
 const started = { ...facts, endedAt: undefined }
 const ending = { endedAt: '2026-07-05T08:30:04.000Z' }
 const setting = [SCENARIO.mediaType, { topology, intents: journeyIntents }] as const
-const good: Play = {
+const good: ScriptedScenario = {
   name: 'Books',
   attempts: [['PASSED', 'PASSED']],
   attachments: [setting, [OUTCOMES.mediaType, [kept('c', ['WEX-1a'])]]],
@@ -32,7 +32,7 @@ function inFolder(body: (folder: string) => void): void {
 }
 
 function record(
-  plays: readonly Play[],
+  plays: readonly ScriptedScenario[],
   check: (run: RunRecord, folder: string) => void,
   interrupted?: string,
 ): void {

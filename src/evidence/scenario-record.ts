@@ -93,13 +93,18 @@ const brokenEarlier = ({ number }: ScenarioAttempt, outcomes: readonly Outcome[]
     .map((outcome) => ({
       ...outcome,
       title: `${outcome.title} (attempt ${number + 1})`,
-      sightings: outcome.sightings.map(({ exchanges, findings }) => ({
-        exchanges: exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
-        findings,
+      sightings: outcome.sightings.map((sighting) => ({
+        ...sighting,
+        exchanges: sighting.exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
       })),
     }))
 
-const RANK: Readonly<Record<Outcome['state'], number>> = { broken: 2, kept: 1, unseen: 0 }
+const RANK: Readonly<Record<Outcome['state'], number>> = {
+  broken: 3,
+  kept: 2,
+  unseen: 1,
+  untested: 0,
+}
 
 /** A check may be held against a scenario more than once while it goes on: the worst it found counts, the later of equals. */
 function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {

@@ -1,6 +1,6 @@
 import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
-import type { Fault } from './faults.js'
+import type { SwitchedOn } from './switched-on.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -9,13 +9,14 @@ import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import { startAll } from '../doubles/start-all.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
-import type { ConsumerSettings, Deployment } from './deployment.js'
+import type { Deployment } from './deployment.js'
 import { LiveSurroundings } from './live-surroundings.js'
 import type { Materials } from './materials.js'
 import { openPortal } from './open-portal.js'
@@ -90,7 +91,7 @@ class Stage implements Deployment {
     return this.#past
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly SwitchedOn[] {
     return this.#surroundings.faults
   }
 
@@ -127,7 +128,7 @@ class Stage implements Deployment {
     this.#surroundings.become(edit(this.topology))
   }
 
-  switchOn(fault: Fault): void {
+  switchOn(fault: SwitchedOn): void {
     this.#surroundings.faults = [...this.#surroundings.faults, fault]
   }
 

@@ -7,9 +7,9 @@ import { Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
 import { applicationsOf } from './applications.js'
 import { ConsumerSystems } from './consumer-systems.js'
-import type { Fault } from './faults.js'
 import type { ApplicationKeys } from './materials.js'
 import type { PortalStage } from './open-portal.js'
+import type { SwitchedOn } from './switched-on.js'
 
 /** What does not change while a deployment lives. */
 export interface LiveOptions extends Pick<Surroundings, 'authority' | 'identityOf' | 'listenOn'> {
@@ -38,7 +38,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   readonly clock: Clock = { now: () => this.time.now() }
   /** What the clock goes by. */
   time: Clock
-  faults: readonly Fault[] = []
+  faults: readonly SwitchedOn[] = []
   readonly #application: ApplicationKeys
   readonly #suffers: Surroundings['has']
   #topology: Topology

@@ -91,6 +91,17 @@ test('an act is not over before its own traffic is on record, forwarded legs too
   )
 })
 
+test('an act is not over while something that it caused is on its way, whose answer nobody awaits', async () => {
+  const copy = promised<undefined>()
+  const act = begin('A1', () => journal.onItsWay(copy.promise, journal.acting()?.id))
+  await act.began
+  act.end()
+  await turn()
+  assert.equal(act.state.isOver, false)
+  copy.keep(undefined)
+  await act.over
+})
+
 test('what arrives for an act that is over is filed under it, and waited for by whoever acts then', async () => {
   await journal.during(by('A1'), () => Promise.resolve())
   const late = arrives({ intent: 'i1' })

@@ -49,8 +49,8 @@ export class Journal {
   #unattributed: Exchange[] = []
   #troubles: Trouble[] = []
   #arrivals = 0
-  /** Arrivals whose exchange is to come, with the intent they are filed under. */
-  readonly #underWay = new Map<string, string | undefined>()
+  /** Arrivals whose exchange is to come, and what is on its way, with the intent they are filed under. */
+  readonly #underWay = new Map<string | Promise<unknown>, string | undefined>()
   #waiting: (() => void)[] = []
 
   /**
@@ -160,9 +160,19 @@ export class Journal {
     this.giveUp(exchange.id)
   }
 
+  /**
+   * Something is on its way of which nobody waits for an answer: the act that caused it is not over before it has one,
+   * or none is to come.
+   */
+  onItsWay(sending: Promise<unknown>, intent: string | undefined): void {
+    this.#underWay.set(sending, intent)
+    const over = () => this.giveUp(sending)
+    sending.then(over, over)
+  }
+
   /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
-  giveUp(id: string): void {
-    this.#underWay.delete(id)
+  giveUp(underWay: string | Promise<unknown>): void {
+    this.#underWay.delete(underWay)
     this.#lookAgain()
   }
 

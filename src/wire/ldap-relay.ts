@@ -29,11 +29,14 @@ export interface LdapRelayOptions {
   readonly port?: number | undefined
 }
 
+/** What directories gave to resume a session with, by what was presented to them: a session stands for its certificate. */
+type Sessions = WeakMap<ConnectionOptions, Map<string, Buffer>>
+
 /** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
   const { tls, host = '127.0.0.1', port = 0 } = options
   const calls = new Set<TLSSocket>()
-  const means: Means = { sessions: new Map(), calls }
+  const means: Means = { sessions: new WeakMap(), calls }
   const server = createServer(tls, (socket) => void converse(socket, options, means))
   const { address, close } = await opened(server, host, port)
   return {
@@ -56,8 +59,7 @@ interface Pending {
 
 /** What all connections of a relay share. */
 interface Means {
-  /** By name, what resumes a handshake with a directory. */
-  readonly sessions: Map<string, Buffer>
+  readonly sessions: Sessions
   /** Connections to directories, to be ended with the relay. */
   readonly calls: Set<TLSSocket>
 }
@@ -71,8 +73,10 @@ async function converse(
   caller.pause()
   const { addresses, upstream } = options
   const { fqdn, tls } = upstream()
+  const own = sessions.get(tls) ?? new Map<string, Buffer>()
+  sessions.set(tls, own)
   try {
-    const directory = await dial(fqdn, { addresses, tls, sessions, pending: calls })
+    const directory = await dial(fqdn, { addresses, tls, sessions: own, pending: calls })
     calls.add(directory)
     directory.on('error', () => undefined)
     directory.once('close', () => calls.delete(directory))

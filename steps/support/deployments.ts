@@ -6,7 +6,7 @@ import { loadTopology } from '../../src/topology/read-topology.js'
 import { topologyFile } from './topology-files.js'
 
 /** What a scenario asks of the deployment it plays on. */
-export interface Wanted {
+export interface WantedDeployment {
   /** Name of a topology. */
   readonly name: string
   /** A topology file that is played in its place. */
@@ -34,7 +34,7 @@ export async function deploymentOf({
   name,
   file = topologyFile(name),
   isOneNetwork,
-}: Wanted): Promise<Deployment> {
+}: WantedDeployment): Promise<Deployment> {
   const launcher = launcherInUse()
   // In one process there is nothing between anybody anyway.
   const plan = { isOneNetwork: isOneNetwork && launcher.name === 'containers' }

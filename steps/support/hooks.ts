@@ -1,6 +1,6 @@
 import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
 import { OUTCOMES, SCENARIO } from '../../src/evidence/attachments.js'
-import { requirementById, isMandatory } from '../../src/requirements/catalogue.js'
+import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { closeDeployments } from './deployments.js'
@@ -42,14 +42,6 @@ After(async function (this: SpineWorld) {
 })
 
 AfterAll({ timeout: 60_000 }, closeDeployments)
-
-const isNonConformance = ({ state, requirements, advisory }: Outcome): boolean =>
-  state === 'broken' &&
-  advisory === undefined &&
-  requirements.some((id) => {
-    const requirement = requirementById(id)
-    return requirement === undefined || isMandatory(requirement)
-  })
 
 const inWords = ({ title, requirements, sightings }: Outcome): string =>
   [

@@ -1,6 +1,6 @@
-import { applyCheck } from '../../src/checks/check.js'
+import { judge as judgeScene } from '../../src/checks/judging/judge.js'
 import { checks } from '../../src/checks/index.js'
-import { Scene } from '../../src/checks/scene.js'
+import { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { withoutEvidence } from '../../src/verdict/without-evidence.js'
@@ -13,14 +13,14 @@ export const sceneOf = ({ topology, past, journal }: Deployment): Scene =>
 export interface Circumstances {
   /** Whether it proves that a check can fail, rather than anything about a system. */
   readonly isSelfTest: boolean
-  /** What was made to go wrong, each named for the party that was told to. */
+  /** Ids of the faults and variations that were switched on, and of outages. */
   readonly committed: readonly string[]
 }
 
 /** Every check held against what was recorded; a record with gaps proves nothing either way. */
 export function judge(deployment: Deployment, { isSelfTest, committed }: Circumstances): readonly Outcome[] {
   const scene = sceneOf(deployment)
-  const judged = checks.flatMap((check) => applyCheck(check, scene) ?? [])
+  const judged = judgeScene(checks, scene)
   const outcomes = deployment.journal.isWhole ? judged : judged.map(withoutEvidence)
   return isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
 }

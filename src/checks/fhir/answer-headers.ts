@@ -1,9 +1,9 @@
 import { headerValues, soleHeader } from '../../spine/headers.js'
-import { expectThat, type Check, type Found } from '../check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call } from '../scene.js'
-import { textAt } from './located.js'
-import { isBooking, isRefused, PROXIED, statusOf, succeeded } from './operations.js'
+import type { Call } from '../reading/scene.js'
+import { textAt } from '../reading/located.js'
+import { isBooking, isRefused, PROXIED, statusOf, succeeded } from '../reading/operations.js'
 
 const header = ({ exchange }: Call, name: string): string | undefined =>
   exchange.response && soleHeader(exchange.response.headers, name)

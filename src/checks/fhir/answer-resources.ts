@@ -1,11 +1,11 @@
 import { profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check, type Found } from '../check.js'
-import type { Call, Scene } from '../scene.js'
-import { element, filledIn } from './element-rules.js'
-import { isObject, select, shown, textAt, textsAt, type Located } from './located.js'
-import { answeredResources, isMetadata, PROXIED, succeeded, typeOf } from './operations.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { element, filledIn } from '../judging/element-rules.js'
+import { isObject, select, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { answeredResources, isMetadata, PROXIED, succeeded, typeOf } from '../reading/operations.js'
 import { eachResource, type Subject } from './subject.js'
-import { emptyMembers, everything, foreignReferences } from './walk.js'
+import { emptyMembers, everything, foreignReferences } from '../reading/walk.js'
 
 const PROFILES: Readonly<Record<string, string>> = {
   Patient: profiles.patient,

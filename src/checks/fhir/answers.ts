@@ -1,8 +1,8 @@
 import { headerValues, soleHeader, SSP_HEADERS, SSP_INTERACTION_ID } from '../../spine/headers.js'
-import { eachDelivery } from '../check.js'
+import { eachDelivery } from '../judging/legacy.js'
 import { hasSoundToken } from '../jwt/sound-token.js'
-import type { Call } from '../scene.js'
-import { operationsOf, remembered } from './operations.js'
+import type { Call } from '../reading/scene.js'
+import { operationsOf, remembered } from '../reading/operations.js'
 
 /** Requests that went round the proxy tell nothing of the API: a provider turns them away before it reads them. */
 export const isForwarded = ({ exchange }: Call): boolean => exchange.forwards !== undefined

@@ -7,7 +7,7 @@ import {
   referenceTo,
   matching,
   type ElementRule,
-} from './element-rules.js'
+} from '../judging/element-rules.js'
 
 /** Whether it is UK local time is the practice's to get right: a consumer repeats the times of the slot. */
 const withOffset = matching(

@@ -6,12 +6,12 @@ import {
   SSP_TO,
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
-import { all, eachCall, expectThat, type Check } from '../check.js'
-import { precedes } from '../history.js'
-import type { Call } from '../scene.js'
+import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { precedes } from '../reading/history.js'
+import type { Call } from '../reading/scene.js'
 import { codeSystems } from '../../fhir/canonical.js'
-import { textsAt } from './located.js'
-import { isMetadata, isRefused, isServed, operationsOf, statusOf, typeOf } from './operations.js'
+import { textsAt } from '../reading/located.js'
+import { isMetadata, isRefused, isServed, operationsOf, statusOf, typeOf } from '../reading/operations.js'
 import { baseScopeOf } from '../jwt/scope.js'
 import { hasClaims } from '../jwt/token-calls.js'
 import { eachAnswer } from './answers.js'

@@ -1,9 +1,9 @@
-import { all, expectThat, sighting, type Check, type Found } from '../check.js'
-import { once } from '../once.js'
-import type { Call, Scene } from '../scene.js'
+import { all, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import { once } from '../reading/once.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { actorsOf } from './booking-request.js'
 import { earlierCalls, patientIdsGiven } from './known-patients.js'
-import { textAt, type Located } from './located.js'
+import { textAt, type Located } from '../reading/located.js'
 import {
   actorsOfSchedule,
   brokenChain,
@@ -12,7 +12,7 @@ import {
   slotsOffered,
   type OfferedSlot,
 } from './offered-slots.js'
-import { bodyOf, instantOf, isBooking } from './operations.js'
+import { bodyOf, instantOf, isBooking } from '../reading/operations.js'
 
 /** A booking together with what the same practice told consumers before. */
 interface Booking {

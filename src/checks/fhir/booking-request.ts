@@ -1,6 +1,6 @@
 import { profiles } from '../../fhir/canonical.js'
-import { all, expectThat, type Check, type Found } from '../check.js'
-import type { Call } from '../scene.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
 import { APPOINTMENT } from './appointment-elements.js'
 import {
   atMost,
@@ -10,9 +10,9 @@ import {
   heldAgainst,
   ukDateTime,
   type ElementRule,
-} from './element-rules.js'
-import { member, textAt, textsAt, type Located } from './located.js'
-import { instantOf } from './operations.js'
+} from '../judging/element-rules.js'
+import { member, textAt, textsAt, type Located } from '../reading/located.js'
+import { instantOf } from '../reading/operations.js'
 import { declaresProfile } from './request-form.js'
 import { bookings, eachResource, elements } from './subject.js'
 

@@ -1,10 +1,18 @@
-import { all, expectThat, type Check, type Found } from '../check.js'
+import { all, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
-import type { Call } from '../scene.js'
+import type { Call } from '../reading/scene.js'
 import { INCLUDES, OFFERED, PROFILES } from './declared-capabilities.js'
-import { element, filledIn, fixed, heldAgainst, matching, oneOf, type ElementRule } from './element-rules.js'
-import { select, textAt, textsAt, type Located } from './located.js'
-import { isMetadata, isServed, statusOf } from './operations.js'
+import {
+  element,
+  filledIn,
+  fixed,
+  heldAgainst,
+  matching,
+  oneOf,
+  type ElementRule,
+} from '../judging/element-rules.js'
+import { select, textAt, textsAt, type Located } from '../reading/located.js'
+import { isMetadata, isServed, statusOf } from '../reading/operations.js'
 import { eachResource, elements, statements } from './subject.js'
 
 const READ = ['read-capability-statement'] as const

@@ -1,11 +1,18 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
-import type { Call, Scene } from '../scene.js'
-import { element, filledIn } from './element-rules.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { element, filledIn } from '../judging/element-rules.js'
 import { nhsNumberIn, personIn, practiceOf, standingOf, type Standing } from './known-patients.js'
-import { select, textAt, type Located } from './located.js'
-import { answered, answeredResources, isFindPatient, isServed, statusOf, succeeded } from './operations.js'
+import { select, textAt, type Located } from '../reading/located.js'
+import {
+  answered,
+  answeredResources,
+  isFindPatient,
+  isServed,
+  statusOf,
+  succeeded,
+} from '../reading/operations.js'
 import { givesSearchset } from './searchset.js'
 import { valuesOf } from './slot-search-request.js'
 import { eachResource, foundPatients, patients } from './subject.js'

@@ -1,8 +1,8 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { nhsNumberForm } from '../../spine/identifiers.js'
-import type { Check } from '../check.js'
-import type { Call } from '../scene.js'
-import { isFindPatient } from './operations.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
+import { isFindPatient } from '../reading/operations.js'
 import { refusing } from './refusing.js'
 import { valuesOf } from './slot-search-request.js'
 

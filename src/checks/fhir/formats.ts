@@ -1,8 +1,8 @@
 import { headerValues } from '../../spine/headers.js'
-import { expectThat, type Check, type Found } from '../check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call } from '../scene.js'
-import { isServed, statusOf } from './operations.js'
+import type { Call } from '../reading/scene.js'
+import { isServed, statusOf } from '../reading/operations.js'
 
 type Format = 'JSON' | 'XML' | 'another'
 

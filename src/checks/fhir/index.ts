@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { answerHeaderChecks } from './answer-headers.js'
 import { answerResourceChecks } from './answer-resources.js'
 import { badRequestChecks } from './bad-requests.js'

@@ -1,9 +1,9 @@
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient } from '../../topology/topology.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { identifierSystems } from '../../fhir/canonical.js'
-import { textsAt } from './located.js'
-import { answered, isFindPatient, isRegistration, succeeded } from './operations.js'
+import { textsAt } from '../reading/located.js'
+import { answered, isFindPatient, isRegistration, succeeded } from '../reading/operations.js'
 import { patientsToRegister } from './subject.js'
 
 const PREFIX = `${identifierSystems.nhsNumber}|`

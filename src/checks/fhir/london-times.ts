@@ -1,5 +1,5 @@
-import { all, type Check } from '../check.js'
-import { element, ukDateTime } from './element-rules.js'
+import { all, type OldCheck as Check } from '../judging/legacy.js'
+import { element, ukDateTime } from '../judging/element-rules.js'
 import { bookedAppointments, eachResource, elements, schedules, slots, type Subject } from './subject.js'
 
 const timed: Subject = {

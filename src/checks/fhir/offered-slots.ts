@@ -1,7 +1,7 @@
-import { once } from '../once.js'
-import type { Call } from '../scene.js'
-import { select, textAt, textsAt, type Located } from './located.js'
-import { answeredResources, isSlotSearch, typeOf } from './operations.js'
+import { once } from '../reading/once.js'
+import type { Call } from '../reading/scene.js'
+import { select, textAt, textsAt, type Located } from '../reading/located.js'
+import { answeredResources, isSlotSearch, typeOf } from '../reading/operations.js'
 
 /** A slot as a search gave it, with its schedule. */
 export interface OfferedSlot {

@@ -1,6 +1,6 @@
-import { textsAt, type Located } from './located.js'
-import { isRefused, typeOf } from './operations.js'
-import type { Call } from '../scene.js'
+import { textsAt, type Located } from '../reading/located.js'
+import { isRefused, typeOf } from '../reading/operations.js'
+import type { Call } from '../reading/scene.js'
 import type { Subject } from './subject.js'
 
 /** The Spine codes of an error; empty for any other answer. */

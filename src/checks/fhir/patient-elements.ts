@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { all, type Check } from '../check.js'
+import { all, type OldCheck as Check } from '../judging/legacy.js'
 import {
   element,
   filledIn,
@@ -10,8 +10,8 @@ import {
   matching,
   referenceTo,
   type ElementRule,
-} from './element-rules.js'
-import { select, shown, textAt, type Located } from './located.js'
+} from '../judging/element-rules.js'
+import { select, shown, textAt, type Located } from '../reading/located.js'
 import { eachResource, elements, foundPatients, patients, type Subject } from './subject.js'
 
 /** CareConnect-GPC-Patient-1 (appointments.md 7.4). */

@@ -1,11 +1,19 @@
 import { soleHeader } from '../../spine/headers.js'
 import type { InteractionName } from '../../spine/interactions.js'
-import { all, eachCall, expectThat, type Check } from '../check.js'
+import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
-import type { Call } from '../scene.js'
+import type { Call } from '../reading/scene.js'
 import { earlierCalls } from './known-patients.js'
-import { textAt } from './located.js'
-import { answered, isRefused, isServed, performs, statusOf, succeeded, typeOf } from './operations.js'
+import { textAt } from '../reading/located.js'
+import {
+  answered,
+  isRefused,
+  isServed,
+  performs,
+  statusOf,
+  succeeded,
+  typeOf,
+} from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 import { refusing } from './refusing.js'
 

@@ -1,7 +1,7 @@
-import { expectThat, type Check } from '../check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call, Scene } from '../scene.js'
-import { isServed, statusOf } from './operations.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { isServed, statusOf } from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 
 /** How a provider has to answer requests that break a rule. */

@@ -1,6 +1,6 @@
-import { all, expectThat, type Check } from '../check.js'
-import { constraint, element, fullDate, gender, heldAgainst, oneOf } from './element-rules.js'
-import { shown, textAt, textsAt } from './located.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { constraint, element, fullDate, gender, heldAgainst, oneOf } from '../judging/element-rules.js'
+import { shown, textAt, textsAt } from '../reading/located.js'
 import { having, NEVER_PROFILED, PATIENT, unwanted } from './patient-elements.js'
 import { eachResource, elements, registeredPatients } from './subject.js'
 

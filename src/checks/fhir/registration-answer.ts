@@ -1,11 +1,11 @@
 import { profiles } from '../../fhir/canonical.js'
 import type { Patient } from '../../topology/topology.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../check.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call, Scene } from '../scene.js'
-import { element, fixed, heldAgainst } from './element-rules.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { element, fixed, heldAgainst } from '../judging/element-rules.js'
 import { earlierDeliveries, personIn } from './known-patients.js'
-import { select, shown, textAt, textsAt, type Located } from './located.js'
+import { select, shown, textAt, textsAt, type Located } from '../reading/located.js'
 import {
   answered,
   answeredResources,
@@ -15,7 +15,7 @@ import {
   isServed,
   statusOf,
   succeeded,
-} from './operations.js'
+} from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 import { actorsOf } from './booking-request.js'
 import { bundlesOf, eachResource, patientsToRegister, registeredPatients } from './subject.js'

@@ -1,12 +1,12 @@
-import { eachCall, expectThat, sighting, type Check, type Found } from '../check.js'
+import { eachCall, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { profiles } from '../../fhir/canonical.js'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { precedes } from '../history.js'
-import type { Call, Scene } from '../scene.js'
-import { textsAt, type Located } from './located.js'
-import { isBooking, isFindPatient, isMetadata, PROXIED } from './operations.js'
+import { precedes } from '../reading/history.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { textsAt, type Located } from '../reading/located.js'
+import { isBooking, isFindPatient, isMetadata, PROXIED } from '../reading/operations.js'
 import { bookings, eachResource, patientsToRegister, type Subject } from './subject.js'
-import { foreignReferences } from './walk.js'
+import { foreignReferences } from '../reading/walk.js'
 
 /** The Appointment of a booking, the Patient of a registration. */
 const submitted: Subject = {

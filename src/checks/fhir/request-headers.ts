@@ -1,4 +1,12 @@
-import { all, eachCall, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
+import {
+  all,
+  eachCall,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import {
   headerValues,
   soleHeader,
@@ -9,8 +17,8 @@ import {
 } from '../../spine/headers.js'
 import { interactionIdForm } from '../../spine/identifiers.js'
 import { actingSystemOf, systemAt } from '../../topology/lookups.js'
-import type { Call } from '../scene.js'
-import { operationsOf, PROXIED } from './operations.js'
+import type { Call } from '../reading/scene.js'
+import { operationsOf, PROXIED } from '../reading/operations.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -1,7 +1,7 @@
-import { all, expectThat, type Found } from '../check.js'
-import type { Call } from '../scene.js'
-import { textAt } from './located.js'
-import { statusOf } from './operations.js'
+import { all, expectThat, type Found } from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
+import { textAt } from '../reading/located.js'
+import { statusOf } from '../reading/operations.js'
 
 /** A search is answered with 200 and a Bundle of type searchset, whether or not anything was found. */
 export const givesSearchset = (call: Call): Found =>

@@ -1,10 +1,10 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { expectThat, type Check, type Found } from '../check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call, Scene } from '../scene.js'
-import { textAt, textsAt, type Located } from './located.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { textAt, textsAt, type Located } from '../reading/located.js'
 import { byReference } from './offered-slots.js'
-import { answered, answeredResources, isSlotSearch, succeeded, typeOf } from './operations.js'
+import { answered, answeredResources, isSlotSearch, succeeded, typeOf } from '../reading/operations.js'
 import { valuesOf } from './slot-search-request.js'
 
 const slotsIn = answered('Slot')

@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { expectThat, type Check } from '../check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { ORGANISATION } from './appointment-elements.js'
 import {
   element,
@@ -10,8 +10,8 @@ import {
   referenceTo,
   ukDateTime,
   type ElementRule,
-} from './element-rules.js'
-import { textsAt } from './located.js'
+} from '../judging/element-rules.js'
+import { textsAt } from '../reading/located.js'
 import {
   eachResource,
   elements,

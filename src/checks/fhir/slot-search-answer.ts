@@ -1,10 +1,18 @@
 import { addDays, isLondonDateTime, londonInstant } from '../../spine/london-time.js'
 import type { Schedule } from '../../topology/topology.js'
-import { expectThat, type Check, type Found } from '../check.js'
+import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
-import type { Call, Scene } from '../scene.js'
-import { member, shown, textAt, textsAt, type Located } from './located.js'
-import { answered, bodyOf, instantOf, isBooking, isServed, isSlotSearch, succeeded } from './operations.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { member, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import {
+  answered,
+  bodyOf,
+  instantOf,
+  isBooking,
+  isServed,
+  isSlotSearch,
+  succeeded,
+} from '../reading/operations.js'
 import { boundOf, odsFilters, typeFilters, valuesOf, windowDays } from './slot-search-request.js'
 import { eachResource, slots } from './subject.js'
 import { givesSearchset } from './searchset.js'

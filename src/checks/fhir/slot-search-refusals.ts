@@ -1,6 +1,6 @@
-import type { Check } from '../check.js'
-import type { Call } from '../scene.js'
-import { isSlotSearch } from './operations.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
+import { isSlotSearch } from '../reading/operations.js'
 import { CLIENT_ERRORS, refusing } from './refusing.js'
 import { boundOf, valuesOf, windowDays } from './slot-search-request.js'
 

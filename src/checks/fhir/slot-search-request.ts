@@ -1,9 +1,9 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 import { daysBetween, isLondonDateTime, londonDate } from '../../spine/london-time.js'
 import { organisationWithCode } from '../../topology/lookups.js'
-import { all, eachCall, expectThat, type Check, type Found } from '../check.js'
-import type { Call, Scene } from '../scene.js'
-import { isSlotSearch } from './operations.js'
+import { all, eachCall, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { isSlotSearch } from '../reading/operations.js'
 
 export const valuesOf = ({ parameters }: Call, name: string): readonly string[] =>
   parameters.filter(([given]) => given === name).map(([, value]) => value)

@@ -1,8 +1,8 @@
-import { sighting, type Check, type Found } from '../check.js'
-import type { Call, Scene } from '../scene.js'
-import { heldAgainst, type ElementRule } from './element-rules.js'
+import { sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
 import { isForwarded } from './answers.js'
-import { select, type Located } from './located.js'
+import { select, type Located } from '../reading/located.js'
 import {
   answered,
   bodyOf,
@@ -11,7 +11,7 @@ import {
   isRegistration,
   isSlotSearch,
   succeeded,
-} from './operations.js'
+} from '../reading/operations.js'
 
 /** Which resources are evidence: those a consumer sent, as the SSP received them, or those a provider gave. */
 export interface Subject {

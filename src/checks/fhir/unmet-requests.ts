@@ -1,8 +1,8 @@
-import { expectThat, type Check } from '../check.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer } from './answers.js'
-import type { Call } from '../scene.js'
-import { isObject, select, textsAt } from './located.js'
-import { bodyOf, isBooking, isRegistration, statusOf, typeOf } from './operations.js'
+import type { Call } from '../reading/scene.js'
+import { isObject, select, textsAt } from '../reading/located.js'
+import { bodyOf, isBooking, isRegistration, statusOf, typeOf } from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 import { refusing } from './refusing.js'
 

@@ -1,9 +1,9 @@
-import { all, expectThat, type Check } from '../check.js'
-import { constraint, element, filledIn, type Constraint } from '../fhir/element-rules.js'
-import { isObject, member, shown, textAt } from '../fhir/located.js'
-import { instantOf, PROXIED } from '../fhir/operations.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { constraint, element, filledIn, type Constraint } from '../judging/element-rules.js'
+import { isObject, member, shown, textAt } from '../reading/located.js'
+import { instantOf, PROXIED } from '../reading/operations.js'
 import { actingSystemOf, fqdnOf } from '../../topology/lookups.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { claimElements, eachClaims } from './token-calls.js'
 
 const number = constraint('a number', (value) => typeof value === 'number')

@@ -1,9 +1,9 @@
-import { all, expectSame, expectThat, type Check } from '../check.js'
-import { constraint, element, filledIn, fixed, heldAgainst, matching } from '../fhir/element-rules.js'
-import { isObject, member, select, shown, textAt, textsAt, type Located } from '../fhir/located.js'
-import { PROXIED } from '../fhir/operations.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { constraint, element, filledIn, fixed, heldAgainst, matching } from '../judging/element-rules.js'
+import { isObject, member, select, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { PROXIED } from '../reading/operations.js'
 import { actingSystemOf, organisationWithCode } from '../../topology/lookups.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { claimElements, eachClaims } from './token-calls.js'
 
 const url = matching('an absolute URL', /^[a-z][a-z0-9+.-]*:\S+$/i)

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { claimChecks } from './claims.js'
 import { embeddedResourceChecks } from './embedded-resources.js'
 import { practitionerChecks } from './practitioner.js'

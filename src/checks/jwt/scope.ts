@@ -1,9 +1,9 @@
-import { expectThat, type Check } from '../check.js'
-import { member, shown } from '../fhir/located.js'
-import { operationsOf, PROXIED } from '../fhir/operations.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { member, shown } from '../reading/located.js'
+import { operationsOf, PROXIED } from '../reading/operations.js'
 import type { RequestedScope } from '../../spine/interactions.js'
 import type { Action } from '../../spine/actions.js'
-import type { Call } from '../scene.js'
+import type { Call } from '../reading/scene.js'
 import { eachClaims } from './token-calls.js'
 
 /** The scope that the operation asks for (spine.md 6.4); undefined for a request that is no operation. */

@@ -1,7 +1,7 @@
-import { constraint, element, filledIn, fixed, heldAgainst } from '../fhir/element-rules.js'
-import { isObject, member } from '../fhir/located.js'
-import { instantOf, operationsOf } from '../fhir/operations.js'
-import type { Call } from '../scene.js'
+import { constraint, element, filledIn, fixed, heldAgainst } from '../judging/element-rules.js'
+import { isObject, member } from '../reading/located.js'
+import { instantOf, operationsOf } from '../reading/operations.js'
+import type { Call } from '../reading/scene.js'
 import { notStu3 } from './embedded-resources.js'
 import { claimsOf } from './token-calls.js'
 

@@ -1,7 +1,7 @@
-import { all, eachCall, type Check, type Found } from '../check.js'
-import { heldAgainst, type ElementRule } from '../fhir/element-rules.js'
-import type { Located } from '../fhir/located.js'
-import type { Call, Scene } from '../scene.js'
+import { all, eachCall, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
+import type { Located } from '../reading/located.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** The claims of a request's token; their paths begin with the claim's name. */
 export const claimsOf = ({ token }: Call): Located => ({ at: '', value: token.claims })

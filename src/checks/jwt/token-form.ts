@@ -1,7 +1,7 @@
 import { unsignedOrDigest } from '../../spine/redaction.js'
-import { eachCall, expectThat, type Check } from '../check.js'
-import { PROXIED } from '../fhir/operations.js'
-import { shown } from '../fhir/located.js'
+import { eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { PROXIED } from '../reading/operations.js'
+import { shown } from '../reading/located.js'
 
 /** A token as a finding may quote it: what is a secret, or could be one, as a digest. */
 const quotable = (token: string | undefined): string | undefined =>

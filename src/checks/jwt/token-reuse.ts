@@ -1,7 +1,7 @@
-import { expectThat, sighting, type Check } from '../check.js'
-import { member } from '../fhir/located.js'
-import { instantOf, PROXIED } from '../fhir/operations.js'
-import type { Call } from '../scene.js'
+import { expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { member } from '../reading/located.js'
+import { instantOf, PROXIED } from '../reading/operations.js'
+import type { Call } from '../reading/scene.js'
 import { scopeFor } from './scope.js'
 
 /** Milliseconds within which two tokens for one user, practice and scope may be equal although each is new. */

@@ -1,10 +1,10 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, soleHeader } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, type Check } from '../check.js'
-import { eachOf } from '../each.js'
-import type { Lookup } from '../lookup.js'
-import type { Scene } from '../scene.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf } from '../judging/each.js'
+import type { Lookup } from '../reading/lookup.js'
+import type { Scene } from '../reading/scene.js'
 import { mhsRecordBefore, practiceLookupsFor } from './practice-lookups.js'
 
 export const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/

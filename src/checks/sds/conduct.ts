@@ -1,11 +1,11 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, SSP_TO } from '../../spine/headers.js'
-import { all, eachCall, expectThat, sighting, type Check, type Found } from '../check.js'
-import { eachOf } from '../each.js'
-import { asidInWords, inWords, knownPractice, precedes, sameOrganisation } from '../history.js'
-import { identifierIn, resourcesIn } from '../json.js'
-import type { Call, Scene } from '../scene.js'
-import { parseJson } from '../token.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import { eachOf } from '../judging/each.js'
+import { asidInWords, inWords, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
+import { identifierIn, resourcesIn } from '../reading/json.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { parseJson } from '../reading/token.js'
 import {
   callsUpon,
   isConsumerOnly,

@@ -1,7 +1,7 @@
 import type { LdapExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, type Check } from '../check.js'
-import { eachOf } from '../each.js'
-import type { Scene } from '../scene.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf } from '../judging/each.js'
+import type { Scene } from '../reading/scene.js'
 import { lookupInWords, practiceLookups, recordsFor } from './practice-lookups.js'
 
 const operations = (scene: Scene) => scene.ldap.map((exchange) => ({ exchange }))

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { apiAnswerChecks } from './api-answers.js'
 import { apiRequestChecks } from './api-requests.js'
 import { conductChecks } from './conduct.js'

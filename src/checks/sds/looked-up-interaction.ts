@@ -1,8 +1,8 @@
 import { soleHeader, SSP_INTERACTION_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
-import { expectThat, type Check } from '../check.js'
-import { eachOf } from '../each.js'
-import type { Call } from '../scene.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf } from '../judging/each.js'
+import type { Call } from '../reading/scene.js'
 import { callsUpon, practiceLookupsFor } from './practice-lookups.js'
 
 const eachMhsLookup = eachOf(practiceLookupsFor('MHS'))

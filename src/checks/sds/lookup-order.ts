@@ -1,10 +1,10 @@
 import { interactionById } from '../../spine/interactions.js'
-import { all, expectThat, sighting, type Check } from '../check.js'
-import { eachOf, groupsBy } from '../each.js'
-import { actorOf, inWords, precedes } from '../history.js'
-import type { Lookup } from '../lookup.js'
-import { once } from '../once.js'
-import type { Scene } from '../scene.js'
+import { all, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf, groupsBy } from '../judging/each.js'
+import { actorOf, inWords, precedes } from '../reading/history.js'
+import type { Lookup } from '../reading/lookup.js'
+import { once } from '../reading/once.js'
+import type { Scene } from '../reading/scene.js'
 import {
   lookupInWords,
   lookupsBefore,

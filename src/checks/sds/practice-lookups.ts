@@ -1,7 +1,7 @@
 import { organisationWithCode, systemAt } from '../../topology/lookups.js'
-import { inWords, precedes, sameOrganisation } from '../history.js'
-import type { Lookup } from '../lookup.js'
-import type { Call, Scene } from '../scene.js'
+import { inWords, precedes, sameOrganisation } from '../reading/history.js'
+import type { Lookup } from '../reading/lookup.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** A consumer that asks for an AS record at its own organisation looks for its own ASID (spine.md 4.6). */
 export const isForOwnAsid = ({ record, odsCode, exchange, manufacturer }: Lookup, scene: Scene): boolean =>

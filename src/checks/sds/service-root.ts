@@ -1,7 +1,7 @@
-import { expectThat, type Check } from '../check.js'
-import { eachOf } from '../each.js'
-import { inWords } from '../history.js'
-import type { Scene } from '../scene.js'
+import { expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf } from '../judging/each.js'
+import { inWords } from '../reading/history.js'
+import type { Scene } from '../reading/scene.js'
 import { practiceLookupsFor } from './practice-lookups.js'
 
 /** An endpoint that SDS published for a practice, as it was served. */

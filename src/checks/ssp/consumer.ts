@@ -1,10 +1,10 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
-import { eachOf, groupsBy } from '../each.js'
-import { actingFqdn, precedes } from '../history.js'
-import { inShort } from '../json.js'
-import type { Call, Scene } from '../scene.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { eachOf, groupsBy } from '../judging/each.js'
+import { actingFqdn, precedes } from '../reading/history.js'
+import { inShort } from '../reading/json.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { THROUGH_THE_SSP } from './headers.js'
 
 const statusOf = ({ exchange }: Call): number => exchange.response?.status ?? 0

@@ -2,10 +2,17 @@ import { headerValues, SSP_HEADERS, type HeaderList } from '../../spine/headers.
 import type { WireRequest } from '../../wire/exchange.js'
 import { endToEnd } from '../../wire/end-to-end.js'
 import type { Finding } from '../../verdict/verdict.js'
-import { all, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
-import { groupsBy } from '../each.js'
-import { inShort } from '../json.js'
-import type { Call, Scene } from '../scene.js'
+import {
+  all,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
+import { groupsBy } from '../judging/each.js'
+import { inShort } from '../reading/json.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** Both legs of a forwarded request. */
 export interface Passage {

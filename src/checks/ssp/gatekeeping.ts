@@ -1,7 +1,7 @@
 import { SSP_INTERACTION_ID, SSP_TO } from '../../spine/headers.js'
-import { eachCall, expectThat, all, type Check } from '../check.js'
-import { asidInWords } from '../history.js'
-import type { Call, Scene } from '../scene.js'
+import { eachCall, expectThat, all, type OldCheck as Check } from '../judging/legacy.js'
+import { asidInWords } from '../reading/history.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { fqdnOfSender, groundsAgainst, header, holderOf, isLetThrough, receiverRecord } from './grounds.js'
 
 /** Where a request went, for a finding. */

@@ -9,8 +9,8 @@ import {
 import { asidForm } from '../../spine/identifiers.js'
 import type { AsRecord, MhsRecord } from '../../topology/records.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
-import { agreeOnInteraction } from '../agreements.js'
-import type { Call, Scene } from '../scene.js'
+import { agreeOnInteraction } from '../reading/agreements.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 export const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
 

@@ -8,10 +8,10 @@ import {
   SSP_TRACE_ID,
 } from '../../spine/headers.js'
 import { asidForm, interactionIdForm } from '../../spine/identifiers.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
-import { asidInWords, hasPathOf, knownPractice } from '../history.js'
-import { dig } from '../json.js'
-import type { Call } from '../scene.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { asidInWords, hasPathOf, knownPractice } from '../reading/history.js'
+import { dig } from '../reading/json.js'
+import type { Call } from '../reading/scene.js'
 import { header, UUID } from './grounds.js'
 
 /** Acts that go through the SSP. */

@@ -1,8 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
-import { all, eachCall, eachDelivery, expectThat, type Check, type Found } from '../check.js'
-import type { Call } from '../scene.js'
+import {
+  all,
+  eachCall,
+  eachDelivery,
+  expectThat,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
+import { listAt, textAt } from '../reading/json.js'
 
 /** A field name (RFC 9110 5.1). */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
@@ -66,14 +74,12 @@ function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: 
   const location = headerValues(exchange.response?.headers ?? [], 'Location').map(
     (value) => ['Location', value] as const,
   )
-  const links = (body as { readonly link?: unknown } | undefined)?.link
   return [
     ...location,
-    ...(Array.isArray(links)
-      ? (links as readonly { readonly url?: unknown }[]).flatMap(({ url }) =>
-          typeof url === 'string' ? [['Bundle.link.url', url] as const] : [],
-        )
-      : []),
+    ...listAt(body, 'link').flatMap((link) => {
+      const url = textAt(link, 'url')
+      return url === undefined ? [] : [['Bundle.link.url', url] as const]
+    }),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { consumerChecks } from './consumer.js'
 import { forwardingChecks } from './forwarding.js'
 import { gatekeepingChecks } from './gatekeeping.js'

@@ -1,5 +1,5 @@
-import { dig, listAt, textAt } from '../json.js'
-import type { Call } from '../scene.js'
+import { dig, listAt, textAt } from '../reading/json.js'
+import type { Call } from '../reading/scene.js'
 
 /** The one issue of an error of the SSP's, from JSON or XML (spine.md 3.8). */
 export interface SspOutcome {

@@ -1,9 +1,9 @@
 import { soleHeader, SSP_HEADERS, SSP_TO } from '../../spine/headers.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
-import { all, eachDelivery, expectThat, type Check } from '../check.js'
-import { asidInWords } from '../history.js'
-import type { Call, Scene } from '../scene.js'
+import { all, eachDelivery, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { asidInWords } from '../reading/history.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { header } from './grounds.js'
 
 const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefined

@@ -1,7 +1,7 @@
 import { headerValues } from '../../spine/headers.js'
-import { all, eachCall, expectSame, expectThat, type Check } from '../check.js'
-import { knownPractice } from '../history.js'
-import type { Call } from '../scene.js'
+import { all, eachCall, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { knownPractice } from '../reading/history.js'
+import type { Call } from '../reading/scene.js'
 import { THROUGH_THE_SSP } from './headers.js'
 
 const always = () => true

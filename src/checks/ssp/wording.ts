@@ -1,5 +1,5 @@
-import { all, expectSame, expectThat, type Found } from '../check.js'
-import type { Call } from '../scene.js'
+import { all, expectSame, expectThat, type Found } from '../judging/legacy.js'
+import type { Call } from '../reading/scene.js'
 import { sspOutcome } from './outcome.js'
 
 /** What the SSP answers on one ground. */

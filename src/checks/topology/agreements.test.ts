@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Topology } from '../../topology/topology.js'
-import { applyCheck } from '../check.js'
+import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { agreementChecks } from './agreements.js'

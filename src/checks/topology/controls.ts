@@ -1,8 +1,8 @@
 import { soleHeader, SSP_INTERACTION_ID, SSP_TRACE_ID } from '../../spine/headers.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { arrivalOf } from '../history.js'
-import { once } from '../once.js'
-import type { Call, Scene } from '../scene.js'
+import { arrivalOf } from '../reading/history.js'
+import { once } from '../reading/once.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { header } from '../ssp/grounds.js'
 import { hasRecordedLegs, isServed, legsOf } from './practice-legs.js'
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../wire/exchange.js'
 import type { Sighting } from '../../verdict/verdict.js'
-import { expectThat, sighting } from '../check.js'
+import { expectThat, sighting } from '../judging/legacy.js'
 
 /** Things that show a value, each on behalf of somebody. */
 interface Shown<Item> {

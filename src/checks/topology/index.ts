@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { OldCheck as Check } from '../judging/legacy.js'
 import { agreementChecks } from './agreements.js'
 import { asidChecks } from './asids.js'
 import { dispatchingChecks } from './dispatching.js'

@@ -1,6 +1,6 @@
 import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO } from '../../spine/headers.js'
-import { agreeOnInteraction } from '../agreements.js'
-import type { Call, Scene } from '../scene.js'
+import { agreeOnInteraction } from '../reading/agreements.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { groundsAgainst, header, holderOf } from '../ssp/grounds.js'
 
 /** Whether nothing but a missing agreement, if that, stands against a request: then the agreement decides. */

@@ -1,6 +1,6 @@
 import { systemAt } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** The ODS code in a provider's URL: the first segment of its path (spine.md 3.2). */
 export const odsCodeInUrl = (url: string): string | undefined =>

@@ -1,8 +1,8 @@
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import type { Exchange, HttpExchange } from '../../wire/exchange.js'
-import { once } from '../once.js'
-import type { Call, Scene } from '../scene.js'
+import { once } from '../reading/once.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** The name under which a delivery's server was reached. */
 export const hostOf = ({ url }: Call): string => /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? ''

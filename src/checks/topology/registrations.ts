@@ -3,12 +3,12 @@ import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO } from '../../spine/headers.js'
 import { isGpConnect } from '../../spine/capabilities.js'
 import { directoryOf } from '../../topology/directory.js'
 import type { AsRecord } from '../../topology/records.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
-import { groupsBy } from '../each.js'
-import { actingSystem, asidInWords, inWords } from '../history.js'
-import { inShort } from '../json.js'
-import { once } from '../once.js'
-import type { Call, Scene } from '../scene.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { groupsBy } from '../judging/each.js'
+import { actingSystem, asidInWords, inWords } from '../reading/history.js'
+import { inShort, sameJson } from '../reading/json.js'
+import { once } from '../reading/once.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { header } from '../ssp/grounds.js'
 import { practiceInUrl } from './practice-in-url.js'
 import { isServed } from './practice-legs.js'
@@ -114,7 +114,7 @@ export const registrationChecks: readonly Check[] = [
           calls.flatMap((call) =>
             all(
               expectThat(
-                JSON.stringify(call.answer) === JSON.stringify(first?.answer),
+                sameJson(call.answer, first?.answer),
                 `capability statement for ${asidInWords(scene, header(call, SSP_FROM))}`,
                 `the same as for ${asidInWords(scene, first && header(first, SSP_FROM))}`,
                 inShort(call.answer),

@@ -1,8 +1,8 @@
 import type { MessageHandlingServer, SystemRole, Topology } from '../../topology/topology.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { actingSystem } from '../history.js'
-import { once } from '../once.js'
-import type { Scene } from '../scene.js'
+import { actingSystem } from '../reading/history.js'
+import { once } from '../reading/once.js'
+import type { Scene } from '../reading/scene.js'
 
 /** Ids of the message handling servers that several organisations' systems of a role stand behind (spine.md 5). */
 function serversOfSeveral({ systems }: Topology, role: SystemRole): ReadonlySet<string> {

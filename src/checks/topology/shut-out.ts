@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Sighting } from '../../verdict/verdict.js'
-import { expectThat, sighting, type Check } from '../check.js'
-import type { Call, Scene } from '../scene.js'
+import { expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { seenByPractices, type ControlFinder } from './controls.js'
 import { listed } from './holders.js'
 

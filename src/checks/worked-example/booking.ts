@@ -1,9 +1,9 @@
 import { interactions } from '../../spine/interactions.js'
 import { soleHeader } from '../../spine/headers.js'
-import { all, expectSame, expectThat, type Check, type Found } from '../check.js'
-import { precedes } from '../history.js'
-import { listAt, resourcesIn, textAt } from '../json.js'
-import type { Call, Scene } from '../scene.js'
+import { all, expectSame, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
+import { precedes } from '../reading/history.js'
+import { listAt, resourcesIn, textAt } from '../reading/json.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { checksOf } from './step.js'
 
 /** Earlier calls of the organisation to the practice that were answered with success. */

@@ -1,7 +1,7 @@
 import { interactions } from '../../spine/interactions.js'
-import { all, eachDelivery, expectSame, expectThat, type Check } from '../check.js'
-import { textAt } from '../json.js'
-import type { Call } from '../scene.js'
+import { all, eachDelivery, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { textAt } from '../reading/json.js'
+import type { Call } from '../reading/scene.js'
 import { checksOf } from './step.js'
 
 const statusOf = ({ exchange }: Call): string => String(exchange.response?.status ?? 'no answer')

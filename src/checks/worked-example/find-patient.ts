@@ -1,11 +1,18 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { interactions } from '../../spine/interactions.js'
-import { all, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
-import { hasPathOf, precedes } from '../history.js'
-import { identifierIn, resourcesIn, textAt } from '../json.js'
-import { nhsNumberIn } from '../patient-calls.js'
+import {
+  all,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
+import { hasPathOf, precedes } from '../reading/history.js'
+import { identifierIn, resourcesIn, textAt } from '../reading/json.js'
+import { nhsNumberIn } from '../reading/patient-calls.js'
 import { traceBehind } from '../pds/retrieval.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { checksOf } from './step.js'
 
 /** The number that PDS verified, where the consumer traced in this scenario; else the patient's. */

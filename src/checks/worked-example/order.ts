@@ -1,10 +1,10 @@
 import type { Action } from '../../spine/actions.js'
-import { all, eachCall, expectThat, sighting, type Check } from '../check.js'
-import { groupsBy } from '../each.js'
-import { precedes, sameOrganisation } from '../history.js'
-import { isAboutPatient } from '../patient-calls.js'
+import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { groupsBy } from '../judging/each.js'
+import { precedes, sameOrganisation } from '../reading/history.js'
+import { isAboutPatient } from '../reading/patient-calls.js'
 import { retrievals } from '../pds/retrieval.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { practiceLookups } from '../sds/practice-lookups.js'
 
 const hasTarget = ({ intent }: Call): boolean => intent?.target !== undefined

@@ -1,9 +1,9 @@
 import { SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
-import { all, expectSame, expectThat, sighting, type Check } from '../check.js'
-import { groupsBy } from '../each.js'
-import { resourcesIn, textAt } from '../json.js'
-import type { Call } from '../scene.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
+import { groupsBy } from '../judging/each.js'
+import { resourcesIn, textAt } from '../reading/json.js'
+import type { Call } from '../reading/scene.js'
 import { header } from '../ssp/grounds.js'
 import { checksOf } from './step.js'
 

@@ -1,13 +1,21 @@
 import type { Action } from '../../spine/actions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Interaction } from '../../spine/interactions.js'
-import { all, eachCall, expectSame, expectThat, sighting, type Check, type Found } from '../check.js'
+import {
+  all,
+  eachCall,
+  expectSame,
+  expectThat,
+  sighting,
+  type OldCheck as Check,
+  type Found,
+} from '../judging/legacy.js'
 import { headerValues, SSP_INTERACTION_ID } from '../../spine/headers.js'
-import { hasPathOf } from '../history.js'
-import { inShort } from '../json.js'
+import { hasPathOf } from '../reading/history.js'
+import { inShort } from '../reading/json.js'
 import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
 import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
-import type { Call, Scene } from '../scene.js'
+import type { Call, Scene } from '../reading/scene.js'
 
 /** One group of the worked example that goes through the SSP: its letters a to d (spine.md 2.1). */
 export interface Group {

@@ -91,7 +91,7 @@ export function assertRefused({ code, out, err, left }: EndedCommand, says: RegE
 }
 
 /** An engine in trouble, and what is said of it. */
-export interface Situation {
+export interface EngineSituation {
   readonly what: string
   readonly answers?: FakeAnswers
   readonly args?: readonly string[]
@@ -102,7 +102,7 @@ export interface Situation {
 }
 
 /** One test for each: the command ends with 3 and words, and nothing of it is left. */
-export function trySituations(situations: readonly Situation[]): void {
+export function trySituations(situations: readonly EngineSituation[]): void {
   for (const { what, answers, args = inContainers, env = {}, says, makes = 0 } of situations)
     void test(`${what} ends with 3 and leaves nothing`, async () => {
       using place = new Workplace()

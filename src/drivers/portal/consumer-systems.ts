@@ -38,11 +38,12 @@ export class PortalSystems {
   sendingAs(organisation: () => OdsCode): ConsumerDriver {
     const now = () => this.#at(organisation())
     return {
-      tracePatient: async (patient) => (await now()).tracePatient(patient),
+      tracePatient: async (patient, by) => (await now()).tracePatient(patient, by),
       findEndpoint: async (practice) => (await now()).findEndpoint(practice),
       findAsid: async (practice, endpoint) => (await now()).findAsid(practice, endpoint),
       readCapabilityStatement: async (practice) => (await now()).readCapabilityStatement(practice),
-      searchForFreeSlots: async (practice, window) => (await now()).searchForFreeSlots(practice, window),
+      searchForFreeSlots: async (practice, window, actors) =>
+        (await now()).searchForFreeSlots(practice, window, actors),
       findPatient: async (practice, trace) => (await now()).findPatient(practice, trace),
       registerPatient: async (practice, trace) => (await now()).registerPatient(practice, trace),
       bookAppointment: async (practice, booking) => (await now()).bookAppointment(practice, booking),

@@ -108,11 +108,11 @@ const checksStep = (scenario: ScenarioRecord) => ({
   parameters: [],
 })
 
-const ORDER: readonly Outcome['state'][] = ['broken', 'unseen', 'kept']
+const ORDER: readonly Outcome['state'][] = ['broken', 'unseen', 'kept', 'untested']
 
 const statusOfOutcome = (outcome: Outcome): Status => {
-  if (outcome.state === 'unseen') return 'skipped'
-  return outcome.state === 'broken' && isNonConformance(outcome) ? 'failed' : 'passed'
+  if (outcome.state === 'unseen' || outcome.state === 'untested') return 'skipped'
+  return isNonConformance(outcome) ? 'failed' : 'passed'
 }
 
 const worst = (those: readonly Status[]): Status => (those.includes('failed') ? 'failed' : 'passed')

@@ -62,6 +62,7 @@ const STATE_TONES: Readonly<Record<Outcome['state'], readonly [Tone, string]>> =
   kept: ['pass', 'Kept'],
   broken: ['fail', 'Broken'],
   unseen: ['open', 'No evidence'],
+  untested: ['open', 'Not tested'],
 }
 
 export const stateBadge = (state: Outcome['state']): Html => badge(...STATE_TONES[state])

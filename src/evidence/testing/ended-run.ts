@@ -5,12 +5,12 @@ import { appendExchange } from '../exchange-file.js'
 import { RunRecorder } from '../recorder.js'
 import type { RunRecord } from '../run-record.js'
 import { OUTCOMES, SCENARIO } from '../attachments.js'
-import { envelopesOf, type Play } from './envelopes.js'
+import { envelopesOf, type ScriptedScenario } from './envelopes.js'
 import { journey, journeyIntents } from './journey.js'
 import { facts, kept } from './run-builder.js'
 import { topology } from './topology.js'
 
-const play: Play = {
+const play: ScriptedScenario = {
   name: 'Books',
   attempts: [['PASSED']],
   attachments: [

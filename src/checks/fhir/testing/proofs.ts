@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { applyCheck, type Check } from '../../check.js'
+import { type OldCheck as Check } from '../../judging/legacy.js'
+import { applyCheck } from '../../judging/judge.js'
 import { SceneBuilder } from '../../testing/scene-builder.js'
 import { bookedStory, registeredStory, type Turn } from './story.js'
 

@@ -1,0 +1,130 @@
+import { requirementById } from '../../requirements/catalogue.js'
+import type { BoundRole, RequirementId } from '../../requirements/requirement.js'
+import type { Action } from '../../spine/actions.js'
+import type { Sighting } from '../../verdict/verdict.js'
+import type { Premise } from '../reading/premises.js'
+import type { Scene } from '../reading/scene.js'
+import { listOf, type Found } from './found.js'
+import type { Examine, Kind } from './kinds.js'
+
+/** Requirements that a check bears on only where something is true of the evidence, such as those of one topology. */
+export interface Conditional<Item> {
+  readonly ids: readonly RequirementId[]
+  readonly when: (item: Item, scene: Scene) => boolean
+}
+
+/** Cites requirements only on evidence of which the condition is true. */
+export const where = <Item>(
+  when: Conditional<Item>['when'],
+  ...ids: readonly RequirementId[]
+): Conditional<Item> => ({ ids, when })
+
+/** Who receives a request through the SSP and may refuse it. */
+export type Receiver = 'ssp' | 'provider'
+
+/** What one check says: one fact about the wire, with everything the specification says about it. */
+interface Statement<Id extends string, Item, Value> {
+  /** The state of affairs it expects, as a short sentence: ssp-from-names-the-originator. */
+  readonly id: Id
+  readonly title: string
+  /** What goes wrong for patients, staff or auditors where it is broken: one line that a newcomer understands. */
+  readonly matters: string
+  /** What usually mends it: one line, an instruction to whoever answers for it. */
+  readonly mend: string
+  /** In which role somebody is bound by it. */
+  readonly party: BoundRole
+  readonly requirements: readonly (RequirementId | Conditional<Item>)[]
+  /** Acts that, carried through, have to leave evidence: without any it is undetermined. */
+  readonly asks?: readonly Action[]
+  /** For a check that a situation calls for rather than an act: whether it arose. */
+  readonly isCalledFor?: (scene: Scene) => boolean
+  /** What is judged. */
+  readonly of: Kind<Item>
+  /**
+   * What is read of it. Undefined where it cannot be read, which is no evidence: whatever kept it from being read is a check of
+   * its own.
+   */
+  readonly reads: (item: Item, scene: Scene) => Value | undefined
+  /** What is found, held against what is expected. */
+  readonly expects: (value: Value, item: Item, scene: Scene) => Found
+  /**
+   * Of a check on requests: who may turn the request down for it; the practice unless told. Nobody where a receiver cannot know
+   * (a trace ID used before) or is told to put up with it: then say by which requirement.
+   */
+  readonly groundFor?: readonly Receiver[]
+  /** What has to be true of the surroundings for it to say anything. */
+  readonly premises?: readonly Premise[]
+  /** Checks of which, on the same request, this one only tells a consequence. */
+  readonly followsFrom?: readonly string[]
+}
+
+/** A judgement on recorded traffic: a pure function of the scene. Made by `check` alone. */
+export interface Check<Id extends string = string, Item = never> {
+  readonly id: Id
+  readonly title: string
+  readonly matters: string
+  readonly mend: string
+  readonly party: BoundRole
+  readonly requirements: readonly RequirementId[]
+  readonly calledForBy: readonly Action[]
+  readonly isCalledFor?: ((scene: Scene) => boolean) | undefined
+  readonly groundFor: readonly Receiver[]
+  readonly premises: readonly Premise[]
+  readonly followsFrom: readonly string[]
+  readonly judge: (scene: Scene) => readonly Sighting[]
+  readonly examine: Examine<Item>
+}
+
+/** Whether a requirement is one of a role's, or of everybody's. */
+const binds = (id: RequirementId, role: BoundRole): boolean => {
+  const bound = requirementById(id)?.role
+  return bound === role || bound === 'topology'
+}
+
+/** Makes a check of what it says; the only way to write one. */
+export function check<const Id extends string, Item, Value>(
+  statement: Statement<Id, Item, Value>,
+): Check<Id, Item> {
+  const { party, requirements, asks = [], of, reads, expects, ...said } = statement
+  const examine: Examine<Item> = (item, scene) => {
+    const value = reads(item, scene)
+    return value === undefined ? undefined : listOf(expects(value, item, scene))
+  }
+  const citedOn = (item: Item, scene: Scene): readonly RequirementId[] =>
+    requirements.flatMap((each) => {
+      if (typeof each === 'string') return [each]
+      return each.when(item, scene) ? each.ids : []
+    })
+  const everywhere = requirements.every((each) => typeof each === 'string')
+  const sightingOf = (item: Item, scene: Scene): readonly Sighting[] => {
+    const findings = examine(item, scene)
+    if (!findings) return []
+    const by = findings.length > 0 ? of.by(item, { scene, party, examine }) : undefined
+    // Where somebody else did it on the way, only what binds them too is broken; the hop itself is judged where it was done.
+    const isAnothers = by !== undefined && by.role !== party
+    const cited = citedOn(item, scene).filter((id) => !isAnothers || binds(id, by.role))
+    if (cited.length === 0) return []
+    return [
+      {
+        exchanges: of.exchanges(item).map(({ id }) => id),
+        findings: findings.map((finding) => ({ ...finding, by: finding.by ?? by })),
+        ...(everywhere && !isAnothers ? {} : { requirements: cited }),
+      },
+    ]
+  }
+  return {
+    id: said.id,
+    title: said.title,
+    matters: said.matters,
+    mend: said.mend,
+    party,
+    requirements: requirements.flatMap((each) => (typeof each === 'string' ? [each] : each.ids)),
+    calledForBy: asks,
+    isCalledFor: said.isCalledFor,
+    groundFor: said.groundFor ?? ['provider'],
+    premises: said.premises ?? [],
+    followsFrom: said.followsFrom ?? [],
+    judge: (scene) => of.items(scene).flatMap((item) => sightingOf(item, scene)),
+    examine,
+  }
+}

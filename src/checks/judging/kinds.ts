@@ -1,0 +1,193 @@
+import type { BoundRole } from '../../requirements/requirement.js'
+import { organisationWithCode, serverOf } from '../../topology/lookups.js'
+import type { System, Topology } from '../../topology/topology.js'
+import type { Accountable, Finding } from '../../verdict/verdict.js'
+import type { Exchange, HttpExchange } from '../../wire/exchange.js'
+import type { Call, Scene } from '../reading/scene.js'
+
+/** What a check finds on one item; undefined where there is nothing to read. */
+export type Examine<Item> = (item: Item, scene: Scene) => readonly Finding[] | undefined
+
+/** A kind of evidence: where its items are found, which exchanges stand for one, and who answers for what is wrong with it. */
+export interface Kind<Item> {
+  readonly items: (scene: Scene) => readonly Item[]
+  readonly exchanges: (item: Item) => readonly Exchange[]
+  readonly by: (
+    item: Item,
+    context: { readonly scene: Scene; readonly party: BoundRole; readonly examine: Examine<Item> },
+  ) => Accountable
+}
+
+/** Those items of a kind that something is true of, for example the bookings among the requests. */
+export const only = <Item>(kind: Kind<Item>, belongs: (item: Item, scene: Scene) => boolean): Kind<Item> => ({
+  ...kind,
+  items: (scene) => kind.items(scene).filter((item) => belongs(item, scene)),
+})
+
+/** A system as it is named in a finding. */
+export const accountable = (topology: Topology, role: BoundRole, system: System | undefined): Accountable =>
+  system === undefined
+    ? { role }
+    : {
+        role,
+        organisation: system.organisation,
+        name: organisationWithCode(topology, system.organisation)?.name,
+        asid: system.asid,
+        product: `${system.product} ${system.version}`,
+      }
+
+/** The message handling server of a system, at the organisation that hosts it. */
+export const serverAccountable = (topology: Topology, system: System | undefined): Accountable => {
+  const server = system && serverOf(topology, system)
+  return {
+    role: 'mhs',
+    organisation: server?.hostedBy,
+    name: server && organisationWithCode(topology, server.hostedBy)?.name,
+    server: server?.id,
+  }
+}
+
+const SPINE: Readonly<Partial<Record<BoundRole, string>>> = {
+  pds: 'Personal Demographics Service',
+  sds: 'Spine Directory Service',
+  ssp: 'Spine Secure Proxy',
+}
+
+/** A national service, for which one of our doubles stands in. */
+export const spineService = (role: 'pds' | 'sds' | 'ssp'): Accountable => ({ role, name: SPINE[role] })
+
+/** The consumer system behind an exchange; undefined where nobody knows who acted. */
+export const consumerBehind = (exchange: Exchange, scene: Scene): Accountable => {
+  const { topology, actor } = scene.actingAt(exchange)
+  return accountable(topology, 'consumer', actor)
+}
+
+/** The practice system that received an exchange, by the name that its double goes by. */
+export const practiceBehind = (exchange: Exchange, scene: Scene): Accountable => {
+  const topology = scene.topologyAt(exchange)
+  const organisation = topology.organisations.find(({ name }) => name === exchange.receiver)?.odsCode
+  const system = topology.systems.find(
+    (each) => each.organisation === organisation && each.roles.includes('provider'),
+  )
+  return system ? accountable(topology, 'provider', system) : { role: 'provider', name: exchange.receiver }
+}
+
+const one = ({ exchange }: { readonly exchange: Exchange }): readonly Exchange[] => [exchange]
+
+/**
+ * Requests as the SSP received them. What is wrong already as it left the consumer's own system is that system's doing; what
+ * is not was done by the message handling server between, and what the SSP owes on it is the SSP's.
+ */
+export const requests: Kind<Call> = {
+  items: ({ calls }) => calls,
+  exchanges: one,
+  by: (call, { scene, party, examine }) => {
+    if (party === 'ssp') return spineService('ssp')
+    const outset = scene.outsetOf(call)
+    const isServers = outset !== undefined && examine(outset, scene)?.length === 0
+    return isServers
+      ? serverAccountable(call.topology, call.actor)
+      : accountable(call.topology, party, call.actor)
+  },
+}
+
+/** Whose doing an answer is: the practice system's, or that of the server before it where the system's own was right. */
+const answerer: Kind<Call>['by'] = (call, { scene, examine }) => {
+  const innermost = scene.innermostOf(call)
+  const practice = practiceBehind(call.exchange, scene)
+  if (innermost?.exchange.response === undefined || examine(innermost, scene)?.length !== 0) return practice
+  const system = call.topology.systems.find(({ asid }) => asid === practice.asid)
+  return serverAccountable(call.topology, system)
+}
+
+/** What practices made of requests that the SSP passed on. */
+export const answers: Kind<Call> = {
+  items: ({ deliveries }) =>
+    deliveries.filter(({ exchange }) => exchange.forwards !== undefined && exchange.response !== undefined),
+  exchanges: one,
+  by: answerer,
+}
+
+/** Everything that reached a practice, answered or not, and from whomever. */
+export const deliveries: Kind<Call> = { items: (scene) => scene.deliveries, exchanges: one, by: answerer }
+
+/** Both legs of a request that the SSP handed on. */
+export interface Passage {
+  readonly call: Call
+  readonly delivery: Call
+}
+
+/** Requests that the SSP handed on, with both their legs; the SSP answers for what differs. */
+export const passages: Kind<Passage> = {
+  items: (scene) =>
+    scene.calls.flatMap((call) => {
+      const delivery = scene.deliveryOf(call)
+      return delivery ? [{ call, delivery }] : []
+    }),
+  exchanges: ({ call, delivery }) => [call.exchange, delivery.exchange],
+  by: ({ call }, { party }) =>
+    party === 'ssp' ? spineService('ssp') : accountable(call.topology, party, call.actor),
+}
+
+/** One hop through a message handling server: what came in, and what went on. */
+export interface Hop {
+  readonly came: HttpExchange
+  readonly went: HttpExchange
+}
+
+const isHttp = (exchange: Exchange | undefined): exchange is HttpExchange => exchange?.kind === 'http'
+
+/** Requests that a message handling server handed on, on either side of Spine; the server answers for what differs. */
+export const hops: Kind<Hop> = {
+  items: (scene) =>
+    scene.exchanges.flatMap((went) => {
+      const came = scene.handedOnFrom(went)
+      return isHttp(went) && isHttp(came) && (came.leg === 'to-mhs' || went.leg === 'to-practice')
+        ? [{ came, went }]
+        : []
+    }),
+  exchanges: ({ came, went }) => [came, went],
+  by: ({ came, went }, { scene }) => {
+    const { topology, actor } = scene.actingAt(went)
+    if (came.leg === 'to-mhs') return serverAccountable(topology, actor)
+    const { asid } = practiceBehind(came, scene)
+    return serverAccountable(
+      topology,
+      topology.systems.find((system) => system.asid === asid),
+    )
+  },
+}
+
+/** Anything that is judged by one exchange. */
+interface OfOneExchange {
+  readonly exchange: Exchange
+}
+
+/** A kind of things that one consumer each brought about, such as its lookups in SDS or its traces in PDS. */
+export const ofConsumers = <Item extends OfOneExchange>(
+  items: (scene: Scene) => readonly Item[],
+): Kind<Item> => ({
+  items,
+  exchanges: one,
+  by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
+})
+
+/** A kind of answers that a national service gave. */
+export const ofSpine = <Item extends OfOneExchange>(
+  service: 'pds' | 'sds' | 'ssp',
+  items: (scene: Scene) => readonly Item[],
+): Kind<Item> => ({ items, exchanges: one, by: () => spineService(service) })
+
+/** Anything that reached Spine from a consumer, over any protocol: whoever holds the connection answers for it. */
+export const connectionsToSpine: Kind<OfOneExchange> = {
+  items: ({ exchanges }) =>
+    exchanges
+      .filter(({ leg }) => leg === 'to-ssp' || leg === 'to-pds' || leg === 'to-sds')
+      .map((exchange) => ({ exchange })),
+  exchanges: one,
+  by: ({ exchange }, { scene }) => {
+    const { topology, actor } = scene.actingAt(exchange)
+    const isHosted = actor !== undefined && serverOf(topology, actor)?.hostedBy !== actor.organisation
+    return isHosted ? serverAccountable(topology, actor) : accountable(topology, 'consumer', actor)
+  },
+}

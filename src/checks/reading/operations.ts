@@ -1,0 +1,90 @@
+import { interactions, type Interaction, type InteractionName } from '../../spine/interactions.js'
+import type { Action } from '../../spine/actions.js'
+import type { Call } from './scene.js'
+import { isObject, member, select, type Located } from './located.js'
+
+/** Acts whose requests go through the SSP to a practice. */
+export const PROXIED: readonly Action[] = [
+  'read-capability-statement',
+  'search-for-free-slots',
+  'find-patient',
+  'register-patient',
+  'book-appointment',
+]
+
+/** A path with its percent-encoding undone; as it was where that is wrong. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const fits = ({ exchange, path }: Call, { method, path: shape }: Interaction): boolean =>
+  exchange.request.method === method && shape.test(decoded(path))
+
+/** What is worked out of a call once for the many checks that ask. */
+export const remembered = <Result>(workOut: (call: Call) => Result): ((call: Call) => Result) => {
+  const known = new WeakMap<Call, { readonly result: Result }>()
+  return (call) => {
+    const found = known.get(call) ?? { result: workOut(call) }
+    known.set(call, found)
+    return found.result
+  }
+}
+
+/** The interactions that stand at this verb and path: none, one, or both amend and cancel. */
+export const operationsOf = remembered((call): readonly Interaction[] =>
+  Object.values(interactions).filter((interaction) => fits(call, interaction)),
+)
+
+/** Whether verb and path are those of an interaction, whatever interaction ID the request claims. */
+export const performs =
+  (name: InteractionName) =>
+  (call: Call): boolean =>
+    operationsOf(call).includes(interactions[name])
+
+export const isSlotSearch = performs('searchSlots')
+export const isFindPatient = performs('findPatient')
+export const isRegistration = performs('registerPatient')
+export const isBooking = performs('bookAppointment')
+export const isMetadata = performs('readMetadata')
+
+/** Undefined when the practice gave no answer. */
+export const statusOf = ({ exchange }: Call): number | undefined => exchange.response?.status
+
+export const succeeded = (call: Call): boolean => Math.floor((statusOf(call) ?? 0) / 100) === 2
+
+export const isRefused = (call: Call): boolean => (statusOf(call) ?? 0) >= 400
+
+/** An answer of a practice that was able and willing: neither out of order nor closed to this consumer. */
+export const isServed = (call: Call): boolean => {
+  const status = statusOf(call)
+  return status !== undefined && status !== 403 && status < 500
+}
+
+/** When the request arrived, in epoch milliseconds of the run's clock. */
+export const instantOf = ({ exchange }: Call): number => Date.parse(exchange.startedAt)
+
+/** A request's body as a resource; its value is undefined where the body is no JSON. */
+export const bodyOf = ({ body }: Call, resourceType: string): Located => ({ at: resourceType, value: body })
+
+/** The resources of an answer: those in a Bundle, or the one that it is; empty for an error or no JSON. */
+export const answeredResources = remembered((call): readonly Located[] => {
+  if (!succeeded(call) || !isObject(call.answer)) return []
+  const type = typeOf(call.answer) ?? 'answer'
+  const answer = { at: type, value: call.answer }
+  return type === 'Bundle' ? select(answer, 'entry.resource') : [answer]
+})
+
+export const typeOf = (resource: unknown): string | undefined => {
+  const type = member(resource, 'resourceType')
+  return typeof type === 'string' ? type : undefined
+}
+
+/** The resources of one type in an answer. */
+export const answered =
+  (type: string) =>
+  (call: Call): readonly Located[] =>
+    answeredResources(call).filter(({ value }) => typeOf(value) === type)

@@ -1,0 +1,28 @@
+import { identifierSystems } from '../../fhir/canonical.js'
+import { identifierIn, listAt, dig } from './json.js'
+import type { Call } from './scene.js'
+
+/** The NHS number that a find-patient or a registration names; undefined for other calls or where there is none. */
+export function nhsNumberIn({ intent, interaction, parameters, body }: Call): string | undefined {
+  const action = interaction?.name
+  if (intent?.action === 'find-patient' || action === 'Find a patient') {
+    const value = parameters.find(([name]) => name === 'identifier')?.[1]
+    return value?.split('|').at(-1)
+  }
+  if (intent?.action === 'register-patient' || action === 'Register a patient')
+    return identifierIn(registered(body), identifierSystems.nhsNumber)
+  return undefined
+}
+
+/** The Patient that a registration hands in. */
+export const registered = (body: unknown): unknown =>
+  dig(
+    listAt(body, 'parameter').find((each) => dig(each, 'name') === 'registerPatient'),
+    'resource',
+  )
+
+/** Whether a call is about one patient. */
+export const isAboutPatient = ({ intent }: Call): boolean =>
+  intent?.action === 'find-patient' ||
+  intent?.action === 'register-patient' ||
+  intent?.action === 'book-appointment'

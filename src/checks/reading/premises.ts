@@ -1,0 +1,19 @@
+/**
+ * What a judgement may rest on beyond what the specification says. All of them hold where both sides are doubles; where a
+ * supplier's own system takes part, the deployment says which do.
+ */
+export const PREMISES = {
+  'clock-set': 'the system goes by the clock of the run, so that times may be moved',
+  'one-clock': 'everybody’s clocks agree',
+  'tls-is-seen': 'the connection that is judged is the one that the system under test opened or took',
+  'users-are-declared': 'the topology names the people who are logged on',
+  'actor-known': 'it is known which organisation acted by which system, and what for',
+  'state-reset': 'each scenario begins without bookings and registrations of the one before',
+  'data-known': 'the topology names the patients, schedules and slots that a practice holds',
+  'receiver-recorded': 'what a practice receives and answers is on record',
+  controllable: 'the system does on request what the scenario asks of it',
+} as const satisfies Readonly<Record<string, string>>
+
+export type Premise = keyof typeof PREMISES
+
+export const EVERY_PREMISE: ReadonlySet<Premise> = new Set(Object.keys(PREMISES) as Premise[])

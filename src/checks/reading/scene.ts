@@ -1,0 +1,249 @@
+import type { Action, Leg } from '../../spine/actions.js'
+import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
+import { isBelow } from '../../spine/comparisons.js'
+import { interactionById } from '../../spine/interactions.js'
+import { directoryOf } from '../../topology/directory.js'
+import { actingSystemOf, systemAt } from '../../topology/lookups.js'
+import type { PastTopology } from '../../topology/past-topology.js'
+import type { Directory } from '../../topology/records.js'
+import type { System, Topology } from '../../topology/topology.js'
+import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import { readLookup, type Lookup } from './lookup.js'
+import { EVERY_PREMISE, type Premise } from './premises.js'
+import { payloadOf } from './payload.js'
+import { fieldOf, type Call } from './call.js'
+import { readToken } from './token.js'
+
+export type { Call } from './call.js'
+
+/** Everything one scenario left behind, as checks read it. */
+export class Scene {
+  readonly topology: Topology
+  readonly directory: Directory
+  readonly intents: readonly Intent[]
+  readonly exchanges: readonly Exchange[]
+  /** What judgements on it may rest on. */
+  readonly premises: ReadonlySet<Premise>
+  readonly #past: readonly PastTopology[]
+  readonly #directories = new Map<Topology, Directory>()
+  readonly #intentById: ReadonlyMap<string, Intent>
+  readonly #byId: ReadonlyMap<string, Exchange>
+  readonly #onwards = new Map<string, Exchange[]>()
+  #knownRoots: readonly string[] | undefined
+  #calls: readonly Call[] | undefined
+  #deliveries: readonly Call[] | undefined
+  #deliveryByCall: ReadonlyMap<string, Call> | undefined
+  readonly #legs = new Map<string, Call>()
+  #lookups: readonly Lookup[] | undefined
+
+  constructor(
+    topology: Topology,
+    intents: readonly Intent[],
+    exchanges: readonly Exchange[],
+    past: readonly PastTopology[] = [],
+    premises: ReadonlySet<Premise> = EVERY_PREMISE,
+  ) {
+    this.premises = premises
+    this.topology = topology
+    this.directory = directoryOf(topology)
+    this.intents = intents
+    this.exchanges = exchanges
+    this.#past = past
+    this.#intentById = new Map(intents.map((intent) => [intent.id, intent]))
+    this.#byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
+    for (const exchange of exchanges) this.#note(exchange)
+  }
+
+  #note(exchange: Exchange): void {
+    const { forwards } = exchange
+    if (forwards === undefined) return
+    const siblings = this.#onwards.get(forwards)
+    if (siblings) siblings.push(exchange)
+    else this.#onwards.set(forwards, [exchange])
+  }
+
+  /** What was declared when a request arrived; a scenario may have changed it since. */
+  topologyAt({ id }: Exchange): Topology {
+    const number = Number(id.slice(1))
+    return this.#past.find(({ arrivals }) => number <= arrivals)?.topology ?? this.topology
+  }
+
+  /** What SDS held when a request arrived. */
+  directoryAt(exchange: Exchange): Directory {
+    const topology = this.topologyAt(exchange)
+    if (topology === this.topology) return this.directory
+    const known = this.#directories.get(topology) ?? directoryOf(topology)
+    this.#directories.set(topology, known)
+    return known
+  }
+
+  /** What was declared before anything was changed. */
+  get declared(): Topology {
+    return this.#past[0]?.topology ?? this.topology
+  }
+
+  /** Every topology that held in the scenario, oldest first. */
+  get topologies(): readonly Topology[] {
+    return [...this.#past.map(({ topology }) => topology), this.topology]
+  }
+
+  /** The exchanges by which a request was handed on to the next leg, in the order of their arrival. */
+  handedOn({ id }: Exchange): readonly Exchange[] {
+    return this.#onwards.get(id) ?? []
+  }
+
+  /** The exchange that this one hands on; undefined on a first leg. */
+  handedOnFrom({ forwards }: Exchange): Exchange | undefined {
+    return forwards === undefined ? undefined : this.#byId.get(forwards)
+  }
+
+  intentOf({ intent }: Exchange): Intent | undefined {
+    return intent === undefined ? undefined : this.#intentById.get(intent)
+  }
+
+  /** What was declared when a request arrived, and the consumer system that acted in it, where that is known. */
+  actingAt(exchange: Exchange): { readonly topology: Topology; readonly actor: System | undefined } {
+    const topology = this.topologyAt(exchange)
+    const intent = this.intentOf(exchange)
+    return { topology, actor: intent && actingSystemOf(topology, intent) }
+  }
+
+  /** Whether anybody did this, by asking rather than from what they held, and to its end. */
+  carriedThrough(action: Action): boolean {
+    return this.intents.some(
+      (intent) => intent.action === action && intent.heldFrom === undefined && intent.stopped === undefined,
+    )
+  }
+
+  /** Whether the organisation declared that it holds what this act would yield, for that practice. */
+  declares(action: Action, organisation: string | undefined, target: string | undefined): boolean {
+    return this.intents.some(
+      (intent) =>
+        intent.heldFrom !== undefined &&
+        intent.action === action &&
+        intent.organisation === organisation &&
+        intent.target === target,
+    )
+  }
+
+  /** Requests that reached PDS. */
+  get traces(): readonly HttpExchange[] {
+    return this.#http('to-pds')
+  }
+
+  /** Searches that reached SDS, by either route, in one shape. */
+  get lookups(): readonly Lookup[] {
+    this.#lookups ??= this.exchanges.flatMap((exchange) =>
+      exchange.leg === 'to-sds' ? (readLookup(exchange) ?? []) : [],
+    )
+    return this.#lookups
+  }
+
+  /** Everything that reached SDS over LDAP, binds included. */
+  get ldap(): readonly LdapExchange[] {
+    return this.exchanges.filter(
+      (exchange) => exchange.kind === 'ldap' && exchange.leg === 'to-sds',
+    ) as LdapExchange[]
+  }
+
+  /** Requests that a practice's own system received from its message handling server; none where no such leg is recorded. */
+  get practiceLegs(): readonly HttpExchange[] {
+    return this.#http('to-practice')
+  }
+
+  /** GP Connect requests as the SSP received them. */
+  get calls(): readonly Call[] {
+    this.#calls ??= this.#http('to-ssp').map((exchange) => this.#read(exchange, exchange.request.target))
+    return this.#calls
+  }
+
+  /** GP Connect requests as a provider received them. */
+  get deliveries(): readonly Call[] {
+    this.#deliveries ??= this.#http('to-provider').map((exchange) => this.#readAtPractice(exchange))
+    return this.#deliveries
+  }
+
+  /** The provider leg of a call; undefined when the SSP did not forward it or the provider was out of reach. */
+  deliveryOf(call: Call): Call | undefined {
+    this.#deliveryByCall ??= new Map(
+      this.deliveries.flatMap((delivery) => {
+        const { forwards } = delivery.exchange
+        return forwards === undefined ? [] : [[forwards, delivery] as const]
+      }),
+    )
+    return this.#deliveryByCall.get(call.exchange.id)
+  }
+
+  /** The request as the consumer's own system gave it to its message handling server; undefined where that leg is not on record. */
+  outsetOf({ exchange }: Call): Call | undefined {
+    const before = this.handedOnFrom(exchange)
+    if (before?.kind !== 'http') return undefined
+    if (before.leg === 'to-ssp') return this.outsetOf(this.#read(before, before.request.target))
+    if (before.leg !== 'to-mhs') return undefined
+    return this.#read(before, before.request.target.replace(/^https?:\/\/[^/?#]*/i, ''))
+  }
+
+  /** The request as the practice's own system got it from its message handling server; undefined where that leg is not on record. */
+  innermostOf({ exchange }: Call): Call | undefined {
+    const onward = this.handedOn(exchange).find(({ leg }) => leg === 'to-practice')
+    return onward?.kind === 'http' ? this.#readAtPractice(onward) : undefined
+  }
+
+  /** Service root URLs that SDS publishes, and those it served earlier in the scenario. */
+  get #roots(): readonly string[] {
+    this.#knownRoots ??= [
+      ...this.directory.mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
+      ...this.lookups.flatMap(({ matches = [] }) => matches.flatMap(({ endpoint }) => endpoint ?? [])),
+    ]
+    return this.#knownRoots
+  }
+
+  #http(leg: Leg): readonly HttpExchange[] {
+    return this.exchanges.filter(
+      (exchange) => exchange.kind === 'http' && exchange.leg === leg,
+    ) as HttpExchange[]
+  }
+
+  #readAtPractice(exchange: HttpExchange): Call {
+    const host = soleHeader(exchange.request.headers, 'Host') ?? '?'
+    return this.#read(exchange, `/https://${host.toLowerCase()}${exchange.request.target}`)
+  }
+
+  #read(exchange: HttpExchange, target: string): Call {
+    const known = this.#legs.get(exchange.id)
+    if (known) return known
+    const { request, response } = exchange
+    const { headers } = request
+    const [url = '', ...rest] = target.slice(1).split('?')
+    const root = this.#roots.find((each) => isBelow(url, each))
+    const rawQuery = rest.join('?')
+    const topology = this.topologyAt(exchange)
+    const intent = this.intentOf(exchange)
+    const interactionId = fieldOf(headers, SSP_INTERACTION_ID)
+    const call = {
+      exchange,
+      intent,
+      topology,
+      actor: intent && actingSystemOf(topology, intent),
+      practice: intent?.target === undefined ? undefined : systemAt(topology, intent.target, 'provider'),
+      ssp: {
+        traceId: fieldOf(headers, SSP_TRACE_ID),
+        from: fieldOf(headers, SSP_FROM),
+        to: fieldOf(headers, SSP_TO),
+        interactionId,
+      },
+      interaction: interactionById(interactionId.values[0] ?? ''),
+      target,
+      url,
+      root,
+      path: root ? url.slice(root.length) : url,
+      rawQuery,
+      parameters: [...new URLSearchParams(rawQuery)],
+      token: readToken(headers),
+      body: payloadOf(request),
+      answer: response && payloadOf(response),
+    }
+    this.#legs.set(exchange.id, call)
+    return call
+  }
+}

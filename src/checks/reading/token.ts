@@ -1,0 +1,44 @@
+import { identifierSystems } from '../../fhir/canonical.js'
+import { soleHeader, type HeaderList } from '../../spine/headers.js'
+import { identifierIn } from './json.js'
+
+/** The bearer token of a request, read without judging it (spine.md 6). */
+export interface Token {
+  /** The Authorization header as received; undefined when absent or repeated. */
+  readonly authorization?: string | undefined
+  /** What follows "Bearer "; undefined when the scheme is another. */
+  readonly jwt?: string | undefined
+  /** The text between the dots. */
+  readonly parts: readonly string[]
+  /** Undefined where a part is not base64url of a JSON object. */
+  readonly header?: Readonly<Record<string, unknown>> | undefined
+  readonly claims?: Readonly<Record<string, unknown>> | undefined
+}
+
+export function readToken(headers: HeaderList): Token {
+  const authorization = soleHeader(headers, 'Authorization')
+  const jwt = authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : undefined
+  const parts = jwt?.split('.') ?? []
+  return { authorization, jwt, parts, header: jsonObject(parts[0]), claims: jsonObject(parts[1]) }
+}
+
+/** The ODS code of the organisation that a token says the request comes from (spine.md 6.3). */
+export const requestingOrganisation = ({ claims }: Token): string | undefined =>
+  identifierIn(claims?.['requesting_organization'], identifierSystems.odsCode)
+
+function jsonObject(base64url: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (!base64url || !/^[A-Za-z0-9_-]+$/.test(base64url)) return undefined
+  const value = parseJson(Buffer.from(base64url, 'base64url'))
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined
+}
+
+/** The value of JSON text; undefined where it is none. */
+export function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
