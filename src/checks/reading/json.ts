@@ -18,11 +18,13 @@ export function listAt(value: unknown, ...path: readonly (string | number)[]): r
   return Array.isArray(found) ? (found as unknown[]) : []
 }
 
-/** Resources of a Bundle, in order, or those of one type. */
+/** Resources of a Bundle, in order, or those of one type; entries that hold none are passed over. */
 export const resourcesIn = (bundle: unknown, type?: string): readonly unknown[] =>
   listAt(bundle, 'entry')
-    .map((entry) => dig(entry, 'resource'))
-    .filter((resource) => type === undefined || dig(resource, 'resourceType') === type)
+    .map((entry) => dig(entry, 'resource') ?? undefined)
+    .filter((resource) =>
+      type === undefined ? resource !== undefined : dig(resource, 'resourceType') === type,
+    )
 
 /** The value of the first identifier with this system. */
 export const identifierIn = (resource: unknown, system: string): string | undefined =>
@@ -33,6 +35,16 @@ export const identifierIn = (resource: unknown, system: string): string | undefi
 
 /** JSON on one line for a finding, cut where it is long. */
 export function inShort(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : written(value)
   return text.length > 160 ? `${text.slice(0, 157)}...` : text
+}
+
+/** A parsed value as JSON again, or what keeps it from being written. */
+export function written(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // The one thing that parsing can take and writing cannot.
+    return 'JSON that is nested too deep to be shown'
+  }
 }

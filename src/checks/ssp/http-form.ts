@@ -9,6 +9,7 @@ import {
   type OldCheck as Check,
   type Found,
 } from '../judging/legacy.js'
+import { listAt, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
 
 /** A field name (RFC 9110 5.1). */
@@ -73,14 +74,12 @@ function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: 
   const location = headerValues(exchange.response?.headers ?? [], 'Location').map(
     (value) => ['Location', value] as const,
   )
-  const links = (body as { readonly link?: unknown } | undefined)?.link
   return [
     ...location,
-    ...(Array.isArray(links)
-      ? (links as readonly { readonly url?: unknown }[]).flatMap(({ url }) =>
-          typeof url === 'string' ? [['Bundle.link.url', url] as const] : [],
-        )
-      : []),
+    ...listAt(body, 'link').flatMap((link) => {
+      const url = textAt(link, 'url')
+      return url === undefined ? [] : [['Bundle.link.url', url] as const]
+    }),
   ]
 }
 
