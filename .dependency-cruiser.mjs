@@ -10,7 +10,9 @@ const mayImport = (folder, allowed, purpose) => ({
 const layers = [
   ['src/spine', [], "names and parses the field's identifiers and words our own errors."],
   ['src/requirements', [], 'lists every requirement of the specification.'],
-  ['src/verdict', ['src/requirements'], 'defines what judging yields.'],
+  ['src/faults', ['src/spine'], 'lists in words how parties go wrong and what befalls them.'],
+  ['src/variations', ['src/spine'], 'lists what is unusual and allowed.'],
+  ['src/verdict', ['src/requirements', 'src/faults'], 'defines what judging yields.'],
   ['src/fhir', ['src/spine'], 'reads and makes the few FHIR resources we need.'],
   ['src/topology', ['src/spine'], 'parses a topology file and derives what Spine would hold of it.'],
   [
@@ -32,18 +34,31 @@ const layers = [
   ],
   [
     'src/doubles',
-    ['src/wire', 'src/fhir', 'src/topology', 'src/spine'],
+    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
     'stands in for a system; it never sees a check.',
   ],
-  ['src/drivers', ['src/wire', 'src/fhir', 'src/topology', 'src/spine'], 'makes a system under test act.'],
+  [
+    'src/drivers',
+    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/spine'],
+    'makes a system under test act.',
+  ],
   [
     'src/launch',
-    ['src/doubles', 'src/drivers', 'src/wire', 'src/topology', 'src/spine'],
+    ['src/doubles', 'src/drivers', 'src/wire', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
     'brings a topology to life.',
   ],
   [
     'src/evidence',
-    ['src/verdict', 'src/requirements', 'src/picture', 'src/spine', 'src/topology', 'src/wire'],
+    [
+      'src/verdict',
+      'src/requirements',
+      'src/picture',
+      'src/faults',
+      'src/variations',
+      'src/spine',
+      'src/topology',
+      'src/wire',
+    ],
     'folds what was recorded into a run record and renders it.',
   ],
   [
@@ -59,6 +74,8 @@ const layers = [
       'src/evidence',
       'src/requirements',
       'src/verdict',
+      'src/faults',
+      'src/variations',
       'src/spine',
     ],
     'turns arguments into calls.',
@@ -75,15 +92,31 @@ const layers = [
       'src/requirements',
       'src/evidence',
       'src/wire',
+      'src/faults',
+      'src/variations',
       'src/spine',
     ],
     'maps each sentence of a feature to one call.',
   ],
 ].map(([folder, allowed, purpose]) => mayImport(folder, allowed, purpose))
 
+/** Rooms of checks in the order in which they may read one another; the old ones fall away as they move. */
+const ROOMS = ['reading', 'judging', 'requests', 'gates', 'answers', 'pds', 'sds', 'journeys']
+
+const rooms = ROOMS.map((room, place) => ({
+  name: `checks-${room}`,
+  severity: 'error',
+  comment: `Inside src/checks a room reads only those before it: ${ROOMS.join(', ')}.`,
+  from: { path: `^src/checks/${room}/`, pathNot: ['\\.test\\.ts$', '/testing/'] },
+  to: {
+    path: `^src/checks/(${ROOMS.slice(place + 1).join('|') || 'none'})/`,
+  },
+}))
+
 export default {
   forbidden: [
     ...layers,
+    ...rooms,
     {
       name: 'no-cycles',
       severity: 'error',

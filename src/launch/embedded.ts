@@ -1,7 +1,7 @@
 import type { PdsApplication, Surroundings } from '../doubles/double.js'
 import { namesOf, type Disturbance, type Disturbed, type Party } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
-import type { Fault } from './faults.js'
+import type { SwitchedOn } from './switched-on.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -51,7 +51,7 @@ class Stage implements Deployment {
   #topology: Topology
   #past: PastTopology[] = []
   #directory: Directory
-  #faults: Fault[] = []
+  #faults: SwitchedOn[] = []
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
   #portals: readonly RunningPortal[] = []
@@ -93,7 +93,7 @@ class Stage implements Deployment {
     return this.#past
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly SwitchedOn[] {
     return this.#faults
   }
 
@@ -143,7 +143,7 @@ class Stage implements Deployment {
     this.#become(edit(this.#topology))
   }
 
-  switchOn(fault: Fault): void {
+  switchOn(fault: SwitchedOn): void {
     this.#faults.push(fault)
   }
 

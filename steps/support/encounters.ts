@@ -1,5 +1,5 @@
 import type { ConsumerDriver, SdsRoute } from '../../src/drivers/consumer-driver.js'
-import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import type { ConsumerFault } from '../../src/faults/index.js'
 import { Journey } from '../../src/drivers/journey.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'

@@ -1,6 +1,6 @@
 import { World } from '@cucumber/cucumber'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
-import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import type { ConsumerFault } from '../../src/faults/index.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { stranger } from '../../src/drivers/stranger.js'
 import type { Journey } from '../../src/drivers/journey.js'
@@ -214,12 +214,12 @@ export class SpineWorld extends World<RunParameters> {
     return judge(this.deployment, { isSelfTest: this.isSelfTest, committed: this.#committed })
   }
 
-  /** What was made to go wrong, each named for the party that was told to. */
+  /** What was switched on and what befell hosts and links. */
   get #committed(): readonly string[] {
     return [
       ...this.deployment.faults.map(({ kind }) => kind),
       ...this.#encounters.faults,
-      ...this.failures.disabled,
+      ...this.failures.outages,
     ]
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dig, identifierIn, inShort, listAt, resourcesIn, textAt } from './json.js'
+import { dig, identifierIn, inShort, listAt, resourcesIn, sameJson, textAt } from './json.js'
 
 const SLOT = { resourceType: 'Slot' }
 
@@ -34,4 +34,16 @@ void test('a path ends where the JSON is of another kind', () => {
 void test('what is nested too deep is told in words', () => {
   const nested: unknown = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000))
   assert.equal(inShort(nested), 'JSON that is nested too deep to be shown')
+})
+
+void test('members have no order, items of a list have', () => {
+  assert.ok(sameJson({ a: [1, { b: 2, c: 3 }] }, { a: [1, { c: 3, b: 2 }] }))
+  assert.ok(!sameJson({ a: [1, 2] }, { a: [2, 1] }))
+  assert.ok(!sameJson({ a: 1 }, { a: '1' }))
+  assert.ok(!sameJson({ a: 1 }, { a: 1, b: null }))
+})
+
+void test('what is nested too deep is not the same', () => {
+  const nested = (): unknown => JSON.parse('['.repeat(20_000) + ']'.repeat(20_000))
+  assert.ok(!sameJson(nested(), nested()))
 })

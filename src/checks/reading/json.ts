@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** What stands at a path in parsed JSON, for example dig(patient, 'identifier', 0, 'value'); undefined where the path breaks off. */
 export const dig = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, step) => {
@@ -46,5 +48,14 @@ export function written(value: unknown): string {
   } catch {
     // The one thing that parsing can take and writing cannot.
     return 'JSON that is nested too deep to be shown'
+  }
+}
+
+/** Whether two parsed values are the same; members have no order. What is nested too deep to be compared is not the same. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(one, other)
+  } catch {
+    return false
   }
 }

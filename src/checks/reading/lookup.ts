@@ -1,5 +1,5 @@
-import { identifierSystems } from '../../fhir/canonical.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
+import { identifierSystems } from '../../fhir/canonical.js'
 import { identifierIn, resourcesIn, textAt } from './json.js'
 import { payloadOf } from './payload.js'
 

@@ -6,7 +6,7 @@ import type { AsRecord } from '../../topology/records.js'
 import { all, eachCall, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { groupsBy } from '../judging/each.js'
 import { actingSystem, asidInWords, inWords } from '../reading/history.js'
-import { inShort } from '../reading/json.js'
+import { inShort, sameJson } from '../reading/json.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { header } from '../ssp/grounds.js'
@@ -114,7 +114,7 @@ export const registrationChecks: readonly Check[] = [
           calls.flatMap((call) =>
             all(
               expectThat(
-                JSON.stringify(call.answer) === JSON.stringify(first?.answer),
+                sameJson(call.answer, first?.answer),
                 `capability statement for ${asidInWords(scene, header(call, SSP_FROM))}`,
                 `the same as for ${asidInWords(scene, first && header(first, SSP_FROM))}`,
                 inShort(call.answer),

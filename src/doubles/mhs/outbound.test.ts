@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { headerValues, SSP_FROM, SSP_TRACE_ID } from '../../spine/headers.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import { LdapClient } from '../../wire/ldap-client.js'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { outcomeOf } from '../provider/answer-fixture.js'
 import { bearer, claimsAt, workedExample } from '../provider/practice-fixture.js'
 import { intent, MhsStage } from './testing/mhs-stage.js'
@@ -74,7 +74,7 @@ describe('from consumer systems to Spine', () => {
     assert.deepEqual(stage.onLeg('to-provider'), [])
   })
 
-  const distortions: readonly (readonly [FaultKind, string, string | undefined])[] = [
+  const distortions: readonly (readonly [Behaviour, string, string | undefined])[] = [
     ['mhs:stamps-host-asid', SSP_FROM, NORTHGATE],
     ['mhs:stamps-first-asid', SSP_FROM, NORTHGATE],
     ['mhs:swaps-callers', SSP_FROM, NORTHGATE],
