@@ -3,7 +3,7 @@ import type { SdsRoute } from '../src/drivers/consumer-driver.js'
 import type { Switchable } from '../src/launch/switched-on.js'
 import type { ConsumerFault } from '../src/faults/index.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import { endAgreement, withdrawInteraction, moveEndpoint } from './support/changes.js'
+import { endAgreement, withdrawInteraction, moveEndpoint } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
 // Containers take their time at the first scenario of a topology.

@@ -96,9 +96,9 @@ const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): reado
     .map((outcome) => ({
       ...outcome,
       title: `${outcome.title} (attempt ${number + 1})`,
-      sightings: outcome.sightings.map(({ exchanges, findings }) => ({
-        exchanges: exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
-        findings,
+      sightings: outcome.sightings.map((sighting) => ({
+        ...sighting,
+        exchanges: sighting.exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
       })),
     }))
 

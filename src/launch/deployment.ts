@@ -1,26 +1,12 @@
 import type { Disturbance, Disturbed, Party } from './disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
-import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
-import type { ConsumerFault } from '../faults/index.js'
+import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { Clock } from '../spine/clock.js'
-import type { OdsCode } from '../spine/identifiers.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
-
-/** How a consumer system at an organisation is to behave. */
-export interface ConsumerSettings {
-  readonly organisation: OdsCode
-  /** Id of the system it acts by; its only or first consumer system unless given. */
-  readonly system?: string | undefined
-  /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
-  readonly user?: (() => string | undefined) | undefined
-  readonly sdsRoute: SdsRoute
-  readonly faults: ReadonlySet<ConsumerFault>
-  /** Milliseconds after which it gives up waiting for an answer; half a minute unless given. */
-  readonly patience?: number | undefined
-}
 
 /** A portal that serves its pages. */
 export interface OpenPortal {

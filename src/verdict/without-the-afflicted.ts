@@ -2,6 +2,7 @@ import { faultById } from '../faults/index.js'
 import { roleDisabledBy } from '../faults/outages.js'
 import { requirementById } from '../requirements/catalogue.js'
 import type { Party } from '../requirements/requirement.js'
+import { outcomeOn } from './bearing.js'
 import type { Outcome } from './verdict.js'
 
 /**
@@ -20,7 +21,7 @@ export function withoutTheAfflicted(
       const role = requirementById(id)?.role
       return role === undefined || !afflicted.has(role)
     })
-    return requirements.length > 0 ? [{ ...outcome, requirements }] : []
+    return requirements.length > 0 ? (outcomeOn(outcome, requirements) ?? []) : []
   })
 }
 

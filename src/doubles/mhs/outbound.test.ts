@@ -107,6 +107,26 @@ describe('from consumer systems to Spine', () => {
     assert.notEqual(stage.onLeg('to-ssp')[0]?.connection.tls?.peer?.commonName, 'mhs.southgate.example')
   })
 
+  test('mhs:borrows-certificate: the directory sees the own certificate again once it is over', async () => {
+    stage.topology = { ...workedExample }
+    const { addresses, journal } = stage.surroundings
+    const tls = await stage.tlsOf('southgate.mhs.southgate.example')
+    const client = new LdapClient({ addresses, journal, tls })
+    const search = {
+      base: 'ou=services, o=nhs',
+      assertions: [['objectClass', 'nhsAs']],
+      attributes: [],
+    } as const
+    const seen = async () => {
+      await journal.during(intent, () => client.search('ldap.mhs.southgate.example', search))
+      return journal.exchanges.findLast(({ leg }) => leg === 'to-sds')?.connection.tls?.peer?.commonName
+    }
+    stage.faults.add('mhs:borrows-certificate')
+    assert.notEqual(await seen(), 'mhs.southgate.example')
+    stage.faults.delete('mhs:borrows-certificate')
+    assert.equal(await seen(), 'mhs.southgate.example')
+  })
+
   test('a directory search goes through, and is on record on both sides', async () => {
     const { addresses, journal } = stage.surroundings
     const tls = await stage.tlsOf('southgate.mhs.northgate.example')

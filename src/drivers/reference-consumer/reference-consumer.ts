@@ -50,7 +50,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 export function consumerOver(setting: Setting, route: SdsRoute): ConsumerDriver {
   const tokens = new AccessTokens(setting)
   return {
-    tracePatient: (patient) => tracePatient(setting, tokens, patient),
+    tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
     findEndpoint: (practice) => findEndpoint(setting, route, practice),
     findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
     readCapabilityStatement: (practice) => readCapabilityStatement(setting, practice),

@@ -1,5 +1,5 @@
-import { HarnessError } from '../../src/spine/errors.js'
-import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
+import { HarnessError } from '../spine/errors.js'
+import type { Organisation, Patient, Topology } from '../topology/topology.js'
 import type { Acting } from './encounters.js'
 
 /**

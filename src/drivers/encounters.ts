@@ -1,9 +1,18 @@
-import type { ConsumerDriver, SdsRoute } from '../../src/drivers/consumer-driver.js'
-import type { ConsumerFault } from '../../src/faults/index.js'
-import { Journey } from '../../src/drivers/journey.js'
-import type { Deployment } from '../../src/launch/deployment.js'
-import type { OdsCode } from '../../src/spine/identifiers.js'
-import type { Organisation, Patient } from '../../src/topology/topology.js'
+import type { Clock } from '../spine/clock.js'
+import type { OdsCode } from '../spine/identifiers.js'
+import type { Organisation, Patient } from '../topology/topology.js'
+import type { Journal } from '../wire/journal.js'
+import type { ConsumerDriver, SdsRoute } from './consumer-driver.js'
+import type { ConsumerFault } from '../faults/index.js'
+import type { ConsumerSettings } from './consumer-settings.js'
+import { Journey } from './journey.js'
+
+/** Where encounters take place: a topology that has been brought to life. */
+export interface EncounterStage {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly consumer: (settings: ConsumerSettings) => Promise<ConsumerDriver>
+}
 
 /** An organisation that acts, by its only or first consumer system unless one is named by its id. */
 export interface Acting extends Organisation {
@@ -12,15 +21,15 @@ export interface Acting extends Organisation {
 
 /** Who is in which encounter in one scenario, and how their consumer systems were told to behave. */
 export class Encounters {
-  readonly #deployment: () => Deployment
+  readonly #stage: () => EncounterStage
   readonly #drivers = new Map<string, ConsumerDriver>()
   readonly #journeys = new Map<string, Journey>()
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
 
-  constructor(deployment: () => Deployment) {
-    this.#deployment = deployment
+  constructor(stage: () => EncounterStage) {
+    this.#stage = stage
   }
 
   /** By which route an organisation's consumer systems ask SDS; the LDAP one unless told otherwise. */
@@ -61,13 +70,13 @@ export class Encounters {
     const driver = this.#drivers.get(name) ?? (await this.#driverOf(acting))
     this.#drivers.set(name, driver)
     const { odsCode: organisation, system } = acting
-    const journey = new Journey({ organisation, system }, driver, this.#deployment())
+    const journey = new Journey({ organisation, system }, driver, this.#stage())
     this.#journeys.set(name, journey)
     return journey
   }
 
   #driverOf({ odsCode, system }: Acting): Promise<ConsumerDriver> {
-    return this.#deployment().consumer({
+    return this.#stage().consumer({
       organisation: odsCode,
       system,
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',

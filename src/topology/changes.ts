@@ -1,7 +1,7 @@
-import type { Capability } from '../../src/spine/capabilities.js'
-import { interactions, type InteractionName } from '../../src/spine/interactions.js'
-import { serviceRootForm, type ServiceRootUrl } from '../../src/spine/identifiers.js'
-import type { Organisation, System, Topology } from '../../src/topology/topology.js'
+import type { Capability } from '../spine/capabilities.js'
+import { interactions, type InteractionName } from '../spine/interactions.js'
+import { serviceRootForm, type ServiceRootUrl } from '../spine/identifiers.js'
+import type { Organisation, System, Topology } from './topology.js'
 
 type Change = (topology: Topology) => Topology
 

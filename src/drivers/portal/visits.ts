@@ -1,9 +1,8 @@
-import { openVisitor } from '../../src/drivers/portal/open-visitor.js'
-import { organisationsOf, roleAt, staffOf, type Person } from '../../src/drivers/portal/staff.js'
-import type { PortalRoute, PortalVisitor } from '../../src/drivers/portal/visitor.js'
-import type { Deployment } from '../../src/launch/deployment.js'
-import { HarnessError } from '../../src/spine/errors.js'
-import type { Organisation, Patient, Portal, Practitioner } from '../../src/topology/topology.js'
+import { openVisitor } from './open-visitor.js'
+import { organisationsOf, roleAt, staffOf, type Person } from './staff.js'
+import type { PortalRoute, PortalVisitor } from './visitor.js'
+import { HarnessError } from '../../spine/errors.js'
+import type { Organisation, Patient, Portal, Practitioner, Topology } from '../../topology/topology.js'
 
 /** Whether people use the portal one after another or all at once. */
 export type Pace = 'one after another' | 'all at the same time'
@@ -14,16 +13,25 @@ interface AtWork {
   readonly organisation: Organisation
 }
 
+/** A topology that has been brought to life, as those who use its portal know it. */
+export interface PortalStage {
+  readonly title: string
+  readonly topology: Topology
+  /** Those that are up; origin for example http://127.0.0.1:40123. */
+  readonly portals: readonly { readonly id: string; readonly origin: string }[]
+  readonly visit: <Result>(act: () => Promise<Result>) => Promise<Result>
+}
+
 /** The people who use a scenario's portal, each in a session of their own. */
 export class PortalVisits {
-  readonly #deployment: () => Deployment
+  readonly #stage: () => PortalStage
   readonly #browser: string | undefined
   readonly #visitors = new Map<string, Promise<PortalVisitor>>()
   #route: PortalRoute = 'http'
 
   /** The browser is the program of one that can be launched; undefined where there is none. */
-  constructor(deployment: () => Deployment, browser: string | undefined) {
-    this.#deployment = deployment
+  constructor(stage: () => PortalStage, browser: string | undefined) {
+    this.#stage = stage
     this.#browser = browser
   }
 
@@ -48,7 +56,7 @@ export class PortalVisits {
 
   /** The organisations whose people use the portal. */
   get organisations(): readonly Organisation[] {
-    return organisationsOf(this.#deployment().topology, this.#portal)
+    return organisationsOf(this.#stage().topology, this.#portal)
   }
 
   /** Has somebody act for one of their organisations: in the session they have, else in a new one. */
@@ -140,8 +148,8 @@ export class PortalVisits {
   /** Whatever a visitor does is on record before anybody goes on. */
   async #attended(opening: Promise<PortalVisitor>): Promise<PortalVisitor> {
     const visitor = await opening
-    const deployment = this.#deployment()
-    const visit = <Result>(act: () => Promise<Result>) => deployment.visit(act)
+    const stage = this.#stage()
+    const visit = <Result>(act: () => Promise<Result>) => stage.visit(act)
     return {
       signIn: (person) => visit(() => visitor.signIn(person)),
       actFor: (organisation) => visit(() => visitor.actFor(organisation)),
@@ -153,11 +161,11 @@ export class PortalVisits {
   }
 
   get #staff(): readonly Person[] {
-    return staffOf(this.#deployment().topology, this.#portal)
+    return staffOf(this.#stage().topology, this.#portal)
   }
 
   get #running() {
-    const { portals, title } = this.#deployment()
+    const { portals, title } = this.#stage()
     const [portal] = portals
     if (portal) return portal
     throw new HarnessError(
@@ -168,7 +176,7 @@ export class PortalVisits {
 
   get #portal(): Portal {
     const { id } = this.#running
-    const declared = this.#deployment().topology.portals.find((each) => each.id === id)
+    const declared = this.#stage().topology.portals.find((each) => each.id === id)
     if (declared) return declared
     throw new HarnessError('UNKNOWN_TOPOLOGY', `The topology no longer declares the portal ${id}.`)
   }
