@@ -11,6 +11,7 @@ const STILL_SHARED: readonly string[] = [
   'Assertion',
   'Broken',
   'Cast',
+  'Claims',
   'Ground',
   'Journey',
   'Passage',
