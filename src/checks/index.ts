@@ -1,6 +1,7 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
 import { fhirChecks } from './fhir/index.js'
+import { gateChecks } from './gates/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { sdsChecks } from './sds/index.js'
@@ -15,6 +16,7 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...sdsChecks,
   ...sspChecks,
   ...topologyChecks,
+  ...gateChecks,
   ...jwtChecks,
   ...fhirChecks,
 ]

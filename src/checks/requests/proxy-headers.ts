@@ -84,6 +84,9 @@ const concernsTheHost = (call: Call): boolean => {
   )
 }
 
+/** Whether the system that acts is also called itself, as a practice. */
+const isPracticeToo = ({ actor }: Call): boolean => actor?.roles.length === 2
+
 /** Whether several organisations share the server that a request came through. */
 const sharesServer = ({ actor, topology: { systems } }: Call): boolean =>
   actor !== undefined &&
@@ -184,6 +187,7 @@ export const proxyHeaderChecks = [
     requirements: [
       ...['SSP-HDR-05', 'SDS-REG-04', 'TOP-GEN-02', 'TOP-GEN-05', 'FHIR-GEN-07'],
       where(sharesServer, 'TOP-CON-SH-03'),
+      where(isPracticeToo, 'REG-15', 'SDS-REG-16'),
       where(concernsTheHost, 'SSP-HDR-06', 'SDS-REG-05', 'TOP-CON-SH-04'),
     ],
     asks: PROXIED,

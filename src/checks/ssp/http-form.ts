@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { headerValues, type HeaderList } from '../../spine/headers.js'
-import type { WireRequest, WireResponse } from '../../wire/exchange.js'
+import { headerValues } from '../../spine/headers.js'
+import type { WireRequest } from '../../wire/exchange.js'
 import {
   all,
   eachCall,
@@ -9,38 +9,11 @@ import {
   type OldCheck as Check,
   type Found,
 } from '../judging/legacy.js'
+import { soundFields, trueLength } from '../judging/http-syntax.js'
 import type { Call } from '../reading/scene.js'
-
-/** A field name (RFC 9110 5.1). */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-/** What a field value never holds: line ends and other control characters, but for the tab (RFC 9110 5.5). */
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
-
-const fields = (headers: HeaderList): Found =>
-  headers.flatMap(([name, value]) => [
-    ...(TOKEN.test(name) ? [] : [{ at: 'header name', expected: 'a token', actual: name }]),
-    ...(CONTROL.test(value) ? [{ at: name, expected: 'no control character', actual: 'one' }] : []),
-  ])
-
-/** How long the body is said to be: once, or by chunks, and truly (RFC 9112 6). */
-function framing({ headers, body }: WireRequest | WireResponse): Found {
-  const lengths = headerValues(headers, 'Content-Length')
-  const isChunked = headerValues(headers, 'Transfer-Encoding').length > 0
-  if (isChunked)
-    return expectThat(lengths.length === 0, 'Content-Length', 'none beside Transfer-Encoding', lengths[0])
-  return lengths.length === 0
-    ? undefined
-    : expectThat(
-        lengths.every((each) => each === String(body.length)),
-        'Content-Length',
-        String(body.length),
-        lengths.join(', '),
-      )
-}
 
 const oneHost = ({ headers }: WireRequest): Found => {
   const hosts = headerValues(headers, 'Host')
@@ -48,20 +21,12 @@ const oneHost = ({ headers }: WireRequest): Found => {
 }
 
 const request = ({ exchange }: Call): Found =>
-  all(oneHost(exchange.request), fields(exchange.request.headers), framing(exchange.request))
+  all(oneHost(exchange.request), soundFields(exchange.request), trueLength(exchange.request))
 
 const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefined
 
 const answer = ({ exchange: { response } }: Call): Found =>
-  response && all(fields(response.headers), framing(response))
-
-const overTls = ({ exchange: { connection } }: Call): Found =>
-  expectThat(
-    /^TLSv1\.[23]$/.test(connection.tls?.version ?? ''),
-    'TLS version',
-    'TLSv1.2',
-    connection.tls?.version ?? 'no TLS',
-  )
+  response && all(soundFields(response), trueLength(response))
 
 const isPlainText = ({ exchange: { response } }: Call): boolean =>
   response !== undefined &&
@@ -99,13 +64,6 @@ export const httpFormChecks: readonly Check[] = [
     requirements: ['HTTP-02'],
     calledForBy: [],
     judge: eachDelivery({ on: isAnswered, examine: answer }),
-  },
-  {
-    id: 'answers-of-the-ssp-are-sound-http',
-    title: 'The SSP speaks well-formed HTTP over TLS 1.2 or later',
-    requirements: ['SSP-FWD-16'],
-    calledForBy: [],
-    judge: eachCall({ on: isAnswered, examine: (call) => all(overTls(call), answer(call)) }),
   },
   {
     id: 'answers-are-utf-8',

@@ -13,11 +13,9 @@ import {
 import { headerValues, SSP_INTERACTION_ID } from '../../spine/headers.js'
 import { hasPathOf } from '../reading/history.js'
 import { inShort } from '../reading/json.js'
-import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
-import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
 import type { Call, Scene } from '../reading/scene.js'
 
-/** One group of the worked example that goes through the SSP: its letters a to d (spine.md 2.1). */
+/** One group of the worked example that goes through the SSP: its letters a and c (spine.md 2.1). */
 export interface Group {
   readonly action: Action
   readonly interaction: Interaction
@@ -26,12 +24,10 @@ export interface Group {
   /** Requirement ids of the letters. */
   readonly letters: {
     readonly a: readonly RequirementId[]
-    readonly b: readonly RequirementId[]
     readonly c: readonly RequirementId[]
-    readonly d: readonly RequirementId[]
   }
-  /** Ids of the four checks. */
-  readonly ids: { readonly a: string; readonly b: string; readonly c: string; readonly d: string }
+  /** Ids of the two checks. */
+  readonly ids: { readonly a: string; readonly c: string }
   /** More of a: what the request must say. */
   readonly asks: (call: Call, scene: Scene) => Found
   /** c: what the practice must answer. */
@@ -64,7 +60,7 @@ const basics = (call: Call, interaction: Interaction): Found => {
   )
 }
 
-/** The four checks of a group: asked, let through, answered, handed back. */
+/** The two checks of a group: asked and answered. */
 export function checksOf({
   action,
   interaction,
@@ -86,19 +82,6 @@ export function checksOf({
       }),
     },
     {
-      id: ids.b,
-      title: `The SSP forwards ${words} if its security checks pass, and not otherwise`,
-      requirements: letters.b,
-      calledForBy: [action],
-      judge: eachCall({
-        on: ofAction(action),
-        examine: (call, scene) => {
-          const delivery = scene.deliveryOf(call)
-          return all(letsThroughWhatIsRight(call, scene), delivery && sameRequest({ call, delivery }))
-        },
-      }),
-    },
-    {
       id: ids.c,
       title: `The practice answers ${words}`,
       requirements: letters.c,
@@ -107,18 +90,6 @@ export function checksOf({
         scene.deliveries
           .filter((delivery) => ofAction(action)(delivery) && isAnswered(delivery))
           .map((delivery) => sighting([delivery.exchange], answers(delivery, scene))),
-    },
-    {
-      id: ids.d,
-      title: `The SSP passes the answer to ${words} on to the consumer`,
-      requirements: letters.d,
-      calledForBy: [],
-      judge: (scene) =>
-        passages(scene)
-          .filter(({ call, delivery }) => ofAction(action)(call) && delivery.exchange.response !== undefined)
-          .map((passage) =>
-            sighting([passage.delivery.exchange, passage.call.exchange], sameAnswer(passage)),
-          ),
     },
   ]
 }

@@ -1,12 +1,9 @@
-import { SSP_INTERACTION_ID } from '../../spine/headers.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { capabilityOf, type Capability } from '../../spine/capabilities.js'
 import type { SystemRole, Topology } from '../../topology/topology.js'
 import { agreeOn } from '../reading/agreements.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { header } from '../ssp/grounds.js'
-import { ControlFinder, seenByPractices, wentThrough } from './controls.js'
-import { isAgreed, isAgreedForWhoActs } from './permissions.js'
+import { controlsOf, seenByPractices, wentThrough } from './controls.js'
 
 /** What became of a pair's requests: unproved where none was seen by a practice, but nothing shows that it would have been. */
 export type Observed = 'got through' | 'refused' | 'unproved' | 'some got through' | 'not asked'
@@ -45,7 +42,7 @@ const offered = ({ systems }: Topology): readonly Capability[] => [
 function byPair(scene: Scene): ReadonlyMap<string, readonly Call[]> {
   const calls = new Map<string, Call[]>()
   for (const call of scene.calls) {
-    const capability = capabilityOf(header(call, SSP_INTERACTION_ID) ?? '')
+    const capability = capabilityOf(call.ssp.interactionId.sole ?? '')
     if (call.intent?.target === undefined || capability === undefined) continue
     const key = keyOf(call.intent.organisation, call.intent.target, capability)
     const known = calls.get(key)
@@ -55,13 +52,19 @@ function byPair(scene: Scene): ReadonlyMap<string, readonly Call[]> {
   return calls
 }
 
-function observed(calls: readonly Call[], scene: Scene, controls: ControlFinder): Observed {
+/** Whether anybody at all may reach a practice; where nobody may, nothing can show that its way is open, and nothing need. */
+const isOpen = ({ agreements }: Topology, practice: string, capability: Capability): boolean =>
+  agreements.some(
+    (each) => each.capability === capability && (each.provider === practice || each.consumer === practice),
+  )
+
+function observed(calls: readonly Call[], scene: Scene, isToBeProved: boolean): Observed {
   if (calls.length === 0) return 'not asked'
   const through = calls.filter((call) => wentThrough(call, scene))
   if (through.length === calls.length) return 'got through'
   if (through.length > 0 || calls.some((call) => seenByPractices(call, scene).length > 0))
     return 'some got through'
-  return calls.every((call) => controls.controlsOf(call)) ? 'refused' : 'unproved'
+  return !isToBeProved || calls.every((call) => controlsOf(call, scene)) ? 'refused' : 'unproved'
 }
 
 /**
@@ -71,10 +74,6 @@ function observed(calls: readonly Call[], scene: Scene, controls: ControlFinder)
 export function agreementMatrix(scene: Scene): readonly Pair[] {
   const { topology } = scene
   const calls = byPair(scene)
-  const controls = new ControlFinder(
-    scene,
-    (call) => isAgreed(call, scene) && isAgreedForWhoActs(call, scene) === true,
-  )
   return organisationsAs(topology, 'consumer').flatMap((consumer) =>
     organisationsAs(topology, 'provider')
       .filter((provider) => provider !== consumer)
@@ -86,7 +85,7 @@ export function agreementMatrix(scene: Scene): readonly Pair[] {
             provider,
             capability,
             isAgreed: agreeOn(topology, consumer, provider, capability),
-            observed: observed(own, scene, controls),
+            observed: observed(own, scene, isOpen(topology, provider, capability)),
             through: own.filter((call) => wentThrough(call, scene)).length,
             exchanges: own.map(({ exchange }) => exchange.id),
           }
