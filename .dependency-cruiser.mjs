@@ -81,9 +81,23 @@ const layers = [
   ],
 ].map(([folder, allowed, purpose]) => mayImport(folder, allowed, purpose))
 
+/** Rooms of checks in the order in which they may read one another; the old ones fall away as they move. */
+const ROOMS = ['reading', 'judging', 'requests', 'gates', 'answers', 'pds', 'sds', 'journeys']
+
+const rooms = ROOMS.map((room, place) => ({
+  name: `checks-${room}`,
+  severity: 'error',
+  comment: `Inside src/checks a room reads only those before it: ${ROOMS.join(', ')}.`,
+  from: { path: `^src/checks/${room}/`, pathNot: ['\\.test\\.ts$', '/testing/'] },
+  to: {
+    path: `^src/checks/(${ROOMS.slice(place + 1).join('|') || 'none'})/`,
+  },
+}))
+
 export default {
   forbidden: [
     ...layers,
+    ...rooms,
     {
       name: 'no-cycles',
       severity: 'error',

@@ -5,7 +5,7 @@ import { freeSlots } from './testing/obeying-bodies.js'
 import { answerHeaderChecks } from './answer-headers.js'
 import { answerResourceChecks } from './answer-resources.js'
 import { logicalIdChecks } from './logical-ids.js'
-import { londonTimeChecks } from '../reading/london-times.js'
+import { londonTimeChecks } from './london-times.js'
 
 const headers = (changes: Readonly<Record<string, string | undefined>>): Turn =>
   differs('6', { answerHeaders: changes })

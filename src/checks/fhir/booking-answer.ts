@@ -3,11 +3,12 @@ import { all, expectSame, expectThat, type OldCheck as Check, type Found } from 
 import { eachAnswer } from './answers.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { sameJson } from '../reading/json.js'
 import { APPOINTMENT } from './appointment-elements.js'
 import { bookingOrganisation } from './booking-organisation.js'
 import { element, filledIn, heldAgainst } from '../judging/element-rules.js'
 import { earlierDeliveries } from './known-patients.js'
-import { shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { shown, textAt, textsAt, type Located, member } from '../reading/located.js'
 import { channelOf, slotsOf, slotsOffered, type OfferedSlot } from './offered-slots.js'
 import { bodyOf, isBooking, statusOf, succeeded } from '../reading/operations.js'
 import { bookedAppointments, eachResource, elements, type Subject } from './subject.js'
@@ -104,14 +105,9 @@ const organisationKept = (appointment: Located, call: Call): Found => {
 /** Members that were sent and came back otherwise; meta and id are the provider's own. */
 const lostOf = (before: unknown, after: unknown): readonly string[] =>
   ['identifier', 'type', 'name', 'telecom', 'address'].filter((name) => {
-    const [was, is] = [below(before, name), below(after, name)]
-    return was !== undefined && was !== is
+    const was = member(before, name)
+    return was !== undefined && !sameJson(was, member(after, name))
   })
-
-const below = (value: unknown, name: string): string | undefined =>
-  typeof value === 'object' && value !== null
-    ? JSON.stringify(Object.entries(value).find(([key]) => key === name)?.[1])
-    : undefined
 
 /** A provider with one field for both texts may join them (appointments.md 5.2). */
 const textsKept = ({ at, value }: Located, call: Call): Found => {

@@ -2,6 +2,7 @@ import { sighting, type OldCheck as Check } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { select, textsAt } from '../reading/located.js'
 import { succeeded, typeOf } from '../reading/operations.js'
+import { everything } from '../reading/walk.js'
 
 /** What entries of the Bundles that a practice gave had as fullUrl, in the order of the calls that brought them. */
 const fullUrlsIn = (call: Call): readonly string[] =>
@@ -11,11 +12,7 @@ const fullUrlsIn = (call: Call): readonly string[] =>
 
 /** Every text in a body. */
 const textsIn = (value: unknown): readonly string[] =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap(textsIn)
-      : []
+  everything({ at: '', value }).flatMap((each) => (typeof each.value === 'string' ? [each.value] : []))
 
 /** Requests that came after a fullUrl, with those that had come by then. */
 function followers({ calls }: Scene) {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../verdict/verdict.js'
 import { expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { sameJson } from '../reading/json.js'
 import { givenResources } from './answer-resources.js'
 import { member, shown, textAt, textsAt, type Located } from '../reading/located.js'
 import { answeredResources, typeOf } from '../reading/operations.js'
@@ -23,7 +24,7 @@ const sharedIds = (resources: readonly Located[]): readonly Finding[] =>
         (other) =>
           typeOf(other.value) === typeOf(each.value) &&
           textAt(other.value, 'id') === textAt(each.value, 'id') &&
-          JSON.stringify(other.value) !== JSON.stringify(each.value),
+          !sameJson(other.value, each.value),
       )
     const id = `${typeOf(each.value) ?? ''}/${textAt(each.value, 'id') ?? ''}`
     return twin

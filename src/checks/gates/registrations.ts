@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { isGpConnect } from '../../spine/capabilities.js'
 import { directoryOf } from '../../topology/directory.js'
 import { check } from '../judging/check.js'
@@ -6,6 +5,7 @@ import { groupsBy } from '../judging/each.js'
 import { all, expectThat } from '../judging/found.js'
 import { only, passages, practiceBehind, requests, type Kind } from '../judging/kinds.js'
 import { asidInWords, inWords } from '../reading/history.js'
+import { sameJson } from '../reading/json.js'
 import { isObject } from '../reading/located.js'
 import { once } from '../reading/once.js'
 import { isMetadata, operationsOf, statusOf, succeeded } from '../reading/operations.js'
@@ -57,7 +57,7 @@ const statementIn = ({ answer }: Call): unknown =>
 const differsIn = (one: Call, other: Call): string | undefined => {
   const [first, second] = [statementIn(one), statementIn(other)].map((each) => (isObject(each) ? each : {}))
   return [...Object.keys(first ?? {}), ...Object.keys(second ?? {})].find(
-    (name) => !isDeepStrictEqual(first?.[name], second?.[name]),
+    (name) => !sameJson(first?.[name], second?.[name]),
   )
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** What stands at a path in parsed JSON, for example dig(patient, 'identifier', 0, 'value'); undefined where the path breaks off. */
 export const dig = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, step) => {
@@ -18,11 +20,13 @@ export function listAt(value: unknown, ...path: readonly (string | number)[]): r
   return Array.isArray(found) ? (found as unknown[]) : []
 }
 
-/** Resources of a Bundle, in order, or those of one type. */
+/** Resources of a Bundle, in order, or those of one type; entries that hold none are passed over. */
 export const resourcesIn = (bundle: unknown, type?: string): readonly unknown[] =>
   listAt(bundle, 'entry')
-    .map((entry) => dig(entry, 'resource'))
-    .filter((resource) => type === undefined || dig(resource, 'resourceType') === type)
+    .map((entry) => dig(entry, 'resource') ?? undefined)
+    .filter((resource) =>
+      type === undefined ? resource !== undefined : dig(resource, 'resourceType') === type,
+    )
 
 /** The value of the first identifier with this system. */
 export const identifierIn = (resource: unknown, system: string): string | undefined =>
@@ -33,6 +37,25 @@ export const identifierIn = (resource: unknown, system: string): string | undefi
 
 /** JSON on one line for a finding, cut where it is long. */
 export function inShort(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : written(value)
   return text.length > 160 ? `${text.slice(0, 157)}...` : text
+}
+
+/** A parsed value as JSON again, or what keeps it from being written. */
+export function written(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // The one thing that parsing can take and writing cannot.
+    return 'JSON that is nested too deep to be shown'
+  }
+}
+
+/** Whether two parsed values are the same; members have no order. What is nested too deep to be compared is not the same. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(one, other)
+  } catch {
+    return false
+  }
 }

@@ -1,3 +1,4 @@
+import { written } from './json.js'
 import { slices } from './slices.js'
 
 /** A value with the path at which it stands, for example Bundle.entry[2].resource.start. */
@@ -5,6 +6,9 @@ export interface Located {
   readonly at: string
   readonly value: unknown
 }
+
+/** Levels of objects and lists that are looked into; what is nested deeper is nobody's resource. */
+export const DEEPEST = 64
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -45,10 +49,13 @@ function follow({ at, value }: Located, { name, belongs }: Step, found: Located[
     return
   }
   for (const [index, each] of (child as unknown[]).entries())
-    if (!belongs || belongs(each)) found.push({ at: `${place}[${index}]`, value: each })
+    if (each !== null && (!belongs || belongs(each))) found.push({ at: `${place}[${index}]`, value: each })
 }
 
-/** Everything at a path below a value; lists are walked item by item, so that a path need not say which. */
+/**
+ * Everything at a path below a value; lists are walked item by item, so that a path need not say which. A null in a list is
+ * no value but keeps the place of one (FHIR STU3 JSON), so it is passed over.
+ */
 export function select(from: Located, path: string): readonly Located[] {
   let found: readonly Located[] = [from]
   if (path === '') return found
@@ -72,7 +79,7 @@ const LONGEST = 160
 /** A value as a finding shows it: text as it is, anything else as JSON, cut where it gets long. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : written(value)
   if (text === '') return 'empty text'
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
 }

@@ -1,4 +1,6 @@
 import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
+import { identifierSystems } from '../../fhir/canonical.js'
+import { identifierIn, resourcesIn, textAt } from './json.js'
 import { payloadOf } from './payload.js'
 
 /** One record that SDS returned. */
@@ -58,11 +60,6 @@ function readSearch(exchange: LdapExchange): Lookup | undefined {
   }
 }
 
-interface SdsResource {
-  readonly address?: string
-  readonly identifier?: readonly { readonly system?: string; readonly value?: string }[]
-}
-
 function readQuery(exchange: HttpExchange): Lookup | undefined {
   const [path = '', query = ''] = exchange.request.target.split('?')
   const resource = /\/(Endpoint|Device)$/.exec(path)?.[1]
@@ -72,11 +69,7 @@ function readQuery(exchange: HttpExchange): Lookup | undefined {
     parameters
       .findLast(([given, value]) => given === name && value.startsWith(`${system}|`))?.[1]
       .slice(system.length + 1)
-  const bundle =
-    exchange.response &&
-    (payloadOf(exchange.response) as { entry?: { resource?: SdsResource }[] } | undefined)
-  const identifier = (entry: SdsResource | undefined, name: string) =>
-    entry?.identifier?.find(({ system }) => system === `https://fhir.nhs.uk/Id/${name}`)?.value
+  const answer = exchange.response && payloadOf(exchange.response)
   return {
     exchange,
     route: 'fhir',
@@ -87,10 +80,10 @@ function readQuery(exchange: HttpExchange): Lookup | undefined {
     manufacturer: token('manufacturing-organization', 'https://fhir.nhs.uk/Id/ods-organization-code'),
     matches:
       exchange.response?.status === 200
-        ? (bundle?.entry ?? []).map((entry) => ({
-            endpoint: entry.resource?.address,
-            partyKey: identifier(entry.resource, 'nhsMhsPartyKey'),
-            asid: identifier(entry.resource, 'nhsSpineASID'),
+        ? resourcesIn(answer).map((found) => ({
+            endpoint: textAt(found, 'address'),
+            partyKey: identifierIn(found, identifierSystems.partyKey),
+            asid: identifierIn(found, identifierSystems.asid),
           }))
         : undefined,
   }

@@ -11,6 +11,7 @@ import {
 } from '../judging/legacy.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
 import type { Call } from '../reading/scene.js'
+import { listAt, textAt } from '../reading/json.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
@@ -38,14 +39,12 @@ function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: 
   const location = headerValues(exchange.response?.headers ?? [], 'Location').map(
     (value) => ['Location', value] as const,
   )
-  const links = (body as { readonly link?: unknown } | undefined)?.link
   return [
     ...location,
-    ...(Array.isArray(links)
-      ? (links as readonly { readonly url?: unknown }[]).flatMap(({ url }) =>
-          typeof url === 'string' ? [['Bundle.link.url', url] as const] : [],
-        )
-      : []),
+    ...listAt(body, 'link').flatMap((link) => {
+      const url = textAt(link, 'url')
+      return url === undefined ? [] : [['Bundle.link.url', url] as const]
+    }),
   ]
 }
 

@@ -1,13 +1,6 @@
 import { all, type OldCheck as Check } from '../judging/legacy.js'
 import { element, ukDateTime } from '../judging/element-rules.js'
-import {
-  bookedAppointments,
-  eachResource,
-  elements,
-  schedules,
-  slots,
-  type Subject,
-} from '../fhir/subject.js'
+import { bookedAppointments, eachResource, elements, schedules, slots, type Subject } from './subject.js'
 
 const timed: Subject = {
   from: 'provider',

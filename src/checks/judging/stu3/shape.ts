@@ -1,0 +1,34 @@
+import type { Finding } from '../../../verdict/verdict.js'
+import type { Located } from '../../reading/located.js'
+import { departuresFrom } from './departures.js'
+import { STU3, type TypeName } from './shapes.js'
+
+/** Findings that one value can have; one more says that there are others. */
+export const MOST_FINDINGS = 50
+
+/**
+ * Where a resource departs from the JSON of FHIR STU3: elements its type does not have, lists, texts, numbers and objects
+ * in each other's place, nulls, empty things, texts of the wrong form, and a resourceType that is missing or unknown.
+ * Whatever is in it, this ends and does not throw. Profiles are not looked at, nor what codes mean.
+ */
+export const misshapen = (resource: Located): readonly Finding[] => firstOf(resource)
+
+/** The same of a value whose type is known: a data type, or a resource that has to be of this type. */
+export const misshapenType = (type: TypeName, value: Located): readonly Finding[] => firstOf(value, type)
+
+function firstOf(value: Located, type?: TypeName): readonly Finding[] {
+  const found: Finding[] = []
+  for (const departure of departuresFrom(STU3, value, type)) {
+    if (found.length === MOST_FINDINGS)
+      return [
+        ...found,
+        {
+          at: value.at,
+          expected: 'the shape of FHIR STU3',
+          actual: `more departures than these ${MOST_FINDINGS}; the rest is not shown`,
+        },
+      ]
+    found.push(departure)
+  }
+  return found
+}
