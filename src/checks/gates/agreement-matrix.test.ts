@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { SceneBuilder } from '../testing/scene-builder.js'
+import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { agreementMatrix, isAsAgreed } from './agreement-matrix.js'
 
 const REFUSED = { status: 403 }
@@ -57,4 +57,16 @@ void test('a pair that got through without an agreement shows it', () => {
 void test('a pair whose requests fared differently is neither', () => {
   const builder = new SceneBuilder().call('4').refused('4', REFUSED)
   assert.deepEqual(seen(builder)[0], 'NLX01 A20047 may: some got through')
+})
+
+void test('a practice that nobody may reach has nobody to show that its way is open', () => {
+  const topology = workedExample()
+  const alone = {
+    ...topology,
+    agreements: topology.agreements.filter(({ provider }) => provider !== 'B82617'),
+  }
+  const pairs = agreementMatrix(
+    new SceneBuilder(alone).with(to('NLX02', 'B82617')).refused('4', REFUSED).scene(),
+  )
+  assert.equal(pairs.at(-1)?.observed, 'refused')
 })

@@ -75,9 +75,11 @@ export function alteredLine({
   )
 }
 
+const parametersIn = (query: string): readonly string[] => query.split('&').filter(Boolean)
+
 /** What was done to a query, by the names of its parameters: their values may be a patient's. */
 function changed(query: string, newQuery: string): string {
-  const [before, after] = [query.split('&'), newQuery.split('&')]
+  const [before, after] = [parametersIn(query), parametersIn(newQuery)]
   const nameOf = (parameter: string) => parameter.split('=')[0] ?? ''
   const gone = before.filter((each) => !after.includes(each)).map(nameOf)
   const come = after.filter((each) => !before.includes(each)).map(nameOf)
@@ -85,7 +87,7 @@ function changed(query: string, newQuery: string): string {
     ...gone.map((name) => `${name} ${come.includes(name) ? 'altered' : 'left out'}`),
     ...come.filter((name) => !gone.includes(name)).map((name) => `${name} added`),
   ]
-  return said.filter((each) => each.trim().includes(' ')).join(', ') || 'in another order'
+  return said.join(', ') || 'in another order'
 }
 
 /** A body, byte for byte. */

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Party } from '../../requirements/requirement.js'
 import type { Finding } from '../../verdict/verdict.js'
-import { type OldCheck as Check } from '../judging/legacy.js'
 import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from './scene-builder.js'
 
-/** A scene in which a check must find something, and what. */
+type Check = Parameters<typeof applyCheck>[0]
+
+/** A scene in which a check must find something, what, and in which role somebody answers for it. */
 export type Broken = readonly [
   check: string,
   scene: SceneBuilder,
-  ...finding: [at: string, expected: string, actual: string],
+  ...finding: [at: string, expected: string, actual: string, by?: Party],
 ]
 
 interface Table {
@@ -43,7 +45,7 @@ export function tellsApart(checks: readonly Check[], { obeying, broken }: Table)
     })
   }
 
-  for (const [id, builder, at, expected, actual] of broken) {
+  for (const [id, builder, at, expected, actual, by] of broken) {
     void test(`${id}: finds ${actual} instead of ${expected}`, () => {
       const check = byId.get(id)
       assert.ok(check)
@@ -52,7 +54,8 @@ export function tellsApart(checks: readonly Check[], { obeying, broken }: Table)
       const found = findings.find(
         (finding) => finding.at === at && finding.expected === expected && finding.actual === actual,
       )
-      assert.deepEqual(found ?? findings, wanted)
+      assert.deepEqual(found ? { at, expected, actual } : findings, wanted)
+      if (by !== undefined) assert.equal(found?.by?.role, by)
     })
   }
 }

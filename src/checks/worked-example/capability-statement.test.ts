@@ -14,27 +14,11 @@ tellsApart(capabilityStatementChecks, {
       'https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Metadata',
     ],
     [
-      'capability-statement-request-passes-the-ssp',
-      new SceneBuilder({ ...workedExample(), agreements: [] }).call('3'),
-      'security checks',
-      'not forwarded, because of: agreement',
-      'forwarded as x2 to Meadow Lane Surgery',
-    ],
-    [
       'practice-returns-its-capability-statement',
       SceneBuilder.happyPath().alter('3b', { answer: { resourceType: 'Conformance' } }),
       'resourceType',
       'CapabilityStatement',
       'Conformance',
-    ],
-    [
-      'capability-statement-is-passed-on',
-      new SceneBuilder()
-        .call('3', { answer: Buffer.from('sent') })
-        .alter('3a', { answer: Buffer.from('seen') }),
-      'body of the answer',
-      'the 4 bytes that were sent',
-      '4 bytes that differ',
     ],
     [
       'capability-statement-is-of-the-version-in-the-url',
