@@ -1,5 +1,5 @@
 import { capabilityStatement } from '../testing/fhir-bodies.js'
-import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
+import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 
