@@ -112,7 +112,7 @@ export const dispatchingChecks = [
       'REG-25',
       where(isShared, 'TOP-PRO-SH-07', 'TOP-PRO-SH-04'),
       where(isSeparate, 'TOP-PRO-SEP-05', 'TOP-PRO-SEP-04'),
-      where(namesAnother, 'TOP-PRO-SH-07', 'SSP-PRO-04'),
+      where(namesAnother, 'SSP-PRO-04'),
     ],
     of: dispatches,
     reads: legsOf,

@@ -12,6 +12,9 @@ const isHandedOn = (call: Call, scene: Scene): boolean => scene.deliveryOf(call)
 
 const citedFor = (gate: GateName, ...ids: readonly string[]) => where(standsAgainst(gate), ...ids)
 
+const isNotAccredited = (call: Call, scene: Scene): boolean =>
+  standsAgainst('sender')(call, scene) || standsAgainst('receiver')(call, scene)
+
 const hasNoCertificate = ({ exchange: { connection } }: Call): boolean => connection.tls?.peer === undefined
 
 /** The agreement has a check of its own, since there what a practice did not see has to be proved. */
@@ -52,8 +55,9 @@ export const lettingThroughChecks = [
       citedFor('certificate', 'SSP-CHK-01', 'SSP-CHK-04'),
       where(hasNoCertificate, 'SSP-CHK-07', 'SSP-TLS-01', 'SSP-FWD-14'),
       citedFor('headers', 'SSP-CHK-08'),
-      citedFor('sender', 'SSP-CHK-02', 'SSP-CHK-11', 'SSP-CHK-12'),
-      citedFor('receiver', 'SSP-CHK-03', 'SSP-CHK-11'),
+      citedFor('sender', 'SSP-CHK-02', 'SSP-CHK-12'),
+      citedFor('receiver', 'SSP-CHK-03'),
+      where(isNotAccredited, 'SSP-CHK-11'),
       citedFor('endpoint', 'SSP-URL-08'),
       ...steps,
     ],
