@@ -6,7 +6,7 @@ import { connectionFrom } from '../testing/spine-messages.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { agreementChecks } from './agreements.js'
-import { agreeing, disagreeing, sharedConsumers } from '../topology/testing/variants.js'
+import { agreeing, disagreeing, sharedConsumers } from '../testing/variants.js'
 
 const REFUSED = { status: 403 }
 

@@ -5,10 +5,10 @@ import { expectThat } from '../judging/found.js'
 import { consumerBehind, only, requests, spineService, type Kind } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { sharesServer } from '../reading/servers.js'
 import { isAgreed, isAgreedForWhoActs, isShutOut, pairOf } from './agreed.js'
 import { controlsByServer, controlsOf, seenByPractices, type Controls } from './controls.js'
 import { sendersOf } from './registered.js'
-import { isSharedByConsumers } from './servers.js'
 import { forwardedSteps } from './worked-example.js'
 
 /** A request that no practice may see, what practices saw of it, and what proves that they would have. */
@@ -48,12 +48,12 @@ function agreesOnSomethingElse({ call }: ShutOut, scene: Scene): boolean {
 /** Whether it shows that neighbours' agreements open no door: behind a shared server only beside a neighbour that gets in. */
 const isBesideNeighbours = ({ call, seen }: ShutOut, scene: Scene): boolean =>
   isAgreedForWhoActs(call) === false &&
-  (seen.length > 0 ||
-    !isSharedByConsumers(call.topology, call.actor?.mhs) ||
-    controlsByServer(call, scene) !== undefined)
+  (seen.length > 0 || !sharesServer(call) || controlsByServer(call, scene) !== undefined)
 
-const pairInWords = ({ intent }: Call, scene: Scene, pair: ReturnType<typeof pairOf>): string =>
-  `${inWords(scene, intent?.organisation ?? pair?.from)} and ${inWords(scene, intent?.target ?? pair?.to)}`
+const pairInWords = (call: Call, scene: Scene): string => {
+  const pair = pairOf(call, scene)
+  return `${inWords(call, call.intent?.organisation ?? pair?.from)} and ${inWords(call, call.intent?.target ?? pair?.to)}`
+}
 
 /** Who reaches whom under which data sharing agreement (spine.md 3.5, 5). */
 export const agreementChecks = [
@@ -76,7 +76,7 @@ export const agreementChecks = [
       expectThat(
         seen.length === 0,
         `what practices saw of ${call.exchange.id}`,
-        `nothing: ${pairInWords(call, scene, pairOf(call, scene))} had no agreement for it`,
+        `nothing: ${pairInWords(call, scene)} had no agreement for it`,
         seen.map(({ id, receiver }) => `${id} at ${receiver}`).join(', '),
       ),
     premises: ['receiver-recorded'],
@@ -94,12 +94,12 @@ export const agreementChecks = [
       const mayAct = isAgreedForWhoActs(call)
       return named === undefined || mayAct === undefined ? undefined : { named, mayAct }
     },
-    expects: ({ named, mayAct }, { intent }, scene) =>
+    expects: ({ named, mayAct }, call) =>
       expectThat(
-        mayAct || named === intent?.organisation,
+        mayAct || named === call.intent?.organisation,
         'Ssp-From',
-        `no way in: ${inWords(scene, intent?.organisation)} has no agreement with ${inWords(scene, intent?.target)}`,
-        `that of ${inWords(scene, named)}, which has one`,
+        `no way in: ${inWords(call, call.intent?.organisation)} has no agreement with ${inWords(call, call.intent?.target)}`,
+        `that of ${inWords(call, named)}, which has one`,
       ),
     premises: ['actor-known', 'receiver-recorded'],
     followsFrom: ['ssp-from-names-the-originator', 'ssp-headers-pass-the-server-as-they-came'],

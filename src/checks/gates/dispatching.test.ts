@@ -5,7 +5,7 @@ import { searchset } from '../testing/fhir-bodies.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { dispatchingChecks } from './dispatching.js'
-import { agreeing, sharedPractices } from '../topology/testing/variants.js'
+import { agreeing, sharedPractices } from '../testing/variants.js'
 
 /** Northgate looks for slots at Meadow Lane and at Fernhill. */
 const twoPractices = (topology?: Topology) =>

@@ -12,9 +12,18 @@ import { identifierIn, resourcesIn } from '../reading/json.js'
 import { isSlotSearch, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { groundsAgainst } from './grounds.js'
-import { hasRecordedLegs, legsOf, nameOf, odsCodeInUrl, practiceInUrl } from './practice-legs.js'
+import {
+  hasRecordedLegs,
+  hostOf,
+  isSharedByPractices,
+  legsOf,
+  nameOf,
+  odsCodeInUrl,
+  practiceInUrl,
+  serverUnder,
+  systemUnder,
+} from './practice-legs.js'
 import { endpointsOf, receiversOf } from './registered.js'
-import { hostOf, isSharedByPractices, serverUnder } from './servers.js'
 
 const isShared = (call: Call): boolean => isSharedByPractices(call.topology, hostOf(call))
 const isSeparate = (call: Call): boolean => !isShared(call)
@@ -38,13 +47,7 @@ const namesAnother = (delivery: Call): boolean => {
 const dispatches: Kind<Call> = {
   items: (scene) => scene.deliveries.filter((delivery) => hasRecordedLegs(delivery, scene)),
   exchanges: ({ exchange }) => [exchange],
-  by: (delivery) => {
-    const server = serverUnder(delivery.topology, hostOf(delivery))
-    return serverAccountable(
-      delivery.topology,
-      delivery.topology.systems.find(({ mhs, roles }) => mhs === server?.id && roles.includes('provider')),
-    )
-  },
+  by: (delivery) => serverAccountable(delivery.topology, systemUnder(delivery.topology, hostOf(delivery))),
 }
 
 const destinations = (legs: readonly HttpExchange[]): string =>
@@ -171,8 +174,8 @@ export const dispatchingChecks = [
           expectThat(
             sameText(named, odsCode),
             at,
-            `${inWords(scene, odsCode)}, as in the URL`,
-            inWords(scene, named),
+            `${inWords(call, odsCode)}, as in the URL`,
+            inWords(call, named),
           ),
         ),
       ),
@@ -191,13 +194,13 @@ export const dispatchingChecks = [
       if (odsCode === undefined || codes.length === 0) return undefined
       return { odsCode, others: codes.includes(odsCode) ? [] : codes }
     },
-    expects: ({ odsCode, others }, { topology }, scene) =>
+    expects: ({ odsCode, others }, delivery) =>
       others
-        .filter((code) => isPractice(topology, code))
+        .filter((code) => isPractice(delivery.topology, code))
         .map((code) => ({
           at: 'Organization in the answer',
-          expected: `${inWords(scene, odsCode)}, as in the URL`,
-          actual: inWords(scene, code),
+          expected: `${inWords(delivery, odsCode)}, as in the URL`,
+          actual: inWords(delivery, code),
         })),
   }),
 ] as const

@@ -70,13 +70,13 @@ const sender: Gate['against'] = (call, scene) => {
   const isAccredited = sendersOf(call, scene).some(({ interactionIds }) =>
     interactionIds.includes(interactionId),
   )
-  return isAccredited ? undefined : `${asidInWords(scene, from)}, is not accredited for ${interactionId}`
+  return isAccredited ? undefined : `${asidInWords(call, from)}, is not accredited for ${interactionId}`
 }
 
 const receiver: Gate['against'] = (call, scene) => {
   const [to, interactionId] = [call.ssp.to.sole, call.ssp.interactionId.sole]
   if (!isAsid(to) || interactionId === undefined || endpointsOf(call, scene).length > 0) return undefined
-  return `${asidInWords(scene, to)}, is not registered for ${interactionId}`
+  return `${asidInWords(call, to)}, is not registered for ${interactionId}`
 }
 
 const agreement: Gate['against'] = (call, scene) => {

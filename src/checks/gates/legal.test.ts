@@ -3,7 +3,7 @@ import test from 'node:test'
 import type { System, Topology } from '../../topology/topology.js'
 import { judge } from '../judging/judge.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
-import { sharedConsumers, sharedPractices, twoSystems } from '../topology/testing/variants.js'
+import { sharedConsumers, sharedPractices, twoSystems } from '../testing/variants.js'
 import { gateChecks } from './index.js'
 
 const happy = (topology?: Topology) => SceneBuilder.happyPath('ldap', topology)

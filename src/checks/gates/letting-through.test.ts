@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.js'
-import { disagreeing } from '../topology/testing/variants.js'
+import { disagreeing } from '../testing/variants.js'
 import { connectionFrom } from '../testing/spine-messages.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'

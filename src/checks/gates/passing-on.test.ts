@@ -4,7 +4,7 @@ import type { Topology } from '../../topology/topology.js'
 import { bearer, uuid } from '../testing/obeying-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
-import { sharedConsumers, sharedPractices } from '../topology/testing/variants.js'
+import { sharedConsumers, sharedPractices } from '../testing/variants.js'
 import { passingOnChecks } from './passing-on.js'
 
 const search = (topology?: Topology) => new SceneBuilder(topology).throughServers().call('4')

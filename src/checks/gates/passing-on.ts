@@ -4,6 +4,7 @@ import { check, where } from '../judging/check.js'
 import { expectSame, expectThat, type Found } from '../judging/found.js'
 import { hops, only, type Hop } from '../judging/kinds.js'
 import type { Scene } from '../reading/scene.js'
+import { sharesServer } from '../reading/servers.js'
 import {
   alteredBody,
   alteredFields,
@@ -14,18 +15,18 @@ import {
   isSspHeader,
   withOneStatus,
 } from './relay.js'
-import { isSharedByConsumers, isSharedByPractices } from './servers.js'
+import { isSharedByPractices } from './practice-legs.js'
 
 /** Whether a server stands before consumers or before practices, and whether several organisations share it (spine.md 5). */
 const at =
   (side: 'consumers' | 'practices', use: 'shared' | 'separate') =>
   ({ came, went }: Hop, scene: Scene): boolean => {
     if ((came.leg === 'to-mhs' ? 'consumers' : 'practices') !== side) return false
-    const { topology, actor } = scene.actingAt(came)
+    const acting = scene.actingAt(came)
     const isShared =
       side === 'consumers'
-        ? isSharedByConsumers(topology, actor?.mhs)
-        : isSharedByPractices(topology, soleHeader(went.request.headers, 'Host') ?? '')
+        ? sharesServer(acting)
+        : isSharedByPractices(acting.topology, soleHeader(went.request.headers, 'Host') ?? '')
     return isShared === (use === 'shared')
   }
 

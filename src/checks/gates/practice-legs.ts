@@ -1,9 +1,10 @@
 import { organisationWithCode, systemAt } from '../../topology/lookups.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { MessageHandlingServer, System, Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange } from '../../wire/exchange.js'
+import { sameHost } from '../../spine/comparisons.js'
 import { once } from '../reading/once.js'
+import { sharesPractices } from '../reading/servers.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { hostOf } from './servers.js'
 
 /** The ODS code in a practice's URL: the first segment of its path (spine.md 3.2). */
 export const odsCodeInUrl = (url: string): string | undefined =>
@@ -13,6 +14,27 @@ export const odsCodeInUrl = (url: string): string | undefined =>
 export function practiceInUrl({ url, topology }: Call): System | undefined {
   const odsCode = odsCodeInUrl(url)
   return odsCode === undefined ? undefined : systemAt(topology, odsCode, 'provider')
+}
+
+/** The name under which a practice's server was reached. */
+export const hostOf = ({ url }: Pick<Call, 'url'>): string => /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? ''
+
+/** The message handling server that is reached under an FQDN. */
+export const serverUnder = (
+  { messageHandlingServers }: Topology,
+  fqdn: string,
+): MessageHandlingServer | undefined => messageHandlingServers.find((server) => sameHost(server.fqdn, fqdn))
+
+/** A practice system behind the server that is reached under an FQDN. */
+export const systemUnder = (topology: Topology, fqdn: string): System | undefined => {
+  const server = serverUnder(topology, fqdn)
+  return server && topology.systems.find(({ mhs, roles }) => mhs === server.id && roles.includes('provider'))
+}
+
+/** Whether the server that is reached under an FQDN holds the practice systems of several organisations. */
+export const isSharedByPractices = (topology: Topology, fqdn: string): boolean => {
+  const system = systemUnder(topology, fqdn)
+  return system !== undefined && sharesPractices(topology, system)
 }
 
 /** The name by which a practice receives. */

@@ -4,7 +4,7 @@ import { capabilityStatement } from '../testing/fhir-bodies.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { registrationChecks } from './registrations.js'
-import { practiceAsConsumer } from '../topology/testing/variants.js'
+import { practiceAsConsumer } from '../testing/variants.js'
 
 /** Northgate and Southgate read Meadow Lane's capability statement. */
 const twoReaders = () => new SceneBuilder().call('3').with({ organisation: 'NLX02' }).call('3')

@@ -78,11 +78,11 @@ export const registrationChecks = [
       const { sole: id } = ssp.interactionId
       return actor && id !== undefined && isGpConnect(id) ? { asid: actor.asid, id } : undefined
     },
-    expects: ({ asid, id }, { intent }, scene) =>
+    expects: ({ asid, id }, call, scene) =>
       expectThat(
         listings(scene).has(`${asid} ${id}`),
         'Ssp-InteractionID',
-        `one that the AS record of ${inWords(scene, intent?.organisation)} lists`,
+        `one that the AS record of ${inWords(call, call.intent?.organisation)} lists`,
         id,
       ),
     premises: ['actor-known'],
@@ -100,14 +100,14 @@ export const registrationChecks = [
       // One that nobody holds is no reason to hand a request on: that is a check of its own.
       return Object.values(found).every((records) => records.length > 0) ? found : undefined
     },
-    expects: (found, _, scene) =>
+    expects: (found, { call }) =>
       all(
         ...Object.entries(found).map(([name, records]) =>
           expectThat(
             records.length === 1,
             name,
             'the ASID of one AS record of one organisation',
-            records.map(({ odsCode }) => inWords(scene, odsCode)).join(' and '),
+            records.map(({ odsCode }) => inWords(call, odsCode)).join(' and '),
           ),
         ),
       ),
@@ -124,7 +124,7 @@ export const registrationChecks = [
       refused: calls.filter((call) => statusOf(call) === 403),
       served: calls.find(succeeded),
     }),
-    expects: ({ refused, served }, _, scene) =>
+    expects: ({ refused, served }) =>
       served === undefined
         ? []
         : all(
@@ -133,8 +133,8 @@ export const registrationChecks = [
               .map(({ ssp }) =>
                 expectThat(
                   false,
-                  `status for ${asidInWords(scene, ssp.from.sole)}`,
-                  `${statusOf(served)}, as for ${asidInWords(scene, served.ssp.from.sole)}`,
+                  `status for ${asidInWords(served, ssp.from.sole)}`,
+                  `${statusOf(served)}, as for ${asidInWords(served, served.ssp.from.sole)}`,
                   '403',
                 ),
               ),
@@ -152,14 +152,14 @@ export const registrationChecks = [
       const [first, ...others] = statements(calls)
       return first && others.length > 0 ? { first, others } : undefined
     },
-    expects: ({ first, others }, _, scene) =>
+    expects: ({ first, others }) =>
       all(
         ...others.map((each) => {
           const member = differsIn(first, each)
           return expectThat(
             member === undefined,
-            `capability statement for ${asidInWords(scene, each.ssp.from.sole)}`,
-            `the same as for ${asidInWords(scene, first.ssp.from.sole)}`,
+            `capability statement for ${asidInWords(each, each.ssp.from.sole)}`,
+            `the same as for ${asidInWords(first, first.ssp.from.sole)}`,
             `another ${member}`,
           )
         }),

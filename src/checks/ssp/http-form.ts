@@ -1,28 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { headerValues } from '../../spine/headers.js'
-import type { WireRequest } from '../../wire/exchange.js'
-import {
-  all,
-  eachCall,
-  eachDelivery,
-  expectThat,
-  type OldCheck as Check,
-  type Found,
-} from '../judging/legacy.js'
+import { all, eachDelivery, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
-import type { Call } from '../reading/scene.js'
 import { listAt, textAt } from '../reading/json.js'
+import type { Call } from '../reading/scene.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
-
-const oneHost = ({ headers }: WireRequest): Found => {
-  const hosts = headerValues(headers, 'Host')
-  return expectThat(hosts.length === 1, 'Host', 'one', hosts.join(', '))
-}
-
-const request = ({ exchange }: Call): Found =>
-  all(oneHost(exchange.request), soundFields(exchange.request), trueLength(exchange.request))
 
 const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefined
 
@@ -50,13 +34,6 @@ function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: 
 
 /** The form of messages, whatever they say (spine.md 10; RFC 9110, 9112, 3986). */
 export const httpFormChecks: readonly Check[] = [
-  {
-    id: 'requests-are-sound-http',
-    title: 'Requests to the SSP are well-formed HTTP: one host, sound fields, one true length',
-    requirements: ['HTTP-01'],
-    calledForBy: [],
-    judge: eachCall({ on: () => true, examine: request }),
-  },
   {
     id: 'answers-of-providers-are-sound-http',
     title: 'Answers of a provider are well-formed HTTP: sound fields and one true length',

@@ -20,10 +20,8 @@ export const capabilityStatementChecks: readonly Check[] = [
     words: 'the request for the capability statement',
     letters: { a: ['WEX-3a'], c: ['WEX-3c'] },
     ids: {
-      a: 'capability-statement-is-asked-for',
       c: 'practice-returns-its-capability-statement',
     },
-    asks: () => undefined,
     answers: (delivery) =>
       all(
         expectSame('status', '200', statusOf(delivery)),
