@@ -12,14 +12,14 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                   | checks                                                                                                                                                                                              |
-      | mhs:stamps-host-asid    | host-asid-is-not-sent-for-others, shared-server-names-the-originator, shared-server-has-an-asid-for-each-organisation, one-certificate-carries-many-asids, ssp-headers-pass-the-server-as-they-came |
-      | mhs:stamps-first-asid   | organisations-have-asids-of-their-own, every-mark-names-the-organisation-that-acts, ssp-headers-pass-the-server-as-they-came                                                                        |
-      | mhs:swaps-callers       | messages-trace-back-to-the-originator, every-mark-names-the-organisation-that-acts, ssp-headers-pass-the-server-as-they-came                                                                        |
-      | mhs:drops-ssp-from      | all-four-headers-are-there, every-mark-names-the-organisation-that-acts, ssp-headers-pass-the-server-as-they-came                                                                                   |
-      | mhs:names-host-in-token | shared-server-keeps-the-tokens-organisation, every-mark-names-the-organisation-that-acts, token-passes-the-server-as-it-came                                                                        |
-      | mhs:borrows-certificate | certificate-fits-the-asid, shared-server-connects-for-all, consumer-presents-its-certificate                                                                                                        |
-      | mhs:reuses-trace-id     | trace-id-is-new-for-each-request, ssp-headers-pass-the-server-as-they-came                                                                                                                          |
+      | fault                   | checks                                                                        |
+      | mhs:stamps-host-asid    | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:stamps-first-asid   | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:swaps-callers       | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:drops-ssp-from      | ssp-headers-pass-the-server-as-they-came                                      |
+      | mhs:names-host-in-token | requesting-organisation-is-the-originator, token-passes-the-server-as-it-came |
+      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from            |
+      | mhs:reuses-trace-id     | ssp-headers-pass-the-server-as-they-came                                      |
 
   Scenario Outline: <fault> is caught at a server of one organisation
     Given the "consumer-separate-mhs" topology
@@ -29,10 +29,10 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                   | checks                                                                                |
-      | mhs:drops-ssp-from      | every-mark-names-the-organisation-that-acts, ssp-headers-pass-the-server-as-they-came |
-      | mhs:borrows-certificate | separate-servers-connect-for-themselves, certificate-fits-the-asid                    |
-      | mhs:reuses-trace-id     | ssp-headers-pass-the-server-as-they-came                                              |
+      | fault                   | checks                                                             |
+      | mhs:drops-ssp-from      | ssp-headers-pass-the-server-as-they-came                           |
+      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from |
+      | mhs:reuses-trace-id     | ssp-headers-pass-the-server-as-they-came                           |
 
   Scenario Outline: <fault> is caught at a server that several practices share
     Given the "provider-shared-mhs" topology
