@@ -43,5 +43,4 @@ export const onEach =
     resources.flatMap((resource) => listOf(examine(resource)))
 
 /** Holds each of several resources against the lines of a profile's table. */
-export const heldTo = (...table: readonly ElementRule[]) =>
-  onEach((resource) => heldAgainst(table, resource))
+export const heldTo = (...table: readonly ElementRule[]) => onEach((resource) => heldAgainst(table, resource))
