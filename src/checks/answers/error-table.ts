@@ -2,7 +2,8 @@
 export const ERROR_TABLE: Readonly<
   Record<string, { readonly statuses: readonly number[]; readonly issues: readonly string[] }>
 > = {
-  BAD_REQUEST: { statuses: [400, 404, 405, 415], issues: ['invalid'] },
+  // 401 is what RFC 6750 has for a token that is not accepted, for which there is no Spine code (spine.md 6.5).
+  BAD_REQUEST: { statuses: [400, 401, 404, 405, 415], issues: ['invalid'] },
   CONFLICTING_VALUES: { statuses: [400], issues: ['invalid'] },
   INVALID_IDENTIFIER_SYSTEM: { statuses: [400], issues: ['value'] },
   INVALID_IDENTIFIER_VALUE: { statuses: [400], issues: ['value'] },
@@ -58,6 +59,27 @@ export const IDENTITY_CODES: readonly string[] = [
   'PRACTITIONER_NOT_FOUND',
   'NO_RECORD_FOUND',
 ]
+
+/** The codes that say that something sent is not valid. */
+export const VALIDATION_CODES: readonly string[] = [
+  'INVALID_RESOURCE',
+  'INVALID_PARAMETER',
+  'REFERENCE_NOT_FOUND',
+]
+
+/** The codes that say that access or consent is lacking. */
+export const CONSENT_CODES: readonly string[] = [
+  'NO_PATIENT_CONSENT',
+  'NO_ORGANISATION_CONSENT',
+  'NO_ORGANISATIONAL_CONSENT',
+  'ACCESS_DENIED',
+  'ACCESS DENIED',
+  'NO_RELATIONSHIP',
+]
+
+/** The only codes that go with a status; undefined where others may. */
+export const codesFor = (status: number): readonly string[] | undefined =>
+  ({ 403: CONSENT_CODES, 422: VALIDATION_CODES, 500: ['INTERNAL_SERVER_ERROR'] })[status]
 
 /** FHIR STU3 issue-type. */
 export const ISSUE_TYPES: readonly string[] =
