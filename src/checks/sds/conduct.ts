@@ -2,7 +2,7 @@ import { identifierSystems } from '../../fhir/canonical.js'
 import { headerValues, SSP_TO } from '../../spine/headers.js'
 import { all, eachCall, expectThat, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
-import { asidInWords, inWords, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
+import { inWords, precedes, sameOrganisation } from '../reading/history.js'
 import { identifierIn, resourcesIn } from '../reading/json.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { parseJson } from '../reading/token.js'
@@ -23,11 +23,6 @@ const nothingFollows = (why: string, calls: readonly Call[]): Found =>
     actual: `${exchange.id} to ${exchange.receiver}`,
   }))
 
-const known = (call: Call, scene: Scene) => {
-  const practice = knownPractice(scene, call)
-  return practice?.source === 'SDS' ? practice : undefined
-}
-
 const sspTo = ({ exchange }: Call): string | undefined => headerValues(exchange.request.headers, SSP_TO)[0]
 
 /** Ids of MHS records that SDS returned to the organisation by its FHIR API before a call. */
@@ -47,33 +42,6 @@ const NOTHING = Buffer.alloc(0)
 
 /** What a consumer makes of what SDS returned (spine.md 4.4, 4.7). */
 export const conductChecks: readonly Check[] = [
-  {
-    id: 'ssp-to-is-the-asid-that-sds-returned',
-    title: 'Ssp-To is the ASID of the AS record that SDS returned',
-    requirements: ['SDS-Q-09', 'SDS-FLOW-04'],
-    calledForBy: [],
-    judge: eachCall({
-      on: (call, scene) => known(call, scene)?.asid !== undefined,
-      examine: (call, scene) => {
-        const asid = known(call, scene)?.asid
-        const sent = sspTo(call)
-        return expectThat(sent === asid, 'Ssp-To', asidInWords(scene, asid), sent && asidInWords(scene, sent))
-      },
-    }),
-  },
-  {
-    id: 'request-url-is-the-endpoint-that-sds-returned',
-    title: 'The URL of a request is the endpoint of the MHS record that SDS returned, and more',
-    requirements: ['SDS-Q-10', 'SDS-FLOW-08'],
-    calledForBy: [],
-    judge: eachCall({
-      on: (call, scene) => known(call, scene)?.endpoint !== undefined,
-      examine: (call, scene) => {
-        const endpoint = known(call, scene)?.endpoint ?? ''
-        return expectThat(call.url.startsWith(`${endpoint}/`), 'URL', `${endpoint}/...`, call.url)
-      },
-    }),
-  },
   {
     id: 'mhs-record-id-is-not-taken-for-an-asid',
     title: "The id of an Endpoint's MHS record is not sent as an ASID",

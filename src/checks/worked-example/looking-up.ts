@@ -2,7 +2,7 @@ import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
 import { interactionById } from '../../spine/interactions.js'
 import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
-import { inWords, precedes } from '../reading/history.js'
+import { inWords, precedes, sameOrganisation } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
 import { asksFor } from '../sds/lookup-order.js'
@@ -10,11 +10,11 @@ import { lookupsBefore, mhsRecordBefore, practiceLookupsFor, recordsFor } from '
 
 const hasMatch = ({ matches }: Lookup): boolean => (matches?.length ?? 0) > 0
 
-/** The first request through the SSP by the same organisation to the same practice. */
+/** The first request through the SSP by the same system of the same organisation to the same practice. */
 const firstCall = (scene: Scene, { exchange }: Lookup) => {
   const intent = scene.intentOf(exchange)
   return scene.calls.find(
-    (call) => call.intent?.organisation === intent?.organisation && call.intent?.target === intent?.target,
+    (call) => sameOrganisation(scene, call.exchange, exchange) && call.intent?.target === intent?.target,
   )
 }
 

@@ -1,12 +1,11 @@
 import { patientWithNumber } from '../../topology/lookups.js'
-import { headerValues, SSP_TO } from '../../spine/headers.js'
-import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
-import { asidInWords, inWords, knownPractice } from '../reading/history.js'
+import { inWords, knownPractice } from '../reading/history.js'
 import { traceBehind } from '../pds/retrieval.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { practiceLookups } from '../sds/practice-lookups.js'
-import { THROUGH_THE_SSP } from '../ssp/headers.js'
+import { PROXIED } from '../reading/operations.js'
 
 const hasTarget = ({ intent }: Call): boolean => intent?.target !== undefined
 
@@ -42,7 +41,7 @@ export const overviewChecks: readonly Check[] = [
     title:
       'Endpoint and ASID of the practice came from SDS, or are declared as configured, before it is called',
     requirements: ['WEX-OV-3'],
-    calledForBy: THROUGH_THE_SSP,
+    calledForBy: PROXIED,
     judge: eachCall({
       on: hasTarget,
       examine: (call, scene) => {
@@ -52,28 +51,6 @@ export const overviewChecks: readonly Check[] = [
           'before the request',
           `endpoint and ASID of ${inWords(scene, call.intent?.target)} from SDS`,
           known ? `${known.endpoint ? 'the endpoint' : 'the ASID'} only` : 'no lookup',
-        )
-      },
-    }),
-  },
-  {
-    id: 'request-is-built-from-what-sds-returned',
-    title: 'A request through the SSP is built from the endpoint and the ASID that are known of the practice',
-    requirements: ['WEX-OV-4'],
-    calledForBy: THROUGH_THE_SSP,
-    judge: eachCall({
-      on: (call, scene) => knownPractice(scene, call) !== undefined,
-      examine: (call, scene) => {
-        const known = knownPractice(scene, call)
-        const sent = headerValues(call.exchange.request.headers, SSP_TO)[0]
-        return all(
-          expectThat(
-            known?.endpoint !== undefined && call.url.startsWith(`${known.endpoint}/`),
-            'service root URL',
-            known?.endpoint ?? 'that of SDS',
-            call.url,
-          ),
-          expectThat(sent === known?.asid, SSP_TO, asidInWords(scene, known?.asid), asidInWords(scene, sent)),
         )
       },
     }),

@@ -1,0 +1,4 @@
+import { throughTheProxyChecks } from './through-the-proxy.js'
+
+/** What a consumer does across several requests: order, repeats, what is built upon what. */
+export const journeyChecks = [...throughTheProxyChecks] as const
