@@ -13,7 +13,6 @@ import { fullUrlChecks } from './full-urls.js'
 import { logicalIdChecks } from './logical-ids.js'
 import { londonTimeChecks } from './london-times.js'
 import { patientElementChecks } from './patient-elements.js'
-import { patientRequestChecks } from './patient-requests.js'
 import { readChecks } from './reads.js'
 import { registeredPatientChecks } from './registered-patient-elements.js'
 import { registrationAnswerChecks } from './registration-answer.js'
@@ -31,7 +30,6 @@ export const fhirChecks: readonly Check[] = [
   ...slotBundleChecks,
   ...slotElementChecks,
   ...slotSearchRefusalChecks,
-  ...patientRequestChecks,
   ...findPatientAnswerChecks,
   ...findPatientRefusalChecks,
   ...patientElementChecks,

@@ -25,13 +25,6 @@ tellsApart(overviewChecks, {
       'mhs.northgate.example',
     ],
     [
-      'pds-is-asked-before-the-practice',
-      SceneBuilder.happyPath().without('1a'),
-      'before the request',
-      'a trace in PDS',
-      'no trace',
-    ],
-    [
       'sds-is-asked-before-the-practice',
       SceneBuilder.happyPath().without('2c'),
       'before the request',
