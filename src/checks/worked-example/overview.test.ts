@@ -32,13 +32,6 @@ tellsApart(overviewChecks, {
       'the endpoint only',
     ],
     [
-      'request-is-built-from-what-sds-returned',
-      SceneBuilder.happyPath().alter('4a', { headers: { 'Ssp-To': '000428682512' } }),
-      'Ssp-To',
-      '200000000116 of Meadow Lane Surgery (A20047)',
-      '000428682512 of Fernhill Surgery (B82617)',
-    ],
-    [
       'practice-elsewhere-is-looked-up-by-its-own-code',
       elsewhere().findEndpoint('ldap', {
         search: { filter: '(&(nhsIDCode=B82617)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:x))' },
