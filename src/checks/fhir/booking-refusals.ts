@@ -3,12 +3,17 @@ import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { bookingOrganisation } from './booking-organisation.js'
-import { actorsOf } from './booking-request.js'
+import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import { element, heldAgainst } from '../judging/element-rules.js'
 import { earlierDeliveries } from './known-patients.js'
 import { isObject, textAt, textsAt, type Located } from '../reading/located.js'
-import { brokenChain, slotReferences, slotsOf, slotsOffered, type OfferedSlot } from './offered-slots.js'
+import {
+  brokenChain,
+  slotReferences,
+  slotsOf,
+  slotsOffered,
+  type OfferedSlot,
+} from '../reading/offered-slots.js'
 import { bodyOf, instantOf, isBooking, isServed, statusOf, succeeded } from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 import { CLIENT_ERRORS, refusing } from './refusing.js'

@@ -14,7 +14,7 @@ import {
   succeeded,
 } from '../reading/operations.js'
 import { givesSearchset } from './searchset.js'
-import { valuesOf } from './slot-search-request.js'
+import { valuesOf } from '../reading/slot-search.js'
 import { eachResource, foundPatients, patients } from './subject.js'
 
 /** A request for one valid NHS number, which a provider has no reason to refuse. */

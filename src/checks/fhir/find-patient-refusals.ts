@@ -4,7 +4,7 @@ import type { OldCheck as Check } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { isFindPatient } from '../reading/operations.js'
 import { refusing } from './refusing.js'
-import { valuesOf } from './slot-search-request.js'
+import { valuesOf } from '../reading/slot-search.js'
 
 /** System and value of the identifier asked for. */
 const partsOf = (call: Call): readonly string[] => (valuesOf(call, 'identifier')[0] ?? '').split('|')

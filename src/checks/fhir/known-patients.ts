@@ -3,7 +3,7 @@ import type { Patient } from '../../topology/topology.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { identifierSystems } from '../../fhir/canonical.js'
 import { textsAt } from '../reading/located.js'
-import { answered, isFindPatient, isRegistration, succeeded } from '../reading/operations.js'
+import { isFindPatient, isRegistration, succeeded } from '../reading/operations.js'
 import { patientsToRegister } from './subject.js'
 
 const PREFIX = `${identifierSystems.nhsNumber}|`
@@ -32,10 +32,6 @@ const before = (call: Call, calls: readonly Call[]): readonly Call[] => calls.sl
 export const earlierDeliveries = (call: Call, { deliveries }: Scene): readonly Call[] =>
   before(call, deliveries).filter(({ root }) => root === call.root)
 
-/** Earlier requests of anybody at the same base URL, as the SSP received them. */
-export const earlierCalls = (call: Call, { calls }: Scene): readonly Call[] =>
-  before(call, calls).filter(({ root }) => root === call.root)
-
 export const wasRegisteredBefore = (call: Call, scene: Scene): boolean =>
   earlierDeliveries(call, scene).some(
     (each) => isRegistration(each) && succeeded(each) && nhsNumberIn(each) === nhsNumberIn(call),
@@ -55,9 +51,3 @@ export function standingOf(call: Call, scene: Scene): Standing {
     ? 'lapsed'
     : 'unknown'
 }
-
-/** Logical patient ids that earlier answers at a base URL gave. */
-export const patientIdsGiven = (calls: readonly Call[]): readonly string[] =>
-  calls
-    .filter((call) => isFindPatient(call) || isRegistration(call))
-    .flatMap((call) => answered('Patient')(call).flatMap(({ value }) => textsAt(value, 'id')))

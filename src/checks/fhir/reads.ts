@@ -1,19 +1,10 @@
 import { soleHeader } from '../../spine/headers.js'
 import type { InteractionName } from '../../spine/interactions.js'
-import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call } from '../reading/scene.js'
-import { earlierCalls } from './known-patients.js'
 import { textAt } from '../reading/located.js'
-import {
-  answered,
-  isRefused,
-  isServed,
-  performs,
-  statusOf,
-  succeeded,
-  typeOf,
-} from '../reading/operations.js'
+import { isRefused, isServed, performs, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
 import { refusing } from './refusing.js'
 
@@ -132,24 +123,6 @@ export const readChecks: readonly Check[] = [
           'body',
           'an OperationOutcome with a Spine code',
           typeOf(call.answer),
-        ),
-    }),
-  },
-  {
-    id: 'patient-is-found-before-it-is-read',
-    title: 'The logical id of a read is one that the practice gave when the patient was looked for',
-    requirements: ['FND-PAT-32'],
-    calledForBy: [],
-    judge: eachCall({
-      on: performs('readPatient'),
-      examine: (call, scene) =>
-        expectThat(
-          earlierCalls(call, scene).some((each) =>
-            answered('Patient')(each).some(({ value }) => textAt(value, 'id') === logicalIdIn(call)),
-          ),
-          'request target',
-          'the id of a Patient that was found before',
-          call.path,
         ),
     }),
   },

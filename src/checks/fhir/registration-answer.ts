@@ -17,7 +17,7 @@ import {
   succeeded,
 } from '../reading/operations.js'
 import { spineCodesOf } from './outcome.js'
-import { actorsOf } from './booking-request.js'
+import { actorsOf } from '../reading/references.js'
 import { bundlesOf, eachResource, patientsToRegister, registeredPatients } from './subject.js'
 
 const submitted = (call: Call): Located | undefined => patientsToRegister.resources(call)[0]

@@ -3,7 +3,6 @@ import { differs, gives, refuses, sends, turns, type Turn } from './testing/stor
 import { registeredPatientChecks } from './registered-patient-elements.js'
 import { registrationAnswerChecks } from './registration-answer.js'
 import { registrationRefusalChecks } from './registration-refusals.js'
-import { registrationRequestChecks } from './registration-request.js'
 
 const SENT = 'parameter[0].resource'
 const GIVEN = 'entry[0].resource'
@@ -12,13 +11,11 @@ const CODE = `${DETAILS}[1].valueCodeableConcept.coding[0].code`
 
 const says = (element: string, to: unknown): Turn => sends('5r', { [`${SENT}.${element}`]: to })
 const has = (element: string, to: unknown): Turn => gives('5r', { [`${GIVEN}.${element}`]: to })
-const inRequest = (element: string): string => `Parameters.${SENT}.${element}`
 const inAnswer = (element: string): string => `Bundle.${GIVEN}.${element}`
 
 const breach = (check: string, at: string, turn: Turn): Breach => [check, at, turn, 'registered']
 const keeping = (check: string, ...all: readonly Turn[]): Keeping => [check, turns(...all), 'registered']
 
-const TEMPORARY = { system: 'phone', value: '07700 900999', use: 'temp' }
 const of = (nhsNumber: string): Turn => says('identifier[0].value', nhsNumber)
 const [deceased, sensitive, superseded, lapsed] = ['9990000077', '9990000034', '9990000042', '9990000085']
 
@@ -32,47 +29,6 @@ const onRecord: Turn = (story) => {
 const demographics = refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS', 'business-rule')
 
 const breaches: readonly Breach[] = [
-  breach(
-    'registration-has-one-parameter',
-    'Parameters.parameter',
-    sends('5r', { 'parameter[1]': { name: 'more' } }),
-  ),
-  breach(
-    'registration-has-one-parameter',
-    'Parameters.parameter[0].name',
-    sends('5r', { 'parameter[0].name': 'x' }),
-  ),
-  breach('registration-names-the-patient-profile', inRequest('meta.profile'), says('meta', undefined)),
-  breach('registration-has-the-nhs-number', inRequest('identifier[0].value'), of('9990000019')),
-  breach('registration-has-the-nhs-number', inRequest('identifier:nhsNumber'), says('identifier', undefined)),
-  breach(
-    'registration-has-one-official-name',
-    inRequest('name:official'),
-    says('name[1]', { use: 'official' }),
-  ),
-  breach('registration-has-the-birth-date', inRequest('birthDate'), says('birthDate', '1984')),
-  breach('registration-carries-what-is-known', inRequest('gender'), says('gender', undefined)),
-  breach(
-    'registration-repeats-nothing',
-    inRequest('telecom'),
-    says('telecom[1]', { system: 'phone', value: '1', use: 'home' }),
-  ),
-  breach(
-    'temporary-details-occur-once',
-    inRequest('telecom'),
-    turns(says('telecom[1]', TEMPORARY), says('telecom[2]', TEMPORARY)),
-  ),
-  breach(
-    'temporary-details-occur-once',
-    inRequest('telecom[1].system'),
-    says('telecom[1]', { ...TEMPORARY, system: 'fax' }),
-  ),
-  breach(
-    'registration-has-no-other-fields',
-    inRequest('maritalStatus'),
-    says('maritalStatus', { text: 'Married' }),
-  ),
-  breach('registration-has-no-other-fields', inRequest('address[0].use'), says('address[0].use', 'work')),
   breach('lapsed-patients-are-registered-again', 'status', turns(of(lapsed), demographics)),
   breach(
     'gender-may-be-left-out',
@@ -147,7 +103,6 @@ const keepings: readonly Keeping[] = [
   ...refused.map(([check, fault, refusal]) => keeping(check, fault, refusal)),
   keeping('lapsed-patients-are-registered-again', of(lapsed)),
   keeping('gender-may-be-left-out', says('gender', undefined)),
-  keeping('temporary-details-occur-once', says('telecom[1]', TEMPORARY)),
   keeping('omitted-demographics-come-from-pds', says('gender', undefined)),
   keeping(
     'other-registration-types-are-named',
@@ -157,15 +112,7 @@ const keepings: readonly Keeping[] = [
   keeping('registration-refusals-name-the-parameter', says('birthDate', undefined), invalid),
 ]
 
-prove(
-  [
-    ...registrationRequestChecks,
-    ...registrationAnswerChecks,
-    ...registeredPatientChecks,
-    ...registrationRefusalChecks,
-  ],
-  {
-    breaches: [...breaches, ...refused.map(([check, fault]) => breach(check, 'status', fault))],
-    keepings,
-  },
-)
+prove([...registrationAnswerChecks, ...registeredPatientChecks, ...registrationRefusalChecks], {
+  breaches: [...breaches, ...refused.map(([check, fault]) => breach(check, 'status', fault))],
+  keepings,
+})

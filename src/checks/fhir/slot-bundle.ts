@@ -3,9 +3,9 @@ import { expectThat, type OldCheck as Check, type Found } from '../judging/legac
 import { eachAnswer } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { textAt, textsAt, type Located } from '../reading/located.js'
-import { byReference } from './offered-slots.js'
+import { byReference } from '../reading/offered-slots.js'
 import { answered, answeredResources, isSlotSearch, succeeded, typeOf } from '../reading/operations.js'
-import { valuesOf } from './slot-search-request.js'
+import { valuesOf } from '../reading/slot-search.js'
 
 const slotsIn = answered('Slot')
 const hasSlots = (call: Call): boolean => isSlotSearch(call) && slotsIn(call).length > 0

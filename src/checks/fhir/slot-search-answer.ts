@@ -13,10 +13,10 @@ import {
   isSlotSearch,
   succeeded,
 } from '../reading/operations.js'
-import { boundOf, odsFilters, typeFilters, valuesOf, windowDays } from './slot-search-request.js'
+import { boundOf, odsFilters, typeFilters, valuesOf, windowDays } from '../reading/slot-search.js'
 import { eachResource, slots } from './subject.js'
 import { givesSearchset } from './searchset.js'
-import { slotReferences } from './offered-slots.js'
+import { slotReferences } from '../reading/offered-slots.js'
 import { earlierDeliveries } from './known-patients.js'
 
 const KNOWN = ['status', 'start', 'end', '_include', '_include:recurse', 'searchFilter']

@@ -2,7 +2,7 @@ import type { OldCheck as Check } from '../judging/legacy.js'
 import type { Call } from '../reading/scene.js'
 import { isSlotSearch } from '../reading/operations.js'
 import { CLIENT_ERRORS, refusing } from './refusing.js'
-import { boundOf, valuesOf, windowDays } from './slot-search-request.js'
+import { boundOf, valuesOf, windowDays } from '../reading/slot-search.js'
 
 const BOUNDS = [
   ['start', 'ge'],

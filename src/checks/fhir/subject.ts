@@ -47,8 +47,6 @@ const given = (on: (call: Call) => boolean, type: string): Subject => ({
 })
 
 /** The resources that a consumer submits. */
-export const bookings = sent(isBooking, (call) => [bodyOf(call, 'Appointment')])
-export const registrations = sent(isRegistration, (call) => [bodyOf(call, 'Parameters')])
 export const patientsToRegister = sent(isRegistration, (call) =>
   select(bodyOf(call, 'Parameters'), 'parameter.resource'),
 )

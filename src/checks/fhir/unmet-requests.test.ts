@@ -34,14 +34,6 @@ const misses = (type: string, status: number, code: string): Turn =>
     status,
   })
 
-/** The practice is asked for the patient again, by the id that it gave. */
-const readAgain =
-  (id: string): Turn =>
-  (story) =>
-    story.call('5').alter(['5a.2', '5b.2'], {
-      target: (target) => target.replace(/\/Patient\?.*$/, `/Patient/${id}`),
-    })
-
 const breaches: readonly Breach[] = [
   ...(
     [
@@ -69,7 +61,6 @@ const breaches: readonly Breach[] = [
   ['unknown-organisation-is-not-found', 'status', misses('Organization', 422, 'INVALID_PARAMETER')],
   ['unknown-location-is-not-found', 'status', misses('Location', 422, 'INVALID_PARAMETER')],
   ['unknown-appointment-gives-an-outcome', 'body', reads('Appointment', 'x-1', {}, 404)],
-  ['patient-is-found-before-it-is-read', 'request target', readAgain('some-other')],
 ]
 
 const keepings: readonly Keeping[] = [
@@ -83,7 +74,6 @@ const keepings: readonly Keeping[] = [
   ['unknown-organisation-is-not-found', misses('Organization', 404, 'ORGANISATION_NOT_FOUND')],
   ['unknown-location-is-not-found', misses('Location', 404, 'NO_RECORD_FOUND')],
   ['unknown-appointment-gives-an-outcome', misses('Appointment', 404, 'NO_RECORD_FOUND')],
-  ['patient-is-found-before-it-is-read', readAgain('pat-1')],
   [
     'resources-not-offered-give-501',
     reads('Observation', '1', outcome('NOT_IMPLEMENTED', 'not-supported'), 501),

@@ -1,4 +1,3 @@
-import { interactions } from '../../spine/interactions.js'
 import { all, eachDelivery, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
@@ -12,13 +11,12 @@ const DSTU2 = { name: 'DSTU2', number: '1.0.' }
 /** The FHIR version that a service root URL names; whether it is in capitals is another check's affair. */
 const versionIn = (root = '') => [STU3, DSTU2].find(({ name }) => root.toUpperCase().includes(`/${name}/`))
 
-/** Steps 3a to 3d. */
+/** Steps 3b to 3d. */
 export const capabilityStatementChecks: readonly Check[] = [
   ...checksOf({
     action: 'read-capability-statement',
-    interaction: interactions.readMetadata,
     words: 'the request for the capability statement',
-    letters: { a: ['WEX-3a'], b: ['WEX-3b'], c: ['WEX-3c'], d: ['WEX-3d'] },
+    letters: { b: ['WEX-3b'], c: ['WEX-3c'], d: ['WEX-3d'] },
     ids: {
       b: 'capability-statement-request-passes-the-ssp',
       c: 'practice-returns-its-capability-statement',

@@ -9,15 +9,6 @@ tellsApart(findPatientChecks, {
   obeying: [SceneBuilder.happyPath(), notOnRecord().call('5r').call('6'), notOnRecord()],
   broken: [
     [
-      'patient-is-searched-for-by-the-traced-number',
-      SceneBuilder.happyPath().alter('5a', {
-        target: (target) => target.replace('9990000018', '9990000026'),
-      }),
-      'NHS number',
-      '9990000018',
-      '9990000026',
-    ],
-    [
       'patient-search-passes-the-ssp',
       SceneBuilder.happyPath().alter('5a', { headers: { 'Ssp-From': '200000000118' } }),
       'security checks',

@@ -1,37 +1,11 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { interactions } from '../../spine/interactions.js'
-import {
-  all,
-  expectSame,
-  expectThat,
-  sighting,
-  type OldCheck as Check,
-  type Found,
-} from '../judging/legacy.js'
+import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
 import { hasPathOf, precedes } from '../reading/history.js'
 import { identifierIn, resourcesIn, textAt } from '../reading/json.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
-import { traceBehind } from '../pds/retrieval.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { checksOf } from './step.js'
-
-/** The number that PDS verified, where the consumer traced in this scenario; else the patient's. */
-const expectedNumber = ({ exchange, intent }: Call, scene: Scene): string | undefined =>
-  traceBehind(scene, exchange)?.patient?.nhsNumber ?? intent?.patient
-
-const asksForTheTracedNumber = (call: Call, scene: Scene): Found => {
-  const identifiers = call.parameters.filter(([name]) => name === 'identifier').map(([, value]) => value)
-  const number = expectedNumber(call, scene)
-  return all(
-    expectThat(
-      identifiers.length === 1 && identifiers[0]?.startsWith(`${identifierSystems.nhsNumber}|`) === true,
-      'parameter identifier',
-      `one, ${identifierSystems.nhsNumber}|${number ?? ''}`,
-      identifiers.join(' and '),
-    ),
-    number === undefined ? undefined : expectSame('NHS number', number, nhsNumberIn(call)),
-  )
-}
 
 /** A search whose answer says that the practice holds no record. */
 const foundNobody = ({ intent, exchange, answer }: Call): boolean =>
@@ -52,20 +26,17 @@ const nextAfter = (scene: Scene, { exchange, intent }: Call): Call | undefined =
       call.intent?.action !== 'read-capability-statement',
   )
 
-/** Steps 5a to 5d, and what follows when there is no record. */
+/** Steps 5b to 5d, and what follows when there is no record. */
 export const findPatientChecks: readonly Check[] = [
   ...checksOf({
     action: 'find-patient',
-    interaction: interactions.findPatient,
     words: 'the search for the patient',
-    letters: { a: ['WEX-5a'], b: ['WEX-5b'], c: ['WEX-5c'], d: ['WEX-5d'] },
+    letters: { b: ['WEX-5b'], c: ['WEX-5c'], d: ['WEX-5d'] },
     ids: {
-      a: 'patient-is-searched-for-by-the-traced-number',
       b: 'patient-search-passes-the-ssp',
       c: 'practice-returns-the-patients-record',
       d: 'patients-record-is-passed-on',
     },
-    asks: asksForTheTracedNumber,
     answers: (delivery) => {
       const patients = resourcesIn(delivery.answer, 'Patient')
       return all(

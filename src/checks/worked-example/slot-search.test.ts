@@ -4,28 +4,9 @@ import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotSearchChecks } from './slot-search.js'
 
-const later = (target: string) =>
-  target.replace('2027-07-04', '2027-07-18').replace('2027-07-17', '2027-07-31')
-const twice = () =>
-  new SceneBuilder().call('4', { answer: searchset() }).call('4', { target: later, answer: searchset() })
-
 tellsApart(slotSearchChecks, {
-  obeying: [SceneBuilder.happyPath(), twice()],
+  obeying: [SceneBuilder.happyPath()],
   broken: [
-    [
-      'free-slots-are-searched-for',
-      SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('start=ge', 'start=') }),
-      'parameter start',
-      'one, with prefix ge',
-      '2027-07-04',
-    ],
-    [
-      'free-slots-are-searched-for',
-      SceneBuilder.happyPath().alter('4a', { target: (target) => target.replace('&status=free', '') }),
-      'parameter status',
-      'free',
-      'nothing',
-    ],
     [
       'slot-search-passes-the-ssp',
       SceneBuilder.happyPath().alter('4b', { headers: { 'Ssp-TraceID': uuid(9) } }),
@@ -57,20 +38,6 @@ tellsApart(slotSearchChecks, {
       'body of the answer',
       'the 4 bytes that were sent',
       '4 bytes that differ',
-    ],
-    [
-      'repeated-search-is-a-new-request',
-      twice().alter(['4a', '4a.2'], { headers: { 'Ssp-TraceID': uuid(5) } }),
-      'Ssp-TraceID',
-      'a value of its own',
-      'the one of the search before',
-    ],
-    [
-      'repeated-search-is-a-new-request',
-      twice().alter('4a.2', { target: (target) => target.replace('2027-07-31', '2027-08-31') }),
-      'start and end',
-      'two weeks at most',
-      'start=ge2027-07-18&end=le2027-08-31&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
     ],
   ],
 })

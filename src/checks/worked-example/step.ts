@@ -1,28 +1,23 @@
 import type { Action } from '../../spine/actions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
-import type { Interaction } from '../../spine/interactions.js'
 import { all, eachCall, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
 import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
 import type { Call, Scene } from '../reading/scene.js'
 
-/** One group of the worked example that goes through the SSP: its letters a to d (spine.md 2.1). */
+/** One group of the worked example that goes through the SSP: its letters b to d (spine.md 2.1); what is asked in a is told of requests. */
 export interface Group {
   readonly action: Action
-  readonly interaction: Interaction
   /** How the group is called in titles, for example "the slot search". */
   readonly words: string
   /** Requirement ids of the letters. */
   readonly letters: {
-    readonly a: readonly RequirementId[]
     readonly b: readonly RequirementId[]
     readonly c: readonly RequirementId[]
     readonly d: readonly RequirementId[]
   }
-  /** Ids of the four checks; none for a where its headers and token are all there is to it. */
-  readonly ids: { readonly a?: string; readonly b: string; readonly c: string; readonly d: string }
-  /** a: what the request must say beside its headers and token. */
-  readonly asks?: (call: Call, scene: Scene) => Found
+  /** Ids of the three checks. */
+  readonly ids: { readonly b: string; readonly c: string; readonly d: string }
   /** c: what the practice must answer. */
   readonly answers: (delivery: Call, scene: Scene) => Found
 }
@@ -32,20 +27,9 @@ const ofAction =
   ({ intent }: Call): boolean =>
     intent?.action === action
 
-/** The four checks of a group: asked, let through, answered, handed back. */
-export function checksOf({ action, words, letters, ids, asks, answers }: Group): readonly Check[] {
+/** The three checks of a group: let through, answered, handed back. */
+export function checksOf({ action, words, letters, ids, answers }: Group): readonly Check[] {
   return [
-    ...(ids.a !== undefined && asks
-      ? [
-          {
-            id: ids.a,
-            title: `The consumer makes ${words} by what it knows of patient and practice`,
-            requirements: letters.a,
-            calledForBy: [action],
-            judge: eachCall({ on: ofAction(action), examine: asks }),
-          },
-        ]
-      : []),
     {
       id: ids.b,
       title: `The SSP forwards ${words} if its security checks pass, and not otherwise`,

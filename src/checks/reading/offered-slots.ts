@@ -1,7 +1,8 @@
-import { once } from '../reading/once.js'
-import type { Call } from '../reading/scene.js'
-import { select, textAt, textsAt, type Located } from '../reading/located.js'
-import { answeredResources, isSlotSearch, typeOf } from '../reading/operations.js'
+import { textAt, textsAt, type Located } from './located.js'
+import { once } from './once.js'
+import { answeredResources, isSlotSearch, typeOf } from './operations.js'
+import { targetOf, targetsAt, targetsOfType } from './references.js'
+import type { Call } from './scene.js'
 
 /** A slot as a search gave it, with its schedule. */
 export interface OfferedSlot {
@@ -40,7 +41,7 @@ const slotsIn = once((call: Call): readonly (readonly [string, OfferedSlot])[] =
 const offered = (reference: string, slot: Located, resources: ReadonlyMap<string, Located>): OfferedSlot => ({
   reference,
   slot,
-  schedule: resources.get(textAt(slot.value, 'schedule.reference') ?? ''),
+  schedule: resources.get(scheduleOf(slot) ?? ''),
   status: textAt(slot.value, 'status') ?? '',
   start: textAt(slot.value, 'start') ?? '',
   end: textAt(slot.value, 'end') ?? '',
@@ -55,14 +56,18 @@ export const slotsOf = (
     .flatMap((reference) => known.get(reference) ?? [])
     .sort((one, other) => Date.parse(one.start) - Date.parse(other.start))
 
-export const slotReferences = ({ value }: Located): readonly string[] => textsAt(value, 'slot.reference')
+/** The slots that an Appointment refers to, for example Slot/7; as written where it is no reference to a resource. */
+export const slotReferences = ({ value }: Located): readonly string[] =>
+  textsAt(value, 'slot.reference').map((reference) => targetOf(reference) ?? reference)
 
-export const actorsOfSchedule = (schedule: Located | undefined, type: string): readonly string[] =>
-  schedule
-    ? select(schedule, 'actor.reference').flatMap(({ value }) =>
-        typeof value === 'string' && value.startsWith(`${type}/`) ? [value] : [],
-      )
-    : []
+const scheduleOf = (slot: Located): string | undefined => targetsAt(slot, 'schedule.reference')[0]
+
+/** The actors of one type in whose schedules some slots are, each once. */
+export const actorsOfSlots = (slots: readonly OfferedSlot[], type: string): readonly string[] => [
+  ...new Set(
+    slots.flatMap(({ schedule }) => (schedule ? targetsOfType(schedule, 'actor.reference', type) : [])),
+  ),
+]
 
 /** The first two of some slots, in order of start, that may not be booked together (appointments.md 5.2). */
 export function brokenChain(slots: readonly OfferedSlot[]): readonly [OfferedSlot, OfferedSlot] | undefined {
@@ -75,7 +80,7 @@ export function brokenChain(slots: readonly OfferedSlot[]): readonly [OfferedSlo
 
 const belongTogether = (before: OfferedSlot, slot: OfferedSlot): boolean =>
   Date.parse(before.end) === Date.parse(slot.start) &&
-  textAt(before.slot.value, 'schedule.reference') === textAt(slot.slot.value, 'schedule.reference') &&
+  scheduleOf(before.slot) === scheduleOf(slot.slot) &&
   channelOf(before) === channelOf(slot) &&
   typeTextOf(before) === typeTextOf(slot)
 
