@@ -1,8 +1,9 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
+import { patientAndBookingChecks } from './answers/patients-and-bookings.js'
+import { refusalChecks } from './answers/refusals.js'
 import { fhirChecks } from './fhir/index.js'
 import { journeyChecks } from './journeys/index.js'
-import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { connectionChecks } from './requests/connection.js'
 import { requestChecks } from './requests/index.js'
@@ -20,9 +21,10 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
+  ...patientAndBookingChecks,
+  ...refusalChecks,
   ...journeyChecks,
   ...sspChecks,
   ...topologyChecks,
-  ...jwtChecks,
   ...fhirChecks,
 ]

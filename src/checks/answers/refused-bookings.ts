@@ -207,6 +207,6 @@ export const refusedBookingChecks = [
       )
     },
     // Of every text that is stored it is told that it came back.
-    followsFrom: ['booking-keeps-its-texts'],
+    followsFrom: ['booking-texts-are-kept'],
   }),
 ] as const

@@ -1,14 +1,15 @@
 import type { Patient } from '../../topology/topology.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { where, type Conditional } from '../judging/check.js'
-import { isObject, textsAt } from '../reading/located.js'
-import { isRegistration, statusOf } from '../reading/operations.js'
+import { isObject } from '../reading/located.js'
+import { isRegistration } from '../reading/operations.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { standingOf } from '../reading/standing.js'
 import { hasFlaw, isSoundFor } from '../requests/flaws.js'
 import { patientIn } from '../requests/submitted.js'
 import { refuses } from './refusing.js'
+import { isForWantOfPds } from './sound-requests.js'
 
 /** Elements that may not be registered (appointments.md 4.4). */
 const FORBIDDEN: readonly string[] = [
@@ -51,11 +52,6 @@ const becauseOf =
     reasonIn(call) === reason
 
 const isDemographic = (call: Call): boolean => reasonIn(call) !== 'invalid or superseded'
-
-/** A practice that cannot reach PDS says so, whoever the patient is (appointments.md 4.4). */
-const isForWantOfPds = (call: Call): boolean =>
-  statusOf(call) === 500 &&
-  textsAt(call.answer, 'issue.diagnostics').some((text) => /\bPDS\b|Personal Demographics/i.test(text))
 
 /** Whether a practice has to judge a registration by its patient: nothing else is wrong with it, and PDS was asked. */
 const isToBeJudged = (call: Call, scene: Scene): boolean =>

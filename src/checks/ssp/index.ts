@@ -3,7 +3,6 @@ import { forwardingChecks } from './forwarding.js'
 import { gatekeepingChecks } from './gatekeeping.js'
 import { httpFormChecks } from './http-form.js'
 import { ownAnswerChecks } from './own-answers.js'
-import { providerChecks } from './provider.js'
 import { refusalChecks } from './refusals.js'
 
 /** Checks on requests through the SSP: what consumers send, what it lets through, what it answers, where it goes. */
@@ -12,6 +11,5 @@ export const sspChecks: readonly Check[] = [
   ...forwardingChecks,
   ...refusalChecks,
   ...ownAnswerChecks,
-  ...providerChecks,
   ...httpFormChecks,
 ]
