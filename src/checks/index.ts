@@ -1,5 +1,6 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
+import { answerChecks } from './answers/index.js'
 import { fhirChecks } from './fhir/index.js'
 import { journeyChecks } from './journeys/index.js'
 import { jwtChecks } from './jwt/index.js'
@@ -20,6 +21,7 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
+  ...answerChecks,
   ...journeyChecks,
   ...sspChecks,
   ...topologyChecks,

@@ -13,13 +13,13 @@ export interface Group {
   /** Requirement ids of the letters. */
   readonly letters: {
     readonly b: readonly RequirementId[]
-    readonly c: readonly RequirementId[]
+    readonly c?: readonly RequirementId[]
     readonly d: readonly RequirementId[]
   }
-  /** Ids of the three checks. */
-  readonly ids: { readonly b: string; readonly c: string; readonly d: string }
+  /** Ids of the checks; none for c where that is told of the practice's answers. */
+  readonly ids: { readonly b: string; readonly c?: string; readonly d: string }
   /** c: what the practice must answer. */
-  readonly answers: (delivery: Call, scene: Scene) => Found
+  readonly answers?: (delivery: Call, scene: Scene) => Found
 }
 
 const ofAction =
@@ -27,7 +27,7 @@ const ofAction =
   ({ intent }: Call): boolean =>
     intent?.action === action
 
-/** The three checks of a group: let through, answered, handed back. */
+/** The checks of a group: let through, answered, handed back. */
 export function checksOf({ action, words, letters, ids, answers }: Group): readonly Check[] {
   return [
     {
@@ -43,16 +43,20 @@ export function checksOf({ action, words, letters, ids, answers }: Group): reado
         },
       }),
     },
-    {
-      id: ids.c,
-      title: `The practice answers ${words}`,
-      requirements: letters.c,
-      calledForBy: [],
-      judge: (scene) =>
-        scene.deliveries
-          .filter((delivery) => ofAction(action)(delivery) && isAnswered(delivery))
-          .map((delivery) => sighting([delivery.exchange], answers(delivery, scene))),
-    },
+    ...(ids.c !== undefined && letters.c && answers
+      ? [
+          {
+            id: ids.c,
+            title: `The practice answers ${words}`,
+            requirements: letters.c,
+            calledForBy: [],
+            judge: (scene: Scene) =>
+              scene.deliveries
+                .filter((delivery) => ofAction(action)(delivery) && isAnswered(delivery))
+                .map((delivery) => sighting([delivery.exchange], answers(delivery, scene))),
+          },
+        ]
+      : []),
     {
       id: ids.d,
       title: `The SSP passes the answer to ${words} on to the consumer`,
