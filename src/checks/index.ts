@@ -1,8 +1,6 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
-import { patientAndBookingChecks } from './answers/patients-and-bookings.js'
-import { refusalChecks } from './answers/refusals.js'
-import { fhirChecks } from './fhir/index.js'
+import { answerChecks } from './answers/index.js'
 import { journeyChecks } from './journeys/index.js'
 import { pdsChecks } from './pds/index.js'
 import { connectionChecks } from './requests/connection.js'
@@ -21,10 +19,8 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
-  ...patientAndBookingChecks,
-  ...refusalChecks,
+  ...answerChecks,
   ...journeyChecks,
   ...sspChecks,
   ...topologyChecks,
-  ...fhirChecks,
 ]

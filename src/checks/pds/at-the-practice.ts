@@ -1,23 +1,11 @@
-import { nhsNumberForm } from '../../spine/identifiers.js'
-import { patientWithNumber } from '../../topology/lookups.js'
 import { check } from '../judging/check.js'
-import { all, expectSame } from '../judging/found.js'
 import { answers, only } from '../judging/kinds.js'
-import { textAt } from '../reading/json.js'
-import { isRegistration, isServed, statusOf } from '../reading/operations.js'
-import { nhsNumberIn } from '../reading/patient-calls.js'
+import { isRegistration } from '../reading/operations.js'
 import { pdsCalls } from '../reading/pds.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { isSoundFor } from '../requests/flaws.js'
 import { precedes } from '../reading/history.js'
 
-/** Whether a practice that is in order has to judge a request by its patient: nothing else is wrong with it. */
-const isSound = (call: Call, scene: Scene): boolean =>
-  isServed(call) && nhsNumberForm.test(nhsNumberIn(call) ?? '') && isSoundFor('provider', call, scene)
-
 const registrations = only(answers, isRegistration)
-
-const personIn = (call: Call) => patientWithNumber(call.topology, nhsNumberIn(call) ?? '')
 
 /** Writes to PDS after a registration, other than those in another organisation's name. */
 const updatesAfter = ({ exchange, practice }: Call, scene: Scene) =>

@@ -1,4 +1,3 @@
-import { searchset, slot } from '../testing/fhir-bodies.js'
 import { uuid } from '../testing/obeying-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
@@ -13,22 +12,6 @@ tellsApart(slotSearchChecks, {
       'Ssp-TraceID of the request',
       '7d0a3a52-3b0f-4c7f-9d5b-000000000008',
       '7d0a3a52-3b0f-4c7f-9d5b-000000000009',
-    ],
-    [
-      'practice-returns-free-slots',
-      SceneBuilder.happyPath().alter('4b', { answer: searchset({ ...slot(), status: 'busy' }) }),
-      'status of slot slot-1',
-      'free',
-      'busy',
-    ],
-    [
-      'practice-returns-free-slots',
-      SceneBuilder.happyPath().alter('4b', {
-        answer: searchset(slot('late', '2027-08-01T09:00:00+01:00', '2027-08-01T09:10:00+01:00')),
-      }),
-      'time of slot late',
-      'from 2027-07-04 to 2027-07-17',
-      '2027-08-01T09:00:00+01:00 to 2027-08-01T09:10:00+01:00',
     ],
     [
       'free-slots-are-passed-on',
