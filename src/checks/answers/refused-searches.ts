@@ -49,7 +49,7 @@ const isOfAnotherSystem = (call: Call): boolean => {
   return parts !== undefined && !isIncomplete(parts) && parts[0] !== identifierSystems.nhsNumber
 }
 
-const FIND = ['find-patient-gives-one-nhs-number', 'nhs-number-sent-to-a-practice-is-valid'] as const
+const FIND = ['find-patient-gives-one-nhs-number', 'no-practice-is-called-with-a-bad-number'] as const
 
 /** What practices do with searches for slots that break a rule (appointments.md 5.1). */
 export const refusedSlotSearchChecks = [
@@ -143,14 +143,14 @@ export const refusedFindPatientChecks = [
     matters: 'Staff are told that there is no such patient, where they only mistyped a digit.',
     mend: 'Refuse with 400 INVALID_NHS_NUMBER.',
     requirements: ['FND-PAT-21'],
-    flaws: ['nhs-number-sent-to-a-practice-is-valid'],
+    flaws: ['no-practice-is-called-with-a-bad-number'],
     about: (call, scene) => {
       const parts = partsOf(call)
       return (
         parts !== undefined &&
         !isIncomplete(parts) &&
         !isOfAnotherSystem(call) &&
-        hasFlaw(call, scene, 'nhs-number-sent-to-a-practice-is-valid')
+        hasFlaw(call, scene, 'no-practice-is-called-with-a-bad-number')
       )
     },
     by: ['400 INVALID_NHS_NUMBER', '400 INVALID_IDENTIFIER_VALUE'],
