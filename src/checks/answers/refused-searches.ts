@@ -3,7 +3,7 @@ import { isFindPatient, isSlotSearch } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { unprefixed, valuesOf, windowDays } from '../reading/slot-search.js'
 import { hasFlaw } from '../requests/flaws.js'
-import { refuses } from './refusing.js'
+import { ANY_REFUSAL, refuses } from './refusing.js'
 
 const BOUNDS = [
   ['start', 'ge'],
@@ -61,7 +61,7 @@ export const refusedSlotSearchChecks = [
     requirements: ['APT-SLOT-35', 'UC-SLOT-07'],
     flaws: ['search-covers-two-weeks-at-most'],
     about: (call) => daysOf(call) > 14,
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'backward-searches-are-refused',
@@ -90,7 +90,7 @@ export const refusedSlotSearchChecks = [
     mend: 'Refuse with 400 BAD_REQUEST what lacks _include=Slot:schedule.',
     requirements: ['APT-SLOT-37', 'UC-SLOT-07'],
     flaws: ['search-includes-the-schedules'],
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'searches-without-dates-are-refused',
