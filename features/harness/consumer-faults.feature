@@ -13,115 +13,116 @@ Feature: Every way in which a consumer goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                                     | patient        | route        | checks                                                                                                                                                      |
-      | consumer:accepts-cached-lookup            | Orla Testerson | the FHIR API | current-record-is-asked-for                                                                                                                                 |
-      | consumer:adds-port-to-url                 | Orla Testerson | LDAP         | no-port-is-added                                                                                                                                            |
-      | consumer:asks-by-another-verb             | Orla Testerson | LDAP         | request-is-fhir-over-https, interaction-id-is-that-of-the-request, capability-statement-is-asked-for                                                        |
-      | consumer:assertion-lives-too-long         | Orla Testerson | LDAP         | assertion-lives-five-minutes-at-most                                                                                                                        |
-      | consumer:blank-practitioner               | Orla Testerson | LDAP         | practitioner-has-family-and-given-names, practitioner-id-is-the-users-own                                                                                   |
-      | consumer:books-another-time               | Orla Testerson | LDAP         | booking-has-the-times-of-its-slots                                                                                                                          |
-      | consumer:books-as-host                    | Orla Testerson | LDAP         | booking-organisation-is-the-originator                                                                                                                      |
-      | consumer:books-without-location           | Orla Testerson | LDAP         | booking-has-patient-and-location, booking-has-its-mandatory-parts                                                                                           |
-      | consumer:books-without-organisation       | Orla Testerson | LDAP         | booking-refers-to-the-booking-organisation                                                                                                                  |
-      | consumer:books-without-patient            | Orla Testerson | LDAP         | booking-names-what-the-practice-returned, booking-uses-the-patient-id-of-that-practice, booking-uses-what-was-found                                         |
-      | consumer:books-without-practitioner       | Orla Testerson | LDAP         | booking-names-the-practitioner                                                                                                                              |
-      | consumer:books-without-profile            | Orla Testerson | LDAP         | submitted-resources-name-their-profile, booking-conforms-to-its-profile                                                                                     |
-      | consumer:drops-scheme-from-url            | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
-      | consumer:encodes-service-root             | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
-      | consumer:filters-as-record-by-interaction | Orla Testerson | LDAP         | as-record-is-not-filtered-by-interaction                                                                                                                    |
-      | consumer:guesses-practice                 | Cato Movedaway | LDAP         | only-a-current-registration-counts, no-practice-is-guessed, pds-is-asked-before-the-practice                                                                |
-      | consumer:ignores-death                    | Agnes Departed | LDAP         | death-is-recognised-before-booking                                                                                                                          |
-      | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone, sensitive-patients-are-not-asked-for                                                                                     |
-      | consumer:keeps-superseded-number          | Abel Twofold   | LDAP         | superseded-number-is-replaced, trace-yields-what-is-used, nhs-number-is-traced-first, practice-is-resolved-before-the-patient-is-looked-for                 |
-      | consumer:looks-up-another-capability      | Orla Testerson | LDAP         | endpoint-is-looked-up                                                                                                                                       |
-      | consumer:looks-up-as-record-first         | Orla Testerson | LDAP         | mhs-record-is-looked-up-before-the-as-record, mhs-record-is-looked-up-by-practice-and-interaction                                                           |
-      | consumer:looks-up-in-small-letters        | Orla Testerson | LDAP         | lookup-names-the-target-practice, registered-practice-is-looked-up-whole                                                                                    |
-      | consumer:looks-up-itself                  | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                                                            |
-      | consumer:lowers-case-of-url               | Orla Testerson | LDAP         | base-url-was-resolved-through-sds, request-url-is-the-endpoint-that-sds-returned, request-url-is-the-whole-provider-url, service-root-url-is-the-one-of-sds |
-      | consumer:malforms-correlation-id          | Orla Testerson | the FHIR API | sds-correlation-id-is-a-uuid                                                                                                                                |
-      | consumer:malforms-request-id              | Orla Testerson | LDAP         | pds-calls-have-a-request-id                                                                                                                                 |
-      | consumer:malforms-trace-id                | Orla Testerson | LDAP         | trace-id-is-a-uuid, every-request-has-a-trace-id-of-its-own                                                                                                 |
-      | consumer:names-another-practice-in-ssp-to | Orla Testerson | LDAP         | ssp-to-is-the-asid-that-sds-returned, ssp-to-is-the-practices-asid, request-is-built-from-what-sds-returned                                                 |
-      | consumer:names-generic-user               | Orla Testerson | LDAP         | practitioner-is-the-logged-on-user                                                                                                                          |
-      | consumer:names-host-in-token              | Orla Testerson | LDAP         | requesting-organisation-is-the-originator, messages-trace-back-to-the-originator                                                                            |
-      | consumer:names-host-to-pds                | Orla Testerson | LDAP         | pds-is-told-for-whom-it-is-asked                                                                                                                            |
-      | consumer:names-practice-in-ssp-to         | Orla Testerson | LDAP         | ssp-to-is-the-asid-that-sds-returned, ssp-to-is-the-practices-asid, request-is-built-from-what-sds-returned                                                 |
-      | consumer:names-proxy-by-address           | Orla Testerson | LDAP         | request-goes-to-the-ssp-by-name                                                                                                                             |
-      | consumer:omits-access-token               | Orla Testerson | LDAP         | pds-calls-carry-the-access-token                                                                                                                            |
-      | consumer:omits-api-key                    | Orla Testerson | the FHIR API | sds-api-calls-carry-the-api-key, sds-api-is-asked-as-documented                                                                                             |
-      | consumer:omits-charset                    | Orla Testerson | LDAP         | request-states-its-charset                                                                                                                                  |
-      | consumer:omits-created                    | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                                                               |
-      | consumer:omits-date-prefixes              | Orla Testerson | LDAP         | search-has-one-start-and-one-end, free-slots-are-searched-for                                                                                               |
-      | consumer:omits-description                | Orla Testerson | LDAP         | booking-has-a-short-description                                                                                                                             |
-      | consumer:omits-device                     | Orla Testerson | LDAP         | device-has-an-identifier, embedded-resources-are-stu3                                                                                                       |
-      | consumer:omits-device-model               | Orla Testerson | LDAP         | device-names-its-product, device-names-its-version                                                                                                          |
-      | consumer:omits-identifier-system          | Orla Testerson | LDAP         | find-patient-gives-one-nhs-number, patient-is-searched-for-by-the-traced-number                                                                             |
-      | consumer:omits-interaction-id             | Orla Testerson | LDAP         | interaction-id-is-that-of-the-operation                                                                                                                     |
-      | consumer:omits-key-id                     | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                                                                     |
-      | consumer:omits-local-user-id              | Orla Testerson | LDAP         | practitioner-has-a-local-id, practitioner-has-both-roles                                                                                                    |
-      | consumer:omits-organisation-telephone     | Orla Testerson | LDAP         | booking-organisation-can-be-reached                                                                                                                         |
-      | consumer:omits-organisation-type          | Orla Testerson | LDAP         | booking-organisation-has-the-type-searched-with                                                                                                             |
-      | consumer:omits-party-key                  | Orla Testerson | the FHIR API | as-record-is-looked-up-by-the-party-key-found, asid-is-looked-up, device-is-looked-up-by-the-party-key-found                                                |
-      | consumer:omits-role-profile               | Orla Testerson | LDAP         | practitioner-has-an-sds-role-profile-id                                                                                                                     |
-      | consumer:omits-schedule-include           | Orla Testerson | LDAP         | search-includes-the-schedules                                                                                                                               |
-      | consumer:omits-search-filters             | Orla Testerson | LDAP         | search-says-who-asks                                                                                                                                        |
-      | consumer:omits-ssp-from                   | Orla Testerson | LDAP         | ssp-from-is-a-registered-asid                                                                                                                               |
-      | consumer:omits-ssp-to                     | Orla Testerson | LDAP         | ssp-to-is-the-asid-that-sds-returned                                                                                                                        |
-      | consumer:omits-start                      | Orla Testerson | LDAP         | search-has-one-start-and-one-end                                                                                                                            |
-      | consumer:omits-status                     | Orla Testerson | LDAP         | search-asks-for-free-slots                                                                                                                                  |
-      | consumer:omits-token                      | Orla Testerson | LDAP         | request-carries-a-bearer-token, token-travels-as-bearer-jwt                                                                                                 |
-      | consumer:omits-token-dot                  | Orla Testerson | LDAP         | token-keeps-its-last-dot, token-has-three-base64url-parts, request-carries-an-unsigned-token                                                                |
-      | consumer:omits-trace-id                   | Orla Testerson | LDAP         | request-carries-a-trace-id, all-four-headers-are-there                                                                                                      |
-      | consumer:pads-token                       | Orla Testerson | LDAP         | token-has-three-base64url-parts                                                                                                                             |
-      | consumer:proposes-appointment             | Orla Testerson | LDAP         | booking-has-the-status-booked                                                                                                                               |
-      | consumer:puts-address-in-url              | Orla Testerson | LDAP         | provider-is-named-not-addressed                                                                                                                             |
-      | consumer:raises-case-of-interaction-id    | Orla Testerson | LDAP         | interaction-id-is-well-formed, interaction-ids-are-well-formed                                                                                              |
-      | consumer:refuses-compression              | Orla Testerson | LDAP         | consumer-takes-compressed-answers                                                                                                                           |
-      | consumer:registers-two-names              | Wilf Newcomer  | LDAP         | registration-has-one-official-name                                                                                                                          |
-      | consumer:registers-with-more-fields       | Wilf Newcomer  | LDAP         | registration-has-no-other-fields                                                                                                                            |
-      | consumer:registers-without-birth-date     | Wilf Newcomer  | LDAP         | registration-has-the-birth-date                                                                                                                             |
-      | consumer:registers-without-profile        | Wilf Newcomer  | LDAP         | registration-names-the-patient-profile                                                                                                                      |
-      | consumer:reuses-token                     | Orla Testerson | LDAP         | scope-to-read-patients-fits, token-is-new-for-each-request                                                                                                  |
-      | consumer:reuses-trace-id                  | Orla Testerson | LDAP         | trace-id-is-new-for-each-request                                                                                                                            |
-      | consumer:searches-as-host                 | Orla Testerson | LDAP         | search-filter-names-the-originator                                                                                                                          |
-      | consumer:searches-in-utc                  | Orla Testerson | LDAP         | search-dates-are-uk-dates                                                                                                                                   |
-      | consumer:searches-whole-directory         | Orla Testerson | LDAP         | services-branch-is-searched                                                                                                                                 |
-      | consumer:sends-absolute-references        | Orla Testerson | LDAP         | booking-takes-free-slots, submitted-references-are-relative                                                                                                 |
-      | consumer:sends-another-media-type         | Orla Testerson | LDAP         | request-states-its-charset                                                                                                                                  |
-      | consumer:sends-cancellation-reason        | Orla Testerson | LDAP         | booking-has-no-cancellation-reason                                                                                                                          |
-      | consumer:sends-expired-token              | Orla Testerson | LDAP         | clocks-agree, token-is-issued-when-it-is-sent                                                                                                               |
-      | consumer:sends-header-twice               | Orla Testerson | LDAP         | ssp-from-is-a-registered-asid, sender-is-the-acting-organisations-asid                                                                                      |
-      | consumer:sends-native-headers             | Orla Testerson | LDAP         | native-headers-do-not-stand-in                                                                                                                              |
-      | consumer:sends-reason                     | Orla Testerson | LDAP         | booking-has-no-reason-or-specialty                                                                                                                          |
-      | consumer:sends-requested-record           | Orla Testerson | LDAP         | token-follows-version-one                                                                                                                                   |
-      | consumer:signs-assertion-with-rs256       | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                                                                     |
-      | consumer:signs-token                      | Orla Testerson | LDAP         | token-has-no-signature, token-is-unsecured                                                                                                                  |
-      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | groups-run-in-order, patient-was-traced-before-registration, patient-was-traced-before-the-search, registration-carries-what-is-known                       |
-      | consumer:spaces-nhs-number                | Orla Testerson | LDAP         | no-practice-is-called-with-a-bad-number                                                                                                                     |
-      | consumer:stamps-fixed-asid                | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                                                               |
-      | consumer:stamps-host-asid                 | Orla Testerson | LDAP         | messages-trace-back-to-the-originator                                                                                                                       |
-      | consumer:swaps-asids                      | Orla Testerson | LDAP         | messages-trace-back-to-the-originator                                                                                                                       |
-      | consumer:token-lives-too-long             | Orla Testerson | LDAP         | token-lives-five-minutes                                                                                                                                    |
-      | consumer:uses-raw-pipe                    | Orla Testerson | the FHIR API | nhs-number-is-sent-percent-encoded, queries-are-percent-encoded, query-is-percent-encoded, sds-parameters-have-systems                                      |
-      | consumer:uses-z-times                     | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                                                               |
-      | consumer:writes-long-comment              | Orla Testerson | LDAP         | comment-has-500-characters-at-most                                                                                                                          |
-      | consumer:writes-long-description          | Orla Testerson | LDAP         | booking-has-a-short-description, booking-texts-keep-their-limits                                                                                            |
-      | consumer:writes-times-as-text             | Orla Testerson | LDAP         | expiry-is-in-unix-seconds, token-has-all-ten-claims                                                                                                         |
-      | consumer:wrong-assertion-audience         | Orla Testerson | LDAP         | assertion-is-addressed-to-the-token-server                                                                                                                  |
-      | consumer:wrong-assertion-subject          | Orla Testerson | LDAP         | assertion-names-the-application                                                                                                                             |
-      | consumer:wrong-audience                   | Orla Testerson | LDAP         | audience-is-the-service-root                                                                                                                                |
-      | consumer:wrong-interaction-id             | Orla Testerson | LDAP         | fhir-request-follows-the-service-root                                                                                                                       |
-      | consumer:wrong-issuer                     | Orla Testerson | LDAP         | issuer-is-the-consumers-endpoint                                                                                                                            |
-      | consumer:wrong-organisation-system        | Orla Testerson | LDAP         | requesting-organisation-has-an-ods-code                                                                                                                     |
-      | consumer:wrong-reason                     | Orla Testerson | LDAP         | reason-is-direct-care                                                                                                                                       |
-      | consumer:wrong-scope                      | Orla Testerson | LDAP         | scope-to-read-organisations-fits, scope-fits-the-interaction                                                                                                |
-      | consumer:wrong-subject                    | Orla Testerson | LDAP         | subject-is-the-practitioner                                                                                                                                 |
+      | fault                                     | patient        | route        | checks                                                                                                              |
+      | consumer:accepts-cached-lookup            | Orla Testerson | the FHIR API | current-record-is-asked-for                                                                                         |
+      | consumer:adds-port-to-url                 | Orla Testerson | LDAP         | no-port-is-added                                                                                                    |
+      | consumer:asks-by-another-verb             | Orla Testerson | LDAP         | fhir-request-follows-the-service-root                                                                               |
+      | consumer:assertion-lives-too-long         | Orla Testerson | LDAP         | assertion-lives-five-minutes-at-most                                                                                |
+      | consumer:blank-practitioner               | Orla Testerson | LDAP         | practitioner-has-family-and-given-names                                                                             |
+      | consumer:books-another-time               | Orla Testerson | LDAP         | booking-has-the-times-of-its-slots                                                                                  |
+      | consumer:books-as-host                    | Orla Testerson | LDAP         | booking-organisation-is-the-originator                                                                              |
+      | consumer:books-without-location           | Orla Testerson | LDAP         | booking-has-patient-and-location, booking-has-its-mandatory-parts                                                   |
+      | consumer:books-without-organisation       | Orla Testerson | LDAP         | booking-refers-to-the-booking-organisation                                                                          |
+      | consumer:books-without-patient            | Orla Testerson | LDAP         | booking-names-what-the-practice-returned, booking-uses-the-patient-id-of-that-practice, booking-uses-what-was-found |
+      | consumer:books-without-practitioner       | Orla Testerson | LDAP         | booking-names-the-practitioner                                                                                      |
+      | consumer:books-without-profile            | Orla Testerson | LDAP         | submitted-resources-name-their-profile, booking-conforms-to-its-profile                                             |
+      | consumer:drops-scheme-from-url            | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                    |
+      | consumer:encodes-service-root             | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                    |
+      | consumer:filters-as-record-by-interaction | Orla Testerson | LDAP         | as-record-is-not-filtered-by-interaction                                                                            |
+      | consumer:guesses-practice                 | Cato Movedaway | LDAP         | no-practice-is-guessed                                                                                              |
+      | consumer:ignores-death                    | Agnes Departed | LDAP         | death-is-recognised-before-booking                                                                                  |
+      | consumer:ignores-ended-registration       | Cato Movedaway | LDAP         | no-practice-is-guessed                                                                                              |
+      | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone                                                                                   |
+      | consumer:keeps-superseded-number          | Abel Twofold   | LDAP         | superseded-number-is-replaced                                                                                       |
+      | consumer:looks-up-another-capability      | Orla Testerson | LDAP         | endpoint-is-looked-up                                                                                               |
+      | consumer:looks-up-as-record-first         | Orla Testerson | LDAP         | mhs-record-is-looked-up-before-the-as-record, mhs-record-is-looked-up-by-practice-and-interaction                   |
+      | consumer:looks-up-in-small-letters        | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                    |
+      | consumer:looks-up-itself                  | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                    |
+      | consumer:lowers-case-of-url               | Orla Testerson | LDAP         | service-root-url-is-the-one-of-sds                                                                                  |
+      | consumer:malforms-correlation-id          | Orla Testerson | the FHIR API | sds-correlation-id-is-a-uuid                                                                                        |
+      | consumer:malforms-request-id              | Orla Testerson | LDAP         | pds-calls-have-a-request-id                                                                                         |
+      | consumer:malforms-trace-id                | Orla Testerson | LDAP         | trace-id-is-a-uuid                                                                                                  |
+      | consumer:names-another-practice-in-ssp-to | Orla Testerson | LDAP         | ssp-to-is-the-practices-asid                                                                                        |
+      | consumer:names-generic-user               | Orla Testerson | LDAP         | practitioner-is-the-logged-on-user                                                                                  |
+      | consumer:names-host-in-token              | Orla Testerson | LDAP         | requesting-organisation-is-the-originator                                                                           |
+      | consumer:names-host-to-pds                | Orla Testerson | LDAP         | pds-is-told-for-whom-it-is-asked                                                                                    |
+      | consumer:names-practice-in-ssp-to         | Orla Testerson | LDAP         | ssp-to-is-the-practices-asid                                                                                        |
+      | consumer:names-proxy-by-address           | Orla Testerson | LDAP         | request-goes-to-the-ssp-by-name                                                                                     |
+      | consumer:omits-access-token               | Orla Testerson | LDAP         | pds-calls-carry-the-access-token                                                                                    |
+      | consumer:omits-api-key                    | Orla Testerson | the FHIR API | sds-api-calls-carry-the-api-key, sds-api-is-asked-as-documented                                                     |
+      | consumer:omits-charset                    | Orla Testerson | LDAP         | request-states-its-charset                                                                                          |
+      | consumer:omits-created                    | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
+      | consumer:omits-date-prefixes              | Orla Testerson | LDAP         | search-has-one-start-and-one-end, free-slots-are-searched-for                                                       |
+      | consumer:omits-description                | Orla Testerson | LDAP         | booking-has-a-short-description                                                                                     |
+      | consumer:omits-device                     | Orla Testerson | LDAP         | token-has-all-ten-claims                                                                                            |
+      | consumer:omits-device-model               | Orla Testerson | LDAP         | device-has-identifier-model-and-version                                                                             |
+      | consumer:omits-identifier-system          | Orla Testerson | LDAP         | find-patient-gives-one-nhs-number, patient-is-searched-for-by-the-traced-number                                     |
+      | consumer:omits-interaction-id             | Orla Testerson | LDAP         | interaction-id-is-sent-once                                                                                         |
+      | consumer:omits-key-id                     | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                             |
+      | consumer:omits-local-user-id              | Orla Testerson | LDAP         | practitioner-has-a-local-id                                                                                         |
+      | consumer:omits-organisation-telephone     | Orla Testerson | LDAP         | booking-organisation-can-be-reached                                                                                 |
+      | consumer:omits-organisation-type          | Orla Testerson | LDAP         | booking-organisation-has-the-type-searched-with                                                                     |
+      | consumer:omits-party-key                  | Orla Testerson | the FHIR API | as-record-is-looked-up-by-the-party-key-found, asid-is-looked-up, device-is-looked-up-by-the-party-key-found        |
+      | consumer:omits-role-profile               | Orla Testerson | LDAP         | practitioner-has-an-sds-role-profile-id                                                                             |
+      | consumer:omits-schedule-include           | Orla Testerson | LDAP         | search-includes-the-schedules                                                                                       |
+      | consumer:omits-search-filters             | Orla Testerson | LDAP         | search-says-who-asks                                                                                                |
+      | consumer:omits-ssp-from                   | Orla Testerson | LDAP         | ssp-from-is-sent-once                                                                                               |
+      | consumer:omits-ssp-to                     | Orla Testerson | LDAP         | ssp-to-is-sent-once                                                                                                 |
+      | consumer:omits-start                      | Orla Testerson | LDAP         | search-has-one-start-and-one-end                                                                                    |
+      | consumer:omits-status                     | Orla Testerson | LDAP         | search-asks-for-free-slots                                                                                          |
+      | consumer:omits-token                      | Orla Testerson | LDAP         | request-carries-a-bearer-token                                                                                      |
+      | consumer:omits-token-dot                  | Orla Testerson | LDAP         | token-keeps-its-last-dot                                                                                            |
+      | consumer:omits-trace-id                   | Orla Testerson | LDAP         | trace-id-is-sent-once                                                                                               |
+      | consumer:pads-token                       | Orla Testerson | LDAP         | token-can-be-read                                                                                                   |
+      | consumer:proposes-appointment             | Orla Testerson | LDAP         | booking-has-the-status-booked                                                                                       |
+      | consumer:puts-address-in-url              | Orla Testerson | LDAP         | provider-is-named-not-addressed                                                                                     |
+      | consumer:raises-case-of-interaction-id    | Orla Testerson | LDAP         | interaction-id-is-well-formed                                                                                       |
+      | consumer:refuses-compression              | Orla Testerson | LDAP         | consumer-takes-compressed-answers                                                                                   |
+      | consumer:registers-two-names              | Wilf Newcomer  | LDAP         | registration-has-one-official-name                                                                                  |
+      | consumer:registers-with-more-fields       | Wilf Newcomer  | LDAP         | registration-has-no-other-fields                                                                                    |
+      | consumer:registers-without-birth-date     | Wilf Newcomer  | LDAP         | registration-has-the-birth-date                                                                                     |
+      | consumer:registers-without-profile        | Wilf Newcomer  | LDAP         | registration-names-the-patient-profile                                                                              |
+      | consumer:reuses-token                     | Orla Testerson | LDAP         | scope-fits-the-interaction, token-is-new-for-each-request                                                           |
+      | consumer:reuses-trace-id                  | Orla Testerson | LDAP         | trace-id-is-new-for-each-request                                                                                    |
+      | consumer:searches-as-host                 | Orla Testerson | LDAP         | search-filter-names-the-originator                                                                                  |
+      | consumer:searches-in-utc                  | Orla Testerson | LDAP         | search-dates-are-uk-dates                                                                                           |
+      | consumer:searches-whole-directory         | Orla Testerson | LDAP         | services-branch-is-searched                                                                                         |
+      | consumer:sends-absolute-references        | Orla Testerson | LDAP         | booking-takes-free-slots, submitted-references-are-relative                                                         |
+      | consumer:sends-another-media-type         | Orla Testerson | LDAP         | body-is-sent-as-fhir                                                                                                |
+      | consumer:sends-cancellation-reason        | Orla Testerson | LDAP         | booking-has-no-cancellation-reason                                                                                  |
+      | consumer:sends-expired-token              | Orla Testerson | LDAP         | token-is-issued-when-it-is-sent                                                                                     |
+      | consumer:sends-header-twice               | Orla Testerson | LDAP         | ssp-from-is-sent-once                                                                                               |
+      | consumer:sends-native-headers             | Orla Testerson | LDAP         | ssp-from-is-sent-once, ssp-to-is-sent-once, interaction-id-is-sent-once                                             |
+      | consumer:sends-reason                     | Orla Testerson | LDAP         | booking-has-no-reason-or-specialty                                                                                  |
+      | consumer:sends-requested-record           | Orla Testerson | LDAP         | token-follows-version-one                                                                                           |
+      | consumer:signs-assertion-with-rs256       | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                             |
+      | consumer:signs-token                      | Orla Testerson | LDAP         | token-is-unsecured                                                                                                  |
+      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | groups-run-in-order, nhs-number-is-traced-first, registration-carries-what-is-known                                 |
+      | consumer:spaces-nhs-number                | Orla Testerson | LDAP         | no-practice-is-called-with-a-bad-number                                                                             |
+      | consumer:stamps-fixed-asid                | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
+      | consumer:stamps-host-asid                 | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
+      | consumer:swaps-asids                      | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
+      | consumer:token-lives-too-long             | Orla Testerson | LDAP         | token-lives-five-minutes                                                                                            |
+      | consumer:uses-raw-pipe                    | Orla Testerson | the FHIR API | query-is-percent-encoded, sds-parameters-have-systems                                                               |
+      | consumer:uses-z-times                     | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
+      | consumer:writes-long-comment              | Orla Testerson | LDAP         | comment-has-500-characters-at-most                                                                                  |
+      | consumer:writes-long-description          | Orla Testerson | LDAP         | booking-has-a-short-description, booking-texts-keep-their-limits                                                    |
+      | consumer:writes-times-as-text             | Orla Testerson | LDAP         | token-times-are-unix-seconds                                                                                        |
+      | consumer:wrong-assertion-audience         | Orla Testerson | LDAP         | assertion-is-addressed-to-the-token-server                                                                          |
+      | consumer:wrong-assertion-subject          | Orla Testerson | LDAP         | assertion-names-the-application                                                                                     |
+      | consumer:wrong-audience                   | Orla Testerson | LDAP         | audience-is-the-service-root                                                                                        |
+      | consumer:wrong-interaction-id             | Orla Testerson | LDAP         | interaction-id-is-that-of-the-operation                                                                             |
+      | consumer:wrong-issuer                     | Orla Testerson | LDAP         | issuer-is-the-consumers-endpoint                                                                                    |
+      | consumer:wrong-organisation-system        | Orla Testerson | LDAP         | requesting-organisation-has-an-ods-code                                                                             |
+      | consumer:wrong-reason                     | Orla Testerson | LDAP         | reason-is-direct-care                                                                                               |
+      | consumer:wrong-scope                      | Orla Testerson | LDAP         | scope-fits-the-interaction                                                                                          |
+      | consumer:wrong-subject                    | Orla Testerson | LDAP         | subject-is-the-practitioner                                                                                         |
 
     @one-network
     Examples: past a message handling server
-      | fault                                     | patient        | route        | checks                                                                                                                                                      |
-      | consumer:goes-round-the-proxy             | Orla Testerson | LDAP         | practices-are-reached-through-spine-only                                                                                                                    |
-      | consumer:presents-no-certificate          | Orla Testerson | LDAP         | consumer-speaks-tls-1-2, directory-is-reached-by-mutual-tls                                                                                                 |
+      | fault                            | patient        | route | checks                                   |
+      | consumer:goes-round-the-proxy    | Orla Testerson | LDAP  | practices-are-reached-through-spine-only |
+      | consumer:presents-no-certificate | Orla Testerson | LDAP  | directory-is-reached-by-mutual-tls       |
 
   Scenario Outline: <fault> is caught, the second time (<patient>, <route>)
     Given Northgate Urgent Care looks practices up by <route>
@@ -130,21 +131,27 @@ Feature: Every way in which a consumer goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                                | patient        | route | checks                                                            |
-      | consumer:asks-for-three-weeks        | Orla Testerson | LDAP  | search-covers-two-weeks-at-most                                   |
-      | consumer:looks-up-twice              | Orla Testerson | LDAP  | lookups-are-kept-for-the-session                                  |
-      | consumer:asks-token-per-call         | Orla Testerson | LDAP  | token-is-reused-until-it-expires                                  |
-      | consumer:books-past-slots            | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:books-slots-apart           | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:carries-on-without-trace    | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:changes-request-id-on-retry | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:ignores-ended-registration  | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:ignores-verification        | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:omits-end-user-organisation | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:omits-request-id            | Orla Testerson | LDAP  | request-id-belongs-to-one-request                                 |
-      | consumer:replays-assertion-id        | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:retries-commands            | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:retries-too-often           | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:reuses-endpoint             | Orla Testerson | LDAP  | each-encounter-looks-up-anew                                      |
-      | consumer:reuses-request-id           | Orla Testerson | LDAP  | request-id-belongs-to-one-request                                 |
-      | consumer:takes-first-of-several      | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
+      | fault                           | patient        | route | checks                            |
+      | consumer:asks-for-three-weeks   | Orla Testerson | LDAP  | search-covers-two-weeks-at-most   |
+      | consumer:looks-up-twice         | Orla Testerson | LDAP  | lookups-are-kept-for-the-session  |
+      | consumer:asks-token-per-call    | Orla Testerson | LDAP  | token-is-reused-until-it-expires  |
+      | consumer:books-past-slots       | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
+      | consumer:books-slots-apart      | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
+      | consumer:omits-request-id       | Orla Testerson | LDAP  | pds-calls-have-a-request-id       |
+      | consumer:retries-commands       | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
+      | consumer:retries-too-often      | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
+      | consumer:reuses-endpoint        | Orla Testerson | LDAP  | each-encounter-looks-up-anew      |
+      | consumer:reuses-request-id      | Orla Testerson | LDAP  | request-id-belongs-to-one-request |
+      | consumer:takes-first-of-several | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
+
+  Scenario Outline: <fault> is caught where <circumstance>
+    Given Northgate Urgent Care commits <fault>
+    And the fault <circumstance>
+    When Northgate Urgent Care books an appointment for Orla Testerson, and then another
+    Then it is caught by "<checks>"
+
+    Examples:
+      | fault                                | circumstance                  | checks                                 |
+      | consumer:changes-request-id-on-retry | pds:is-unavailable-once       | repeated-pds-call-keeps-its-request-id |
+      | consumer:ignores-verification        | pds:says-number-is-not-traced | verification-status-is-read            |
+      | consumer:replays-assertion-id        | pds:honours-tokens-once       | assertion-id-is-never-used-before      |

@@ -4,13 +4,14 @@ import { everyResourceChecks } from './every-resource.js'
 import { formatChecks } from './formats.js'
 import { answerHeaderChecks } from './headers.js'
 import { logicalIdChecks } from './logical-ids.js'
+import { patientAndBookingChecks } from './patients-and-bookings.js'
 import { readChecks } from './reads.js'
 import { slotBundleChecks } from './slot-bundle.js'
 import { slotElementChecks } from './slot-elements.js'
 import { slotSearchChecks } from './slot-searches.js'
 import { slotsHeldChecks } from './slots-held.js'
 
-/** What practices answer: in general, of themselves, to reads and to slot searches. */
+/** What practices answer: in general, of themselves, to reads, to searches, registrations and bookings. */
 export const answerChecks = [
   ...answerHeaderChecks,
   ...formatChecks,
@@ -23,4 +24,5 @@ export const answerChecks = [
   ...slotsHeldChecks,
   ...slotBundleChecks,
   ...slotElementChecks,
+  ...patientAndBookingChecks,
 ] as const

@@ -1,6 +1,6 @@
 import { profiles } from '../../fhir/canonical.js'
 import { all, expectThat, type OldCheck as Check } from '../judging/legacy.js'
-import { eachAnswer, isSoundRequest } from './answers.js'
+import { eachAnswer } from './answers.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { actorsOf, bookingOrganisation } from '../reading/references.js'
@@ -200,33 +200,6 @@ export const bookingRefusalChecks: readonly Check[] = [
           `${statusOf(call) ?? ''} with shortened texts`,
         )
       },
-    }),
-  },
-  {
-    id: 'bookings-may-lack-what-is-optional',
-    title: 'A booking without practitioner, comment or organisation type is accepted',
-    requirements: ['APT-BOOK-36'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: (call, scene) =>
-        isBooking(call) &&
-        isServed(call) &&
-        isSoundRequest(call) &&
-        actorsOf(appointment(call), 'Practitioner').length === 0 &&
-        !isFaulty(call) &&
-        !lacksProfile(call) &&
-        !isPast(call) &&
-        bookingOrganisation(appointment(call)) !== undefined &&
-        has(call, 'description') &&
-        has(call, 'created') &&
-        !missesItsSlots(call, scene),
-      examine: (call) =>
-        expectThat(
-          statusOf(call) !== 422,
-          'status',
-          '201, or a refusal for another reason',
-          [statusOf(call), ...textsAt(call.answer, 'issue.diagnostics')].join(' '),
-        ),
     }),
   },
 ]

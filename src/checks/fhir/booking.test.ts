@@ -1,16 +1,13 @@
 import { prove, type Breach, type Keeping } from './testing/proofs.js'
-import { differs, gives, refuses, sends, turns, type Turn } from './testing/story.js'
+import { gives, refuses, sends, turns, type Turn } from './testing/story.js'
 import { booked, booking } from './testing/obeying-bodies.js'
-import { bookingAnswerChecks } from './booking-answer.js'
 import { bookingRefusalChecks } from './booking-refusals.js'
 
 const says = (element: string, to: unknown): Turn => sends('6', { [element]: to })
 const has = (element: string, to: unknown): Turn => gives('6', { [element]: to })
 const offered = (element: string, to: unknown): Turn => gives('4', { [element]: to })
-const at = (element: string): string => `Appointment.${element}`
 
 const LONG = 'x'.repeat(501)
-const minimal = differs('6', { headers: { Prefer: 'return=minimal' } })
 const conflict = refuses('6', 409, 'DUPLICATE_REJECTED', 'duplicate')
 const invalid = refuses('6', 422, 'INVALID_RESOURCE')
 const past = turns(says('start', '2027-07-03T09:00:00+01:00'), says('end', '2027-07-03T09:20:00+01:00'))
@@ -33,36 +30,6 @@ const secondConflict: Turn = (story) =>
   })
 
 const breaches: readonly Breach[] = [
-  ['booking-gives-201-and-a-location', 'status', differs('6', { status: 200 })],
-  [
-    'booking-gives-201-and-a-location',
-    'Location',
-    differs('6', { answerHeaders: { Location: '/Appointment/appt-1' } }),
-  ],
-  ['booking-gives-the-whole-appointment', 'body', differs('6', { answer: undefined })],
-  ['minimal-preference-is-honoured', 'body', minimal],
-  ['booked-appointment-has-profile-and-version', at('meta.versionId'), has('meta.versionId', undefined)],
-  ['booked-appointment-names-type-and-session', at('serviceType'), has('serviceType', undefined)],
-  [
-    'booked-appointment-names-type-and-session',
-    at('serviceCategory.text'),
-    has('serviceCategory.text', 'Another'),
-  ],
-  [
-    'booked-appointment-has-channel-and-role',
-    at('extension, delivery channel'),
-    has('extension[2]', undefined),
-  ],
-  [
-    'booked-appointment-has-channel-and-role',
-    at('extension, practitioner role'),
-    has('extension[1]', undefined),
-  ],
-  ['booked-appointment-has-no-reason-or-specialty', at('specialty'), has('specialty', [{ text: 'x' }])],
-  ['booking-texts-are-kept', at('description'), has('description', 'Follow up')],
-  ['booking-organisation-is-kept', at('contained[0]'), has('contained[0].type', undefined)],
-  ['booking-organisation-is-kept', at('contained'), has('contained', undefined)],
-  ['booked-appointment-is-valid', at('participant'), has('participant', undefined)],
   ['taken-slots-are-not-booked-again', 'status', bookedAgain()],
   [
     'booking-conflicts-are-duplicates',
@@ -75,7 +42,6 @@ const breaches: readonly Breach[] = [
     refuses('6', 409, 'DUPLICATE_REJECTED', 'invalid'),
   ],
   ['long-texts-are-refused-or-kept', 'status', says('comment', LONG)],
-  ['bookings-may-lack-what-is-optional', 'status', turns(says('participant[2]', undefined), invalid)],
 ]
 
 /** A booking that has to be refused, and how. */
@@ -95,22 +61,13 @@ const refused: readonly (readonly [check: string, fault: Turn, refusal: Turn])[]
 
 const keepings: readonly Keeping[] = [
   ...refused.map(([check, fault, refusal]): Keeping => [check, turns(fault, refusal)]),
-  ['minimal-preference-is-honoured', turns(minimal, differs('6', { answer: undefined }))],
   ['taken-slots-are-not-booked-again', bookedAgain(secondConflict)],
   ['booking-conflicts-are-duplicates', conflict],
   ['long-texts-are-refused-or-kept', turns(says('comment', LONG), invalid)],
   ['long-texts-are-refused-or-kept', turns(says('comment', LONG), has('comment', LONG))],
-  ['bookings-may-lack-what-is-optional', says('participant[2]', undefined)],
-  [
-    'booking-texts-are-kept',
-    turns(
-      has('description', 'Follow up call requested; Prefers ground floor room'),
-      has('comment', undefined),
-    ),
-  ],
 ]
 
-prove([...bookingAnswerChecks, ...bookingRefusalChecks], {
+prove(bookingRefusalChecks, {
   breaches: [...breaches, ...refused.map(([check, fault]): Breach => [check, 'status', fault])],
   keepings,
 })

@@ -1,14 +1,8 @@
 import type { OldCheck as Check } from '../judging/legacy.js'
 import { badRequestChecks } from './bad-requests.js'
-import { bookingAnswerChecks } from './booking-answer.js'
 import { bookingRefusalChecks } from './booking-refusals.js'
 import { errorChecks } from './errors.js'
-import { findPatientAnswerChecks } from './find-patient-answer.js'
 import { findPatientRefusalChecks } from './find-patient-refusals.js'
-import { patientElementChecks } from './patient-elements.js'
-import { patientRequestChecks } from './patient-requests.js'
-import { registeredPatientChecks } from './registered-patient-elements.js'
-import { registrationAnswerChecks } from './registration-answer.js'
 import { registrationRefusalChecks } from './registration-refusals.js'
 import { slotSearchRefusalChecks } from './slot-search-refusals.js'
 import { unmetRequestChecks } from './unmet-requests.js'
@@ -16,14 +10,8 @@ import { unmetRequestChecks } from './unmet-requests.js'
 /** Checks on the FHIR requests of a consumer and the answers of a provider (appointments.md; spine.md 7, 9, 10). */
 export const fhirChecks: readonly Check[] = [
   ...slotSearchRefusalChecks,
-  ...patientRequestChecks,
-  ...findPatientAnswerChecks,
   ...findPatientRefusalChecks,
-  ...patientElementChecks,
-  ...registrationAnswerChecks,
-  ...registeredPatientChecks,
   ...registrationRefusalChecks,
-  ...bookingAnswerChecks,
   ...bookingRefusalChecks,
   ...errorChecks,
   ...badRequestChecks,

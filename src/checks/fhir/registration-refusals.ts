@@ -5,10 +5,8 @@ import { eachAnswer, isSoundRequest } from './answers.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { element, fixed, heldAgainst } from '../judging/element-rules.js'
 import { nhsNumberIn, personIn, standingOf } from './known-patients.js'
-import { isObject, textAt, textsAt } from '../reading/located.js'
-import { bodyOf, isRegistration, isServed, statusOf, succeeded } from '../reading/operations.js'
-import { spineCodesOf } from './outcome.js'
-import { TYPE_CODE } from './registered-patient-elements.js'
+import { isObject, textsAt } from '../reading/located.js'
+import { bodyOf, isRegistration, statusOf } from '../reading/operations.js'
 import { refusing } from './refusing.js'
 import { patientsToRegister } from './subject.js'
 
@@ -100,40 +98,6 @@ export const registrationRefusalChecks: readonly Check[] = [
     statuses: [400],
     codes: ['INVALID_PATIENT_DEMOGRAPHICS'],
   }),
-  {
-    id: 'lapsed-patients-are-registered-again',
-    title: 'A patient whose registration has ended is registered again, as temporary',
-    requirements: ['FND-REG-25'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: (call, scene) => isServed(call) && isWellFormed(call) && standingOf(call, scene) === 'lapsed',
-      examine: (call) => {
-        const type = textAt(call.answer, `entry.resource.${TYPE_CODE}`)
-        return expectThat(
-          succeeded(call) && type === 'T',
-          'status',
-          '200 with the registration type T',
-          [statusOf(call), type, ...spineCodesOf(call)].join(' ').trim(),
-        )
-      },
-    }),
-  },
-  {
-    id: 'gender-may-be-left-out',
-    title: 'A registration without gender is not refused for that',
-    requirements: ['FND-REG-33'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: (call) => isServed(call) && isWellFormed(call) && textAt(submitted(call), 'gender') === undefined,
-      examine: (call) =>
-        expectThat(
-          !spineCodesOf(call).some((code) => code === 'BAD_REQUEST' || code === 'INVALID_RESOURCE'),
-          'status',
-          '200, or a refusal for another reason',
-          [statusOf(call), ...spineCodesOf(call)].join(' '),
-        ),
-    }),
-  },
   refusing({
     id: 'active-patients-are-not-registered-again',
     title: 'A patient who is active at the practice is not registered again',

@@ -32,13 +32,16 @@ function unreadable({ parts, header, claims }: Token): string | undefined {
 /** Milliseconds within which two tokens for one user, practice and scope may be equal although each is new. */
 const AT_ONCE = 2_000
 
-const couldBeNew = (call: Call, before: Call): boolean => {
+/** Whether what a token says was right for the request that carried it first, and is wrong for this one. */
+const fitsOnlyTheFirst = (first: string | undefined, own: string | undefined, said: unknown): boolean =>
+  first !== own && first === said
+
+const couldBeNew = (call: Call, first: Call): boolean => {
   const { claims } = call.token
-  const scope = scopeFor(call)
   return (
-    Math.abs(instantOf(call) - instantOf(before)) < AT_ONCE &&
-    (scope === scopeFor(before) || scope === member(claims, 'requested_scope')) &&
-    (call.root === before.root || call.root === member(claims, 'aud'))
+    Math.abs(instantOf(call) - instantOf(first)) < AT_ONCE &&
+    !fitsOnlyTheFirst(scopeFor(first), scopeFor(call), member(claims, 'requested_scope')) &&
+    !fitsOnlyTheFirst(first.root, call.root, member(claims, 'aud'))
   )
 }
 

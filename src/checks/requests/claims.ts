@@ -115,6 +115,7 @@ export const claimChecks = [
       return aud === undefined || call.root === undefined ? undefined : { aud, root: call.root }
     },
     expects: ({ aud, root }) => expectThat(namesTheRoot(aud, root), 'aud', root, aud),
+    followsFrom: ['token-is-new-for-each-request'],
   }),
   check({
     id: 'reason-is-direct-care',

@@ -132,6 +132,8 @@ export const practitionerChecks = [
         name,
       ),
     premises: ['actor-known', 'users-are-declared'],
+    // Who acts for another organisation is a user of that one.
+    followsFrom: ['requesting-organisation-is-the-originator'],
   }),
   check({
     id: 'practitioner-has-the-users-title',

@@ -48,6 +48,7 @@ export const scopeChecks = [
       return scope === undefined || wanted === undefined ? undefined : { scope, wanted }
     },
     expects: ({ scope, wanted }) => expectThat(scope === wanted, 'requested_scope', wanted, scope),
+    followsFrom: ['token-is-new-for-each-request'],
   }),
   check({
     id: 'several-scopes-are-one-string',

@@ -31,20 +31,6 @@ tellsApart(conductChecks, {
   ],
   broken: [
     [
-      'ssp-to-is-the-asid-that-sds-returned',
-      SceneBuilder.happyPath().alter('3a', { headers: { 'Ssp-To': '000428682512' } }),
-      'Ssp-To',
-      '200000000116 of Meadow Lane Surgery (A20047)',
-      '000428682512 of Fernhill Surgery (B82617)',
-    ],
-    [
-      'request-url-is-the-endpoint-that-sds-returned',
-      SceneBuilder.happyPath().alter('3a', { target: (target) => target.toLowerCase() }),
-      'URL',
-      'https://gp.meadowlane.example/A20047/STU3/1/gpconnect/...',
-      'https://gp.meadowlane.example/a20047/stu3/1/gpconnect/metadata',
-    ],
-    [
       'mhs-record-id-is-not-taken-for-an-asid',
       SceneBuilder.happyPath('fhir').alter('3a', { headers: { 'Ssp-To': '5f1e0a7c9b3d2e4f6a01' } }),
       'Ssp-To',

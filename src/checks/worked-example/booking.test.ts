@@ -13,20 +13,6 @@ tellsApart(bookingChecks, {
       '4 bytes that differ',
     ],
     [
-      'practice-confirms-the-booking',
-      SceneBuilder.happyPath().alter('6b', { status: 200 }),
-      'status',
-      '201',
-      '200',
-    ],
-    [
-      'practice-confirms-the-booking',
-      SceneBuilder.happyPath().alter('6b', { answerHeaders: { ETag: undefined } }),
-      'ETag',
-      'present',
-      'nothing',
-    ],
-    [
       'confirmation-is-passed-on',
       SceneBuilder.happyPath().alter('6a', { answerHeaders: { Location: 'https://proxy.spine.example/1' } }),
       'Location of the answer',

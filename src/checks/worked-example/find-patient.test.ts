@@ -1,4 +1,4 @@
-import { patientResource, searchset } from '../testing/fhir-bodies.js'
+import { searchset } from '../testing/fhir-bodies.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { findPatientChecks } from './find-patient.js'
@@ -14,13 +14,6 @@ tellsApart(findPatientChecks, {
       'security checks',
       'not forwarded, because of: sender, agreement',
       'forwarded as x11 to Meadow Lane Surgery',
-    ],
-    [
-      'practice-returns-the-patients-record',
-      SceneBuilder.happyPath().alter('5b', { answer: searchset(patientResource('9990000026')) }),
-      'NHS number of the record',
-      '9990000018',
-      '9990000026',
     ],
     [
       'patients-record-is-passed-on',

@@ -6,13 +6,11 @@ import { lookingUpChecks } from './looking-up.js'
 import { orderChecks } from './order.js'
 import { overviewChecks } from './overview.js'
 import { slotSearchChecks } from './slot-search.js'
-import { tracingChecks } from './tracing.js'
 
 /** Checks on the lettered steps of the worked example, from 1a to 6d, and on the whole of it. */
 export const workedExampleChecks: readonly Check[] = [
   ...overviewChecks,
   ...orderChecks,
-  ...tracingChecks,
   ...lookingUpChecks,
   ...capabilityStatementChecks,
   ...slotSearchChecks,

@@ -25,25 +25,11 @@ tellsApart(overviewChecks, {
       'mhs.northgate.example',
     ],
     [
-      'pds-is-asked-before-the-practice',
-      SceneBuilder.happyPath().without('1a'),
-      'before the request',
-      'a trace in PDS',
-      'no trace',
-    ],
-    [
       'sds-is-asked-before-the-practice',
       SceneBuilder.happyPath().without('2c'),
       'before the request',
       'endpoint and ASID of Meadow Lane Surgery (A20047) from SDS',
       'the endpoint only',
-    ],
-    [
-      'request-is-built-from-what-sds-returned',
-      SceneBuilder.happyPath().alter('4a', { headers: { 'Ssp-To': '000428682512' } }),
-      'Ssp-To',
-      '200000000116 of Meadow Lane Surgery (A20047)',
-      '000428682512 of Fernhill Surgery (B82617)',
     ],
     [
       'practice-elsewhere-is-looked-up-by-its-own-code',

@@ -1,9 +1,8 @@
 import { patientWithNumber } from '../../topology/lookups.js'
-import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
+import { eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { eachOf } from '../judging/each.js'
 import { inWords, knownPractice } from '../reading/history.js'
-import { isAboutPatient } from '../reading/patient-calls.js'
-import { currentPractice, traceBehind } from '../pds/retrieval.js'
+import { traceBehind } from '../pds/retrieval.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { practiceLookups } from '../sds/practice-lookups.js'
 import { PROXIED } from '../reading/operations.js'
@@ -35,32 +34,6 @@ export const overviewChecks: readonly Check[] = [
           `the SSP, ${spine.ssp}`,
           exchange.connection.tls?.peer?.commonName ?? exchange.connection.from,
         ),
-    }),
-  },
-  {
-    id: 'pds-is-asked-before-the-practice',
-    title:
-      'PDS is asked for the patient before the practice is, and the practice it names is the one looked up',
-    requirements: ['WEX-OV-2'],
-    calledForBy: ['find-patient', 'register-patient', 'book-appointment'],
-    judge: eachCall({
-      on: isAboutPatient,
-      examine: ({ exchange, intent }, scene) => {
-        const trace = traceBehind(scene, exchange)
-        if (!trace && scene.declares('trace-patient', intent?.organisation, undefined)) return undefined
-        const named = trace && currentPractice(trace)?.odsCode
-        return all(
-          expectThat(trace !== undefined, 'before the request', 'a trace in PDS', 'no trace'),
-          trace && !isElsewhere(intent?.patient, intent?.target, scene)
-            ? expectThat(
-                named === intent?.target,
-                'practice called',
-                inWords(scene, named),
-                inWords(scene, intent?.target),
-              )
-            : undefined,
-        )
-      },
     }),
   },
   {
