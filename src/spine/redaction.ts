@@ -38,21 +38,21 @@ interface Message {
 }
 
 /** A request and its answer, as far as secrets can stand in them. */
-export interface Conversation {
+export interface SecretBearing {
   readonly leg: Leg
   readonly request: Message & { readonly target: string }
   readonly response?: Message | undefined
 }
 
 /** Whether credentials cross this leg: the APIs of PDS and SDS have them; the SSP's unsigned JWT is evidence, not a secret. */
-const carriesSecrets = ({ leg, request }: Conversation): boolean =>
+const carriesSecrets = ({ leg, request }: SecretBearing): boolean =>
   leg === 'to-pds' || leg === 'to-sds' || (leg === 'to-mhs' && !THROUGH_THE_PROXY.test(request.target))
 
 /**
  * The conversation as it may be kept: secrets replaced by their digests, in such a way that every check finds in it what
  * it would have found in the original.
  */
-export function withoutSecrets<Whole extends Conversation>(conversation: Whole): Whole {
+export function withoutSecrets<Whole extends SecretBearing>(conversation: Whole): Whole {
   const isSecret = carriesSecrets(conversation)
   const headers = (those: HeaderList) => redactHeaders(those, isSecret ? assertionOrDigest : unsignedOrDigest)
   const { request, response } = conversation
