@@ -1,6 +1,7 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
 import { fhirChecks } from './fhir/index.js'
+import { journeyChecks } from './journeys/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { sdsChecks } from './sds/index.js'
@@ -13,6 +14,7 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...workedExampleChecks,
   ...pdsChecks,
   ...sdsChecks,
+  ...journeyChecks,
   ...sspChecks,
   ...topologyChecks,
   ...jwtChecks,

@@ -54,6 +54,8 @@ interface Statement<Id extends string, Item, Value> {
   readonly groundFor?: readonly Receiver[]
   /** What has to be true of the surroundings for it to say anything. */
   readonly premises?: readonly Premise[]
+  /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
+  readonly advisory?: string
   /** Checks of which, on the same request, this one only tells a consequence. */
   readonly followsFrom?: readonly string[]
 }
@@ -71,6 +73,7 @@ export interface Check<Id extends string = string, Item = never> {
   readonly groundFor: readonly Receiver[]
   readonly premises: readonly Premise[]
   readonly followsFrom: readonly string[]
+  readonly advisory?: string | undefined
   readonly judge: (scene: Scene) => readonly Sighting[]
   readonly examine: Examine<Item>
 }
@@ -124,6 +127,7 @@ export function check<const Id extends string, Item, Value>(
     groundFor: said.groundFor ?? ['provider'],
     premises: said.premises ?? [],
     followsFrom: said.followsFrom ?? [],
+    advisory: said.advisory,
     judge: (scene) => of.items(scene).flatMap((item) => sightingOf(item, scene)),
     examine,
   }

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Finding } from '../../verdict/verdict.js'
-import { type OldCheck as Check } from '../judging/legacy.js'
+import type { Party } from '../../requirements/requirement.js'
+import type { Check as NewCheck } from '../judging/check.js'
+import type { OldCheck } from '../judging/legacy.js'
 import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from './scene-builder.js'
 
-/** A scene in which a check must find something, and what. */
+type Check = OldCheck | Pick<NewCheck, keyof OldCheck | 'party'>
+
+/** A scene in which a check must find something, what, and who answers for it: the party that the check binds unless told. */
 export type Broken = readonly [
   check: string,
   scene: SceneBuilder,
-  ...finding: [at: string, expected: string, actual: string],
+  at: string,
+  expected: string,
+  actual: string,
+  by?: Party,
 ]
 
 interface Table {
@@ -43,16 +49,16 @@ export function tellsApart(checks: readonly Check[], { obeying, broken }: Table)
     })
   }
 
-  for (const [id, builder, at, expected, actual] of broken) {
+  for (const [id, builder, at, expected, actual, by] of broken) {
     void test(`${id}: finds ${actual} instead of ${expected}`, () => {
       const check = byId.get(id)
       assert.ok(check)
       const findings = check.judge(builder.scene()).flatMap((sighting) => sighting.findings)
-      const wanted: Finding = { at, expected, actual }
       const found = findings.find(
         (finding) => finding.at === at && finding.expected === expected && finding.actual === actual,
       )
-      assert.deepEqual(found ?? findings, wanted)
+      assert.ok(found, `at ${at}; found were ${JSON.stringify(findings)}`)
+      if ('party' in check) assert.equal(found.by?.role, by ?? check.party)
     })
   }
 }

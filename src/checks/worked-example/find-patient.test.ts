@@ -40,12 +40,5 @@ tellsApart(findPatientChecks, {
       'the 4 bytes that were sent',
       '4 bytes that differ',
     ],
-    [
-      'patient-without-record-is-registered-first',
-      notOnRecord().call('6'),
-      'the next request',
-      'POST /Patient/$gpc.registerpatient, or none',
-      'POST /Appointment',
-    ],
   ],
 })

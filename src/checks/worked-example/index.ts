@@ -2,8 +2,6 @@ import type { OldCheck as Check } from '../judging/legacy.js'
 import { bookingChecks } from './booking.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 import { findPatientChecks } from './find-patient.js'
-import { lookingUpChecks } from './looking-up.js'
-import { orderChecks } from './order.js'
 import { overviewChecks } from './overview.js'
 import { slotSearchChecks } from './slot-search.js'
 import { tracingChecks } from './tracing.js'
@@ -11,9 +9,7 @@ import { tracingChecks } from './tracing.js'
 /** Checks on the lettered steps of the worked example, from 1a to 6d, and on the whole of it. */
 export const workedExampleChecks: readonly Check[] = [
   ...overviewChecks,
-  ...orderChecks,
   ...tracingChecks,
-  ...lookingUpChecks,
   ...capabilityStatementChecks,
   ...slotSearchChecks,
   ...findPatientChecks,

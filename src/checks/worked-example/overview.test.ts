@@ -1,4 +1,3 @@
-import { connectionFrom } from '../testing/spine-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { overviewChecks } from './overview.js'
@@ -15,44 +14,11 @@ tellsApart(overviewChecks, {
   ],
   broken: [
     [
-      'practices-are-reached-through-spine-only',
-      SceneBuilder.happyPath().alter('4b', {
-        forwards: undefined,
-        connection: connectionFrom('mhs.northgate.example', 'gp.meadowlane.example'),
-      }),
-      'sender',
-      'the SSP, proxy.spine.example',
-      'mhs.northgate.example',
-    ],
-    [
       'pds-is-asked-before-the-practice',
       SceneBuilder.happyPath().without('1a'),
       'before the request',
       'a trace in PDS',
       'no trace',
-    ],
-    [
-      'sds-is-asked-before-the-practice',
-      SceneBuilder.happyPath().without('2c'),
-      'before the request',
-      'endpoint and ASID of Meadow Lane Surgery (A20047) from SDS',
-      'the endpoint only',
-    ],
-    [
-      'request-is-built-from-what-sds-returned',
-      SceneBuilder.happyPath().alter('4a', { headers: { 'Ssp-To': '000428682512' } }),
-      'Ssp-To',
-      '200000000116 of Meadow Lane Surgery (A20047)',
-      '000428682512 of Fernhill Surgery (B82617)',
-    ],
-    [
-      'practice-elsewhere-is-looked-up-by-its-own-code',
-      elsewhere().findEndpoint('ldap', {
-        search: { filter: '(&(nhsIDCode=B82617)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:x))' },
-      }),
-      'ODS code of the lookup',
-      'Meadow Lane Surgery (A20047)',
-      'Fernhill Surgery (B82617)',
     ],
   ],
 })

@@ -1,15 +1,9 @@
 import { patientWithNumber } from '../../topology/lookups.js'
-import { headerValues, SSP_TO } from '../../spine/headers.js'
 import { all, eachCall, expectThat, type OldCheck as Check } from '../judging/legacy.js'
-import { eachOf } from '../judging/each.js'
-import { asidInWords, inWords, knownPractice } from '../reading/history.js'
+import { inWords } from '../reading/history.js'
 import { isAboutPatient } from '../reading/patient-calls.js'
 import { currentPractice, traceBehind } from '../pds/retrieval.js'
-import type { Call, Scene } from '../reading/scene.js'
-import { practiceLookups } from '../sds/practice-lookups.js'
-import { THROUGH_THE_SSP } from '../ssp/headers.js'
-
-const hasTarget = ({ intent }: Call): boolean => intent?.target !== undefined
+import type { Scene } from '../reading/scene.js'
 
 /** Whether the practice called is another than the one where the patient is registered. */
 const isElsewhere = (
@@ -23,21 +17,6 @@ const isElsewhere = (
 
 /** Duties that span the whole of the worked example (spine.md 2.1). */
 export const overviewChecks: readonly Check[] = [
-  {
-    id: 'practices-are-reached-through-spine-only',
-    title: 'Every request that reaches a practice came through the SSP',
-    requirements: ['WEX-OV-1'],
-    calledForBy: [],
-    judge: eachOf(({ deliveries }: Scene) => deliveries)({
-      examine: ({ exchange }, { topology: { spine } }) =>
-        expectThat(
-          exchange.forwards !== undefined,
-          'sender',
-          `the SSP, ${spine.ssp}`,
-          exchange.connection.tls?.peer?.commonName ?? exchange.connection.from,
-        ),
-    }),
-  },
   {
     id: 'pds-is-asked-before-the-practice',
     title:
@@ -60,69 +39,6 @@ export const overviewChecks: readonly Check[] = [
                 inWords(scene, intent?.target),
               )
             : undefined,
-        )
-      },
-    }),
-  },
-  {
-    id: 'sds-is-asked-before-the-practice',
-    title:
-      'Endpoint and ASID of the practice came from SDS, or are declared as configured, before it is called',
-    requirements: ['WEX-OV-3'],
-    calledForBy: THROUGH_THE_SSP,
-    judge: eachCall({
-      on: hasTarget,
-      examine: (call, scene) => {
-        const known = knownPractice(scene, call)
-        return expectThat(
-          known?.endpoint !== undefined && known.asid !== undefined,
-          'before the request',
-          `endpoint and ASID of ${inWords(scene, call.intent?.target)} from SDS`,
-          known ? `${known.endpoint ? 'the endpoint' : 'the ASID'} only` : 'no lookup',
-        )
-      },
-    }),
-  },
-  {
-    id: 'request-is-built-from-what-sds-returned',
-    title: 'A request through the SSP is built from the endpoint and the ASID that are known of the practice',
-    requirements: ['WEX-OV-4'],
-    calledForBy: THROUGH_THE_SSP,
-    judge: eachCall({
-      on: (call, scene) => knownPractice(scene, call) !== undefined,
-      examine: (call, scene) => {
-        const known = knownPractice(scene, call)
-        const sent = headerValues(call.exchange.request.headers, SSP_TO)[0]
-        return all(
-          expectThat(
-            known?.endpoint !== undefined && call.url.startsWith(`${known.endpoint}/`),
-            'service root URL',
-            known?.endpoint ?? 'that of SDS',
-            call.url,
-          ),
-          expectThat(sent === known?.asid, SSP_TO, asidInWords(scene, known?.asid), asidInWords(scene, sent)),
-        )
-      },
-    }),
-  },
-  {
-    id: 'practice-elsewhere-is-looked-up-by-its-own-code',
-    title: 'When the patient is booked elsewhere, SDS is asked for that practice, not for the registered one',
-    requirements: ['WEX-NOTE-1'],
-    calledForBy: [],
-    judge: eachOf(practiceLookups)({
-      on: ({ exchange }, scene) => {
-        const trace = traceBehind(scene, exchange)
-        const target = scene.intentOf(exchange)?.target
-        return trace?.intent?.patient !== undefined && isElsewhere(trace.patient?.nhsNumber, target, scene)
-      },
-      examine: ({ exchange, odsCode }, scene) => {
-        const target = scene.intentOf(exchange)?.target
-        return expectThat(
-          odsCode === target,
-          'ODS code of the lookup',
-          inWords(scene, target),
-          odsCode && inWords(scene, odsCode),
         )
       },
     }),

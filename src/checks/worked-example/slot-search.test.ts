@@ -58,19 +58,5 @@ tellsApart(slotSearchChecks, {
       'the 4 bytes that were sent',
       '4 bytes that differ',
     ],
-    [
-      'repeated-search-is-a-new-request',
-      twice().alter(['4a', '4a.2'], { headers: { 'Ssp-TraceID': uuid(5) } }),
-      'Ssp-TraceID',
-      'a value of its own',
-      'the one of the search before',
-    ],
-    [
-      'repeated-search-is-a-new-request',
-      twice().alter('4a.2', { target: (target) => target.replace('2027-07-31', '2027-08-31') }),
-      'start and end',
-      'two weeks at most',
-      'start=ge2027-07-18&end=le2027-08-31&status=free&_include=Slot:schedule&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
-    ],
   ],
 })

@@ -1,20 +1,13 @@
-import { SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
-import { all, expectSame, expectThat, sighting, type OldCheck as Check } from '../judging/legacy.js'
-import { groupsBy } from '../judging/each.js'
+import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { resourcesIn, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
-import { header } from '../ssp/grounds.js'
 import { checksOf } from './step.js'
-
-const DAY = 86_400_000
 
 const valuesOf = ({ parameters }: Call, name: string): readonly string[] =>
   parameters.filter(([given]) => given === name).map(([, value]) => value)
 
 const dateOf = (call: Call, name: string): string => valuesOf(call, name)[0]?.slice(2) ?? ''
-
-const isSearch = ({ intent }: Call): boolean => intent?.action === 'search-for-free-slots'
 
 /** First and last instant of the range; a date stands for its whole day, in the offset of the slot compared with it. */
 const isWithin = (call: Call, slot: unknown): boolean => {
@@ -35,7 +28,7 @@ const hasOne = (call: Call, name: string, form: string, fits: RegExp) => {
   )
 }
 
-/** Steps 4a to 4d, and their repetition. */
+/** Steps 4a to 4d. */
 export const slotSearchChecks: readonly Check[] = [
   ...checksOf({
     action: 'search-for-free-slots',
@@ -76,45 +69,4 @@ export const slotSearchChecks: readonly Check[] = [
         ]),
       ),
   }),
-  {
-    id: 'repeated-search-is-a-new-request',
-    title: 'A repeated slot search has other dates, a range of two weeks at most, and a trace ID of its own',
-    requirements: ['WEX-4c-REP'],
-    calledForBy: [],
-    judge: (scene) =>
-      groupsBy(
-        scene.calls.filter(isSearch),
-        ({ intent }) => intent && `${intent.organisation} ${intent.target}`,
-      )
-        .flatMap((searches) =>
-          searches.slice(1).map((search, index) => ({ search, before: searches[index] })),
-        )
-        // The same request again after an error is a retry, no search with other dates.
-        .filter(({ before }) => (before?.exchange.response?.status ?? 500) < 400)
-        .map(({ search, before }) =>
-          sighting(
-            before ? [before.exchange, search.exchange] : [search.exchange],
-            all(
-              expectThat(
-                before?.rawQuery !== search.rawQuery,
-                'start and end',
-                'other dates than before',
-                search.rawQuery,
-              ),
-              expectThat(
-                Date.parse(dateOf(search, 'end')) - Date.parse(dateOf(search, 'start')) <= 14 * DAY,
-                'start and end',
-                'two weeks at most',
-                search.rawQuery,
-              ),
-              expectThat(
-                before === undefined || header(before, SSP_TRACE_ID) !== header(search, SSP_TRACE_ID),
-                SSP_TRACE_ID,
-                'a value of its own',
-                'the one of the search before',
-              ),
-            ),
-          ),
-        ),
-  },
 ]
