@@ -2,7 +2,7 @@ import { Given, Then, When } from '@cucumber/cucumber'
 import type { Person } from '../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../src/drivers/portal/visitor.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import type { Pace } from './support/portal.js'
+import type { Pace } from '../src/drivers/portal/visits.js'
 import {
   expectActingForShown,
   expectBookingsOf,

@@ -7,8 +7,7 @@ import {
   expectProved,
   expectThrough,
 } from './support/agreement-matrix.js'
-import { endAgreement, makeAgreement } from './support/changes.js'
-import { askForSlots, takeForNeighbour } from './support/slot-requests.js'
+import { endAgreement, makeAgreement } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
 Given(
@@ -21,14 +20,14 @@ Given(
 Given(
   '{organisation} takes {organisation} to be on the server of {organisation}',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation, neighbour: Organisation) {
-    await takeForNeighbour(this, consumer, { practice, neighbour })
+    await this.slotRequests.takeForNeighbour(consumer, { practice, neighbour })
   },
 )
 
 When(
   '{organisation} asks {organisation} for free slots',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
-    await askForSlots(this, consumer, practice)
+    await this.slotRequests.ask(consumer, practice)
   },
 )
 

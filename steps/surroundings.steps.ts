@@ -1,9 +1,9 @@
 import { Given } from '@cucumber/cucumber'
 import type { SdsRoute } from '../src/drivers/consumer-driver.js'
-import type { FaultKind } from '../src/launch/faults.js'
-import type { ConsumerFault } from '../src/drivers/consumer-faults.js'
+import type { Switchable } from '../src/launch/switched-on.js'
+import type { ConsumerFault } from '../src/faults/index.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import { endAgreement, withdrawInteraction, moveEndpoint } from './support/changes.js'
+import { endAgreement, withdrawInteraction, moveEndpoint } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
 // Containers take their time at the first scenario of a topology.
@@ -89,13 +89,13 @@ Given(
   },
 )
 
-Given('the fault {fault}', function (this: SpineWorld, kind: FaultKind) {
+Given('the fault {fault}', function (this: SpineWorld, kind: Switchable) {
   this.deployment.switchOn({ kind })
 })
 
 Given(
   '{organisation} suffers {fault}',
-  function (this: SpineWorld, { odsCode }: Organisation, kind: FaultKind) {
+  function (this: SpineWorld, { odsCode }: Organisation, kind: Switchable) {
     this.deployment.switchOn({ kind, afflicts: odsCode })
   },
 )

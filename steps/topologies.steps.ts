@@ -1,4 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber'
+import { joinServerOf } from '../src/topology/join-server.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
 import { expectBookings } from './support/expectations.js'
 import {
@@ -12,7 +13,7 @@ import {
   expectServersOfTheirOwn,
   expectToldApart,
 } from './support/identities.js'
-import { joinServerOf, setOutTogether } from './support/many-organisations.js'
+import { setOutTogether } from './support/many-organisations.js'
 import type { SpineWorld } from './support/world.js'
 
 Given(

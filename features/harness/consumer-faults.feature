@@ -29,13 +29,14 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:drops-scheme-from-url            | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
       | consumer:encodes-service-root             | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                                                            |
       | consumer:filters-as-record-by-interaction | Orla Testerson | LDAP         | as-record-is-not-filtered-by-interaction                                                                                                                    |
-      | consumer:guesses-practice                 | Cato Movedaway | LDAP         | only-a-current-registration-counts, no-practice-is-guessed, pds-is-asked-before-the-practice                                                                |
+      | consumer:guesses-practice                 | Cato Movedaway | LDAP         | no-practice-is-guessed                                                                |
       | consumer:ignores-death                    | Agnes Departed | LDAP         | death-is-recognised-before-booking                                                                                                                          |
-      | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone, sensitive-patients-are-not-asked-for                                                                                     |
-      | consumer:keeps-superseded-number          | Abel Twofold   | LDAP         | superseded-number-is-replaced, trace-yields-what-is-used, nhs-number-is-traced-first, practice-is-resolved-before-the-patient-is-looked-for                 |
+      | consumer:ignores-ended-registration                    | Cato Movedaway | LDAP         | no-practice-is-guessed                                                                                                                          |
+      | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone                                                                                     |
+      | consumer:keeps-superseded-number          | Abel Twofold   | LDAP         | superseded-number-is-replaced                 |
       | consumer:looks-up-another-capability      | Orla Testerson | LDAP         | endpoint-is-looked-up                                                                                                                                       |
       | consumer:looks-up-as-record-first         | Orla Testerson | LDAP         | mhs-record-is-looked-up-before-the-as-record, mhs-record-is-looked-up-by-practice-and-interaction                                                           |
-      | consumer:looks-up-in-small-letters        | Orla Testerson | LDAP         | lookup-names-the-target-practice, registered-practice-is-looked-up-whole                                                                                    |
+      | consumer:looks-up-in-small-letters        | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                    |
       | consumer:looks-up-itself                  | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                                                            |
       | consumer:lowers-case-of-url               | Orla Testerson | LDAP         | base-url-was-resolved-through-sds, request-url-is-the-endpoint-that-sds-returned, request-url-is-the-whole-provider-url, service-root-url-is-the-one-of-sds |
       | consumer:malforms-correlation-id          | Orla Testerson | the FHIR API | sds-correlation-id-is-a-uuid                                                                                                                                |
@@ -96,7 +97,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:sends-requested-record           | Orla Testerson | LDAP         | token-follows-version-one                                                                                                                                   |
       | consumer:signs-assertion-with-rs256       | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                                                                     |
       | consumer:signs-token                      | Orla Testerson | LDAP         | token-has-no-signature, token-is-unsecured                                                                                                                  |
-      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | groups-run-in-order, patient-was-traced-before-registration, patient-was-traced-before-the-search, registration-carries-what-is-known                       |
+      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | groups-run-in-order, nhs-number-is-traced-first, registration-carries-what-is-known                       |
       | consumer:spaces-nhs-number                | Orla Testerson | LDAP         | no-practice-is-called-with-a-bad-number                                                                                                                     |
       | consumer:stamps-fixed-asid                | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                                                               |
       | consumer:stamps-host-asid                 | Orla Testerson | LDAP         | messages-trace-back-to-the-originator                                                                                                                       |
@@ -136,15 +137,21 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:asks-token-per-call         | Orla Testerson | LDAP  | token-is-reused-until-it-expires                                  |
       | consumer:books-past-slots            | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
       | consumer:books-slots-apart           | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:carries-on-without-trace    | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:changes-request-id-on-retry | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:ignores-ended-registration  | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:ignores-verification        | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:omits-end-user-organisation | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
-      | consumer:omits-request-id            | Orla Testerson | LDAP  | request-id-belongs-to-one-request                                 |
-      | consumer:replays-assertion-id        | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
+      | consumer:omits-request-id            | Orla Testerson | LDAP  | pds-calls-have-a-request-id                                 |
       | consumer:retries-commands            | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
       | consumer:retries-too-often           | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
       | consumer:reuses-endpoint             | Orla Testerson | LDAP  | each-encounter-looks-up-anew                                      |
       | consumer:reuses-request-id           | Orla Testerson | LDAP  | request-id-belongs-to-one-request                                 |
       | consumer:takes-first-of-several      | Orla Testerson | LDAP  | repeated-search-is-a-new-request                                  |
+
+  Scenario Outline: <fault> is caught where <circumstance>
+    Given Northgate Urgent Care commits <fault>
+    And the fault <circumstance>
+    When Northgate Urgent Care books an appointment for Orla Testerson, and then another
+    Then it is caught by "<checks>"
+
+    Examples:
+      | fault                                | circumstance                  | checks                                 |
+      | consumer:changes-request-id-on-retry | pds:is-unavailable-once       | repeated-pds-call-keeps-its-request-id |
+      | consumer:ignores-verification        | pds:says-number-is-not-traced | verification-status-is-read            |
+      | consumer:replays-assertion-id        | pds:honours-tokens-once       | assertion-id-is-never-used-before      |

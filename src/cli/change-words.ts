@@ -4,7 +4,15 @@ import type { CheckChange, RequirementChange, VerdictChanges } from '../evidence
 const SHOWN = 40
 
 /** What changed between two verdicts, as lines. */
-export const changesInWords = ({ requirements, checks, stopped, gone, added, endings }: VerdictChanges) => {
+export const changesInWords = ({
+  requirements,
+  checks,
+  stopped,
+  dropped,
+  gone,
+  added,
+  endings,
+}: VerdictChanges): readonly string[] => {
   const explained = new Set(requirements.flatMap((change) => change.checks))
   return [
     ...section('Requirements', requirements, requirementLines),
@@ -14,6 +22,7 @@ export const changesInWords = ({ requirements, checks, stopped, gone, added, end
       (change) => [checkLine(change)],
     ),
     ...section('Checks that stopped judging', stopped, (check) => [check]),
+    ...section('Checks that are no more', dropped, ({ check, because }) => [`${check}: ${because}`]),
     ...section('Scenarios that ended otherwise', endings, ([scenario, before, after]) => [
       `${scenario}: ${before}, then ${after}`,
     ]),
@@ -37,8 +46,14 @@ function section<Item>(
   ]
 }
 
-const requirementLines = ({ requirement, before, after, checks }: RequirementChange): readonly string[] => [
-  `${requirement}: ${before}, then ${after}`,
+const requirementLines = ({
+  requirement,
+  before,
+  after,
+  because,
+  checks,
+}: RequirementChange): readonly string[] => [
+  `${requirement}: ${before}, then ${after}${because === undefined ? '' : ` (${because})`}`,
   ...checks.map((change) => `  ${checkLine(change)}`),
 ]
 

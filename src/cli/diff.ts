@@ -1,3 +1,4 @@
+import { renamed } from '../checks/renamed.js'
 import { openPack } from '../evidence/pack/open-pack.js'
 import { readRun } from '../evidence/read-run.js'
 import { verdictChanges, type RequirementChange, type VerdictChanges } from '../evidence/verdict-changes.js'
@@ -21,7 +22,7 @@ interface Difference {
 export async function diff(earlier: string, later: string, { json }: DiffOptions): Promise<ExitCode> {
   using one = await openPack(earlier)
   using other = await openPack(later)
-  const difference = between(verdictChanges(readRun(one.folder), readRun(other.folder)))
+  const difference = between(verdictChanges(readRun(one.folder), readRun(other.folder), renamed))
   process.stdout.write(`${json ? JSON.stringify(difference, undefined, 2) : inWords(difference)}\n`)
   return difference.isWorse ? EXIT.nonConformant : EXIT.conformant
 }

@@ -6,6 +6,7 @@ import { addCommandsOnEngine } from './commands-on-engine.js'
 import { addCommandsOnEvidence } from './commands-on-evidence.js'
 import { addCommandsOnRuns } from './commands-on-runs.js'
 import { addExportCommand } from './export-command.js'
+import { addFaultsCommand } from './faults-command.js'
 import { addDeploymentCommands } from './deployment-commands.js'
 import { harnessVersion } from './package.js'
 import type { RunOptions } from './run.js'
@@ -118,6 +119,8 @@ Examples:
   addCommandsOnEvidence(program, finish)
 
   addCommandsOnEngine(program, finish)
+
+  addFaultsCommand(program, finish)
 
   program
     .command('serve')

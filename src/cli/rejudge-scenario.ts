@@ -1,12 +1,14 @@
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { Scene } from '../checks/reading/scene.js'
+import { renamed } from '../checks/renamed.js'
 import type { Attempt } from '../evidence/cucumber-fold.js'
 import { notedIn, SELF_TEST_TAG, settingOf, type Judge, type Setting } from '../evidence/scenario-record.js'
 import { rules } from '../rules/index.js'
 import { registrationOf } from '../rules/registration.js'
 import { applyRules, outcomeOf } from '../rules/rule.js'
 import type { Topology } from '../topology/topology.js'
+import { idsOfToday } from '../verdict/check-names.js'
 import type { Outcome } from '../verdict/verdict.js'
 import { withoutEvidence } from '../verdict/without-evidence.js'
 import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
@@ -33,7 +35,8 @@ export const isSelfTest = ({ pickle }: Pick<Attempt, 'pickle'>): boolean =>
 function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Outcome[] {
   const outcomes = applyRules(rules, registrationOf(topology)).map(outcomeOf)
   const spoke = new Set(outcomes.map(({ check }) => check))
-  const silent = rules.filter(({ id }) => asked.includes(id) && !spoke.has(id))
+  const wanted = new Set(asked.flatMap((id) => idsOfToday(renamed, id)))
+  const silent = rules.filter(({ id }) => wanted.has(id) && !spoke.has(id))
   return [
     ...outcomes,
     ...silent.map(({ id, title, requirements }): Outcome => ({

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks } from '../checks/index.js'
+import { renamed } from '../checks/renamed.js'
 import { openPack } from '../evidence/pack/open-pack.js'
 import { readRun } from '../evidence/read-run.js'
-import type { RunRecord } from '../evidence/run-record.js'
 import { verdictChanges, type VerdictChanges } from '../evidence/verdict-changes.js'
-import { verdictDigest } from '../evidence/verdict-digest.js'
+import { verdictDigest, type Judged } from '../evidence/verdict-digest.js'
 import { rules } from '../rules/index.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { namesAcross } from '../verdict/check-names.js'
+import type { Verdict } from '../verdict/verdict.js'
 import { changesInWords } from './change-words.js'
 import { judgeAgain } from './rejudge-scenario.js'
 
@@ -35,23 +37,25 @@ export async function rejudge(path: string, { json }: RejudgeOptions): Promise<E
 }
 
 function judgedAgain(folder: string): Rejudged {
-  const then = readRun(folder)
+  const sealed = sealedVerdict(folder)
+  const then = asSealed(readRun(folder), sealed)
   const now = readRun(folder, { checks: [...checks, ...rules], judge: judgeAgain })
-  const [before, after] = [sealedDigest(folder) ?? verdictDigest(then), verdictDigest(now)]
+  const [before, after] = [sealed.digest ?? verdictDigest(then), verdictDigest(now)]
+  const nameOf = namesAcross(renamed)
   const selfTests = now.scenarios.filter(({ isSelfTest }) => isSelfTest).length
   return {
     before,
     after,
-    isSame: before === after,
+    isSame: before === verdictDigest(then) && verdictDigest(then, nameOf) === verdictDigest(now, nameOf),
     scenarios: now.scenarios.length - selfTests,
     selfTests,
-    changes: verdictChanges(asSealed(folder, then), now),
+    changes: verdictChanges(then, now, renamed),
   }
 }
 
 interface SealedVerdict {
   readonly digest?: string
-  readonly requirements?: Readonly<Record<string, { readonly verdict: string }>>
+  readonly requirements?: Readonly<Record<string, { readonly verdict: Verdict }>>
 }
 
 function sealedVerdict(folder: string): SealedVerdict {
@@ -59,17 +63,13 @@ function sealedVerdict(folder: string): SealedVerdict {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SealedVerdict) : {}
 }
 
-const sealedDigest = (folder: string): string | undefined => sealedVerdict(folder).digest
-
-/** With the requirements of the catalogue of then, where verdict.json tells which they were. */
-function asSealed(folder: string, then: RunRecord): RunRecord {
-  const { requirements: known } = sealedVerdict(folder)
-  if (!known) return then
-  return {
-    ...then,
-    requirements: then.requirements.filter(({ requirement }) => known[requirement.id] !== undefined),
-  }
-}
+/** With the requirements and their verdicts of then, where verdict.json tells which they were. */
+const asSealed = ({ scenarios, requirements }: Judged, { requirements: known }: SealedVerdict): Judged => ({
+  scenarios,
+  requirements: known
+    ? Object.entries(known).map(([id, { verdict }]) => ({ requirement: { id }, verdict }))
+    : requirements,
+})
 
 function inWords({ before, after, isSame, scenarios, selfTests, changes }: Rejudged): string {
   return [
@@ -78,6 +78,7 @@ function inWords({ before, after, isSame, scenarios, selfTests, changes }: Rejud
       : `Judged again, ${scenarios} scenarios do not have the same verdict.`,
     `Then:  ${before}`,
     `Now:   ${after}`,
+    ...(isSame && before !== after ? ['Both say the same once checks have the ids of today.'] : []),
     ...(selfTests > 0
       ? [`${selfTests} self-tests leave no traffic behind; what was noted of them was taken as it is.`]
       : []),

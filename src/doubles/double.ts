@@ -5,7 +5,11 @@ import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
 import type { Authority, Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
-import type { FaultKind } from './faults.js'
+import type { FaultOfDouble } from '../faults/index.js'
+import type { VariationId } from '../variations/index.js'
+
+/** What a double can be told to do: to do or suffer what is wrong, or to answer in an unusual way that is allowed. */
+export type Behaviour = FaultOfDouble | VariationId
 
 /** What every double of a deployment is given; the getters follow the scenario, so ask them per request. */
 export interface Surroundings {
@@ -19,8 +23,8 @@ export interface Surroundings {
   readonly listenOn: (fqdn: string) => Partial<Address>
   readonly topology: () => Topology
   readonly directory: () => Directory
-  /** Whether a fault is switched on, everywhere or for this organisation. */
-  readonly has: (fault: FaultKind, organisation?: OdsCode) => boolean
+  /** Whether it has been told to behave so, everywhere or for this organisation. */
+  readonly has: (behaviour: Behaviour, organisation?: OdsCode) => boolean
   /** Registered applications of the PDS FHIR API: API key to public key (pds-sds.md 3.4). */
   readonly applications: ReadonlyMap<string, PdsApplication>
 }

@@ -97,9 +97,12 @@ export interface PatientRecord {
   readonly differences: readonly string[]
 }
 
+/** What a consumer asks PDS by: the NHS number, or demographics where it does not know the number (pds-sds.md 3.5, 3.6). */
+export type TraceBy = 'nhs-number' | 'demographics'
+
 /** Makes a consumer system at one organisation perform the verbs of the worked example. */
 export interface ConsumerDriver {
-  readonly tracePatient: (patient: Patient) => Promise<Attempt<Trace>>
+  readonly tracePatient: (patient: Patient, by?: TraceBy) => Promise<Attempt<Trace>>
   readonly findEndpoint: (practice: OdsCode) => Promise<Attempt<Endpoint>>
   readonly findAsid: (practice: OdsCode, endpoint: Endpoint) => Promise<Attempt<PracticeAddress>>
   readonly readCapabilityStatement: (

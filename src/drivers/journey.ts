@@ -11,6 +11,7 @@ import type {
   PracticeAddress,
   Stopped,
   Trace,
+  TraceBy,
   Window,
 } from './consumer-driver.js'
 
@@ -39,7 +40,7 @@ export class Journey {
   #practice: PracticeAddress | undefined
   #capabilitiesKnown = false
   #slots: readonly FreeSlot[] = []
-  #slot: FreeSlot | undefined
+  #chosen: readonly FreeSlot[] = []
   #record: string | undefined
   #appointment: string | undefined
   #stopped: Stopped | undefined
@@ -71,9 +72,9 @@ export class Journey {
     return this.#trace
   }
 
-  /** Takes another of the slots that were found. */
-  choose(slot: FreeSlot): void {
-    this.#slot = slot
+  /** Takes another of the slots that were found, or several together. */
+  choose(...slots: readonly FreeSlot[]): void {
+    this.#chosen = slots
   }
 
   /** Whom it is about; undefined until somebody was traced. */
@@ -86,10 +87,10 @@ export class Journey {
     return this.#appointment
   }
 
-  /** Steps 1a to 1b. */
-  async trace(patient: Patient): Promise<void> {
+  /** Steps 1a to 1b, by NHS number unless told otherwise. */
+  async trace(patient: Patient, by: TraceBy = 'nhs-number'): Promise<void> {
     this.#patient = patient
-    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient))
+    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient, by))
   }
 
   /** Steps 2a to 2d: the MHS record first, then the AS record. */
@@ -141,8 +142,9 @@ export class Journey {
       )
       if (!found) return
       this.#slots = found.slots
-      this.#slot = found.slots[preference % found.slots.length]
-      if (this.#slot) return
+      const taken = found.slots[preference % found.slots.length]
+      this.#chosen = taken ? [taken] : []
+      if (taken) return
     }
     this.#stopped = {
       done: false,
@@ -166,10 +168,10 @@ export class Journey {
 
   /** Steps 6a to 6d. */
   async book(patient: Patient): Promise<void> {
-    const { practice, slot, record } = { practice: this.#practice, slot: this.#slot, record: this.#record }
-    if (!practice || !slot || !record) return
+    const [practice, slots, record] = [this.#practice, this.#chosen, this.#record]
+    if (!practice || slots.length === 0 || !record) return
     const booked = await this.#act('book-appointment', { practice: practice.odsCode, patient }, () =>
-      this.#driver.bookAppointment(practice, { slots: [slot], patient: record }),
+      this.#driver.bookAppointment(practice, { slots, patient: record }),
     )
     this.#appointment = booked?.appointment
   }

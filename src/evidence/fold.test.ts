@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { catalogue, isMandatory, requirementById } from '../requirements/catalogue.js'
 import type { Outcome } from '../verdict/verdict.js'
 import { foldRequirements, NO_CHECK, sumOf, totalsOf } from './fold.js'
@@ -33,6 +33,25 @@ const cases: readonly [string, readonly (readonly Outcome[])[], string, string][
   ],
   ['unseen here, kept there', [[unseen('c', [MANDATORY])], [kept('c', [MANDATORY])]], MANDATORY, 'pass'],
   ['unseen everywhere', [[unseen('c', [MANDATORY])]], MANDATORY, 'undetermined'],
+  [
+    'one part kept, another unseen',
+    [[kept('a', [MANDATORY]), unseen('b', [MANDATORY])]],
+    MANDATORY,
+    'undetermined',
+  ],
+  [
+    'one part kept, another unseen here and kept there',
+    [[kept('a', [MANDATORY]), unseen('b', [MANDATORY])], [kept('b', [MANDATORY])]],
+    MANDATORY,
+    'pass',
+  ],
+  [
+    'one part broken, another unseen',
+    [[broken('a', [MANDATORY]), unseen('b', [MANDATORY])]],
+    MANDATORY,
+    'fail',
+  ],
+  ['one part kept, another never arose', [[kept('a', [MANDATORY]), kept('b', [SHOULD])]], MANDATORY, 'pass'],
   ['nothing', [[]], MANDATORY, 'not-tested'],
 ]
 
@@ -67,6 +86,51 @@ test('what is not tested says whether there is a check for it', () => {
 
 test('what is undetermined names the checks and scenarios that saw nothing', () => {
   assert.match(rowOf(fold([unseen('c', [MANDATORY])]), MANDATORY).reason ?? '', /c in s1/)
+})
+
+test('what is undetermined in part names the part that was not seen, and how many were', () => {
+  const called = [unseen('b', [MANDATORY])]
+  const rows = fold([kept('a', [MANDATORY]), ...called], called, called, called, called)
+  assert.equal(
+    rowOf(rows, MANDATORY).reason,
+    'it was called for, but left no evidence (b in s1, s2, s3 and 2 more); 1 of 2 parts seen',
+  )
+})
+
+describe('a check that judges several requirements by different evidence', () => {
+  const both = (...sightings: Outcome['sightings']): Outcome => ({
+    ...broken('c', [MANDATORY, SHOULD]),
+    sightings,
+  })
+  const wrong = { exchanges: ['x1'], findings: [{ at: 'a', expected: 'b', actual: 'c' }] }
+  const sound = { exchanges: ['x2'], findings: [] }
+
+  const verdicts = (outcome: Outcome) => [MANDATORY, SHOULD].map((id) => rowOf(fold([outcome]), id).verdict)
+
+  test('is broken only for those that what it found bears on', () => {
+    const outcome = both({ ...wrong, requirements: [SHOULD] }, { ...sound, requirements: [MANDATORY] })
+    assert.deepEqual(verdicts(outcome), ['pass', 'warn'])
+  })
+
+  test('says nothing of those that none of its evidence bears on', () => {
+    const outcome = both({ ...wrong, requirements: [MANDATORY] })
+    assert.deepEqual(verdicts(outcome), ['fail', 'not-tested'])
+  })
+
+  test('is broken for all where the evidence names none', () => {
+    assert.deepEqual(verdicts(both(wrong)), ['fail', 'warn'])
+  })
+
+  test('shows of each requirement the evidence that bears on it', () => {
+    const [judgement] = rowOf(
+      fold([both({ ...wrong, requirements: [SHOULD] }, { ...sound, requirements: [MANDATORY] })]),
+      MANDATORY,
+    ).judgements
+    assert.deepEqual(
+      judgement?.sightings.map(({ exchanges }) => exchanges),
+      [['x2']],
+    )
+  })
 })
 
 test('an alias has the judgements and the verdict of the entry it repeats, whichever of them was cited', () => {

@@ -6,7 +6,9 @@ import {
   requirementById,
 } from '../requirements/catalogue.js'
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
-import type { Verdict } from '../verdict/verdict.js'
+import { outcomeOn } from '../verdict/bearing.js'
+import type { Outcome, Verdict } from '../verdict/verdict.js'
+import { partsOf, seenOf, unseenInWords } from './parts.js'
 import type { Counts, KnownCheck, RequirementRow, RunRecord, ScenarioRecord } from './run-record.js'
 
 type Judgement = RequirementRow['judgements'][number]
@@ -43,35 +45,43 @@ function judgementsByRequirement(
 ): ReadonlyMap<RequirementId, readonly Judgement[]> {
   const byRequirement = new Map<RequirementId, Judgement[]>()
   for (const scenario of scenarios)
-    for (const { requirements, check, title, state, sightings, advisory } of scenario.outcomes)
-      for (const id of mainIdsOf(requirements)) {
+    for (const outcome of scenario.outcomes)
+      for (const id of mainIdsOf(outcome.requirements)) {
+        const said = outcomeOn(outcome, [id])
+        if (!said) continue
         const known = byRequirement.get(id) ?? []
-        const room = advisory === undefined ? {} : { advisory }
-        known.push({ check, title, scenario: scenario.id, state, sightings, ...room })
+        known.push(judgementOf(said, scenario.id))
         byRequirement.set(id, known)
       }
   return byRequirement
 }
 
+const judgementOf = ({ check, title, state, sightings, advisory }: Outcome, scenario: string): Judgement => ({
+  check,
+  title,
+  scenario,
+  state,
+  sightings,
+  ...(advisory === undefined ? {} : { advisory }),
+})
+
+/** A requirement is as good as the worst of the checks that cite it; those for which nothing arose say nothing. */
 function rowOf(
   requirement: Requirement,
   judgements: readonly Judgement[],
   able: ReadonlyMap<RequirementId, readonly string[]>,
 ): RequirementRow {
   const row = { requirement, judgements }
-  const any = (state: Judgement['state']) => judgements.some((each) => each.state === state)
   const broken = judgements.filter(({ state }) => state === 'broken')
   if (broken.length > 0) {
     const isForbidden = isMandatory(requirement) && broken.some(({ advisory }) => advisory === undefined)
     return { ...row, verdict: isForbidden ? 'fail' : 'warn' }
   }
-  if (any('kept')) return { ...row, verdict: 'pass' }
-  if (any('unseen')) return { ...row, verdict: 'undetermined', reason: unseenReason(judgements) }
+  const parts = partsOf(judgements)
+  if (seenOf(parts) < parts.length) return { ...row, verdict: 'undetermined', reason: unseenInWords(parts) }
+  if (parts.length > 0) return { ...row, verdict: 'pass' }
   return { ...row, verdict: 'not-tested', reason: notTestedReason(mainIdOf(requirement.id), able) }
 }
-
-const unseenReason = (judgements: readonly Judgement[]): string =>
-  `it was called for, but left no evidence (${[...new Set(judgements.map(({ check, scenario }) => `${check} in ${scenario}`))].join(', ')})`
 
 /** Why nothing judges it, where no check of this version cites it and the catalogue gives no reason. */
 export const NO_CHECK = 'no check in this version judges it'

@@ -1,5 +1,6 @@
 import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { brokenIn } from '../verdict/bearing.js'
 import { bindsASystem } from './fold.js'
 import type { RequirementRow, RunReason, ScenarioRecord } from './run-record.js'
 
@@ -64,8 +65,9 @@ export function scenarioTroubles(scenario: ScenarioRecord): readonly string[] {
   return [
     ...(failed && broken.length === 0 ? [`A step failed and no check says why: ${stepText(failed)}`] : []),
     ...(cut ? [`A step was begun and never ended: ${stepText(cut)}`] : []),
-    ...broken.flatMap(({ check, requirements }) =>
-      requirements.flatMap((id) => {
+    ...broken.flatMap((outcome) =>
+      brokenIn(outcome).flatMap((id) => {
+        const { check } = outcome
         const requirement = requirementById(id)
         if (!requirement) return [`Check ${check} cites ${id}, which the catalogue does not hold`]
         return bindsOurDoubles(requirement)

@@ -96,9 +96,9 @@ const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): reado
     .map((outcome) => ({
       ...outcome,
       title: `${outcome.title} (attempt ${number + 1})`,
-      sightings: outcome.sightings.map(({ exchanges, findings }) => ({
-        exchanges: exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
-        findings,
+      sightings: outcome.sightings.map((sighting) => ({
+        ...sighting,
+        exchanges: sighting.exchanges.length === 0 ? [] : [`attempt ${number + 1}`],
       })),
     }))
 
@@ -124,7 +124,7 @@ export interface Setting {
   readonly topology?: Topology | undefined
   readonly past?: readonly PastTopology[] | undefined
   readonly intents: readonly Intent[]
-  /** What was made to go wrong, each named for the party that was told to; absent where nothing was. */
+  /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
   readonly faults?: readonly string[] | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined

@@ -1,4 +1,5 @@
 import { isMandatory, requirementById } from '../requirements/catalogue.js'
+import { brokenIn } from '../verdict/bearing.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { ScenarioRecord } from './run-record.js'
 import { gapIn, scenarioTroubles } from './run-verdict.js'
@@ -18,10 +19,10 @@ export function resultOf(scenario: ScenarioRecord): ScenarioResult {
   return outcomes.length > 0 && outcomes.every(({ state }) => state === 'unseen') ? 'undetermined' : 'passed'
 }
 
-/** Whether a broken outcome breaks anything mandatory. */
-export const isNonConformance = ({ requirements, advisory }: Outcome): boolean =>
-  advisory === undefined &&
-  requirements.some((id) => {
+/** Whether an outcome saw anything mandatory broken. */
+export const isNonConformance = (outcome: Outcome): boolean =>
+  outcome.advisory === undefined &&
+  brokenIn(outcome).some((id) => {
     const requirement = requirementById(id)
     return requirement === undefined || isMandatory(requirement)
   })

@@ -1,11 +1,13 @@
+import { goneBecause, namesAcross, type NameOf, type Renamed } from '../verdict/check-names.js'
 import { AT_REST } from './at-rest.js'
 import { groupBy } from './group-by.js'
-import type { RunRecord, ScenarioRecord } from './run-record.js'
+import type { ScenarioRecord } from './run-record.js'
 import { scenarioKeys } from './scenario-keys.js'
-import { statesOf } from './verdict-digest.js'
+import { statesOf, type Judged } from './verdict-digest.js'
 
 /** What one check had to say of one scenario, earlier and later; "no judgement" where it said nothing. */
 export interface CheckChange {
+  /** Its id of today; several ids where checks of one version do together what others did in the other. */
   readonly check: string
   /** Feature and name. */
   readonly scenario: string
@@ -20,6 +22,8 @@ export interface RequirementChange {
   readonly requirement: string
   readonly before: string
   readonly after: string
+  /** What the later run says beside its verdict, where it says anything. */
+  readonly because?: string | undefined
   readonly checks: readonly CheckChange[]
 }
 
@@ -30,6 +34,8 @@ export interface VerdictChanges {
   readonly checks: readonly CheckChange[]
   /** Checks that judged something in the earlier run and nothing in the later, though they are not gone with their scenarios. */
   readonly stopped: readonly string[]
+  /** Checks that judged something in the earlier run and that nothing took the place of, with the reason. */
+  readonly dropped: readonly { readonly check: string; readonly because: string }[]
   readonly gone: readonly string[]
   readonly added: readonly string[]
   /** Scenarios whose steps ended otherwise: name, before, after. */
@@ -39,23 +45,33 @@ export interface VerdictChanges {
 const SILENT = 'no judgement'
 const ABSENT = 'not in the catalogue'
 
-/** Compares an earlier with a later run, or one run with itself judged again. Self-tests prove nothing about a system and are left out. */
-export function verdictChanges(earlier: RunRecord, later: RunRecord): VerdictChanges {
+/**
+ * Compares an earlier with a later run, or one run with itself judged again. A check that was renamed is one check. Self-tests
+ * prove nothing about a system and are left out.
+ */
+export function verdictChanges(earlier: Judged, later: Judged, renamed: Renamed): VerdictChanges {
   const [ones, others] = [byKey(earlier), byKey(later)]
   const both = [...ones].flatMap(([key, scenario]) => {
     const twin = others.get(key)
     return twin ? [[scenario, twin] as const] : []
   })
-  const checks = both.flatMap(([before, after]) => checkChanges(before, after))
+  const still = new Set(both.flatMap(([, after]) => after.outcomes.map(({ check }) => check)))
+  const across = namesAcross(renamed)
+  // Two runs of a version that still had a check are compared in it, though nothing took its place since.
+  const nameOf: NameOf = (check) => across(check) ?? (still.has(check) ? check : undefined)
+  const checks = both.flatMap(([before, after]) => checkChanges(before, after, nameOf))
   const lone = (those: ReadonlyMap<string, ScenarioRecord>, there: ReadonlyMap<string, ScenarioRecord>) =>
     [...those].filter(([key]) => !there.has(key)).map(([, scenario]) => titleOf(scenario))
-  const spoke = new Set(both.flatMap(([, after]) => [...judgedBy(after)]))
+  const spoke = new Set(both.flatMap(([, after]) => [...judgedBy(after)].flatMap((id) => nameOf(id) ?? [])))
+  const judged = [...new Set(both.flatMap(([before]) => [...judgedBy(before)]))].sort()
   return {
-    requirements: requirementChanges(earlier, later, checks),
+    requirements: requirementChanges(earlier, later, { checks, nameOf }),
     checks,
-    stopped: [...new Set(both.flatMap(([before]) => [...judgedBy(before)]))]
-      .filter((id) => !spoke.has(id))
-      .sort(),
+    stopped: [...new Set(judged.flatMap((id) => nameOf(id) ?? []))].filter((name) => !spoke.has(name)).sort(),
+    dropped: judged.flatMap((check) => {
+      const because = goneBecause(renamed, check)
+      return because === undefined || still.has(check) ? [] : [{ check, because }]
+    }),
     gone: lone(ones, others),
     added: lone(others, ones),
     endings: both
@@ -64,7 +80,7 @@ export function verdictChanges(earlier: RunRecord, later: RunRecord): VerdictCha
   }
 }
 
-const byKey = ({ scenarios }: RunRecord): ReadonlyMap<string, ScenarioRecord> =>
+const byKey = ({ scenarios }: Judged): ReadonlyMap<string, ScenarioRecord> =>
   new Map(
     scenarioKeys(scenarios.filter(({ isSelfTest }) => !isSelfTest)).map(({ scenario, key }) => [
       JSON.stringify(key),
@@ -78,8 +94,8 @@ const titleOf = ({ feature, name, line }: ScenarioRecord): string => `${feature}
 const judgedBy = ({ outcomes }: ScenarioRecord): ReadonlySet<string> =>
   new Set(outcomes.filter(({ state }) => state !== 'unseen').map(({ check }) => check))
 
-function checkChanges(before: ScenarioRecord, after: ScenarioRecord): readonly CheckChange[] {
-  const [ones, others] = [statesOf(before), statesOf(after)]
+function checkChanges(before: ScenarioRecord, after: ScenarioRecord, nameOf: NameOf): readonly CheckChange[] {
+  const [ones, others] = [statesOf(before, nameOf), statesOf(after, nameOf)]
   return [...new Set([...ones.keys(), ...others.keys()])]
     .sort()
     .filter((check) => ones.get(check) !== others.get(check))
@@ -88,50 +104,53 @@ function checkChanges(before: ScenarioRecord, after: ScenarioRecord): readonly C
       scenario: titleOf(before),
       before: ones.get(check) ?? SILENT,
       after: others.get(check) ?? SILENT,
-      because: firstFinding(after, check),
+      because: firstFinding(after.outcomes.filter((outcome) => nameOf(outcome.check) === check)),
     }))
 }
 
-function firstFinding({ outcomes }: ScenarioRecord, check: string): string | undefined {
-  const sighting = outcomes
-    .filter((outcome) => outcome.check === check)
-    .flatMap(({ sightings }) => sightings)
-    .find(({ findings }) => findings.length > 0)
+function firstFinding(outcomes: ScenarioRecord['outcomes']): string | undefined {
+  const sighting = outcomes.flatMap(({ sightings }) => sightings).find(({ findings }) => findings.length > 0)
   const [finding] = sighting?.findings ?? []
   if (!sighting || !finding) return undefined
   const where = sighting.exchanges.join(', ') || AT_REST
   return `${where}, ${finding.at}: expected ${finding.expected}; seen ${finding.actual}`
 }
 
+interface AmongChecks {
+  readonly checks: readonly CheckChange[]
+  readonly nameOf: NameOf
+}
+
 function requirementChanges(
-  earlier: RunRecord,
-  later: RunRecord,
-  checks: readonly CheckChange[],
+  earlier: Judged,
+  later: Judged,
+  { checks, nameOf }: AmongChecks,
 ): readonly RequirementChange[] {
-  const verdicts = ({ requirements }: RunRecord) =>
-    new Map(requirements.map(({ requirement, verdict }) => [requirement.id, verdict as string]))
-  const [ones, others] = [verdicts(earlier), verdicts(later)]
-  const cited = citedBy([earlier, later])
+  const rows = ({ requirements }: Judged) =>
+    new Map(requirements.map((row) => [row.requirement.id, row] as const))
+  const [ones, others] = [rows(earlier), rows(later)]
+  const cited = citedBy([earlier, later], nameOf)
   const byCheck = groupBy(checks, ({ check }) => check)
   return [...new Set([...ones.keys(), ...others.keys()])]
-    .filter((id) => ones.get(id) !== others.get(id))
+    .filter((id) => ones.get(id)?.verdict !== others.get(id)?.verdict)
     .map((id) => ({
       requirement: id,
-      before: ones.get(id) ?? ABSENT,
-      after: others.get(id) ?? ABSENT,
+      before: ones.get(id)?.verdict ?? ABSENT,
+      after: others.get(id)?.verdict ?? ABSENT,
+      because: others.get(id)?.reason,
       checks: [...(cited.get(id) ?? [])].flatMap((check) => byCheck.get(check) ?? []),
     }))
 }
 
-/** The checks that judged each requirement in any of the runs. */
-function citedBy(runs: readonly RunRecord[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** The names of the checks that judged each requirement in any of the runs. */
+function citedBy(runs: readonly Judged[], nameOf: NameOf): ReadonlyMap<string, ReadonlySet<string>> {
   const cited = new Map<string, Set<string>>()
   for (const { scenarios } of runs)
     for (const { outcomes } of scenarios)
       for (const { check, requirements } of outcomes)
         for (const id of requirements) {
-          const known = cited.get(id) ?? new Set<string>()
-          cited.set(id, known.add(check))
+          const name = nameOf(check)
+          if (name !== undefined) cited.set(id, (cited.get(id) ?? new Set()).add(name))
         }
   return cited
 }

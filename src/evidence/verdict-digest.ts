@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
+import { byOwnId, type NameOf } from '../verdict/check-names.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import { canonicalJson } from './canonical-json.js'
-import type { RunRecord, ScenarioRecord, StepStatus } from './run-record.js'
+import type { ScenarioRecord, StepStatus } from './run-record.js'
 import { scenarioKeys, type ScenarioKey } from './scenario-keys.js'
 
 /** The part of a record that is judgement. */
-export type Judged = Pick<RunRecord, 'scenarios' | 'requirements'>
+export interface Judged {
+  readonly scenarios: readonly ScenarioRecord[]
+  readonly requirements: readonly {
+    readonly requirement: { readonly id: string }
+    readonly verdict: Verdict
+    readonly reason?: string | undefined
+  }[]
+}
 
 /** All that was judged, and nothing of who judged it, when, where, or by which messages it was seen. */
 export interface JudgedForm {
@@ -22,20 +30,20 @@ export interface JudgedForm {
  * The digest of what was judged: two runs of the same inputs have the same, wherever and in whatever order they were
  * played. SHA-256 over canonical JSON (RFC 8785), as sha256:<hex>.
  */
-export const verdictDigest = (judged: Judged): string =>
+export const verdictDigest = (judged: Judged, nameOf: NameOf = byOwnId): string =>
   `sha256:${createHash('sha256')
-    .update(canonicalJson(judgedForm(judged)))
+    .update(canonicalJson(judgedForm(judged, nameOf)))
     .digest('hex')}`
 
 /** What the digest is taken over. */
-export const judgedForm = ({ scenarios, requirements }: Judged): JudgedForm => ({
+export const judgedForm = ({ scenarios, requirements }: Judged, nameOf: NameOf = byOwnId): JudgedForm => ({
   format: 1,
   scenarios: scenarioKeys(scenarios)
     .map(({ scenario, key }) => ({
       ...key,
       selfTest: scenario.isSelfTest,
       status: scenario.status,
-      checks: Object.fromEntries(statesOf(scenario)),
+      checks: Object.fromEntries(statesOf(scenario, nameOf)),
     }))
     .map((entry) => [canonicalJson(entry), entry] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -45,15 +53,18 @@ export const judgedForm = ({ scenarios, requirements }: Judged): JudgedForm => (
 
 const WORST_FIRST: readonly Outcome['state'][] = ['broken', 'unseen', 'kept', 'untested']
 
-/** The state of every check that had something to say; the worse one where it spoke of several attempts. */
-export function statesOf({
-  outcomes,
-}: Pick<ScenarioRecord, 'outcomes'>): ReadonlyMap<string, Outcome['state']> {
+/** The state of every check that had something to say, by its name; the worst one where several have that name or one spoke of several attempts. */
+export function statesOf(
+  { outcomes }: Pick<ScenarioRecord, 'outcomes'>,
+  nameOf: NameOf = byOwnId,
+): ReadonlyMap<string, Outcome['state']> {
   const states = new Map<string, Outcome['state']>()
   for (const { check, state } of outcomes) {
-    const known = states.get(check)
+    const name = nameOf(check)
+    if (name === undefined) continue
+    const known = states.get(name)
     if (known === undefined || WORST_FIRST.indexOf(state) < WORST_FIRST.indexOf(known))
-      states.set(check, state)
+      states.set(name, state)
   }
   return states
 }

@@ -1,4 +1,5 @@
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
 import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
 import type { Clock } from '../spine/clock.js'
@@ -8,7 +9,6 @@ import type { Addresses } from '../wire/addresses.js'
 import type { Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
 import { apiKeyOf } from './applications.js'
-import type { ConsumerSettings } from './deployment.js'
 import type { ApplicationKeys } from './materials.js'
 import { notAConsumer } from './not-a-consumer.js'
 

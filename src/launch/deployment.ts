@@ -1,26 +1,12 @@
 import type { Disturbance, Disturbed, Party } from './disturbances.js'
-import type { Fault } from './faults.js'
-import type { ConsumerDriver, SdsRoute } from '../drivers/consumer-driver.js'
-import type { ConsumerFault } from '../drivers/consumer-faults.js'
+import type { SwitchedOn } from './switched-on.js'
+import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { Clock } from '../spine/clock.js'
-import type { OdsCode } from '../spine/identifiers.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
-
-/** How a consumer system at an organisation is to behave. */
-export interface ConsumerSettings {
-  readonly organisation: OdsCode
-  /** Id of the system it acts by; its only or first consumer system unless given. */
-  readonly system?: string | undefined
-  /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
-  readonly user?: (() => string | undefined) | undefined
-  readonly sdsRoute: SdsRoute
-  readonly faults: ReadonlySet<ConsumerFault>
-  /** Milliseconds after which it gives up waiting for an answer; half a minute unless given. */
-  readonly patience?: number | undefined
-}
 
 /** A portal that serves its pages. */
 export interface OpenPortal {
@@ -40,14 +26,14 @@ export interface Deployment extends AsyncDisposable {
   readonly topology: Topology
   /** What it was before each change of this scenario, oldest first. */
   readonly past: readonly PastTopology[]
-  readonly faults: readonly Fault[]
+  readonly faults: readonly SwitchedOn[]
   /** The web applications that organisations share, each up and serving its pages. */
   readonly portals: readonly OpenPortal[]
   /** Begins a scenario: state, record and faults of the one before are gone, connections stay. */
   readonly begin: (startsAt?: number) => void
   /** Changes what Spine and the systems know, from the next request on. */
   readonly change: (edit: (topology: Topology) => Topology) => void
-  readonly switchOn: (fault: Fault) => void
+  readonly switchOn: (fault: SwitchedOn) => void
   /**
    * Has something befall one of the parties; resolves once it has. Whoever begins it ends it before the next scenario.
    * @throws HarnessError NEEDS_CONTAINERS where parties have no hosts of their own and it would not be the same.

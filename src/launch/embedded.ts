@@ -1,7 +1,7 @@
 import type { PdsApplication, Surroundings } from '../doubles/double.js'
 import { namesOf, type Disturbance, type Disturbed, type Party } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
-import type { Fault } from './faults.js'
+import type { SwitchedOn } from './switched-on.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -9,6 +9,7 @@ import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
 import { directoryOf } from '../topology/directory.js'
@@ -17,7 +18,7 @@ import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import { Addresses, type Address } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
-import type { ConsumerSettings, Deployment } from './deployment.js'
+import type { Deployment } from './deployment.js'
 import { applicationsOf } from './applications.js'
 import { ConsumerSystems } from './consumer-systems.js'
 import type { Materials } from './materials.js'
@@ -51,7 +52,7 @@ class Stage implements Deployment {
   #topology: Topology
   #past: PastTopology[] = []
   #directory: Directory
-  #faults: Fault[] = []
+  #faults: SwitchedOn[] = []
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
   #portals: readonly RunningPortal[] = []
@@ -93,7 +94,7 @@ class Stage implements Deployment {
     return this.#past
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly SwitchedOn[] {
     return this.#faults
   }
 
@@ -143,7 +144,7 @@ class Stage implements Deployment {
     this.#become(edit(this.#topology))
   }
 
-  switchOn(fault: Fault): void {
+  switchOn(fault: SwitchedOn): void {
     this.#faults.push(fault)
   }
 

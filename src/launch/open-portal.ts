@@ -4,14 +4,14 @@ import type { Portal, Topology } from '../topology/topology.js'
 import type { Address } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
 import type { ConsumerSystems } from './consumer-systems.js'
-import type { Fault } from './faults.js'
+import type { SwitchedOn } from './switched-on.js'
 
 /** What the pages of a portal stand on. */
 export interface PortalStage {
   readonly journal: Journal
   readonly clock: Clock
   readonly topology: () => Topology
-  readonly faults: () => readonly Fault[]
+  readonly faults: () => readonly SwitchedOn[]
   readonly systems: ConsumerSystems
 }
 

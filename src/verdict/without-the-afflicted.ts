@@ -1,28 +1,34 @@
+import { faultById } from '../faults/index.js'
+import { roleDisabledBy } from '../faults/outages.js'
 import { requirementById } from '../requirements/catalogue.js'
+import type { Party } from '../requirements/requirement.js'
+import { outcomeOn } from './bearing.js'
 import type { Outcome } from './verdict.js'
 
-/** Circumstances that a party suffers and in which it still has to do right. */
-const CIRCUMSTANCES: ReadonlySet<string> = new Set(['ssp:loses-patience'])
-
-/** A portal is the consumer system that people see, so what binds consumers binds it. */
-const partyOf = (fault: string): string | undefined => {
-  const [party] = fault.split(':')
-  return party === 'portal' ? 'consumer' : party
-}
-
 /**
- * Outcomes without the requirements that bind a party which was told to misbehave: what it does then proves nothing, and
- * the scenario is about how the others cope with it. Faults are named for the party they afflict, as in ssp:drops-etag.
+ * Outcomes without the requirements that bind a party which was told to misbehave, or was out of order: what it does then
+ * proves nothing, and the scenario is about how the others cope with it. Circumstances and legal variations leave
+ * everybody bound. The ids are those of faults, variations and outages (src/faults, src/variations).
  */
 export function withoutTheAfflicted(
   outcomes: readonly Outcome[],
-  faults: readonly string[],
+  switchedOn: readonly string[],
 ): readonly Outcome[] {
-  const misdeeds = faults.filter((fault) => !CIRCUMSTANCES.has(fault))
-  const afflicted = new Set<string | undefined>(misdeeds.map(partyOf))
+  const afflicted = new Set<Party>(switchedOn.flatMap((id) => roleAfflictedBy(id) ?? []))
   if (afflicted.size === 0) return outcomes
   return outcomes.flatMap((outcome) => {
-    const requirements = outcome.requirements.filter((id) => !afflicted.has(requirementById(id)?.role))
-    return requirements.length > 0 ? [{ ...outcome, requirements }] : []
+    const requirements = outcome.requirements.filter((id) => {
+      const role = requirementById(id)?.role
+      return role === undefined || !afflicted.has(role)
+    })
+    return requirements.length > 0 ? (outcomeOn(outcome, requirements) ?? []) : []
   })
+}
+
+/** Whose requirements prove nothing while this is on; a portal is the consumer system that people see. */
+function roleAfflictedBy(id: string): Party | undefined {
+  const fault = faultById(id)
+  if (fault?.kind === 'circumstance') return undefined
+  if (fault) return fault.party === 'portal' ? 'consumer' : fault.party
+  return roleDisabledBy(id)
 }

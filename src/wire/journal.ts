@@ -140,6 +140,13 @@ export class Journal {
     if (!this.#givenUp.delete(exchange.id)) this.#ended()
   }
 
+  /** Something is on its way of which nobody waits for an answer: no act is over before it has one, or none is to come. */
+  onItsWay(sending: Promise<unknown>): void {
+    this.#pending += 1
+    const over = () => this.#ended()
+    sending.then(over, over)
+  }
+
   /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
   giveUp(id: string): void {
     if (this.#givenUp.has(id)) return

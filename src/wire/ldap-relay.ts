@@ -29,10 +29,13 @@ export interface LdapRelayOptions {
   readonly port?: number | undefined
 }
 
+/** What directories gave to resume a session with, by what was presented to them: a session stands for its certificate. */
+type Sessions = WeakMap<ConnectionOptions, Map<string, Buffer>>
+
 /** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
   const { tls, host = '127.0.0.1', port = 0 } = options
-  const sessions = new Map<string, Buffer>()
+  const sessions: Sessions = new WeakMap()
   const calls = new Set<TLSSocket>()
   const server = createServer(tls, (socket) => void converse(socket, options, sessions, calls))
   const { address, close } = await opened(server, host, port)
@@ -57,15 +60,17 @@ interface Pending {
 async function converse(
   caller: TLSSocket,
   options: LdapRelayOptions,
-  sessions: Map<string, Buffer>,
+  sessions: Sessions,
   calls: Set<TLSSocket>,
 ): Promise<void> {
   caller.on('error', () => undefined)
   caller.pause()
   const { addresses, upstream } = options
   const { fqdn, tls } = upstream()
+  const own = sessions.get(tls) ?? new Map<string, Buffer>()
+  sessions.set(tls, own)
   try {
-    const directory = await dial(fqdn, { addresses, tls, sessions, pending: calls })
+    const directory = await dial(fqdn, { addresses, tls, sessions: own, pending: calls })
     calls.add(directory)
     directory.on('error', () => undefined)
     directory.once('close', () => calls.delete(directory))

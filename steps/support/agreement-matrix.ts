@@ -2,9 +2,8 @@ import { agreeOn } from '../../src/checks/reading/agreements.js'
 import type { Check } from '../../src/checks/judging/check.js'
 import { agreementMatrix, isAsAgreed, type Pair } from '../../src/checks/topology/agreement-matrix.js'
 import { HarnessError } from '../../src/spine/errors.js'
-import { organisationWithCode } from '../../src/topology/lookups.js'
+import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, SystemRole, Topology } from '../../src/topology/topology.js'
-import { askForSlots } from './slot-requests.js'
 import type { SpineWorld } from './world.js'
 
 const organisationsAs = (topology: Topology, role: SystemRole): readonly Organisation[] =>
@@ -12,16 +11,27 @@ const organisationsAs = (topology: Topology, role: SystemRole): readonly Organis
     topology.systems.some(({ organisation, roles }) => organisation === odsCode && roles.includes(role)),
   )
 
-/** Consumers in the order in which they ask: those without an agreement between those that have one. */
+/** The server of the system by which an organisation asks where nobody names one. */
+const serverOf = (topology: Topology, { odsCode }: Organisation): string | undefined =>
+  systemAt(topology, odsCode, 'consumer')?.mhs
+
+/**
+ * Consumers in the order in which they ask: those without an agreement between those that have one. A neighbour behind the
+ * same server that has one asks before and after, so that the way through that server is known to be open too.
+ */
 function inOrder(topology: Topology, { odsCode }: Organisation): readonly Organisation[] {
   const consumers = organisationsAs(topology, 'consumer').filter((each) => each.odsCode !== odsCode)
   const permitted = consumers.filter((each) =>
     agreeOn(topology, each.odsCode, odsCode, 'appointment-management'),
   )
   const others = consumers.filter((each) => !permitted.includes(each))
-  const last = permitted.slice(-1)
-  const first = permitted.length > 1 ? permitted.slice(0, -1) : permitted
-  return permitted.length === 1 && others.length === 0 ? permitted : [...first, ...others, ...last]
+  if (others.length === 0) return permitted
+  const neighbours = others.flatMap(
+    (other) => permitted.find((each) => serverOf(topology, each) === serverOf(topology, other)) ?? [],
+  )
+  const after = new Set([...permitted.slice(-1), ...neighbours])
+  const before = permitted.filter((each) => !after.has(each) || neighbours.includes(each))
+  return [...(before.length > 0 ? before : permitted), ...others, ...after]
 }
 
 /**
@@ -31,7 +41,7 @@ function inOrder(topology: Topology, { odsCode }: Organisation): readonly Organi
 export async function askEveryPair(world: SpineWorld): Promise<void> {
   const { topology } = world.deployment
   for (const practice of organisationsAs(topology, 'provider'))
-    for (const consumer of inOrder(topology, practice)) await askForSlots(world, consumer, practice)
+    for (const consumer of inOrder(topology, practice)) await world.slotRequests.ask(consumer, practice)
 }
 
 function fail(message: string): never {

@@ -1,18 +1,20 @@
+import type { Outage } from '../../src/faults/outages.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Disturbance, Disturbed, Party } from '../../src/launch/disturbances.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, System, SystemRole } from '../../src/topology/topology.js'
 
-/** Whom a disturbance keeps from doing right, by the role whose requirements it can then not keep; others are still bound. */
-function disabledBy(disturbance: Disturbance): string | undefined {
+/** The outage that a disturbance amounts to, where it keeps anybody from doing right. */
+function outageOf(disturbance: Disturbance): Outage | undefined {
   switch (disturbance.kind) {
     case 'killed':
-    case 'paused':
-      return disturbance.party.kind === 'system' ? 'provider' : disturbance.party.kind
-    // What a server hands on, and back, is required of the topology.
+    case 'paused': {
+      const { kind } = disturbance.party
+      return `${kind === 'system' ? 'provider' : kind}:${disturbance.kind}`
+    }
     case 'cut-off-from-spine':
-      return 'topology'
+      return 'topology:cut-off-from-spine'
     case 'restarted':
     case 'name-gone':
       return undefined
@@ -26,21 +28,21 @@ export class Failures {
   readonly #all: Disturbed[] = []
   /** Those that wait for a request; each says whether it has struck. */
   readonly #lurking: { readonly over: Promise<void>; hasStruck: boolean; isCalledOff: boolean }[] = []
-  readonly #disabled: string[] = []
+  readonly #outages: Outage[] = []
 
   constructor(deployment: () => Deployment) {
     this.#deployment = deployment
   }
 
-  /** Who could not do right, written as faults are: provider:killed. */
-  get disabled(): readonly string[] {
-    return this.#disabled
+  /** Everything that kept somebody from doing right. */
+  get outages(): readonly Outage[] {
+    return this.#outages
   }
 
   /** Takes effect before the scenario goes on. */
   async strike(disturbance: Disturbance): Promise<void> {
-    const disabled = disabledBy(disturbance)
-    if (disabled) this.#disabled.push(`${disabled}:${disturbance.kind}`)
+    const outage = outageOf(disturbance)
+    if (outage) this.#outages.push(outage)
     await this.#begin(disturbance)
   }
 

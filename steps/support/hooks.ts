@@ -1,5 +1,5 @@
 import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
-import { requirementById, isMandatory } from '../../src/requirements/catalogue.js'
+import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { closeDeployments } from './deployments.js'
@@ -45,14 +45,6 @@ After(async function (this: SpineWorld) {
 })
 
 AfterAll({ timeout: 60_000 }, closeDeployments)
-
-const isNonConformance = ({ state, requirements, advisory }: Outcome): boolean =>
-  state === 'broken' &&
-  advisory === undefined &&
-  requirements.some((id) => {
-    const requirement = requirementById(id)
-    return requirement === undefined || isMandatory(requirement)
-  })
 
 const inWords = ({ title, requirements, sightings }: Outcome): string =>
   [

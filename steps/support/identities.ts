@@ -2,10 +2,10 @@ import { readToken, requestingOrganisation } from '../../src/checks/reading/toke
 import { soleHeader, SSP_FROM, SSP_TO } from '../../src/spine/headers.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Leg } from '../../src/spine/actions.js'
+import type { Acting } from '../../src/drivers/encounters.js'
 import { systemWithAsid, systemWithId } from '../../src/topology/lookups.js'
 import type { Organisation } from '../../src/topology/topology.js'
 import type { HttpExchange, Intent } from '../../src/wire/exchange.js'
-import type { Acting } from './encounters.js'
 import type { SpineWorld } from './world.js'
 
 // As whom Spine and practices saw those who acted; each says what was seen instead.

@@ -13,7 +13,7 @@ export const sceneOf = ({ topology, past, journal }: Deployment): Scene =>
 export interface Circumstances {
   /** Whether it proves that a check can fail, rather than anything about a system. */
   readonly isSelfTest: boolean
-  /** What was made to go wrong, each named for the party that was told to. */
+  /** Ids of the faults and variations that were switched on, and of outages. */
   readonly committed: readonly string[]
 }
 

@@ -1,13 +1,7 @@
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { HarnessError } from '../../src/spine/errors.js'
-import {
-  asidForm,
-  odsCodeForm,
-  type Asid,
-  type IdentifierForm,
-  type OdsCode,
-} from '../../src/spine/identifiers.js'
-import type { Organisation, Patient, System, Topology } from '../../src/topology/topology.js'
+import type { OdsCode } from '../../src/spine/identifiers.js'
+import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { SpineWorld } from './world.js'
 
 /** Journeys that are under way at the same time; the others wait for their turn, so that connections stay bounded. */
@@ -16,60 +10,6 @@ const UNDER_WAY = 40
 const BOOKS_ONE_IN = 5
 /** One organisation in so many asks SDS over LDAP, the others by the FHIR API. */
 const BY_LDAP_ONE_IN = 4
-
-type Change = (topology: Topology) => Topology
-
-/** So many organisations connect through the same server as the host, each with an ASID of its own and the host's agreements. */
-export const joinServerOf =
-  (host: Organisation, count: number): Change =>
-  (topology) => {
-    const model = topology.systems.find(
-      ({ organisation, roles }) => organisation === host.odsCode && roles.includes('consumer'),
-    )
-    const user = topology.practitioners.find(({ organisation }) => organisation === host.odsCode)
-    if (!model || !user) throw notAConsumer(topology, host)
-    const members = Array.from({ length: count }, (_, index) => member(host, index + 1))
-    const agreements = topology.agreements.filter(({ consumer }) => consumer === host.odsCode)
-    return {
-      ...topology,
-      organisations: [...topology.organisations, ...members.map(({ organisation }) => organisation)],
-      systems: [...topology.systems, ...members.map((each) => systemOf(each, model))],
-      agreements: [
-        ...topology.agreements,
-        ...members.flatMap(({ organisation: { odsCode } }) =>
-          agreements.map((agreement) => ({ ...agreement, consumer: odsCode })),
-        ),
-      ],
-      practitioners: [
-        ...topology.practitioners,
-        ...members.map(({ organisation: { odsCode } }) => ({
-          ...user,
-          id: `user-${odsCode.toLowerCase()}`,
-          organisation: odsCode,
-        })),
-      ],
-    }
-  }
-
-interface Member {
-  readonly organisation: Organisation
-  readonly asid: Asid
-}
-
-function member({ type, telephone, name }: Organisation, number: number): Member {
-  const digits = String(number).padStart(4, '0')
-  return {
-    organisation: { odsCode: code(`NM${digits}`), name: `${name} Member ${digits}`, type, telephone },
-    asid: asid(`29000000${digits}`),
-  }
-}
-
-const systemOf = ({ organisation: { odsCode }, asid }: Member, model: System): System => ({
-  ...model,
-  id: `member-${odsCode.toLowerCase()}`,
-  organisation: odsCode,
-  asid,
-})
 
 /**
  * So many organisations behind the host's server set out at the same time, each for itself and by either route to SDS:
@@ -148,19 +88,4 @@ async function inTurns<Item, Result>(
   }
   await Promise.all(Array.from({ length: UNDER_WAY }, worker))
   return results
-}
-
-const notAConsumer = ({ title }: Topology, { name }: Organisation): HarnessError =>
-  new HarnessError(
-    'SYSTEM_NOT_REGISTERED',
-    `${name} has no consumer system with a user in "${title}", so nobody can join it.`,
-  )
-
-const code = (text: string): OdsCode => written(odsCodeForm, text)
-const asid = (text: string): Asid => written(asidForm, text)
-
-/** An identifier that is made here and so has its form. */
-function written<Id extends string>({ test, name }: IdentifierForm<Id>, text: string): Id {
-  if (test(text)) return text
-  throw new HarnessError('TOPOLOGY_INVALID', `${text} is no ${name}; fewer organisations can join.`)
 }

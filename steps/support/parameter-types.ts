@@ -1,17 +1,19 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { checks } from '../../src/checks/index.js'
 import type { Check } from '../../src/checks/judging/check.js'
-import { consumerFaults, type ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import { consumerFaults } from '../../src/faults/consumer.js'
+import { idsOf } from '../../src/faults/fault.js'
+import type { ConsumerFault } from '../../src/faults/index.js'
 import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Person } from '../../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
+import type { Pace } from '../../src/drivers/portal/visits.js'
 import { rules } from '../../src/rules/index.js'
 import type { Rule } from '../../src/rules/rule.js'
 import type { Party } from '../../src/launch/disturbances.js'
-import { faultKinds, type FaultKind } from '../../src/launch/faults.js'
+import { switchable, type Switchable } from '../../src/launch/switched-on.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
-import type { Pace } from './portal.js'
 import { claims } from './claims.js'
 import { stopPhrases } from './stops.js'
 import type { SpineWorld } from './world.js'
@@ -98,13 +100,13 @@ const named = <Value extends string>(what: string, known: readonly Value[], text
 defineParameterType({
   name: 'consumerFault',
   regexp: /consumer:[a-z0-9-]+/,
-  transformer: (text: string): ConsumerFault => named('consumer fault', consumerFaults, text),
+  transformer: (text: string): ConsumerFault => named('consumer fault', idsOf(consumerFaults), text),
 })
 
 defineParameterType({
   name: 'fault',
   regexp: /(?:pds|sds|ssp|mhs|provider|portal):[a-z0-9-]+/,
-  transformer: (text: string): FaultKind => named('fault', faultKinds, text),
+  transformer: (text: string): Switchable => named('fault', switchable, text),
 })
 
 defineParameterType({

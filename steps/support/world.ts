@@ -1,9 +1,13 @@
 import { World } from '@cucumber/cucumber'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
-import type { ConsumerFault } from '../../src/drivers/consumer-faults.js'
+import type { ConsumerFault } from '../../src/faults/index.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
-import { stranger } from '../../src/drivers/stranger.js'
+import { Encounters, type Acting } from '../../src/drivers/encounters.js'
 import type { Journey } from '../../src/drivers/journey.js'
+import { actingBy, organisationNamed, patientNamed } from '../../src/drivers/names.js'
+import { PortalVisits } from '../../src/drivers/portal/visits.js'
+import { SlotRequests } from '../../src/drivers/slot-requests.js'
+import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { HarnessError } from '../../src/spine/errors.js'
@@ -12,11 +16,8 @@ import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { deploymentOf, type LaunchParameters } from './deployments.js'
-import { Encounters, type Acting } from './encounters.js'
 import { Failures } from './failures.js'
 import { judge, sceneOf, unaccountedIn } from './judgement.js'
-import { actingBy, organisationNamed, patientNamed } from './names.js'
-import { PortalVisits } from './portal.js'
 import { PlannedRegistration } from './registration.js'
 
 /** What a run hands to its scenarios. */
@@ -30,6 +31,8 @@ export interface RunParameters extends LaunchParameters {
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
   readonly #encounters = new Encounters(() => this.deployment)
+  /** What organisations ask of practices they know already. */
+  readonly slotRequests = new SlotRequests(this.#encounters, () => this.deployment.topology)
   /** Those who use the topology's portal. */
   readonly portal = new PortalVisits(() => this.deployment, this.parameters.browser)
   /** What befalls hosts and links. */
@@ -214,12 +217,12 @@ export class SpineWorld extends World<RunParameters> {
     return judge(this.deployment, { isSelfTest: this.isSelfTest, committed: this.#committed })
   }
 
-  /** What was made to go wrong, each named for the party that was told to. */
+  /** What was switched on and what befell hosts and links. */
   get #committed(): readonly string[] {
     return [
       ...this.deployment.faults.map(({ kind }) => kind),
       ...this.#encounters.faults,
-      ...this.failures.disabled,
+      ...this.failures.outages,
     ]
   }
 

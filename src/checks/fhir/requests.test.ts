@@ -13,13 +13,6 @@ const without =
   (story) =>
     story.without(...labels)
 
-/** PDS was asked for a patient who is sensitive, and then the practice. */
-const sensitive: Turn = (story) =>
-  story
-    .with({ patient: '9990000034' })
-    .trace()
-    .call('5', { answer: { resourceType: 'Bundle', type: 'searchset' } })
-
 const breaches: readonly Breach[] = [
   ['request-url-is-the-whole-provider-url', 'request target', asks('4', '.example/A', '.example:443/A')],
   ['every-request-has-a-trace-id-of-its-own', 'Ssp-TraceID', headers({ 'Ssp-TraceID': '12' })],
@@ -84,11 +77,8 @@ const breaches: readonly Breach[] = [
   ],
   ['search-recurses-as-defined', '_include:recurse', asks('4', 'Schedule:actor:Location', 'Slot:patient')],
   ['each-practice-is-searched-by-itself', 'request target', elsewhere],
-  ['patient-was-traced-before-the-search', 'order', without('1a')],
-  ['patient-was-traced-before-registration', 'order', without('1a'), 'registered'],
   ['find-patient-gives-one-nhs-number', 'identifier', asks('5', '9990000018', '9990000019')],
   ['find-patient-gives-one-nhs-number', 'identifier', asks('5', /identifier=.*%7C/, 'identifier=')],
-  ['sensitive-patients-are-not-asked-for', 'request target', sensitive],
   ['registration-follows-an-empty-find', 'order', without('5a', '5b'), 'registered'],
   [
     'registration-follows-an-empty-find',
@@ -101,7 +91,6 @@ const breaches: readonly Breach[] = [
 prove([...requestHeaderChecks, ...requestFormChecks, ...slotSearchRequestChecks, ...patientRequestChecks], {
   breaches,
   keepings: [
-    ['sensitive-patients-are-not-asked-for', (story) => story.with({ patient: '9990000034' }).trace()],
     ['search-covers-two-weeks-at-most', asks('4', 'le2027-07-17', 'le2027-07-18')],
     ['search-dates-are-uk-dates', asks('4', 'ge2027-07-04', 'ge2027-07-04T09:00:00%2B01:00')],
     ['base-url-was-resolved-through-sds', (story) => story.findEndpoint('fhir')],

@@ -1,4 +1,5 @@
-import type { Outcome, Sighting } from '../../verdict/verdict.js'
+import { stateOf } from '../../verdict/state.js'
+import type { Outcome } from '../../verdict/verdict.js'
 import { PREMISES, type Premise } from '../reading/premises.js'
 import type { Scene } from '../reading/scene.js'
 import { withGrounds } from './causes.js'
@@ -14,7 +15,7 @@ export const judge = (checks: readonly (Check | OldCheck)[], scene: Scene): read
     checks.map((check) => [check.id, 'followsFrom' in check ? check.followsFrom : []] as const),
   )
   const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-  return withGrounds(scene, outcomes, followsFrom).flatMap((outcome) => settled(outcome) ?? [])
+  return withGrounds(scene, outcomes, followsFrom).map(settled)
 }
 
 /** Premises that only whoever runs it can make hold, by telling what they know. */
@@ -41,22 +42,6 @@ export function applyCheck(
   return isMissed() ? { ...head, state: 'unseen', sightings } : undefined
 }
 
-const stateOf = (sightings: readonly Sighting[]): Outcome['state'] =>
-  sightings.some(({ findings, follows }) => findings.length > 0 && !isAnothersDoing({ findings, follows }))
-    ? 'broken'
-    : 'kept'
-
-/** What only follows from what another party did is told beneath that cause, and held against nobody else. */
-const isAnothersDoing = ({ findings, follows }: Pick<Sighting, 'findings' | 'follows'>): boolean => {
-  const [by, cause] = [findings[0]?.by, follows?.by]
-  return (
-    follows !== undefined &&
-    (by?.role !== cause?.role || by?.organisation !== cause?.organisation || by?.asid !== cause?.asid)
-  )
-}
-
-/** An outcome as it stands once it is known what only follows; nothing where that leaves no evidence either way. */
-function settled(outcome: Outcome): Outcome | undefined {
-  if (outcome.state !== 'broken' && outcome.state !== 'kept') return outcome
-  return { ...outcome, state: stateOf(outcome.sightings) }
-}
+/** An outcome as it stands once it is known what only follows. */
+const settled = (outcome: Outcome): Outcome =>
+  outcome.sightings.length > 0 ? { ...outcome, state: stateOf(outcome.sightings) } : outcome

@@ -13,7 +13,16 @@ const refusal = (error: string) => ({
 })
 
 tellsApart(clientAssertionChecks, {
-  obeying: [SceneBuilder.happyPath()],
+  obeying: [
+    SceneBuilder.happyPath(),
+    SceneBuilder.happyPath().alter('token', assertion({ iat: 1814686200, nbf: 1814686200 })),
+    SceneBuilder.happyPath().alter(
+      'token',
+      assertion({}, { kid: 'larkspur-1', typ: 'JWT', alg: 'RS512', cty: 'x' }),
+    ),
+    // What the token server has against the application is not about its key.
+    SceneBuilder.happyPath().alter('token', refusal('You need to register a public key')),
+  ],
   broken: [
     [
       'assertion-is-signed-by-a-registered-key',
@@ -28,6 +37,41 @@ tellsApart(clientAssertionChecks, {
       'client_assertion',
       'signature that PDS accepts',
       'JWT signature verification failed',
+    ],
+    [
+      'assertion-is-signed-by-a-registered-key',
+      SceneBuilder.happyPath().alter('token', { body: tokenForm('no.jwt') }),
+      'client_assertion',
+      'a signed JWT',
+      'another text',
+    ],
+    [
+      'assertion-names-the-application',
+      SceneBuilder.happyPath().alter('token', assertion({ iss: undefined })),
+      'client_assertion iss',
+      "the application's API key",
+      'nothing',
+    ],
+    [
+      'assertion-names-the-application',
+      SceneBuilder.happyPath().alter('token', refusal("Invalid 'iss'/'sub' claims in client_assertion JWT")),
+      'client_assertion',
+      "'iss'/'sub' that PDS accepts",
+      "Invalid 'iss'/'sub' claims in client_assertion JWT",
+    ],
+    [
+      'assertion-id-is-never-used-before',
+      SceneBuilder.happyPath().alter('token', assertion({ jti: 7 })),
+      'client_assertion jti',
+      'a text that was never used before',
+      '7',
+    ],
+    [
+      'assertion-lives-five-minutes-at-most',
+      SceneBuilder.happyPath().alter('token', assertion({ exp: '1814686440' })),
+      'client_assertion exp',
+      'whole seconds, at most 300 ahead',
+      '1814686440',
     ],
     [
       'assertion-names-the-application',

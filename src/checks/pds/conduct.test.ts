@@ -1,22 +1,24 @@
-import { pdsPatient } from '../testing/spine-bodies.js'
+import { pdsOutcome, pdsPatient } from '../testing/spine-bodies.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { conductChecks } from './conduct.js'
 
 const about = (patient: string) => new SceneBuilder().with({ patient })
 const changed = (changes: Readonly<Record<string, unknown>>) => ({ answer: { ...pdsPatient(), ...changes } })
+const practice = (period: Readonly<Record<string, string>>) =>
+  changed({ generalPractitioner: [{ identifier: { value: 'A20047', period } }] })
 
 const sensitive = changed({ meta: { security: [{ code: 'R' }] }, generalPractitioner: undefined })
-const unknown = { status: 404, answer: {} }
-const ended = changed({
-  generalPractitioner: [
-    { identifier: { value: 'A20047', period: { start: '2016-01-20', end: '2026-05-31' } } },
-  ],
-})
+const unknown = { status: 404, answer: pdsOutcome('RESOURCE_NOT_FOUND', 'not-found', 'information') }
+const ended = practice({ start: '2016-01-20', end: '2026-05-31' })
 const superseded = { answer: pdsPatient('9990000050') }
 const unverified = changed({ identifier: [] })
 const dead = changed({ deceasedDateTime: '2026-12-24' })
-const inSlots = (number: string) => ({ target: (target: string) => target.replace('9990000018', number) })
+const inSlots = (number: string) => ({ target: (target: string) => target.replace('9990000042', number) })
+const TOO_MANY = {
+  target: '/personal-demographics/FHIR/R4/Patient?family=Smith',
+  answer: pdsOutcome('TOO_MANY_MATCHES', 'multiple-matches', 'information'),
+}
 
 tellsApart(conductChecks, {
   obeying: [
@@ -25,8 +27,42 @@ tellsApart(conductChecks, {
     new SceneBuilder().trace(unknown),
     new SceneBuilder().trace(ended),
     about('9990000042').trace(superseded).with({ patient: '9990000050' }).call('5'),
+    about('9990000042').trace(superseded).call('5', inSlots('9990000050')),
     new SceneBuilder().trace(unverified),
-    new SceneBuilder().trace(dead),
+    new SceneBuilder().trace(dead).call('5'),
+    new SceneBuilder().trace(TOO_MANY),
+    // The search is narrowed down, in the same act.
+    new SceneBuilder().trace(TOO_MANY).trace({ intent: 'i1' }).findEndpoint(),
+    // One patient after another, and the first of them again.
+    new SceneBuilder()
+      .with({ patient: '9990000026' })
+      .trace()
+      .with({ patient: '9990000018' })
+      .trace(sensitive)
+      .with({ patient: '9990000026' })
+      .call('5'),
+    // The number was typed wrongly at first.
+    new SceneBuilder().trace(unknown).trace().findEndpoint().findAsid().call('4').call('5').call('6'),
+    // Something else is done after the journey has ended, upon what is held from earlier.
+    new SceneBuilder()
+      .trace(sensitive)
+      .acts('trace-patient', { heldFrom: 'configuration' })
+      .findEndpoint()
+      .call('3')
+      .call('4'),
+    // Nobody in particular is booked at a practice that was chosen otherwise.
+    about('9990000093')
+      .trace({ answer: { ...pdsPatient('9990000093'), generalPractitioner: undefined } })
+      .findEndpoint(),
+    new SceneBuilder().trace(practice({ start: '2016-01-20', end: '2027-07-04' })).findEndpoint(),
+    new SceneBuilder().trace(practice({})).findEndpoint(),
+    // It was sent before PDS had answered.
+    new SceneBuilder()
+      .trace(sensitive)
+      .call('3')
+      .alter(['3a', '3b'], { startedAt: '2027-07-04T07:30:01.000Z' }),
+    // Another organisation's patient.
+    new SceneBuilder().trace(sensitive).with({ organisation: 'NLX02' }).trace().findEndpoint().call('5'),
   ],
   broken: [
     [
@@ -51,10 +87,17 @@ tellsApart(conductChecks, {
       'x4 to SDS',
     ],
     [
-      'only-a-current-registration-counts',
+      'no-practice-is-guessed',
       new SceneBuilder().trace(ended).findEndpoint(),
       'after the trace',
       'no further request, since the registration ended on 2026-05-31',
+      'x4 to SDS',
+    ],
+    [
+      'no-practice-is-guessed',
+      new SceneBuilder().trace(practice({ start: '2027-08-01' })).findEndpoint(),
+      'after the trace',
+      'no further request, since PDS names no current practice',
       'x4 to SDS',
     ],
     [
@@ -79,27 +122,11 @@ tellsApart(conductChecks, {
       'x3 to SSP',
     ],
     [
-      'no-practice-is-called-with-a-bad-number',
-      SceneBuilder.happyPath().alter('5a', inSlots('9990000019')),
-      'NHS number',
-      'ten digits that pass the modulus 11 check, for example 9990000018',
-      '9990000019',
-    ],
-    [
-      'registered-practice-is-looked-up-whole',
-      SceneBuilder.happyPath().alter('2a', {
-        search: { filter: '(&(nhsIDCode=C81009)(objectClass=nhsMhs)(nhsMhsSvcIA=urn:x))' },
-      }),
-      'ODS code of the lookup',
-      'Meadow Lane Surgery (A20047)',
-      'Hilltop Surgery (C81009)',
-    ],
-    [
-      'trace-yields-what-is-used',
-      SceneBuilder.happyPath().alter('5a', inSlots('9990000026')),
-      'NHS number in x10',
-      '9990000018',
-      '9990000026',
+      'no-journey-upon-too-many-matches',
+      new SceneBuilder().trace(TOO_MANY).findEndpoint(),
+      'after the trace',
+      'no further request, since no patient was found',
+      'x4 to SDS',
     ],
   ],
 })

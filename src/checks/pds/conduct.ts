@@ -1,222 +1,159 @@
-import { nhsNumberForm } from '../../spine/identifiers.js'
-import type { Exchange } from '../../wire/exchange.js'
-import { expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
-import { eachOf } from '../judging/each.js'
-import { inWords, precedes, sameOrganisation } from '../reading/history.js'
+import { patientWithNumber } from '../../topology/lookups.js'
+import type { Finding } from '../../verdict/verdict.js'
+import { check, where } from '../judging/check.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
+import { currentPractice, isSensitive, type PdsCall } from '../reading/pds.js'
 import type { Lookup } from '../reading/lookup.js'
-import { once } from '../reading/once.js'
-import type { Call, Scene } from '../reading/scene.js'
-import { currentPractice, isSensitive, retrievals, traceBehind, type Retrieval } from './retrieval.js'
+import type { Scene } from '../reading/scene.js'
+import { digitsOf, journeys, type Journey } from './kinds.js'
 
-const eachRetrieval = eachOf(retrievals)
-
-/** GP Connect requests that rest on a trace. */
-const callsUpon = (scene: Scene, retrieval: Retrieval): readonly Call[] =>
-  callsByTrace(scene).get(retrieval) ?? []
-
-const callsByTrace = once((scene: Scene) => byTrace(scene, scene.calls))
-
-/** Things by the trace they rest on. */
-function byTrace<Item extends { readonly exchange: Exchange }>(
-  scene: Scene,
-  items: readonly Item[],
-): ReadonlyMap<Retrieval | undefined, readonly Item[]> {
-  const grouped = new Map<Retrieval | undefined, Item[]>()
-  for (const item of items) {
-    const trace = traceBehind(scene, item.exchange)
-    const known = grouped.get(trace)
-    if (known) known.push(item)
-    else grouped.set(trace, [item])
-  }
-  return grouped
+interface Followed {
+  readonly why: string
+  readonly by: readonly Pick<Journey, 'exchange'>[]
 }
 
-/** Lookups of other organisations that rest on a trace. */
-const lookupsUpon = (scene: Scene, retrieval: Retrieval): readonly Lookup[] =>
-  (lookupsByTrace(scene).get(retrieval) ?? []).filter(
-    (lookup) => lookup.odsCode !== scene.intentOf(lookup.exchange)?.organisation,
-  )
-
-const lookupsByTrace = once((scene: Scene) => byTrace(scene, scene.lookups))
-
 /** The journey must end here: whatever rests on the trace is a finding. */
-const nothingFollows = (why: string, followed: readonly { readonly exchange: Exchange }[]): Found =>
-  followed.map(({ exchange }) => ({
+const nothingFollows = ({ why, by }: Followed): readonly Finding[] =>
+  by.map(({ exchange }) => ({
     at: 'after the trace',
     expected: `no further request, since ${why}`,
     actual: `${exchange.id} to ${exchange.receiver}`,
   }))
 
-const gavePatient = ({ patient }: Retrieval): boolean => patient !== undefined
+/** The practice that PDS names, whether the registration there is current or not. */
+const namedPractice = ({ patient }: PdsCall) => patient?.practices[0]
+
+/** A practice that was chosen by other means than where the patient is registered is no guess (spine.md 2.1, note). */
+function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: PdsCall): boolean {
+  const { target } = scene.intentOf(exchange) ?? {}
+  const person = patientWithNumber(scene.topologyAt(exchange), patient?.nhsNumber ?? '')
+  return target !== undefined && target === odsCode && target !== person?.registeredPractice
+}
 
 /** What a consumer does, and leaves be, upon what PDS said (pds-sds.md 3.6, 3.11). */
-export const conductChecks: readonly Check[] = [
-  {
+export const conductChecks = [
+  check({
     id: 'sensitive-patients-are-left-alone',
     title: 'No GP Connect request is sent for a patient whom PDS flags as sensitive',
-    requirements: ['PDS-09', 'PDS-GEN-08'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: isSensitive,
-      examine: (retrieval, scene) => nothingFollows('the patient is sensitive', callsUpon(scene, retrieval)),
-    }),
-  },
-  {
+    matters: 'Every request makes it known to more people where somebody is who has to stay hidden.',
+    mend: 'End the journey where meta.security is R or V, and tell the user why.',
+    party: 'consumer',
+    requirements: ['PDS-09', 'PDS-GEN-08', 'FND-PAT-04'],
+    of: journeys,
+    reads: ({ trace, calls }) =>
+      isSensitive(trace) ? { why: 'the patient is sensitive', by: calls } : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
     id: 'no-journey-with-a-number-pds-refuses',
     title: 'Neither SDS nor the SSP is called with an NHS number that PDS does not know or refuses',
-    requirements: ['PDS-FHIR-21', 'PDS-07'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: ({ status }) => status === 400 || status === 404,
-      examine: (retrieval, scene) =>
-        nothingFollows('PDS gave no patient', [
-          ...lookupsUpon(scene, retrieval),
-          ...callsUpon(scene, retrieval),
-        ]),
-    }),
-  },
-  {
+    matters: 'A patient is treated upon a number that may be nobody’s or another person’s.',
+    mend: 'End the journey on 400 and 404 from PDS, and ask the user to check the number.',
+    party: 'consumer',
+    requirements: ['PDS-FHIR-21', 'PDS-07', 'PDS-GEN-05'],
+    of: journeys,
+    reads: ({ trace: { status }, lookups, calls }) =>
+      status === 400 || status === 404
+        ? { why: 'PDS gave no patient', by: [...lookups, ...calls] }
+        : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
+    id: 'no-journey-upon-too-many-matches',
+    title: 'Nothing is looked up or asked upon a search of PDS that found too many patients',
+    matters: 'The consumer picks a patient whom nobody found.',
+    mend: 'Look at the resource as well as at the status: an OperationOutcome with 200 is no patient.',
+    party: 'consumer',
+    requirements: ['PDS-FHIR-22'],
+    of: journeys,
+    // It found so many that it names none (pds-sds.md 3.7).
+    reads: ({ trace: { searched, status, errorCode }, lookups, calls }) =>
+      searched !== undefined && status === 200 && errorCode !== undefined
+        ? { why: 'no patient was found', by: [...lookups, ...calls] }
+        : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
     id: 'no-practice-is-guessed',
-    title: 'Where PDS names no practice, the consumer looks none up',
-    requirements: ['PDS-GEN-13'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: (retrieval) => gavePatient(retrieval) && !currentPractice(retrieval),
-      examine: (retrieval, scene) =>
-        nothingFollows('PDS names no current practice', lookupsUpon(scene, retrieval)),
-    }),
-  },
-  {
-    id: 'only-a-current-registration-counts',
-    title: 'A practice where the registration has ended is not looked up',
-    requirements: ['PDS-FHIR-14'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: (retrieval) => Boolean(retrieval.patient?.practices[0]) && !currentPractice(retrieval),
-      examine: (retrieval, scene) =>
-        nothingFollows(
-          `the registration ended on ${retrieval.patient?.practices[0]?.end ?? 'a past date'}`,
-          lookupsUpon(scene, retrieval).filter(
-            ({ odsCode }) => odsCode === retrieval.patient?.practices[0]?.odsCode,
-          ),
-        ),
-    }),
-  },
-  {
-    id: 'superseded-number-is-replaced',
-    title: 'When PDS answers with another NHS number, that one is used from then on',
-    requirements: ['PDS-20', 'PDS-FHIR-18'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: (retrieval, scene) =>
-        retrieval.patient?.nhsNumber !== undefined &&
-        retrieval.patient.nhsNumber !== retrieval.asked &&
-        callsUpon(scene, retrieval).some((call) => nhsNumberIn(call) !== undefined),
-      examine: (retrieval, scene) =>
-        callsUpon(scene, retrieval).flatMap((call) => {
-          const used = nhsNumberIn(call)
-          const current = retrieval.patient?.nhsNumber ?? ''
-          return used === undefined || used === current
-            ? []
-            : [{ at: `NHS number in ${call.exchange.id}`, expected: current, actual: used }]
-        }),
-    }),
-  },
-  {
+    title: 'Where PDS names no current practice, the consumer looks none up',
+    matters: 'The patient is booked, and the record opened, at a practice that is not theirs.',
+    mend: 'Take the practice from the trace only, look at its dates, and end the journey without one.',
+    party: 'consumer',
+    requirements: [
+      'PDS-GEN-13',
+      where(({ trace }: Journey) => namedPractice(trace) !== undefined, 'PDS-FHIR-14'),
+    ],
+    of: journeys,
+    reads: ({ trace, lookups }, scene) => {
+      if (!trace.patient || currentPractice(trace)) return undefined
+      const end = namedPractice(trace)?.end
+      const why = end ? `the registration ended on ${end}` : 'PDS names no current practice'
+      return { why, by: lookups.filter((lookup) => !isChosen(scene, lookup, trace)) }
+    },
+    expects: nothingFollows,
+    premises: ['actor-known'],
+    followsFrom: ['sensitive-patients-are-left-alone'],
+  }),
+  check({
     id: 'verification-status-is-read',
     title: 'The consumer goes no further where PDS does not say that the NHS number is verified',
-    requirements: ['PDS-FHIR-11'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: ({ patient }) => patient !== undefined && patient.verification !== '01',
-      examine: (retrieval, scene) =>
-        nothingFollows('the NHS number is not verified', callsUpon(scene, retrieval)),
-    }),
-  },
-  {
+    matters: 'The record of another person may be opened and written into.',
+    mend: 'Read the verification status of the identifier, and go on only with 01.',
+    party: 'consumer',
+    requirements: ['PDS-FHIR-11', 'PDS-07', 'PDS-GEN-05'],
+    of: journeys,
+    reads: ({ trace: { patient }, calls }) =>
+      patient && patient.verification !== '01'
+        ? { why: 'the NHS number is not verified', by: calls }
+        : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
     id: 'death-is-recognised-before-booking',
     title: 'Nobody who has died according to PDS is registered or booked',
+    matters: 'A family gets an appointment for somebody they have buried.',
+    mend: 'Look for the date of death in the trace before anything is booked.',
+    party: 'consumer',
     requirements: ['PDS-FHIR-47'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: ({ patient }) => patient?.deceased === true,
-      examine: (retrieval, scene) =>
-        nothingFollows(
-          'the patient has died',
-          callsUpon(scene, retrieval).filter(
-            ({ intent }) => intent?.action === 'register-patient' || intent?.action === 'book-appointment',
-          ),
-        ),
-    }),
-  },
-  {
-    id: 'no-practice-is-called-with-a-bad-number',
-    title: 'An NHS number that goes to a practice has ten digits and passes its check',
-    requirements: ['PDS-NHSNO-01'],
-    calledForBy: [],
-    judge: eachOf(({ calls }: Scene) => calls)({
-      on: (call) => nhsNumberIn(call) !== undefined,
-      examine: (call) => {
+    of: journeys,
+    reads: ({ trace, calls }) =>
+      trace.patient?.deceased
+        ? {
+            why: 'the patient has died',
+            by: calls.filter(
+              ({ intent }) => intent?.action === 'register-patient' || intent?.action === 'book-appointment',
+            ),
+          }
+        : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
+    id: 'superseded-number-is-replaced',
+    title: 'When PDS answers with another NHS number, that one is used from then on',
+    matters: 'Practices do not find the patient, or write into a record that was closed.',
+    mend: 'Take the number from the id of the answer, and forget the one that was asked for.',
+    party: 'consumer',
+    requirements: ['PDS-20', 'PDS-FHIR-18'],
+    of: journeys,
+    reads: ({ trace: { asked, patient }, calls }) => {
+      const current = patient?.nhsNumber
+      const used = calls.flatMap((call) => {
         const number = nhsNumberIn(call)
-        return expectThat(nhsNumberForm.test(number ?? ''), 'NHS number', nhsNumberForm.accepts, number)
-      },
-    }),
-  },
-  {
-    id: 'registered-practice-is-looked-up-whole',
-    title: 'The ODS code that PDS gave is the one that SDS is asked for',
-    requirements: ['PDS-GEN-10', 'PDS-16', 'SSP-CON-02'],
-    calledForBy: [],
-    judge: eachOf(({ lookups }: Scene) => lookups)({
-      on: ({ exchange }, scene) => {
-        const named = practiceBehind(scene, exchange)
-        // Whoever books elsewhere asks for another practice on purpose.
-        return named !== undefined && scene.intentOf(exchange)?.target === named
-      },
-      examine: ({ exchange, odsCode }, scene) => {
-        const named = practiceBehind(scene, exchange)
-        return expectThat(
-          odsCode === named,
-          'ODS code of the lookup',
-          inWords(scene, named),
-          odsCode && inWords(scene, odsCode),
-        )
-      },
-    }),
-  },
-  {
-    id: 'trace-yields-what-is-used',
-    title: 'NHS number, birth date and practice come from the trace and are the ones used afterwards',
-    requirements: ['PDS-01', 'PDS-GEN-01'],
-    calledForBy: [],
-    judge: eachRetrieval({
-      on: (retrieval, scene) =>
-        currentPractice(retrieval) !== undefined &&
-        callsUpon(scene, retrieval).some((call) => nhsNumberIn(call) !== undefined),
-      examine: (retrieval, scene) => [
-        ...missingFrom(retrieval),
-        ...callsUpon(scene, retrieval).flatMap((call) => {
-          const used = nhsNumberIn(call)
-          const given = retrieval.patient?.nhsNumber ?? 'the number of the trace'
-          return used === undefined || used === given
-            ? []
-            : [{ at: `NHS number in ${call.exchange.id}`, expected: given, actual: used }]
-        }),
-      ],
-    }),
-  },
-]
-
-const missingFrom = ({ patient }: Retrieval) =>
-  patient?.birthDate === undefined
-    ? [{ at: 'birthDate of the trace', expected: 'a date', actual: 'nothing' }]
-    : []
-
-/** The practice that the trace behind an exchange named. */
-function practiceBehind(scene: Scene, exchange: Exchange): string | undefined {
-  const trace = traceBehind(scene, exchange)
-  return trace && sameOrganisation(scene, trace.exchange, exchange) && precedes(trace.exchange, exchange)
-    ? currentPractice(trace)?.odsCode
-    : undefined
-}
+        return number === undefined ? [] : [{ id: call.exchange.id, number: digitsOf(number) }]
+      })
+      return asked === undefined || current === undefined || current === digitsOf(asked) || !used.length
+        ? undefined
+        : { current, used }
+    },
+    expects: ({ current, used }) =>
+      used.flatMap(({ id, number }) =>
+        number === current ? [] : { at: `NHS number in ${id}`, expected: current, actual: number },
+      ),
+    premises: ['actor-known'],
+  }),
+] as const

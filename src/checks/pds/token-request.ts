@@ -1,33 +1,49 @@
 import type { HttpExchange } from '../../wire/exchange.js'
+import { fieldOf, type Field } from '../reading/call.js'
+import { isObject } from '../reading/located.js'
+import { once } from '../reading/once.js'
+import { payloadOf } from '../reading/payload.js'
+import { tokenExchanges } from '../reading/pds.js'
 import type { Scene } from '../reading/scene.js'
 import { parseJson } from '../reading/token.js'
-import { tokenRequests } from './retrieval.js'
 
-/** A request for an access token, its assertion decoded without judging it (pds-sds.md 3.4). */
-export interface TokenRequest {
-  readonly exchange: HttpExchange
-  readonly form: URLSearchParams
+/** A client assertion, decoded without judging it (pds-sds.md 3.4). */
+export interface Assertion {
   readonly header: unknown
   readonly claims: unknown
+}
+
+/** A request for an access token, taken apart once (pds-sds.md 3.4). */
+export interface TokenRequest {
+  readonly exchange: HttpExchange
+  readonly contentType: Field
+  readonly form: URLSearchParams
+  /** Undefined where there is none, or no JWT with a signature. */
+  readonly assertion?: Assertion | undefined
   readonly answer: unknown
   /** UNIX seconds at which it arrived. */
   readonly now: number
 }
 
-const part = (assertion: string, index: number): unknown =>
-  parseJson(Buffer.from(assertion.split('.')[index] ?? '', 'base64url'))
-
 /** Every request for an access token. */
-export const requestsForTokens = (scene: Scene): readonly TokenRequest[] =>
-  tokenRequests(scene).map((exchange) => {
-    const form = new URLSearchParams(exchange.request.body.toString('utf8'))
-    const assertion = form.get('client_assertion') ?? ''
+export const requestsForTokens = once((scene: Scene): readonly TokenRequest[] =>
+  tokenExchanges(scene).map((exchange) => {
+    const { request, response, startedAt } = exchange
+    const form = new URLSearchParams(request.body.toString('utf8'))
     return {
       exchange,
+      contentType: fieldOf(request.headers, 'Content-Type'),
       form,
-      header: part(assertion, 0),
-      claims: part(assertion, 1),
-      answer: exchange.response && parseJson(exchange.response.body),
-      now: Date.parse(exchange.startedAt) / 1000,
+      assertion: readAssertion(form.get('client_assertion') ?? ''),
+      answer: response && payloadOf(response),
+      now: Date.parse(startedAt) / 1000,
     }
-  })
+  }),
+)
+
+function readAssertion(jwt: string): Assertion | undefined {
+  const [first = '', second = '', signature = '', ...more] = jwt.split('.')
+  const [header, claims] = [first, second].map((part) => parseJson(Buffer.from(part, 'base64url')))
+  const isWhole = signature !== '' && more.length === 0 && isObject(header) && isObject(claims)
+  return isWhole ? { header, claims } : undefined
+}

@@ -1,88 +1,106 @@
+import { nhsNumberForm } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
-import { eachCall, type OldCheck as Check, type Found } from '../judging/legacy.js'
-import { precedes } from '../reading/history.js'
+import { check, where } from '../judging/check.js'
+import { expectThat } from '../judging/found.js'
+import { requests } from '../judging/kinds.js'
+import { inWords } from '../reading/history.js'
 import { isAboutPatient, nhsNumberIn } from '../reading/patient-calls.js'
+import { currentPractice } from '../reading/pds.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { retrievals, type Retrieval } from './retrieval.js'
-
-/** Traces by the same organisation before a call. */
-const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly Retrieval[] =>
-  retrievals(scene).filter(
-    (retrieval) =>
-      retrieval.intent?.organisation === intent?.organisation && precedes(retrieval.exchange, exchange),
-  )
-
-/** Whether a trace answered for the number that the call names or, where it names none, for the patient it is about. */
-const covers = ({ asked, patient }: Retrieval, call: Call): boolean => {
-  const used = nhsNumberIn(call)
-  if (patient?.verification !== '01') return false
-  return used === undefined
-    ? [asked, patient.nhsNumber].includes(call.intent?.patient)
-    : patient.nhsNumber === used
-}
-
-/** A trace that succeeded precedes the call, or the consumer declared an earlier one. */
-function tracedBefore(call: Call, scene: Scene): Found {
-  const { intent } = call
-  if (scene.declares('trace-patient', intent?.organisation, undefined)) return undefined
-  const traces = tracesBefore(scene, call)
-  if (traces.some((trace) => covers(trace, call))) return undefined
-  const last = traces.at(-1)
-  return {
-    at: 'before the request',
-    expected: `a trace of NHS number ${nhsNumberIn(call) ?? intent?.patient ?? 'of the patient'} that PDS answered as verified`,
-    actual: last ? `a trace of ${last.asked}, answered ${last.status ?? 'not at all'}` : 'no trace',
-  }
-}
+import { journeys, numberOf, tracesBefore, tracesOfPatient, type Journey } from './kinds.js'
 
 /** Whether a practice other than the registered one is called. */
-const isElsewhere = ({ intent }: Call, { topology }: Scene): boolean => {
+const isElsewhere = ({ intent, topology }: Call): boolean => {
   const practice = intent?.patient && patientWithNumber(topology, intent.patient)?.registeredPractice
   return practice !== undefined && practice !== intent?.target
 }
 
-/** PDS comes before the practice (pds-sds.md 1, 3.11). */
-export const tracingFirstChecks: readonly Check[] = [
-  {
+const isFor =
+  (action: string) =>
+  ({ intent }: Call): boolean =>
+    intent?.action === action
+
+/** What is known of the patient before a request about them; undefined where it names nobody, or another check tells. */
+function knownBefore(call: Call, scene: Scene) {
+  const number = numberOf(call)
+  if (!isAboutPatient(call) || number === undefined || !nhsNumberForm.test(number)) return undefined
+  if (scene.declares('trace-patient', call.intent?.organisation, undefined))
+    return { number, isKnown: true, last: undefined }
+  const own = tracesOfPatient(scene, call)
+  const isKnown = own.some(({ records }) => records.length > 0)
+  const last = own.at(-1) ?? tracesBefore(scene, call).at(-1)
+  // That PDS refused the number is told where the journey had to end.
+  const isRefused = own.length > 0 && (last?.status === 400 || last?.status === 404)
+  return isKnown || !isRefused ? { number, isKnown, last } : undefined
+}
+
+/** Practices that a consumer looks up or calls upon a trace. */
+const targetsOf = ({ lookups, calls }: Journey, scene: Scene): readonly string[] =>
+  [...lookups, ...calls].flatMap(({ exchange }) => scene.intentOf(exchange)?.target ?? [])
+
+/** PDS comes before the practice, and says which one it is (pds-sds.md 1, 3.11; spine.md 2.1). */
+export const tracingFirstChecks = [
+  check({
     id: 'nhs-number-is-traced-first',
-    title: 'The NHS number is traced and verified in PDS before a practice is asked about the patient',
-    requirements: ['PDS-07', 'PDS-08', 'PDS-GEN-05', 'SSP-CON-01'],
-    calledForBy: ['find-patient', 'register-patient', 'book-appointment'],
-    judge: eachCall({ on: isAboutPatient, examine: tracedBefore }),
-  },
-  {
-    id: 'practice-is-resolved-before-the-patient-is-looked-for',
-    title: 'PDS is asked first, SDS second and the practice last when a patient is looked for',
-    requirements: ['PDS-GEN-06'],
-    calledForBy: ['find-patient'],
-    judge: eachCall({
-      on: ({ intent }) => intent?.action === 'find-patient',
-      examine: (call, scene) => {
-        const { exchange, intent } = call
-        const lookup = scene.lookups.find(
-          (each) =>
-            each.odsCode === intent?.target &&
-            precedes(each.exchange, exchange) &&
-            scene.intentOf(each.exchange)?.organisation === intent?.organisation,
-        )
-        const isResolved = lookup ?? scene.declares('find-endpoint', intent?.organisation, intent?.target)
-        return [
-          tracedBefore(call, scene) ?? [],
-          isResolved
-            ? []
-            : { at: 'before the request', expected: 'a lookup of the practice in SDS', actual: 'no lookup' },
-        ].flat()
-      },
-    }),
-  },
-  {
-    id: 'booking-elsewhere-needs-the-trace-too',
-    title: 'PDS is asked also when the practice is not the one where the patient is registered',
-    requirements: ['PDS-GEN-07', 'WEX-NOTE-2'],
-    calledForBy: [],
-    judge: eachCall({
-      on: (call, scene) => isAboutPatient(call) && isElsewhere(call, scene),
-      examine: tracedBefore,
-    }),
-  },
-]
+    title: 'The NHS number is traced in PDS before a practice is asked about the patient',
+    matters: 'A mistyped number opens the record of another person.',
+    mend: 'Trace the patient in each encounter, and use the number that PDS gave.',
+    party: 'consumer',
+    requirements: [
+      ...['PDS-07', 'PDS-08', 'PDS-01', 'PDS-GEN-01', 'PDS-GEN-05', 'SSP-CON-01', 'WEX-OV-2'],
+      where(isFor('find-patient'), 'PDS-GEN-06', 'FND-PAT-01'),
+      where(isFor('register-patient'), 'FND-REG-01'),
+      where(isElsewhere, 'PDS-GEN-07', 'WEX-NOTE-2'),
+    ],
+    asks: ['find-patient', 'register-patient', 'book-appointment'],
+    of: requests,
+    reads: knownBefore,
+    expects: ({ number, isKnown, last }) =>
+      expectThat(
+        isKnown,
+        'before the request',
+        `a trace of NHS number ${number}`,
+        last
+          ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.status ?? 'not at all'}`
+          : 'no trace',
+      ),
+    // A practice cannot know what the consumer asked of PDS.
+    groundFor: [],
+    premises: ['actor-known'],
+  }),
+  check({
+    id: 'practice-is-the-one-that-pds-names',
+    title: 'The practice that is looked up and called is the one that PDS names, or another on purpose',
+    matters: 'The patient has moved to another practice, and the consumer still goes to the former one.',
+    mend: 'Use the ODS code of the trace, not one that is kept from earlier.',
+    party: 'consumer',
+    requirements: ['WEX-OV-2', 'PDS-01', 'PDS-GEN-01', 'PDS-GEN-10', 'PDS-16', 'SSP-CON-02'],
+    of: journeys,
+    reads: (journey, scene) => {
+      const { exchange, trace } = journey
+      const named = currentPractice(trace)?.odsCode
+      const person = patientWithNumber(scene.topologyAt(exchange), trace.patient?.nhsNumber ?? '')
+      // Whoever goes to another practice than the registered one asks for it on purpose.
+      const targets = targetsOf(journey, scene).filter(
+        (target) => target === named || target === person?.registeredPractice,
+      )
+      return named === undefined || targets.length === 0 ? undefined : { named, targets }
+    },
+    expects: ({ named, targets }, _, scene) => {
+      const wrong = targets.find((target) => target !== named)
+      return expectThat(wrong === undefined, 'practice', inWords(scene, named), inWords(scene, wrong))
+    },
+    premises: ['actor-known'],
+  }),
+  check({
+    id: 'no-practice-is-called-with-a-bad-number',
+    title: 'An NHS number that goes to a practice has ten digits and passes its check',
+    matters: 'A mistyped number may be that of another person.',
+    mend: 'Check length and check digit where the number is typed, and send it without blanks.',
+    party: 'consumer',
+    requirements: ['PDS-NHSNO-01'],
+    of: requests,
+    reads: nhsNumberIn,
+    expects: (number) => expectThat(nhsNumberForm.test(number), 'NHS number', nhsNumberForm.accepts, number),
+  }),
+] as const

@@ -12,7 +12,8 @@ export const PROXIED: readonly Action[] = [
   'book-appointment',
 ]
 
-function decoded(path: string): string {
+/** A path with its percent-encoding undone; as it was where that is wrong. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

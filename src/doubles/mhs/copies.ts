@@ -8,7 +8,7 @@ import type { Behind } from './servers.js'
 export function copyToOthers(
   head: RequestHead,
   { practices }: Behind,
-  { topology }: Surroundings,
+  { journal, topology }: Surroundings,
   client: WireClient,
 ): void {
   const { method, target, headers, exchange, intent } = head
@@ -18,6 +18,6 @@ export function copyToOthers(
     if (fqdn === undefined) continue
     const request = { method, target, headers, body: Buffer.alloc(0) }
     // Nobody waits for what the others say.
-    client.send(fqdn, request, { intent, forwards: exchange }).catch(() => undefined)
+    journal.onItsWay(client.send(fqdn, request, { intent, forwards: exchange }))
   }
 }

@@ -4,7 +4,7 @@ import { systemAt } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import type { Alterations } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
-import type { MhsFault } from './faults.js'
+import type { MhsFault } from '../../faults/index.js'
 import type { Behind } from './servers.js'
 
 /** What a faulty server does to the headers of a request; a sound one leaves them as they are. */

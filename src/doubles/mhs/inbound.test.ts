@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { HttpExchange } from '../../wire/exchange.js'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { outcomeOf } from '../provider/answer-fixture.js'
 import { Bench, workedExample } from '../provider/practice-fixture.js'
 import { FERNHILL_ROOT, intent, MhsStage, shared } from './testing/mhs-stage.js'
@@ -47,7 +47,7 @@ describe('from the SSP to practice systems', () => {
     assert.deepEqual(received(), ['Meadow Lane Surgery'])
   })
 
-  const strays: readonly (readonly [FaultKind, readonly string[]])[] = [
+  const strays: readonly (readonly [Behaviour, readonly string[]])[] = [
     ['mhs:routes-by-ssp-to', ['Fernhill Surgery']],
     ['mhs:sends-all-to-one-practice', ['Meadow Lane Surgery']],
   ]

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { headerValues, SSP_FROM, SSP_TRACE_ID } from '../../spine/headers.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import { LdapClient } from '../../wire/ldap-client.js'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { outcomeOf } from '../provider/answer-fixture.js'
 import { bearer, claimsAt, workedExample } from '../provider/practice-fixture.js'
 import { intent, MhsStage } from './testing/mhs-stage.js'
@@ -74,7 +74,7 @@ describe('from consumer systems to Spine', () => {
     assert.deepEqual(stage.onLeg('to-provider'), [])
   })
 
-  const distortions: readonly (readonly [FaultKind, string, string | undefined])[] = [
+  const distortions: readonly (readonly [Behaviour, string, string | undefined])[] = [
     ['mhs:stamps-host-asid', SSP_FROM, NORTHGATE],
     ['mhs:stamps-first-asid', SSP_FROM, NORTHGATE],
     ['mhs:swaps-callers', SSP_FROM, NORTHGATE],
@@ -105,6 +105,26 @@ describe('from consumer systems to Spine', () => {
     const client = await stage.clientOf('southgate.mhs.southgate.example')
     await client.send('mhs.southgate.example', toSpine())
     assert.notEqual(stage.onLeg('to-ssp')[0]?.connection.tls?.peer?.commonName, 'mhs.southgate.example')
+  })
+
+  test('mhs:borrows-certificate: the directory sees the own certificate again once it is over', async () => {
+    stage.topology = { ...workedExample }
+    const { addresses, journal } = stage.surroundings
+    const tls = await stage.tlsOf('southgate.mhs.southgate.example')
+    const client = new LdapClient({ addresses, journal, tls })
+    const search = {
+      base: 'ou=services, o=nhs',
+      assertions: [['objectClass', 'nhsAs']],
+      attributes: [],
+    } as const
+    const seen = async () => {
+      await journal.during(intent, () => client.search('ldap.mhs.southgate.example', search))
+      return journal.exchanges.findLast(({ leg }) => leg === 'to-sds')?.connection.tls?.peer?.commonName
+    }
+    stage.faults.add('mhs:borrows-certificate')
+    assert.notEqual(await seen(), 'mhs.southgate.example')
+    stage.faults.delete('mhs:borrows-certificate')
+    assert.equal(await seen(), 'mhs.southgate.example')
   })
 
   test('a directory search goes through, and is on record on both sides', async () => {

@@ -3,7 +3,7 @@ import { odsCodeForm } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Received } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
-import type { PdsFault } from './faults.js'
+import type { PdsFault } from '../../faults/index.js'
 import type { PdsState } from './state.js'
 
 /** Where the API begins on its host (pds-sds.md 3.1). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { errorOf, PdsBench } from './pds-fixture.js'
 
 const JSON_TYPE = 'application/json'
@@ -13,7 +13,7 @@ type Case = readonly [
   path: string,
   asked: Parameters<PdsBench['ask']>[1],
   expected: readonly unknown[],
-  ...faults: FaultKind[],
+  ...faults: Behaviour[],
 ]
 
 const withHeaders = (headers: Record<string, string | undefined>) => ({ headers })
@@ -140,7 +140,7 @@ describe('each refusal has its own status, code and words', () => {
 const BAD_ID = { 'X-Request-ID': '1234' }
 const NO_TOKEN = { Authorization: undefined }
 
-const pairs: readonly (readonly [string, string, Parameters<PdsBench['ask']>[1], number, ...FaultKind[]])[] =
+const pairs: readonly (readonly [string, string, Parameters<PdsBench['ask']>[1], number, ...Behaviour[]])[] =
   [
     ['token before rate', PLAIN, withHeaders(NO_TOKEN), 401, 'pds:throttles-requests'],
     ['rate before path', '/metadata', {}, 429, 'pds:throttles-requests'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import type { Patient } from '../../topology/topology.js'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { errorOf, header, json, PdsBench, textOf, type Json } from './pds-fixture.js'
 
 const ORLA = '9990000018'
@@ -16,7 +16,7 @@ const CATO = '9990000085'
 const FAY = '9990000093'
 const FHIR = 'application/fhir+json'
 
-const recordOf = async (number: string, ...faults: readonly FaultKind[]): Promise<Json> => {
+const recordOf = async (number: string, ...faults: readonly Behaviour[]): Promise<Json> => {
   const bench = new PdsBench()
   for (const fault of faults) bench.faults.add(fault)
   const answer = await bench.ask(`/Patient/${number}`)
@@ -203,7 +203,7 @@ const practiceOf = (record: Json) => record['generalPractitioner']?.[0]?.['ident
 const statusCode = (record: Json) =>
   record['identifier']?.[0]?.['extension']?.[0]?.['valueCodeableConcept']?.['coding']?.[0]?.['code']
 
-const distorted: readonly (readonly [FaultKind, string, (record: Json) => unknown, unknown])[] = [
+const distorted: readonly (readonly [Behaviour, string, (record: Json) => unknown, unknown])[] = [
   [
     'pds:drops-verification-status',
     ORLA,

@@ -8,9 +8,9 @@ import { Addresses } from '../../wire/addresses.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { Journal } from '../../wire/journal.js'
 import type { PdsApplication, Surroundings } from '../double.js'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { BASE } from './api-request.js'
-import type { PdsFault } from './faults.js'
+import type { PdsFault } from '../../faults/index.js'
 import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
 
@@ -87,7 +87,7 @@ const nothing = () => Promise.reject(new Error('no certificates in this test'))
 
 /** PDS without a socket: a request in, an answer out, on the worked example. */
 export class PdsBench {
-  readonly faults = new Set<FaultKind>()
+  readonly faults = new Set<Behaviour>()
   readonly journal = new Journal()
   /** Whether a fault is on; those in `faults` are, for everybody. */
   suffers: Surroundings['has'] = (fault) => this.faults.has(fault)

@@ -1,5 +1,5 @@
 import type { Patient, Topology } from '../../topology/topology.js'
-import type { PdsFault } from './faults.js'
+import type { PdsFault } from '../../faults/index.js'
 import {
   confidentiality,
   nhsNumberIdentifier,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { errorOf, header, json, PdsBench, REQUEST_ID, START } from './pds-fixture.js'
 
 const PLAIN = '/Patient/9990000018'
@@ -66,7 +66,7 @@ test('unavailability says when to come back', async () => {
   assert.equal(header(await new PdsBench('pds:is-unavailable').ask(PLAIN), 'Retry-After'), '5')
 })
 
-const passing: readonly (readonly [FaultKind, number])[] = [
+const passing: readonly (readonly [Behaviour, number])[] = [
   ['pds:is-unavailable-once', 503],
   ['pds:times-out-once', 408],
   ['pds:throttles-once', 429],

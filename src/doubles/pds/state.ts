@@ -1,4 +1,4 @@
-import type { PdsFault } from './faults.js'
+import type { PdsFault } from '../../faults/index.js'
 
 /** An access token that was given out. */
 export interface HeldToken {

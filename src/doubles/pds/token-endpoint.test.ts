@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, test } from 'node:test'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import {
   API_KEY,
   assertion,
@@ -31,7 +31,7 @@ type Row = readonly [
   status: number,
   error: string,
   description: string,
-  ...faults: FaultKind[],
+  ...faults: Behaviour[],
 ]
 
 const REQUEST = 'invalid_request'

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { headerValues } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
-import { providerFaults, type ProviderFault } from './faults.js'
+import type { ProviderFault } from '../../faults/index.js'
+import { idsOf } from '../../faults/fault.js'
+import { providerFaults } from '../../faults/provider.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
 import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
@@ -49,11 +51,8 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all, or need two practices on a host, are tested on their own. */
-type Told = Exclude<
-  ProviderFault,
-  'provider:is-down' | 'provider:never-answers' | 'provider:routes-by-ssp-to'
->
+/** Faults that leave no answer at all are tested on their own. */
+type Told = Exclude<ProviderFault, 'provider:is-down' | 'provider:never-answers'>
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
@@ -150,7 +149,7 @@ describe('every fault does what it is named for, and nothing without it does', (
   for (const [fault, { deed, appears, disappears }] of Object.entries(symptoms))
     test(fault, async () => {
       const right = whole(await deed(closed([])))
-      const wrong = whole(await deed(closed(providerFaults.filter((each) => each === fault))))
+      const wrong = whole(await deed(closed(idsOf(providerFaults).filter((each) => each === fault))))
       assert.equal(right.includes(appears ?? disappears ?? ''), appears === undefined, right)
       assert.equal(wrong.includes(appears ?? disappears ?? ''), appears !== undefined, wrong)
     })

@@ -8,7 +8,7 @@ import { Addresses } from '../../wire/addresses.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { Journal } from '../../wire/journal.js'
 import type { Surroundings } from '../double.js'
-import type { ProviderFault } from './faults.js'
+import type { ProviderFault } from '../../faults/index.js'
 import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 

@@ -3,7 +3,7 @@ import type { Interaction } from '../../spine/interactions.js'
 import type { Organisation, System, Topology } from '../../topology/topology.js'
 import type { Answer } from './answer.js'
 import type { AppointmentBook } from './appointment-book.js'
-import type { ProviderFault } from './faults.js'
+import type { ProviderFault } from '../../faults/index.js'
 import type { PatientIndex } from './patient-index.js'
 import type { BookableSlot } from './slots.js'
 

@@ -1,5 +1,6 @@
 import type { HeaderList } from '../../spine/headers.js'
-import { providerFaults } from './faults.js'
+import { idsOf } from '../../faults/fault.js'
+import { providerFaults } from '../../faults/provider.js'
 import type { Asked } from './practice.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
@@ -42,7 +43,7 @@ const byFault: Spoilers = {
   ...spoilBooking,
 }
 
-const spoilers = providerFaults.flatMap((fault) => {
+const spoilers = idsOf(providerFaults).flatMap((fault) => {
   const spoiler = byFault[fault]
   return spoiler ? [{ fault, spoiler }] : []
 })

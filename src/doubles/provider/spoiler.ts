@@ -1,4 +1,4 @@
-import type { ProviderFault } from './faults.js'
+import type { ProviderFault } from '../../faults/index.js'
 import type { Asked } from './practice.js'
 import type { Outgoing } from './to-wire.js'
 

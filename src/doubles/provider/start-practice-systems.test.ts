@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { FaultKind } from '../faults.js'
+import type { Behaviour } from '../double.js'
 import { establishAuthority, validityAround, type Identity } from '../../wire/certificates.js'
 import { WireClient } from '../../wire/client.js'
 import type { RunningDouble, Surroundings } from '../double.js'
@@ -14,7 +14,7 @@ const HOST = 'meadow-lane.gp.meadowlane.example'
 const MHS = 'gp.meadowlane.example'
 
 describe('practice systems behind their message handling servers', () => {
-  const faults = new Set<FaultKind>()
+  const faults = new Set<Behaviour>()
   const clients: WireClient[] = []
   let onHold: () => void = () => undefined
   const bench = new Bench()

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { sspFaults, type SspFault } from './faults.js'
+import { idsOf } from '../../faults/fault.js'
+import type { SspFault } from '../../faults/index.js'
+import { sspFaults } from '../../faults/ssp.js'
 import { noAgreement, ROOT, searchHeaders } from './testing/slot-search.js'
 import { raiseSsp, type Asking } from './testing/ssp-stage.js'
 
@@ -72,7 +74,7 @@ const committed: Readonly<Record<SspFault, Committed>> = {
   'ssp:is-down': { delivered: 'nothing', answer: '' },
 }
 
-for (const fault of sspFaults)
+for (const fault of idsOf(sspFaults))
   test(`${fault} does what it says, and only when it is on`, async () => {
     const { asked, fqdn, delivered, answer } = committed[fault]
     const outcome = async () => {

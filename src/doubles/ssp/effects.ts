@@ -6,7 +6,9 @@ import type { GateName } from './gates.js'
 import { emptyBundle, type Wording } from './own-answer.js'
 import type { ProxyCall } from './proxy-call.js'
 import { refusals, type Refusal } from './refusal.js'
-import { sspFaults, type SspFault } from './faults.js'
+import { idsOf } from '../../faults/fault.js'
+import type { SspFault } from '../../faults/index.js'
+import { sspFaults } from '../../faults/ssp.js'
 
 /** What a fault makes of the double; each part is asked at its place on a request's way. */
 export interface Effect {
@@ -117,10 +119,12 @@ const EFFECTS: Readonly<Record<SspFault, Effect>> = {
 
 const NONE: readonly Effect[] = []
 
+const sspFaultIds = idsOf(sspFaults)
+
 /** The effects of the faults that are switched on; the same empty list whenever none is. */
 export function effectsOf(isOn: (fault: SspFault) => boolean): readonly Effect[] {
   let effects: Effect[] | undefined
-  for (const fault of sspFaults) {
+  for (const fault of sspFaultIds) {
     if (!isOn(fault)) continue
     effects ??= []
     effects.push(EFFECTS[fault])

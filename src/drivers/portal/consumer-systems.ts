@@ -38,7 +38,7 @@ export class ConsumerSystems {
   sendingAs(organisation: () => OdsCode): ConsumerDriver {
     const now = () => this.#at(organisation())
     return {
-      tracePatient: async (patient) => (await now()).tracePatient(patient),
+      tracePatient: async (patient, by) => (await now()).tracePatient(patient, by),
       findEndpoint: async (practice) => (await now()).findEndpoint(practice),
       findAsid: async (practice, endpoint) => (await now()).findAsid(practice, endpoint),
       readCapabilityStatement: async (practice) => (await now()).readCapabilityStatement(practice),

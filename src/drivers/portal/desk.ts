@@ -9,7 +9,7 @@ import { stranger } from '../stranger.js'
 import { ACTING_FOR } from './acting-for.js'
 import { ConsumerSystems, type ConsumerSystemsOptions } from './consumer-systems.js'
 import { Encounter } from './encounter.js'
-import type { PortalFault } from './portal-faults.js'
+import type { PortalFault } from '../../faults/index.js'
 import type { SignedIn } from './sessions.js'
 import { portalSystemAt } from './staff.js'
 

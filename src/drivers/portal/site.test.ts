@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { headerValues } from '../../spine/headers.js'
 import { ACTING_FOR } from './acting-for.js'
-import type { PortalFault } from './portal-faults.js'
+import type { PortalFault } from '../../faults/index.js'
 import { readForm, readPage } from './read-page.js'
 import { Site } from './site.js'
 import {

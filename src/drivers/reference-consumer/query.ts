@@ -1,4 +1,4 @@
-import type { Misbehaves } from '../consumer-faults.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 
 /** Query parameters, decoded, in the order in which they go out. */
 export type Parameters = readonly (readonly [name: string, value: string])[]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ConsumerFault } from '../consumer-faults.js'
+import type { ConsumerFault } from '../../faults/index.js'
 import { bodies } from './testing/canned-bodies.js'
 import { workedExample } from './testing/canned-spine.js'
 import type { JsonObject } from './json.js'

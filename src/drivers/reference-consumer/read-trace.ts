@@ -2,7 +2,8 @@ import { nhsNumberForm, odsCodeForm, type OdsCode } from '../../spine/identifier
 import { identifierSystems } from '../../fhir/canonical.js'
 import type { Patient } from '../../topology/topology.js'
 import type { Attempt, Stopped, Telephone, Trace } from '../consumer-driver.js'
-import type { ConsumerFault, Misbehaves } from '../consumer-faults.js'
+import type { ConsumerFault } from '../../faults/index.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import { codingsOf, extensionOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from './json.js'
 import { done, shown, stopped } from './stopped.js'
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../spine/clock.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { ConsumerDriver, SdsRoute } from '../consumer-driver.js'
-import type { Misbehaves } from '../consumer-faults.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import { AccessTokens } from './access-token.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
@@ -50,7 +50,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 export function consumerOver(setting: Setting, route: SdsRoute): ConsumerDriver {
   const tokens = new AccessTokens(setting)
   return {
-    tracePatient: (patient) => tracePatient(setting, tokens, patient),
+    tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
     findEndpoint: (practice) => findEndpoint(setting, route, practice),
     findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
     readCapabilityStatement: (practice) => readCapabilityStatement(setting, practice),

@@ -3,7 +3,7 @@ import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { LdapEntry, WireRequest, WireResponse } from '../../wire/exchange.js'
 import type { LdapSearch } from '../../wire/ldap-client.js'
-import type { Misbehaves } from '../consumer-faults.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import type { SdsMatch } from './lookup-query.js'
 
 /** How a consumer reaches Spine: over the wire in a run, canned answers in a test. */

@@ -1,5 +1,5 @@
 import type { FreeSlot, Stopped } from '../consumer-driver.js'
-import type { Misbehaves } from '../consumer-faults.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import { stopped } from './stopped.js'
 
 export const slotsInOrder = (slots: readonly FreeSlot[]): readonly FreeSlot[] =>

@@ -3,9 +3,10 @@ import type { HeaderList } from '../../spine/headers.js'
 import type { Patient } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
-import type { Attempt, Stopped, Trace } from '../consumer-driver.js'
+import type { Attempt, Stopped, Trace, TraceBy } from '../consumer-driver.js'
 import type { AccessTokens } from './access-token.js'
-import { parseObject } from './json.js'
+import { ofType, resourcesOf } from './bundle.js'
+import { parseObject, type JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
@@ -16,20 +17,25 @@ import { stopped } from './stopped.js'
 
 const BASE = '/personal-demographics/FHIR/R4'
 
-/** 1a, 1b: retrieves the patient from the PDS FHIR API in application-restricted mode (pds-sds.md 3.5). */
+/** 1a, 1b: asks the PDS FHIR API for the patient in application-restricted mode (pds-sds.md 3.5, 3.6). */
 export async function tracePatient(
   setting: Setting,
   tokens: AccessTokens,
   patient: Patient,
+  by: TraceBy = 'nhs-number',
 ): Promise<Attempt<Trace>> {
   const { clock, misbehaves } = setting
   if (misbehaves('consumer:skips-trace')) return ownRecord(patient)
   try {
-    const answer = await retrieve(setting, tokens, patient)
+    const answer = await answerTo(setting, tokens, TARGETS[by](patient))
     if ('done' in answer) return answer
     const body = parseObject(answer.body) ?? {}
     return answer.status === 200
-      ? readTrace(body, { asked: patient, today: londonDate(clock.now()), misbehaves })
+      ? readTrace(by === 'demographics' ? soleMatch(body) : body, {
+          asked: patient,
+          today: londonDate(clock.now()),
+          misbehaves,
+        })
       : traceRefusal({ status: answer.status, outcome: body, asked: patient, misbehaves })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
@@ -37,11 +43,29 @@ export async function tracePatient(
   }
 }
 
-/** One retrieval, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
-async function retrieve(
+/** Where a patient is asked for. */
+const TARGETS: Readonly<Record<TraceBy, (patient: Patient) => string>> = {
+  'nhs-number': ({ nhsNumber }) => `${BASE}/Patient/${nhsNumber}`,
+  demographics: ({ name, gender, birthDate, postalCode }) => {
+    const query = new URLSearchParams({
+      family: name.family,
+      given: name.given,
+      gender,
+      birthdate: `eq${birthDate}`,
+      ...(postalCode === undefined ? {} : { 'address-postalcode': postalCode }),
+    })
+    return `${BASE}/Patient?${query.toString().replaceAll('+', '%20')}`
+  },
+}
+
+/** The one patient whom a search found; nothing where there are none or too many, of whom restricted mode names none. */
+const soleMatch = (found: JsonObject): JsonObject => ofType(resourcesOf(found), 'Patient')[0] ?? {}
+
+/** One request, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
+async function answerTo(
   setting: Setting,
   tokens: AccessTokens,
-  patient: Patient,
+  target: string,
 ): Promise<WireResponse | Stopped> {
   const ids = { request: setting.newId(), correlation: setting.newId() }
   const attempt = async (): Promise<WireResponse | Stopped> => {
@@ -49,7 +73,7 @@ async function retrieve(
     if (typeof token !== 'string') return token
     const { pds } = setting.topology().spine
     return withRetries(setting, (retry) =>
-      setting.lines.send(pds, retrieval(setting, { ...ids, token, retry, patient })),
+      setting.lines.send(pds, requestFor(setting, { ...ids, token, retry, target })),
     )
   }
   const answer = await attempt()
@@ -58,19 +82,17 @@ async function retrieve(
   return attempt()
 }
 
-interface Retrieval {
+interface Asking {
   readonly request: string
   readonly correlation: string
   readonly token: string
   /** 0 for the first attempt. */
   readonly retry: number
-  readonly patient: Patient
+  /** Path and query. */
+  readonly target: string
 }
 
-function retrieval(
-  setting: Setting,
-  { request, correlation, token, retry, patient }: Retrieval,
-): WireRequest {
+function requestFor(setting: Setting, { request, correlation, token, retry, target }: Asking): WireRequest {
   const { misbehaves, organisation, keepsake, newId } = setting
   const topology = setting.topology()
   const headers: HeaderList = [
@@ -84,7 +106,7 @@ function retrieval(
   const facts = { topology, originator: originatorOf(topology, setting), keepsake, retry, newId }
   return {
     method: 'GET',
-    target: `${BASE}/Patient/${patient.nhsNumber}`,
+    target,
     headers: distorted(headers, traceFaults, misbehaves, facts),
     body: Buffer.alloc(0),
   }

@@ -5,7 +5,7 @@ import { WireClient } from '../../wire/client.js'
 import type { Journal } from '../../wire/journal.js'
 import { LdapClient } from '../../wire/ldap-client.js'
 import { callerTls } from '../../wire/tls.js'
-import type { Misbehaves } from '../consumer-faults.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import type { Lines } from './setting.js'
 
 export interface TrunkOptions {

@@ -112,7 +112,7 @@ const ORDER: readonly Outcome['state'][] = ['broken', 'unseen', 'kept', 'unteste
 
 const statusOfOutcome = (outcome: Outcome): Status => {
   if (outcome.state === 'unseen' || outcome.state === 'untested') return 'skipped'
-  return outcome.state === 'broken' && isNonConformance(outcome) ? 'failed' : 'passed'
+  return isNonConformance(outcome) ? 'failed' : 'passed'
 }
 
 const worst = (those: readonly Status[]): Status => (those.includes('failed') ? 'failed' : 'passed')

@@ -1,5 +1,6 @@
 import { NO_CHECK } from '../fold.js'
 import { groupBy } from '../group-by.js'
+import { partsOf, seenOf } from '../parts.js'
 import type { RequirementRow } from '../run-record.js'
 import { areaName, areaOf } from './areas.js'
 import { cut, html, type Html } from './escape.js'
@@ -76,13 +77,20 @@ const SHOWN = 3
 function where({ judgements, verdict, reason }: RequirementRow, view: View): Html {
   if (verdict === 'undetermined' || verdict === 'attested') return html`${reason ?? ''}`
   const checks = html`<br />${[...new Set(judgements.map(({ check }) => check))].join(', ')}`
-  if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}`
+  if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}${missing(judgements)}`
   const places = judgements.filter(({ state }) => state === 'kept')
   const rest = new Set(places.map(({ scenario }) => scenario)).size - 1
   const seenIn = ({ sightings }: (typeof places)[number]) => sightings[0]?.exchanges ?? []
   const first = places.find((each) => isTold(each.scenario, seenIn(each), view)) ?? places[0]
   const link = first && shortLink(first.scenario, seenIn(first), view)
   return html`${link}${rest > 0 ? ` +${rest}` : undefined}${checks}`
+}
+
+/** Where a part of it was called for and never seen; of what passed every part was, and what is undetermined says so in its reason. */
+function missing(judgements: RequirementRow['judgements']): Html | undefined {
+  const parts = partsOf(judgements)
+  const seen = seenOf(parts)
+  return seen < parts.length ? html`<br />${seen} of ${parts.length} parts seen` : undefined
 }
 
 function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html {

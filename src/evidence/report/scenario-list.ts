@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.js'
 import { passageWords } from './conversation-table.js'
 import { html, type Html } from './escape.js'
+import { faultWords } from './fault-words.js'
 import { stepsOtherThan } from './like-steps.js'
 import { facts, nothingCrossed } from './scenario.js'
 import type { ScenarioView, View } from './view.js'
@@ -62,7 +63,7 @@ function brief({ scenario, conversation, told }: ScenarioView, { steps: models }
   const steps = model ? stepsOtherThan(scenario, model) : scenario.steps
   const words = steps.map(({ keyword, text }) => `${keyword} ${text}`).join('; ')
   const as = model && html`Steps as in <a href="#${model.id}">${model.id}</a>${words === '' ? '' : ', but: '}`
-  return html`${[`Line ${scenario.line}`, ...facts(scenario)].join('; ')}.<br />${as}${words}.<br />${
+  return html`${[`Line ${scenario.line}`, ...facts(scenario)].join('; ')}.<br />${as}${words}${faultWords(words)}.<br />${
       conversation.messages.length === 0
         ? nothingCrossed(scenario)
         : told.passages.map((passage) => html`${passageWords(passage, scenario)}. `)

@@ -5,6 +5,7 @@ import { conversationSvg, needsDrawing } from './conversation-svg.js'
 import { conversationTable } from './conversation-table.js'
 import { cut, html, type Html } from './escape.js'
 import { exchanges } from './exchange.js'
+import { faultWords } from './fault-words.js'
 import { haveAllPassed, stepsOtherThan } from './like-steps.js'
 import type { ScenarioView, View } from './view.js'
 import { sightingLink } from './where.js'
@@ -47,7 +48,7 @@ function steps({ scenario }: ScenarioView, { steps: models }: View): Html {
     ${shown.map(
       ({ keyword, text, status, message }) =>
         html`<li>
-          ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${
+          ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${faultWords(text)}${
             message === undefined || status === 'passed'
               ? undefined
               : html`<pre class="message">${cut(message, 4000)}</pre>`

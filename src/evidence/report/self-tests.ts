@@ -1,4 +1,5 @@
 import { html, type Html } from './escape.js'
+import { faultWords } from './fault-words.js'
 import { scenarioSection } from './scenario.js'
 import type { ScenarioView, View } from './view.js'
 import { badge, resultBadge, scrolling } from './words.js'
@@ -43,7 +44,7 @@ function row({ scenario: { id, name, outcomes }, result }: ScenarioView): Html {
   const rest = caught.length - NAMED
   return html`<tr ${result === 'passed' ? html`id="${id}"` : undefined}>
     <th scope="row">${id}</th>
-    <td>${name}</td>
+    <td>${name}${faultWords(name)}</td>
     <td>${result === 'passed' ? badge('pass', 'Caught') : resultBadge(result)}</td>
     <td>${caught.slice(0, NAMED).join('; ') || '–'}${rest > 0 ? `; and ${rest} more` : ''}</td>
   </tr>`

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../requirements/requirement.js'
 import { scripts } from '../../requirements/scripts.js'
+import { brokenIn } from '../../verdict/bearing.js'
 import type { ScenarioRecord } from '../run-record.js'
 
 /** What a scenario, or every scenario of a suite, bears upon. */
@@ -25,7 +26,7 @@ export function idsOf({ outcomes }: ScenarioRecord): Ids {
   return {
     requirements,
     scripts: [...new Set(requirements.flatMap(scriptIdsOf))],
-    broken: [...new Set(outcomes.flatMap((each) => (each.state === 'broken' ? each.requirements : [])))],
+    broken: [...new Set(outcomes.flatMap(brokenIn))],
   }
 }
 

@@ -1,5 +1,6 @@
 import { isAtRest } from '../at-rest.js'
 import { canonicalJson } from '../canonical-json.js'
+import { partsOf, seenOf } from '../parts.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
@@ -46,19 +47,23 @@ export const verdictJson: Reporter = ({
   }),
 })
 
-const requirementVerdict = ({ requirement, verdict, reason, judgements }: RequirementRow) => ({
-  level: requirement.level,
-  role: requirement.role,
-  verdict,
-  reason,
-  judgements: judgements.map(({ check, scenario, state, sightings }) => ({
-    check,
-    scenario,
-    state,
-    atRest: isAtRest({ sightings }) || undefined,
-    at: placesOf(sightings),
-  })),
-})
+const requirementVerdict = ({ requirement, verdict, reason, judgements }: RequirementRow) => {
+  const parts = partsOf(judgements)
+  return {
+    level: requirement.level,
+    role: requirement.role,
+    verdict,
+    reason,
+    parts: { seen: seenOf(parts), all: parts.length },
+    judgements: judgements.map(({ check, scenario, state, sightings }) => ({
+      check,
+      scenario,
+      state,
+      atRest: isAtRest({ sightings }) || undefined,
+      at: placesOf(sightings),
+    })),
+  }
+}
 
 const scenarioVerdict = (scenario: ScenarioRecord) => ({
   id: scenario.id,

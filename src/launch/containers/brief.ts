@@ -1,10 +1,10 @@
-import type { ConsumerFault } from '../../drivers/consumer-faults.js'
+import type { ConsumerFault } from '../../faults/index.js'
 import type { SdsRoute } from '../../drivers/consumer-driver.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
 import type { Intent } from '../../wire/exchange.js'
-import type { Fault } from '../faults.js'
+import type { SwitchedOn } from '../switched-on.js'
 import type { ApplicationKeys } from '../materials.js'
 import type { Part, ServedName } from './parts.js'
 
@@ -30,7 +30,7 @@ export interface State {
   readonly scenario: number
   /** The topology as it is now; absent while it is the one told last. */
   readonly topology?: Topology | undefined
-  readonly faults: readonly Fault[]
+  readonly faults: readonly SwitchedOn[]
   /** Epoch milliseconds at which the run's clock stood when the machine's monotonic clock stood at `at` nanoseconds. */
   readonly clock: { readonly startsAt: number; readonly at: string }
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
+import type { ConsumerSettings } from '../../drivers/consumer-settings.js'
 import { clockSince, type Clock } from '../../spine/clock.js'
 import { actingSystemOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import { Journal } from '../../wire/journal.js'
-import type { ConsumerSettings, Deployment, OpenPortal } from '../deployment.js'
+import type { Deployment, OpenPortal } from '../deployment.js'
 import { namesOf, noSuchParty, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
-import type { Fault } from '../faults.js'
+import type { SwitchedOn } from '../switched-on.js'
 import { notAConsumer } from '../not-a-consumer.js'
 import { keepTrackOf } from '../open-deployments.js'
 import { startOf } from '../starting-instant.js'
@@ -77,7 +78,7 @@ class ContainerStage implements Deployment {
     return this.#past
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly SwitchedOn[] {
     return this.#state.faults
   }
 
@@ -114,7 +115,7 @@ class ContainerStage implements Deployment {
     this.#state = { ...this.#state, topology: this.#topology }
   }
 
-  switchOn(fault: Fault): void {
+  switchOn(fault: SwitchedOn): void {
     this.#state = { ...this.#state, faults: [...this.#state.faults, fault] }
   }
 

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../faults.js'
+import type { Behaviour } from '../../double.js'
 import type { OdsCode, ServiceRootUrl } from '../../../spine/identifiers.js'
 import type { Topology } from '../../../topology/topology.js'
 import { establishAuthority, validityAround, type Identity } from '../../../wire/certificates.js'
@@ -35,7 +35,7 @@ export const intent = {
 
 /** Servers, practice systems and a directory that are up, with an SSP that hears everything and says one thing. */
 export class MhsStage {
-  readonly faults = new Set<FaultKind>()
+  readonly faults = new Set<Behaviour>()
   readonly surroundings: Surroundings
   topology = shared
   readonly #issued = new Map<string, Promise<Identity>>()

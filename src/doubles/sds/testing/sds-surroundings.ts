@@ -5,8 +5,8 @@ import type { Topology } from '../../../topology/topology.js'
 import { Addresses } from '../../../wire/addresses.js'
 import { establishAuthority, validityAround, type Authority } from '../../../wire/certificates.js'
 import { Journal } from '../../../wire/journal.js'
-import type { Surroundings } from '../../double.js'
-import type { Fault, FaultKind } from '../../faults.js'
+import type { Behaviour, Surroundings } from '../../double.js'
+import type { OdsCode } from '../../../spine/identifiers.js'
 
 /** An API key that the tests' surroundings accept. */
 export const API_KEY = 'spinecheck-nlx01'
@@ -16,10 +16,15 @@ export const SLOT_SEARCH = 'urn:nhs:names:services:gpconnect:fhir:rest:search:sl
 
 const workedExample = loadTopology('topologies/worked-example.yaml')
 
+interface ToldBehaviour {
+  readonly kind: Behaviour
+  readonly afflicts?: OdsCode | undefined
+}
+
 /** Surroundings in which faults and topology can be changed. */
 export interface TestSurroundings extends Surroundings {
-  readonly faults: Fault[]
-  readonly switchOn: (kind: FaultKind, afflicts?: Fault['afflicts']) => void
+  readonly faults: ToldBehaviour[]
+  readonly switchOn: (kind: Behaviour, afflicts?: OdsCode) => void
   readonly become: (edit: (topology: Topology) => Topology) => void
 }
 
@@ -27,7 +32,7 @@ export interface TestSurroundings extends Surroundings {
 export function sdsSurroundings(authority?: Authority): TestSurroundings {
   let topology = workedExample
   let directory = directoryOf(topology)
-  const faults: Fault[] = []
+  const faults: ToldBehaviour[] = []
   const none: Authority = { trust: '', issue: () => Promise.reject(new Error('no authority in this test')) }
   return {
     faults,

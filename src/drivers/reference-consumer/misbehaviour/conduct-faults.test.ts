@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { headerValues } from '../../../spine/headers.js'
-import type { ConsumerFault } from '../../consumer-faults.js'
+import type { ConsumerFault } from '../../../faults/index.js'
 import { bodies } from '../testing/canned-bodies.js'
 import { differingPlaces, encounters, labelOf, type Circumstances } from '../testing/canned-encounter.js'
 import { json, type Overrides, type Sent } from '../testing/canned-spine.js'

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { consumerFaults, type ConsumerFault } from '../../consumer-faults.js'
+import { consumerFaults } from '../../../faults/consumer.js'
+import { idsOf } from '../../../faults/fault.js'
+import type { ConsumerFault } from '../../../faults/index.js'
 import { differingPlaces, encounters, labelOf } from '../testing/canned-encounter.js'
 
 /** Where the requests of a faulty consumer differ from an honest one's, over both routes to SDS; nowhere else. */
@@ -159,7 +161,7 @@ for (const [fault, places] of Object.entries(PLACES) as [ConsumerFault, readonly
 test('every fault is shown to do something, here, in its conduct or on the wire', () => {
   const shown = new Set<string>([...Object.keys(PLACES), ...SHOWN_ELSEWHERE])
   assert.deepEqual(
-    consumerFaults.filter((fault) => !shown.has(fault)),
+    idsOf(consumerFaults).filter((fault) => !shown.has(fault)),
     [],
   )
 })

@@ -1,6 +1,9 @@
 import type { HeaderList } from '../../../spine/headers.js'
-import type { ConsumerFault, Misbehaves } from '../../consumer-faults.js'
+import type { ConsumerFault } from '../../../faults/index.js'
 import { isList, type Json, type JsonObject } from '../json.js'
+
+/** Whether a fault is switched on for the consumer that asks. */
+export type Misbehaves = (fault: ConsumerFault) => boolean
 
 /** What each fault makes of a value that the honest consumer has built; facts are what it needs to know for that. */
 export type Distortions<Value, Facts = undefined> = readonly (readonly [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConsumerDriver, FreeSlot, SdsRoute } from '../../consumer-driver.js'
-import type { ConsumerFault } from '../../consumer-faults.js'
+import type { ConsumerFault } from '../../../faults/index.js'
 import { CannedSpine, cannedSetting, workedExample, type Overrides, type Sent } from './canned-spine.js'
 import { isList, parseObject, type Json } from '../json.js'
 import { consumerOver } from '../reference-consumer.js'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
+import { brokenIn } from '../../../verdict/bearing.js'
 import { FormatFault } from '../format-fault.js'
 import { countScenarios, type Tally, type Told } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
@@ -29,10 +30,32 @@ const envelopeSchema = z.object({
     .optional(),
 })
 
+const accountableSchema = z.object({
+  role: z.enum(['consumer', 'provider', 'mhs', 'topology', 'pds', 'sds', 'ssp']),
+  organisation: z.string().optional(),
+  server: z.string().optional(),
+})
+
 const outcomesSchema = z.array(
   z.object({
-    state: z.enum(['kept', 'broken', 'unseen']),
+    state: z.enum(['kept', 'broken', 'unseen', 'untested']),
     requirements: z.array(z.string()),
+    sightings: z.array(
+      z.object({
+        findings: z.array(
+          z.object({
+            at: z.string(),
+            expected: z.string(),
+            actual: z.string(),
+            by: accountableSchema.optional(),
+          }),
+        ),
+        requirements: z.array(z.string()).optional(),
+        follows: z
+          .object({ check: z.string(), by: accountableSchema.optional(), because: z.string() })
+          .optional(),
+      }),
+    ),
     advisory: z.string().optional(),
   }),
 )
@@ -122,8 +145,8 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   const isRetried = attempts.length > 1 && statuses.every((status) => status === 'PASSED')
   const hasFailed = statuses.includes('FAILED') || isRetried
   const gap = statuses.find((status) => status !== 'PASSED')
-  const bearers = broken.flatMap(({ requirements, advisory }) =>
-    requirements.map((id) => ({ requirement: requirementById(id), advisory })),
+  const bearers = broken.flatMap((outcome) =>
+    brokenIn(outcome).map((id) => ({ requirement: requirementById(id), advisory: outcome.advisory })),
   )
   if (isSelfTest && hasFailed) return 'trouble'
   if ([...steps].some((id) => !last.statuses.has(id)) || statuses.includes('UNKNOWN')) return 'trouble'

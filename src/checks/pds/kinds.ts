@@ -1,0 +1,136 @@
+import type { Exchange } from '../../wire/exchange.js'
+import { groupsBy } from '../judging/each.js'
+import { consumerBehind, ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
+import { actorOf, arrivalOf, precedes } from '../reading/history.js'
+import type { Lookup } from '../reading/lookup.js'
+import { once } from '../reading/once.js'
+import { nhsNumberIn } from '../reading/patient-calls.js'
+import { pdsCalls, retrievals, searches, traceBehind, traces, type PdsCall } from '../reading/pds.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { requestsForTokens, type TokenRequest } from './token-request.js'
+
+/** What consumers send to the token server, and what it answers when it gives a token. */
+export const tokenRequests = ofConsumers(requestsForTokens)
+export const givenTokens = ofSpine('pds', (scene) =>
+  requestsForTokens(scene).filter(({ exchange }) => exchange.response?.status === 200),
+)
+
+/** What consumers send to the PDS FHIR API. */
+export const requestsToPds = ofConsumers(pdsCalls)
+export const retrievalsSent = ofConsumers(retrievals)
+export const searchesSent = ofConsumers(searches)
+export const tracesSent = ofConsumers(traces)
+
+/** What PDS answers, whatever was asked, and to who asks for one patient. */
+export const answersOfPds = ofSpine('pds', (scene) =>
+  pdsCalls(scene).filter(({ status }) => status !== undefined),
+)
+export const answersToRetrievals = ofSpine('pds', (scene) =>
+  retrievals(scene).filter(({ status }) => status !== undefined),
+)
+
+/** All that one consumer system sent to PDS, in order. */
+export interface Client {
+  readonly exchanges: readonly Exchange[]
+  readonly tokens: readonly TokenRequest[]
+  readonly calls: readonly PdsCall[]
+}
+
+const byArrival = (one: Pick<PdsCall, 'exchange'>, other: Pick<PdsCall, 'exchange'>): number =>
+  arrivalOf(one.exchange) - arrivalOf(other.exchange)
+
+/** Consumer systems, each with everything that it sent to PDS; none where nobody knows who acted. */
+export const clients: Kind<Client> = {
+  items: (scene) =>
+    groupsBy([...requestsForTokens(scene), ...pdsCalls(scene)].sort(byArrival), ({ exchange }) =>
+      actorOf(scene.intentOf(exchange)),
+    ).map((sent) => ({
+      exchanges: sent.map(({ exchange }) => exchange),
+      tokens: sent.filter((each) => 'form' in each),
+      calls: sent.filter((each) => 'requestId' in each),
+    })),
+  exchanges: ({ exchanges }) => exchanges,
+  by: ({ exchanges: [first] }, { scene }) => (first ? consumerBehind(first, scene) : { role: 'consumer' }),
+}
+
+/** An NHS number without the blanks and hyphens that people group it by. */
+export const digitsOf = (written: string): string => written.replace(/[\s-]/g, '')
+
+/** The number that a request to a practice names or, where it names none, that of the patient it is meant for. */
+export function numberOf(call: Call): string | undefined {
+  const named = nhsNumberIn(call)
+  return named === undefined ? call.intent?.patient : digitsOf(named)
+}
+
+/** Whether a trace asked for a number or gave it. */
+const isAbout = ({ asked, records }: PdsCall, number: string | undefined): boolean =>
+  number !== undefined &&
+  ((asked !== undefined && digitsOf(asked) === number) ||
+    records.some(({ nhsNumber }) => nhsNumber === number))
+
+const tracesByOrganisation = once(
+  (scene: Scene): ReadonlyMap<string | undefined, readonly PdsCall[]> =>
+    new Map(
+      groupsBy(traces(scene), ({ intent }) => intent?.organisation).map((those) => [
+        those[0]?.intent?.organisation,
+        those,
+      ]),
+    ),
+)
+
+/** Traces by the same organisation before a request. */
+export const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly PdsCall[] =>
+  (tracesByOrganisation(scene).get(intent?.organisation) ?? []).filter((trace) =>
+    precedes(trace.exchange, exchange),
+  )
+
+/** Those of them that were about the patient of the request. */
+export const tracesOfPatient = (scene: Scene, call: Call): readonly PdsCall[] => {
+  const number = numberOf(call)
+  return tracesBefore(scene, call).filter((trace) => isAbout(trace, number))
+}
+
+/** What PDS said of a patient, with what the same consumer did upon it. */
+export interface Journey {
+  readonly exchange: Exchange
+  readonly trace: PdsCall
+  /** Lookups in SDS of other organisations than its own. */
+  readonly lookups: readonly Lookup[]
+  readonly calls: readonly Call[]
+}
+
+/** What was sent while PDS had not answered rests on nothing that it said. */
+const hadAnswer = ({ exchange }: PdsCall, later: Exchange): boolean =>
+  Date.parse(exchange.startedAt) + exchange.durationMs <= Date.parse(later.startedAt)
+
+/** Every trace with what rests on it. */
+const journeysIn = once((scene: Scene): readonly Journey[] => {
+  const byTrace = <Item extends { readonly exchange: Exchange }>(
+    items: readonly Item[],
+    traceOf: (item: Item) => PdsCall | undefined,
+  ) => {
+    const grouped = new Map(traces(scene).map((trace) => [trace, [] as Item[]]))
+    for (const item of items) {
+      const trace = traceOf(item)
+      if (trace && hadAnswer(trace, item.exchange)) grouped.get(trace)?.push(item)
+    }
+    return grouped
+  }
+  const lookups = byTrace(
+    scene.lookups.filter(({ exchange, odsCode }) => odsCode !== scene.intentOf(exchange)?.organisation),
+    ({ exchange }) => traceBehind(scene, exchange),
+  )
+  const calls = byTrace(
+    scene.calls,
+    (call) => tracesOfPatient(scene, call).at(-1) ?? traceBehind(scene, call.exchange),
+  )
+  return traces(scene).map((trace) => ({
+    exchange: trace.exchange,
+    trace,
+    lookups: lookups.get(trace) ?? [],
+    calls: calls.get(trace) ?? [],
+  }))
+})
+
+/** What consumers do upon what PDS says. */
+export const journeys = ofConsumers(journeysIn)

@@ -1,0 +1,43 @@
+import type { Outcome } from '../verdict/verdict.js'
+import { groupBy } from './group-by.js'
+import type { RequirementRow } from './run-record.js'
+
+/** What one check says of a requirement over all scenarios of a run; a requirement that several checks cite has several parts. */
+export interface Part {
+  readonly check: string
+  /** Broken where it was broken once, else kept where it was kept once, else unseen: called for, and never seen. */
+  readonly state: Outcome['state']
+  /** Scenarios that called for it and left no evidence. */
+  readonly missing: readonly string[]
+}
+
+const TELLING_FIRST: readonly Outcome['state'][] = ['broken', 'kept', 'unseen']
+
+/** The parts of a requirement for which something arose, in the order in which they first spoke. */
+export const partsOf = (judgements: RequirementRow['judgements']): readonly Part[] =>
+  [...groupBy(judgements, ({ check }) => check)].flatMap(([check, those]): readonly Part[] => {
+    const found = TELLING_FIRST.find((state) => those.some((each) => each.state === state))
+    if (found === undefined) return []
+    const missing = those.filter(({ state }) => state === 'unseen').map(({ scenario }) => scenario)
+    return [{ check, state: found, missing }]
+  })
+
+/** How many parts there is evidence of. */
+export const seenOf = (parts: readonly Part[]): number =>
+  parts.filter(({ state }) => state !== 'unseen').length
+
+/** Scenarios that are named for one part; all stand in verdict.json. */
+const NAMED = 3
+
+/** Why a requirement cannot be determined: which parts were called for and never seen, and where. */
+export function unseenInWords(parts: readonly Part[]): string {
+  const unseen = parts.filter(({ state }) => state === 'unseen')
+  const whole = parts.length > 1 ? `; ${seenOf(parts)} of ${parts.length} parts seen` : ''
+  return `it was called for, but left no evidence (${unseen.map(missingInWords).join(', ')})${whole}`
+}
+
+function missingInWords({ check, missing }: Part): string {
+  const scenarios = [...new Set(missing)]
+  const rest = scenarios.length - NAMED
+  return `${check} in ${scenarios.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}

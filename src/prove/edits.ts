@@ -1,0 +1,23 @@
+import type { Organisation, Patient, Schedule, Topology } from '../topology/topology.js'
+
+type Edit = (topology: Topology) => Topology
+
+/** What is held of a patient, by given and family name, becomes another. */
+export const editPatient =
+  (called: string, change: Partial<Patient>): Edit =>
+  (topology) => ({
+    ...topology,
+    patients: topology.patients.map((patient) =>
+      `${patient.name.given} ${patient.name.family}` === called ? { ...patient, ...change } : patient,
+    ),
+  })
+
+/** Every session of a practice becomes another. */
+export const editSchedules =
+  ({ odsCode }: Organisation, change: (schedule: Schedule) => Partial<Schedule>): Edit =>
+  (topology) => ({
+    ...topology,
+    schedules: topology.schedules.map((schedule) =>
+      schedule.practice === odsCode ? { ...schedule, ...change(schedule) } : schedule,
+    ),
+  })

@@ -1,0 +1,77 @@
+import { causesOf, type Cause } from '../checks/judging/causes.js'
+import type { FaultId } from '../faults/index.js'
+import type { Outcome } from '../verdict/verdict.js'
+import type { Recorded } from './judge.js'
+import type { Twist } from './faults.js'
+import type { SituationName } from './situations/index.js'
+import { Stage, type Played } from './stage.js'
+
+/** One situation that was played, with what was found in it. */
+export interface Cell {
+  readonly situation: SituationName
+  /** Absent of a control: the situation as it is without it. */
+  readonly twist?: Twist | undefined
+  readonly recorded: Recorded
+  readonly outcomes: readonly Outcome[]
+  readonly causes: readonly Cause[]
+  /** What is wrong with the playing itself, in words. */
+  readonly troubles: readonly string[]
+}
+
+/** Everything that was played. */
+export interface Matrix {
+  readonly controls: ReadonlyMap<SituationName, Cell>
+  readonly cells: readonly Cell[]
+}
+
+/** What is to be played: a fault or a legal variation, in one situation. */
+export interface Wanted {
+  readonly twist: Twist
+  readonly situation: SituationName
+}
+
+interface MatrixOptions {
+  readonly wanted: readonly Wanted[]
+  /** Situations that are played without a fault besides those of what is wanted. */
+  readonly controls?: readonly SituationName[]
+  /** Called after each play. */
+  readonly progress?: (done: number, all: number) => void
+  /** What is switched on in every play, controls included. */
+  readonly always?: readonly FaultId[]
+}
+
+/** Plays everything that is wanted, and the controls of its situations, on deployments that are started once for each topology. */
+export async function playMatrix({
+  wanted,
+  controls = [],
+  progress = () => undefined,
+  always = [],
+}: MatrixOptions): Promise<Matrix> {
+  const situations = [...new Set([...controls, ...wanted.map(({ situation }) => situation)])]
+  const all = situations.length + wanted.length
+  let done = 0
+  await using stage = new Stage()
+  const play = async (situation: SituationName, twist?: Twist): Promise<Cell> => {
+    const cell = cellOf(await stage.play(situation, [...always, ...(twist ? [twist] : [])]), twist)
+    done += 1
+    progress(done, all)
+    return cell
+  }
+  const [alone, cells] = await Promise.all([
+    Promise.all(situations.map(async (name) => [name, await play(name)] as const)),
+    Promise.all(wanted.map(({ situation, twist }) => play(situation, twist))),
+  ])
+  return { controls: new Map(alone), cells }
+}
+
+function cellOf(played: Played, twist: Twist | undefined): Cell {
+  const { situation, outcomes, troubles, topology, past, intents, exchanges } = played
+  return {
+    situation,
+    twist,
+    recorded: { topology, past, intents, exchanges },
+    outcomes,
+    causes: causesOf(outcomes),
+    troubles,
+  }
+}

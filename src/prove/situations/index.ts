@@ -1,0 +1,24 @@
+import { agreementSituations } from './agreements.js'
+import { bookingSituations } from './bookings.js'
+import { lapseSituations } from './lapses.js'
+import { patientSituations } from './patients.js'
+import { portalSituations } from './portal.js'
+import { refusalSituations } from './refusals.js'
+import { serverSituations } from './servers.js'
+import { serviceSituations } from './services.js'
+
+/** Every situation in which something is proved, by the name that people read. */
+export const situations = {
+  ...bookingSituations,
+  ...patientSituations,
+  ...lapseSituations,
+  ...refusalSituations,
+  ...serviceSituations,
+  ...serverSituations,
+  ...agreementSituations,
+  ...portalSituations,
+} as const
+
+export type SituationName = keyof typeof situations
+
+export const situationNames = Object.keys(situations) as readonly SituationName[]

@@ -1,0 +1,22 @@
+import type { SdsRoute } from '../../drivers/consumer-driver.js'
+import type { Act } from '../acts.js'
+import type { FaultId } from '../../faults/index.js'
+
+/** Who does what on which topology, so that a fault has something to show itself in. */
+export interface Situation {
+  /** Name of a topology file. */
+  readonly topology: string
+  /** Name of the organisation whose consumer systems commit the faults of consumers. */
+  readonly consumer: string
+  /** Name of the organisation that hosts the message handling server with the faults of servers; every server unless told. */
+  readonly server?: string
+  /** By which route everybody looks practices up; the LDAP one unless told otherwise. */
+  readonly route?: SdsRoute
+  /** Milliseconds for which consumers wait for an answer; half a minute unless told otherwise. */
+  readonly patience?: number
+  /** When it begins, epoch milliseconds; at the topology's own clock unless told otherwise. */
+  readonly startsAt?: number
+  /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */
+  readonly befalls?: readonly FaultId[]
+  readonly acts: readonly Act[]
+}

@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url'
+import type { Deployment } from '../launch/deployment.js'
+import { launchEmbedded } from '../launch/embedded.js'
+import { makeApplicationKeys, makeMaterials } from '../launch/materials.js'
+import { startOf } from '../launch/starting-instant.js'
+import { loadTopology } from '../topology/read-topology.js'
+import type { Outcome } from '../verdict/verdict.js'
+import { isConsumers, type Twist } from './faults.js'
+import { judged, type Recorded } from './judge.js'
+import { Play } from './play.js'
+import type { Situation } from './situations/situation.js'
+import { situations, type SituationName } from './situations/index.js'
+
+/** A situation that was played, with what it left behind and what the checks made of it. */
+export interface Played extends Recorded {
+  readonly situation: SituationName
+  readonly faults: readonly Twist[]
+  readonly outcomes: readonly Outcome[]
+  /** What is wrong with the playing itself, in words: traffic that nobody accounts for, or handlers that failed. */
+  readonly troubles: readonly string[]
+}
+
+const folder = fileURLToPath(new URL('../../../topologies/', import.meta.url))
+
+/** A deployment, and when it is free for the next situation. */
+interface Place {
+  readonly deployment: Promise<Deployment>
+  free: Promise<unknown>
+}
+
+/**
+ * Where situations are played: each topology is started in this process when it is first needed and kept. Situations on
+ * one topology wait for each other, those on several go on at the same time.
+ */
+export class Stage implements AsyncDisposable {
+  readonly #keys = makeApplicationKeys()
+  readonly #places = new Map<string, Place>()
+
+  /** Plays a situation with some faults, or with none as its control, and judges it. */
+  play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
+    const script: Situation = situations[situation]
+    const place = this.#placeOf(script.topology)
+    const played = place.free.then(async () => ({
+      situation,
+      faults,
+      ...(await perform(await place.deployment, script, faults)),
+    }))
+    place.free = played.catch(() => undefined)
+    return played
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const places = [...this.#places.values()]
+    this.#places.clear()
+    await Promise.all(
+      places.map(async ({ deployment, free }) => {
+        await free
+        await (await deployment.catch(() => undefined))?.[Symbol.asyncDispose]()
+      }),
+    )
+  }
+
+  #placeOf(name: string): Place {
+    const known = this.#places.get(name)
+    if (known) return known
+    const place = { deployment: this.#start(name), free: Promise.resolve() }
+    place.deployment.catch(() => undefined)
+    this.#places.set(name, place)
+    return place
+  }
+
+  async #start(name: string): Promise<Deployment> {
+    const topology = loadTopology(`${folder}${name}.yaml`)
+    return launchEmbedded({ topology, materials: await makeMaterials(startOf(topology), this.#keys) })
+  }
+}
+
+async function perform(deployment: Deployment, situation: Situation, faults: readonly Twist[]) {
+  deployment.begin(situation.startsAt)
+  const play = new Play(deployment)
+  prepare(play, situation)
+  for (const fault of [...(situation.befalls ?? []), ...faults]) switchOn(play, situation, fault)
+  try {
+    for (const act of situation.acts) await act(play)
+  } finally {
+    await play.portal.leave()
+  }
+  const { topology, past, journal } = deployment
+  const { intents, exchanges } = journal
+  const recorded: Recorded = { topology, past, intents, exchanges }
+  return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
+}
+
+function prepare({ deployment, encounters }: Play, { patience, route }: Situation): void {
+  for (const organisation of deployment.topology.organisations) {
+    if (route !== undefined) encounters.route(organisation, route)
+    if (patience !== undefined) encounters.wait(organisation, patience)
+  }
+}
+
+/** A consumer goes wrong at one organisation, a message handling server at whoever hosts it, everything else for everybody. */
+function switchOn(play: Play, { consumer, server }: Situation, fault: Twist): void {
+  if (isConsumers(fault)) play.encounters.afflict(play.organisation(consumer), fault)
+  else
+    play.deployment.switchOn({
+      kind: fault,
+      afflicts:
+        server !== undefined && fault.startsWith('mhs:') ? play.organisation(server).odsCode : undefined,
+    })
+}
+
+const troublesOf = ({ journal }: Deployment): readonly string[] => [
+  ...journal.troubles.map(({ message }) => message),
+  ...journal.unattributed.map(
+    ({ id, receiver }) => `${receiver} received ${id}, which nobody had set out to send.`,
+  ),
+]

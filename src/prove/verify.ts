@@ -1,0 +1,159 @@
+import { causesOf, type Cause } from '../checks/judging/causes.js'
+import { faultById, faults } from '../faults/index.js'
+import type { Cell, Matrix } from './matrix.js'
+import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs } from './proof.js'
+import { isVariation, type Twist } from './faults.js'
+import { situations } from './situations/index.js'
+import type { Situation } from './situations/situation.js'
+
+/** Something that is not proved, by name, with what to do about it. */
+export interface Unproven {
+  /** A check, rule, gate, fault, variation or situation, for example check trace-id-is-a-uuid. */
+  readonly subject: string
+  readonly says: string
+  readonly remedy: string
+}
+
+/** What one play was to bring about. */
+type Expected = Pick<Proof, 'breaks' | 'follows'>
+
+const NOTHING: Expected = { breaks: {} }
+
+/** Holds everything that was played against what it is to bring about. */
+export function verify(
+  { controls, cells }: Matrix,
+  proofs: Readonly<Record<string, Proofs>>,
+): readonly Unproven[] {
+  return [
+    ...[...controls.values()].flatMap((cell) =>
+      differences(`situation ${cell.situation}, without a fault`, cell, befalling(cell, proofs)),
+    ),
+    ...cells.flatMap((cell) => {
+      const { twist, situation } = cell
+      if (twist === undefined) return []
+      const subject = `${isVariation(twist) ? 'variation' : 'fault'} ${twist} in "${situation}"`
+      const own = proofIn(twist, situation, proofs)
+      return differences(subject, cell, together(befalling(cell, proofs), own))
+    }),
+  ]
+}
+
+const proofIn = (twist: Twist, situation: string, proofs: Readonly<Record<string, Proofs>>): Expected => {
+  const those = proofs[twist]
+  return (those && proofsOf(those).find((proof) => proof.in === situation)) ?? NOTHING
+}
+
+/** What the misdeeds that belong to a situation break anyway: what is proved of them there. */
+const befalling = ({ situation }: Cell, proofs: Readonly<Record<string, Proofs>>): Expected => {
+  const { befalls = [] }: Situation = situations[situation]
+  return befalls.map((fault) => proofIn(fault, situation, proofs)).reduce(together, NOTHING)
+}
+
+const together = (one: Expected, other: Expected): Expected => ({
+  breaks: { ...one.breaks, ...other.breaks },
+  follows: [...(one.follows ?? []), ...(other.follows ?? [])],
+})
+
+/** Everything in which a play differs from what it was to bring about. */
+function differences(
+  subject: string,
+  { causes, troubles }: Cell,
+  { breaks, follows = [] }: Expected,
+): readonly Unproven[] {
+  const said = grouped(causes)
+  const missed = Object.keys(breaks).filter((check) => !said.has(check))
+  return [
+    ...missed.map((check) => ({
+      subject: `check ${check}`,
+      says: `${subject} does not break it`,
+      remedy: `mend the check, or take it out of the proof of what is played`,
+    })),
+    ...[...said].flatMap(([check, words]) => {
+      const due = breaks[check]
+      if (due === undefined)
+        return {
+          subject,
+          says: `breaks ${check} besides: ${words.join(' / ')}`,
+          remedy: `if that is right, add it to the proof, else mend the check: it is a false alarm`,
+        }
+      return sameWords(words, listOf(due))
+        ? []
+        : {
+            subject: `check ${check}`,
+            says: `${subject} makes it say "${words.join(' / ')}", and "${listOf(due).join(' / ')}" is proved`,
+            remedy: `put the words of the check or of the proof right`,
+          }
+    }),
+    ...causes
+      .flatMap(({ consequences }) => consequences)
+      .filter(({ check }) => !follows.includes(check) && breaks[check] === undefined)
+      .map(({ check, because }) => ({
+        subject,
+        says: `is followed by ${check} (${because}), which no proof names`,
+        remedy: `name it under follows, if it really only follows`,
+      })),
+    ...causes
+      .filter(({ by }) => by === undefined || (by.organisation ?? by.name ?? by.server) === undefined)
+      .map(({ check }) => ({
+        subject: `check ${check}`,
+        says: `${subject} makes it find something for which nobody answers`,
+        remedy: `let its kind of evidence say who does`,
+      })),
+    ...troubles.map((trouble) => ({ subject, says: trouble, remedy: 'mend what is played' })),
+  ]
+}
+
+/** What each check says, without repeats. */
+function grouped(causes: readonly Cause[]): ReadonlyMap<string, readonly string[]> {
+  const said = new Map<string, readonly string[]>()
+  for (const cause of causes) {
+    const words = wordsOf(cause)
+    const known = said.get(cause.check) ?? []
+    if (!known.includes(words)) said.set(cause.check, [...known, words])
+  }
+  return said
+}
+
+const sameWords = (said: readonly string[], due: readonly string[]): boolean =>
+  said.every((words) => due.some((each) => fits(words, each))) &&
+  due.every((each) => said.some((words) => fits(words, each)))
+
+/** Checks that no fault breaks, and misdeeds that break nothing. */
+export function gaps(
+  matrix: Matrix,
+  checks: readonly string[],
+  proofs: Readonly<Record<string, Proofs>>,
+): readonly Unproven[] {
+  const killed = new Set(matrix.cells.flatMap(({ causes }) => causes.map(({ check }) => check)))
+  const named = Object.entries(proofs).flatMap(([fault, those]) =>
+    proofsOf(those).flatMap(({ breaks }) => Object.keys(breaks).map((check) => [fault, check] as const)),
+  )
+  const known = new Set(checks)
+  return [
+    ...checks
+      .filter((check) => !killed.has(check))
+      .map((check) => ({
+        subject: `check ${check}`,
+        says: 'no fault breaks it',
+        remedy: `write a fault that does: spinecheck new fault <party>:<what it does>`,
+      })),
+    ...Object.keys(faults)
+      .filter((fault) => faultById(fault)?.kind === 'misdeed' && !named.some(([each]) => each === fault))
+      .map((fault) => ({
+        subject: `fault ${fault}`,
+        says: 'is a misdeed and breaks nothing',
+        remedy: 'write the check that sees it, or say that it is a circumstance or a legal variation',
+      })),
+    ...named
+      .filter(([, check]) => !known.has(check))
+      .map(([fault, check]) => ({
+        subject: `proof of ${fault}`,
+        says: `names ${check}, which is no check`,
+        remedy: 'name the check that took its place',
+      })),
+  ]
+}
+
+/** The causes of a play, with some checks made to pass whatever they see. */
+export const causesWithout = ({ outcomes }: Cell, sabotaged: ReadonlySet<string>): readonly Cause[] =>
+  causesOf(outcomes.filter(({ check }) => !sabotaged.has(check)))
