@@ -19,6 +19,11 @@ tellsApart(apiAnswerChecks, {
   obeying: [
     SceneBuilder.happyPath('fhir'),
     atHilltop().findEndpoint('fhir', { answer: sdsBundle() }),
+    // What the gateway has kept.
+    SceneBuilder.happyPath('fhir').alter('2a', {
+      headers: { 'Cache-Control': undefined },
+      answerHeaders: { 'X-Correlation-Id': uuid(1) },
+    }),
     // A new id where none was sent, and types in capitals or with a charset.
     SceneBuilder.happyPath('fhir').alter('2a', { headers: { 'X-Correlation-Id': undefined } }),
     SceneBuilder.happyPath('fhir').alter('2a', {

@@ -9,6 +9,7 @@ import { fieldOf } from '../reading/call.js'
 import { dig, identifierIn, inShort, listAt, resourcesIn, textAt } from '../reading/json.js'
 import { shown, type Located } from '../reading/located.js'
 import type { ApiLookup } from '../reading/lookup.js'
+import { asksForCurrentRecord } from './api-requests.js'
 import { apiAnswers } from './kinds.js'
 
 const EXTENSIONS = 'https://fhir.nhs.uk/StructureDefinition'
@@ -77,7 +78,11 @@ export const apiAnswerChecks = [
     party: 'sds',
     requirements: ['SDS-API-3', 'SDS-API-03'],
     of: answeredBy(200, 400),
-    reads: ({ exchange }) => fieldOf(exchange.request.headers, 'X-Correlation-Id'),
+    // What the gateway has kept carries the id of whoever asked first (pds-sds.md 4.9).
+    reads: (lookup) =>
+      statusOf(lookup) === 400 || asksForCurrentRecord(lookup)
+        ? fieldOf(lookup.exchange.request.headers, 'X-Correlation-Id')
+        : undefined,
     expects: ({ sole, values }, lookup) => {
       const got = answerField(lookup, 'X-Correlation-Id').sole
       const isSound = sole !== undefined && isUuid(sole)

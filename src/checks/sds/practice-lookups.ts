@@ -191,6 +191,7 @@ export const practiceLookupChecks = [
         NEEDED[record].join(' and '),
         named.join(' '),
       ),
+    followsFrom: ['mhs-record-is-looked-up-before-the-as-record'],
   }),
   check({
     id: 'lookup-names-the-target-practice',
