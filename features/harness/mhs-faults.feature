@@ -12,14 +12,14 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                   | checks                                                                                                                                                                                                 |
-      | mhs:stamps-host-asid    | host-asid-is-not-sent-for-others, shared-server-names-the-originator, shared-server-has-an-asid-for-each-organisation, one-certificate-carries-many-asids, shared-server-passes-on-what-consumers-send |
-      | mhs:stamps-first-asid   | organisations-have-asids-of-their-own, every-mark-names-the-organisation-that-acts, shared-server-passes-on-what-consumers-send                                                                        |
-      | mhs:swaps-callers       | messages-trace-back-to-the-originator, every-mark-names-the-organisation-that-acts, shared-server-passes-on-what-consumers-send                                                                        |
-      | mhs:drops-ssp-from      | all-four-headers-are-there, every-mark-names-the-organisation-that-acts, shared-server-passes-on-what-consumers-send                                                                                   |
-      | mhs:names-host-in-token | shared-server-keeps-the-tokens-organisation, every-mark-names-the-organisation-that-acts, shared-server-passes-on-what-consumers-send                                                                  |
-      | mhs:borrows-certificate | certificate-fits-the-asid, shared-server-connects-for-all, consumer-presents-its-certificate                                                                                                           |
-      | mhs:reuses-trace-id     | trace-id-is-new-for-each-request, shared-server-passes-on-what-consumers-send                                                                                                                          |
+      | fault                   | checks                                                                                 |
+      | mhs:stamps-host-asid    | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
+      | mhs:stamps-first-asid   | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
+      | mhs:swaps-callers       | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
+      | mhs:drops-ssp-from      | shared-server-passes-on-what-consumers-send                                            |
+      | mhs:names-host-in-token | requesting-organisation-is-the-originator, shared-server-passes-on-what-consumers-send |
+      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from                     |
+      | mhs:reuses-trace-id     | shared-server-passes-on-what-consumers-send                                            |
 
   Scenario Outline: <fault> is caught at a server of one organisation
     Given the "consumer-separate-mhs" topology
@@ -29,10 +29,10 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                   | checks                                                                                         |
-      | mhs:drops-ssp-from      | every-mark-names-the-organisation-that-acts, separate-server-passes-on-what-its-consumer-sends |
-      | mhs:borrows-certificate | separate-servers-connect-for-themselves, certificate-fits-the-asid                             |
-      | mhs:reuses-trace-id     | separate-server-passes-on-what-its-consumer-sends                                              |
+      | fault                   | checks                                                             |
+      | mhs:drops-ssp-from      | separate-server-passes-on-what-its-consumer-sends                  |
+      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from |
+      | mhs:reuses-trace-id     | separate-server-passes-on-what-its-consumer-sends                  |
 
   Scenario Outline: <fault> is caught at a server that several practices share
     Given the "provider-shared-mhs" topology

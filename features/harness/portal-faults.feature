@@ -11,23 +11,23 @@ Feature: A portal that mistakes for whom it speaks is caught
   Scenario: portal:stamps-host-asid is caught
     Given the fault portal:stamps-host-asid
     When Sam Advisor of Northgate Urgent Care books an appointment for Orla Testerson through the portal
-    Then it is caught by "ssp-from-names-the-originator, host-asid-is-not-sent-for-others, messages-trace-back-to-the-originator, hosted-organisation-speaks-for-itself, booking-organisation-is-the-originator"
+    Then it is caught by "ssp-from-names-the-originator, requesting-organisation-is-the-originator, practitioner-is-the-logged-on-user, booking-organisation-is-the-originator"
 
   Scenario: portal:keeps-first-organisation is caught
     Given the fault portal:keeps-first-organisation
     And Robin Floater of Northgate Urgent Care is signed in to the portal
     When Robin Floater goes on for Westgate Urgent Care in the same session
     And Robin Floater books an appointment for Orla Testerson through the portal
-    Then it is caught by "ssp-from-names-the-originator, messages-trace-back-to-the-originator, shared-server-names-the-originator, requesting-organisation-is-the-originator"
+    Then it is caught by "ssp-from-names-the-originator, requesting-organisation-is-the-originator"
 
   Scenario: portal:mixes-sessions is caught
     Given the fault portal:mixes-sessions
     And Sam Advisor of Northgate Urgent Care is signed in to the portal
     And Kit Handler of Southgate Urgent Care is signed in to the portal
     When Sam Advisor books an appointment for Orla Testerson through the portal
-    Then it is caught by "ssp-from-names-the-originator, messages-trace-back-to-the-originator, requesting-organisation-is-the-originator, practitioner-is-the-logged-on-user"
+    Then it is caught by "ssp-from-names-the-originator, requesting-organisation-is-the-originator, practitioner-is-the-logged-on-user"
 
   Scenario: portal:mixes-sessions is caught when everybody works at the same time
     Given the fault portal:mixes-sessions
     When staff of every organisation book an appointment for Orla Testerson through the portal, all at the same time
-    Then it is caught by "ssp-from-names-the-originator, messages-trace-back-to-the-originator, organisations-have-asids-of-their-own, shared-server-has-an-asid-for-each-organisation"
+    Then it is caught by "ssp-from-names-the-originator, requesting-organisation-is-the-originator"

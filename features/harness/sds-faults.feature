@@ -13,8 +13,8 @@ Feature: An SDS double that goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                           | patient        | route | checks                                               |
-      | sds:answers-empty               | Orla Testerson | LDAP  | registered-records-are-found                         |
-      | sds:answers-twice               | Orla Testerson | LDAP  | each-lookup-finds-one-record                         |
-      | sds:answers-with-wrong-asid     | Orla Testerson | LDAP  | sds-returns-the-asid, receiver-is-the-practices-asid |
-      | sds:answers-with-wrong-endpoint | Orla Testerson | LDAP  | sds-returns-endpoint-and-party-key                   |
+      | fault                           | patient        | route | checks                                       |
+      | sds:answers-empty               | Orla Testerson | LDAP  | registered-records-are-found                 |
+      | sds:answers-twice               | Orla Testerson | LDAP  | each-lookup-finds-one-record                 |
+      | sds:answers-with-wrong-asid     | Orla Testerson | LDAP  | sds-returns-the-asid                         |
+      | sds:answers-with-wrong-endpoint | Orla Testerson | LDAP  | sds-returns-endpoint-and-party-key           |

@@ -12,28 +12,28 @@ Feature: Everybody who breaks the topology is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                        | checks                                                                                                                                                             |
-      | consumer:stamps-host-asid    | host-asid-is-not-sent-for-others, one-certificate-carries-many-asids, shared-server-has-an-asid-for-each-organisation, every-mark-names-the-organisation-that-acts |
-      | consumer:stamps-fixed-asid   | shared-server-names-the-originator, every-mark-names-the-organisation-that-acts                                                                                    |
-      | consumer:swaps-asids         | certificate-fits-the-asid, organisations-behind-one-server-share-its-party-key, every-mark-names-the-organisation-that-acts                                        |
-      | consumer:names-host-in-token | shared-server-keeps-the-tokens-organisation, every-mark-names-the-organisation-that-acts                                                                           |
-      | consumer:searches-as-host    | every-mark-names-the-organisation-that-acts                                                                                                                        |
-      | consumer:books-as-host       | every-mark-names-the-organisation-that-acts                                                                                                                        |
-      | consumer:omits-ssp-from      | every-mark-names-the-organisation-that-acts, certificate-fits-the-asid                                                                                             |
+      | fault                        | checks                                    |
+      | consumer:stamps-host-asid    | ssp-from-names-the-originator             |
+      | consumer:stamps-fixed-asid   | ssp-from-names-the-originator             |
+      | consumer:swaps-asids         | ssp-from-names-the-originator             |
+      | consumer:names-host-in-token | requesting-organisation-is-the-originator |
+      | consumer:searches-as-host    | search-filter-names-the-originator        |
+      | consumer:books-as-host       | booking-organisation-is-the-originator    |
+      | consumer:omits-ssp-from      | ssp-from-is-sent-once                     |
 
   Scenario: Organisations on servers of their own that send one ASID are caught
     Given the "consumer-separate-mhs" topology
     And Northgate Urgent Care commits consumer:stamps-fixed-asid
     When Northgate Urgent Care asks Meadow Lane Surgery for free slots
     And Southgate Urgent Care asks Meadow Lane Surgery for free slots
-    Then it is caught by "separate-servers-have-asids-of-their-own, certificate-fits-the-asid, servers-have-party-keys-of-their-own, organisations-on-servers-of-their-own-have-party-keys-of-their-own"
+    Then it is caught by "ssp-from-names-the-originator"
 
   Scenario: Two systems of one organisation that send one ASID are caught
     Given the "mixed" topology
     And Northgate Urgent Care commits consumer:stamps-fixed-asid
     When Northgate Urgent Care books an appointment for Orla Testerson by its Larkspur Urgent Care system
     And Northgate Urgent Care books an appointment for Tamsin Placebo by its Campion Night Desk system
-    Then it is caught by "systems-of-one-organisation-have-asids-of-their-own"
+    Then it is caught by "ssp-from-names-the-originator"
 
   Scenario: A practice that asks under another ASID than its own is caught
     Given the "mixed" topology
@@ -81,11 +81,11 @@ Feature: Everybody who breaks the topology is caught
     And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
     When Northgate Urgent Care asks Meadow Lane Surgery for free slots
     And Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "requests-at-odds-with-themselves-go-nowhere, practices-have-asids-of-their-own, practices-have-party-keys-of-their-own"
+    Then it is caught by "requests-at-odds-with-themselves-go-nowhere, ssp-to-is-the-practices-asid"
 
   Scenario: A proxy that takes any certificate for any ASID is caught
     Given the "mixed" topology
     And the fault ssp:skips-certificate-check
     And Riverbank Hospital Trust suffers mhs:borrows-certificate
     When Eastmoor Urgent Care asks Meadow Lane Surgery for free slots
-    Then it is caught by "certificate-fits-the-asid, client-certificate-is-the-one-registered-for-the-asid"
+    Then it is caught by "consumer-presents-its-certificate, certificate-is-that-of-ssp-from, client-certificate-is-the-one-registered-for-the-asid"

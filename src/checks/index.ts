@@ -4,6 +4,9 @@ import { fhirChecks } from './fhir/index.js'
 import { journeyChecks } from './journeys/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
+import { connectionChecks } from './requests/connection.js'
+import { requestChecks } from './requests/index.js'
+import { registrationChecks } from './requests/registrations.js'
 import { sdsChecks } from './sds/index.js'
 import { sspChecks } from './ssp/index.js'
 import { topologyChecks } from './topology/index.js'
@@ -14,6 +17,9 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...workedExampleChecks,
   ...pdsChecks,
   ...sdsChecks,
+  ...connectionChecks,
+  ...requestChecks,
+  ...registrationChecks,
   ...journeyChecks,
   ...sspChecks,
   ...topologyChecks,

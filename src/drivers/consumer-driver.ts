@@ -68,6 +68,11 @@ export interface Window {
   readonly to: string
 }
 
+/** Of whom a slot search may want the records along with the slots (appointments.md 5.1). */
+export const SLOT_ACTORS = ['Practitioner', 'Location'] as const
+
+export type SlotActor = (typeof SLOT_ACTORS)[number]
+
 /** 4d: a slot a patient could be booked into, with what a user must be able to see of it (appointments.md 5.1). */
 export interface FreeSlot {
   readonly id: string
@@ -111,6 +116,7 @@ export interface ConsumerDriver {
   readonly searchForFreeSlots: (
     practice: PracticeAddress,
     window: Window,
+    actors?: readonly SlotActor[],
   ) => Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>>
   readonly findPatient: (practice: PracticeAddress, trace: Trace) => Promise<Attempt<PatientRecord>>
   readonly registerPatient: (

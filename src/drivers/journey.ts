@@ -1,24 +1,20 @@
 import type { Clock } from '../spine/clock.js'
 import type { Action } from '../spine/actions.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import { addDays, londonDate } from '../spine/london-time.js'
 import type { Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
-import type {
-  Attempt,
-  ConsumerDriver,
-  FreeSlot,
-  PracticeAddress,
-  Stopped,
-  Trace,
-  TraceBy,
-  Window,
+import {
+  SLOT_ACTORS,
+  type Attempt,
+  type ConsumerDriver,
+  type FreeSlot,
+  type PracticeAddress,
+  type SlotActor,
+  type Stopped,
+  type Trace,
+  type TraceBy,
 } from './consumer-driver.js'
-
-/** The longest window a consumer may ask for is two weeks (appointments.md 5.1). */
-const WINDOW_DAYS = 13
-/** How many windows a consumer tries before it tells the patient that there is nothing. */
-const WINDOWS = 3
+import { searchWindows } from './search-windows.js'
 
 /** For a step whose result is held already. */
 const DONE = Promise.resolve()
@@ -27,6 +23,16 @@ const DONE = Promise.resolve()
 export interface Actor {
   readonly organisation: OdsCode
   readonly system?: string | undefined
+}
+
+/** What a search for free slots is about. */
+export interface Search {
+  /** Which of the slots that are found the patient takes: 0 is the first. */
+  readonly preference?: number | undefined
+  /** How many windows of two weeks are passed over, since they were searched before. */
+  readonly passedOver?: number | undefined
+  /** Whose records are wanted along with the slots; everybody's unless told. */
+  readonly actors?: readonly SlotActor[] | undefined
 }
 
 /** One encounter: an organisation works through the steps of the worked example for one patient. */
@@ -131,14 +137,13 @@ export class Journey {
 
   /**
    * Steps 4a to 4d, repeated with later dates until a slot comes back; the patient takes the first, or a later one.
-   * Windows of two weeks that were searched before can be passed over.
    */
-  async search(preference = 0, passedOver = 0): Promise<void> {
+  async search({ preference = 0, passedOver = 0, actors = SLOT_ACTORS }: Search = {}): Promise<void> {
     const practice = this.#practice
     if (!practice) return
-    for (const window of this.#windows().slice(passedOver)) {
+    for (const window of searchWindows(this.#clock.now()).slice(passedOver)) {
       const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
-        this.#driver.searchForFreeSlots(practice, window),
+        this.#driver.searchForFreeSlots(practice, window, actors),
       )
       if (!found) return
       this.#slots = found.slots
@@ -182,7 +187,7 @@ export class Journey {
       () => (this.#trace ? DONE : this.trace(patient)),
       () => this.#lookUpUnlessHeld(at ?? this.#trace?.registeredPractice),
       () => (this.#capabilitiesKnown ? DONE : this.readCapabilities()),
-      () => this.search(preference),
+      () => this.search({ preference }),
       () => this.find(patient),
     ])
   }
@@ -212,14 +217,6 @@ export class Journey {
 
   #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {
     return practice === undefined || this.#practice?.odsCode === practice ? DONE : this.lookUp(practice)
-  }
-
-  #windows(): readonly Window[] {
-    const today = londonDate(this.#clock.now())
-    return Array.from({ length: WINDOWS }, (_, index) => {
-      const from = addDays(today, index * (WINDOW_DAYS + 1))
-      return { from, to: addDays(from, WINDOW_DAYS) }
-    })
   }
 
   async #act<Result>(

@@ -31,7 +31,7 @@ export class SlotRequests {
     const known =
       this.#acquaintances.get(pairOf(consumer, practice)) ??
       this.#acquaint(consumer, practice, await this.#lookedUp(consumer, practice))
-    await known.journey.search(0, known.hasAsked ? SEARCHED_AT_FIRST : 0)
+    await known.journey.search({ passedOver: known.hasAsked ? SEARCHED_AT_FIRST : 0 })
     known.hasAsked = true
   }
 

@@ -1,3 +1,5 @@
+import { requirementById } from '../requirements/catalogue.js'
+import type { Party } from '../requirements/requirement.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
 import type { Twist } from './faults.js'
 import type { SituationName } from './situations/index.js'
@@ -7,6 +9,8 @@ import type { Played } from './stage.js'
 export interface Broken extends Finding {
   readonly check: string
   readonly requirements: readonly string[]
+  /** Whom those requirements bind, which shows where somebody is blamed for another's fault. */
+  readonly binds: readonly Party[]
   /** How many findings it had altogether. */
   readonly findings: number
   /** Whether it is broken in the same situation without the fault, so that it proves nothing. */
@@ -50,14 +54,22 @@ function brokenOf({ check, requirements, sightings }: Outcome, withoutFault: boo
     expected: lasting(expected),
     actual: lasting(actual),
     requirements,
+    binds: [...new Set(requirements.flatMap((id) => requirementById(id)?.role ?? []))],
     findings: findings.length,
     withoutFault,
   }
 }
 
-/** Words without what is another in each run: UUIDs, tokens, ports. */
+/** What is another in each run, and what stands for it. */
+const FLEETING: readonly (readonly [RegExp, string])[] = [
+  [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '(a UUID)'],
+  [/redacted-sha256-[0-9a-f]+/g, '(a secret)'],
+  [/eyJ[\w-]*={0,2}(?:\.[\w-]*={0,2})*/g, '(a token)'],
+  [/127\.0\.0\.1:\d+/g, '127.0.0.1:(a port)'],
+  [/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1Z'],
+  [/^[0-9a-f]{8}$/g, '(part of a UUID)'],
+]
+
+/** Words without what is another in each run. */
 const lasting = (words: string): string =>
-  words
-    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '(a UUID)')
-    .replaceAll(/eyJ[\w-]*={0,2}(?:\.[\w-]*={0,2})*/g, '(a token)')
-    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:(a port)')
+  FLEETING.reduce((kept, [form, name]) => kept.replaceAll(form, name), words)

@@ -102,6 +102,10 @@ export const askForSlots =
   (play) =>
     play.slotRequests.ask(play.organisation(who), play.organisation(practice))
 
+/** Steps 4a to 4d at the practice that was looked up, without the records of practitioners and locations. */
+export const searchForTimesOnly = (who: string): Act =>
+  inEncounter(who, (journey) => journey.search({ actors: [] }))
+
 /** From now on what an organisation asks of a practice goes to the server of another practice. */
 export const takeForNeighbour =
   (who: string, practice: string, neighbour: string): Act =>

@@ -9,10 +9,12 @@ import type { Situation } from './situations/situation.js'
 // node dist/src/prove/show.js [words...] [--json file]: plays the faults whose id contains one of the words, all of them
 // without words, and shows what each breaks beside what is broken without it.
 
-/** check | at | expected | seen | requirements */
-const row = ({ check, at, expected, actual, requirements, findings, withoutFault }: Broken): string => {
+/** check | at | expected | seen | requirements (whom they bind) */
+const row = (broken: Broken): string => {
+  const { check, at, expected, actual, requirements, binds, findings, withoutFault } = broken
+  const because = `${requirements.join(', ')} (${binds.join(', ')})`
   const more = findings > 1 ? ` (${findings} findings)` : ''
-  return `  ${withoutFault ? '= ' : ''}${[check + more, at, expected, actual, requirements.join(', ')].join(' | ')}`
+  return `  ${withoutFault ? '= ' : ''}${[check + more, at, expected, actual, because].join(' | ')}`
 }
 
 const shown = ({ fault, situation, broken, unseen, troubles }: Account): string =>

@@ -40,11 +40,15 @@ export class Stage implements AsyncDisposable {
   play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
     const script: Situation = situations[situation]
     const place = this.#placeOf(script.topology)
-    const played = place.free.then(async () => ({
-      situation,
-      faults,
-      ...(await perform(await place.deployment, script, faults)),
-    }))
+    const played = place.free.then(async () => {
+      try {
+        return { situation, faults, ...(await perform(await place.deployment, script, faults)) }
+      } catch (cause) {
+        throw new Error(`"${situation}" with ${faults.join(', ') || 'no fault'} could not be played`, {
+          cause,
+        })
+      }
+    })
     place.free = played.catch(() => undefined)
     return played
   }

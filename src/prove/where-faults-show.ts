@@ -77,7 +77,7 @@ const whereOthersShow = {
   'provider:accepts-expired-tokens': 'an expired token',
   'provider:accepts-long-windows': 'a search over three weeks',
   'provider:accepts-wrong-scope': 'a token of another scope',
-  'provider:adds-unrequested-actors': 'a booking',
+  'provider:adds-unrequested-actors': 'a search for times only',
   'provider:answers-200-to-booking': 'a booking',
   'provider:answers-201-to-registration': 'a registration and a booking',
   'provider:answers-404-for-no-match': 'a registration and a booking',

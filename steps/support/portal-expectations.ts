@@ -9,11 +9,10 @@ const fail = (message: string): never => {
   throw new HarnessError('VERDICT_NOT_AS_EXPECTED', message)
 }
 
-/** The checks that say between them whose a request is: by its ASID alone, by its token, and by both together. */
+/** The checks that say between them whose a request is: by its ASID and by its token. */
 const OWNERSHIP: readonly string[] = [
   'ssp-from-names-the-originator',
   'requesting-organisation-is-the-originator',
-  'messages-trace-back-to-the-originator',
 ]
 
 /** Ids of the exchanges at the SSP by which an organisation searched for slots. */

@@ -23,7 +23,6 @@ import { registrationAnswerChecks } from './registration-answer.js'
 import { registrationRefusalChecks } from './registration-refusals.js'
 import { registrationRequestChecks } from './registration-request.js'
 import { requestFormChecks } from './request-form.js'
-import { requestHeaderChecks } from './request-headers.js'
 import { slotBundleChecks } from './slot-bundle.js'
 import { slotElementChecks } from './slot-elements.js'
 import { slotSearchAnswerChecks } from './slot-search-answer.js'
@@ -33,7 +32,6 @@ import { unmetRequestChecks } from './unmet-requests.js'
 
 /** Checks on the FHIR requests of a consumer and the answers of a provider (appointments.md; spine.md 7, 9, 10). */
 export const fhirChecks: readonly Check[] = [
-  ...requestHeaderChecks,
   ...requestFormChecks,
   ...capabilityStatementChecks,
   ...slotSearchRequestChecks,

@@ -2,6 +2,7 @@ import { commandChecks } from './commands.js'
 import { encounterChecks } from './encounters.js'
 import { orderChecks } from './order.js'
 import { throughSpineChecks } from './through-spine.js'
+import { throughTheProxyChecks } from './through-the-proxy.js'
 import { uponLookupChecks } from './upon-lookups.js'
 
 /** What a consumer does across several requests: order, repeats, what is built upon what. */
@@ -10,5 +11,6 @@ export const journeyChecks = [
   ...orderChecks,
   ...uponLookupChecks,
   ...encounterChecks,
+  ...throughTheProxyChecks,
   ...commandChecks,
 ] as const

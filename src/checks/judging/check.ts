@@ -78,10 +78,13 @@ export interface Check<Id extends string = string, Item = never> {
   readonly examine: Examine<Item>
 }
 
-/** Whether a requirement is one of a role's, or of everybody's. */
-const binds = (id: RequirementId, role: Party): boolean => {
+/**
+ * Whether what somebody did can break a requirement: where others did it on the way, only one that binds them or everybody;
+ * and what message handling servers owe is broken by none but them.
+ */
+const canBreak = (id: RequirementId, role: Party, isAnothers: boolean): boolean => {
   const bound = requirementById(id)?.role
-  return bound === role || bound === 'topology'
+  return isAnothers ? bound === role || bound === 'topology' : bound !== 'mhs' || role === 'mhs'
 }
 
 /** Makes a check of what it says; the only way to write one. */
@@ -105,13 +108,14 @@ export function check<const Id extends string, Item, Value>(
     const by = findings.length > 0 ? of.by(item, { scene, party, examine }) : undefined
     // Where somebody else did it on the way, only what binds them too is broken; the hop itself is judged where it was done.
     const isAnothers = by !== undefined && by.role !== party
-    const cited = citedOn(item, scene).filter((id) => !isAnothers || binds(id, by.role))
+    const citable = citedOn(item, scene)
+    const cited = by ? citable.filter((id) => canBreak(id, by.role, isAnothers)) : citable
     if (cited.length === 0) return []
     return [
       {
         exchanges: of.exchanges(item).map(({ id }) => id),
         findings: findings.map((finding) => ({ ...finding, by: finding.by ?? by })),
-        ...(everywhere && !isAnothers ? {} : { requirements: cited }),
+        ...(everywhere && cited.length === requirements.length ? {} : { requirements: cited }),
       },
     ]
   }

@@ -188,6 +188,9 @@ export const connectionsToSpine: Kind<OfOneExchange> = {
   by: ({ exchange }, { scene }) => {
     const { topology, actor } = scene.actingAt(exchange)
     const isHosted = actor !== undefined && serverOf(topology, actor)?.hostedBy !== actor.organisation
-    return isHosted ? serverAccountable(topology, actor) : accountable(topology, 'consumer', actor)
+    // Where the server of the organisation itself is on record, it is the server that connects.
+    return isHosted || scene.handedOnFrom(exchange) !== undefined
+      ? serverAccountable(topology, actor)
+      : accountable(topology, 'consumer', actor)
   },
 }

@@ -4,9 +4,8 @@ import { member, textAt, textsAt, type Located } from '../reading/located.js'
 import { instantOf, isServed, statusOf } from '../reading/operations.js'
 import { refusing } from '../fhir/refusing.js'
 import type { Call } from '../reading/scene.js'
-import { notStu3, practitionerSystems } from './embedded-resources.js'
-import { baseScopeOf, scopeFor } from './scope.js'
-import { claimsOf, hasClaims } from './token-calls.js'
+import { scopeFor } from '../requests/scope-for.js'
+import { baseScopeOf, claimsOf, hasClaims, notStu3, practitionerSystems } from './token-calls.js'
 import { identifierSystems } from '../../fhir/canonical.js'
 
 /** Milliseconds by which the issue time has to lie ahead to be more than clocks that differ. */

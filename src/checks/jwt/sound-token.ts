@@ -2,8 +2,7 @@ import { constraint, element, filledIn, fixed, heldAgainst } from '../judging/el
 import { isObject, member } from '../reading/located.js'
 import { instantOf, operationsOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
-import { notStu3 } from './embedded-resources.js'
-import { claimsOf } from './token-calls.js'
+import { claimsOf, notStu3 } from './token-calls.js'
 
 const number = constraint('a number', (value) => typeof value === 'number')
 

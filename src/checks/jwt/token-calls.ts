@@ -1,7 +1,6 @@
-import { all, eachCall, type OldCheck as Check, type Found } from '../judging/legacy.js'
-import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
-import type { Located } from '../reading/located.js'
-import type { Call, Scene } from '../reading/scene.js'
+import { misshapenType } from '../judging/stu3/shape.js'
+import { isObject, member, textsAt, type Located } from '../reading/located.js'
+import type { Call } from '../reading/scene.js'
 
 /** The claims of a request's token; their paths begin with the claim's name. */
 export const claimsOf = ({ token }: Call): Located => ({ at: '', value: token.claims })
@@ -9,16 +8,25 @@ export const claimsOf = ({ token }: Call): Located => ({ at: '', value: token.cl
 /** Whether there is a token that can be read. */
 export const hasClaims = ({ token }: Call): boolean => token.claims !== undefined
 
-/** Judges the claims of every request whose token can be read and, where given, that the predicate picks. */
-export const eachClaims = (
-  examine: (claims: Located, call: Call, scene: Scene) => Found,
-  on: (call: Call, scene: Scene) => boolean = () => true,
-): Check['judge'] =>
-  eachCall({
-    on: (call, scene) => hasClaims(call) && on(call, scene),
-    examine: (call, scene) => examine(claimsOf(call), call, scene),
+/** The scope without the confidentiality scope that may follow it. */
+export const baseScopeOf = ({ token }: Call): unknown => {
+  const scope = member(token.claims, 'requested_scope')
+  return typeof scope === 'string' ? scope.replace(/ conf\/[NR]$/, '') : scope
+}
+
+/** What keeps embedded resources from being STU3. */
+export const notStu3 = ({ value: claims }: Located) =>
+  (
+    [
+      ['requesting_device', 'Device'],
+      ['requesting_organization', 'Organization'],
+      ['requesting_practitioner', 'Practitioner'],
+    ] as const
+  ).flatMap(([claim, type]) => {
+    const value = member(claims, claim)
+    return isObject(value) ? misshapenType(type, { at: claim, value }) : []
   })
 
-/** Holds the claims of every request against a table. */
-export const claimElements = (...table: readonly ElementRule[]): Check['judge'] =>
-  eachClaims((claims) => all(heldAgainst(table, claims)))
+/** Systems of the identifiers that a token's practitioner has. */
+export const practitionerSystems = ({ value }: Located): readonly string[] =>
+  textsAt(value, 'requesting_practitioner.identifier.system')

@@ -1,12 +1,6 @@
-import {
-  actingSystemOf,
-  fqdnOf,
-  organisationWithCode,
-  systemAt,
-  systemWithAsid,
-} from '../../topology/lookups.js'
+import { organisationWithCode, systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { Interaction } from '../../spine/interactions.js'
-import type { System } from '../../topology/topology.js'
+import type { System, Topology } from '../../topology/topology.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
 import type { Call, Scene } from './scene.js'
 
@@ -31,33 +25,30 @@ export const sameOrganisation = (scene: Scene, one: Exchange, other: Exchange): 
   return actor !== undefined && actor === actorOf(scene.intentOf(other))
 }
 
+/** Anything that knows what was declared: a scene, or a call with what held when it arrived. */
+interface Declared {
+  readonly topology: Topology
+}
+
 /** An organisation for a finding: Meadow Lane Surgery (A20047). */
-export function inWords({ topology }: Scene, odsCode: string | undefined): string {
+export function inWords({ topology }: Declared, odsCode: string | undefined): string {
   if (odsCode === undefined) return 'no organisation'
   const name = organisationWithCode(topology, odsCode)?.name
   return name === undefined ? odsCode : `${name} (${odsCode})`
 }
 
 /** An ASID for a finding: 200000000116 of Meadow Lane Surgery (A20047). */
-export function asidInWords(scene: Scene, asid: string | undefined): string {
-  if (asid === undefined) return 'nothing'
-  const system = systemWithAsid(scene.topology, asid)
+export function asidInWords(declared: Declared, asid: string | undefined): string {
+  if (asid === undefined || asid === '') return 'nothing'
+  const system = systemWithAsid(declared.topology, asid)
   return system
-    ? `${asid} of ${inWords(scene, system.organisation)}`
+    ? `${asid} of ${inWords(declared, system.organisation)}`
     : `${asid}, which nobody is registered for`
 }
 
 /** The consumer system by which the organisation acted: the one the intent names, else its only one. */
-export const actingSystem = (scene: Scene, exchange: Exchange): System | undefined => {
-  const intent = scene.intentOf(exchange)
-  return intent && actingSystemOf(scene.topology, intent)
-}
-
-/** FQDN under which the acting organisation meets Spine. */
-export const actingFqdn = (scene: Scene, exchange: Exchange): string | undefined => {
-  const system = actingSystem(scene, exchange)
-  return system && fqdnOf(scene.topology, system)
-}
+export const actingSystem = (scene: Scene, exchange: Exchange): System | undefined =>
+  scene.actingAt(exchange).actor
 
 /** What an organisation had learnt of a practice by the time it called it. */
 export interface KnownPractice {
@@ -67,7 +58,7 @@ export interface KnownPractice {
 }
 
 /** From SDS, or from the configuration it declares; undefined where it can know nothing. */
-export function knownPractice(scene: Scene, { exchange, intent }: Call): KnownPractice | undefined {
+export function knownPractice(scene: Scene, { exchange, intent, topology }: Call): KnownPractice | undefined {
   if (intent?.target === undefined) return undefined
   const { organisation, target } = intent
   const asked = scene.lookups.filter(
@@ -75,14 +66,14 @@ export function knownPractice(scene: Scene, { exchange, intent }: Call): KnownPr
       // The superseded lookup names no organisation in its second step (spine.md 4.5).
       (lookup.odsCode ?? scene.intentOf(lookup.exchange)?.target) === target &&
       precedes(lookup.exchange, exchange) &&
-      scene.intentOf(lookup.exchange)?.organisation === organisation,
+      sameOrganisation(scene, lookup.exchange, exchange),
   )
   const found = (record: 'MHS' | 'AS') =>
     asked.findLast((lookup) => lookup.record === record && lookup.matches?.length)?.matches?.[0]
   const [mhs, as] = [found('MHS'), found('AS')]
   if (mhs ?? as) return { source: 'SDS', endpoint: mhs?.endpoint, asid: as?.asid }
   if (!scene.declares('find-endpoint', organisation, target)) return undefined
-  const system = systemAt(scene.topology, target, 'provider')
+  const system = systemAt(topology, target, 'provider')
   return system && { source: 'configuration', endpoint: system.serviceRoot, asid: system.asid }
 }
 

@@ -189,12 +189,17 @@ export class Scene {
     return onward?.kind === 'http' ? this.#readAtPractice(onward) : undefined
   }
 
-  /** Service root URLs that SDS publishes, and those it served earlier in the scenario. */
+  /** Service root URLs that SDS published at any time of the scenario, and those that it served. */
   get #roots(): readonly string[] {
     this.#knownRoots ??= [
-      ...this.directory.mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
-      ...this.lookups.flatMap(({ matches = [] }) => matches.flatMap(({ endpoint }) => endpoint ?? [])),
-    ]
+      ...new Set([
+        ...[this.directory, ...this.#past.map(({ topology }) => directoryOf(topology))].flatMap(
+          ({ mhsRecords }) => mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
+        ),
+        ...this.lookups.flatMap(({ matches = [] }) => matches.flatMap(({ endpoint }) => endpoint ?? [])),
+      ]),
+      // Of two of which one begins with the other, the whole one is meant.
+    ].sort((one, other) => other.length - one.length)
     return this.#knownRoots
   }
 

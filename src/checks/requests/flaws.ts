@@ -1,3 +1,5 @@
+import { isBelow } from '../../spine/comparisons.js'
+import { headerValues } from '../../spine/headers.js'
 import type { Finding } from '../../verdict/verdict.js'
 import type { Receiver } from '../judging/check.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -29,9 +31,32 @@ export function flawsOf(call: Call, scene: Scene): readonly Flaw[] {
 export const groundsFor = (receiver: Receiver, call: Call, scene: Scene): readonly Flaw[] =>
   flawsOf(call, scene).filter(({ groundFor }) => groundFor.includes(receiver))
 
-/** Whether a receiver has nothing to refuse it for. */
+/** Whether URL and Ssp-To lead to one practice, as SDS held it when the request arrived. */
+const isAddressedRightly = ({ url, ssp, exchange }: Call, scene: Scene): boolean => {
+  const { mhsRecords, asRecords } = scene.directoryAt(exchange)
+  const owner = mhsRecords.find(({ endpoint }) => endpoint !== undefined && isBelow(url, endpoint))
+  return asRecords.some(({ asid, odsCode }) => asid === ssp.to.sole && odsCode === owner?.odsCode)
+}
+
+/** Whether a request asks for what a practice need not offer: another format than JSON (HTTP-13), in whatever way. */
+const asksForAnotherFormat = ({ exchange: { request }, parameters }: Call): boolean => {
+  const isAnother = (name: string): boolean =>
+    headerValues(request.headers, name).some((value) => !/application\/fhir\+json|\*\/\*/i.test(value))
+  return (
+    isAnother('Accept') ||
+    (request.body.length > 0 && isAnother('Content-Type')) ||
+    parameters.some(([name]) => name === '_format')
+  )
+}
+
+/**
+ * Whether a receiver has nothing to refuse it for: no flaw that is a ground, nothing that it need not offer, and an address
+ * that is right by SDS, whoever is to blame where it is not.
+ */
 export const isSoundFor = (receiver: Receiver, call: Call, scene: Scene): boolean =>
-  groundsFor(receiver, call, scene).length === 0
+  groundsFor(receiver, call, scene).length === 0 &&
+  (receiver === 'ssp' || !asksForAnotherFormat(call)) &&
+  isAddressedRightly(call, scene)
 
 /** Whether a request has one of these flaws. */
 export const hasFlaw = (call: Call, scene: Scene, ...checks: readonly RequestCheck[]): boolean =>

@@ -1,12 +1,12 @@
 import { isUuid, uuidOf } from '../../spine/comparisons.js'
-import { asidForm, interactionIdForm } from '../../spine/identifiers.js'
-import { serverOf, systemAt, systemWithAsid } from '../../topology/lookups.js'
+import { interactionIdForm } from '../../spine/identifiers.js'
+import { interactions } from '../../spine/interactions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import type { SspFields } from '../reading/call.js'
-import { asidInWords, isLookedUp, knownPractice } from '../reading/history.js'
+import { member } from '../reading/located.js'
 import { once } from '../reading/once.js'
 import { operationsOf, PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -67,29 +67,17 @@ const firstWith = once((scene: Scene): ReadonlyMap<string, Call> => {
   return first
 })
 
-const hostOf = ({ actor, topology }: Call): string | undefined => actor && serverOf(topology, actor)?.hostedBy
+/** The operations listed for what a request does; amend and cancel, at one verb and path, differ in the body (spine.md 7.2). */
+const listedFor = (call: Call): readonly string[] =>
+  operationsOf(call)
+    .filter(
+      (operation) =>
+        operation.method !== 'PUT' ||
+        (member(call.body, 'status') === 'cancelled') === (operation === interactions.cancelAppointment),
+    )
+    .map(({ id }) => id)
 
-/** Whether the server that an organisation connects through stands at another one. */
-const isHosted = (call: Call): boolean => {
-  const host = hostOf(call)
-  return host !== undefined && host !== call.actor?.organisation
-}
-
-/** Whether the ASID is that of the organisation that hosts the server; another one breaks only what is said of the originator. */
-const concernsTheHost = (call: Call): boolean => {
-  const asid = call.ssp.from.sole
-  return (
-    isHosted(call) &&
-    (asid === call.actor?.asid || asid === systemAt(call.topology, hostOf(call) ?? '', 'consumer')?.asid)
-  )
-}
-
-/** Whether several organisations share the server that a request came through. */
-const sharesServer = ({ actor, topology: { systems } }: Call): boolean =>
-  actor !== undefined &&
-  systems.some(({ mhs, organisation }) => mhs === actor.mhs && organisation !== actor.organisation)
-
-/** The four headers of every request through the SSP (spine.md 3.3, 7; appointments.md 1.2). */
+/** The four headers of every request through the SSP: that they are there, trace and interaction (spine.md 3.3, 7). */
 export const proxyHeaderChecks = [
   sentOnce({
     id: 'trace-id-is-sent-once',
@@ -156,64 +144,6 @@ export const proxyHeaderChecks = [
     groundFor: [],
   }),
   check({
-    id: 'ssp-from-is-a-registered-asid',
-    title: 'Ssp-From is an ASID that is registered in SDS',
-    matters: 'Spine lets nobody through whom it does not know.',
-    mend: 'Send the ASID under which this system is registered at the organisation that asks.',
-    party: 'consumer',
-    requirements: ['SSP-HDR-04', 'SSP-HDR-05', 'FHIR-GEN-07', 'TOP-GEN-05'],
-    asks: PROXIED,
-    groundFor: ['ssp', 'provider'],
-    of: requests,
-    reads: ({ ssp }) => ssp.from.sole,
-    expects: (asid, { topology }) =>
-      expectThat(
-        asidForm.test(asid) && systemWithAsid(topology, asid) !== undefined,
-        'Ssp-From',
-        'an ASID of twelve digits that SDS knows',
-        asid,
-      ),
-  }),
-  check({
-    id: 'ssp-from-names-the-originator',
-    title: 'Ssp-From is the ASID of the system that makes the request, at the organisation that makes it',
-    matters:
-      'Practices and auditors tell by it alone who looked at a patient; another’s ASID accuses another.',
-    mend: 'Take the ASID of the organisation for which the user acts, not that of the portal, engine or host.',
-    party: 'consumer',
-    requirements: [
-      ...['SSP-HDR-05', 'SDS-REG-04', 'TOP-GEN-02', 'TOP-GEN-05', 'FHIR-GEN-07'],
-      where(sharesServer, 'TOP-CON-SH-03'),
-      where(concernsTheHost, 'SSP-HDR-06', 'SDS-REG-05', 'TOP-CON-SH-04'),
-    ],
-    asks: PROXIED,
-    of: requests,
-    reads: ({ ssp, topology, actor }) => actor && systemWithAsid(topology, ssp.from.sole),
-    expects: ({ asid }, { actor }, scene) =>
-      expectThat(asid === actor?.asid, 'Ssp-From', asidInWords(scene, actor?.asid), asidInWords(scene, asid)),
-    // A practice sees an ASID that is registered; whose request it was it cannot know.
-    groundFor: [],
-    premises: ['actor-known'],
-  }),
-  check({
-    id: 'ssp-to-is-the-practices-asid',
-    title: 'Ssp-To is the ASID of the practice that is asked, as SDS gave it',
-    matters: 'The SSP checks registration and agreement by it: another’s ASID opens or shuts the wrong door.',
-    mend: 'Send the ASID of the practice’s AS record, which the second lookup in SDS returns.',
-    party: 'consumer',
-    requirements: ['SSP-HDR-07', 'FHIR-GEN-08', 'WEX-OV-4', where(isLookedUp, 'SDS-Q-09', 'SDS-FLOW-04')],
-    asks: PROXIED,
-    groundFor: ['ssp', 'provider'],
-    of: requests,
-    reads: (call, scene) => {
-      const known = knownPractice(scene, call)?.asid ?? call.practice?.asid
-      const sent = call.ssp.to.sole
-      return known === undefined || sent === undefined ? undefined : { known, sent }
-    },
-    expects: ({ known, sent }, _, scene) =>
-      expectThat(sent === known, 'Ssp-To', asidInWords(scene, known), asidInWords(scene, sent)),
-  }),
-  check({
     id: 'interaction-id-is-well-formed',
     title: 'Ssp-InteractionID has the form of GP Connect',
     matters: 'Spine compares interaction IDs as text; one of another form is registered nowhere.',
@@ -244,7 +174,7 @@ export const proxyHeaderChecks = [
     of: requests,
     reads: (call) => {
       const id = call.ssp.interactionId.sole
-      const listed = operationsOf(call).map((operation): string => operation.id)
+      const listed = listedFor(call)
       return id !== undefined && interactionIdForm.test(id) && listed.length > 0 ? { id, listed } : undefined
     },
     expects: ({ id, listed }) =>

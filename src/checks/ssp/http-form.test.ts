@@ -19,20 +19,6 @@ tellsApart(httpFormChecks, {
   ],
   broken: [
     [
-      'requests-are-sound-http',
-      happy().alter('6a', { headers: { Host: ['one.example', 'two.example'] } }),
-      'Host',
-      'one',
-      'one.example, two.example',
-    ],
-    [
-      'requests-are-sound-http',
-      happy().alter('6a', { headers: { 'Content-Length': '1', 'Transfer-Encoding': 'chunked' } }),
-      'Content-Length',
-      'none beside Transfer-Encoding',
-      '1',
-    ],
-    [
       'answers-of-providers-are-sound-http',
       happy().alter('4b', { answerHeaders: { 'X Blank': '1' } }),
       'header name',

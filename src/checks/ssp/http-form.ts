@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { headerValues, type HeaderList } from '../../spine/headers.js'
-import type { WireRequest, WireResponse } from '../../wire/exchange.js'
+import { headerValues } from '../../spine/headers.js'
 import {
   all,
   eachCall,
@@ -9,52 +8,17 @@ import {
   type OldCheck as Check,
   type Found,
 } from '../judging/legacy.js'
-import type { Call } from '../reading/scene.js'
+import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { listAt, textAt } from '../reading/json.js'
-
-/** A field name (RFC 9110 5.1). */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-/** What a field value never holds: line ends and other control characters, but for the tab (RFC 9110 5.5). */
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/
+import type { Call } from '../reading/scene.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
 
-const fields = (headers: HeaderList): Found =>
-  headers.flatMap(([name, value]) => [
-    ...(TOKEN.test(name) ? [] : [{ at: 'header name', expected: 'a token', actual: name }]),
-    ...(CONTROL.test(value) ? [{ at: name, expected: 'no control character', actual: 'one' }] : []),
-  ])
-
-/** How long the body is said to be: once, or by chunks, and truly (RFC 9112 6). */
-function framing({ headers, body }: WireRequest | WireResponse): Found {
-  const lengths = headerValues(headers, 'Content-Length')
-  const isChunked = headerValues(headers, 'Transfer-Encoding').length > 0
-  if (isChunked)
-    return expectThat(lengths.length === 0, 'Content-Length', 'none beside Transfer-Encoding', lengths[0])
-  return lengths.length === 0
-    ? undefined
-    : expectThat(
-        lengths.every((each) => each === String(body.length)),
-        'Content-Length',
-        String(body.length),
-        lengths.join(', '),
-      )
-}
-
-const oneHost = ({ headers }: WireRequest): Found => {
-  const hosts = headerValues(headers, 'Host')
-  return expectThat(hosts.length === 1, 'Host', 'one', hosts.join(', '))
-}
-
-const request = ({ exchange }: Call): Found =>
-  all(oneHost(exchange.request), fields(exchange.request.headers), framing(exchange.request))
-
 const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefined
 
 const answer = ({ exchange: { response } }: Call): Found =>
-  response && all(fields(response.headers), framing(response))
+  response && all(soundFields(response), trueLength(response))
 
 const overTls = ({ exchange: { connection } }: Call): Found =>
   expectThat(
@@ -85,13 +49,6 @@ function addressesIn({ exchange, answer: body }: Call): readonly (readonly [at: 
 
 /** The form of messages, whatever they say (spine.md 10; RFC 9110, 9112, 3986). */
 export const httpFormChecks: readonly Check[] = [
-  {
-    id: 'requests-are-sound-http',
-    title: 'Requests to the SSP are well-formed HTTP: one host, sound fields, one true length',
-    requirements: ['HTTP-01'],
-    calledForBy: [],
-    judge: eachCall({ on: () => true, examine: request }),
-  },
   {
     id: 'answers-of-providers-are-sound-http',
     title: 'Answers of a provider are well-formed HTTP: sound fields and one true length',

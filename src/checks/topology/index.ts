@@ -1,18 +1,12 @@
 import type { OldCheck as Check } from '../judging/legacy.js'
 import { agreementChecks } from './agreements.js'
-import { asidChecks } from './asids.js'
 import { dispatchingChecks } from './dispatching.js'
-import { identityChecks } from './identity.js'
-import { partyKeyChecks } from './party-keys.js'
 import { passingOnChecks } from './passing-on.js'
 import { registrationChecks } from './registrations.js'
 import { routingChecks } from './routing.js'
 
 /** Checks on topology: who speaks for whom, over which server, to which practice, under which agreement. */
 export const topologyChecks: readonly Check[] = [
-  ...asidChecks,
-  ...partyKeyChecks,
-  ...identityChecks,
   ...passingOnChecks,
   ...routingChecks,
   ...dispatchingChecks,

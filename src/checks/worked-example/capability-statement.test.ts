@@ -7,13 +7,6 @@ tellsApart(capabilityStatementChecks, {
   obeying: [SceneBuilder.happyPath()],
   broken: [
     [
-      'capability-statement-is-asked-for',
-      SceneBuilder.happyPath().alter('3a', { target: (target) => target.replace('/metadata', '/Metadata') }),
-      'URL',
-      'the service root URL and /metadata',
-      'https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Metadata',
-    ],
-    [
       'capability-statement-request-passes-the-ssp',
       new SceneBuilder({ ...workedExample(), agreements: [] }).call('3'),
       'security checks',

@@ -20,12 +20,10 @@ export const capabilityStatementChecks: readonly Check[] = [
     words: 'the request for the capability statement',
     letters: { a: ['WEX-3a'], b: ['WEX-3b'], c: ['WEX-3c'], d: ['WEX-3d'] },
     ids: {
-      a: 'capability-statement-is-asked-for',
       b: 'capability-statement-request-passes-the-ssp',
       c: 'practice-returns-its-capability-statement',
       d: 'capability-statement-is-passed-on',
     },
-    asks: () => undefined,
     answers: (delivery) =>
       all(
         expectSame('status', '200', statusOf(delivery)),

@@ -1,18 +1,7 @@
 import type { Action } from '../../spine/actions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Interaction } from '../../spine/interactions.js'
-import {
-  all,
-  eachCall,
-  expectSame,
-  expectThat,
-  sighting,
-  type OldCheck as Check,
-  type Found,
-} from '../judging/legacy.js'
-import { headerValues, SSP_INTERACTION_ID } from '../../spine/headers.js'
-import { hasPathOf } from '../reading/history.js'
-import { inShort } from '../reading/json.js'
+import { all, eachCall, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
 import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -30,10 +19,10 @@ export interface Group {
     readonly c: readonly RequirementId[]
     readonly d: readonly RequirementId[]
   }
-  /** Ids of the four checks. */
-  readonly ids: { readonly a: string; readonly b: string; readonly c: string; readonly d: string }
-  /** More of a: what the request must say. */
-  readonly asks: (call: Call, scene: Scene) => Found
+  /** Ids of the four checks; none for a where its headers and token are all there is to it. */
+  readonly ids: { readonly a?: string; readonly b: string; readonly c: string; readonly d: string }
+  /** a: what the request must say beside its headers and token. */
+  readonly asks?: (call: Call, scene: Scene) => Found
   /** c: what the practice must answer. */
   readonly answers: (delivery: Call, scene: Scene) => Found
 }
@@ -43,48 +32,20 @@ const ofAction =
   ({ intent }: Call): boolean =>
     intent?.action === action
 
-/** Method, path, interaction ID and scope of a step's request (spine.md 2.2). */
-const basics = (call: Call, interaction: Interaction): Found => {
-  const { exchange, token, url } = call
-  const scope = token.claims?.['requested_scope']
-  return all(
-    expectSame('method', interaction.method, exchange.request.method),
-    expectThat(
-      hasPathOf(call, interaction),
-      'URL',
-      `the service root URL and ${interaction.path.source.replaceAll(/[\\^$]/g, '')}`,
-      url,
-    ),
-    expectSame(
-      SSP_INTERACTION_ID,
-      interaction.id,
-      headerValues(exchange.request.headers, SSP_INTERACTION_ID).join(', ') || undefined,
-    ),
-    expectThat(scope === interaction.scope, 'requested_scope', interaction.scope, inShort(scope)),
-  )
-}
-
 /** The four checks of a group: asked, let through, answered, handed back. */
-export function checksOf({
-  action,
-  interaction,
-  words,
-  letters,
-  ids,
-  asks,
-  answers,
-}: Group): readonly Check[] {
+export function checksOf({ action, words, letters, ids, asks, answers }: Group): readonly Check[] {
   return [
-    {
-      id: ids.a,
-      title: `The consumer makes ${words} with the interaction ID and scope that belong to it`,
-      requirements: letters.a,
-      calledForBy: [action],
-      judge: eachCall({
-        on: ofAction(action),
-        examine: (call, scene) => all(basics(call, interaction), asks(call, scene)),
-      }),
-    },
+    ...(ids.a !== undefined && asks
+      ? [
+          {
+            id: ids.a,
+            title: `The consumer makes ${words} by what it knows of patient and practice`,
+            requirements: letters.a,
+            calledForBy: [action],
+            judge: eachCall({ on: ofAction(action), examine: asks }),
+          },
+        ]
+      : []),
     {
       id: ids.b,
       title: `The SSP forwards ${words} if its security checks pass, and not otherwise`,

@@ -42,7 +42,8 @@ export class ConsumerSystems {
       findEndpoint: async (practice) => (await now()).findEndpoint(practice),
       findAsid: async (practice, endpoint) => (await now()).findAsid(practice, endpoint),
       readCapabilityStatement: async (practice) => (await now()).readCapabilityStatement(practice),
-      searchForFreeSlots: async (practice, window) => (await now()).searchForFreeSlots(practice, window),
+      searchForFreeSlots: async (practice, window, actors) =>
+        (await now()).searchForFreeSlots(practice, window, actors),
       findPatient: async (practice, trace) => (await now()).findPatient(practice, trace),
       registerPatient: async (practice, trace) => (await now()).registerPatient(practice, trace),
       bookAppointment: async (practice, booking) => (await now()).bookAppointment(practice, booking),

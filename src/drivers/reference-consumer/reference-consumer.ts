@@ -54,7 +54,8 @@ export function consumerOver(setting: Setting, route: SdsRoute): ConsumerDriver 
     findEndpoint: (practice) => findEndpoint(setting, route, practice),
     findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
     readCapabilityStatement: (practice) => readCapabilityStatement(setting, practice),
-    searchForFreeSlots: (practice, window) => searchForFreeSlots(setting, practice, window),
+    searchForFreeSlots: (practice, window, actors) =>
+      searchForFreeSlots(setting, practice, { window, actors }),
     findPatient: (practice, trace) => findPatient(setting, practice, trace),
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { SlotActor } from '../consumer-driver.js'
 import { bodies } from './testing/canned-bodies.js'
 import type { JsonObject } from './json.js'
 import { readFreeSlots } from './read-slots.js'
-import { fortnights } from './slot-search.js'
+import { fortnights, slotParameters } from './slot-search.js'
+import { workedExample } from './testing/canned-spine.js'
 
 test('a window of two weeks is one search, a longer one is several that do not overlap', () => {
   assert.deepEqual(fortnights({ from: '2027-07-05', to: '2027-07-19' }), [
@@ -14,6 +16,17 @@ test('a window of two weeks is one search, a longer one is several that do not o
     { from: '2027-07-20', to: '2027-08-03' },
     { from: '2027-08-04', to: '2027-08-10' },
   ])
+})
+
+test('who does not want the records of practitioners and locations does not ask for them', () => {
+  const northgate = workedExample.organisations[0]!
+  const includes = (actors?: readonly SlotActor[]) =>
+    slotParameters(northgate, { from: '2027-07-05', to: '2027-07-19' }, actors).flatMap(([name, value]) =>
+      name.startsWith('_include') ? value : [],
+    )
+  assert.deepEqual(includes([]), ['Slot:schedule'])
+  assert.deepEqual(includes(['Practitioner']), ['Slot:schedule', 'Schedule:actor:Practitioner'])
+  assert.equal(includes().length, 4)
 })
 
 test('a slot is read with all that a user must be able to see', () => {

@@ -2,7 +2,14 @@ import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 import { interactions } from '../../spine/interactions.js'
 import { addDays, daysBetween } from '../../spine/london-time.js'
 import type { Organisation } from '../../topology/topology.js'
-import type { Attempt, FreeSlot, PracticeAddress, Window } from '../consumer-driver.js'
+import {
+  SLOT_ACTORS,
+  type Attempt,
+  type FreeSlot,
+  type PracticeAddress,
+  type SlotActor,
+  type Window,
+} from '../consumer-driver.js'
 import { callPractice } from './call-practice.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { hostOf } from './misbehaviour/host.js'
@@ -24,23 +31,33 @@ export function fortnights({ from, to }: Window): readonly Window[] {
 }
 
 /** The parameters of one search (appointments.md 5.1). */
-export const slotParameters = ({ odsCode, type }: Organisation, { from, to }: Window): Parameters => [
+export const slotParameters = (
+  { odsCode, type }: Organisation,
+  { from, to }: Window,
+  actors: readonly SlotActor[] = SLOT_ACTORS,
+): Parameters => [
   ['status', 'free'],
   ['start', `ge${from}`],
   ['end', `le${to}`],
   ['_include', 'Slot:schedule'],
-  ['_include:recurse', 'Schedule:actor:Practitioner'],
-  ['_include:recurse', 'Schedule:actor:Location'],
-  ['_include:recurse', 'Location:managingOrganization'],
+  ...actors.map((actor) => ['_include:recurse', `Schedule:actor:${actor}`] as const),
+  ...(actors.includes('Location') ? ([['_include:recurse', 'Location:managingOrganization']] as const) : []),
   ['searchFilter', token(identifierSystems.odsCode, odsCode)],
   ...(type ? ([['searchFilter', token(codeSystems.organisationType, type)]] as const) : []),
 ]
+
+/** What is searched for. */
+export interface SlotSearch {
+  readonly window: Window
+  /** Whose records are wanted along with the slots; everybody's unless told. */
+  readonly actors?: readonly SlotActor[] | undefined
+}
 
 /** 4a, 4d: the free slots of a window, earliest first; a long window takes several searches, one after the other. */
 export async function searchForFreeSlots(
   setting: Setting,
   practice: PracticeAddress,
-  window: Window,
+  { window, actors }: SlotSearch,
 ): Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>> {
   const topology = setting.topology()
   const originator = originatorOf(topology, setting)
@@ -48,7 +65,7 @@ export async function searchForFreeSlots(
   for (const span of fortnights(window)) {
     const facts = { window: span, host: hostOf(topology, originator) }
     const parameters = distorted(
-      slotParameters(originator.organisation, span),
+      slotParameters(originator.organisation, span, actors),
       slotSearchFaults,
       setting.misbehaves,
       facts,

@@ -4,6 +4,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import type { WireRequest } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
 import { AccessTokens } from './access-token.js'
+import { bodies } from './testing/canned-bodies.js'
 import { CannedSpine, cannedSetting, json, NOW, workedExample } from './testing/canned-spine.js'
 import { headerValues } from '../../spine/headers.js'
 import { tracePatient } from './trace-patient.js'
@@ -43,6 +44,28 @@ test('the token is asked for by a signed assertion, and the trace sent with it',
     ['X-Correlation-ID', '00000000-0000-4000-8000-000000000002'],
     ['NHSD-End-User-Organisation-ODS', 'NLX01'],
   ])
+})
+
+test('a search by demographics gives the one patient who fits, and nobody else', async () => {
+  const found = { resourceType: 'Bundle', entry: [{ resource: bodies.trace }] }
+  const tooMany = { resourceType: 'OperationOutcome' }
+  for (const [answer, reason] of [
+    [found, 'done'],
+    [{ resourceType: 'Bundle', total: 0 }, 'no-such-patient'],
+    [tooMany, 'no-such-patient'],
+  ] as const) {
+    const spine = new CannedSpine({
+      http: (_fqdn, { target }) => (target.includes('/Patient?') ? json(200, answer) : undefined),
+    })
+    const setting = cannedSetting({ spine })
+    const trace = await tracePatient(setting, new AccessTokens(setting), orla, 'demographics')
+    assert.equal(trace.done ? 'done' : trace.reason, reason)
+    assert.equal(
+      spine.requestsTo(PDS)[1]?.target,
+      '/personal-demographics/FHIR/R4/Patient?family=Testerson&given=Orla&gender=female&birthdate=eq1984-05-17' +
+        '&address-postalcode=ZZ99%203AA',
+    )
+  }
 })
 
 test('a token is reused until it is about to expire, and traces have request IDs of their own', async () => {

@@ -1,5 +1,15 @@
 import type { Schedule } from '../../topology/topology.js'
-import { book, bookAnew, bookPrepared, bookPreparedTogether, change, choose, prepare } from '../acts.js'
+import {
+  book,
+  bookAnew,
+  bookPrepared,
+  bookPreparedTogether,
+  change,
+  choose,
+  lookUp,
+  prepare,
+  searchForTimesOnly,
+} from '../acts.js'
 import { editSchedules } from '../edits.js'
 import { NORTHGATE, SOUTHGATE, MEADOW_LANE, ORLA, IDRIS, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
@@ -25,7 +35,7 @@ export const bookingSituations = {
   },
   'a booking for another patient': northgate(book(NORTHGATE, ORLA), book(NORTHGATE, WILF)),
   'a second booking': northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
-  'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 400 },
+  'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 1000 },
   'two slots apart': northgate(
     prepare(NORTHGATE, ORLA),
     choose(NORTHGATE, (found) => [found[0], found[2]].flatMap((slot) => slot ?? [])),
@@ -36,6 +46,7 @@ export const bookingSituations = {
     choose(NORTHGATE, (found) => found.slice(0, 2)),
     bookPrepared(NORTHGATE, ORLA),
   ),
+  'a search for times only': northgate(lookUp(NORTHGATE, MEADOW_LANE), searchForTimesOnly(NORTHGATE)),
   'one slot for two': northgate(
     prepare(NORTHGATE, ORLA),
     prepare(SOUTHGATE, ORLA),

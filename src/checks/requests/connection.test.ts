@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { causesOf } from '../judging/causes.js'
+import { judge } from '../judging/judge.js'
+import { SceneBuilder } from '../testing/scene-builder.js'
+import { connectionFrom } from '../testing/spine-messages.js'
+import { tellsApart } from '../testing/tells-apart.js'
+import { sharedConsumers } from '../topology/testing/variants.js'
+import { connectionChecks } from './connection.js'
+import { hostedBy, inTheExample } from './testing/variants.js'
+
+const from = (name: string) => ({ connection: connectionFrom(name, 'proxy.spine.example') })
+const asSouthgate = from('mhs.southgate.example')
+const { tls } = connectionFrom('mhs.northgate.example', 'proxy.spine.example')
+
+/** Nobody knows who acted; the certificate and Ssp-From are all there is. */
+const byNobody = () => new SceneBuilder().call('4', asSouthgate).alter('4a', { intent: 'i99' })
+
+tellsApart(connectionChecks, {
+  obeying: [
+    SceneBuilder.happyPath(),
+    SceneBuilder.happyPath('fhir'),
+    SceneBuilder.happyPath('ldap', sharedConsumers()),
+    SceneBuilder.happyPath('ldap', hostedBy('NLX02')),
+    inTheExample('4', from('MHS.Northgate.example')),
+    inTheExample('4', { connection: { tls: tls && { ...tls, version: 'TLSv1.3' } } }),
+  ],
+  broken: [
+    [
+      'consumer-presents-its-certificate',
+      inTheExample('4', asSouthgate),
+      'client certificate',
+      'mhs.northgate.example',
+      'mhs.southgate.example',
+    ],
+    [
+      'consumer-presents-its-certificate',
+      inTheExample('4', { connection: { tls: tls && { ...tls, peer: undefined } } }),
+      'client certificate',
+      'mhs.northgate.example',
+      'nothing',
+    ],
+    // Whoever holds the connection answers for it.
+    [
+      'consumer-presents-its-certificate',
+      inTheExample('4', asSouthgate, hostedBy('NLX02')),
+      'client certificate',
+      'mhs.northgate.example',
+      'mhs.southgate.example',
+      'mhs',
+    ],
+    [
+      'certificate-is-that-of-ssp-from',
+      byNobody(),
+      'client certificate',
+      'that of mhs.northgate.example, for which Ssp-From 200000000115 of Northgate Urgent Care (NLX01) is registered',
+      'that of mhs.southgate.example',
+    ],
+    [
+      'consumer-speaks-tls-1-2',
+      inTheExample('4', { connection: { tls: tls && { ...tls, version: 'TLSv1.1' } } }),
+      'TLS version',
+      'TLSv1.2',
+      'TLSv1.1',
+    ],
+    [
+      'consumer-speaks-tls-1-2',
+      inTheExample('4', { connection: { tls: undefined } }),
+      'TLS version',
+      'TLSv1.2',
+      'no TLS',
+    ],
+  ],
+})
+
+void test('that a certificate differs from Ssp-From follows from the certificate, where it is known who acted', () => {
+  const causes = causesOf(judge(connectionChecks, inTheExample('4', asSouthgate).scene()))
+  assert.deepEqual(
+    causes.map(({ check, consequences }) => [check, ...consequences.map((each) => each.check)]),
+    [['consumer-presents-its-certificate', 'certificate-is-that-of-ssp-from']],
+  )
+})
