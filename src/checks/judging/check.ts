@@ -1,5 +1,5 @@
 import { requirementById } from '../../requirements/catalogue.js'
-import type { Party, RequirementId } from '../../requirements/requirement.js'
+import type { BoundRole, RequirementId } from '../../requirements/requirement.js'
 import type { Action } from '../../spine/actions.js'
 import type { Sighting } from '../../verdict/verdict.js'
 import type { Premise } from '../reading/premises.js'
@@ -32,7 +32,7 @@ interface Statement<Id extends string, Item, Value> {
   /** What usually mends it: one line, an instruction to whoever answers for it. */
   readonly mend: string
   /** In which role somebody is bound by it. */
-  readonly party: Party
+  readonly party: BoundRole
   readonly requirements: readonly (RequirementId | Conditional<Item>)[]
   /** Acts that, carried through, have to leave evidence: without any it is undetermined. */
   readonly asks?: readonly Action[]
@@ -66,7 +66,7 @@ export interface Check<Id extends string = string, Item = never> {
   readonly title: string
   readonly matters: string
   readonly mend: string
-  readonly party: Party
+  readonly party: BoundRole
   readonly requirements: readonly RequirementId[]
   readonly calledForBy: readonly Action[]
   readonly isCalledFor?: ((scene: Scene) => boolean) | undefined
@@ -82,7 +82,7 @@ export interface Check<Id extends string = string, Item = never> {
  * Whether what somebody did can break a requirement: where others did it on the way, only one that binds them or everybody;
  * and what message handling servers owe is broken by none but them.
  */
-const canBreak = (id: RequirementId, role: Party, isAnothers: boolean): boolean => {
+const canBreak = (id: RequirementId, role: BoundRole, isAnothers: boolean): boolean => {
   const bound = requirementById(id)?.role
   return isAnothers ? bound === role || bound === 'topology' : bound !== 'mhs' || role === 'mhs'
 }

@@ -60,17 +60,15 @@ function namesWhatWasFound(call: Call, scene: Scene): Found {
   )
 }
 
-/** Steps 6a to 6d. */
+/** Steps 6a and 6c. */
 export const bookingChecks: readonly Check[] = checksOf({
   action: 'book-appointment',
   interaction: interactions.bookAppointment,
   words: 'the booking',
-  letters: { a: ['WEX-6a'], b: ['WEX-6b'], c: ['WEX-6c'], d: ['WEX-6d'] },
+  letters: { a: ['WEX-6a'], c: ['WEX-6c'] },
   ids: {
     a: 'booking-names-what-the-practice-returned',
-    b: 'booking-passes-the-ssp',
     c: 'practice-confirms-the-booking',
-    d: 'confirmation-is-passed-on',
   },
   asks: namesWhatWasFound,
   answers: ({ exchange, answer, body }) => {

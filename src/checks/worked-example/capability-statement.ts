@@ -12,17 +12,15 @@ const DSTU2 = { name: 'DSTU2', number: '1.0.' }
 /** The FHIR version that a service root URL names; whether it is in capitals is another check's affair. */
 const versionIn = (root = '') => [STU3, DSTU2].find(({ name }) => root.toUpperCase().includes(`/${name}/`))
 
-/** Steps 3a to 3d. */
+/** Steps 3a and 3c. */
 export const capabilityStatementChecks: readonly Check[] = [
   ...checksOf({
     action: 'read-capability-statement',
     interaction: interactions.readMetadata,
     words: 'the request for the capability statement',
-    letters: { a: ['WEX-3a'], b: ['WEX-3b'], c: ['WEX-3c'], d: ['WEX-3d'] },
+    letters: { a: ['WEX-3a'], c: ['WEX-3c'] },
     ids: {
-      b: 'capability-statement-request-passes-the-ssp',
       c: 'practice-returns-its-capability-statement',
-      d: 'capability-statement-is-passed-on',
     },
     answers: (delivery) =>
       all(

@@ -25,18 +25,16 @@ const asksForTheTracedNumber = (call: Call, scene: Scene): Found => {
   )
 }
 
-/** Steps 5a to 5d. */
+/** Steps 5a and 5c. */
 export const findPatientChecks: readonly Check[] = [
   ...checksOf({
     action: 'find-patient',
     interaction: interactions.findPatient,
     words: 'the search for the patient',
-    letters: { a: ['WEX-5a'], b: ['WEX-5b'], c: ['WEX-5c'], d: ['WEX-5d'] },
+    letters: { a: ['WEX-5a'], c: ['WEX-5c'] },
     ids: {
       a: 'patient-is-searched-for-by-the-traced-number',
-      b: 'patient-search-passes-the-ssp',
       c: 'practice-returns-the-patients-record',
-      d: 'patients-record-is-passed-on',
     },
     asks: asksForTheTracedNumber,
     answers: (delivery) => {

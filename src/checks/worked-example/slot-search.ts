@@ -28,18 +28,16 @@ const hasOne = (call: Call, name: string, form: string, fits: RegExp) => {
   )
 }
 
-/** Steps 4a to 4d. */
+/** Steps 4a and 4c. */
 export const slotSearchChecks: readonly Check[] = [
   ...checksOf({
     action: 'search-for-free-slots',
     interaction: interactions.searchSlots,
     words: 'the search for free slots',
-    letters: { a: ['WEX-4a'], b: ['WEX-4b'], c: ['WEX-4c'], d: ['WEX-4d'] },
+    letters: { a: ['WEX-4a'], c: ['WEX-4c'] },
     ids: {
       a: 'free-slots-are-searched-for',
-      b: 'slot-search-passes-the-ssp',
       c: 'practice-returns-free-slots',
-      d: 'free-slots-are-passed-on',
     },
     asks: (call) =>
       all(

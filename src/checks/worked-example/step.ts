@@ -1,12 +1,10 @@
 import type { Action } from '../../spine/actions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Interaction } from '../../spine/interactions.js'
-import { all, eachCall, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
-import { letsThroughWhatIsRight } from '../ssp/gatekeeping.js'
-import { passages, sameAnswer, sameRequest } from '../ssp/forwarding.js'
+import { eachCall, sighting, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import type { Call, Scene } from '../reading/scene.js'
 
-/** One group of the worked example that goes through the SSP: its letters a to d (spine.md 2.1). */
+/** One group of the worked example that goes through the SSP: its letters a and c (spine.md 2.1). */
 export interface Group {
   readonly action: Action
   readonly interaction: Interaction
@@ -15,12 +13,10 @@ export interface Group {
   /** Requirement ids of the letters. */
   readonly letters: {
     readonly a: readonly RequirementId[]
-    readonly b: readonly RequirementId[]
     readonly c: readonly RequirementId[]
-    readonly d: readonly RequirementId[]
   }
-  /** Ids of the four checks; none for a where its headers and token are all there is to it. */
-  readonly ids: { readonly a?: string; readonly b: string; readonly c: string; readonly d: string }
+  /** Ids of the two checks; none for a where its headers and token are all there is to it. */
+  readonly ids: { readonly a?: string; readonly c: string }
   /** a: what the request must say beside its headers and token. */
   readonly asks?: (call: Call, scene: Scene) => Found
   /** c: what the practice must answer. */
@@ -32,7 +28,7 @@ const ofAction =
   ({ intent }: Call): boolean =>
     intent?.action === action
 
-/** The four checks of a group: asked, let through, answered, handed back. */
+/** The two checks of a group: asked and answered. */
 export function checksOf({ action, words, letters, ids, asks, answers }: Group): readonly Check[] {
   return [
     ...(ids.a !== undefined && asks
@@ -47,19 +43,6 @@ export function checksOf({ action, words, letters, ids, asks, answers }: Group):
         ]
       : []),
     {
-      id: ids.b,
-      title: `The SSP forwards ${words} if its security checks pass, and not otherwise`,
-      requirements: letters.b,
-      calledForBy: [action],
-      judge: eachCall({
-        on: ofAction(action),
-        examine: (call, scene) => {
-          const delivery = scene.deliveryOf(call)
-          return all(letsThroughWhatIsRight(call, scene), delivery && sameRequest({ call, delivery }))
-        },
-      }),
-    },
-    {
       id: ids.c,
       title: `The practice answers ${words}`,
       requirements: letters.c,
@@ -68,18 +51,6 @@ export function checksOf({ action, words, letters, ids, asks, answers }: Group):
         scene.deliveries
           .filter((delivery) => ofAction(action)(delivery) && isAnswered(delivery))
           .map((delivery) => sighting([delivery.exchange], answers(delivery, scene))),
-    },
-    {
-      id: ids.d,
-      title: `The SSP passes the answer to ${words} on to the consumer`,
-      requirements: letters.d,
-      calledForBy: [],
-      judge: (scene) =>
-        passages(scene)
-          .filter(({ call, delivery }) => ofAction(action)(call) && delivery.exchange.response !== undefined)
-          .map((passage) =>
-            sighting([passage.delivery.exchange, passage.call.exchange], sameAnswer(passage)),
-          ),
     },
   ]
 }

@@ -6,12 +6,12 @@ import { nameOf, readPatient } from './find-patient.js'
 import type { JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { registrationFaults } from './misbehaviour/patient-faults.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Where find a patient returned nothing: a temporary registration (appointments.md 4.4). */
 export async function registerPatient(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
   trace: Trace,
 ): Promise<Attempt<PatientRecord & { readonly patient: string }>> {
