@@ -1,5 +1,4 @@
 import { searchset, slot } from '../testing/fhir-bodies.js'
-import { uuid } from '../testing/obeying-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotSearchChecks } from './slot-search.js'
