@@ -1,6 +1,7 @@
 import { sameUrl } from '../../spine/comparisons.js'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { patientWithNumber } from '../../topology/lookups.js'
+import { organisationWithCode, patientWithNumber, systemWithAsid } from '../../topology/lookups.js'
+import type { Organisation } from '../../topology/topology.js'
 import { once } from './once.js'
 import { isRegistration, succeeded } from './operations.js'
 import { nhsNumberIn } from './patient-calls.js'
@@ -29,6 +30,12 @@ export const practiceOf = once(
     topologies.flatMap(({ systems }) => systems).find(({ serviceRoot }) => sameUrl(serviceRoot, root))
       ?.organisation,
 )
+
+/** The organisation that asks, by the ASID it sends. */
+export const askerOf = ({ topology, ssp }: Call): Organisation | undefined => {
+  const code = systemWithAsid(topology, ssp.from.sole)?.organisation
+  return code === undefined ? undefined : organisationWithCode(topology, code)
+}
 
 /** Other requests in this scenario by which the practice registered somebody. */
 const registrationsOf = (nhsNumber: string, call: Call, scene: Scene): readonly Call[] =>
