@@ -15,7 +15,9 @@ const field = ({ exchange }: Call, name: string): Field => fieldOf(exchange.resp
 const hasBody = ({ exchange }: Call): boolean => (exchange.response?.body.length ?? 0) > 0
 
 /** Statuses that practices produce, and those of infrastructure in front of them (spine.md 10). */
-const STATUSES = [200, 201, 204, 400, 401, 403, 404, 405, 409, 410, 412, 415, 422, 500, 501, 502, 503, 504]
+const STATUSES: readonly number[] = [
+  ...[200, 201, 204, 400, 401, 403, 404, 405, 409, 410, 412, 415, 422, 495, 496, 500, 501, 502, 503, 504],
+]
 
 /** Whether the answer is one resource in one version: to a create, read or update, whether or not it is sent along. */
 const isOneResource = (call: Call): boolean =>

@@ -1,19 +1,11 @@
 import type { RequirementId } from '../../requirements/requirement.js'
 import { interactions, type InteractionName } from '../../spine/interactions.js'
-import { sameUrl } from '../../spine/comparisons.js'
 import { check, where, type Conditional } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { precedes } from '../reading/history.js'
 import { textAt } from '../reading/located.js'
-import {
-  answeredResources,
-  isRefused,
-  operationsOf,
-  statusOf,
-  succeeded,
-  typeOf,
-} from '../reading/operations.js'
+import { answered, isRefused, operationsOf, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { endedBefore, othersThere } from '../reading/standing.js'
 import { answersTo } from './resources.js'
 import { isSoundlyAsked, outcomeInWords, spineCodesIn } from './served.js'
 
@@ -64,15 +56,11 @@ export const whatReadsGive: readonly Conditional<Call>[] = [where(isRead, 'HTTP-
 const logicalIdIn = ({ path }: Call): string | undefined => path.split('/')[2]
 
 /** Whether the practice itself gave a resource of this type and id before. */
-const wasGiven = (call: Call, type: string, { deliveries }: Scene): boolean =>
-  deliveries.some(
-    (earlier) =>
-      precedes(earlier.exchange, call.exchange) &&
-      sameUrl(earlier.root, call.root) &&
-      answeredResources(earlier).some(
-        ({ value }) => typeOf(value) === type && textAt(value, 'id') === logicalIdIn(call),
-      ),
-  )
+const wasGiven = (call: Call, type: string, scene: Scene): boolean =>
+  othersThere(call, scene)
+    .filter((each) => endedBefore(each, call))
+    .flatMap(answered(type))
+    .some(({ value }) => textAt(value, 'id') === logicalIdIn(call))
 
 /** Reading one resource by its logical id (appointments.md 4.3 to 4.9, 5.3). */
 export const readChecks = [

@@ -1,3 +1,4 @@
+import { sameUrl } from '../../spine/comparisons.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { textsAt } from '../reading/located.js'
 import { statusOf } from '../reading/operations.js'
@@ -12,9 +13,18 @@ export const spineCodesIn = ({ answer }: Call): readonly string[] =>
 /** How a request was answered, for a finding: 422 INVALID_PARAMETER. */
 export const outcomeInWords = (call: Call): string => [statusOf(call), ...spineCodesIn(call)].join(' ')
 
-/** Whether a practice has no reason to turn a request down: nothing is wrong with it, and JSON is what it wants. */
+/** Whether a request came to the practice whose service root URL it names; whoever receives another’s may not serve it. */
+function isAddressedTo(call: Call, scene: Scene): boolean {
+  const { organisations, systems } = call.topology
+  const practice = systems.find(({ serviceRoot }) => sameUrl(serviceRoot, call.root))?.organisation
+  const { receiver } = (scene.innermostOf(call) ?? call).exchange
+  const receivedBy = organisations.find(({ name }) => name === receiver)?.odsCode
+  return practice !== undefined && (receivedBy === undefined || receivedBy === practice)
+}
+
+/** Whether a practice has no reason to turn a request down: it is its own, nothing is wrong with it, and JSON is wanted. */
 export const isSoundlyAsked = (call: Call, scene: Scene): boolean =>
-  isSoundFor('provider', call, scene) && formatWanted(call).format === 'JSON'
+  isAddressedTo(call, scene) && isSoundFor('provider', call, scene) && formatWanted(call).format === 'JSON'
 
 /**
  * Whether a practice has to serve a request. It may answer 403 where it has not enabled the capability; that it then does so

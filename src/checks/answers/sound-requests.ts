@@ -68,7 +68,7 @@ function isConfirmedByPds(call: Call, { value }: Located): boolean {
 }
 
 /** A practice that cannot reach PDS has to turn a registration down and to say so (appointments.md 4.4). */
-const isForWantOfPds = (call: Call): boolean =>
+export const isForWantOfPds = (call: Call): boolean =>
   statusOf(call) === 500 &&
   textsAt(call.answer, 'issue.diagnostics').some((text) => /\bPDS\b|Personal Demographics/i.test(text))
 

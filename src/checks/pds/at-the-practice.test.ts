@@ -30,14 +30,6 @@ tellsApart(practiceChecks, {
     new SceneBuilder().trace(writes('A20047')).call('5r'),
   ],
   broken: [
-    ['registration-is-refused-as-pds-has-it', about(INES).call('5r'), 'status', '400', '200'],
-    [
-      'registration-is-refused-as-pds-has-it',
-      about('9990000042').call('5r', refused('INVALID_PATIENT_DEMOGRAPHICS')),
-      'issue[0].details.coding[0].code',
-      'INVALID_NHS_NUMBER',
-      'INVALID_PATIENT_DEMOGRAPHICS',
-    ],
     [
       'registration-does-not-update-pds',
       new SceneBuilder().call('5r').trace(writes('A20047')),

@@ -1,33 +1,11 @@
-import { nhsNumberForm } from '../../spine/identifiers.js'
-import { patientWithNumber } from '../../topology/lookups.js'
-import { check, where } from '../judging/check.js'
-import { all, expectSame } from '../judging/found.js'
+import { check } from '../judging/check.js'
 import { answers, only } from '../judging/kinds.js'
-import { textAt } from '../reading/json.js'
-import { isRegistration, isServed, statusOf } from '../reading/operations.js'
-import { nhsNumberIn } from '../reading/patient-calls.js'
+import { isRegistration } from '../reading/operations.js'
 import { pdsCalls } from '../reading/pds.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { isSoundFor } from '../requests/flaws.js'
 import { precedes } from '../reading/history.js'
 
-/** Whether a practice that is in order has to judge a request by its patient: nothing else is wrong with it. */
-const isSound = (call: Call, scene: Scene): boolean =>
-  isServed(call) && nhsNumberForm.test(nhsNumberIn(call) ?? '') && isSoundFor('provider', call, scene)
-
 const registrations = only(answers, isRegistration)
-const answersToRegistrations = only(registrations, isSound)
-
-const personIn = (call: Call) => patientWithNumber(call.topology, nhsNumberIn(call) ?? '')
-
-/** The Spine code with which a registration is refused for what PDS knows of the patient (pds-sds.md 3.11). */
-function refusalOf(call: Call): string | undefined {
-  const person = personIn(call)
-  if (person?.supersededBy !== undefined || person?.invalidated) return 'INVALID_NHS_NUMBER'
-  return !person || person.sensitive || person.deceased !== undefined
-    ? 'INVALID_PATIENT_DEMOGRAPHICS'
-    : undefined
-}
 
 /** Writes to PDS after a registration, other than those in another organisation's name. */
 const updatesAfter = ({ exchange, practice }: Call, scene: Scene) =>
@@ -40,25 +18,6 @@ const updatesAfter = ({ exchange, practice }: Call, scene: Scene) =>
 
 /** What a practice does with what PDS knows of a patient (spine.md 8, pds-sds.md 3.11). */
 export const practiceChecks = [
-  check({
-    id: 'registration-is-refused-as-pds-has-it',
-    title: 'A registration is refused with the Spine code that fits what PDS knows of the patient',
-    matters: 'A patient whom PDS does not confirm gets a second record, or one under a closed number.',
-    mend: 'Retrieve the patient from PDS first, and refuse with 400 and the code of the case.',
-    party: 'provider',
-    requirements: ['PDS-GEN-18', where((call: Call) => personIn(call)?.sensitive === true, 'PDS-10c')],
-    of: answersToRegistrations,
-    reads: (call) => refusalOf(call),
-    expects: (code, call) =>
-      all(
-        expectSame('status', '400', String(statusOf(call))),
-        expectSame(
-          'issue[0].details.coding[0].code',
-          code,
-          textAt(call.answer, 'issue', 0, 'details', 'coding', 0, 'code'),
-        ),
-      ),
-  }),
   check({
     id: 'registration-does-not-update-pds',
     title: 'A temporary registration does not write to PDS',

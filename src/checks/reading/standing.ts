@@ -7,11 +7,26 @@ import { isRegistration, succeeded } from './operations.js'
 import { nhsNumberIn } from './patient-calls.js'
 import type { Call, Scene } from './scene.js'
 
+/** ODS code of the practice at whose service root URL a request arrived; undefined where that is nobody's. */
+export const practiceOf = once(
+  ({ root }: Call, { topologies }: Scene): OdsCode | undefined =>
+    topologies.flatMap(({ systems }) => systems).find(({ serviceRoot }) => sameUrl(serviceRoot, root))
+      ?.organisation,
+)
+
+/** Whether two requests came to one practice, which may have moved its endpoint between them. */
+const atOnePractice = (one: Call, other: Call, scene: Scene): boolean => {
+  const practice = practiceOf(one, scene)
+  return sameUrl(one.root, other.root) || (practice !== undefined && practice === practiceOf(other, scene))
+}
+
 /** What else reached the practice at whose service root URL a request arrived, in order of arrival. */
-export const othersThere = once((call: Call, { deliveries }: Scene): readonly Call[] =>
-  deliveries.filter(
-    ({ exchange: { id }, root }) =>
-      id !== call.exchange.id && id !== call.exchange.forwards && sameUrl(root, call.root),
+export const othersThere = once((call: Call, scene: Scene): readonly Call[] =>
+  scene.deliveries.filter(
+    (each) =>
+      each.exchange.id !== call.exchange.id &&
+      each.exchange.id !== call.exchange.forwards &&
+      atOnePractice(each, call, scene),
   ),
 )
 
@@ -23,13 +38,6 @@ export const endedBefore = (one: Call, other: Call): boolean => endOf(one) <= be
 
 /** Whether one request came while the other had no answer yet, or before. */
 export const beganBefore = (one: Call, other: Call): boolean => beginningOf(one) < endOf(other)
-
-/** ODS code of the practice at whose service root URL a request arrived; undefined where that is nobody's. */
-export const practiceOf = once(
-  ({ root }: Call, { topologies }: Scene): OdsCode | undefined =>
-    topologies.flatMap(({ systems }) => systems).find(({ serviceRoot }) => sameUrl(serviceRoot, root))
-      ?.organisation,
-)
 
 /** The organisation that asks, by the ASID it sends. */
 export const askerOf = ({ topology, ssp }: Call): Organisation | undefined => {

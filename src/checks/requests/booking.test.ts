@@ -120,7 +120,7 @@ tellsApart(bookingChecks, {
       booking({ description: 'x'.repeat(101) }),
       'Appointment.description',
       'at most 100 characters',
-      'x'.repeat(101),
+      '101 characters',
     ],
     [
       'booking-has-a-short-description',

@@ -1,5 +1,4 @@
 import {
-  atMost,
   constraint,
   element,
   filledIn,
@@ -42,6 +41,15 @@ const hasActor =
         undefined,
       ),
     )
+
+const limited =
+  (name: string, most: number): ElementRule =>
+  ({ at, value }) => {
+    const { length } = Array.from(textAt(value, name) ?? '')
+    return all(
+      expectThat(length <= most, `${at}.${name}`, `at most ${most} characters`, `${length} characters`),
+    )
+  }
 
 const textIn = (call: Call, name: string): string | undefined => textAt(appointmentIn(call)?.value, name)
 
@@ -135,10 +143,7 @@ export const bookingChecks = [
     matters: 'Staff at the practice cannot read what the appointment is, or the booking is refused.',
     mend: 'Send a description, and limit its field on the screen to 100 characters.',
     requirements: ['APT-BOOK-14', 'UC-BOOK-03', 'UC-BOOK-06'],
-    table: [
-      element('description', '1..1', ifText(filledIn)),
-      element('description', '0..*', ifText(atMost(100))),
-    ],
+    table: [element('description', '1..1', ifText(filledIn)), limited('description', 100)],
   }),
   check({
     id: 'comment-has-500-characters-at-most',
@@ -148,16 +153,8 @@ export const bookingChecks = [
     party: 'consumer',
     requirements: ['APT-BOOK-15', 'UC-BOOK-06'],
     of: requests,
-    reads: (call) => textIn(call, 'comment'),
-    expects: (comment) => {
-      const { length } = Array.from(comment)
-      return expectThat(
-        length <= 500,
-        'Appointment.comment',
-        'at most 500 characters',
-        `${length} characters`,
-      )
-    },
+    reads: (call) => (textIn(call, 'comment') === undefined ? undefined : appointmentIn(call)),
+    expects: limited('comment', 500),
   }),
   holds({
     id: 'booking-has-no-reason-or-specialty',

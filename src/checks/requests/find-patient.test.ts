@@ -53,14 +53,14 @@ tellsApart(findPatientChecks, {
       `${SYSTEM}|9990000018, ${SYSTEM}|9990000018`,
     ],
     [
-      'nhs-number-sent-to-a-practice-is-valid',
+      'no-practice-is-called-with-a-bad-number',
       asking('9990000018', '9990000019'),
       'NHS number',
       'ten digits that pass the modulus 11 check, for example 9990000018',
       '9990000019',
     ],
     [
-      'nhs-number-sent-to-a-practice-is-valid',
+      'no-practice-is-called-with-a-bad-number',
       asking('9990000018', '999%20000%200018'),
       'NHS number',
       'ten digits that pass the modulus 11 check, for example 9990000018',

@@ -69,7 +69,7 @@ export const findPatientChecks = [
       ),
   }),
   check({
-    id: 'nhs-number-sent-to-a-practice-is-valid',
+    id: 'no-practice-is-called-with-a-bad-number',
     title: 'An NHS number that goes to a practice has ten digits and passes its check',
     matters: 'A mistyped number may be that of another person.',
     mend: 'Check length and check digit where the number is typed, and send it without blanks.',
