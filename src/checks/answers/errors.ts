@@ -37,9 +37,11 @@ const isAmend = performs('amendAppointment')
 const outcomeIn = (call: Call): Located | undefined =>
   typeOf(call.answer) === 'OperationOutcome' ? { at: 'OperationOutcome', value: call.answer } : undefined
 
-/** Spine codes that exist, and of which therefore is known what goes with them. */
+const isKnown = (code: string): boolean => code in ERROR_TABLE || OTHER_CODES.includes(code)
+
+/** Its Spine codes; that one of them does not exist is told by itself. */
 const knownCodesIn = (call: Call): readonly string[] | undefined => {
-  const codes = spineCodesIn(call).filter((code) => code in ERROR_TABLE)
+  const codes = spineCodesIn(call).filter(isKnown)
   return codes.length > 0 ? codes : undefined
 }
 
@@ -119,7 +121,7 @@ const ONE_CODING = [
 
 const known = constraint(
   'a code of Spine-ErrorOrWarningCode-1',
-  (code) => typeof code === 'string' && (code in ERROR_TABLE || OTHER_CODES.includes(code)),
+  (code) => typeof code === 'string' && isKnown(code),
 )
 
 interface OnIssues<Id extends string> {

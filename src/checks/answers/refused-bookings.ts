@@ -12,7 +12,7 @@ import { othersThere } from '../reading/standing.js'
 import { hasFlaw, isSoundBesides } from '../requests/flaws.js'
 import { offeredIn } from '../requests/offered.js'
 import { appointmentIn } from '../requests/submitted.js'
-import { refuses } from './refusing.js'
+import { ANY_REFUSAL, refuses } from './refusing.js'
 import { bookingAnswers } from './resources.js'
 
 const MANDATORY = [
@@ -103,7 +103,7 @@ export const refusedBookingChecks = [
     mend: 'Compare start with the clock and refuse with 422 INVALID_RESOURCE.',
     requirements: ['APT-BOOK-21'],
     flaws: ['booking-is-for-the-future'],
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
     premises: ['one-clock'],
   }),
   refuses({
@@ -123,7 +123,7 @@ export const refusedBookingChecks = [
     requirements: ['APT-BOOK-28'],
     flaws: ['booking-has-the-times-of-its-slots'],
     about: missesItsSlots,
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'slots-apart-are-not-booked-together',
@@ -132,7 +132,7 @@ export const refusedBookingChecks = [
     mend: 'Refuse with 422 INVALID_RESOURCE slots that do not follow each other in one schedule.',
     requirements: ['APT-BOOK-30'],
     flaws: ['slots-booked-together-are-one-stretch'],
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'incomplete-bookings-are-refused',

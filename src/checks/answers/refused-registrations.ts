@@ -65,7 +65,7 @@ export const refusedRegistrationChecks = [
     matters: 'A record is made of somebody who cannot be told from others.',
     mend: 'Refuse with 422 INVALID_RESOURCE unless one NHS number, one official name and the birth date are there.',
     requirements: ['FND-REG-26'],
-    flaws: [...MINIMUM, 'registration-has-the-shape-of-stu3', 'nhs-number-sent-to-a-practice-is-valid'],
+    flaws: [...MINIMUM, 'registration-has-the-shape-of-stu3', 'no-practice-is-called-with-a-bad-number'],
     about: (call, scene) => isRegistration(call) && hasFlaw(call, scene, ...MINIMUM),
     // The page has the one status, the suite the other.
     by: ['400', '422'],
@@ -86,9 +86,9 @@ export const refusedRegistrationChecks = [
     matters: 'A patient gets a record under a number that is nobody’s.',
     mend: 'Refuse with 400 INVALID_NHS_NUMBER.',
     requirements: ['FND-REG-32'],
-    flaws: ['nhs-number-sent-to-a-practice-is-valid'],
+    flaws: ['no-practice-is-called-with-a-bad-number'],
     about: (call, scene) =>
-      isRegistration(call) && hasFlaw(call, scene, 'nhs-number-sent-to-a-practice-is-valid'),
+      isRegistration(call) && hasFlaw(call, scene, 'no-practice-is-called-with-a-bad-number'),
     by: ['400 INVALID_NHS_NUMBER'],
   }),
   refuses({

@@ -3,7 +3,7 @@ import { isFindPatient, isSlotSearch } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { unprefixed, valuesOf, windowDays } from '../reading/slot-search.js'
 import { hasFlaw } from '../requests/flaws.js'
-import { refuses } from './refusing.js'
+import { ANY_REFUSAL, refuses } from './refusing.js'
 
 const BOUNDS = [
   ['start', 'ge'],
@@ -49,7 +49,7 @@ const isOfAnotherSystem = (call: Call): boolean => {
   return parts !== undefined && !isIncomplete(parts) && parts[0] !== identifierSystems.nhsNumber
 }
 
-const FIND = ['find-patient-gives-one-nhs-number', 'nhs-number-sent-to-a-practice-is-valid'] as const
+const FIND = ['find-patient-gives-one-nhs-number', 'no-practice-is-called-with-a-bad-number'] as const
 
 /** What practices do with searches for slots that break a rule (appointments.md 5.1). */
 export const refusedSlotSearchChecks = [
@@ -61,7 +61,7 @@ export const refusedSlotSearchChecks = [
     requirements: ['APT-SLOT-35', 'UC-SLOT-07'],
     flaws: ['search-covers-two-weeks-at-most'],
     about: (call) => daysOf(call) > 14,
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'backward-searches-are-refused',
@@ -90,7 +90,7 @@ export const refusedSlotSearchChecks = [
     mend: 'Refuse with 400 BAD_REQUEST what lacks _include=Slot:schedule.',
     requirements: ['APT-SLOT-37', 'UC-SLOT-07'],
     flaws: ['search-includes-the-schedules'],
-    by: ['4xx'],
+    by: [ANY_REFUSAL],
   }),
   refuses({
     id: 'searches-without-dates-are-refused',
@@ -143,14 +143,14 @@ export const refusedFindPatientChecks = [
     matters: 'Staff are told that there is no such patient, where they only mistyped a digit.',
     mend: 'Refuse with 400 INVALID_NHS_NUMBER.',
     requirements: ['FND-PAT-21'],
-    flaws: ['nhs-number-sent-to-a-practice-is-valid'],
+    flaws: ['no-practice-is-called-with-a-bad-number'],
     about: (call, scene) => {
       const parts = partsOf(call)
       return (
         parts !== undefined &&
         !isIncomplete(parts) &&
         !isOfAnotherSystem(call) &&
-        hasFlaw(call, scene, 'nhs-number-sent-to-a-practice-is-valid')
+        hasFlaw(call, scene, 'no-practice-is-called-with-a-bad-number')
       )
     },
     by: ['400 INVALID_NHS_NUMBER', '400 INVALID_IDENTIFIER_VALUE'],

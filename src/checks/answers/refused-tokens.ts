@@ -86,7 +86,7 @@ export const refusedTokenChecks = [
     flaws: ['embedded-resources-are-stu3', 'token-has-all-ten-claims'],
     about: (call) => concernsDeviceOrPractitioner(call) || isMisshapen(call, 'requesting_organization'),
     // The page of errors has the one, the suite the other.
-    by: ['422 INVALID_RESOURCE', '400 INVALID_RESOURCE', '400 BAD_REQUEST'],
+    by: ['422 INVALID_RESOURCE', '400 BAD_REQUEST'],
   }),
   refuses({
     id: 'tokens-of-another-lifetime-are-refused',

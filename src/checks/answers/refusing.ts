@@ -20,7 +20,7 @@ interface Refusal<Id extends string> {
   readonly flaws: readonly RequestCheck[]
   /** Which requests these are, where that is not all that have one of the flaws. */
   readonly about?: (call: Call, scene: Scene) => boolean
-  /** How they may be refused: a status with a Spine code, 400 BAD_REQUEST; a status with any code, 422; or 4xx. */
+  /** How they may be refused: a status with a Spine code, 400 BAD_REQUEST; a status with any code, 422; or ANY_REFUSAL. */
   readonly by: readonly string[]
   readonly premises?: readonly Premise[]
 }
@@ -28,12 +28,15 @@ interface Refusal<Id extends string> {
 /** A practice that has not enabled the capability, and one that is too busy to look at a request, need not judge it. */
 const NO_JUDGEMENT: readonly number[] = [403, 429, 503]
 
+/** Where no source says which status. */
+export const ANY_REFUSAL = 'a refusal, 4xx'
+
 const isOfTheClient = (status: number): boolean => status >= 400 && status < 500
 
 const isOneOf = (ways: readonly string[], call: Call): boolean => {
   const status = statusOf(call) ?? 0
   const said = [String(status), ...spineCodesIn(call).map((code) => `${status} ${code}`)]
-  return ways.some((way) => said.includes(way) || (way === '4xx' && isOfTheClient(status)))
+  return ways.some((way) => said.includes(way) || (way === ANY_REFUSAL && isOfTheClient(status)))
 }
 
 /**
