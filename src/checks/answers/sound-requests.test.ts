@@ -1,4 +1,4 @@
-import { booked, booking, outcome } from '../fhir/testing/obeying-bodies.js'
+import { booked, booking, outcome } from '../testing/obeying-bodies.js'
 import {
   bookedStory,
   differs,
@@ -8,7 +8,7 @@ import {
   sends,
   turns,
   type Turn,
-} from '../fhir/testing/story.js'
+} from '../testing/story.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { soundRequestChecks } from './sound-requests.js'
