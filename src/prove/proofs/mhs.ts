@@ -145,7 +145,7 @@ export const mhsProofs = {
     in: 'a request past the proxy',
     breaks: {
       'practices-are-reached-through-spine-only':
-        'nobody: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+        'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
       'provider-serves-only-the-ssp':
         'nobody: common name of the client certificate: proxy.spine.example; seen mhs.northgate.example',
     },

@@ -7,8 +7,6 @@ export const providerRecordsProofs = {
     breaks: {
       'practice-returns-free-slots':
         'nobody: status of slot meadow-lane-morning-202707050800: free; seen busy',
-      'repeated-search-is-a-new-request':
-        'nobody: start and end: other dates than before; seen status=free&start=ge2027-07-04&end=le2027-07-17&_include=Slot:schedule&_include:recurse=Schedule:actor:Practitioner&_include:recurse=Schedule:actor:Location&_include:recurse=Location:managingOrganization&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
       'only-free-slots-are-given': 'nobody: Bundle.entry[0].resource.status: free; seen busy',
       'booked-slots-are-not-offered':
         'nobody: Bundle.entry[0].resource: no slot that is booked; seen Slot/meadow-lane-morning-202707050800, busy',
@@ -172,8 +170,6 @@ export const providerRecordsProofs = {
   'provider:keeps-slots-free': {
     in: 'a second booking',
     breaks: {
-      'repeated-search-is-a-new-request':
-        'nobody: start and end: other dates than before; seen status=free&start=ge2027-07-04&end=le2027-07-17&_include=Slot:schedule&_include:recurse=Schedule:actor:Practitioner&_include:recurse=Schedule:actor:Location&_include:recurse=Location:managingOrganization&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
       'booked-slots-are-not-offered':
         'nobody: Bundle.entry[0].resource: no slot that is booked; seen Slot/meadow-lane-morning-202707050800, free',
     },
