@@ -1,6 +1,6 @@
 import { interactions } from '../../spine/interactions.js'
 import { profiles } from '../../fhir/canonical.js'
-import { bookedStory, differs, gives, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { bookedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
 import { bearer } from '../testing/obeying-messages.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'

@@ -7,7 +7,7 @@ import {
   turns,
   type Step,
   type Turn,
-} from '../fhir/testing/story.js'
+} from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { everyResourceChecks } from './every-resource.js'
 

@@ -1,5 +1,5 @@
-import { booked } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, differs, turns, type Turn } from '../fhir/testing/story.js'
+import { booked } from '../testing/obeying-bodies.js'
+import { bookedStory, differs, turns, type Turn } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { formatChecks } from './formats.js'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { freeSlots } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, differs, gives, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { freeSlots } from '../testing/obeying-bodies.js'
+import { bookedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { answerHeaderChecks } from './headers.js'

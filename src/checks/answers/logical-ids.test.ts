@@ -1,5 +1,5 @@
-import { freeSlots } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, gives, turns, type Turn } from '../fhir/testing/story.js'
+import { freeSlots } from '../testing/obeying-bodies.js'
+import { bookedStory, gives, turns, type Turn } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { logicalIdChecks } from './logical-ids.js'

@@ -1,6 +1,6 @@
 import { interactions, type InteractionName } from '../../spine/interactions.js'
-import { outcome } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, turns, type Turn } from '../fhir/testing/story.js'
+import { outcome } from '../testing/obeying-bodies.js'
+import { bookedStory, turns, type Turn } from '../testing/story.js'
 import type { Step } from '../testing/obeying-messages.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'

@@ -1,5 +1,5 @@
-import { emptyBundle, freeSlots } from '../fhir/testing/obeying-bodies.js'
-import { asks, bookedStory, differs, gives, turns, type Turn } from '../fhir/testing/story.js'
+import { emptyBundle, freeSlots } from '../testing/obeying-bodies.js'
+import { asks, bookedStory, differs, gives, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotBundleChecks } from './slot-bundle.js'
 

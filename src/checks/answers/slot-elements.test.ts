@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { bookedStory, gives } from '../fhir/testing/story.js'
+import { bookedStory, gives } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotElementChecks } from './slot-elements.js'

@@ -1,5 +1,5 @@
-import { emptyBundle, freeSlots } from '../fhir/testing/obeying-bodies.js'
-import { asks, bookedStory, differs, gives, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { emptyBundle, freeSlots } from '../testing/obeying-bodies.js'
+import { asks, bookedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
 import { bearer } from '../testing/obeying-messages.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
