@@ -1,28 +1,26 @@
 import type { Check } from './judging/check.js'
-import type { OldCheck } from './judging/legacy.js'
-import { fhirChecks } from './fhir/index.js'
+import { answerChecks } from './answers/index.js'
 import { gateChecks } from './gates/index.js'
 import { journeyChecks } from './journeys/index.js'
-import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { connectionChecks } from './requests/connection.js'
 import { requestChecks } from './requests/index.js'
 import { registrationChecks } from './requests/registrations.js'
 import { sdsChecks } from './sds/index.js'
-import { sspChecks } from './ssp/index.js'
-import { workedExampleChecks } from './worked-example/index.js'
 
-/** Every check of this version, in the order of the worked example. */
-export const checks: readonly (Check | OldCheck)[] = [
-  ...workedExampleChecks,
+const everyCheck = [
   ...pdsChecks,
   ...sdsChecks,
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
-  ...journeyChecks,
-  ...sspChecks,
   ...gateChecks,
-  ...jwtChecks,
-  ...fhirChecks,
-]
+  ...answerChecks,
+  ...journeyChecks,
+] as const
+
+/** The id of a check; a proof that names another does not compile. */
+export type CheckId = (typeof everyCheck)[number]['id']
+
+/** Every check of this version: Spine's services, what consumers ask, what gates and practices do with it, and the whole. */
+export const checks: readonly Check[] = everyCheck

@@ -11,7 +11,6 @@ const CONTROLS: readonly SituationName[] = [
   'a booking at another practice',
   'a booking in winter',
   'a booking in the week when the clocks change',
-  'a booking for another patient',
   'two slots together',
   'one slot for two',
   'a patient without a practice',

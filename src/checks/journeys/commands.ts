@@ -1,5 +1,5 @@
 import { check } from '../judging/check.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { expectThat } from '../judging/found.js'
 import type { Kind } from '../judging/kinds.js'
 import { isBooking, isRegistration, statusOf } from '../reading/operations.js'

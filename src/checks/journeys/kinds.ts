@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { consumerBehind, type Kind } from '../judging/kinds.js'
 import { encounterOf } from '../reading/encounters.js'
 import { actorOf, precedes } from '../reading/history.js'

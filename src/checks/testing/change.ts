@@ -55,7 +55,7 @@ function alteredHttp(exchange: HttpExchange, change: Change): HttpExchange {
     request: {
       method,
       target: typeof target === 'string' ? target : target(request.target),
-      headers: withHeaders(request.headers, change.headers),
+      headers: withHeaders(withLength(request.headers, body), change.headers),
       body,
     },
     response:
@@ -82,6 +82,10 @@ function alteredLdap(exchange: LdapExchange, change: Change): LdapExchange {
     },
   }
 }
+
+/** Whoever changes a body says its length too, where it was said. */
+const withLength = (headers: HeaderList, { length }: Buffer): HeaderList =>
+  headers.map(([name, value]) => [name, /^content-length$/i.test(name) ? String(length) : value])
 
 /** In place where there was such a field, otherwise at the end. */
 function withHeaders(headers: HeaderList, changes: HeaderChanges = {}): HeaderList {

@@ -22,7 +22,10 @@ export async function findPatient(
   const answer = await callPractice(setting, practice, {
     interaction: interactions.findPatient,
     path: '/Patient',
-    parameters: distorted(parameters, findPatientFaults, setting.misbehaves, trace),
+    parameters: distorted(parameters, findPatientFaults, setting.misbehaves, {
+      nhsNumber: trace.nhsNumber,
+      keepsake: setting.keepsake,
+    }),
   })
   return answer.done ? readPatient(answer.resource, nameOf(setting, practice), trace) : answer
 }
