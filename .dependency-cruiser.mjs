@@ -83,6 +83,7 @@ const layers = [
     'src/cli',
     [
       'src/prove',
+      'src/prove',
       'src/launch',
       'src/checks',
       'src/rules',

@@ -1,6 +1,7 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
 import { fhirChecks } from './fhir/index.js'
+import { gateChecks } from './gates/index.js'
 import { journeyChecks } from './journeys/index.js'
 import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
@@ -9,7 +10,6 @@ import { requestChecks } from './requests/index.js'
 import { registrationChecks } from './requests/registrations.js'
 import { sdsChecks } from './sds/index.js'
 import { sspChecks } from './ssp/index.js'
-import { topologyChecks } from './topology/index.js'
 import { workedExampleChecks } from './worked-example/index.js'
 
 /** Every check of this version, in the order of the worked example. */
@@ -22,7 +22,7 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...registrationChecks,
   ...journeyChecks,
   ...sspChecks,
-  ...topologyChecks,
+  ...gateChecks,
   ...jwtChecks,
   ...fhirChecks,
 ]

@@ -10,6 +10,7 @@ import { faultsCommand } from './commands/faults.js'
 import { imageCommand } from './commands/image.js'
 import { mergeCommand } from './commands/merge.js'
 import { parityCommand } from './commands/parity.js'
+import { proveCommand } from './commands/prove.js'
 import { rejudgeCommand } from './commands/rejudge.js'
 import { reportCommand } from './commands/report.js'
 import { runCommand } from './commands/run.js'
@@ -27,6 +28,7 @@ const COMMANDS = [
   parityCommand,
   exportCommand,
   verifyCommand,
+  proveCommand,
   rejudgeCommand,
   diffCommand,
   reportCommand,

@@ -66,7 +66,7 @@ describe('a stage', () => {
     // Each of the two requests reaches all three practices.
     assert.equal(arrivals(meanwhile)['to-practice'], 6)
     assert.deepEqual(arrivals(afterwards), arrivals(before))
-    assert.ok(broken(meanwhile).includes('practice-receives-its-own-requests-only'))
+    assert.ok(broken(meanwhile).includes('server-hands-on-to-the-practice-in-the-url'))
     assert.deepEqual([...broken(before), ...broken(afterwards)], [])
   })
 })

@@ -19,6 +19,10 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'proxy-authorization',
   'x-api-key',
 ])
+
+/** Whether the value of a field is a credential, which no finding quotes. */
+export const isSecretHeader = (name: string): boolean => SECRET_HEADERS.has(name.toLowerCase())
+
 const SECRET_NAMES = 'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|apikey'
 const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
 const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
@@ -74,7 +78,7 @@ export function withoutSecrets<Whole extends SecretBearing>(conversation: Whole)
 /** The scheme of an Authorization header is no secret and says how the sender tried to authenticate. */
 const redactHeaders = (headers: HeaderList, redact: (secret: string) => string): HeaderList =>
   headers.map(([name, value]) => {
-    if (!SECRET_HEADERS.has(name.toLowerCase()) || value === '') return [name, value]
+    if (!isSecretHeader(name) || value === '') return [name, value]
     const [, scheme = '', secret = ''] = /^(bearer |basic )?(.*)$/is.exec(value) ?? []
     return [name, secret === '' ? value : `${scheme}${redact(secret)}`]
   })

@@ -1,6 +1,6 @@
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
-import { twoSystems } from '../topology/testing/variants.js'
+import { twoSystems } from '../testing/variants.js'
 import { throughTheProxyChecks } from './through-the-proxy.js'
 
 /** The slot search fails a number of times, always under the same intent. */

@@ -22,6 +22,7 @@ export interface Change {
   readonly unanswered?: boolean
   readonly connection?: Partial<Connection>
   readonly startedAt?: string
+  readonly durationMs?: number
   readonly intent?: string
   readonly forwards?: undefined
   readonly search?: Partial<Search>
@@ -32,11 +33,12 @@ export interface Change {
 
 /** The exchange with the change made. */
 export function altered<Kind extends Exchange>(exchange: Kind, change: Change): Kind {
-  const { connection, startedAt, intent } = change
+  const { connection, startedAt, durationMs, intent } = change
   const head = {
     ...exchange,
     ...(connection ? { connection: { ...exchange.connection, ...connection } } : {}),
     ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
     ...(intent === undefined ? {} : { intent }),
     ...('forwards' in change ? { forwards: undefined } : {}),
   }

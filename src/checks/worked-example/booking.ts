@@ -1,7 +1,7 @@
 import { soleHeader } from '../../spine/headers.js'
 import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { listAt, textAt } from '../reading/json.js'
-import { checksOf } from './step.js'
+import { answered } from './step.js'
 
 /** Type and id that a reference ends in, whatever stands before. */
 const referenced = (reference: string | undefined, type: string): string | undefined =>
@@ -15,32 +15,30 @@ const patientOf = (appointment: unknown): string | undefined =>
     .map((participant) => referenced(textAt(participant, 'actor', 'reference'), 'Patient'))
     .find((id) => id !== undefined)
 
-/** Steps 6b to 6d. */
-export const bookingChecks: readonly Check[] = checksOf({
-  action: 'book-appointment',
-  words: 'the booking',
-  letters: { b: ['WEX-6b'], c: ['WEX-6c'], d: ['WEX-6d'] },
-  ids: {
-    b: 'booking-passes-the-ssp',
-    c: 'practice-confirms-the-booking',
-    d: 'confirmation-is-passed-on',
-  },
-  answers: ({ exchange, answer, body }) => {
-    const headers = exchange.response?.headers ?? []
-    return all(
-      expectSame('status', '201', String(exchange.response?.status)),
-      expectSame('resourceType', 'Appointment', textAt(answer, 'resourceType')),
-      expectSame('Appointment.status', 'booked', textAt(answer, 'status')),
-      expectThat(Boolean(textAt(answer, 'id')), 'Appointment.id', 'a logical id', undefined),
-      expectSame(
-        'slots booked',
-        [...slotsOf(body)].sort().join(', '),
-        [...slotsOf(answer)].sort().join(', '),
-      ),
-      expectSame('patient booked', patientOf(body) ?? 'nobody', patientOf(answer)),
-      ...['Location', 'ETag'].map((name) =>
-        expectThat(soleHeader(headers, name) !== undefined, name, 'present', undefined),
-      ),
-    )
-  },
-})
+/** Step 6c. */
+export const bookingChecks: readonly Check[] = [
+  answered({
+    action: 'book-appointment',
+    words: 'the booking',
+    requirements: ['WEX-6c'],
+    id: 'practice-confirms-the-booking',
+    answers: ({ exchange, answer, body }) => {
+      const headers = exchange.response?.headers ?? []
+      return all(
+        expectSame('status', '201', String(exchange.response?.status)),
+        expectSame('resourceType', 'Appointment', textAt(answer, 'resourceType')),
+        expectSame('Appointment.status', 'booked', textAt(answer, 'status')),
+        expectThat(Boolean(textAt(answer, 'id')), 'Appointment.id', 'a logical id', undefined),
+        expectSame(
+          'slots booked',
+          [...slotsOf(body)].sort().join(', '),
+          [...slotsOf(answer)].sort().join(', '),
+        ),
+        expectSame('patient booked', patientOf(body) ?? 'nobody', patientOf(answer)),
+        ...['Location', 'ETag'].map((name) =>
+          expectThat(soleHeader(headers, name) !== undefined, name, 'present', undefined),
+        ),
+      )
+    },
+  }),
+]

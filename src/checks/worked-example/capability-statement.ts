@@ -1,7 +1,7 @@
 import { all, eachDelivery, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
 import { textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
-import { checksOf } from './step.js'
+import { answered } from './step.js'
 
 const statusOf = ({ exchange }: Call): string => String(exchange.response?.status ?? 'no answer')
 
@@ -11,17 +11,13 @@ const DSTU2 = { name: 'DSTU2', number: '1.0.' }
 /** The FHIR version that a service root URL names; whether it is in capitals is another check's affair. */
 const versionIn = (root = '') => [STU3, DSTU2].find(({ name }) => root.toUpperCase().includes(`/${name}/`))
 
-/** Steps 3b to 3d. */
+/** Step 3c. */
 export const capabilityStatementChecks: readonly Check[] = [
-  ...checksOf({
+  answered({
     action: 'read-capability-statement',
     words: 'the request for the capability statement',
-    letters: { b: ['WEX-3b'], c: ['WEX-3c'], d: ['WEX-3d'] },
-    ids: {
-      b: 'capability-statement-request-passes-the-ssp',
-      c: 'practice-returns-its-capability-statement',
-      d: 'capability-statement-is-passed-on',
-    },
+    requirements: ['WEX-3c'],
+    id: 'practice-returns-its-capability-statement',
     answers: (delivery) =>
       all(
         expectSame('status', '200', statusOf(delivery)),

@@ -5,7 +5,7 @@ import { hasPathOf, precedes } from '../reading/history.js'
 import { identifierIn, resourcesIn, textAt } from '../reading/json.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { checksOf } from './step.js'
+import { answered } from './step.js'
 
 /** A search whose answer says that the practice holds no record. */
 const foundNobody = ({ intent, exchange, answer }: Call): boolean =>
@@ -26,17 +26,13 @@ const nextAfter = (scene: Scene, { exchange, intent }: Call): Call | undefined =
       call.intent?.action !== 'read-capability-statement',
   )
 
-/** Steps 5b to 5d, and what follows when there is no record. */
+/** Step 5c, and what follows when there is no record. */
 export const findPatientChecks: readonly Check[] = [
-  ...checksOf({
+  answered({
     action: 'find-patient',
     words: 'the search for the patient',
-    letters: { b: ['WEX-5b'], c: ['WEX-5c'], d: ['WEX-5d'] },
-    ids: {
-      b: 'patient-search-passes-the-ssp',
-      c: 'practice-returns-the-patients-record',
-      d: 'patients-record-is-passed-on',
-    },
+    requirements: ['WEX-5c'],
+    id: 'practice-returns-the-patients-record',
     answers: (delivery) => {
       const patients = resourcesIn(delivery.answer, 'Patient')
       return all(

@@ -1,5 +1,4 @@
 import { searchset, slot } from '../testing/fhir-bodies.js'
-import { uuid } from '../testing/obeying-messages.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotSearchChecks } from './slot-search.js'
@@ -7,13 +6,6 @@ import { slotSearchChecks } from './slot-search.js'
 tellsApart(slotSearchChecks, {
   obeying: [SceneBuilder.happyPath()],
   broken: [
-    [
-      'slot-search-passes-the-ssp',
-      SceneBuilder.happyPath().alter('4b', { headers: { 'Ssp-TraceID': uuid(9) } }),
-      'Ssp-TraceID of the request',
-      '7d0a3a52-3b0f-4c7f-9d5b-000000000008',
-      '7d0a3a52-3b0f-4c7f-9d5b-000000000009',
-    ],
     [
       'practice-returns-free-slots',
       SceneBuilder.happyPath().alter('4b', { answer: searchset({ ...slot(), status: 'busy' }) }),
@@ -29,15 +21,6 @@ tellsApart(slotSearchChecks, {
       'time of slot late',
       'from 2027-07-04 to 2027-07-17',
       '2027-08-01T09:00:00+01:00 to 2027-08-01T09:10:00+01:00',
-    ],
-    [
-      'free-slots-are-passed-on',
-      new SceneBuilder()
-        .call('4', { answer: Buffer.from('sent') })
-        .alter('4a', { answer: Buffer.from('seen') }),
-      'body of the answer',
-      'the 4 bytes that were sent',
-      '4 bytes that differ',
     ],
   ],
 })

@@ -2,7 +2,7 @@ import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/
 import { resourcesIn, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
 import { valuesOf } from '../reading/slot-search.js'
-import { checksOf } from './step.js'
+import { answered } from './step.js'
 
 const dateOf = (call: Call, name: string): string => valuesOf(call, name)[0]?.slice(2) ?? ''
 
@@ -15,29 +15,27 @@ const isWithin = (call: Call, slot: unknown): boolean => {
   return startsInTime && endsInTime
 }
 
-/** Steps 4b to 4d. */
-export const slotSearchChecks: readonly Check[] = checksOf({
-  action: 'search-for-free-slots',
-  words: 'the search for free slots',
-  letters: { b: ['WEX-4b'], c: ['WEX-4c'], d: ['WEX-4d'] },
-  ids: {
-    b: 'slot-search-passes-the-ssp',
-    c: 'practice-returns-free-slots',
-    d: 'free-slots-are-passed-on',
-  },
-  answers: (delivery) =>
-    all(
-      expectSame('status', '200', String(delivery.exchange.response?.status)),
-      expectSame('resourceType', 'Bundle', textAt(delivery.answer, 'resourceType')),
-      expectSame('type', 'searchset', textAt(delivery.answer, 'type')),
-      ...resourcesIn(delivery.answer, 'Slot').flatMap((slot) => [
-        expectSame(`status of slot ${textAt(slot, 'id') ?? ''}`, 'free', textAt(slot, 'status')),
-        expectThat(
-          isWithin(delivery, slot),
-          `time of slot ${textAt(slot, 'id') ?? ''}`,
-          `from ${dateOf(delivery, 'start')} to ${dateOf(delivery, 'end')}`,
-          `${textAt(slot, 'start') ?? '?'} to ${textAt(slot, 'end') ?? '?'}`,
-        ),
-      ]),
-    ),
-})
+/** Step 4c. */
+export const slotSearchChecks: readonly Check[] = [
+  answered({
+    action: 'search-for-free-slots',
+    words: 'the search for free slots',
+    requirements: ['WEX-4c'],
+    id: 'practice-returns-free-slots',
+    answers: (delivery) =>
+      all(
+        expectSame('status', '200', String(delivery.exchange.response?.status)),
+        expectSame('resourceType', 'Bundle', textAt(delivery.answer, 'resourceType')),
+        expectSame('type', 'searchset', textAt(delivery.answer, 'type')),
+        ...resourcesIn(delivery.answer, 'Slot').flatMap((slot) => [
+          expectSame(`status of slot ${textAt(slot, 'id') ?? ''}`, 'free', textAt(slot, 'status')),
+          expectThat(
+            isWithin(delivery, slot),
+            `time of slot ${textAt(slot, 'id') ?? ''}`,
+            `from ${dateOf(delivery, 'start')} to ${dateOf(delivery, 'end')}`,
+            `${textAt(slot, 'start') ?? '?'} to ${textAt(slot, 'end') ?? '?'}`,
+          ),
+        ]),
+      ),
+  }),
+]

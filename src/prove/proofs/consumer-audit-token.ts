@@ -44,8 +44,6 @@ export const consumerAuditTokenProofs = {
     breaks: {
       'audience-is-the-service-root':
         'consumer Northgate Urgent Care: aud: https://gp.meadowlane.example/A20047/STU3/1/gpconnect; seen https://authorize.fhir.nhs.net/token',
-      'whole-address-leads-to-one-practice-on-its-own-server':
-        'nobody: aud of the token: Meadow Lane Surgery (A20047), as in the URL; seen token',
     },
   },
   'consumer:wrong-issuer': {

@@ -139,14 +139,14 @@ export const consumerConductProofs = {
     in: 'two slots apart',
     breaks: {
       'slots-booked-together-are-one-stretch':
-        'nobody: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
+        'consumer Northgate Urgent Care: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
     },
   },
   'consumer:books-past-slots': {
     in: 'a slot that has begun',
     breaks: {
       'booking-is-for-the-future':
-        'nobody: Appointment.start: later than the request, 2027-07-04T07:30:00.015Z; seen 2027-07-04T08:00:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.start: later than the request, ~; seen 2027-07-04T08:00:00+01:00',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -94,8 +94,6 @@ export const consumerTowardsProxyProofs = {
       breaks: {
         'ssp-from-names-the-originator':
           'consumer Oakwell Surgery: Ssp-From: 200000000614 of Oakwell Surgery (D82015); seen 200000000601 of Northgate Urgent Care (NLX01)',
-        'practice-calls-under-the-asid-it-answers-to':
-          'nobody: Ssp-From: 200000000614 of Oakwell Surgery (D82015); seen 200000000601 of Northgate Urgent Care (NLX01)',
       },
       follows: ['certificate-is-that-of-ssp-from'],
     },
