@@ -9,7 +9,7 @@ export const consumerConductProofs = {
       'nhs-number-is-traced-first':
         'consumer Northgate Urgent Care: before the request: a trace of NHS number 9990000166; seen no trace',
       'registration-carries-what-is-known':
-        'nobody: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
     },
   },
   'consumer:carries-on-without-trace': {
