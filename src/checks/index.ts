@@ -1,9 +1,8 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
-import { fhirChecks } from './fhir/index.js'
+import { answerChecks } from './answers/index.js'
 import { gateChecks } from './gates/index.js'
 import { journeyChecks } from './journeys/index.js'
-import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { connectionChecks } from './requests/connection.js'
 import { requestChecks } from './requests/index.js'
@@ -20,9 +19,8 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
+  ...answerChecks,
   ...journeyChecks,
   ...sspChecks,
   ...gateChecks,
-  ...jwtChecks,
-  ...fhirChecks,
 ]

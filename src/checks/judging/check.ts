@@ -56,6 +56,8 @@ interface Statement<Id extends string, Item, Value> {
   readonly premises?: readonly Premise[]
   /** Checks of which, on the same request, this one only tells a consequence. */
   readonly followsFrom?: readonly string[]
+  /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
+  readonly advisory?: string
 }
 
 /** A judgement on recorded traffic: a pure function of the scene. Made by `check` alone. */
@@ -71,6 +73,7 @@ export interface Check<Id extends string = string, Item = never> {
   readonly groundFor: readonly Receiver[]
   readonly premises: readonly Premise[]
   readonly followsFrom: readonly string[]
+  readonly advisory?: string | undefined
   readonly judge: (scene: Scene) => readonly Sighting[]
   readonly examine: Examine<Item>
 }
@@ -128,6 +131,7 @@ export function check<const Id extends string, Item, Value>(
     groundFor: said.groundFor ?? ['provider'],
     premises: said.premises ?? [],
     followsFrom: said.followsFrom ?? [],
+    advisory: said.advisory,
     judge: (scene) => of.items(scene).flatMap((item) => sightingOf(item, scene)),
     examine,
   }

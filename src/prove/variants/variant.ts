@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { HeaderList } from '../../spine/headers.js'
 import type { Exchange, HttpExchange } from '../../wire/exchange.js'
 import type { Recorded } from '../judge.js'
@@ -58,7 +58,7 @@ export const withValue =
   (headers: HeaderList): HeaderList =>
     headers.map(([name, value]) => [name, name.toLowerCase() === wanted ? change(value) : value])
 
-/** Another body, written by JSON.stringify unless told otherwise; bodies that are no JSON stay. */
+/** Another body, compressed where it was; bodies that are no JSON stay. */
 const rewritten = (
   message: { readonly headers: HeaderList; readonly body: Buffer },
   write: (value: unknown) => string,
@@ -69,12 +69,9 @@ const rewritten = (
   )
   const text = (isZipped ? gunzipSync(message.body) : message.body).toString('utf8')
   if (!/^\s*[{[]/.test(text)) return undefined
-  const body = Buffer.from(write(JSON.parse(text)))
-  const headers = message.headers.flatMap(([name, value]) => {
-    if (name.toLowerCase() === 'content-encoding') return []
-    return [[name, name.toLowerCase() === 'content-length' ? String(body.length) : value] as const]
-  })
-  return { headers, body }
+  const plain = Buffer.from(write(JSON.parse(text)))
+  const body = isZipped ? gzipSync(plain) : plain
+  return { headers: withValue('content-length', () => String(body.length))(message.headers), body }
 }
 
 /** The same request with another body. */
