@@ -1,7 +1,7 @@
 import type { Proofs } from '../proof.js'
 
-/** What each of the faults of src/faults/consumer-bookings.ts breaks, exactly, in the report’s words. */
-export const consumerBookingProofs = {
+/** What each of the faults of src/faults/consumer-bookings.ts breaks, exactly, in the report's words. */
+export const consumerBookingsProofs = {
   'consumer:books-without-organisation': {
     in: 'a booking',
     breaks: {
@@ -141,7 +141,7 @@ export const consumerBookingProofs = {
     in: 'a booking',
     breaks: {
       'booking-names-the-patient-who-was-found':
-        'consumer Northgate Urgent Care: Appointment.participant.actor: Patient/~; seen Patient/kept-1',
+        'consumer Northgate Urgent Care: Appointment.participant.actor: Patient/pat-fbd30bf8ab409b19; seen Patient/kept-1',
     },
   },
   'consumer:books-by-kept-slot-id': {
@@ -190,7 +190,7 @@ export const consumerBookingProofs = {
     in: 'a booking',
     breaks: {
       'booking-is-made-when-it-is-sent':
-        'consumer Northgate Urgent Care: Appointment.created: the time of the request, ~; seen 2027-07-04T00:30:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.created: the time of the request, 2027-07-04T07:30:00.046Z; seen 2027-07-04T00:30:00+01:00',
     },
   },
   'consumer:converts-times-to-utc': {
