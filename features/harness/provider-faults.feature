@@ -19,7 +19,7 @@ Feature: Every way in which a practice goes wrong is caught
       | provider:answers-404-for-no-match     | Wilf Newcomer   | LDAP  | find-patient-gives-a-searchset, not-found-is-no-error, unknown-patient-is-no-error                                            |
       | provider:forgets-etag                 | Orla Testerson  | LDAP  | etag-is-the-version                                                                                                           |
       | provider:forgets-hsts                 | Orla Testerson  | LDAP  | answers-keep-clients-on-https                                                                                                 |
-      | provider:forgets-no-store             | Orla Testerson  | LDAP  | answers-are-not-stored, practice-answers-are-not-stored                                                                       |
+      | provider:forgets-no-store             | Orla Testerson  | LDAP  | answers-are-not-stored |
       | provider:gives-marital-status         | Orla Testerson  | LDAP  | found-patients-have-nothing-unwanted                                                                                          |
       | provider:gives-specialty              | Orla Testerson  | LDAP  | slots-and-schedules-have-no-specialty                                                                                         |
       | provider:leaves-out-organisation      | Orla Testerson  | LDAP  | slots-bring-the-organisation                                                                                                  |
