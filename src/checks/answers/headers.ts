@@ -88,7 +88,7 @@ export const answerHeaderChecks = [
     matters: 'A copy kept on the way shows patients’ data to others, and slots that are taken by then.',
     mend: 'Send Cache-Control: no-store with every answer, also with errors.',
     party: 'provider',
-    requirements: ['FHIR-GEN-25', 'HTTP-33', where(isRefused, 'FHIR-ERR-14')],
+    requirements: ['FHIR-GEN-25', 'HTTP-33', 'SEC-23', where(isRefused, 'FHIR-ERR-14')],
     asks: PROXIED,
     of: answers,
     reads: (call) => field(call, 'Cache-Control').values,
