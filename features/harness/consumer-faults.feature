@@ -34,8 +34,8 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:ignores-ended-registration       | Cato Movedaway | LDAP         | no-practice-is-guessed                                                                                              |
       | consumer:ignores-sensitivity              | Ines Sheltered | LDAP         | sensitive-patients-are-left-alone                                                                                   |
       | consumer:keeps-superseded-number          | Abel Twofold   | LDAP         | superseded-number-is-replaced                                                                                       |
-      | consumer:looks-up-another-capability      | Orla Testerson | LDAP         | endpoint-is-looked-up                                                                                               |
-      | consumer:looks-up-as-record-first         | Orla Testerson | LDAP         | mhs-record-is-looked-up-before-the-as-record, mhs-record-is-looked-up-by-practice-and-interaction                   |
+      | consumer:looks-up-another-capability      | Orla Testerson | LDAP         | endpoint-is-looked-up-for-the-capability                                                                            |
+      | consumer:looks-up-as-record-first         | Orla Testerson | LDAP         | mhs-record-is-looked-up-before-the-as-record                                                                        |
       | consumer:looks-up-in-small-letters        | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                    |
       | consumer:looks-up-itself                  | Orla Testerson | LDAP         | lookup-names-the-target-practice                                                                                    |
       | consumer:lowers-case-of-url               | Orla Testerson | LDAP         | service-root-url-is-the-one-of-sds                                                                                  |
@@ -49,7 +49,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:names-practice-in-ssp-to         | Orla Testerson | LDAP         | ssp-to-is-the-practices-asid                                                                                        |
       | consumer:names-proxy-by-address           | Orla Testerson | LDAP         | request-goes-to-the-ssp-by-name                                                                                     |
       | consumer:omits-access-token               | Orla Testerson | LDAP         | pds-calls-carry-the-access-token                                                                                    |
-      | consumer:omits-api-key                    | Orla Testerson | the FHIR API | sds-api-calls-carry-the-api-key, sds-api-is-asked-as-documented                                                     |
+      | consumer:omits-api-key                    | Orla Testerson | the FHIR API | sds-api-calls-carry-the-api-key                                                                                     |
       | consumer:omits-charset                    | Orla Testerson | LDAP         | request-states-its-charset                                                                                          |
       | consumer:omits-created                    | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
       | consumer:omits-date-prefixes              | Orla Testerson | LDAP         | search-has-one-start-and-one-end                                                                                    |
@@ -62,7 +62,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:omits-local-user-id              | Orla Testerson | LDAP         | practitioner-has-a-local-id                                                                                         |
       | consumer:omits-organisation-telephone     | Orla Testerson | LDAP         | booking-organisation-can-be-reached                                                                                 |
       | consumer:omits-organisation-type          | Orla Testerson | LDAP         | booking-organisation-has-the-type-searched-with                                                                     |
-      | consumer:omits-party-key                  | Orla Testerson | the FHIR API | as-record-is-looked-up-by-the-party-key-found, asid-is-looked-up, device-is-looked-up-by-the-party-key-found        |
+      | consumer:omits-party-key                  | Orla Testerson | the FHIR API | as-record-is-looked-up-by-practice-and-party-key                                                                    |
       | consumer:omits-role-profile               | Orla Testerson | LDAP         | practitioner-has-an-sds-role-profile-id                                                                             |
       | consumer:omits-schedule-include           | Orla Testerson | LDAP         | search-includes-the-schedules                                                                                       |
       | consumer:omits-search-filters             | Orla Testerson | LDAP         | search-says-who-asks                                                                                                |
@@ -97,13 +97,13 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:sends-requested-record           | Orla Testerson | LDAP         | token-follows-version-one                                                                                           |
       | consumer:signs-assertion-with-rs256       | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                             |
       | consumer:signs-token                      | Orla Testerson | LDAP         | token-is-unsecured                                                                                                  |
-      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | groups-run-in-order, nhs-number-is-traced-first, registration-carries-what-is-known                                 |
+      | consumer:skips-trace                      | Wilf Newcomer  | LDAP         | nhs-number-is-traced-first, registration-carries-what-is-known                                                      |
       | consumer:spaces-nhs-number                | Orla Testerson | LDAP         | no-practice-is-called-with-a-bad-number                                                                             |
       | consumer:stamps-fixed-asid                | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
       | consumer:stamps-host-asid                 | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
       | consumer:swaps-asids                      | Orla Testerson | LDAP         | ssp-from-names-the-originator                                                                                       |
       | consumer:token-lives-too-long             | Orla Testerson | LDAP         | token-lives-five-minutes                                                                                            |
-      | consumer:uses-raw-pipe                    | Orla Testerson | the FHIR API | query-is-percent-encoded, sds-parameters-have-systems                                                               |
+      | consumer:uses-raw-pipe                    | Orla Testerson | the FHIR API | query-is-percent-encoded, sds-queries-are-percent-encoded                                                           |
       | consumer:uses-z-times                     | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
       | consumer:writes-long-comment              | Orla Testerson | LDAP         | comment-has-500-characters-at-most                                                                                  |
       | consumer:writes-long-description          | Orla Testerson | LDAP         | booking-has-a-short-description                                                                                     |
@@ -150,3 +150,10 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:changes-request-id-on-retry | pds:is-unavailable-once       | repeated-pds-call-keeps-its-request-id |
       | consumer:ignores-verification        | pds:says-number-is-not-traced | verification-status-is-read            |
       | consumer:replays-assertion-id        | pds:honours-tokens-once       | assertion-id-is-never-used-before      |
+
+  Scenario: A booking that is sent again although it may have been made is caught
+    Given Northgate Urgent Care commits consumer:retries-commands
+    And Northgate Urgent Care has found a slot and a record for Orla Testerson
+    And the fault ssp:is-overloaded
+    When Northgate Urgent Care books the slot it found for Orla Testerson
+    Then it is caught by "command-is-not-sent-again"

@@ -14,7 +14,7 @@ Feature: An SDS double that goes wrong is caught
 
     Examples:
       | fault                           | patient        | route | checks                                       |
-      | sds:answers-empty               | Orla Testerson | LDAP  | services-are-found-below-the-services-branch |
+      | sds:answers-empty               | Orla Testerson | LDAP  | registered-records-are-found                 |
       | sds:answers-twice               | Orla Testerson | LDAP  | each-lookup-finds-one-record                 |
       | sds:answers-with-wrong-asid     | Orla Testerson | LDAP  | sds-returns-the-asid                         |
-      | sds:answers-with-wrong-endpoint | Orla Testerson | LDAP  | service-root-url-names-the-practice          |
+      | sds:answers-with-wrong-endpoint | Orla Testerson | LDAP  | sds-returns-endpoint-and-party-key           |

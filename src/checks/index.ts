@@ -1,5 +1,4 @@
 import type { Check } from './judging/check.js'
-import type { OldCheck } from './judging/legacy.js'
 import { answerChecks } from './answers/index.js'
 import { gateChecks } from './gates/index.js'
 import { journeyChecks } from './journeys/index.js'
@@ -8,19 +7,20 @@ import { connectionChecks } from './requests/connection.js'
 import { requestChecks } from './requests/index.js'
 import { registrationChecks } from './requests/registrations.js'
 import { sdsChecks } from './sds/index.js'
-import { sspChecks } from './ssp/index.js'
-import { workedExampleChecks } from './worked-example/index.js'
 
-/** Every check of this version, in the order of the worked example. */
-export const checks: readonly (Check | OldCheck)[] = [
-  ...workedExampleChecks,
+const everyCheck = [
   ...pdsChecks,
   ...sdsChecks,
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
+  ...gateChecks,
   ...answerChecks,
   ...journeyChecks,
-  ...sspChecks,
-  ...gateChecks,
-]
+] as const
+
+/** The id of a check; a proof that names another does not compile. */
+export type CheckId = (typeof everyCheck)[number]['id']
+
+/** Every check of this version: Spine's services, what consumers ask, what gates and practices do with it, and the whole. */
+export const checks: readonly Check[] = everyCheck

@@ -87,8 +87,8 @@ export function readMhsRecord(raw: RawRecord, faults: FaultList, same: SameText)
 }
 
 /** Exactly one for GP Connect; messages of other services may have several (spine.md 4.3). */
-const endpointIn = ({ text, texts }: RecordValues, interactionId = '') =>
-  isGpConnect(interactionId) ? text('nhsMHSEndPoint') : texts('nhsMHSEndPoint')[0]
+const endpointIn = ({ exact, texts }: RecordValues, interactionId = '') =>
+  isGpConnect(interactionId) ? exact('nhsMHSEndPoint') : texts('nhsMHSEndPoint')[0]
 
 /** The host name of the record, or else that of its endpoint. */
 function fqdnIn(

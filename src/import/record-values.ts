@@ -12,6 +12,8 @@ export interface RecordValues {
     form: IdentifierForm<Id>,
     written: (text: string) => string,
   ) => Id | undefined
+  /** The one value as it is written, for what is compared letter by letter and judged as it is. */
+  readonly exact: (heading: Heading) => string | undefined
   /** All values. */
   readonly texts: (heading: Heading) => readonly string[]
   /** Tells a mandatory value that is missing. */
@@ -20,14 +22,14 @@ export interface RecordValues {
 
 /** @param one yields the same text for equal texts */
 export function recordValues(raw: RawRecord, faults: FaultList, one: (text: string) => string): RecordValues {
-  const textsOf = (heading: Heading) =>
+  const textsOf = (heading: Heading, formed = (text: string) => text.trim()) =>
     raw.valuesOf(heading).flatMap(({ text, origin }) => {
-      if (text !== undefined) return [{ text: one(text.trim()), origin }]
+      if (text !== undefined) return [{ text: one(formed(text)), origin }]
       faults.add(origin, raw.pathOf(heading), 'something that is no text', 'text')
       return []
     })
-  const single = (heading: Heading) => {
-    const [first, second] = textsOf(heading)
+  const single = (heading: Heading, formed?: (text: string) => string) => {
+    const [first, second] = textsOf(heading, formed)
     if (second)
       faults.add(
         second.origin,
@@ -39,6 +41,7 @@ export function recordValues(raw: RawRecord, faults: FaultList, one: (text: stri
   }
   return {
     text: (heading) => single(heading)?.text,
+    exact: (heading) => single(heading, (text) => text)?.text,
     texts: (heading) => textsOf(heading).map(({ text }) => text),
     identifier: (heading, form, written) => {
       const found = single(heading)

@@ -1,8 +1,8 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import { isGpConnect } from '../spine/capabilities.js'
 import type { AsRecord } from '../topology/records.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Place } from './place.js'
-import { sameKey } from './same-key.js'
 
 /** A part of an AS record, by the name it has there. */
 export type AsField = 'asid' | 'odsCode' | 'partyKey' | 'interactionIds'
@@ -87,7 +87,7 @@ export function asEntriesOf(topology: Topology, providerPairs: ReadonlySet<strin
       isHeld: true,
       isProvider:
         system?.roles.includes('provider') ??
-        providerPairs.has(`${record.odsCode} ${sameKey(record.partyKey)}`),
+        providerPairs.has(`${record.odsCode} ${partyKeyOf(record.partyKey)}`),
       isGpConnect: system !== undefined || record.interactionIds.some(isGpConnect),
       places: (field) => [inRecord(index)(field), ...(place === undefined ? [] : [inSystem(place)(field)])],
     }

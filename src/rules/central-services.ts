@@ -1,3 +1,4 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import { isGpConnect } from '../spine/capabilities.js'
 import type { AsEntry } from './as-entries.js'
 import { groupBy } from './grouping.js'
@@ -5,7 +6,6 @@ import { holderOf, listed } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Place } from './place.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { sameKey } from './same-key.js'
 
 /** An identifier that is in use for a central Spine service, and where the file says so. */
 interface InUse {
@@ -27,19 +27,19 @@ const partyKeysInUse = ({ topology, others, mhsEntries, providerKeys }: Registra
   ...(topology.centralRegistrations ?? []).flatMap(({ service, partyKey }, index) =>
     partyKey === undefined
       ? []
-      : [{ value: sameKey(partyKey), by: service, place: ['centralRegistrations', index, 'partyKey'] }],
+      : [{ value: partyKeyOf(partyKey), by: service, place: ['centralRegistrations', index, 'partyKey'] }],
   ),
   ...others.flatMap(({ record, places }) =>
     places('partyKey').map((place) => ({
-      value: sameKey(record.partyKey),
+      value: partyKeyOf(record.partyKey),
       by: listed(record.interactionIds),
       place,
     })),
   ),
   // What stands in for the MHS record of a consumer carries some interaction ID of another service (spine.md 4.10).
   ...(topology.directory ? mhsEntries : []).flatMap(({ record, place }) =>
-    !isGpConnect(record.interactionId) && providerKeys.has(sameKey(record.partyKey))
-      ? [{ value: sameKey(record.partyKey), by: record.interactionId, place: place('interactionId') }]
+    !isGpConnect(record.interactionId) && providerKeys.has(partyKeyOf(record.partyKey))
+      ? [{ value: partyKeyOf(record.partyKey), by: record.interactionId, place: place('interactionId') }]
       : [],
   ),
 ]
@@ -57,7 +57,7 @@ function reused(registration: Registration, entries: readonly AsEntry[]): readon
       places,
     })
     const asid = asids.get(record.asid) ?? []
-    const partyKey = partyKeys.get(sameKey(record.partyKey)) ?? []
+    const partyKey = partyKeys.get(partyKeyOf(record.partyKey)) ?? []
     return [
       ...(foreign.length > 0
         ? [finding(`ASID ${record.asid}`, listed(foreign), entry.places('interactionIds'))]

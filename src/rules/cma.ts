@@ -1,3 +1,4 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import type { AsEntry } from './as-entries.js'
 import { distinct, groupBy } from './grouping.js'
 import { isGpConnectBinding, type MhsEntry } from './mhs-entries.js'
@@ -6,7 +7,6 @@ import { unevenInteractions } from './both-records.js'
 import { ownBindings } from './own-bindings.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding, Ruling } from './rule.js'
-import { sameKey } from './same-key.js'
 import { among } from './standing.js'
 
 /** In INT consumers are told to do what the specification forbids (spine.md 5.1, 13 row 3). */
@@ -17,7 +17,7 @@ const inInt = ({ topology }: Registration): Pick<Ruling, 'advisory'> =>
 
 /** MHS records under the party key of a consumer, where no provider holds the key too. */
 function bindingsOf({ mhsByPartyKey, providerKeys }: Registration, consumer: AsEntry): readonly MhsEntry[] {
-  const key = sameKey(consumer.record.partyKey)
+  const key = partyKeyOf(consumer.record.partyKey)
   return providerKeys.has(key) ? [] : (mhsByPartyKey.get(key) ?? [])
 }
 
@@ -28,10 +28,10 @@ function combinedBindings({
 }: Registration): ReadonlyMap<string, readonly MhsEntry[]> {
   const combined = mhsEntries.filter(
     (binding) =>
-      !providerKeys.has(sameKey(binding.record.partyKey)) &&
+      !providerKeys.has(partyKeyOf(binding.record.partyKey)) &&
       (binding.record.cma === true || isGpConnectBinding(binding)),
   )
-  return groupBy(combined, ({ record }) => `${record.odsCode} ${sameKey(record.partyKey)}`)
+  return groupBy(combined, ({ record }) => `${record.odsCode} ${partyKeyOf(record.partyKey)}`)
 }
 
 const MARKED =
@@ -41,7 +41,7 @@ const MARKED =
 function markedAsProviders(registration: Registration): readonly RuleFinding[] {
   const seen = new Set<string>()
   return registration.consumers.flatMap((consumer) => {
-    const key = sameKey(consumer.record.partyKey)
+    const key = partyKeyOf(consumer.record.partyKey)
     const bindings = seen.has(key) ? [] : bindingsOf(registration, consumer).filter(isGpConnectBinding)
     seen.add(key)
     if (bindings.length === 0) return []
@@ -69,7 +69,7 @@ export const noConsumerIsACmaEndpoint: Rule = {
       judged: registration.consumers.length,
       findings: registration.consumers.flatMap((consumer) => {
         const { odsCode, partyKey } = consumer.record
-        const combined = bindings.get(`${odsCode} ${sameKey(partyKey)}`)
+        const combined = bindings.get(`${odsCode} ${partyKeyOf(partyKey)}`)
         if (!combined) return []
         return [
           {
@@ -105,7 +105,7 @@ export const consumerHasAnMhsRecord: Rule = {
   judge: (registration) => ({
     judged: registration.topology.directory ? registration.consumers.length : 0,
     findings: registration.consumers
-      .filter(({ record, isHeld }) => isHeld && !registration.mhsByPartyKey.has(sameKey(record.partyKey)))
+      .filter(({ record, isHeld }) => isHeld && !registration.mhsByPartyKey.has(partyKeyOf(record.partyKey)))
       .map((consumer) => ({
         at: holderOf(registration, consumer),
         expected: `an MHS record for party key ${consumer.record.partyKey}, without GP Connect interaction IDs`,
@@ -123,7 +123,7 @@ const notCombined = (registration: Registration, providers: readonly AsEntry[]):
     const own = ownBindings(registration, provider)
     const apart = own.filter(({ record }) => record.cma === false)
     if (own.length > 0 && apart.length === 0) return []
-    const all = (registration.mhsByPartyKey.get(sameKey(partyKey)) ?? []).filter(isGpConnectBinding)
+    const all = (registration.mhsByPartyKey.get(partyKeyOf(partyKey)) ?? []).filter(isGpConnectBinding)
     const others = distinct(all.map(({ record }) => record.odsCode))
     const actual =
       apart.length > 0
@@ -200,7 +200,8 @@ export const mhsRecordsTellProvidersFromConsumers: Rule = {
       ...notCombined(
         registration,
         registration.providers.filter(
-          ({ record }) => !registration.mhsByPartyKey.get(sameKey(record.partyKey))?.some(isGpConnectBinding),
+          ({ record }) =>
+            !registration.mhsByPartyKey.get(partyKeyOf(record.partyKey))?.some(isGpConnectBinding),
         ),
       ),
     ],

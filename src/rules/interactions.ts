@@ -1,3 +1,4 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import { isGpConnect } from '../spine/capabilities.js'
 import { interactionIdForm } from '../spine/identifiers.js'
 import type { AsEntry } from './as-entries.js'
@@ -9,7 +10,6 @@ import { holderOf, listed, organisationIn, shortInteraction } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Place } from './place.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { sameKey } from './same-key.js'
 
 export const providersInteractionsStandOnBothRecords: Rule = {
   id: 'providers-interactions-stand-on-both-records',
@@ -33,7 +33,7 @@ export const oneMhsRecordForEachInteraction: Rule = {
     const bindings = groupBy(
       registration.mhsEntries.filter(isGpConnectBinding),
       ({ record: { odsCode, partyKey, interactionId } }) =>
-        `${odsCode} ${sameKey(partyKey)} ${interactionId}`,
+        `${odsCode} ${partyKeyOf(partyKey)} ${interactionId}`,
     )
     return {
       judged: bindings.size,

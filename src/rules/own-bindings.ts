@@ -1,7 +1,7 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import type { AsEntry } from './as-entries.js'
 import type { MhsEntry } from './mhs-entries.js'
 import type { Registration } from './registration.js'
-import { sameKey } from './same-key.js'
 
 /**
  * MHS records with GP Connect interaction IDs that an entry's own organisation has under its party key. Looked up
@@ -10,4 +10,4 @@ import { sameKey } from './same-key.js'
 export const ownBindings = (
   { bindingsByPair }: Registration,
   { record: { odsCode, partyKey } }: AsEntry,
-): readonly MhsEntry[] => bindingsByPair.get(`${odsCode} ${sameKey(partyKey)}`) ?? []
+): readonly MhsEntry[] => bindingsByPair.get(`${odsCode} ${partyKeyOf(partyKey)}`) ?? []

@@ -1,12 +1,12 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import type { AsEntry } from './as-entries.js'
 import { distinct, groupBy } from './grouping.js'
 import { holderOf, listed, organisationIn } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { sameKey } from './same-key.js'
 import { among } from './standing.js'
 
-const keyOf = ({ record }: AsEntry): string => sameKey(record.partyKey)
+const keyOf = ({ record }: AsEntry): string => partyKeyOf(record.partyKey)
 const holders = (registration: Registration, entries: readonly AsEntry[]): string =>
   listed(entries.map((entry) => holderOf(registration, entry)))
 

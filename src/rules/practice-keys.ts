@@ -1,3 +1,4 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import type { OdsCode, PartyKey } from '../spine/identifiers.js'
 import type { AsEntry } from './as-entries.js'
 import { distinct, groupBy, oneOfEach } from './grouping.js'
@@ -6,13 +7,12 @@ import { isGpConnectBinding } from './mhs-entries.js'
 import { ownBindings } from './own-bindings.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { sameKey } from './same-key.js'
 import { among } from './standing.js'
 
 const MATTERS =
   'Spine finds a practice’s system by its party key: a key that leads to two practices, or a practice with two keys, sends a patient’s data to the wrong one.'
 
-const keyOf = ({ record }: AsEntry): string => sameKey(record.partyKey)
+const keyOf = ({ record }: AsEntry): string => partyKeyOf(record.partyKey)
 
 /** Party keys of several practices, and practices with several party keys. */
 function mismatches(registration: Registration, entries: readonly AsEntry[]): readonly RuleFinding[] {
@@ -102,7 +102,7 @@ export const practiceKeyAndAsidBelongTogether: Rule = {
 }
 
 /** The organisation that a party key is named for, by the convention that it begins with its ODS code (spine.md 1.2). */
-const namedFor = (partyKey: PartyKey): string => sameKey(partyKey).replace(/-[0-9]+$/, '')
+const namedFor = (partyKey: PartyKey): string => partyKeyOf(partyKey).replace(/-[0-9]+$/, '')
 
 export const practiceKeysAreNotCrossed: Rule = {
   id: 'practice-keys-are-not-crossed',
@@ -165,9 +165,9 @@ export const organisationHasOneProviderSystem: Rule = {
       findings: [...practices].flatMap(([odsCode, held]) => {
         const unclaimed = oneOfEach(
           (bindings.get(odsCode) ?? []).filter(
-            ({ record }) => !registration.entriesByPartyKey.has(sameKey(record.partyKey)),
+            ({ record }) => !registration.entriesByPartyKey.has(partyKeyOf(record.partyKey)),
           ),
-          ({ record }) => sameKey(record.partyKey),
+          ({ record }) => partyKeyOf(record.partyKey),
         )
         if (held.length + unclaimed.length < 2) return []
         const systems = [

@@ -1,3 +1,4 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import { capabilityOf, type Capability } from '../spine/capabilities.js'
 import type { OdsCode, PartyKey } from '../spine/identifiers.js'
 import { distinct, groupBy } from './grouping.js'
@@ -5,8 +6,7 @@ import { isGpConnectBinding, type MhsEntry } from './mhs-entries.js'
 import { organisationIn } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Place } from './place.js'
-import { sameKey } from './same-key.js'
-import { serviceRootParts, type ServiceRootParts } from './service-root.js'
+import { serviceRootParts, type ServiceRootParts } from '../spine/service-root.js'
 
 /** A service root URL as a practice publishes it, for all interactions it is published for. */
 export interface PublishedRoot {
@@ -30,7 +30,7 @@ export const endpointEntries = ({
   providerKeys,
 }: Registration): readonly MhsEntry[] =>
   mhsEntries.filter((entry) => {
-    const key = sameKey(entry.record.partyKey)
+    const key = partyKeyOf(entry.record.partyKey)
     return isGpConnectBinding(entry) && (providerKeys.has(key) || !entriesByPartyKey.has(key))
   })
 
@@ -46,7 +46,7 @@ export function publishedRoots(registration: Registration): readonly PublishedRo
 const make = (registration: Registration): readonly PublishedRoot[] =>
   [
     ...groupBy(endpointEntries(registration), ({ record: { odsCode, partyKey, endpoint } }) =>
-      endpoint === undefined ? undefined : `${odsCode} ${sameKey(partyKey)} ${endpoint}`,
+      endpoint === undefined ? undefined : `${odsCode} ${partyKeyOf(partyKey)} ${endpoint}`,
     ).values(),
   ].flatMap((held): readonly PublishedRoot[] => {
     const [first] = held

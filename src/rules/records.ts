@@ -1,8 +1,8 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import { oneOfEach } from './grouping.js'
 import { isGpConnectBinding } from './mhs-entries.js'
 import { holderOf, organisationIn } from './naming.js'
 import type { Rule } from './rule.js'
-import { sameKey } from './same-key.js'
 
 export const eachSystemHasAnAsRecord: Rule = {
   id: 'each-system-has-an-as-record',
@@ -64,7 +64,7 @@ export const eachAsRecordHasThePlannedPartyKey: Rule = {
       judged: topology.directory ? met.length : 0,
       findings: met.flatMap((entry) => {
         const planned = entry.system?.partyKey
-        if (planned === undefined || sameKey(planned) === sameKey(entry.record.partyKey)) return []
+        if (planned === undefined || partyKeyOf(planned) === partyKeyOf(entry.record.partyKey)) return []
         return [
           {
             at: `AS record of ${holderOf(registration, entry)}`,
@@ -87,10 +87,10 @@ export const eachMhsRecordHasAnAsRecord: Rule = {
   judge: (registration) => {
     const { topology, mhsEntries, entriesByPartyKey } = registration
     const bindings = topology.directory ? mhsEntries.filter(isGpConnectBinding) : []
-    const alone = bindings.filter(({ record }) => !entriesByPartyKey.has(sameKey(record.partyKey)))
+    const alone = bindings.filter(({ record }) => !entriesByPartyKey.has(partyKeyOf(record.partyKey)))
     return {
       judged: bindings.length,
-      findings: oneOfEach(alone, ({ record }) => `${record.odsCode} ${sameKey(record.partyKey)}`).map(
+      findings: oneOfEach(alone, ({ record }) => `${record.odsCode} ${partyKeyOf(record.partyKey)}`).map(
         ({ record, place }) => ({
           at: `MHS records of ${organisationIn(registration, record.odsCode)}, party key ${record.partyKey}`,
           expected: 'an AS record with this party key',

@@ -1,9 +1,9 @@
+import { partyKeyOf } from '../spine/comparisons.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { MessageHandlingServer, Organisation, SystemRole, Topology } from '../topology/topology.js'
 import { asEntriesOf, type AsEntry } from './as-entries.js'
 import { groupBy } from './grouping.js'
 import { isGpConnectBinding, mhsEntriesOf, type MhsEntry } from './mhs-entries.js'
-import { sameKey } from './same-key.js'
 
 /** A deployment and what SDS holds of it, indexed so that no rule has to compare all with all. */
 export interface Registration {
@@ -16,7 +16,7 @@ export interface Registration {
   readonly consumers: readonly AsEntry[]
   readonly providers: readonly AsEntry[]
   readonly mhsEntries: readonly MhsEntry[]
-  /** By party key, written as sameKey writes it. */
+  /** By party key, written as partyKeyOf writes it. */
   readonly entriesByPartyKey: ReadonlyMap<string, readonly AsEntry[]>
   readonly mhsByPartyKey: ReadonlyMap<string, readonly MhsEntry[]>
   /** Party keys that a provider holds, written likewise. */
@@ -34,7 +34,7 @@ export function registrationOf(topology: Topology): Registration {
   const mhsEntries = mhsEntriesOf(topology)
   const bindingsByPair = groupBy(
     mhsEntries.filter(isGpConnectBinding),
-    ({ record: { odsCode, partyKey } }) => `${odsCode} ${sameKey(partyKey)}`,
+    ({ record: { odsCode, partyKey } }) => `${odsCode} ${partyKeyOf(partyKey)}`,
   )
   // A GP Connect interaction ID on an MHS record is what marks a provider in SDS (spine.md 4.9 rule 6).
   const all = asEntriesOf(topology, new Set(bindingsByPair.keys()))
@@ -48,9 +48,9 @@ export function registrationOf(topology: Topology): Registration {
     consumers,
     providers,
     mhsEntries,
-    entriesByPartyKey: groupBy(entries, ({ record }) => sameKey(record.partyKey)),
-    mhsByPartyKey: groupBy(mhsEntries, ({ record }) => sameKey(record.partyKey)),
-    providerKeys: new Set(providers.map(({ record }) => sameKey(record.partyKey))),
+    entriesByPartyKey: groupBy(entries, ({ record }) => partyKeyOf(record.partyKey)),
+    mhsByPartyKey: groupBy(mhsEntries, ({ record }) => partyKeyOf(record.partyKey)),
+    providerKeys: new Set(providers.map(({ record }) => partyKeyOf(record.partyKey))),
     bindingsByPair,
     organisations: new Map(topology.organisations.map((each) => [each.odsCode, each])),
     servers: new Map(topology.messageHandlingServers.map((each) => [each.id, each])),

@@ -1,13 +1,21 @@
+import {
+  departureInEnd,
+  departureInMajorVersion,
+  departureInVersion,
+  departuresInAddress,
+  majorVersionOf,
+  surplusIn,
+  type Departure,
+} from '../spine/service-root.js'
 import { listed } from './naming.js'
 import { publishedRoots, type PublishedRoot } from './published-roots.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { isOfARequest } from './service-root.js'
 
-/** What is wrong with one root in one respect: what would be right and what is there; undefined where it is right. */
-export type Respect = (
-  root: PublishedRoot,
-) => { readonly expected: string; readonly actual: string } | undefined
+/** What is wrong with one root in one respect; empty where it is right. */
+export type Respect = (root: PublishedRoot) => readonly Departure[]
+
+const one = (departure: Departure | undefined): readonly Departure[] => (departure ? [departure] : [])
 
 /** Every root that a respect finds wrong. */
 export const inRespect = (
@@ -15,73 +23,42 @@ export const inRespect = (
   ...respects: readonly Respect[]
 ): readonly RuleFinding[] =>
   roots.flatMap((root) =>
-    respects.flatMap((respect) => {
-      const wrong = respect(root)
-      return wrong ? [{ at: root.name, places: root.places, ...wrong }] : []
-    }),
+    respects.flatMap((respect) =>
+      respect(root).map((departure) => ({ at: root.name, places: root.places, ...departure })),
+    ),
   )
 
-const isUrl: Respect = ({ parts, endpoint }) =>
-  parts ? undefined : { expected: 'an https URL', actual: `"${endpoint}", which is no URL` }
+const isAnAddress: Respect = ({ endpoint }) => departuresInAddress(endpoint)
 
-const isHttps: Respect = ({ parts }) =>
-  !parts || parts.scheme === 'https' ? undefined : { expected: 'https', actual: parts.scheme }
+const namesAVersion: Respect = ({ parts }) => one(parts && departureInVersion(parts))
 
-const hasAName: Respect = ({ parts }) =>
-  !parts || /[a-z][^.]*\.[a-z][^.]*$/i.test(parts.host)
-    ? undefined
-    : {
-        expected: 'the FQDN of the FHIR server',
-        actual: parts.host === '' ? 'no host' : `the host ${parts.host}`,
-      }
+const namesTheMajorVersion: Respect = ({ parts, interactionIds }) =>
+  one(parts && departureInMajorVersion(parts, interactionIds))
 
-const hasNoPort: Respect = ({ parts }) =>
-  !parts || parts.port === ''
-    ? undefined
-    : { expected: 'no port: it is 443 and is not written', actual: `the port ${parts.port.slice(1)}` }
+const keepsHtmlApart: Respect = ({ parts, interactionIds }) =>
+  interactionIds.some(isOfHtml) && parts?.major !== '0'
+    ? [
+        {
+          expected: 'major version 0 for interaction IDs without a suffix (Access Record HTML)',
+          actual: `major version ${parts?.major ?? 'none'}`,
+        },
+      ]
+    : []
 
-const namesAVersion: Respect = ({ parts }) => {
-  if (!parts || parts.version === 'STU3' || parts.version === 'DSTU2') return undefined
-  return {
-    expected: 'the FHIR version name in capitals: STU3 or DSTU2',
-    actual: parts.version === undefined ? 'no FHIR version name' : `"${parts.version}"`,
-  }
-}
+const isOfHtml = (interactionId: string): boolean => majorVersionOf(interactionId) === '0'
 
-const majorOf = (interactionId: string): string => /-([0-9]+)$/.exec(interactionId)?.[1] ?? '0'
-
-const namesTheMajorVersion: Respect = ({ parts, interactionIds }) => {
-  if (!parts) return undefined
-  const wanted = new Set(interactionIds.map(majorOf).filter((major) => major !== '0'))
-  const found = parts.major !== undefined && /^[0-9]+$/.test(parts.major) ? parts.major : undefined
-  if (found !== undefined && (wanted.size === 0 || wanted.has(found))) return undefined
-  return {
-    expected: `the major version of the specification, ${listed([...wanted], 'or') === 'nobody' ? '0' : listed([...wanted], 'or')}, after the FHIR version name`,
-    actual: found === undefined ? 'no major version' : `major version ${found}`,
-  }
-}
-
-const keepsHtmlApart: Respect = ({ parts, interactionIds }) => {
-  const old = interactionIds.filter((id) => majorOf(id) === '0')
-  return old.length === 0 || parts?.major === '0'
-    ? undefined
-    : {
-        expected: 'major version 0 for interaction IDs without a suffix (Access Record HTML)',
-        actual: `major version ${parts?.major ?? 'none'}`,
-      }
-}
-
-const hasNoTrailingSlash: Respect = ({ parts }) =>
-  parts?.hasTrailingSlash ? { expected: 'no slash at the end', actual: 'a slash at the end' } : undefined
+const hasNoTrailingSlash: Respect = ({ parts }) => one(parts && departureInEnd(parts))
 
 const isTheRootOnly: Respect = ({ parts }) => {
-  const surplus = [...(parts?.segments.filter(isOfARequest) ?? []), ...(parts?.tail ? [parts.tail] : [])]
+  const surplus = parts ? surplusIn(parts) : []
   return surplus.length === 0
-    ? undefined
-    : {
-        expected: 'the service root URL alone; consumers append the request',
-        actual: `also ${listed(surplus)}`,
-      }
+    ? []
+    : [
+        {
+          expected: 'the service root URL alone; consumers append the request',
+          actual: `also ${listed(surplus)}`,
+        },
+      ]
 }
 
 const UNUSABLE =
@@ -106,7 +83,7 @@ export const serviceRootHasThePublishedForm = formRule({
   id: 'service-root-has-the-published-form',
   title: 'A service root URL is https://FQDN/ODS code/FHIR version/major version/routing segment',
   requirements: ['SDS-ROOT-01', 'FHIR-GEN-03'],
-  respects: [isUrl, isHttps, hasAName, hasNoPort, namesAVersion, namesTheMajorVersion],
+  respects: [isAnAddress, namesAVersion, namesTheMajorVersion],
 })
 
 export const serviceRootNamesItsFhirVersion = formRule({
@@ -129,9 +106,7 @@ export const htmlInteractionsStandApart = formRule({
   requirements: ['IID-06'],
   respects: [keepsHtmlApart],
   of: (registration) =>
-    publishedRoots(registration).filter(({ interactionIds }) =>
-      interactionIds.some((id) => majorOf(id) === '0'),
-    ),
+    publishedRoots(registration).filter(({ interactionIds }) => interactionIds.some(isOfHtml)),
 })
 
 export const serviceRootHasNoTrailingSlash = formRule({

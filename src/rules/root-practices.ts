@@ -1,3 +1,4 @@
+import { hostNameOf } from '../spine/comparisons.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import { distinct, groupBy } from './grouping.js'
 import { listed, organisationIn } from './naming.js'
@@ -135,7 +136,7 @@ export const hostOfServiceRootIsTheRegisteredFqdn: Rule = {
     return {
       judged: roots.length,
       findings: roots
-        .filter(({ parts, fqdns }) => distinct([...fqdns, parts?.host.toLowerCase()]).length > 1)
+        .filter(({ parts, fqdns }) => distinct([...fqdns, parts && hostNameOf(parts.host)]).length > 1)
         .map(({ name, fqdns, parts, places }) => ({
           at: name,
           expected: `the host ${listed(fqdns, 'or')}, the FQDN of its MHS`,

@@ -1,10 +1,10 @@
+import { hostNameOf, partyKeyOf } from '../spine/comparisons.js'
 import type { Capability } from '../spine/capabilities.js'
 import { distinct, groupBy } from './grouping.js'
 import { listed, organisationIn } from './naming.js'
 import { publishedRoots, type PublishedRoot } from './published-roots.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { sameKey } from './same-key.js'
 
 interface SetOfRoots {
   readonly capability: Capability
@@ -13,7 +13,7 @@ interface SetOfRoots {
   readonly name: string
 }
 
-const holderOf = ({ odsCode, partyKey }: PublishedRoot): string => `${odsCode} ${sameKey(partyKey)}`
+const holderOf = ({ odsCode, partyKey }: PublishedRoot): string => `${odsCode} ${partyKeyOf(partyKey)}`
 
 /** The roots of each capability at each practice. */
 const setsOf = (registration: Registration): readonly SetOfRoots[] =>
@@ -123,7 +123,7 @@ export const otherCapabilitiesHaveServiceRootsOfTheirOwn: Rule = {
 /** Hosts that have more than one thing to tell apart: several practices, or several capabilities. */
 function rootsByHost(registration: Registration): readonly (readonly PublishedRoot[])[] {
   const readable = publishedRoots(registration).filter(({ parts }) => parts?.major !== undefined)
-  return [...groupBy(readable, ({ parts }) => parts?.host.toLowerCase()).values()]
+  return [...groupBy(readable, ({ parts }) => parts && hostNameOf(parts.host)).values()]
 }
 
 const isShared = (roots: readonly PublishedRoot[]): boolean =>

@@ -1,3 +1,4 @@
+import { hostNameOf } from '../spine/comparisons.js'
 import type { SystemRole } from '../topology/topology.js'
 import { distinct, groupBy } from './grouping.js'
 import { listed, organisationIn } from './naming.js'
@@ -46,7 +47,7 @@ export const separateProviderMhssHaveTheirOwnHosts: Rule = {
     )
     const roots = publishedRoots(registration).flatMap((root) => {
       const server = serverOf.get(root.odsCode)
-      return server !== undefined && root.parts ? [{ root, server, host: root.parts.host.toLowerCase() }] : []
+      return server !== undefined && root.parts ? [{ root, server, host: hostNameOf(root.parts.host) }] : []
     })
     const hosts = groupBy(roots, ({ host }) => host)
     const clashes = [...hosts]

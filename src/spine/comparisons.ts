@@ -50,3 +50,12 @@ export const isUuid = (text: string): boolean =>
 
 /** UUIDs are one whichever case they are written in (RFC 4122 3). */
 export const uuidOf = (written: string): string => written.toLowerCase()
+
+/** Distinguished names, without regard to case and to blanks beside commas and equals signs (RFC 4518 2.6.1; spine.md 4.1). */
+export const sameDistinguishedName = (one: string, other: string): boolean => dnOf(one) === dnOf(other)
+
+const dnOf = (written: string): string =>
+  written
+    .trim()
+    .replace(/\s*([,=])\s*/g, '$1')
+    .toLowerCase()

@@ -84,7 +84,8 @@ const directory = z.strictObject({
         odsCode,
         partyKey,
         interactionId: anyInteractionId,
-        endpoint: text.optional(),
+        // As it stands there, blanks included: judging it is for the rules.
+        endpoint: z.string('text').min(1, 'text that is not empty').optional(),
         fqdn,
         cma: truth.optional(),
       })

@@ -1,4 +1,4 @@
-import { bookedStory, gives, turns, type Turn } from '../fhir/testing/story.js'
+import { bookedStory, gives, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookedAppointmentChecks } from './booked-appointment.js'
 

@@ -1,6 +1,6 @@
 import { interactions } from '../../spine/interactions.js'
-import { booked } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, changed, gives, sends, turns, type Turn } from '../fhir/testing/story.js'
+import { booked } from '../testing/obeying-bodies.js'
+import { bookedStory, changed, gives, sends, turns, type Turn } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookingKeptChecks } from './booking-kept.js'

@@ -1,13 +1,5 @@
 import { codeSystems, profiles } from '../../fhir/canonical.js'
-import {
-  bookedStory,
-  differs,
-  gives,
-  refuses,
-  registeredStory,
-  turns,
-  type Turn,
-} from '../fhir/testing/story.js'
+import { bookedStory, differs, gives, refuses, registeredStory, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { errorChecks } from './errors.js'
 

@@ -1,4 +1,4 @@
-import { emptyBundle } from '../fhir/testing/obeying-bodies.js'
+import { emptyBundle } from '../testing/obeying-bodies.js'
 import {
   asks,
   bookedStory,
@@ -8,7 +8,7 @@ import {
   registeredStory,
   turns,
   type Turn,
-} from '../fhir/testing/story.js'
+} from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { foundPatientChecks } from './found-patient.js'
 

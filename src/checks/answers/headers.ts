@@ -1,5 +1,5 @@
 import { check, where } from '../judging/check.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { expectThat } from '../judging/found.js'
 import { offersGzip } from '../judging/http-syntax.js'
 import { answers, type Kind } from '../judging/kinds.js'

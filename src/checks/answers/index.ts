@@ -5,6 +5,7 @@ import { bookingAnswerChecks } from './booking.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 import { declaredInteractionChecks } from './declared-interactions.js'
 import { errorChecks } from './errors.js'
+import { httpFormChecks } from './http-form.js'
 import { everyResourceChecks } from './every-resource.js'
 import { formatChecks } from './formats.js'
 import { foundPatientChecks } from './found-patient.js'
@@ -27,6 +28,7 @@ export const answerChecks = [
   ...admissionChecks,
   ...answerHeaderChecks,
   ...formatChecks,
+  ...httpFormChecks,
   ...everyResourceChecks,
   ...logicalIdChecks,
   ...capabilityStatementChecks,

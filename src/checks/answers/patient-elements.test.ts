@@ -1,4 +1,4 @@
-import { bookedStory, gives, registeredStory, type Turn } from '../fhir/testing/story.js'
+import { bookedStory, gives, registeredStory, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { patientElementChecks } from './patient-elements.js'
 

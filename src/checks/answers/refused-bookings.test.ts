@@ -1,5 +1,5 @@
-import { booked, booking, outcome } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, gives, refuses, sends, turns, type Turn } from '../fhir/testing/story.js'
+import { booked, booking, outcome } from '../testing/obeying-bodies.js'
+import { bookedStory, gives, refuses, sends, turns, type Turn } from '../testing/story.js'
 import { refusedBookingChecks } from './refused-bookings.js'
 import { tellsRefused } from './testing/refused.js'
 

@@ -1,5 +1,5 @@
-import { outcome } from '../fhir/testing/obeying-bodies.js'
-import { asks, bookedStory, differs, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { outcome } from '../testing/obeying-bodies.js'
+import { asks, bookedStory, differs, refuses, turns, type Turn } from '../testing/story.js'
 import { refusedHeaderChecks } from './refused-headers.js'
 import { tellsRefused } from './testing/refused.js'
 

@@ -1,5 +1,5 @@
-import { claims, refuses, registeredStory, sends, turns, type Turn } from '../fhir/testing/story.js'
-import { outcome } from '../fhir/testing/obeying-bodies.js'
+import { claims, refuses, registeredStory, sends, turns, type Turn } from '../testing/story.js'
+import { outcome } from '../testing/obeying-bodies.js'
 import { refusedRegistrationChecks } from './refused-registrations.js'
 import { tellsRefused } from './testing/refused.js'
 

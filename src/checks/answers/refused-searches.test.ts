@@ -1,4 +1,4 @@
-import { asks, bookedStory, differs, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { asks, bookedStory, differs, refuses, turns, type Turn } from '../testing/story.js'
 import { refusedFindPatientChecks, refusedSlotSearchChecks } from './refused-searches.js'
 import { tellsRefused, type Refused } from './testing/refused.js'
 

@@ -1,4 +1,4 @@
-import { bookedStory, claims, differs, refuses, turns } from '../fhir/testing/story.js'
+import { bookedStory, claims, differs, refuses, turns } from '../testing/story.js'
 import { refusedTokenChecks } from './refused-tokens.js'
 import { tellsRefused } from './testing/refused.js'
 

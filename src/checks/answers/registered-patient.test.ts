@@ -1,5 +1,5 @@
 import { codeSystems, extensions } from '../../fhir/canonical.js'
-import { differs, gives, registeredStory, sends, turns, type Turn } from '../fhir/testing/story.js'
+import { differs, gives, registeredStory, sends, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { registeredPatientChecks } from './registered-patient.js'
 

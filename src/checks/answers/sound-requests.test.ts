@@ -1,13 +1,5 @@
-import { booked, booking, outcome } from '../fhir/testing/obeying-bodies.js'
-import {
-  bookedStory,
-  differs,
-  refuses,
-  registeredStory,
-  sends,
-  turns,
-  type Turn,
-} from '../fhir/testing/story.js'
+import { booked, booking, outcome } from '../testing/obeying-bodies.js'
+import { bookedStory, differs, refuses, registeredStory, sends, turns, type Turn } from '../testing/story.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { soundRequestChecks } from './sound-requests.js'

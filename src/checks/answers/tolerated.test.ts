@@ -1,4 +1,4 @@
-import { bookedStory, claims, refuses, turns, type Turn } from '../fhir/testing/story.js'
+import { bookedStory, claims, refuses, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { toleratedTokenChecks } from './tolerated.js'
 

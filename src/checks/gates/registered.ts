@@ -1,7 +1,7 @@
 import { partyKeyOf, sameText } from '../../spine/comparisons.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
 import type { AsRecord, Directory, MhsRecord } from '../../topology/records.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 

@@ -1,7 +1,7 @@
 import { isGpConnect } from '../../spine/capabilities.js'
 import { directoryOf } from '../../topology/directory.js'
 import { check } from '../judging/check.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { all, expectThat } from '../judging/found.js'
 import { only, passages, practiceBehind, requests, type Kind } from '../judging/kinds.js'
 import { asidInWords, inWords } from '../reading/history.js'

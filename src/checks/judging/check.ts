@@ -54,10 +54,10 @@ interface Statement<Id extends string, Item, Value> {
   readonly groundFor?: readonly Receiver[]
   /** What has to be true of the surroundings for it to say anything. */
   readonly premises?: readonly Premise[]
-  /** Checks of which, on the same request, this one only tells a consequence. */
-  readonly followsFrom?: readonly string[]
   /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
   readonly advisory?: string
+  /** Checks of which, on the same request, this one only tells a consequence. */
+  readonly followsFrom?: readonly string[]
 }
 
 /** A judgement on recorded traffic: a pure function of the scene. Made by `check` alone. */

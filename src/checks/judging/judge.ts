@@ -4,16 +4,16 @@ import { PREMISES, type Premise } from '../reading/premises.js'
 import type { Scene } from '../reading/scene.js'
 import { withGrounds } from './causes.js'
 import type { Check } from './check.js'
-import type { OldCheck } from './legacy.js'
 
-type Judging = Pick<Check, 'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge'> &
-  Partial<Pick<Check, 'premises' | 'followsFrom' | 'advisory'>>
+/** What of a check is needed to apply it. */
+type Judging = Pick<
+  Check,
+  'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge' | 'premises' | 'advisory'
+>
 
 /** Everything that checks have to say about a scenario: causes and consequences told apart, nobody blamed for what others did. */
-export const judge = (checks: readonly (Check | OldCheck)[], scene: Scene): readonly Outcome[] => {
-  const followsFrom = new Map(
-    checks.map((check) => [check.id, 'followsFrom' in check ? check.followsFrom : []] as const),
-  )
+export const judge = (checks: readonly Check[], scene: Scene): readonly Outcome[] => {
+  const followsFrom = new Map(checks.map(({ id, followsFrom: causes }) => [id, causes] as const))
   const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
   return withGrounds(scene, outcomes, followsFrom).map(settled)
 }
@@ -23,7 +23,7 @@ const TOLD: ReadonlySet<Premise> = new Set(['actor-known'])
 
 /** Applies one check to a scenario; nothing where it has no evidence and nothing called for it. */
 export function applyCheck(
-  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises = [], advisory }: Judging,
+  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises, advisory }: Judging,
   scene: Scene,
 ): Outcome | undefined {
   const head = { check: id, title, requirements, ...(advisory === undefined ? {} : { advisory }) }

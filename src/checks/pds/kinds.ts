@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.js'
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { consumerBehind, ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
 import { actorOf, arrivalOf, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'

@@ -1,4 +1,4 @@
-import { groupsBy } from '../judging/each.js'
+import { groupsBy } from '../reading/groups.js'
 import { once } from '../reading/once.js'
 import { pdsCalls, type PdsCall } from '../reading/pds.js'
 import type { Scene } from '../reading/scene.js'

@@ -1,6 +1,8 @@
-import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
 import { identifierSystems } from '../../fhir/canonical.js'
+import { sameAttribute } from '../../spine/comparisons.js'
+import type { HttpExchange, Intent, LdapExchange, Exchange } from '../../wire/exchange.js'
 import { identifierIn, resourcesIn, textAt } from './json.js'
+import { readFilter, type LdapFilter } from './ldap-filter.js'
 import { payloadOf } from './payload.js'
 
 /** One record that SDS returned. */
@@ -10,76 +12,151 @@ export interface LookupMatch {
   readonly asid?: string | undefined
 }
 
-/** One search of SDS, by LDAP or by the FHIR API, in one shape. */
-export interface Lookup {
-  readonly exchange: Exchange
-  readonly route: 'ldap' | 'fhir'
-  /** Which record it asks for: nhsMhs or Endpoint, nhsAs or Device. */
+/** What a lookup is about, by whichever route; values as they were sent, blanks and case included. */
+interface Question {
+  /** Which record it asks for: nhsMhs or Endpoint, nhsAs or Device; where it names neither, the one that it seems to mean. */
   readonly record: 'MHS' | 'AS'
   readonly odsCode?: string | undefined
   readonly interactionId?: string | undefined
   readonly partyKey?: string | undefined
   readonly manufacturer?: string | undefined
+}
+
+interface Answered extends Question {
+  /** Whose record is wanted: that of a practice that is to be called, or the consumer's own; unknown where nobody can say. */
+  readonly purpose: 'practice' | 'own-asid' | 'unknown'
   /** Undefined when SDS refused the search. */
   readonly matches?: readonly LookupMatch[] | undefined
 }
 
-/** The lookup in an exchange with SDS; undefined for a bind or a request that is none. */
-export const readLookup = (exchange: Exchange): Lookup | undefined =>
-  exchange.kind === 'ldap' ? readSearch(exchange) : readQuery(exchange)
+/** A search of the directory. */
+export interface LdapLookup extends Answered {
+  readonly route: 'ldap'
+  readonly exchange: LdapExchange
+  readonly base: string
+  readonly scope: 'base' | 'one' | 'sub'
+  readonly filter: LdapFilter
+  /** Value of objectClass as it was sent. */
+  readonly objectClass?: string | undefined
+  /** Attributes asked for, as they were spelt; empty means all. */
+  readonly attributes: readonly string[]
+}
 
-function readSearch(exchange: LdapExchange): Lookup | undefined {
+/** A query of the SDS FHIR API. */
+export interface ApiLookup extends Answered {
+  readonly route: 'fhir'
+  readonly exchange: HttpExchange
+  readonly path: string
+  readonly rawQuery: string
+  readonly parameters: readonly (readonly [name: string, value: string])[]
+  /** Body of the answer as JSON. */
+  readonly answer: unknown
+}
+
+/** One search of SDS, by LDAP or by the FHIR API, in one shape. */
+export type Lookup = LdapLookup | ApiLookup
+
+/** The lookup in an exchange with SDS; undefined for what asks for no record of a service. */
+export const readLookup = (exchange: Exchange, intent?: Intent): Lookup | undefined =>
+  exchange.kind === 'ldap' ? readSearch(exchange, intent) : readQuery(exchange, intent)
+
+/** A consumer that asks for an AS record at its own organisation, or by a supplier, looks for its own ASID (spine.md 4.6). */
+function purposeOf({ record, odsCode, partyKey, manufacturer }: Question, intent?: Intent) {
+  if (record === 'MHS') return 'practice'
+  if (intent && odsCode === intent.organisation && odsCode !== intent.target) return 'own-asid'
+  if (partyKey !== undefined) return 'practice'
+  if (manufacturer !== undefined) return 'own-asid'
+  return intent ? 'practice' : 'unknown'
+}
+
+const isLookingUp = (intent?: Intent): boolean =>
+  intent?.action === 'find-endpoint' || intent?.action === 'find-asid'
+
+/** Branches of the directory where no services are (spine.md 4.1). */
+const OTHER_BRANCHES = /^ou\s*=\s*(?:organisations|people|referencedata|changelog)\s*,/i
+
+function readSearch(exchange: LdapExchange, intent?: Intent): LdapLookup | undefined {
   const { request, response } = exchange
-  if (request.operation !== 'search') return undefined
-  const assertions = [...request.filter.matchAll(/\(\s*([A-Za-z0-9;-]+)\s*=\s*([^()]*)\)/g)]
-  const asserted = (attribute: string) =>
-    assertions.find(([, name]) => name?.toLowerCase() === attribute.toLowerCase())?.[2]
-  const objectClass = asserted('objectClass')?.toLowerCase()
-  if (objectClass !== 'nhsmhs' && objectClass !== 'nhsas') return undefined
-  const record = objectClass === 'nhsmhs' ? 'MHS' : 'AS'
-  return {
-    exchange,
-    route: 'ldap',
+  if (request.operation !== 'search' || request.scope === 'base' || OTHER_BRANCHES.test(request.base))
+    return undefined
+  const filter = readFilter(request.filter)
+  const asserted = (name: string) =>
+    filter.terms.find(({ attribute }) => sameAttribute(attribute, name))?.value
+  const objectClass = asserted('objectClass')
+  const record = recordIn(objectClass) ?? (isLookingUp(intent) ? meant(filter, intent) : undefined)
+  if (record === undefined) return undefined
+  const question = {
     record,
     odsCode: asserted('nhsIDCode'),
     interactionId: asserted(record === 'MHS' ? 'nhsMhsSvcIA' : 'nhsAsSvcIA'),
     partyKey: asserted('nhsMHSPartyKey'),
     manufacturer: asserted('nhsMhsManufacturerOrg'),
-    matches:
-      response.resultCode === 0
-        ? response.entries.map(({ attributes }) => {
-            const value = (attribute: string) =>
-              attributes.find(([name]) => name.toLowerCase() === attribute.toLowerCase())?.[1][0]
-            return {
-              endpoint: value('nhsMHSEndPoint'),
-              partyKey: value('nhsMHSPartyKey'),
-              asid: record === 'AS' ? value('uniqueIdentifier') : undefined,
-            }
-          })
-        : undefined,
+  }
+  return {
+    ...question,
+    purpose: purposeOf(question, intent),
+    route: 'ldap',
+    exchange,
+    base: request.base,
+    scope: request.scope,
+    filter,
+    objectClass,
+    attributes: request.attributes,
+    matches: response.resultCode === 0 ? response.entries.map((entry) => matchIn(entry, record)) : undefined,
   }
 }
 
-function readQuery(exchange: HttpExchange): Lookup | undefined {
-  const [path = '', query = ''] = exchange.request.target.split('?')
-  const resource = /\/(Endpoint|Device)$/.exec(path)?.[1]
-  if (!resource) return undefined
-  const parameters = [...new URLSearchParams(query)]
+const recordIn = (objectClass = ''): Lookup['record'] | undefined =>
+  sameAttribute(objectClass, 'nhsMhs') ? 'MHS' : sameAttribute(objectClass, 'nhsAs') ? 'AS' : undefined
+
+/** The record that is meant where the class is missing or misspelt. */
+const meant = ({ terms }: LdapFilter, intent?: Intent): Lookup['record'] =>
+  terms.some(({ attribute }) => /^nhsMhsSvc/i.test(attribute)) || intent?.action === 'find-endpoint'
+    ? 'MHS'
+    : 'AS'
+
+function matchIn(
+  { attributes }: LdapExchange['response']['entries'][number],
+  record: Lookup['record'],
+): LookupMatch {
+  const value = (name: string) => attributes.find(([each]) => sameAttribute(each, name))?.[1][0]
+  return {
+    endpoint: value('nhsMHSEndPoint'),
+    partyKey: value('nhsMHSPartyKey'),
+    asid: record === 'AS' ? value('uniqueIdentifier') : undefined,
+  }
+}
+
+function readQuery(exchange: HttpExchange, intent?: Intent): ApiLookup | undefined {
+  const { request, response } = exchange
+  const [path = '', ...rest] = request.target.split('?')
+  const resource = /\/(Endpoint|Device)s?\/?$/i.exec(path)?.[1]?.toLowerCase()
+  if (resource === undefined) return undefined
+  const rawQuery = rest.join('?')
+  const parameters = [...new URLSearchParams(rawQuery)]
   const token = (name: string, system: string) =>
     parameters
       .findLast(([given, value]) => given === name && value.startsWith(`${system}|`))?.[1]
       .slice(system.length + 1)
-  const answer = exchange.response && payloadOf(exchange.response)
+  const question = {
+    record: resource === 'endpoint' ? ('MHS' as const) : ('AS' as const),
+    odsCode: token('organization', identifierSystems.odsCode),
+    interactionId: token('identifier', identifierSystems.interactionId),
+    partyKey: token('identifier', identifierSystems.partyKey),
+    manufacturer: token('manufacturing-organization', identifierSystems.odsCode),
+  }
+  const answer = response && payloadOf(response)
   return {
-    exchange,
+    ...question,
+    purpose: purposeOf(question, intent),
     route: 'fhir',
-    record: resource === 'Endpoint' ? 'MHS' : 'AS',
-    odsCode: token('organization', 'https://fhir.nhs.uk/Id/ods-organization-code'),
-    interactionId: token('identifier', 'https://fhir.nhs.uk/Id/nhsServiceInteractionId'),
-    partyKey: token('identifier', 'https://fhir.nhs.uk/Id/nhsMhsPartyKey'),
-    manufacturer: token('manufacturing-organization', 'https://fhir.nhs.uk/Id/ods-organization-code'),
+    exchange,
+    path,
+    rawQuery,
+    parameters,
+    answer,
     matches:
-      exchange.response?.status === 200
+      response?.status === 200
         ? resourcesIn(answer).map((found) => ({
             endpoint: textAt(found, 'address'),
             partyKey: identifierIn(found, identifierSystems.partyKey),

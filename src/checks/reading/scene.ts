@@ -134,7 +134,7 @@ export class Scene {
   /** Searches that reached SDS, by either route, in one shape. */
   get lookups(): readonly Lookup[] {
     this.#lookups ??= this.exchanges.flatMap((exchange) =>
-      exchange.leg === 'to-sds' ? (readLookup(exchange) ?? []) : [],
+      exchange.leg === 'to-sds' ? (readLookup(exchange, this.intentOf(exchange)) ?? []) : [],
     )
     return this.#lookups
   }

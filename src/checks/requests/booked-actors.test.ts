@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bookedStory, gives, registeredStory, sends } from '../fhir/testing/story.js'
+import { bookedStory, gives, registeredStory, sends } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookedActorChecks } from './booked-actors.js'

@@ -1,6 +1,6 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
-import { bookedStory, sends } from '../fhir/testing/story.js'
-import { hosted } from '../fhir/testing/hosted.js'
+import { bookedStory, sends } from '../testing/story.js'
+import { hosted } from '../testing/hosted.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookingOrganisationChecks } from './booking-organisation.js'

@@ -1,5 +1,5 @@
 import { extensions } from '../../fhir/canonical.js'
-import { bookedStory, sends } from '../fhir/testing/story.js'
+import { bookedStory, sends } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookingChecks } from './booking.js'

@@ -1,5 +1,5 @@
-import { emptyBundle } from '../fhir/testing/obeying-bodies.js'
-import { bookedStory, registeredStory } from '../fhir/testing/story.js'
+import { emptyBundle } from '../testing/obeying-bodies.js'
+import { bookedStory, registeredStory } from '../testing/story.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { findPatientChecks } from './find-patient.js'

@@ -1,5 +1,5 @@
 import { extensions, identifierSystems } from '../../fhir/canonical.js'
-import { registeredStory, sends } from '../fhir/testing/story.js'
+import { registeredStory, sends } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart, type Broken } from '../testing/tells-apart.js'
 import { patientRegistrationChecks } from './patient-registration.js'

@@ -1,4 +1,4 @@
-import { bookedStory, registeredStory, sends } from '../fhir/testing/story.js'
+import { bookedStory, registeredStory, sends } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { submittedChecks } from './submitted.js'

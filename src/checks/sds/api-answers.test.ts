@@ -19,6 +19,21 @@ tellsApart(apiAnswerChecks, {
   obeying: [
     SceneBuilder.happyPath('fhir'),
     atHilltop().findEndpoint('fhir', { answer: sdsBundle() }),
+    // What the gateway has kept.
+    SceneBuilder.happyPath('fhir').alter('2a', {
+      headers: { 'Cache-Control': undefined },
+      answerHeaders: { 'X-Correlation-Id': uuid(1) },
+    }),
+    // A new id where none was sent, and types in capitals or with a charset.
+    SceneBuilder.happyPath('fhir').alter('2a', { headers: { 'X-Correlation-Id': undefined } }),
+    SceneBuilder.happyPath('fhir').alter('2a', {
+      headers: { Accept: 'APPLICATION/JSON' },
+      answerHeaders: { 'Content-Type': 'Application/JSON; charset=utf-8' },
+    }),
+    SceneBuilder.happyPath('fhir').alter('2a', {
+      headers: { Accept: undefined },
+      answerHeaders: { 'Content-Type': 'application/FHIR+json' },
+    }),
     refused('https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWarningCode-1'),
   ],
   broken: [
@@ -32,29 +47,22 @@ tellsApart(apiAnswerChecks, {
     [
       'sds-results-are-searchsets',
       SceneBuilder.happyPath('fhir').alter('2a', { answer: { ...sdsBundle(), total: 1 } }),
-      'total',
+      'Bundle.total',
       '0',
       '1',
     ],
     [
-      'sds-finds-nothing-without-an-error',
-      atHilltop().findEndpoint('fhir', { status: 404, answer: {} }),
-      'status',
-      '200',
-      '404',
-    ],
-    [
       'device-carries-the-asid',
       SceneBuilder.happyPath('fhir').alter('2c', { answer: sdsBundle({ resourceType: 'Device' }) }),
-      'identifier nhsSpineASID',
+      'Device.identifier, nhsSpineASID',
       'twelve digits, for example 200000000115',
       'nothing',
     ],
     [
       'endpoint-carries-the-service-root-url',
       SceneBuilder.happyPath('fhir').alter('2a', { answer: sdsBundle({ resourceType: 'Endpoint' }) }),
-      'connectionType.code',
-      'hl7-fhir-msg',
+      'Endpoint.address',
+      'exactly one',
       'nothing',
     ],
     [

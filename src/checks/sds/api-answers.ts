@@ -1,225 +1,202 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
-import { soleHeader } from '../../spine/headers.js'
+import { isUuid, mediaTypeOf } from '../../spine/comparisons.js'
 import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
-import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
-import { eachOf } from '../judging/each.js'
+import { check } from '../judging/check.js'
+import { constraint, element, fixed, heldAgainst, type Constraint } from '../judging/element-rules.js'
+import { all, expectThat } from '../judging/found.js'
+import { ofSpine, only, type Kind } from '../judging/kinds.js'
+import { fieldOf } from '../reading/call.js'
 import { dig, identifierIn, inShort, listAt, resourcesIn, textAt } from '../reading/json.js'
-import type { Scene } from '../reading/scene.js'
-import { parseJson } from '../reading/token.js'
-import { apiLookups, UUID } from './api-requests.js'
-import { recordsFor } from './practice-lookups.js'
+import { shown, type Located } from '../reading/located.js'
+import type { ApiLookup } from '../reading/lookup.js'
+import { asksForCurrentRecord } from './api-requests.js'
+import { apiAnswers } from './kinds.js'
 
 const EXTENSIONS = 'https://fhir.nhs.uk/StructureDefinition'
-const INTERACTION = `${EXTENSIONS}/Extension-SDS-NhsServiceInteractionId`
-const RELIABILITY = `${EXTENSIONS}/Extension-SDS-ReliabilityConfiguration`
 
-/** Answered lookups, the body parsed. */
-const answered = (scene: Scene) =>
-  apiLookups(scene).flatMap((lookup) => {
-    const { response } = lookup.exchange
-    return response ? { ...lookup, response, body: parseJson(response.body) } : []
-  })
+const statusOf = ({ exchange }: ApiLookup): number | undefined => exchange.response?.status
 
-const eachAnswer = eachOf(answered)
+const answeredBy = (...statuses: readonly number[]): Kind<ApiLookup> =>
+  only(apiAnswers, (lookup) => statuses.includes(statusOf(lookup) ?? 0))
 
-/** Resources of one type in successful answers; the exchange is that of the answer. */
-const resourcesOf = (type: 'Endpoint' | 'Device') => (scene: Scene) =>
-  answered(scene)
-    .filter(({ response }) => response.status === 200)
-    .flatMap(({ exchange, body }) => resourcesIn(body, type).map((resource) => ({ exchange, resource })))
+const answerField = ({ exchange }: ApiLookup, name: string) => fieldOf(exchange.response?.headers ?? [], name)
 
-const hasExtension = (resource: unknown, url: string): boolean =>
-  listAt(resource, 'extension').some((extension) => dig(extension, 'url') === url)
+/** A resource in an answer; the exchange is that of the answer. */
+interface Returned extends Located {
+  readonly exchange: ApiLookup['exchange']
+}
 
-const there = (resource: unknown, ...path: readonly (string | number)[]) =>
-  expectThat(dig(resource, ...path) !== undefined, path.join('.'), 'a value', undefined)
+const returned = (type: 'Endpoint' | 'Device'): Kind<Returned> =>
+  ofSpine('sds', (scene) =>
+    answeredBy(200)
+      .items(scene)
+      .flatMap(({ exchange, answer }) =>
+        resourcesIn(answer, type).map((value): Returned => ({ exchange, at: type, value })),
+      ),
+  )
 
-/** What the SDS FHIR API answers (pds-sds.md 4.7, 4.8). */
-export const apiAnswerChecks: readonly Check[] = [
-  {
+const identified = ({ at, value }: Returned, name: keyof typeof identifierSystems, form?: Constraint) => {
+  const system = identifierSystems[name]
+  const found = identifierIn(value, system)
+  const { expected, holds } = form ?? constraint('a value', (each) => each !== undefined)
+  return expectThat(holds(found), `${at}.identifier, ${system.split('/').at(-1) ?? ''}`, expected, found)
+}
+
+const extended = ({ at, value }: Returned, name: string) =>
+  expectThat(
+    listAt(value, 'extension').some((each) => dig(each, 'url') === `${EXTENSIONS}/${name}`),
+    `${at}.extension`,
+    name,
+    undefined,
+  )
+
+const formed = ({ accepts, test }: { readonly accepts: string; test: (text: string) => boolean }) =>
+  constraint(accepts, (value) => typeof value === 'string' && test(value))
+
+const SEARCHSET = [
+  element('resourceType', '1..1', fixed('Bundle')),
+  element('type', '1..1', fixed('searchset')),
+  element('id', '1..1'),
+  element('entry.fullUrl', '1..1'),
+  element('entry.resource', '1..1'),
+  element('entry.search.mode', '1..1', fixed('match')),
+]
+const DEVICE = [element('owner.identifier.value', '1..1')]
+const ENDPOINT = [
+  element('connectionType.code', '1..1', fixed('hl7-fhir-msg')),
+  element('address', '1..1'),
+  element('managingOrganization.identifier.value', '1..1'),
+]
+
+/** The form of what the SDS FHIR API answers (pds-sds.md 4.7, 4.8). */
+export const apiAnswerChecks = [
+  check({
     id: 'sds-echoes-the-correlation-id',
     title: 'The SDS FHIR API echoes X-Correlation-Id, or makes one up where there is none',
+    matters: 'Nobody can follow a lookup through the logs of both sides.',
+    mend: 'Return the X-Correlation-Id that was sent; make a new UUID where there was none.',
+    party: 'sds',
     requirements: ['SDS-API-3', 'SDS-API-03'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: ({ response }) => response.status === 200 || response.status === 400,
-      examine: ({ exchange: { request }, response }) => {
-        const sent = soleHeader(request.headers, 'X-Correlation-Id')
-        const got = soleHeader(response.headers, 'X-Correlation-Id')
-        return sent !== undefined && UUID.test(sent)
-          ? expectSame('X-Correlation-Id of the answer', sent, got)
-          : expectThat(
-              UUID.test(got ?? '') && got !== sent,
-              'X-Correlation-Id of the answer',
-              'a new UUID',
-              got,
-            )
-      },
-    }),
-  },
-  {
+    of: answeredBy(200, 400),
+    // What the gateway has kept carries the id of whoever asked first (pds-sds.md 4.9).
+    reads: (lookup) =>
+      statusOf(lookup) === 400 || asksForCurrentRecord(lookup)
+        ? fieldOf(lookup.exchange.request.headers, 'X-Correlation-Id')
+        : undefined,
+    expects: ({ sole, values }, lookup) => {
+      const got = answerField(lookup, 'X-Correlation-Id').sole
+      const isSound = sole !== undefined && isUuid(sole)
+      return expectThat(
+        isSound ? got === sole : got !== undefined && isUuid(got) && !values.includes(got),
+        'X-Correlation-Id of the answer',
+        isSound ? sole : 'a new UUID',
+        got,
+      )
+    },
+  }),
+  check({
     id: 'sds-results-are-searchsets',
     title:
       'The SDS FHIR API answers with a searchset Bundle that has an id, a total, a self link and whole entries',
+    matters: 'A consumer cannot read what it is given.',
+    mend: 'Give a Bundle of type searchset with id, total, self link and the entries that were found.',
+    party: 'sds',
     requirements: ['SDS-API-10'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: ({ response }) => response.status === 200,
-      examine: ({ body }) => {
-        const entries = listAt(body, 'entry')
-        return all(
-          expectSame('resourceType', 'Bundle', textAt(body, 'resourceType')),
-          expectSame('type', 'searchset', textAt(body, 'type')),
-          there(body, 'id'),
-          expectSame('total', String(entries.length), inShort(dig(body, 'total'))),
-          expectThat(
-            listAt(body, 'link').some((link) => dig(link, 'relation') === 'self'),
-            'link',
-            'relation self',
-            inShort(dig(body, 'link')),
-          ),
-          ...entries.flatMap((entry) => [
-            there(entry, 'fullUrl'),
-            there(entry, 'resource'),
-            expectSame('search.mode', 'match', textAt(entry, 'search', 'mode')),
-          ]),
-        )
-      },
-    }),
-  },
-  {
-    id: 'sds-finds-nothing-without-an-error',
-    title: 'A lookup without a match is answered with 200, total 0 and an empty list of entries',
-    requirements: ['SDS-API-2', 'SDS-API-11'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: (lookup, scene) =>
-        (lookup.response.status === 404 ||
-          (lookup.response.status === 200 && resourcesIn(lookup.body).length === 0)) &&
-        recordsFor(scene, lookup).length === 0,
-      examine: ({ response, body }) =>
-        all(
-          expectSame('status', '200', String(response.status)),
-          expectSame('type', 'searchset', textAt(body, 'type')),
-          expectSame('total', '0', inShort(dig(body, 'total'))),
-          expectSame('entry', '[]', inShort(dig(body, 'entry'))),
+    of: answeredBy(200),
+    reads: ({ answer }) => ({ answer }),
+    expects: ({ answer }) => {
+      const total = dig(answer, 'total')
+      const entries = listAt(answer, 'entry').length
+      return all(
+        heldAgainst(SEARCHSET, { at: 'Bundle', value: answer }),
+        expectThat(total === entries, 'Bundle.total', String(entries), shown(total)),
+        expectThat(
+          listAt(answer, 'link').some((link) => dig(link, 'relation') === 'self'),
+          'Bundle.link',
+          'relation self',
+          inShort(dig(answer, 'link')),
         ),
-    }),
-  },
-  {
+      )
+    },
+  }),
+  check({
     id: 'device-carries-the-asid',
     title: 'A Device carries the ASID, the party key, its owner, its manufacturer and its interactions',
+    matters: 'A consumer cannot learn whom to name to the SSP.',
+    mend: 'Give every Device identifiers, owner and extensions of its AS record.',
+    party: 'sds',
     requirements: ['SDS-API-12'],
-    calledForBy: [],
-    judge: eachOf(resourcesOf('Device'))({
-      examine: ({ resource }) => {
-        const asid = identifierIn(resource, identifierSystems.asid)
-        const partyKey = identifierIn(resource, identifierSystems.partyKey)
-        return all(
-          expectThat(asidForm.test(asid ?? ''), 'identifier nhsSpineASID', asidForm.accepts, asid),
-          expectThat(
-            partyKeyForm.test(partyKey ?? ''),
-            'identifier nhsMhsPartyKey',
-            partyKeyForm.accepts,
-            partyKey,
-          ),
-          there(resource, 'owner', 'identifier', 'value'),
-          expectThat(
-            hasExtension(resource, `${EXTENSIONS}/Extension-SDS-ManufacturingOrganisation`),
-            'extension',
-            'Extension-SDS-ManufacturingOrganisation',
-            undefined,
-          ),
-          expectThat(
-            hasExtension(resource, INTERACTION),
-            'extension',
-            'Extension-SDS-NhsServiceInteractionId',
-            undefined,
-          ),
-        )
-      },
-    }),
-  },
-  {
+    of: returned('Device'),
+    reads: (device) => device,
+    expects: (device) =>
+      all(
+        identified(device, 'asid', formed(asidForm)),
+        identified(device, 'partyKey', formed(partyKeyForm)),
+        heldAgainst(DEVICE, device),
+        extended(device, 'Extension-SDS-ManufacturingOrganisation'),
+        extended(device, 'Extension-SDS-NhsServiceInteractionId'),
+      ),
+  }),
+  check({
     id: 'endpoint-carries-the-service-root-url',
     title: 'An Endpoint carries its address, its organisation, four identifiers and its extensions',
+    matters: 'A consumer cannot learn where the practice is reached.',
+    mend: 'Give every Endpoint address, organisation, identifiers and extensions of its MHS record.',
+    party: 'sds',
     requirements: ['SDS-API-13'],
-    calledForBy: [],
-    judge: eachOf(resourcesOf('Endpoint'))({
-      examine: ({ resource }) =>
-        all(
-          expectSame('connectionType.code', 'hl7-fhir-msg', textAt(resource, 'connectionType', 'code')),
-          there(resource, 'address'),
-          there(resource, 'managingOrganization', 'identifier', 'value'),
-          ...(['mhsFqdn', 'partyKey', 'cpaId', 'mhsId'] as const).map((name) =>
-            expectThat(
-              identifierIn(resource, identifierSystems[name]) !== undefined,
-              `identifier ${identifierSystems[name]}`,
-              'a value',
-              undefined,
-            ),
-          ),
-          expectThat(
-            hasExtension(resource, RELIABILITY),
-            'extension',
-            'Extension-SDS-ReliabilityConfiguration',
-            undefined,
-          ),
-          expectThat(
-            hasExtension(resource, INTERACTION),
-            'extension',
-            'Extension-SDS-NhsServiceInteractionId',
-            undefined,
-          ),
-        ),
-    }),
-  },
-  {
+    of: returned('Endpoint'),
+    reads: (endpoint) => endpoint,
+    expects: (endpoint) =>
+      all(
+        heldAgainst(ENDPOINT, endpoint),
+        identified(endpoint, 'mhsFqdn'),
+        identified(endpoint, 'partyKey'),
+        identified(endpoint, 'cpaId'),
+        identified(endpoint, 'mhsId'),
+        extended(endpoint, 'Extension-SDS-ReliabilityConfiguration'),
+        extended(endpoint, 'Extension-SDS-NhsServiceInteractionId'),
+      ),
+  }),
+  check({
     id: 'sds-errors-have-their-code-system',
-    title: "Errors of the SDS FHIR API hold SDS's own code system and the correlation id",
+    title: 'Errors of the SDS FHIR API hold SDS’s own code system and the correlation id',
+    matters: 'A consumer cannot tell its user what went wrong.',
+    mend: 'Give the OperationOutcome the code system of SDS and the correlation id as its id.',
+    party: 'sds',
     requirements: ['SDS-API-17'],
-    calledForBy: [],
-    judge: eachAnswer({
-      // 401 and 429 come from the platform in front of it, whose bodies were never published.
-      on: ({ response: { status } }) => status === 400 || status === 406,
-      examine: ({ body, response }) => {
-        const coding = dig(body, 'issue', 0, 'details', 'coding', 0)
-        return all(
-          expectSame('coding.system', codeSystems.spineErrorValueSet, textAt(coding, 'system')),
-          expectThat(
-            dig(coding, 'version') === undefined,
-            'coding.version',
-            'nothing',
-            inShort(dig(coding, 'version')),
-          ),
-          expectSame(
-            'id',
-            soleHeader(response.headers, 'X-Correlation-Id') ?? 'the X-Correlation-Id',
-            textAt(body, 'id'),
-          ),
-        )
-      },
-    }),
-  },
-  {
+    // 401 and 429 come from the platform in front of it, whose bodies were never published.
+    of: answeredBy(400, 406),
+    reads: ({ answer }) => ({ answer, coding: dig(answer, 'issue', 0, 'details', 'coding', 0) }),
+    expects: ({ answer, coding }, lookup) => {
+      const correlationId = answerField(lookup, 'X-Correlation-Id').sole
+      const [system, version, id] = [textAt(coding, 'system'), dig(coding, 'version'), textAt(answer, 'id')]
+      return all(
+        expectThat(
+          system === codeSystems.spineErrorValueSet,
+          'coding.system',
+          codeSystems.spineErrorValueSet,
+          system,
+        ),
+        expectThat(version === undefined, 'coding.version', 'nothing', inShort(version)),
+        expectThat(id === correlationId, 'id', correlationId ?? 'the X-Correlation-Id', id),
+      )
+    },
+  }),
+  check({
     id: 'sds-answers-in-the-type-asked-for',
     title: 'The SDS FHIR API answers in application/fhir+json unless only application/json is accepted',
+    matters: 'A consumer that reads only what it asked for cannot read the answer.',
+    mend: 'Answer in application/fhir+json, or in application/json where only that is accepted.',
+    party: 'sds',
     requirements: ['SDS-API-19'],
-    calledForBy: [],
-    judge: eachAnswer({
-      on: ({ response }) => response.status === 200,
-      examine: ({ exchange: { request }, response }) => {
-        const accepted = (soleHeader(request.headers, 'Accept') ?? '*/*')
-          .split(',')
-          .map((type) => type.trim())
-        return expectSame(
-          'Content-Type',
-          accepted.every((type) => type.startsWith('application/json'))
-            ? 'application/json'
-            : 'application/fhir+json',
-          soleHeader(response.headers, 'Content-Type')?.split(';')[0],
-        )
-      },
-    }),
-  },
-]
+    of: answeredBy(200),
+    reads: ({ exchange }) => fieldOf(exchange.request.headers, 'Accept').values,
+    expects: (accepted, lookup) => {
+      const types = accepted.flatMap((value) => value.split(',')).map(mediaTypeOf)
+      const isPlain = types.length > 0 && types.every((type) => type === 'application/json')
+      const wanted = isPlain ? 'application/json' : 'application/fhir+json'
+      const got = answerField(lookup, 'Content-Type').sole
+      return expectThat(mediaTypeOf(got ?? '') === wanted, 'Content-Type', wanted, got)
+    },
+  }),
+] as const

@@ -2,53 +2,86 @@ import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { apiRequestChecks } from './api-requests.js'
 
+type Change = Parameters<SceneBuilder['alter']>[1]
+const asked = (change: Change) => SceneBuilder.happyPath('fhir').alter('2a', change)
+
 tellsApart(apiRequestChecks, {
-  obeying: [SceneBuilder.happyPath('fhir')],
+  obeying: [
+    SceneBuilder.happyPath('fhir'),
+    asked({ headers: { Accept: undefined } }),
+    asked({ headers: { Accept: '*/*' } }),
+    asked({ headers: { Accept: 'Application/JSON, text/html' } }),
+    asked({ headers: { 'Cache-Control': 'max-age=0, No-Cache' } }),
+    asked({ headers: { 'X-Correlation-Id': undefined } }),
+    asked({ headers: { 'X-Correlation-Id': '7D0A3A52-3B0F-4C7F-9D5B-000000000077' } }),
+  ],
   broken: [
     [
       'sds-api-is-asked-as-documented',
       SceneBuilder.happyPath('fhir').alter('2c', {
-        target: (target) => target.replace('%7Curn', '%7C-').replace('nhsServiceInteractionId', 'nhsMHSId'),
+        target: (target) =>
+          target
+            .split('&')
+            .filter((_, index) => index !== 1)
+            .join('&'),
       }),
-      'query of Device',
+      'query',
       'organization and interaction ID',
-      '/spine-directory/FHIR/R4/Device?organization=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CA20047&identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2FnhsMHSId%7C-%3Anhs%3Anames%3Aservices%3Agpconnect%3Afhir%3Arest%3Asearch%3Aslot-1&identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2FnhsMhsPartyKey%7CA20047-821870',
+      'organization, party key',
+    ],
+    [
+      'sds-api-is-asked-as-documented',
+      asked({ target: (target) => target.replace('/Endpoint', '/endpoint') }),
+      'path',
+      '/Endpoint or /Device',
+      '/spine-directory/FHIR/R4/endpoint',
+    ],
+    ['sds-api-is-asked-as-documented', asked({ method: 'POST' }), 'method', 'GET', 'POST'],
+    [
+      'sds-api-is-asked-as-documented',
+      asked({ target: (target) => target.replace('organization=', 'organisation=') }),
+      'parameter organisation',
+      'organization or identifier',
+      'organisation',
     ],
     [
       'sds-api-calls-carry-the-api-key',
-      SceneBuilder.happyPath('fhir').alter('2a', { headers: { apikey: undefined } }),
+      asked({ headers: { apikey: undefined } }),
       'apikey',
-      "the application's API key",
+      'the API key, once',
       'nothing',
     ],
     [
+      'sds-api-is-asked-for-a-type-that-it-has',
+      asked({ headers: { Accept: 'application/xml' } }),
+      'Accept',
+      'application/fhir+json or application/json or */*',
+      'application/xml',
+    ],
+    [
       'sds-correlation-id-is-a-uuid',
-      SceneBuilder.happyPath('fhir').alter('2a', { headers: { 'X-Correlation-Id': '7d0a3a52' } }),
+      asked({ headers: { 'X-Correlation-Id': '7d0a3a52' } }),
       'X-Correlation-Id',
       'a UUID',
       '7d0a3a52',
     ],
     [
       'sds-parameters-have-systems',
-      SceneBuilder.happyPath('fhir').alter('2a', {
-        target: '/spine-directory/FHIR/R4/Endpoint?organization=A20047',
-      }),
+      asked({ target: '/spine-directory/FHIR/R4/Endpoint?organization=A20047' }),
       'parameter organization',
       'https://fhir.nhs.uk/Id/ods-organization-code|value',
       'A20047',
     ],
     [
-      'device-is-looked-up-by-the-party-key-found',
-      SceneBuilder.happyPath('fhir').alter('2c', {
-        target: (target) => target.split('&').slice(0, 2).join('&'),
-      }),
-      'identifier nhsMhsPartyKey',
-      'A20047-821870',
-      'nothing',
+      'sds-queries-are-percent-encoded',
+      asked({ target: (target) => target.replaceAll('%7C', '|') }),
+      'query',
+      '%7C for every pipe',
+      '2 as |',
     ],
     [
       'current-record-is-asked-for',
-      SceneBuilder.happyPath('fhir').alter('2a', { headers: { 'Cache-Control': undefined } }),
+      asked({ headers: { 'Cache-Control': undefined } }),
       'Cache-Control',
       'no-cache',
       'nothing',

@@ -1,27 +1,15 @@
 import { identifierSystems } from '../../fhir/canonical.js'
-import { headerValues, soleHeader } from '../../spine/headers.js'
-import type { HttpExchange } from '../../wire/exchange.js'
-import { all, expectSame, expectThat, type OldCheck as Check } from '../judging/legacy.js'
-import { eachOf } from '../judging/each.js'
-import type { Lookup } from '../reading/lookup.js'
-import type { Scene } from '../reading/scene.js'
-import { mhsRecordBefore, practiceLookupsFor } from './practice-lookups.js'
+import { isUuid } from '../../spine/comparisons.js'
+import { check } from '../judging/check.js'
+import { all, expectThat } from '../judging/found.js'
+import { fieldOf, type Field } from '../reading/call.js'
+import type { ApiLookup } from '../reading/lookup.js'
+import { apiLookups, askedBy, isEnough } from './kinds.js'
 
-export const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
-
-interface ApiLookup extends Lookup {
-  readonly exchange: HttpExchange
-}
-
-/** Searches by the SDS FHIR API. */
-export const apiLookups = (scene: Scene): readonly ApiLookup[] =>
-  scene.lookups.flatMap((lookup) =>
-    lookup.exchange.kind === 'http' ? { ...lookup, exchange: lookup.exchange } : [],
-  )
-
-export const queryOf = ({ request }: HttpExchange): string => request.target.split('?').slice(1).join('?')
-
-const eachRequest = eachOf(apiLookups)
+const header =
+  (name: string) =>
+  ({ exchange }: ApiLookup): Field =>
+    fieldOf(exchange.request.headers, name)
 
 /** The forms of system|value that each parameter takes (pds-sds.md 4.7). */
 const SYSTEMS: Readonly<Record<string, readonly string[]>> = {
@@ -30,116 +18,145 @@ const SYSTEMS: Readonly<Record<string, readonly string[]>> = {
   'manufacturing-organization': [identifierSystems.odsCode],
 }
 
-const isWellFormed = ([name, value]: readonly [string, string]): boolean =>
-  SYSTEMS[name]?.some((system) => value.startsWith(`${system}|`) && value.length > system.length + 1) ?? false
+const isAllowed = (name: string, { record }: ApiLookup): boolean =>
+  Object.hasOwn(SYSTEMS, name) && (record === 'AS' || name !== 'manufacturing-organization')
+
+const isOfSystem = (value: string, system: string): boolean =>
+  value.startsWith(`${system}|`) && value.slice(system.length + 1).trim() !== ''
+
+/** Types that the API answers in; with a parameter beside it, it knows none of them (pds-sds.md 4.7). */
+const TYPES = ['application/fhir+json', 'application/json', '*/*']
+
+/** Whether the gateway is told not to answer from its cache. */
+export const asksForCurrentRecord = (lookup: ApiLookup): boolean =>
+  header('Cache-Control')(lookup).values.some((value) =>
+    value.split(',').some((each) => each.trim().toLowerCase() === 'no-cache'),
+  )
 
 /** How consumers ask the SDS FHIR API (spine.md 4.11, pds-sds.md 4.7, 4.9). */
-export const apiRequestChecks: readonly Check[] = [
-  {
+export const apiRequestChecks = [
+  check({
     id: 'sds-api-is-asked-as-documented',
-    title: 'The SDS FHIR API is asked by GET with an apikey and the parameters that each resource needs',
+    title: 'The SDS FHIR API is asked by GET at Endpoint or Device, by the parameters that it has and needs',
+    matters: 'SDS refuses any other question, and the practice cannot be called.',
+    mend: 'Ask by GET /Endpoint or GET /Device, with organization and identifier, spelt like that.',
+    party: 'consumer',
     requirements: ['SDS-API-1'],
-    calledForBy: [],
-    judge: eachRequest({
-      examine: ({ exchange: { request }, record, odsCode, interactionId, partyKey }) => {
-        const given = [odsCode, interactionId, partyKey].filter((each) => each !== undefined).length
-        return all(
-          expectSame('method', 'GET', request.method),
-          expectThat(soleHeader(request.headers, 'apikey') !== undefined, 'apikey', 'once', undefined),
-          record === 'AS'
-            ? expectThat(
-                odsCode !== undefined && interactionId !== undefined,
-                'query of Device',
-                'organization and interaction ID',
-                request.target,
-              )
-            : expectThat(
-                given >= 2,
-                'query of Endpoint',
-                'two of organization, interaction ID and party key',
-                request.target,
-              ),
-        )
-      },
-    }),
-  },
-  {
+    of: apiLookups,
+    reads: ({ exchange, path, parameters }) => ({ method: exchange.request.method, path, parameters }),
+    expects: ({ method, path, parameters }, lookup) =>
+      all(
+        expectThat(method === 'GET', 'method', 'GET', method),
+        expectThat(/\/(?:Endpoint|Device)$/.test(path), 'path', '/Endpoint or /Device', path),
+        parameters
+          .filter(([name]) => !isAllowed(name, lookup))
+          .map(([name]) => ({
+            at: `parameter ${name}`,
+            expected: 'organization or identifier',
+            actual: name,
+          })),
+        expectThat(
+          isEnough(lookup),
+          'query',
+          lookup.record === 'AS'
+            ? 'organization and interaction ID'
+            : 'two of organization, interaction ID and party key',
+          askedBy(lookup).join(', '),
+        ),
+      ),
+  }),
+  check({
     id: 'sds-api-calls-carry-the-api-key',
     title: 'Calls to the SDS FHIR API carry an apikey header',
-    requirements: ['SDS-API-01'],
-    calledForBy: [],
-    judge: eachRequest({
-      examine: ({ exchange: { request } }) =>
-        expectThat(
-          Boolean(soleHeader(request.headers, 'apikey')),
-          'apikey',
-          "the application's API key",
-          undefined,
-        ),
-    }),
-  },
-  {
+    matters: 'Without it the API answers nothing.',
+    mend: 'Send the application’s API key as apikey with each call.',
+    party: 'consumer',
+    requirements: ['SDS-API-01', 'SDS-API-1'],
+    of: apiLookups,
+    reads: header('apikey'),
+    expects: ({ sole, values }) =>
+      expectThat(
+        Boolean(sole),
+        'apikey',
+        'the API key, once',
+        values.length > 1 ? `${values.length} values` : undefined,
+      ),
+  }),
+  check({
+    id: 'sds-api-is-asked-for-a-type-that-it-has',
+    title: 'Accept names a type in which the SDS FHIR API answers',
+    matters: 'SDS refuses to answer in another form, and the practice cannot be called.',
+    mend: 'Send Accept: application/fhir+json, without parameters, or none at all.',
+    party: 'consumer',
+    requirements: ['SDS-API-1'],
+    of: apiLookups,
+    reads: (lookup) => {
+      const { values } = header('Accept')(lookup)
+      return values.length > 0 ? values.join(', ') : undefined
+    },
+    expects: (accepted) =>
+      expectThat(
+        accepted.split(',').some((type) => TYPES.includes(type.trim().toLowerCase())),
+        'Accept',
+        TYPES.join(' or '),
+        accepted,
+      ),
+  }),
+  check({
     id: 'sds-correlation-id-is-a-uuid',
     title: 'An X-Correlation-Id sent to the SDS FHIR API is a UUID',
+    matters: 'SDS refuses any other, and nobody could follow it through the logs.',
+    mend: 'Send a new random UUID, or leave the header out.',
+    party: 'consumer',
     requirements: ['SDS-API-02'],
-    calledForBy: [],
-    judge: eachRequest({
-      on: ({ exchange: { request } }) => headerValues(request.headers, 'X-Correlation-Id').length > 0,
-      examine: ({ exchange: { request } }) => {
-        const id = headerValues(request.headers, 'X-Correlation-Id').join(', ')
-        return expectThat(UUID.test(id), 'X-Correlation-Id', 'a UUID', id)
-      },
-    }),
-  },
-  {
+    of: apiLookups,
+    reads: (lookup) => {
+      const { values } = header('X-Correlation-Id')(lookup)
+      return values.length > 0 ? values.join(', ') : undefined
+    },
+    expects: (id) => expectThat(isUuid(id), 'X-Correlation-Id', 'a UUID', id),
+  }),
+  check({
     id: 'sds-parameters-have-systems',
-    title: 'Parameters to the SDS FHIR API are system and value with a percent-encoded pipe between them',
+    title: 'Parameters to the SDS FHIR API are the prescribed system and a value, with a pipe between them',
+    matters: 'SDS refuses a value without its system, and the practice cannot be called.',
+    mend: 'Write each value as system|value, with the system that the parameter has.',
+    party: 'consumer',
     requirements: ['SDS-API-08'],
-    calledForBy: [],
-    judge: eachRequest({
-      examine: ({ exchange }) => {
-        const query = queryOf(exchange)
-        return all(
-          expectThat(!query.includes('|'), 'query', '%7C for every pipe', query),
-          ...[...new URLSearchParams(query)].map((parameter) =>
-            expectThat(
-              isWellFormed(parameter),
-              `parameter ${parameter[0]}`,
-              SYSTEMS[parameter[0]]?.map((system) => `${system}|value`).join(' or ') ?? 'no such parameter',
-              parameter[1],
-            ),
-          ),
-        )
-      },
-    }),
-  },
-  {
-    id: 'device-is-looked-up-by-the-party-key-found',
-    title: 'A Device is looked up by the party key of the Endpoint as well',
-    requirements: ['SDS-API-09'],
-    calledForBy: [],
-    judge: eachOf(practiceLookupsFor('AS', 'fhir'))({
-      examine: (lookup, scene) => {
-        const found = mhsRecordBefore(scene, lookup)?.matches?.map(({ partyKey }) => partyKey) ?? []
-        return expectThat(
-          lookup.partyKey !== undefined && (found.length === 0 || found.includes(lookup.partyKey)),
-          'identifier nhsMhsPartyKey',
-          found.join(' or ') || 'the one of the Endpoint',
-          lookup.partyKey,
-        )
-      },
-    }),
-  },
-  {
+    of: apiLookups,
+    reads: (lookup) => lookup.parameters.filter(([name]) => isAllowed(name, lookup)),
+    expects: (parameters) =>
+      parameters
+        .filter(([name, value]) => !SYSTEMS[name]?.some((system) => isOfSystem(value, system)))
+        .map(([name, value]) => ({
+          at: `parameter ${name}`,
+          expected: SYSTEMS[name]?.map((system) => `${system}|value`).join(' or ') ?? '',
+          actual: value === '' ? 'nothing' : value,
+        })),
+  }),
+  check({
+    id: 'sds-queries-are-percent-encoded',
+    title: 'The pipe in a parameter to the SDS FHIR API is percent-encoded',
+    matters: 'A pipe is no character of a URL; what stands between may cut the request short there.',
+    mend: 'Write %7C for each pipe in a query.',
+    party: 'consumer',
+    requirements: ['SDS-API-08'],
+    advisory: 'the API takes a pipe as it is',
+    of: apiLookups,
+    reads: ({ rawQuery }) => rawQuery,
+    expects: (query) =>
+      expectThat(!query.includes('|'), 'query', '%7C for every pipe', `${query.split('|').length - 1} as |`),
+  }),
+  check({
     id: 'current-record-is-asked-for',
     title: 'The SDS FHIR API is told not to answer from its cache',
+    matters: 'A practice that has just moved its endpoint is called at its old one for half an hour.',
+    mend: 'Send Cache-Control: no-cache with each lookup.',
+    party: 'consumer',
     requirements: ['SDS-API-21'],
-    calledForBy: [],
-    judge: eachRequest({
-      examine: ({ exchange: { request } }) => {
-        const value = headerValues(request.headers, 'Cache-Control').join(', ')
-        return expectThat(/\bno-cache\b/i.test(value), 'Cache-Control', 'no-cache', value)
-      },
-    }),
-  },
-]
+    of: apiLookups,
+    reads: (lookup) => ({ isAskedFor: asksForCurrentRecord(lookup) }),
+    expects: ({ isAskedFor }, lookup) =>
+      expectThat(isAskedFor, 'Cache-Control', 'no-cache', header('Cache-Control')(lookup).values.join(', ')),
+  }),
+] as const

@@ -1,19 +1,20 @@
-import type { OldCheck as Check } from '../judging/legacy.js'
+import { answerChecks } from './answers.js'
 import { apiAnswerChecks } from './api-answers.js'
 import { apiRequestChecks } from './api-requests.js'
-import { conductChecks } from './conduct.js'
-import { directoryChecks } from './directory.js'
-import { lookedUpInteractionChecks } from './looked-up-interaction.js'
-import { lookupOrderChecks } from './lookup-order.js'
-import { serviceRootChecks } from './service-root.js'
+import { directoryRequestChecks } from './directory-requests.js'
+import { ownAsidChecks } from './own-asid.js'
+import { practiceLookupChecks } from './practice-lookups.js'
+import { registrationChecks } from './registrations.js'
+import { serviceRootChecks } from './service-roots.js'
 
-/** Checks on looking practices up in SDS, by LDAP and by the FHIR API, and on what follows from it. */
-export const sdsChecks: readonly Check[] = [
-  ...lookupOrderChecks,
-  ...lookedUpInteractionChecks,
+/** How practices are looked up in SDS, by LDAP and by the FHIR API, and what SDS answers. */
+export const sdsChecks = [
+  ...practiceLookupChecks,
+  ...ownAsidChecks,
+  ...directoryRequestChecks,
   ...apiRequestChecks,
+  ...answerChecks,
   ...apiAnswerChecks,
-  ...directoryChecks,
   ...serviceRootChecks,
-  ...conductChecks,
-]
+  ...registrationChecks,
+] as const

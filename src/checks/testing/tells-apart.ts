@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { BoundRole } from '../../requirements/requirement.js'
-import type { Check as NewCheck } from '../judging/check.js'
-import type { OldCheck } from '../judging/legacy.js'
+import type { Check as AnyCheck } from '../judging/check.js'
 import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from './scene-builder.js'
 
-type Check = OldCheck | Pick<NewCheck, keyof OldCheck | 'party'>
+type Check = Omit<AnyCheck, 'examine'>
 
 /** A scene in which a check must find something, what, and who answers for it: the party that the check binds unless told. */
 export type Broken = readonly [

@@ -28,8 +28,8 @@ const SCENARIOS: readonly ScenarioRecord[] = [
     exchanges: journey(),
     outcomes: [
       kept('patient-is-traced-by-nhs-number', ['WEX-1a'], ['x2']),
-      kept('endpoint-is-looked-up', ['WEX-2a'], ['x4']),
-      kept('asid-is-looked-up', ['WEX-2c'], ['x5']),
+      kept('mhs-record-is-looked-up-by-practice-and-interaction', ['WEX-2a'], ['x4']),
+      kept('as-record-is-looked-up-by-practice-and-party-key', ['WEX-2c'], ['x5']),
       kept('free-slots-are-searched-for', ['WEX-4a'], ['x8']),
       kept('all-four-headers-are-there', ['SSP-HDR-10'], ['x6', 'x8', 'x10', 'x12']),
       kept('from-is-the-asid-of-whoever-asks', ['SSP-HDR-04'], ['x6', 'x8', 'x10', 'x12']),

@@ -5,11 +5,10 @@ export const consumerConductProofs = {
   'consumer:skips-trace': {
     in: 'a registration and a booking',
     breaks: {
-      'groups-run-in-order': 'nobody: before the request: a trace of the patient; seen none',
       'nhs-number-is-traced-first':
         'consumer Northgate Urgent Care: before the request: a trace of NHS number 9990000166; seen no trace',
       'registration-carries-what-is-known':
-        'nobody: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
     },
   },
   'consumer:carries-on-without-trace': {
@@ -58,7 +57,6 @@ export const consumerConductProofs = {
   'consumer:keeps-superseded-number': {
     in: 'a patient with a new NHS number',
     breaks: {
-      'patient-is-searched-for-by-the-traced-number': 'nobody: NHS number: 9990000050; seen 9990000042',
       'superseded-number-is-replaced':
         'consumer Northgate Urgent Care: NHS number in x22: 9990000050; seen 9990000042',
     },
@@ -66,53 +64,44 @@ export const consumerConductProofs = {
   'consumer:reuses-endpoint': {
     in: 'a second booking',
     breaks: {
-      'repeated-search-is-a-new-request':
-        'nobody: start and end: other dates than before; seen status=free&start=ge2027-07-04&end=le2027-07-17&_include=Slot:schedule&_include:recurse=Schedule:actor:Practitioner&_include:recurse=Schedule:actor:Location&_include:recurse=Location:managingOrganization&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
       'each-encounter-looks-up-anew':
-        'nobody: before the request: a lookup of Meadow Lane Surgery (A20047) in SDS in this encounter; seen what an earlier lookup returned',
+        'consumer Northgate Urgent Care: before the request: a lookup of Meadow Lane Surgery (A20047) in SDS in this encounter; seen what an earlier lookup returned',
     },
   },
   'consumer:looks-up-as-record-first': {
     in: 'a booking',
     breaks: {
-      'endpoint-is-looked-up': 'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen nothing',
-      'asid-is-looked-up':
-        'nobody: place in the order: after the endpoint was looked up; seen no such lookup before',
       'mhs-record-is-looked-up-before-the-as-record':
-        'nobody: order of the lookups: the MHS record of Meadow Lane Surgery (A20047) first; seen the AS record first, as before 1.2.3',
-      'mhs-record-is-looked-up-by-practice-and-interaction':
-        'nobody: LDAP filter: a conjunction of exactly nhsIDCode, objectClass, nhsMhsSvcIA; seen (&(objectClass=nhsMhs)(nhsMhsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1)(nhsMHSPartyKey=A20047-821870))',
-      'as-record-is-looked-up-by-the-party-key-found':
-        'nobody: party key of the lookup: the one of the MHS record; seen nothing',
-      'as-record-is-not-filtered-by-interaction':
-        'nobody: LDAP filter: nhsIDCode, objectClass and nhsMHSPartyKey only; seen (&(nhsIDCode=A20047)(objectClass=nhsAs)(nhsAsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1))',
-      'lookup-names-the-target-practice':
-        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen nothing',
+        'consumer Northgate Urgent Care: order of the lookups: the MHS record of Meadow Lane Surgery (A20047) first; seen the AS record first, as before 1.2.3',
     },
+    follows: [
+      'mhs-record-is-looked-up-by-practice-and-interaction',
+      'as-record-is-looked-up-by-practice-and-party-key',
+      'as-record-is-not-filtered-by-interaction',
+      'lookup-asks-for-what-is-needed',
+    ],
   },
   'consumer:takes-first-of-several': {
     in: 'SDS holds every record twice',
     breaks: {
-      'sds-returns-the-asid': 'nobody: ASID: 200000000116; seen 299920804328',
       'each-lookup-finds-one-record':
-        'nobody: AS record of Meadow Lane Surgery (A20047) in x12: one record; seen 2 records',
+        'sds Spine Directory Service: AS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
       'no-call-upon-several-records':
-        'nobody: after the lookup: no request to the practice, since SDS returned 2 records; seen x14 to SSP',
+        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned 2 records; seen x14 to SSP',
     },
   },
   'consumer:goes-round-the-proxy': {
     in: 'a booking',
     breaks: {
       'practices-are-reached-through-spine-only':
-        'nobody: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+        'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
     },
   },
   'consumer:presents-no-certificate': {
     in: 'a booking',
     breaks: {
-      'directory-answers-over-mutual-tls-only':
-        'nobody: client certificate of a connection that was answered: one; seen nothing',
-      'directory-is-reached-by-mutual-tls': 'nobody: client certificate: one; seen nothing',
+      'directory-is-reached-by-mutual-tls':
+        'consumer Northgate Urgent Care: client certificate: one; seen nothing',
     },
   },
   'consumer:retries-too-often': [
@@ -133,20 +122,23 @@ export const consumerConductProofs = {
   ],
   'consumer:retries-commands': {
     in: 'the proxy is overloaded when the booking comes',
-    breaks: {},
+    breaks: {
+      'command-is-not-sent-again':
+        'consumer Northgate Urgent Care: after the request: no request of the kind, since it may have been carried out; seen sent 3 times more after status 503',
+    },
   },
   'consumer:books-slots-apart': {
     in: 'two slots apart',
     breaks: {
       'slots-booked-together-are-one-stretch':
-        'nobody: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
+        'consumer Northgate Urgent Care: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
     },
   },
   'consumer:books-past-slots': {
     in: 'a slot that has begun',
     breaks: {
       'booking-is-for-the-future':
-        'nobody: Appointment.start: later than the request, 2027-07-04T07:30:00.015Z; seen 2027-07-04T08:00:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:00.070Z; seen 2027-07-04T08:00:00+01:00',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

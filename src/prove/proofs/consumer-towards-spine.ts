@@ -67,7 +67,7 @@ export const consumerTowardsSpineProofs = {
   'consumer:malforms-request-id': {
     in: 'a booking',
     breaks: {
-      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 294ddfd1',
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 13fd37ad',
     },
   },
   'consumer:reuses-request-id': {
@@ -101,55 +101,50 @@ export const consumerTowardsSpineProofs = {
   'consumer:omits-party-key': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'asid-is-looked-up': 'nobody: party key of the lookup: A20047-821870; seen nothing',
-      'as-record-is-looked-up-by-the-party-key-found':
-        'nobody: party key of the lookup: A20047-821870; seen nothing',
-      'device-is-looked-up-by-the-party-key-found':
-        'nobody: identifier nhsMhsPartyKey: A20047-821870; seen nothing',
+      'as-record-is-looked-up-by-practice-and-party-key':
+        'consumer Northgate Urgent Care: query: party key; seen organization, interaction ID',
     },
   },
   'consumer:filters-as-record-by-interaction': {
     in: 'a booking',
     breaks: {
       'as-record-is-not-filtered-by-interaction':
-        'nobody: LDAP filter: nhsIDCode, objectClass and nhsMHSPartyKey only; seen (&(nhsIDCode=A20047)(objectClass=nhsAs)(nhsAsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1)(nhsMHSPartyKey=A20047-821870))',
+        'consumer Northgate Urgent Care: LDAP filter: no nhsAsSvcIA; seen nhsAsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1',
     },
   },
   'consumer:looks-up-another-capability': {
     in: 'a booking',
     breaks: {
-      'endpoint-is-looked-up':
-        'nobody: interaction ID of the lookup: one of the capability; seen urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1',
+      'endpoint-is-looked-up-for-the-capability':
+        'consumer Northgate Urgent Care: interaction ID: one of Foundations or Appointment Management; seen urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1',
     },
   },
   'consumer:looks-up-itself': {
     in: 'a booking',
     breaks: {
-      'endpoint-is-looked-up':
-        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
       'lookup-names-the-target-practice':
-        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
+        'consumer Northgate Urgent Care: ODS code: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
     },
   },
   'consumer:looks-up-twice': {
     in: 'a booking',
     breaks: {
       'lookups-are-kept-for-the-session':
-        'nobody: lookups in one session: one; seen MHS record of Meadow Lane Surgery (A20047) in x8; MHS record of Meadow Lane Surgery (A20047) in x12',
+        'consumer Northgate Urgent Care: lookups in one session: one; seen MHS record of Meadow Lane Surgery (A20047) in x8; MHS record of Meadow Lane Surgery (A20047) in x12',
     },
   },
   'consumer:looks-up-in-small-letters': {
     in: 'a booking',
     breaks: {
-      'endpoint-is-looked-up': 'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen a20047',
       'lookup-names-the-target-practice':
-        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen a20047',
+        'consumer Northgate Urgent Care: ODS code: Meadow Lane Surgery (A20047); seen a20047',
     },
   },
   'consumer:searches-whole-directory': {
     in: 'a booking',
     breaks: {
-      'services-branch-is-searched': 'nobody: search base: ou=services, o=nhs; seen o=nhs',
+      'services-branch-is-searched':
+        'consumer Northgate Urgent Care: search base: ou=services, o=nhs; seen o=nhs',
     },
   },
   'consumer:binds-by-name': {
@@ -159,20 +154,21 @@ export const consumerTowardsSpineProofs = {
   'consumer:omits-api-key': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'sds-api-is-asked-as-documented': 'nobody: apikey: once; seen nothing',
-      'sds-api-calls-carry-the-api-key': "nobody: apikey: the application's API key; seen nothing",
+      'sds-api-calls-carry-the-api-key':
+        'consumer Northgate Urgent Care: apikey: the API key, once; seen nothing',
     },
   },
   'consumer:accepts-cached-lookup': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'current-record-is-asked-for': 'nobody: Cache-Control: no-cache; seen nothing',
+      'current-record-is-asked-for': 'consumer Northgate Urgent Care: Cache-Control: no-cache; seen nothing',
     },
   },
   'consumer:malforms-correlation-id': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'sds-correlation-id-is-a-uuid': 'nobody: X-Correlation-Id: a UUID; seen 944c5df4',
+      'sds-correlation-id-is-a-uuid':
+        'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen 996ad3d4',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -78,7 +78,7 @@ export const pdsRecordsProofs = {
     in: 'a registration and a booking',
     breaks: {
       'registration-has-the-birth-date':
-        'nobody: Parameters.parameter[0].resource.birthDate: a date, yyyy-mm-dd; seen 1991',
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.birthDate: a date, yyyy-mm-dd; seen 1991',
     },
   },
   'pds:holds-minimal-records': {

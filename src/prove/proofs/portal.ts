@@ -11,9 +11,10 @@ export const portalProofs = {
         'consumer Westgate Urgent Care: Ssp-From: 200000000703 of Westgate Urgent Care (NLX04); seen 200000000701 of Northgate Urgent Care (NLX01)',
       'requesting-organisation-is-the-originator':
         'consumer Westgate Urgent Care: requesting_organization.identifier.value: Westgate Urgent Care (NLX04); seen Northgate Urgent Care (NLX01)',
-      'search-filter-names-the-originator': 'nobody: searchFilter, ODS code: NLX04; seen NLX01',
+      'search-filter-names-the-originator':
+        'consumer Westgate Urgent Care: searchFilter, ODS code: NLX04; seen NLX01',
       'booking-organisation-is-the-originator':
-        'nobody: Appointment.contained[0].identifier.value: NLX04; seen NLX01',
+        'consumer Westgate Urgent Care: Appointment.contained[0].identifier.value: Westgate Urgent Care (NLX04); seen Northgate Urgent Care (NLX01)',
     },
   },
   'portal:stamps-host-asid': {
@@ -25,9 +26,10 @@ export const portalProofs = {
         'consumer Northgate Urgent Care: Ssp-From: 200000000701 of Northgate Urgent Care (NLX01); seen 200000000704 of Riverbank Hospital Trust (NLX03)',
       'requesting-organisation-is-the-originator':
         'consumer Northgate Urgent Care: requesting_organization.identifier.value: Northgate Urgent Care (NLX01); seen Riverbank Hospital Trust (NLX03)',
-      'search-filter-names-the-originator': 'nobody: searchFilter, ODS code: NLX01; seen NLX03',
+      'search-filter-names-the-originator':
+        'consumer Northgate Urgent Care: searchFilter, ODS code: NLX01; seen NLX03',
       'booking-organisation-is-the-originator':
-        'nobody: Appointment.contained[0].identifier.value: NLX01; seen NLX03',
+        'consumer Northgate Urgent Care: Appointment.contained[0].identifier.value: Northgate Urgent Care (NLX01); seen Riverbank Hospital Trust (NLX03)',
     },
     follows: ['practitioner-is-the-logged-on-user'],
   },
@@ -40,9 +42,10 @@ export const portalProofs = {
         'consumer Northgate Urgent Care: Ssp-From: 200000000701 of Northgate Urgent Care (NLX01); seen 200000000702 of Southgate Urgent Care (NLX02)',
       'requesting-organisation-is-the-originator':
         'consumer Northgate Urgent Care: requesting_organization.identifier.value: Northgate Urgent Care (NLX01); seen Southgate Urgent Care (NLX02)',
-      'search-filter-names-the-originator': 'nobody: searchFilter, ODS code: NLX01; seen NLX02',
+      'search-filter-names-the-originator':
+        'consumer Northgate Urgent Care: searchFilter, ODS code: NLX01; seen NLX02',
       'booking-organisation-is-the-originator':
-        'nobody: Appointment.contained[0].identifier.value: NLX01; seen NLX02',
+        'consumer Northgate Urgent Care: Appointment.contained[0].identifier.value: Northgate Urgent Care (NLX01); seen Southgate Urgent Care (NLX02)',
     },
     follows: ['practitioner-is-the-logged-on-user'],
   },

@@ -1,5 +1,4 @@
-import { turns, type Turn } from '../../fhir/testing/story.js'
-import type { Check } from '../../judging/check.js'
+import { turns, type Turn } from '../../testing/story.js'
 import type { SceneBuilder } from '../../testing/scene-builder.js'
 import { tellsApart, type Broken } from '../../testing/tells-apart.js'
 
@@ -28,10 +27,7 @@ interface Table {
 
 /** Proves of checks on refusals that they find what is served and are kept by whoever refuses rightly. */
 export const tellsRefused = (
-  checks: readonly Pick<
-    Check,
-    'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge' | 'party'
-  >[],
+  checks: Parameters<typeof tellsApart>[0],
   { story: usual, cases, legal, broken }: Table,
 ): void => {
   tellsApart(checks, {

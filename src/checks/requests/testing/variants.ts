@@ -1,6 +1,6 @@
 import type { OdsCode } from '../../../spine/identifiers.js'
 import type { Topology } from '../../../topology/topology.js'
-import { changed } from '../../fhir/testing/story.js'
+import { changed } from '../../testing/story.js'
 import type { Change } from '../../testing/change.js'
 import { bearer } from '../../testing/obeying-messages.js'
 import { SceneBuilder, workedExample } from '../../testing/scene-builder.js'
