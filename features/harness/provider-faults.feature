@@ -14,13 +14,13 @@ Feature: Every way in which a practice goes wrong is caught
 
     Examples:
       | fault                                 | patient         | route | checks                                                                                                                        |
-      | provider:answers-200-to-booking       | Orla Testerson  | LDAP  | practice-confirms-the-booking                                                                                                 |
+      | provider:answers-200-to-booking       | Orla Testerson  | LDAP  | booking-is-answered-with-201                                                                                                  |
       | provider:answers-201-to-registration  | Wilf Newcomer   | LDAP  | registration-gives-200                                                                                                        |
-      | provider:answers-404-for-no-match     | Wilf Newcomer   | LDAP  | find-patient-gives-a-searchset, not-found-is-no-error, unknown-patient-is-no-error                                            |
+      | provider:answers-404-for-no-match     | Wilf Newcomer   | LDAP  | not-found-is-no-error                                                                                                         |
       | provider:forgets-etag                 | Orla Testerson  | LDAP  | etag-is-the-version                                                                                                           |
       | provider:forgets-hsts                 | Orla Testerson  | LDAP  | answers-keep-clients-on-https                                                                                                 |
       | provider:forgets-no-store             | Orla Testerson  | LDAP  | answers-are-not-stored |
-      | provider:gives-marital-status         | Orla Testerson  | LDAP  | found-patients-have-nothing-unwanted                                                                                          |
+      | provider:gives-marital-status         | Orla Testerson  | LDAP  | patients-have-nothing-unwanted                                                                                                |
       | provider:gives-specialty              | Orla Testerson  | LDAP  | slots-and-schedules-have-no-specialty                                                                                         |
       | provider:leaves-out-organisation      | Orla Testerson  | LDAP  | slots-bring-the-organisation                                                                                                  |
       | provider:leaves-out-schedules         | Orla Testerson  | LDAP  | slots-bring-their-schedules                                                                                                   |
@@ -30,10 +30,10 @@ Feature: Every way in which a practice goes wrong is caught
       | provider:omits-charset                | Orla Testerson  | LDAP  | answers-state-their-charset                                                                                                   |
       | provider:omits-delivery-channel       | Orla Testerson  | LDAP  | slots-have-a-delivery-channel                                                                                                 |
       | provider:omits-practitioner-role      | Orla Testerson  | LDAP  | schedules-name-the-practitioners-role                                                                                         |
-      | provider:omits-profile                | Wilf Newcomer   | LDAP  | registration-gives-one-patient, resources-name-their-profile, booked-appointment-has-profile-and-version                      |
+      | provider:omits-profile                | Wilf Newcomer   | LDAP  | registration-gives-one-patient, resources-name-their-profile                                                                  |
       | provider:omits-register-operation     | Orla Testerson  | LDAP  | register-operation-is-declared                                                                                                |
       | provider:omits-slot-type              | Orla Testerson  | LDAP  | slots-name-their-type                                                                                                         |
-      | provider:omits-verification-status    | Orla Testerson  | LDAP  | found-patients-conform-to-their-profile, nhs-number-has-its-verification-status                                               |
+      | provider:omits-verification-status    | Orla Testerson  | LDAP  | nhs-number-has-its-verification-status                                                                                        |
       | provider:omits-version-id             | Orla Testerson  | LDAP  | resources-have-a-version                                                                                                      |
       | provider:registers-as-regular         | Wilf Newcomer   | LDAP  | registrations-are-never-regular                                                                                               |
       | provider:repeats-slots                | Orla Testerson  | LDAP  | each-slot-is-given-once                                                                                                       |
@@ -46,4 +46,4 @@ Feature: Every way in which a practice goes wrong is caught
       | provider:uses-absolute-references     | Orla Testerson  | LDAP  | given-references-are-relative, locations-conform-to-their-profile, schedules-have-a-location, slots-conform-to-their-profile  |
       | provider:uses-plain-json-type         | Orla Testerson  | LDAP  | answers-are-fhir-json                                                                                                         |
       | provider:uses-z-times                 | Orla Testerson  | LDAP  | appointment-times-are-uk-local-times, planning-horizons-have-a-start, slot-times-are-uk-local-times, times-are-uk-local-times |
-      | provider:wrong-location-header        | Orla Testerson  | LDAP  | booking-gives-201-and-a-location                                                                                              |
+      | provider:wrong-location-header        | Orla Testerson  | LDAP  | location-names-the-booked-version                                                                                             |

@@ -40,9 +40,9 @@ export const providerFaults = {
   },
   'provider:takes-the-slot': {
     party: 'provider',
-    kind: 'circumstance',
-    says: 'gives the slot to somebody else just before the first booking of a scenario arrives',
-    right: 'the consumer tells its user that the slot is taken, and searches again',
+    kind: 'misdeed',
+    says: 'refuses the first booking of a scenario by 409, as if somebody had just taken the slot',
+    right: 'a slot that was offered, and that nobody else has booked since, is booked',
     trigger: 'a slot is booked',
   },
   'provider:accepts-wrong-scope': {

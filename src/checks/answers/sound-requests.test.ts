@@ -1,5 +1,14 @@
 import { booked, booking, outcome } from '../testing/obeying-bodies.js'
-import { bookedStory, differs, refuses, registeredStory, sends, turns, type Turn } from '../testing/story.js'
+import {
+  bookedStory,
+  differs,
+  gives,
+  refuses,
+  registeredStory,
+  sends,
+  turns,
+  type Turn,
+} from '../testing/story.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { soundRequestChecks } from './sound-requests.js'
@@ -48,6 +57,20 @@ const holding = (change: object): SceneBuilder => {
   return story
 }
 
+/** The registered story, where the practice keeps its morning session for some. */
+const keepingFor = (onlyFor: object): SceneBuilder => {
+  const story = registeredStory()
+  const schedules = story.topology.schedules.map((each) =>
+    each.id === 'meadow-lane-morning' ? { ...each, onlyFor } : each,
+  )
+  Object.assign(story.topology, { schedules })
+  return gives('4', {
+    'entry[2].resource.id': 'meadow-lane-morning',
+    'entry[0].resource.schedule.reference': 'Schedule/meadow-lane-morning',
+    'entry[1].resource.schedule.reference': 'Schedule/meadow-lane-morning',
+  })(story)
+}
+
 tellsApart(soundRequestChecks, {
   obeying: [
     bookedStory(),
@@ -80,6 +103,9 @@ tellsApart(soundRequestChecks, {
     refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS')(holding({ sensitive: true })),
     // The patient has died, although the practice gave the record.
     refuses('6', 422, 'INVALID_RESOURCE')(holding({ deceased: '2027-07-04' })),
+    // The practice keeps the slot for others, which it should not have offered.
+    refuses('6', 422, 'INVALID_RESOURCE')(keepingFor({ types: ['gp-practice'] })),
+    refuses('6', 422, 'INVALID_RESOURCE')(keepingFor({ organisations: ['NLX02'] })),
     withoutPractitioner(bookedStory()),
     withoutGender(registeredStory()),
   ],
@@ -147,6 +173,13 @@ tellsApart(soundRequestChecks, {
       'status',
       '201',
       '422 INVALID_RESOURCE: There is no Patient/pat-1',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      refuses('6', 422, 'INVALID_RESOURCE')(keepingFor({ types: ['urgent-care'], organisations: ['NLX01'] })),
+      'status',
+      '201',
+      '422 INVALID_RESOURCE: What was wrong',
     ],
     // Nobody else wanted the slot, or was refused it as well.
     [

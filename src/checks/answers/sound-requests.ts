@@ -1,26 +1,25 @@
-import { patientWithNumber, systemWithAsid } from '../../topology/lookups.js'
+import { patientWithNumber } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { agreeOnInteraction } from '../reading/agreements.js'
 import { select, shown, textAt, textsAt, type Located } from '../reading/located.js'
-import { slotReferences } from '../reading/offered-slots.js'
-import { answered, isBooking, statusOf, succeeded } from '../reading/operations.js'
+import { statusOf, succeeded } from '../reading/operations.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { beganBefore, othersThere, practiceOf, standingOf, wasRegisteredBefore } from '../reading/standing.js'
+import { askerOf, practiceOf, standingOf, wasRegisteredBefore } from '../reading/standing.js'
 import { appointmentIn, patientIn } from '../requests/submitted.js'
+import { isContested, isKeptForOthers, numberBooked } from './booking-behind.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
 import { hasToBeServed, outcomeInWords } from './served.js'
 
-/** Whether the organisation that asks has an agreement with the practice, so that it may ask for this. */
+/** Whether who asks has an agreement with the practice, so that it may ask for this. */
 function isAgreed(call: Call, scene: Scene): boolean {
-  const asker = systemWithAsid(call.topology, call.ssp.from.sole)?.organisation
-  const practice = practiceOf(call, scene)
+  const [asker, practice] = [askerOf(call), practiceOf(call, scene)]
   return (
     asker !== undefined &&
     practice !== undefined &&
-    agreeOnInteraction(call.topology, asker, practice, call.interaction?.id)
+    agreeOnInteraction(call.topology, asker.odsCode, practice, call.interaction?.id)
   )
 }
 
@@ -36,35 +35,6 @@ const isServed = (success: 200 | 201, call: Call): Found => {
     'status',
     String(success),
     said === '' ? outcomeInWords(call) : `${outcomeInWords(call)}: ${said}`,
-  )
-}
-
-/** The NHS number of the patient whom a booking names, by what the practice gave under that logical id. */
-function numberBooked(call: Call, scene: Scene): string | undefined {
-  const appointment = appointmentIn(call)
-  const named = appointment ? actorsOf(appointment, 'Patient') : []
-  return othersThere(call, scene)
-    .flatMap(answered('Patient'))
-    .filter(({ value }) => named.includes(`Patient/${textAt(value, 'id') ?? ''}`))
-    .flatMap(({ value }) => textsAt(value, 'identifier:nhsNumber.value'))[0]
-}
-
-/** Whether a booking was kept, or may have been although its answer was lost. */
-const mayBeKept = (call: Call): boolean => succeeded(call) || (statusOf(call) ?? 500) >= 500
-
-/** Whether another booking took one of the slots before this one had its answer. */
-function isContested(call: Call, scene: Scene): boolean {
-  const slotsIn = (each: Call): readonly string[] => {
-    const appointment = appointmentIn(each)
-    return appointment ? slotReferences(appointment) : []
-  }
-  const wanted = slotsIn(call)
-  return othersThere(call, scene).some(
-    (each) =>
-      isBooking(each) &&
-      mayBeKept(each) &&
-      beganBefore(each, call) &&
-      slotsIn(each).some((slot) => wanted.includes(slot)),
   )
 }
 
@@ -175,6 +145,7 @@ export const soundRequestChecks = [
       return number !== undefined &&
         standingOf(number, call, scene) === 'on-record' &&
         !isContested(call, scene) &&
+        !isKeptForOthers(call, scene) &&
         isDue(call, scene)
         ? call
         : undefined

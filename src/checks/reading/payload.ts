@@ -11,7 +11,8 @@ export function payloadOf({
   readonly body: Buffer
 }): unknown {
   const encoding = headerValues(headers, 'Content-Encoding')[0]?.toLowerCase() ?? 'identity'
-  const plain = encoding === 'gzip' ? gunzipped(body) : encoding === 'identity' ? body : undefined
+  const isGzip = encoding === 'gzip' || encoding === 'x-gzip'
+  const plain = isGzip ? gunzipped(body) : encoding === 'identity' ? body : undefined
   return plain && parseJson(plain)
 }
 

@@ -1,6 +1,7 @@
 import { sameUrl } from '../../spine/comparisons.js'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { patientWithNumber } from '../../topology/lookups.js'
+import { organisationWithCode, patientWithNumber, systemWithAsid } from '../../topology/lookups.js'
+import type { Organisation } from '../../topology/topology.js'
 import { once } from './once.js'
 import { isRegistration, succeeded } from './operations.js'
 import { nhsNumberIn } from './patient-calls.js'
@@ -37,6 +38,12 @@ export const endedBefore = (one: Call, other: Call): boolean => endOf(one) <= be
 
 /** Whether one request came while the other had no answer yet, or before. */
 export const beganBefore = (one: Call, other: Call): boolean => beginningOf(one) < endOf(other)
+
+/** The organisation that asks, by the ASID it sends. */
+export const askerOf = ({ topology, ssp }: Call): Organisation | undefined => {
+  const code = systemWithAsid(topology, ssp.from.sole)?.organisation
+  return code === undefined ? undefined : organisationWithCode(topology, code)
+}
 
 /** Other requests in this scenario by which the practice registered somebody. */
 const registrationsOf = (nhsNumber: string, call: Call, scene: Scene): readonly Call[] =>

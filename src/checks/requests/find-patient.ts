@@ -121,6 +121,8 @@ export const findPatientChecks = [
         learnt.join(' or ') || 'the id of a Patient that was found before',
         path.slice(1),
       ),
+    // An id that it does not know is not found, and refused for nothing else (FND-PAT-30).
+    groundFor: [],
   }),
   check({
     id: 'registration-follows-an-empty-find',
