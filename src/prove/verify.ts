@@ -1,4 +1,4 @@
-import type { Cause } from '../checks/judging/causes.js'
+import type { Cause } from '../verdict/causes.js'
 import { faultById, faults } from '../faults/index.js'
 import type { Cell, Matrix } from './matrix.js'
 import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs } from './proof.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { checks } from '../index.js'
-import { causesOf } from '../judging/causes.js'
+import { causesOf } from '../../verdict/causes.js'
 import { judge } from '../judging/judge.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { causesOf } from '../judging/causes.js'
+import { causesOf } from '../../verdict/causes.js'
 import { judge } from '../judging/judge.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { connectionFrom } from '../testing/spine-messages.js'
