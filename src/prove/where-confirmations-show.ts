@@ -1,0 +1,38 @@
+import type { providerConfirmationFaults } from '../faults/provider-confirmations.js'
+import type { Places } from './places.js'
+
+/** For each fault in whom a practice finds, registers and books, the situations in which it is played. */
+export const whereConfirmationsShow = {
+  'provider:books-for-another': 'a booking',
+  'provider:codes-relationships': 'a booking',
+  'provider:confirms-an-hour-later': 'a booking',
+  'provider:confirms-as-proposed': 'a booking',
+  'provider:confirms-without-body': 'a booking',
+  'provider:demands-email': 'a registration and a booking',
+  'provider:drops-practitioner': 'a booking',
+  'provider:fails-on-searches': 'a booking',
+  'provider:fills-county-into-state': 'a booking',
+  'provider:finds-nobody': 'a booking',
+  'provider:gives-bare-patients': 'a booking',
+  'provider:gives-photo': 'a booking',
+  'provider:gives-reason': 'a booking',
+  'provider:invents-registration-type': 'a registration and a booking',
+  'provider:joins-texts-in-comment': 'a booking',
+  'provider:keeps-first-slot-only': 'two slots together',
+  'provider:leaves-gaps': 'a telephone that PDS learns of after the trace',
+  'provider:leaves-out-telecoms': 'a booking',
+  'provider:names-by-nickname': 'a booking',
+  'provider:omits-channel-of-booking': 'a booking',
+  'provider:omits-gender': 'a booking',
+  'provider:omits-session': 'a booking',
+  'provider:omits-surgery': 'a booking',
+  'provider:omits-telecom-system': 'a booking',
+  'provider:omits-use': 'a booking',
+  'provider:registers-in-capitals': 'a registration and a booking',
+  'provider:repeats-address-as-text': 'a booking',
+  'provider:rewrites-telephones': 'a registration and a booking',
+  'provider:says-deceased-false': 'a booking',
+  'provider:spaces-nhs-numbers': 'a booking',
+  'provider:stamps-created': 'a booking',
+  'provider:writes-language-as-text': 'a booking',
+} as const satisfies Record<keyof typeof providerConfirmationFaults, Places>
