@@ -59,10 +59,10 @@ export const providerConfirmationFaults = {
     says: 'gives patients without gender',
     right: 'every patient has birthDate and gender',
   },
-  'provider:omits-surgery': {
+  'provider:omits-registration-details': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'gives patients without their preferred branch surgery',
+    says: 'gives patients without registration details, and so without their preferred branch surgery',
     right: 'every patient who is found has a preferred branch surgery',
   },
   'provider:gives-photo': {

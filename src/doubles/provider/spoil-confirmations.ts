@@ -1,7 +1,7 @@
 import { extensions } from '../../fhir/canonical.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import { objectsOf, without, type JsonTree } from './json-tree.js'
-import { everyResource } from './spoil-resources.js'
+import { everyResource, withoutExtension } from './spoil-resources.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 
 const appointment = (change: (appointment: JsonTree) => JsonTree): Spoiler =>
@@ -28,14 +28,15 @@ export const spoilConfirmation: Spoilers = {
     answer.status === 201 && path === '/Appointment' ? { ...answer, resource: undefined } : answer,
   'provider:joins-texts-in-comment': appointment((booked) => ({
     ...without(booked, 'description'),
-    comment: [booked['description'], booked['comment']].filter((text) => text !== undefined).join('; '),
+    comment: ['description', 'comment']
+      .flatMap((name) => (name in booked ? String(booked[name]) : []))
+      .join('; '),
   })),
   'provider:confirms-as-proposed': appointment((booked) => ({ ...booked, status: 'proposed' })),
   'provider:omits-session': appointment((booked) => without(booked, 'serviceCategory')),
-  'provider:omits-channel-of-booking': appointment((booked) => ({
-    ...booked,
-    extension: objectsOf(booked['extension']).filter(({ url }) => url !== extensions.deliveryChannel),
-  })),
+  'provider:omits-channel-of-booking': appointment((booked) =>
+    withoutExtension(booked, extensions.deliveryChannel),
+  ),
   'provider:gives-reason': appointment((booked) => ({ ...booked, reason: [{ text: 'Chesty cough' }] })),
   'provider:books-for-another': participants((all) =>
     all.map((each) =>

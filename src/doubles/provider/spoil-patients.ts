@@ -2,7 +2,7 @@ import { codeSystems, extensions } from '../../fhir/canonical.js'
 import { refuse } from './answer.js'
 import { mapObjects, objectsOf, without, type JsonTree } from './json-tree.js'
 import type { Asked } from './practice.js'
-import { everyHolderOf, everyResource } from './spoil-resources.js'
+import { everyHolderOf, everyResource, withoutExtension } from './spoil-resources.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 
 const isSearch = ({ method, path }: Asked): boolean => method === 'GET' && path === '/Patient'
@@ -22,8 +22,6 @@ const eachOf =
   (name: string, change: (item: JsonTree) => JsonTree) =>
   (patient: JsonTree): JsonTree =>
     name in patient ? { ...patient, [name]: objectsOf(patient[name]).map(change) } : patient
-
-const isSurgery = ({ url }: JsonTree): boolean => url === 'preferredBranchSurgery'
 
 const NEXT_OF_KIN = { system: 'https://fhir.hl7.org.uk/CareConnect-PersonRelationshipType-1', code: 'N' }
 
@@ -65,10 +63,9 @@ const spoilRecord: Spoilers = {
   })),
   'provider:says-deceased-false': everyPatient((patient) => ({ ...patient, deceasedBoolean: false })),
   'provider:omits-gender': everyPatient((patient) => without(patient, 'gender')),
-  'provider:omits-surgery': everyHolderOf('extension', (holder) => ({
-    ...holder,
-    extension: objectsOf(holder['extension']).filter((each) => !isSurgery(each)),
-  })),
+  'provider:omits-registration-details': everyPatient((patient) =>
+    withoutExtension(patient, extensions.registrationDetails),
+  ),
   'provider:gives-photo': everyPatient((patient) => ({
     ...patient,
     photo: [{ contentType: 'image/png', data: 'iVBORw0KGgo=' }],
