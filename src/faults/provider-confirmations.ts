@@ -215,4 +215,18 @@ export const providerConfirmationFaults = {
     right: 'created comes back as it was sent',
     trigger: 'a slot is booked',
   },
+  'provider:ignores-preference': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives the whole Appointment back although the booking prefers no body',
+    right: 'a booking that prefers no body is confirmed without one',
+    trigger: 'a booking asks for no body',
+  },
+  'provider:reads-without-comment': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives an Appointment that is read without its comment',
+    right: 'an Appointment that is read is as it was confirmed',
+    trigger: 'an appointment is read back',
+  },
 } as const satisfies FaultsOf<'provider'>

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { idsOf } from '../../faults/fault.js'
 import { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import type { WireResponse } from '../../wire/exchange.js'
-import { outcomeOf } from './answer-fixture.js'
+import { bodyOf, outcomeOf, textOf } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
 import {
   book as bookOn,
@@ -36,6 +36,14 @@ const bookTwoSlots: Deed = async (bench) =>
       end: '2027-07-05T09:20:00+01:00',
     }),
   )
+
+const bookWithoutBody: Deed = async (bench) =>
+  bookOn(bench, booking(await testerson()), { Prefer: 'return=minimal' })
+
+const readBack: Deed = async (bench) => {
+  const { id } = bodyOf(await book(bench))
+  return bench.ask('readAppointment', { method: 'GET', path: `/Appointment/${textOf(id)}` })
+}
 
 /** A deed, and what of its answer is there with the fault only or, marked so, without it only. */
 type Symptom = readonly [deed: Deed, told: string, lack?: 'lack']
@@ -72,6 +80,8 @@ const symptoms: Readonly<Record<keyof typeof providerConfirmationFaults, Symptom
   'provider:keeps-first-slot-only': [bookTwoSlots, '"Slot/meadow-lane-morning-202707050810"', 'lack'],
   'provider:confirms-an-hour-later': [book, '"start":"2027-07-05T10:00:00+01:00"'],
   'provider:drops-practitioner': [book, '"Practitioner/dr-ada"', 'lack'],
+  'provider:ignores-preference': [bookWithoutBody, '"resourceType"'],
+  'provider:reads-without-comment': [readBack, '"comment":', 'lack'],
   'provider:stamps-created': [book, '"created":"2027-07-04T08:31:00+01:00"'],
 }
 

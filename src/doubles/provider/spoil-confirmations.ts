@@ -59,4 +59,6 @@ export const spoilConfirmation: Spoilers = {
     ...booked,
     created: later(booked['created'], MINUTE),
   })),
+  'provider:reads-without-comment': (answer, asked) =>
+    asked.method === 'GET' ? appointment((booked) => without(booked, 'comment'))(answer, asked) : answer,
 }
