@@ -23,7 +23,7 @@ const eachOf =
   (patient: JsonTree): JsonTree =>
     name in patient ? { ...patient, [name]: objectsOf(patient[name]).map(change) } : patient
 
-const NEXT_OF_KIN = { system: 'https://fhir.hl7.org.uk/CareConnect-PersonRelationshipType-1', code: 'N' }
+const NEXT_OF_KIN = { system: 'http://hl7.org/fhir/v2/0131', code: 'N' }
 
 /** How a search for a patient is answered (appointments.md 4.2). */
 const spoilSearch: Spoilers = {
