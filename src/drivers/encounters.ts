@@ -2,7 +2,7 @@ import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { Organisation, Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
-import type { ConsumerDriver, SdsRoute } from './consumer-driver.js'
+import type { BookingHabit, ConsumerDriver, SdsRoute } from './consumer-driver.js'
 import type { ConsumerFault } from '../faults/index.js'
 import type { ConsumerSettings } from './consumer-settings.js'
 import { Journey } from './journey.js'
@@ -27,6 +27,7 @@ export class Encounters {
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
+  readonly #bookingHabits = new Map<OdsCode, BookingHabit>()
 
   constructor(stage: () => EncounterStage) {
     this.#stage = stage
@@ -45,6 +46,11 @@ export class Encounters {
   /** How many milliseconds an organisation's consumer systems wait for an answer. */
   wait({ odsCode }: Organisation, patience: number): void {
     this.#patience.set(odsCode, patience)
+  }
+
+  /** What an organisation's consumer systems do with a booking; none of it unless told. */
+  accustom({ odsCode }: Organisation, habit: BookingHabit): void {
+    this.#bookingHabits.set(odsCode, habit)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -82,6 +88,7 @@ export class Encounters {
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
       patience: this.#patience.get(odsCode),
+      bookingHabit: this.#bookingHabits.get(odsCode),
     })
   }
 }

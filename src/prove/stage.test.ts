@@ -11,7 +11,6 @@ const CONTROLS: readonly SituationName[] = [
   'a booking at another practice',
   'a booking in winter',
   'a booking in the week when the clocks change',
-  'two slots together',
   'one slot for two',
   'a patient without a practice',
   'a patient at a practice that is not on GP Connect',

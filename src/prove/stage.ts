@@ -95,10 +95,11 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
 }
 
-function prepare({ deployment, encounters }: Play, { patience, route }: Situation): void {
+function prepare({ deployment, encounters }: Play, { patience, route, bookingHabit }: Situation): void {
   for (const organisation of deployment.topology.organisations) {
     if (route !== undefined) encounters.route(organisation, route)
     if (patience !== undefined) encounters.wait(organisation, patience)
+    if (bookingHabit !== undefined) encounters.accustom(organisation, bookingHabit)
   }
 }
 

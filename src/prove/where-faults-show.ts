@@ -1,6 +1,7 @@
 import type { ConsumerFault, FaultId } from '../faults/index.js'
 import type { SituationName } from './situations/index.js'
 import { listed, type Places } from './places.js'
+import { whereConfirmationsShow } from './where-confirmations-show.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
 
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
@@ -170,6 +171,7 @@ const whereOthersShow = {
   'ssp:skips-sender-check': 'a consumer not accredited for booking',
   'ssp:throttles': 'a booking',
   'ssp:wrong-error-body': 'without an agreement',
+  ...whereConfirmationsShow,
 } as const satisfies Record<Exclude<FaultId, ConsumerFault>, Places>
 
 const places: Readonly<Record<FaultId, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }

@@ -4,6 +4,7 @@ import { headerValues } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { ProviderFault } from '../../faults/index.js'
 import { idsOf } from '../../faults/fault.js'
+import type { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import { providerFaults } from '../../faults/provider.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
@@ -51,8 +52,11 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all are tested on their own. */
-type Told = Exclude<ProviderFault, 'provider:is-down' | 'provider:never-answers'>
+/** Faults that leave no answer at all, and those in whom a practice finds and books, are tested on their own. */
+type Told = Exclude<
+  ProviderFault,
+  'provider:is-down' | 'provider:never-answers' | keyof typeof providerConfirmationFaults
+>
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),

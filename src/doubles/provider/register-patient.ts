@@ -16,6 +16,11 @@ export const registerPatient: Perform = (asked) => {
   if (asked.has('provider:cannot-reach-pds'))
     return refuse('INTERNAL_SERVER_ERROR', 'PDS cannot be reached, so the patient cannot be verified')
   const { request } = reading
+  if (
+    asked.has('provider:demands-email') &&
+    !request.patient.telecom?.some(({ system }) => system === 'email')
+  )
+    return refuse('INVALID_RESOURCE', 'Patient.telecom has to hold an email address')
   const { topology, patients } = asked.practice
   const person = patientWithNumber(topology, request.nhsNumber)
   if (!person) return refuse('INVALID_PATIENT_DEMOGRAPHICS', `PDS holds no patient ${request.nhsNumber}`)
@@ -43,7 +48,7 @@ const refusalHere = (held: PracticePatient | undefined): PracticeRefusal =>
     : undefined
 
 function giveRegistered(
-  { practice, now }: Accepted,
+  { practice, now, has }: Accepted,
   { nhsNumber, patient }: RegistrationRequest,
   person: Patient,
   held: PracticePatient | undefined,
@@ -51,7 +56,7 @@ function giveRegistered(
   const { name, telecom, gender, birthDate, address, extension } = patient
   const sent = withoutGaps({ name, telecom, gender, birthDate, address, extension })
   const registration = {
-    demographics: { ...demographicsOf(person), ...sent },
+    demographics: has('provider:leaves-gaps') ? sent : { ...demographicsOf(person), ...sent },
     since: now,
     reactivated: held !== undefined,
   }

@@ -26,8 +26,17 @@ export const respondAt =
     if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
     if (!asked) return answerStray(system, surroundings, received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
-    return toWire(spoil(answerTo(asked), asked), received)
+    return toWire(
+      spoil(answerTo(asked), asked),
+      has('provider:ignores-preference') ? indifferent(received) : received,
+    )
   }
+
+/** A request as it is read where nobody looks at what it prefers. */
+const indifferent = ({ method, headers }: Received) => ({
+  method,
+  headers: headers.filter(([name]) => name.toLowerCase() !== 'prefer'),
+})
 
 /** Only its own message handling server may connect: another party of the same authority gets a refusal. */
 function refuseSender(received: Received, server: string): WireResponse {

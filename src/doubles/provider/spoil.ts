@@ -2,7 +2,9 @@ import type { HeaderList } from '../../spine/headers.js'
 import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
 import type { Asked } from './practice.js'
+import { spoilConfirmation } from './spoil-confirmations.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
+import { spoilFoundPatients } from './spoil-patients.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
@@ -41,6 +43,8 @@ const byFault: Spoilers = {
   ...spoilSlots,
   ...spoilPatient,
   ...spoilBooking,
+  ...spoilFoundPatients,
+  ...spoilConfirmation,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {

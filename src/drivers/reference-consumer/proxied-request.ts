@@ -17,7 +17,7 @@ export function proxiedRequest(
   practice: PracticeAddress,
   fhir: FhirRequest,
 ): Addressed {
-  const { interaction, path, parameters = [], body } = fhir
+  const { interaction, path, parameters = [], body, asksForNoBody = false } = fhir
   const { misbehaves, keepsake } = setting
   const topology = setting.topology()
   const originator = originatorOf(topology, setting)
@@ -35,6 +35,7 @@ export function proxiedRequest(
     ['Accept', FHIR_JSON],
     ['Accept-Encoding', 'gzip'],
     ...(body ? ([['Content-Type', FHIR_JSON]] as const) : []),
+    ...(asksForNoBody ? ([['Prefer', 'return=minimal']] as const) : []),
     [SSP_TRACE_ID, setting.newId()],
     [SSP_FROM, originator.system.asid],
     [SSP_TO, practice.asid],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../spine/clock.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
-import type { ConsumerDriver, SdsRoute } from '../consumer-driver.js'
+import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
 import { AccessTokens } from './access-token.js'
 import { bookAppointment } from './book-appointment.js'
@@ -27,6 +27,7 @@ export interface ReferenceConsumerOptions {
   readonly sdsRoute: SdsRoute
   /** Milliseconds after which it gives up waiting for an answer; what its connections have otherwise. */
   readonly patience?: number | undefined
+  readonly bookingHabit?: BookingHabit | undefined
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */
   readonly trunk: Trunk

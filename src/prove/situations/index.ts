@@ -1,5 +1,6 @@
 import { agreementSituations } from './agreements.js'
 import { bookingSituations } from './bookings.js'
+import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
@@ -17,6 +18,7 @@ export const situations = {
   ...serverSituations,
   ...agreementSituations,
   ...portalSituations,
+  ...confirmationSituations,
 } as const
 
 export type SituationName = keyof typeof situations
