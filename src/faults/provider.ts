@@ -1,5 +1,7 @@
 import type { FaultsOf } from './fault.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerRefusalFaults } from './provider-refusals.js'
+import { providerRefusedRecordFaults } from './provider-refused-records.js'
 
 /**
  * How practices' systems go wrong in what they refuse and in the form of every answer, and what befalls
@@ -188,4 +190,6 @@ export const providerFaults = {
     right: 'the capability statement lists the register operation',
   },
   ...providerRecordFaults,
+  ...providerRefusalFaults,
+  ...providerRefusedRecordFaults,
 } as const satisfies FaultsOf<'provider'>

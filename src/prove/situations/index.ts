@@ -1,3 +1,4 @@
+import { acceptedSituations } from './accepted.js'
 import { agreementSituations } from './agreements.js'
 import { bookingSituations } from './bookings.js'
 import { lapseSituations } from './lapses.js'
@@ -12,6 +13,7 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...lapseSituations,
+  ...acceptedSituations,
   ...refusalSituations,
   ...serviceSituations,
   ...serverSituations,
