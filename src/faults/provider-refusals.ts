@@ -37,12 +37,12 @@ export const providerRefusalFaults = {
     right: 'a request without a bearer token is refused',
     trigger: 'a request has no token',
   },
-  'provider:accepts-times-as-text': {
+  'provider:accepts-tokens-without-device': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'reads the times of a token as text too',
-    right: 'a token of which a claim has another JSON type is refused',
-    trigger: 'the times of a token are text',
+    says: 'accepts a token that says nothing of the system that asks',
+    right: 'a token of which a claim is missing is refused',
+    trigger: 'the token has no requesting_device',
   },
   'provider:accepts-devices-of-r4': {
     party: 'provider',
@@ -121,12 +121,12 @@ export const providerRefusalFaults = {
     right: 'a search by an identifier of another system is refused by 400 INVALID_IDENTIFIER_SYSTEM',
     trigger: 'the system is another',
   },
-  'provider:strips-blanks-from-numbers': {
+  'provider:looks-for-false-numbers': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'takes blanks out of the NHS number that is searched for',
+    says: 'answers a search by a mistyped NHS number as one that finds nobody',
     right: 'a search by an NHS number that fails its check is refused by 400 INVALID_NHS_NUMBER',
-    trigger: 'the NHS number is written with blanks',
+    trigger: 'the NHS number fails its check',
   },
   'provider:takes-first-identifier': {
     party: 'provider',

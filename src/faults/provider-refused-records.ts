@@ -58,11 +58,11 @@ export const providerRefusedRecordFaults = {
     right: 'a booking that does not name its profile is refused',
     trigger: 'a booking has no profile',
   },
-  'provider:cuts-long-comments': {
+  'provider:fails-on-long-comments': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'cuts a comment after 500 characters and books',
-    right: 'a text that is too long is refused, unless it is kept whole',
+    says: 'fails with 500 where a comment is longer than its database can hold',
+    right: 'a text that is too long is refused by 422, unless it is kept whole',
     trigger: 'the comment is longer than 500 characters',
   },
   'provider:takes-birth-date-from-pds': {

@@ -11,7 +11,7 @@ import type { Call, Scene } from '../reading/scene.js'
 import { beganBefore, othersThere, practiceOf, standingOf, wasRegisteredBefore } from '../reading/standing.js'
 import { appointmentIn, patientIn } from '../requests/submitted.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
-import { hasToBeServed, outcomeInWords } from './served.js'
+import { hasToBeServed, outcomeInWords, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 /** Whether the organisation that asks has an agreement with the practice, so that it may ask for this. */
 function isAgreed(call: Call, scene: Scene): boolean {
@@ -132,6 +132,7 @@ export const soundRequestChecks = [
       return isDue(call, scene) && !isForWantOfPatient ? call : undefined
     },
     expects: (call) => isServed(200, call),
+    followsFrom: REFUSED_FOR_THE_TOKEN,
   }),
   check({
     id: 'sound-registration-is-served',

@@ -5,6 +5,8 @@ import type { WireResponse } from '../../wire/exchange.js'
 import type { ProviderFault } from '../../faults/index.js'
 import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
+import type { providerRefusalFaults } from '../../faults/provider-refusals.js'
+import type { providerRefusedRecordFaults } from '../../faults/provider-refused-records.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
 import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
@@ -51,8 +53,14 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all are tested on their own. */
-type Told = Exclude<ProviderFault, 'provider:is-down' | 'provider:never-answers'>
+/** Faults that leave no answer at all are tested on their own; of refusals that are left out every one is proved by being played. */
+type Told = Exclude<
+  ProviderFault,
+  | 'provider:is-down'
+  | 'provider:never-answers'
+  | keyof typeof providerRefusalFaults
+  | keyof typeof providerRefusedRecordFaults
+>
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),

@@ -30,8 +30,4 @@ export const overlookedBookings: Overlooked = {
     meta: { profile: [profiles.appointment] },
     ...booking,
   })),
-  'provider:cuts-long-comments': inBooking((booking) => {
-    const { comment } = booking
-    return typeof comment === 'string' ? { ...booking, comment: comment.slice(0, 500) } : booking
-  }),
 }

@@ -21,6 +21,13 @@ function withClaims(asked: Asked, edit: (claims: JsonTree) => JsonTree): Asked {
   return withHeader(asked, 'Authorization', [header, edited, ...rest].join('.'))
 }
 
+const UNKNOWN_DEVICE: JsonTree = {
+  resourceType: 'Device',
+  identifier: [{ system: 'urn:unknown', value: 'unknown' }],
+  model: 'unknown',
+  version: 'unknown',
+}
+
 const RESOURCE_TYPES = ['Appointment', 'Location', 'Organization', 'Patient', 'Practitioner', 'Slot']
 
 /** The path with the type of resource spelt as it should be. */
@@ -42,12 +49,8 @@ export const overlookedHeaders: Overlooked = {
     return meant ? withHeader(asked, SSP_INTERACTION_ID, meant.id) : asked
   },
   'provider:ignores-case-of-paths': (asked) => ({ ...asked, path: inCapitals(asked.path) }),
-  'provider:accepts-times-as-text': (asked) =>
-    withClaims(asked, (claims) => ({
-      ...claims,
-      iat: Number(claims['iat']),
-      exp: Number(claims['exp']),
-    })),
+  'provider:accepts-tokens-without-device': (asked) =>
+    withClaims(asked, (claims) => ({ requesting_device: UNKNOWN_DEVICE, ...claims })),
   'provider:accepts-devices-of-r4': (asked) =>
     withClaims(asked, (claims) => {
       const device = claims['requesting_device']

@@ -14,7 +14,10 @@ const inSearch =
     if (asked.path !== path) return asked
     const values = edit(asked.query.getAll(name), asked)
     const others = [...asked.query].filter(([each]) => each !== name)
-    return { ...asked, query: new URLSearchParams([...others, ...values.map((value) => [name, value])]) }
+    return {
+      ...asked,
+      query: new URLSearchParams([...others, ...values.map((value): [string, string] => [name, value])]),
+    }
   }
 
 const unlessGiven =
@@ -59,7 +62,6 @@ export const overlookedSearches: Overlooked = {
   'provider:ignores-identifier-system': number((value) =>
     value.replace(/^.*\|/, `${identifierSystems.nhsNumber}|`),
   ),
-  'provider:strips-blanks-from-numbers': number((value) => value.replaceAll(' ', '')),
   'provider:takes-first-identifier': inSearch('/Patient', 'identifier', (values) => values.slice(0, 1)),
   'provider:takes-bare-numbers': number((value) =>
     value.includes('|') ? value : `${identifierSystems.nhsNumber}|${value}`,

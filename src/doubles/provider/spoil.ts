@@ -4,6 +4,7 @@ import { providerFaults } from '../../faults/provider.js'
 import type { Asked } from './practice.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
+import { spoilRefusal } from './spoil-refusals.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 import type { Outgoing } from './to-wire.js'
@@ -41,6 +42,7 @@ const byFault: Spoilers = {
   ...spoilSlots,
   ...spoilPatient,
   ...spoilBooking,
+  ...spoilRefusal,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {

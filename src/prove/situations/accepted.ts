@@ -20,7 +20,7 @@ export const acceptedSituations = {
   },
   'a search for schedules': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:searches-schedules'] },
   'a request without token': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:omits-token'] },
-  'token times as text': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:writes-times-as-text'] },
+  'a token without device': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:omits-device'] },
   'a device as in R4': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:describes-device-as-in-r4'],
