@@ -121,12 +121,12 @@ export const providerRefusalFaults = {
     right: 'a search by an identifier of another system is refused by 400 INVALID_IDENTIFIER_SYSTEM',
     trigger: 'the system is another',
   },
-  'provider:looks-for-false-numbers': {
+  'provider:strips-blanks-from-numbers': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'answers a search by a mistyped NHS number as one that finds nobody',
+    says: 'takes blanks out of the NHS number that is searched for',
     right: 'a search by an NHS number that fails its check is refused by 400 INVALID_NHS_NUMBER',
-    trigger: 'the NHS number fails its check',
+    trigger: 'the NHS number is written with blanks',
   },
   'provider:takes-first-identifier': {
     party: 'provider',

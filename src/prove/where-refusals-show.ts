@@ -33,7 +33,7 @@ export const whereRefusalsShow = {
   'provider:searches-backwards': 'a search from the last day to the first',
   'provider:searches-from-today': 'a search without start',
   'provider:serves-without-trace-id': 'a request that the proxy passes without trace ID',
-  'provider:looks-for-false-numbers': 'an NHS number with blanks',
+  'provider:strips-blanks-from-numbers': 'an NHS number with blanks',
   'provider:takes-bare-numbers': 'an NHS number without system',
   'provider:takes-birth-date-from-pds': 'a registration without birth date',
   'provider:takes-dates-without-prefix': 'a search by dates without prefix',

@@ -12,7 +12,7 @@ export const findPatient: Perform = (asked) => {
   const wanted = readIdentifier(asked.query, [identifierSystems.nhsNumber])
   if (wanted.refusal) return wanted.refusal
   const { value } = wanted
-  if (!nhsNumberForm.test(value) && !asked.has('provider:looks-for-false-numbers'))
+  if (!nhsNumberForm.test(value))
     return refuse('INVALID_NHS_NUMBER', `"${value}" is no NHS number; one is ${nhsNumberForm.accepts}`)
   const { practice, has } = asked
   const record = practice.patients.withNumber(practice.topology, value)

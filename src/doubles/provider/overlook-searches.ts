@@ -62,6 +62,7 @@ export const overlookedSearches: Overlooked = {
   'provider:ignores-identifier-system': number((value) =>
     value.replace(/^.*\|/, `${identifierSystems.nhsNumber}|`),
   ),
+  'provider:strips-blanks-from-numbers': number((value) => value.replaceAll(' ', '')),
   'provider:takes-first-identifier': inSearch('/Patient', 'identifier', (values) => values.slice(0, 1)),
   'provider:takes-bare-numbers': number((value) =>
     value.includes('|') ? value : `${identifierSystems.nhsNumber}|${value}`,
