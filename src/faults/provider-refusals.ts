@@ -2,6 +2,12 @@ import type { FaultsOf } from './fault.js'
 
 /** How practices' systems go wrong in which headers, tokens and searches they refuse. */
 export const providerRefusalFaults = {
+  'provider:asks-for-no-certificate': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'asks whoever connects for no client certificate, and serves everybody',
+    right: 'no request is served on a connection without a client certificate',
+  },
   'provider:serves-without-trace-id': {
     party: 'provider',
     kind: 'misdeed',

@@ -12,6 +12,7 @@ export const whereRefusalsShow = {
   'provider:adds-missing-location': 'a booking without location',
   'provider:always-includes-schedules': 'a search without schedules',
   'provider:answers-404-to-other-resources': 'a search for schedules',
+  'provider:asks-for-no-certificate': 'a booking',
   'provider:books-by-slots-alone': 'a booking for another time',
   'provider:books-past-slots': 'a booking of a slot that has begun',
   'provider:books-slots-apart': 'a booking of two slots apart',
