@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -13,6 +14,8 @@ import { pdsRecordFaults } from './pds-records.js'
 import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerRefusalFaults } from './provider-refusals.js'
+import { providerRefusedRecordFaults } from './provider-refused-records.js'
 import { providerFaults } from './provider.js'
 import { sdsFaults } from './sds.js'
 import { sspFaults } from './ssp.js'
@@ -31,6 +34,7 @@ describe('every fault', () => {
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
+      consumerRequestFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,
@@ -43,7 +47,8 @@ describe('every fault', () => {
     assert.equal(new Set(named).size, named.length)
     for (const id of ids) assert.ok(id.startsWith(`${partyOf(id)}:`), id)
     assert.deepEqual(keysInBoth(pdsFaults, pdsRecordFaults), Object.keys(pdsRecordFaults))
-    assert.deepEqual(keysInBoth(providerFaults, providerRecordFaults), Object.keys(providerRecordFaults))
+    for (const part of [providerRecordFaults, providerRefusalFaults, providerRefusedRecordFaults])
+      assert.deepEqual(keysInBoth(providerFaults, part), Object.keys(part))
   })
 
   test('says in plain words what happens and what would be right', () => {

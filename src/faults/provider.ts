@@ -1,6 +1,8 @@
 import type { FaultsOf } from './fault.js'
 import { providerConfirmationFaults } from './provider-confirmations.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerRefusalFaults } from './provider-refusals.js'
+import { providerRefusedRecordFaults } from './provider-refused-records.js'
 
 /**
  * How practices' systems go wrong in what they refuse and in the form of every answer, and what befalls
@@ -190,4 +192,6 @@ export const providerFaults = {
   },
   ...providerRecordFaults,
   ...providerConfirmationFaults,
+  ...providerRefusalFaults,
+  ...providerRefusedRecordFaults,
 } as const satisfies FaultsOf<'provider'>

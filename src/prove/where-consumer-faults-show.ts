@@ -1,8 +1,10 @@
 import type { ConsumerFault } from '../faults/index.js'
 import type { Places } from './places.js'
+import { whereRefusedRequestsShow } from './where-refusals-show.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
+  ...whereRefusedRequestsShow,
   'consumer:accepts-cached-lookup': 'a booking by the FHIR API of SDS',
   'consumer:adds-port-to-url': 'a booking',
   'consumer:asks-by-another-verb': 'a booking',

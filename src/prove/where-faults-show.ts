@@ -3,9 +3,11 @@ import type { SituationName } from './situations/index.js'
 import { listed, type Places } from './places.js'
 import { whereConfirmationsShow } from './where-confirmations-show.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
+import { whereRefusalsShow } from './where-refusals-show.js'
 
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
+  ...whereRefusalsShow,
   'mhs:accepts-any-sender': 'a request past the proxy',
   'mhs:borrows-certificate': [
     'two organisations behind a shared server',

@@ -8,7 +8,7 @@ import { statusOf, typeOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { INCLUDES, OFFERED, PROFILES, REGISTER, resourceOfType, statementIn } from './declared.js'
 import { heldTo, metadataAnswers } from './resources.js'
-import { expectStatus, hasToBeServed } from './served.js'
+import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 /** What of a list is missing, one finding each. */
 const missing = (at: string, wanted: readonly string[], given: readonly string[]): Found =>
@@ -131,6 +131,7 @@ export const capabilityStatementChecks = [
       statusOf(call) === 200
         ? expectThat(type === 'CapabilityStatement', 'body', 'a CapabilityStatement', type)
         : expectStatus(200, call),
+    followsFrom: REFUSED_FOR_THE_TOKEN,
   }),
   stated({
     id: 'capability-statement-is-complete',

@@ -36,6 +36,8 @@ export const connectionChecks = [
         tls ? 'no client certificate' : 'no TLS',
       ),
     premises: ['tls-is-seen'],
+    // A practice that serves whoever shows none may not have asked for one.
+    followsFrom: ['practices-serve-nobody-without-a-certificate'],
   }),
   check({
     id: 'ssp-takes-tls-1-2-or-later',

@@ -55,6 +55,11 @@ export async function startMessageHandlingServer(
       receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
       tls: { ...facing, ...credentials(identity, authority.trust) },
+      // Whoever does not ask for a certificate is shown none.
+      instead: {
+        when: () => has('provider:asks-for-no-certificate', hostedBy),
+        tls: { ...SPINE_TLS, ...credentials(identity, authority.trust) },
+      },
       upstreamTls: own,
       clock,
       journal,

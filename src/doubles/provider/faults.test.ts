@@ -6,6 +6,8 @@ import type { ProviderFault } from '../../faults/index.js'
 import { idsOf } from '../../faults/fault.js'
 import type { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import { providerFaults } from '../../faults/provider.js'
+import type { providerRefusalFaults } from '../../faults/provider-refusals.js'
+import type { providerRefusedRecordFaults } from '../../faults/provider-refused-records.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
 import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
@@ -52,10 +54,14 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all, and those in whom a practice finds and books, are tested on their own. */
+/** Faults that leave no answer at all are tested on their own, and so is what a practice finds, books or lets in. */
 type Told = Exclude<
   ProviderFault,
-  'provider:is-down' | 'provider:never-answers' | keyof typeof providerConfirmationFaults
+  | 'provider:is-down'
+  | 'provider:never-answers'
+  | keyof typeof providerConfirmationFaults
+  | keyof typeof providerRefusalFaults
+  | keyof typeof providerRefusedRecordFaults
 >
 
 const symptoms: Readonly<Record<Told, Symptom>> = {

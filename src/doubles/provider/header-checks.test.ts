@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
     request: { method: 'PUT', path: '/Appointment/x' },
     expected: '400 BAD_REQUEST',
   },
-  { name: 'a path in the wrong case', request: { path: '/Metadata' }, expected: '404 NO_RECORD_FOUND' },
+  { name: 'a path in the wrong case', request: { path: '/slot' }, expected: '404 NO_RECORD_FOUND' },
   { name: 'a verb nothing has', request: { method: 'DELETE' }, expected: '404 NO_RECORD_FOUND' },
   {
     name: 'a read without an id',

@@ -25,14 +25,19 @@ export const registerPatient: Perform = (asked) => {
   const person = patientWithNumber(topology, request.nhsNumber)
   if (!person) return refuse('INVALID_PATIENT_DEMOGRAPHICS', `PDS holds no patient ${request.nhsNumber}`)
   const held = patients.withNumber(topology, request.nhsNumber)
-  return refusalOnPds(person, request) ?? refusalHere(held) ?? giveRegistered(asked, request, person, held)
+  return (
+    refusalOnPds(person, request, asked) ??
+    refusalHere(held, asked) ??
+    giveRegistered(asked, request, person, held)
+  )
 }
 
 /** PDS decides first; flags count more than demographics that differ (appointments.md 4.4, 6.1). */
-function refusalOnPds(person: Patient, request: RegistrationRequest): PracticeRefusal {
-  if (person.invalidated || person.supersededBy !== undefined)
+function refusalOnPds(person: Patient, request: RegistrationRequest, { has }: Accepted): PracticeRefusal {
+  const isClosed = person.invalidated || person.supersededBy !== undefined
+  if (isClosed && !has('provider:registers-closed-numbers'))
     return refuse('INVALID_NHS_NUMBER', `PDS holds ${person.nhsNumber} as superseded or invalid`)
-  if (person.deceased !== undefined)
+  if (person.deceased !== undefined && !has('provider:registers-the-deceased'))
     return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient is deceased on PDS')
   if (person.sensitive) return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient cannot be registered')
   if (!isVerified(request, person))
@@ -42,8 +47,8 @@ function refusalOnPds(person: Patient, request: RegistrationRequest): PracticeRe
   return undefined
 }
 
-const refusalHere = (held: PracticePatient | undefined): PracticeRefusal =>
-  held?.state === 'active'
+const refusalHere = (held: PracticePatient | undefined, { has }: Accepted): PracticeRefusal =>
+  held?.state === 'active' && !has('provider:registers-twice')
     ? refuse('DUPLICATE_REJECTED', 'The patient is registered here already')
     : undefined
 

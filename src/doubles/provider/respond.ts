@@ -6,6 +6,7 @@ import { refuse } from './answer.js'
 import { isOffered } from './header-checks.js'
 import { nearest } from './nearest.js'
 import { answerTo } from './perform.js'
+import { overlook } from './overlook.js'
 import type { PracticeSystem } from './practice-system.js'
 import type { Asked } from './practice.js'
 import { spoil } from './spoil.js'
@@ -18,7 +19,8 @@ const CERTIFICATE_NOT_ACCEPTED = 495
 export const respondAt =
   (system: PracticeSystem, surroundings: Surroundings): Responder =>
   (received) => {
-    const asked = system.read(received)
+    const read = system.read(received)
+    const asked = read && overlook(read)
     const has = asked?.has ?? ((fault) => surroundings.has(fault))
     if (has('provider:is-down')) return undefined
     if (has('provider:never-answers')) return new Promise(() => undefined)

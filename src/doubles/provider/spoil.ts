@@ -6,6 +6,7 @@ import { spoilConfirmation } from './spoil-confirmations.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
 import { spoilFoundPatients } from './spoil-patients.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
+import { spoilRefusal } from './spoil-refusals.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 import type { Outgoing } from './to-wire.js'
@@ -45,6 +46,7 @@ const byFault: Spoilers = {
   ...spoilBooking,
   ...spoilFoundPatients,
   ...spoilConfirmation,
+  ...spoilRefusal,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {

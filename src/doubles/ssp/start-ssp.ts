@@ -25,7 +25,7 @@ export const sspWith =
     const routing = new Routing(surroundings, settings, fqdn, audit)
     // The same certificate towards consumers and providers; the latter know the SSP by its FQDN (spine.md 3.7).
     const identity = await identityOf(fqdn)
-    const { address, close } = await relay({
+    const { address, renew, close } = await relay({
       receiver: 'SSP',
       leg: 'to-ssp',
       tls: {
@@ -52,7 +52,10 @@ export const sspWith =
       get volumes() {
         return volumesOf(audit.records)
       },
-      reset: () => audit.clear(),
+      reset: () => {
+        audit.clear()
+        renew()
+      },
       close: async () => {
         addresses.forget(fqdn)
         await close()

@@ -1,3 +1,4 @@
+import { acceptedSituations } from './accepted.js'
 import { agreementSituations } from './agreements.js'
 import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
@@ -13,6 +14,7 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...lapseSituations,
+  ...acceptedSituations,
   ...refusalSituations,
   ...serviceSituations,
   ...serverSituations,

@@ -2,7 +2,7 @@ import { sign } from 'node:crypto'
 import { identifierSystems } from '../../../fhir/canonical.js'
 import type { RequestedScope } from '../../../spine/interactions.js'
 import type { Organisation, Topology } from '../../../topology/topology.js'
-import { objectsOf, type Json, type JsonObject } from '../json.js'
+import { objectOf, objectsOf, type Json, type JsonObject } from '../json.js'
 import type { Originator } from '../originator.js'
 import type { Application } from '../setting.js'
 import { edited, keptFrom, without, type Distortions } from './distortion.js'
@@ -67,6 +67,15 @@ export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
         () => undefined,
       ),
   ],
+  [
+    'consumer:describes-device-as-in-r4',
+    (claims) =>
+      edited(claims, 'requesting_device', (held) => {
+        const { model, ...device } = objectOf(held)
+        return { ...device, modelNumber: model }
+      }),
+  ],
+  ['consumer:runs-fast-clock', (claims, { now }) => ({ ...claims, iat: now + 60, exp: now + 360 })],
   [
     'consumer:names-generic-user',
     (claims) => ({

@@ -132,9 +132,16 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:converts-times-to-utc': ['body start', 'body end'],
   'consumer:sends-indication': ['body indication'],
   'consumer:sends-nulls': ['body priority'],
+  'consumer:sends-identifier-without-value': ['body identifier'],
+  'consumer:mistypes-number-in-registration': ['body parameter'],
+  'consumer:exchanges-search-dates': ['parameter start', 'parameter end'],
+  'consumer:names-old-number-system': ['parameter identifier'],
+  'consumer:repeats-identifier': ['parameter identifier'],
+  'consumer:describes-device-as-in-r4': ['token claim requesting_device'],
+  'consumer:runs-fast-clock': ['token claim exp', 'token claim iat'],
 }
 
-/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
+/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last three where every fault is played. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
@@ -158,6 +165,9 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:changes-request-id-on-retry',
   'consumer:omits-token',
   'consumer:presents-no-certificate',
+  'consumer:registers-known-patients',
+  'consumer:searches-schedules',
+  'consumer:writes-paths-in-small-letters',
 ]
 
 const honest = {

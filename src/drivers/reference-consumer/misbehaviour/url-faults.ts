@@ -12,6 +12,18 @@ const rewritten = (
   target: destination.target.replace(serviceRoot, () => write(serviceRoot)),
 })
 
+/** The same destination with what follows the service root URL written another way. */
+const below = (
+  destination: Destination,
+  { serviceRoot }: PracticeAddress,
+  write: (path: string) => string,
+): Destination => {
+  const [before, path = ''] = destination.target.split(serviceRoot)
+  return { ...destination, target: `${before}${serviceRoot}${write(path)}` }
+}
+
+const lowered = (text: string): string => text.toLowerCase()
+
 /** What goes wrong in the URL through the proxy (spine.md 3.2). */
 export const addressFaults: Distortions<Destination, PracticeAddress> = [
   [
@@ -35,6 +47,14 @@ export const addressFaults: Distortions<Destination, PracticeAddress> = [
   [
     'consumer:drops-scheme-from-url',
     (destination, practice) => rewritten(destination, practice, (root) => root.replace('https://', '')),
+  ],
+  [
+    'consumer:writes-paths-in-small-letters',
+    (destination, practice) => below(destination, practice, (path) => path.replace(/^\/[A-Z]/, lowered)),
+  ],
+  [
+    'consumer:searches-schedules',
+    (destination, practice) => below(destination, practice, (path) => path.replace(/^\/Slot\b/, '/Schedule')),
   ],
   [
     'consumer:goes-round-the-proxy',
