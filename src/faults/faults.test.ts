@@ -12,6 +12,7 @@ import { mhsFaults } from './mhs.js'
 import { pdsRecordFaults } from './pds-records.js'
 import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerFaults } from './provider.js'
 import { sdsFaults } from './sds.js'
@@ -44,6 +45,7 @@ describe('every fault', () => {
     for (const id of ids) assert.ok(id.startsWith(`${partyOf(id)}:`), id)
     assert.deepEqual(keysInBoth(pdsFaults, pdsRecordFaults), Object.keys(pdsRecordFaults))
     assert.deepEqual(keysInBoth(providerFaults, providerRecordFaults), Object.keys(providerRecordFaults))
+    assert.deepEqual(keysInBoth(providerFaults, providerAnswerFaults), Object.keys(providerAnswerFaults))
   })
 
   test('says in plain words what happens and what would be right', () => {

@@ -1,4 +1,5 @@
 import type { FaultsOf } from './fault.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
 
 /**
@@ -188,4 +189,5 @@ export const providerFaults = {
     right: 'the capability statement lists the register operation',
   },
   ...providerRecordFaults,
+  ...providerAnswerFaults,
 } as const satisfies FaultsOf<'provider'>

@@ -1,5 +1,6 @@
 import type { ConsumerFault, FaultId } from '../faults/index.js'
 import type { SituationName } from './situations/index.js'
+import { whereAnswersShow } from './where-answers-show.js'
 import { listed, type Places } from './places.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
 
@@ -170,6 +171,7 @@ const whereOthersShow = {
   'ssp:skips-sender-check': 'a consumer not accredited for booking',
   'ssp:throttles': 'a booking',
   'ssp:wrong-error-body': 'without an agreement',
+  ...whereAnswersShow,
 } as const satisfies Record<Exclude<FaultId, ConsumerFault>, Places>
 
 const places: Readonly<Record<FaultId, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }

@@ -8,7 +8,7 @@ import { nearest } from './nearest.js'
 import { answerTo } from './perform.js'
 import type { PracticeSystem } from './practice-system.js'
 import type { Asked } from './practice.js'
-import { spoil } from './spoil.js'
+import { spoil, spoilBytes } from './spoil.js'
 import { toWire } from './to-wire.js'
 
 /** nginx's status for a client certificate that is not accepted (spine.md 3.8). */
@@ -26,7 +26,7 @@ export const respondAt =
     if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
     if (!asked) return answerStray(system, surroundings, received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
-    return toWire(spoil(answerTo(asked), asked), received)
+    return spoilBytes(toWire(spoil(answerTo(asked), asked), received), asked)
   }
 
 /** Only its own message handling server may connect: another party of the same authority gets a refusal. */

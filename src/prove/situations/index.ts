@@ -1,4 +1,5 @@
 import { agreementSituations } from './agreements.js'
+import { answerSituations } from './answers.js'
 import { bookingSituations } from './bookings.js'
 import { lapseSituations } from './lapses.js'
 import { patientSituations } from './patients.js'
@@ -17,6 +18,7 @@ export const situations = {
   ...serverSituations,
   ...agreementSituations,
   ...portalSituations,
+  ...answerSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -1,0 +1,22 @@
+import { book, change, prepare } from '../acts.js'
+import { editPractitioners } from '../edits.js'
+import { MEADOW_LANE, NORTHGATE, ORLA, SOUTHGATE, northgate } from './cast.js'
+import type { Situation } from './situation.js'
+
+/** What a practice has to write in another way than it does to most. */
+export const answerSituations = {
+  'a consumer that takes no compression': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:refuses-compression'],
+  },
+  'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
+  'a name with an accent': {
+    ...northgate(
+      change((named) =>
+        editPractitioners(named(MEADOW_LANE), ({ name }) => ({ name: { ...name, family: 'Lovelacé' } })),
+      ),
+      book(NORTHGATE, ORLA),
+    ),
+    befalls: ['consumer:refuses-compression'],
+  },
+} as const satisfies Record<string, Situation>
