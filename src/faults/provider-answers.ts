@@ -59,12 +59,6 @@ export const providerAnswerFaults = {
     right: 'every status is one that GP Connect lists',
     trigger: 'it fails inside',
   },
-  'provider:miscounts-length': {
-    party: 'provider',
-    kind: 'misdeed',
-    says: 'ends its answers by a line end that Content-Length does not count',
-    right: 'Content-Length counts every byte of the body',
-  },
   'provider:writes-latin-1': {
     party: 'provider',
     kind: 'misdeed',

@@ -25,7 +25,6 @@ export const whereAnswersShow = {
   'provider:makes-ids-anew': 'two who look for slots',
   'provider:makes-up-error-codes': 'a practice that fails inside',
   'provider:makes-up-slots': 'a booking',
-  'provider:miscounts-length': 'a booking',
   'provider:offers-visits': 'a booking',
   'provider:omits-appointment-read': 'a booking',
   'provider:omits-error-display': 'a slot that was taken',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { headerValues } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { ProviderFault } from '../../faults/index.js'
@@ -7,6 +8,7 @@ import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
+import { spoilBytesByFault } from './spoil-answers.js'
 import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
 
 type Deed = (bench: Bench) => Promise<WireResponse | undefined>
@@ -51,8 +53,15 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all are tested on their own. */
-type Told = Exclude<ProviderFault, 'provider:is-down' | 'provider:never-answers'>
+/** Faults that leave no answer at all, and those that need another circumstance, are tested on their own. */
+type Told = Exclude<
+  ProviderFault,
+  | 'provider:is-down'
+  | 'provider:never-answers'
+  | 'provider:answers-520'
+  | 'provider:forgets-compression'
+  | 'provider:writes-latin-1'
+>
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
@@ -130,6 +139,42 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:loses-booking-organisation': hides(book, 'Northgate Urgent Care'),
   'provider:loses-organisation-type': hides(book, '"urgent-care"'),
   'provider:shortens-texts': shows(book, '"description":"Follow up "'),
+  'provider:calls-errors-warnings': shows(mistake, '"severity":"warning"'),
+  'provider:gives-one-issue-code-to-all': shows(mistake, '"code":"processing"'),
+  'provider:omits-error-display': hides(mistake, '"display":'),
+  'provider:makes-up-error-codes': shows(mistake, '"code":"E1042"'),
+  'provider:writes-strong-etags': shows(book, 'ETag: "1"'),
+  'provider:compresses-unasked': shows(metadata, 'Content-Encoding: gzip'),
+  'provider:leaves-pipes-in-links': shows(slots, 'status=free&start=ge2027-07-05'),
+  'provider:omits-id-of-a-slot': shows(slots, '{"resourceType":"Slot","meta"'),
+  'provider:gives-two-slots-one-id': hides(slots, 'walk-in-202707061015"'),
+  'provider:makes-ids-anew': hides(slots, '"id":"dr-ada"'),
+  'provider:does-not-implement-registration': shows(register, '501 NOT_IMPLEMENTED'),
+  'provider:omits-kind': hides(metadata, '"kind":'),
+  'provider:omits-software-version': shows(metadata, '"software":{"name":"Harebell GP"}'),
+  'provider:accepts-unknown-extensions-only': shows(metadata, '"acceptUnknown":"extensions"'),
+  'provider:declares-plain-json': shows(metadata, '"format":["application/json"]'),
+  'provider:omits-slot-profile': hides(metadata, 'GPConnect-Slot-1'),
+  'provider:omits-location-resource': hides(metadata, '{"type":"Location"'),
+  'provider:omits-search-filter': hides(metadata, '"searchFilter"'),
+  'provider:omits-appointment-read': shows(metadata, '"type":"Appointment","interaction":[{"code":"create"}'),
+  'provider:gives-appointment-type': shows(slots, '"appointmentType":'),
+  'provider:omits-session-name': hides(slots, '"serviceCategory":'),
+  'provider:offers-visits': shows(slots, '"valueCode":"Visit"'),
+  'provider:omits-location-of-schedule': hides(slots, '"reference":"Location/'),
+  'provider:omits-horizon-start': shows(slots, '"planningHorizon":{"end"'),
+  'provider:gives-location-mode': shows(slots, '"mode":"instance"'),
+  'provider:gives-birth-dates-of-practitioners': shows(slots, '"birthDate":'),
+  'provider:gives-contacts-of-organisation': shows(slots, '"contact":'),
+  'provider:gives-location-of-another': shows(slots, '"Organization/org-elsewhere"'),
+  'provider:gives-schedules-without-slots': shows(slots, '-full"'),
+  'provider:gives-organisation-without-slots': shows(
+    search(slotQuery('ge2027-07-24', 'le2027-07-25')),
+    '"resourceType":"Organization"',
+  ),
+  'provider:answers-search-by-collection': shows(slots, '"type":"collection"'),
+  'provider:leaves-out-a-slot': hides(slots, '"start":"2027-07-05T09:10:00+01:00"'),
+  'provider:makes-up-slots': shows(slots, '-evening"'),
 }
 
 /** Outcome, headers and body in one text. */
@@ -172,7 +217,29 @@ test('a practice that is down gives no answer at all', async () => {
   assert.equal(await metadata(new Bench({ faults: ['provider:is-down'] })), undefined)
 })
 
+test('a practice that fails inside may answer by a status of its own', async () => {
+  const bench = new Bench({ faults: ['provider:has-internal-error', 'provider:answers-520'] })
+  assert.equal(outcomeOf(await metadata(bench)), '520 INVALID_REQUEST_STATE')
+})
+
 test('headers stay whole without faults', async () => {
   const answer = await mistake(new Bench())
   assert.deepEqual(headerValues(answer!.headers, 'Cache-Control'), ['no-store'])
+})
+
+describe('bytes', () => {
+  const headers = [['Content-Encoding', 'gzip']] as const
+
+  test('are sent uncompressed by a practice that forgets compression', () => {
+    const answer = { status: 200, headers, body: gzipSync('{}') }
+    const wrong = spoilBytesByFault['provider:forgets-compression']?.(answer)
+    assert.deepEqual(wrong, { status: 200, headers: [], body: Buffer.from('{}') })
+  })
+
+  test('are Latin-1 of a practice that writes it, where they are not compressed', () => {
+    const spoiler = spoilBytesByFault['provider:writes-latin-1']
+    const wrong = spoiler?.({ status: 200, headers: [], body: Buffer.from('é') })
+    assert.deepEqual(wrong?.body, Buffer.from([0xe9]))
+    assert.equal(spoiler?.({ status: 200, headers, body: Buffer.from('é') }).body.length, 2)
+  })
 })

@@ -71,7 +71,7 @@ const withoutEncoding = (headers: HeaderList): HeaderList =>
 
 const isCompressed = (headers: HeaderList): boolean => headerValues(headers, 'Content-Encoding').length > 0
 
-/** Rules on the bytes of answers (appointments.md 1.2; RFC 9112 6). */
+/** Rules on the bytes of answers (appointments.md 1.2). */
 export const spoilBytesByFault: ByteSpoilers = {
   'provider:compresses-unasked': (answer) =>
     isCompressed(answer.headers)
@@ -85,11 +85,6 @@ export const spoilBytesByFault: ByteSpoilers = {
     isCompressed(answer.headers)
       ? { ...answer, headers: withoutEncoding(answer.headers), body: gunzipSync(answer.body) }
       : answer,
-  'provider:miscounts-length': (answer) => ({
-    ...answer,
-    headers: [...answer.headers, ['Content-Length', String(answer.body.length)]],
-    body: Buffer.concat([answer.body, Buffer.from('\n')]),
-  }),
   'provider:writes-latin-1': (answer) =>
     isCompressed(answer.headers)
       ? answer
