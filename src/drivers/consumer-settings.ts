@@ -13,4 +13,6 @@ export interface ConsumerSettings {
   readonly faults: ReadonlySet<ConsumerFault>
   /** Milliseconds after which it gives up waiting for an answer; half a minute unless given. */
   readonly patience?: number | undefined
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
 }

@@ -27,6 +27,7 @@ export class Encounters {
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
+  readonly #accepted = new Map<OdsCode, string>()
 
   constructor(stage: () => EncounterStage) {
     this.#stage = stage
@@ -45,6 +46,11 @@ export class Encounters {
   /** How many milliseconds an organisation's consumer systems wait for an answer. */
   wait({ odsCode }: Organisation, patience: number): void {
     this.#patience.set(odsCode, patience)
+  }
+
+  /** In which media type an organisation's consumer systems ask practices to answer. */
+  accept({ odsCode }: Organisation, mediaType: string): void {
+    this.#accepted.set(odsCode, mediaType)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -82,6 +88,7 @@ export class Encounters {
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
       patience: this.#patience.get(odsCode),
+      accepts: this.#accepted.get(odsCode),
     })
   }
 }

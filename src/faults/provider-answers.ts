@@ -73,6 +73,13 @@ export const providerAnswerFaults = {
     right: 'what RFC 3986 keeps out of a URI is percent-encoded',
     trigger: 'a search has a pipe in it',
   },
+  'provider:answers-any-format-in-json': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers in JSON whatever format is asked for',
+    right: 'a request for a format that it does not offer is refused by 415',
+    trigger: 'another format is asked for',
+  },
   'provider:omits-id-of-a-slot': {
     party: 'provider',
     kind: 'misdeed',

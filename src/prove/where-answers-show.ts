@@ -5,6 +5,7 @@ import type { Places } from './places.js'
 export const whereAnswersShow = {
   'provider:accepts-unknown-extensions-only': 'a booking',
   'provider:answers-520': 'a practice that fails inside',
+  'provider:answers-any-format-in-json': 'a consumer that asks for a web page',
   'provider:answers-search-by-collection': 'a booking',
   'provider:calls-errors-warnings': 'a slot that was taken',
   'provider:compresses-unasked': 'a consumer that takes no compression',

@@ -150,6 +150,11 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:gives-two-slots-one-id': hides(slots, 'walk-in-202707061015"'),
   'provider:makes-ids-anew': hides(slots, '"id":"dr-ada"'),
   'provider:does-not-implement-registration': shows(register, '501 NOT_IMPLEMENTED'),
+  'provider:answers-any-format-in-json': hides(
+    (bench) =>
+      bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept: 'text/html' } }),
+    '415 UNSUPPORTED_MEDIA_TYPE',
+  ),
   'provider:omits-kind': hides(metadata, '"kind":'),
   'provider:omits-software-version': shows(metadata, '"software":{"name":"Harebell GP"}'),
   'provider:accepts-unknown-extensions-only': shows(metadata, '"acceptUnknown":"extensions"'),

@@ -49,6 +49,7 @@ export function answerIsReadable(asked: Asked): PracticeRefusal {
   // A plus sign that was not encoded arrives as a blank.
   const format = asked.query.get('_format')?.replaceAll(' ', '+')
   const wanted = format ?? header(asked, 'Accept')
+  if (asked.has('provider:answers-any-format-in-json')) return undefined
   if (format === undefined && wanted.trim() === '') return undefined
   const ranges = mediaRanges(wanted).filter(isWanted)
   if (ranges.some(({ type }) => type === JSON_TYPE || ANY.includes(type))) return undefined

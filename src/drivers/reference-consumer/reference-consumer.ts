@@ -27,6 +27,8 @@ export interface ReferenceConsumerOptions {
   readonly sdsRoute: SdsRoute
   /** Milliseconds after which it gives up waiting for an answer; what its connections have otherwise. */
   readonly patience?: number | undefined
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */
   readonly trunk: Trunk

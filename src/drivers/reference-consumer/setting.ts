@@ -33,6 +33,8 @@ export interface ConsumerSetting {
   readonly topology: () => Topology
   readonly clock: Clock
   readonly lines: Lines
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
   readonly application: Application
   /** A fresh UUID. */
   readonly newId: () => string

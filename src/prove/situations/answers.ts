@@ -9,6 +9,11 @@ export const answerSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:refuses-compression'],
   },
+  'a consumer that asks for a web page': { ...northgate(book(NORTHGATE, ORLA)), accepts: 'text/html' },
+  'a practice that gives full URLs': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['provider:sends-full-urls'],
+  },
   'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
   'a name with an accent': {
     ...northgate(

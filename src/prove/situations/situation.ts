@@ -14,6 +14,8 @@ export interface Situation {
   readonly route?: SdsRoute
   /** Milliseconds for which consumers wait for an answer; half a minute unless told otherwise. */
   readonly patience?: number
+  /** Media type in which consumers ask practices to answer; FHIR JSON unless told otherwise. */
+  readonly accepts?: string
   /** When it begins, epoch milliseconds; at the topology's own clock unless told otherwise. */
   readonly startsAt?: number
   /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */
