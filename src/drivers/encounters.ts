@@ -27,6 +27,7 @@ export class Encounters {
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
+  readonly #read = new Map<OdsCode, readonly string[]>()
   readonly #accepted = new Map<OdsCode, string>()
 
   constructor(stage: () => EncounterStage) {
@@ -51,6 +52,11 @@ export class Encounters {
   /** In which media type an organisation's consumer systems ask practices to answer. */
   accept({ odsCode }: Organisation, mediaType: string): void {
     this.#accepted.set(odsCode, mediaType)
+  }
+
+  /** Logical ids of organisations that an organisation's consumer systems read once they have booked. */
+  read({ odsCode }: Organisation, ids: readonly string[]): void {
+    this.#read.set(odsCode, ids)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -89,6 +95,7 @@ export class Encounters {
       faults: this.#faults.get(odsCode) ?? new Set(),
       patience: this.#patience.get(odsCode),
       accepts: this.#accepted.get(odsCode),
+      readsOrganisations: this.#read.get(odsCode),
     })
   }
 }

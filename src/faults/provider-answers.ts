@@ -80,6 +80,20 @@ export const providerAnswerFaults = {
     right: 'a request for a format that it does not offer is refused by 415',
     trigger: 'another format is asked for',
   },
+  'provider:loses-organisations': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers 404 to the read of an Organization that it gave',
+    right: 'what was given can be read by its logical id',
+    trigger: 'an organisation is read',
+  },
+  'provider:gives-one-code-to-unknown-ids': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers the read of any unknown id by the same code',
+    right: 'the code says of which type nothing was found',
+    trigger: 'an organisation is read that there is not',
+  },
   'provider:omits-id-of-a-slot': {
     party: 'provider',
     kind: 'misdeed',

@@ -21,6 +21,8 @@ export const whereAnswersShow = {
   'provider:gives-organisation-without-slots': 'a booking after a second search',
   'provider:gives-schedules-without-slots': 'a booking',
   'provider:gives-two-slots-one-id': 'a booking',
+  'provider:gives-one-code-to-unknown-ids': 'a consumer that reads organisations',
+  'provider:loses-organisations': 'a consumer that reads organisations',
   'provider:leaves-out-a-slot': 'a booking',
   'provider:leaves-pipes-in-links': 'a booking',
   'provider:makes-ids-anew': 'two who look for slots',

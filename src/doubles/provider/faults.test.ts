@@ -33,6 +33,10 @@ const book: Deed = async (bench) => {
   const id = firstId(await find('9990000018')(new Bench()), 'Patient')
   return bench.ask('bookAppointment', { method: 'POST', path: '/Appointment', body: booking(id) })
 }
+const read =
+  (id: string): Deed =>
+  (bench) =>
+    bench.ask('readOrganisation', { method: 'GET', path: `/Organization/${id}` })
 const bookTwice: Deed = async (bench) => {
   await book(bench)
   return book(bench)
@@ -155,6 +159,8 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
       bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept: 'text/html' } }),
     '415 UNSUPPORTED_MEDIA_TYPE',
   ),
+  'provider:loses-organisations': shows(read('org-a20047'), '404 ORGANISATION_NOT_FOUND'),
+  'provider:gives-one-code-to-unknown-ids': hides(read('org-nowhere'), '404 ORGANISATION_NOT_FOUND'),
   'provider:omits-kind': hides(metadata, '"kind":'),
   'provider:omits-software-version': shows(metadata, '"software":{"name":"Harebell GP"}'),
   'provider:accepts-unknown-extensions-only': shows(metadata, '"acceptUnknown":"extensions"'),

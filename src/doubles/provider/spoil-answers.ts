@@ -57,6 +57,14 @@ export const spoilForm: Spoilers = {
         }
       : answer
   },
+  'provider:loses-organisations': (answer, { path }) =>
+    path.startsWith('/Organization/')
+      ? refuse('ORGANISATION_NOT_FOUND', `There is no ${path.slice(1)}`)
+      : answer,
+  'provider:gives-one-code-to-unknown-ids': (answer, { method, path }) =>
+    method === 'GET' && answer.status === 404
+      ? refuse('NO_RECORD_FOUND', `There is no ${path.slice(1)}`)
+      : answer,
   'provider:does-not-implement-registration': (answer, { path }) =>
     path.endsWith('/$gpc.registerpatient')
       ? refuse('NOT_IMPLEMENTED', 'gpc.registerpatient is not implemented by this server')

@@ -43,6 +43,11 @@ export async function bookAppointment(
     }),
   })
   if (!answer.done) return answer
+  for (const id of setting.readsOrganisations ?? [])
+    await callPractice(setting, practice, {
+      interaction: interactions.readOrganisation,
+      path: `/Organization/${id}`,
+    })
   const id = textOf(answer.resource['id'])
   return id === undefined
     ? stopped('answer-not-understood', 'The practice took the booking but returned no appointment.')

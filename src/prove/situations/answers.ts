@@ -14,6 +14,10 @@ export const answerSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['provider:sends-full-urls'],
   },
+  'a consumer that reads organisations': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    readsOrganisations: ['org-a20047', 'org-nowhere'],
+  },
   'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
   'a name with an accent': {
     ...northgate(
