@@ -113,12 +113,12 @@ export const providerAnswerFaults = {
     right: 'a logical id stays the same for good',
     trigger: 'a practitioner is given twice',
   },
-  'provider:does-not-implement-registration': {
+  'provider:does-not-implement-reads': {
     party: 'provider',
     kind: 'misdeed',
-    says: 'answers a registration by 501, though its capability statement lists the operation',
+    says: 'answers the read of an Organization by 501, though its capability statement lists it',
     right: 'what the capability statement lists is implemented',
-    trigger: 'a patient is registered',
+    trigger: 'an organisation is read',
   },
   ...providerOfferFaults,
 } as const satisfies FaultsOf<'provider'>

@@ -95,7 +95,10 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
 }
 
-function prepare({ deployment, encounters }: Play, { patience, route, accepts, readsOrganisations }: Situation): void {
+function prepare(
+  { deployment, encounters }: Play,
+  { patience, route, accepts, readsOrganisations }: Situation,
+): void {
   for (const organisation of deployment.topology.organisations) {
     if (route !== undefined) encounters.route(organisation, route)
     if (readsOrganisations !== undefined) encounters.read(organisation, readsOrganisations)

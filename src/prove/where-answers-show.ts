@@ -10,7 +10,7 @@ export const whereAnswersShow = {
   'provider:calls-errors-warnings': 'a slot that was taken',
   'provider:compresses-unasked': 'a consumer that takes no compression',
   'provider:declares-plain-json': 'a booking',
-  'provider:does-not-implement-registration': 'a registration and a booking',
+  'provider:does-not-implement-reads': 'a consumer that reads an unknown organisation',
   'provider:forgets-compression': 'a booking',
   'provider:gives-appointment-type': 'a booking',
   'provider:gives-birth-dates-of-practitioners': 'a booking',

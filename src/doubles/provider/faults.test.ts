@@ -153,7 +153,7 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:omits-id-of-a-slot': shows(slots, '{"resourceType":"Slot","meta"'),
   'provider:gives-two-slots-one-id': hides(slots, 'walk-in-202707061015"'),
   'provider:makes-ids-anew': hides(slots, '"id":"dr-ada"'),
-  'provider:does-not-implement-registration': shows(register, '501 NOT_IMPLEMENTED'),
+  'provider:does-not-implement-reads': shows(read('org-a20047'), '501 NOT_IMPLEMENTED'),
   'provider:answers-any-format-in-json': hides(
     (bench) =>
       bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept: 'text/html' } }),

@@ -65,9 +65,9 @@ export const spoilForm: Spoilers = {
     method === 'GET' && answer.status === 404
       ? refuse('NO_RECORD_FOUND', `There is no ${path.slice(1)}`)
       : answer,
-  'provider:does-not-implement-registration': (answer, { path }) =>
-    path.endsWith('/$gpc.registerpatient')
-      ? refuse('NOT_IMPLEMENTED', 'gpc.registerpatient is not implemented by this server')
+  'provider:does-not-implement-reads': (answer, { path }) =>
+    path.startsWith('/Organization/')
+      ? refuse('NOT_IMPLEMENTED', 'Reads are not implemented by this server')
       : answer,
 }
 

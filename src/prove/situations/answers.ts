@@ -18,6 +18,10 @@ export const answerSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     readsOrganisations: ['org-a20047', 'org-nowhere'],
   },
+  'a consumer that reads an unknown organisation': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    readsOrganisations: ['org-nowhere'],
+  },
   'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
   'a name with an accent': {
     ...northgate(
