@@ -94,6 +94,13 @@ export const providerAnswerFaults = {
     right: 'the code says of which type nothing was found',
     trigger: 'an organisation is read that there is not',
   },
+  'provider:speaks-json-only': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses whoever asks for XML',
+    right: 'FHIR XML is given to those who ask for it',
+    trigger: 'XML is asked for',
+  },
   'provider:omits-id-of-a-slot': {
     party: 'provider',
     kind: 'misdeed',

@@ -40,6 +40,7 @@ export const whereAnswersShow = {
   'provider:omits-session-name': 'a booking',
   'provider:omits-slot-profile': 'a booking',
   'provider:omits-software-version': 'a booking',
+  'provider:speaks-json-only': 'a consumer that asks for XML',
   'provider:writes-latin-1': 'a name with an accent',
   'provider:writes-strong-etags': 'a booking',
 } as const satisfies Partial<Record<FaultId, Places>>

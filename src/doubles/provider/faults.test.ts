@@ -37,6 +37,10 @@ const read =
   (id: string): Deed =>
   (bench) =>
     bench.ask('readOrganisation', { method: 'GET', path: `/Organization/${id}` })
+const asksFor =
+  (Accept: string): Deed =>
+  (bench) =>
+    bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept } })
 const bookTwice: Deed = async (bench) => {
   await book(bench)
   return book(bench)
@@ -161,6 +165,10 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   ),
   'provider:loses-organisations': shows(read('org-a20047'), '404 ORGANISATION_NOT_FOUND'),
   'provider:gives-one-code-to-unknown-ids': hides(read('org-nowhere'), '404 ORGANISATION_NOT_FOUND'),
+  'provider:speaks-json-only': hides(
+    asksFor('application/fhir+xml'),
+    '<CapabilityStatement xmlns="http://hl7.org/fhir">',
+  ),
   'provider:omits-kind': hides(metadata, '"kind":'),
   'provider:omits-software-version': shows(metadata, '"software":{"name":"Harebell GP"}'),
   'provider:accepts-unknown-extensions-only': shows(metadata, '"acceptUnknown":"extensions"'),

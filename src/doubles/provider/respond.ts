@@ -3,7 +3,9 @@ import type { WireResponse } from '../../wire/exchange.js'
 import type { Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { refuse } from './answer.js'
+import { asXml, fhirXml } from './fhir-xml.js'
 import { isOffered } from './header-checks.js'
+import { isInXml } from './negotiation.js'
 import { nearest } from './nearest.js'
 import { answerTo } from './perform.js'
 import type { PracticeSystem } from './practice-system.js'
@@ -26,7 +28,9 @@ export const respondAt =
     if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
     if (!asked) return answerStray(system, surroundings, received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
-    return spoilBytes(toWire(spoil(answerTo(asked), asked), received), asked)
+    const answer = spoil(answerTo(asked), asked)
+    const bytes = isInXml(asked) ? toWire(asXml(answer), received, fhirXml) : toWire(answer, received)
+    return spoilBytes(bytes, asked)
   }
 
 /** Only its own message handling server may connect: another party of the same authority gets a refusal. */

@@ -22,6 +22,7 @@ export const answerSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     readsOrganisations: ['org-nowhere'],
   },
+  'a consumer that asks for XML': { ...northgate(book(NORTHGATE, ORLA)), accepts: 'application/fhir+xml' },
   'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
   'a name with an accent': {
     ...northgate(
