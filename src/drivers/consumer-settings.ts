@@ -14,4 +14,8 @@ export interface ConsumerSettings {
   /** Milliseconds after which it gives up waiting for an answer; half a minute unless given. */
   readonly patience?: number | undefined
   readonly bookingHabit?: BookingHabit | undefined
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
+  /** Logical ids of organisations that it reads at the practice once it has booked; none unless given. */
+  readonly readsOrganisations?: readonly string[] | undefined
 }

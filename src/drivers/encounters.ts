@@ -28,6 +28,8 @@ export class Encounters {
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
   readonly #bookingHabits = new Map<OdsCode, BookingHabit>()
+  readonly #read = new Map<OdsCode, readonly string[]>()
+  readonly #accepted = new Map<OdsCode, string>()
 
   constructor(stage: () => EncounterStage) {
     this.#stage = stage
@@ -51,6 +53,16 @@ export class Encounters {
   /** What an organisation's consumer systems do with a booking; none of it unless told. */
   accustom({ odsCode }: Organisation, habit: BookingHabit): void {
     this.#bookingHabits.set(odsCode, habit)
+  }
+
+  /** In which media type an organisation's consumer systems ask practices to answer. */
+  accept({ odsCode }: Organisation, mediaType: string): void {
+    this.#accepted.set(odsCode, mediaType)
+  }
+
+  /** Logical ids of organisations that an organisation's consumer systems read once they have booked. */
+  read({ odsCode }: Organisation, ids: readonly string[]): void {
+    this.#read.set(odsCode, ids)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -89,6 +101,8 @@ export class Encounters {
       faults: this.#faults.get(odsCode) ?? new Set(),
       patience: this.#patience.get(odsCode),
       bookingHabit: this.#bookingHabits.get(odsCode),
+      accepts: this.#accepted.get(odsCode),
+      readsOrganisations: this.#read.get(odsCode),
     })
   }
 }

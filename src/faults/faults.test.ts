@@ -13,6 +13,7 @@ import { mhsFaults } from './mhs.js'
 import { pdsRecordFaults } from './pds-records.js'
 import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerRefusalFaults } from './provider-refusals.js'
 import { providerRefusedRecordFaults } from './provider-refused-records.js'
@@ -47,7 +48,12 @@ describe('every fault', () => {
     assert.equal(new Set(named).size, named.length)
     for (const id of ids) assert.ok(id.startsWith(`${partyOf(id)}:`), id)
     assert.deepEqual(keysInBoth(pdsFaults, pdsRecordFaults), Object.keys(pdsRecordFaults))
-    for (const part of [providerRecordFaults, providerRefusalFaults, providerRefusedRecordFaults])
+    for (const part of [
+      providerRecordFaults,
+      providerRefusalFaults,
+      providerRefusedRecordFaults,
+      providerAnswerFaults,
+    ])
       assert.deepEqual(keysInBoth(providerFaults, part), Object.keys(part))
   })
 

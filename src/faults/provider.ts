@@ -1,5 +1,6 @@
 import type { FaultsOf } from './fault.js'
 import { providerConfirmationFaults } from './provider-confirmations.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerRefusalFaults } from './provider-refusals.js'
 import { providerRefusedRecordFaults } from './provider-refused-records.js'
@@ -194,4 +195,5 @@ export const providerFaults = {
   ...providerConfirmationFaults,
   ...providerRefusalFaults,
   ...providerRefusedRecordFaults,
+  ...providerAnswerFaults,
 } as const satisfies FaultsOf<'provider'>

@@ -95,9 +95,14 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
 }
 
-function prepare({ deployment, encounters }: Play, { patience, route, bookingHabit }: Situation): void {
+function prepare(
+  { deployment, encounters }: Play,
+  { patience, route, bookingHabit, accepts, readsOrganisations }: Situation,
+): void {
   for (const organisation of deployment.topology.organisations) {
     if (route !== undefined) encounters.route(organisation, route)
+    if (readsOrganisations !== undefined) encounters.read(organisation, readsOrganisations)
+    if (accepts !== undefined) encounters.accept(organisation, accepts)
     if (patience !== undefined) encounters.wait(organisation, patience)
     if (bookingHabit !== undefined) encounters.accustom(organisation, bookingHabit)
   }

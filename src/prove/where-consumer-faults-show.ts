@@ -110,7 +110,7 @@ export const whereConsumerFaultsShow = {
   'consumer:searches-as-host': ['a booking', 'two bookings behind a shared server'],
   'consumer:searches-in-utc': 'a booking',
   'consumer:searches-whole-directory': 'a booking',
-  'consumer:sends-absolute-references': 'a booking',
+  'consumer:sends-absolute-references': ['a booking', 'a practice that gives full URLs'],
   'consumer:sends-another-media-type': 'a booking',
   'consumer:sends-cancellation-reason': 'a booking',
   'consumer:sends-expired-token': 'a booking',

@@ -1,5 +1,6 @@
 import type { ConsumerFault, FaultId } from '../faults/index.js'
 import type { SituationName } from './situations/index.js'
+import { whereAnswersShow } from './where-answers-show.js'
 import { listed, type Places } from './places.js'
 import { whereConfirmationsShow } from './where-confirmations-show.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
@@ -174,6 +175,7 @@ const whereOthersShow = {
   'ssp:throttles': 'a booking',
   'ssp:wrong-error-body': 'without an agreement',
   ...whereConfirmationsShow,
+  ...whereAnswersShow,
 } as const satisfies Record<Exclude<FaultId, ConsumerFault>, Places>
 
 const places: Readonly<Record<FaultId, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }

@@ -26,11 +26,12 @@ const isCommand = (method: string): boolean => method === 'POST' || method === '
 export function toWire(
   { status, headers, resource }: Outgoing,
   request: { readonly method: string; readonly headers: HeaderList },
+  write: (resource: unknown) => string = JSON.stringify,
 ): WireResponse {
   const isMinimal =
     status < 300 && isCommand(request.method) && isVersioned(headers) && wantsNoBody(request.headers)
   if (isMinimal || resource === undefined) return { status, headers, body: Buffer.alloc(0) }
-  const body = Buffer.from(JSON.stringify(resource))
+  const body = Buffer.from(write(resource))
   if (!acceptsGzip(request.headers)) return { status, headers, body }
   const encoding: HeaderList = [
     ['Content-Encoding', 'gzip'],

@@ -45,6 +45,11 @@ export async function bookAppointment(
     asksForNoBody: bookingHabit === 'asks-for-no-body',
   })
   if (!answer.done) return answer
+  for (const id of setting.readsOrganisations ?? [])
+    await callPractice(setting, practice, {
+      interaction: interactions.readOrganisation,
+      path: `/Organization/${id}`,
+    })
   const id = textOf(answer.resource['id']) ?? idInLocation(answer)
   if (id === undefined)
     return stopped('answer-not-understood', 'The practice took the booking but returned no appointment.')

@@ -32,7 +32,7 @@ export function proxiedRequest(
   )
   const headers: HeaderList = [
     ['Host', fqdn],
-    ['Accept', FHIR_JSON],
+    ['Accept', setting.accepts ?? FHIR_JSON],
     ['Accept-Encoding', 'gzip'],
     ...(body ? ([['Content-Type', FHIR_JSON]] as const) : []),
     ...(asksForNoBody ? ([['Prefer', 'return=minimal']] as const) : []),

@@ -28,6 +28,10 @@ export interface ReferenceConsumerOptions {
   /** Milliseconds after which it gives up waiting for an answer; what its connections have otherwise. */
   readonly patience?: number | undefined
   readonly bookingHabit?: BookingHabit | undefined
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
+  /** Logical ids of organisations that it reads at the practice once it has booked; none unless given. */
+  readonly readsOrganisations?: readonly string[] | undefined
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */
   readonly trunk: Trunk

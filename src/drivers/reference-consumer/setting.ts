@@ -35,6 +35,10 @@ export interface ConsumerSetting {
   readonly topology: () => Topology
   readonly clock: Clock
   readonly lines: Lines
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
+  /** Logical ids of organisations that it reads at the practice once it has booked; none unless given. */
+  readonly readsOrganisations?: readonly string[] | undefined
   readonly application: Application
   /** A fresh UUID. */
   readonly newId: () => string

@@ -1,5 +1,6 @@
 import { acceptedSituations } from './accepted.js'
 import { agreementSituations } from './agreements.js'
+import { answerSituations } from './answers.js'
 import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
@@ -21,6 +22,7 @@ export const situations = {
   ...agreementSituations,
   ...portalSituations,
   ...confirmationSituations,
+  ...answerSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -16,6 +16,10 @@ export interface Situation {
   readonly patience?: number
   /** What consumers do with a booking of what they may do or leave; nothing unless told. */
   readonly bookingHabit?: BookingHabit
+  /** Media type in which consumers ask practices to answer; FHIR JSON unless told otherwise. */
+  readonly accepts?: string
+  /** Logical ids of organisations that consumers read once they have booked. */
+  readonly readsOrganisations?: readonly string[]
   /** When it begins, epoch milliseconds; at the topology's own clock unless told otherwise. */
   readonly startsAt?: number
   /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */
