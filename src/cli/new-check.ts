@@ -87,7 +87,7 @@ export function newCheck(
   writeFileSync(join(folder, `${id}.test.ts`), testOf(id, list))
   process.stdout.write(
     `Begun: src/checks/${name}/${id}.ts and its test, named in src/checks/${name}/index.ts.
-Fill in every ${"'…'"} and what is read and expected; then prove that it can fail: spinecheck new fault <party>:<what-it-does>
+Fill in every '…' and what is read and expected; then prove that it can fail: spinecheck new fault <party>:<what-it-does>
 `,
   )
   return EXIT.conformant

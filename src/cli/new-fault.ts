@@ -48,7 +48,7 @@ export function newFault(written: string, { table, root = packageFolder }: NewFa
   edit(places, before(places, follows(written), [`  '${written}': 'a booking',`]))
   process.stdout.write(
     `Begun: ${written} in src/faults/${name}.ts, and its proof in src/prove/proofs/${name}.ts.
-Fill in every ${"'…'"} of its words; let the double or driver of the ${party} do it; then ask what it breaks: spinecheck prove ${deed}
+Fill in every '…' of its words; let the double or driver of the ${party} do it; then ask what it breaks: spinecheck prove ${deed}
 `,
   )
   return EXIT.conformant
