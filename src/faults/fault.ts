@@ -35,6 +35,9 @@ export const partyNames: Readonly<Record<FaultyParty, string>> = {
   provider: "The practice's system",
 }
 
+/** Whether a word names a party that can go wrong. */
+export const isParty = (word: string): word is FaultyParty => Object.hasOwn(partyNames, word)
+
 /** The ids of a table of faults, in its order. */
 export const idsOf = <Id extends string>(table: Readonly<Record<Id, unknown>>): readonly Id[] =>
   Object.keys(table).filter((id): id is Id => id in table)

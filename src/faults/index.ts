@@ -1,3 +1,4 @@
+import { refuseBlanks } from '../spine/blank.js'
 import { consumerFaults } from './consumer.js'
 import type { FaultInWords, FaultyParty } from './fault.js'
 import { mhsFaults } from './mhs.js'
@@ -30,6 +31,9 @@ export const faults: Readonly<Record<FaultId, FaultInWords>> = {
   ...sspFaults,
   ...providerFaults,
 }
+
+for (const [id, { says, right, trigger = 'always' }] of Object.entries(faults))
+  refuseBlanks(`fault ${id}`, { says, right, trigger })
 
 /** A fault in words; undefined for what is no fault. */
 export const faultById = (id: string): FaultInWords | undefined => (isFaultId(id) ? faults[id] : undefined)
