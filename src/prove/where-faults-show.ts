@@ -2,9 +2,11 @@ import type { ConsumerFault, FaultId } from '../faults/index.js'
 import type { SituationName } from './situations/index.js'
 import { listed, type Places } from './places.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
+import { whereServicesShow } from './where-services-show.js'
 
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
+  ...whereServicesShow,
   'mhs:accepts-any-sender': 'a request past the proxy',
   'mhs:borrows-certificate': [
     'two organisations behind a shared server',

@@ -4,6 +4,7 @@ import { lapseSituations } from './lapses.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { refusalSituations } from './refusals.js'
+import { registrationSituations } from './registrations.js'
 import { serverSituations } from './servers.js'
 import { serviceSituations } from './services.js'
 
@@ -17,6 +18,7 @@ export const situations = {
   ...serverSituations,
   ...agreementSituations,
   ...portalSituations,
+  ...registrationSituations,
 } as const
 
 export type SituationName = keyof typeof situations
