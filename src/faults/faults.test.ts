@@ -14,6 +14,7 @@ import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerFaults } from './provider.js'
+import { registrationFaults } from './registrations.js'
 import { sdsFaults } from './sds.js'
 import { sspFaults } from './ssp.js'
 
@@ -25,6 +26,7 @@ const anId = /\b[a-z]+:[a-z]+-|[a-z0-9]+(-[a-z0-9]+){3,}|`/
 describe('every fault', () => {
   test('is named for its party, and stands in one table', () => {
     const tables = [
+      registrationFaults,
       consumerConductFaults,
       consumerTowardsSpineFaults,
       consumerTowardsProxyFaults,

@@ -57,4 +57,11 @@ export const sspAnswerFaults = {
     right: 'an error of one request leaves the requests that follow alone',
     trigger: 'it answers with an error',
   },
+  'ssp:shuts-connections': {
+    party: 'ssp',
+    kind: 'misdeed',
+    says: 'hangs up on the second request on a connection',
+    right: 'a connection stays open until every request on it is answered',
+    trigger: 'several requests come on one connection',
+  },
 } as const satisfies FaultsOf<'ssp'>

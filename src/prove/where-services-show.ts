@@ -32,7 +32,8 @@ export const whereServicesShow = {
   'ssp:hides-that-a-practice-is-silent': 'a practice that breaks the connection',
   'ssp:promises-an-answer-later': 'a booking',
   'ssp:skips-media-type-check': 'a booking as plain text',
-  'ssp:skips-method-check': 'a request by an unknown method',
+  'ssp:skips-method-check': 'an unknown method at a practice that breaks the connection',
+  'ssp:shuts-connections': 'requests after an error',
   'ssp:stops-after-an-error': 'requests after an error',
   'ssp:words-refusals-its-own-way': [
     'without an agreement',

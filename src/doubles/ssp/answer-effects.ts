@@ -33,5 +33,6 @@ export const answerEffects: Readonly<Record<keyof typeof sspAnswerFaults, Effect
   'ssp:forgets-strict-transport-security': {
     words: { headers: (headers) => without(headers, 'Strict-Transport-Security') },
   },
-  'ssp:stops-after-an-error': { stopsAfterError: true },
+  'ssp:stops-after-an-error': { stopsAfter: 'error' },
+  'ssp:shuts-connections': { stopsAfter: 'answer' },
 }

@@ -17,8 +17,8 @@ export interface Effect {
   readonly words?: FaultyWording
   /** Whether searches go to the practice a second time. */
   readonly searchesTwice?: true
-  /** Whether the request that follows an error on the same connection gets no answer. */
-  readonly stopsAfterError?: true
+  /** What is followed by no answer to the next request on the same connection. */
+  readonly stopsAfter?: 'error' | 'answer'
 }
 
 export const altering = (forwarding: Forwarding, alterations: Forwarding['alterations']): Forwarding => ({

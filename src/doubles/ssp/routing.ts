@@ -106,7 +106,7 @@ export class Routing {
 
   #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: GateName): Way {
     if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status }
-    if (effects.some(({ stopsAfterError }) => stopsAfterError)) this.#stopped.add(call.head.connection.from)
+    if (effects.some(({ stopsAfter }) => stopsAfter === 'error')) this.#stopped.add(call.head.connection.from)
     return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy }
   }
 
@@ -132,6 +132,8 @@ export class Routing {
           effects,
         ),
     }
+    if (effects.some(({ stopsAfter }) => stopsAfter === 'answer'))
+      this.#stopped.add(call.head.connection.from)
     if (effects.some(({ searchesTwice }) => searchesTwice)) this.#again(call.head, forwarding)
     return effects.reduce((way, { forwards }) => forwards?.(way, call) ?? way, forwarding)
   }

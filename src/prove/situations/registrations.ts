@@ -25,6 +25,14 @@ export const registrationSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:asks-by-another-verb'],
   },
+  'an unknown method at a practice that breaks the connection': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:asks-by-another-verb', 'provider:is-down'],
+  },
+  'a consumer that looks itself up': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:looks-up-itself'],
+  },
   'requests after an error': northgate(
     askForSlots(SOUTHGATE, MEADOW_LANE),
     askForSlots(SOUTHGATE, FERNHILL),
