@@ -40,11 +40,12 @@ export const registrationFaults = {
     says: 'has the code of a site in the service root URL of a practice',
     right: 'the ODS code in a service root URL is that of the practice as a whole',
   },
-  'registration:names-a-neighbour': {
+  'registration:files-bookings-under-a-neighbour': {
     party: 'registration',
     kind: 'misdeed',
-    says: 'has the ODS code of another practice in the service root URL of a practice',
-    right: 'the ODS code in a service root URL is that of the practice itself',
+    says: 'has the MHS record for the bookings of a practice under the ODS code of another practice',
+    right: 'every record of a practice is under its own ODS code',
+    trigger: 'a slot is booked',
   },
   'registration:goes-on-to-an-operation': {
     party: 'registration',

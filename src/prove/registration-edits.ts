@@ -2,6 +2,7 @@ import type { RegistrationFault } from '../faults/index.js'
 import { serviceRootForm } from '../spine/identifiers.js'
 import { interactions } from '../spine/interactions.js'
 import { directoryOf } from '../topology/directory.js'
+import { systemAt } from '../topology/lookups.js'
 import type { AsRecord, Directory, MhsRecord } from '../topology/records.js'
 import type { System, Topology } from '../topology/topology.js'
 
@@ -36,13 +37,18 @@ const editDirectory =
     return { ...topology, directory: { ...held, ...change(held) } }
   }
 
+/** Records of an organisation with something of another's; they come first, so that the other's own still count. */
 const like = <Item extends AsRecord | MhsRecord>(
   items: readonly Item[],
   [from, to]: readonly [string, string],
   taken: (item: Item) => Partial<Item>,
 ): readonly Item[] => {
   const model = items.find(({ odsCode }) => odsCode === from)
-  return items.map((each) => (each.odsCode === to && model ? { ...each, ...taken(model) } : each))
+  const changed = items.map((each) => (each.odsCode === to && model ? { ...each, ...taken(model) } : each))
+  return [
+    ...changed.filter(({ odsCode }) => odsCode === to),
+    ...changed.filter(({ odsCode }) => odsCode !== to),
+  ]
 }
 
 const shareAsid = (from: string, to: string): Edit =>
@@ -66,8 +72,17 @@ export const registrationEdits: Readonly<Record<RegistrationFault, Edit>> = {
   'registration:writes-the-version-small': editRoot((root) => root.replace('STU3', 'stu3')),
   'registration:ends-with-a-slash': editRoot((root) => `${root}/`),
   'registration:names-a-site': editRoot((root) => root.replace(MEADOW_LANE, `${MEADOW_LANE}001`)),
-  'registration:names-a-neighbour': editRoot((root) => root.replace(MEADOW_LANE, FERNHILL)),
   'registration:goes-on-to-an-operation': editRoot((root) => `${root}/Patient`),
+  'registration:files-bookings-under-a-neighbour': (topology) => {
+    const neighbour = systemAt(topology, FERNHILL, 'provider')
+    return editDirectory(({ mhsRecords }) => ({
+      mhsRecords: mhsRecords.map((each) =>
+        each.odsCode === MEADOW_LANE && each.interactionId === interactions.bookAppointment.id && neighbour
+          ? { ...each, odsCode: neighbour.organisation }
+          : each,
+      ),
+    }))(topology)
+  },
   'registration:omits-booking-of-consumer': editSystem(NORTHGATE, (system) => ({
     interactions: system.interactions.filter((id) => id !== interactions.bookAppointment.id),
   })),

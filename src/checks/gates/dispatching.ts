@@ -90,17 +90,14 @@ function addressedTo({ url, topology }: Call): string | undefined {
 const codesIn = ({ answer }: Call): readonly string[] =>
   resourcesIn(answer, 'Organization').flatMap((each) => identifierIn(each, identifierSystems.odsCode) ?? [])
 
-/** Everything about a registered request that leads to a practice: how it is called, and the practice's ODS code. */
-function pointersOf(
+/** Records to which a registered request leads, by the ODS codes that they are under. */
+const pointersOf = (
   call: Call,
   scene: Scene,
-): readonly (readonly [at: string, odsCode: string | undefined])[] {
-  const [holder] = receiversOf(call, scene)
-  return [
-    ['AS record of Ssp-To', holder?.odsCode] as const,
-    ...endpointsOf(call, scene).map(({ odsCode }) => ['MHS record of its party key', odsCode] as const),
-  ]
-}
+): readonly (readonly [at: string, odsCodes: readonly string[]])[] => [
+  ['AS record of Ssp-To', receiversOf(call, scene).map(({ odsCode }) => odsCode)],
+  ['MHS record of its party key', endpointsOf(call, scene).map(({ odsCode }) => odsCode)],
+]
 
 /** Where requests end up behind the SSP (spine.md 4.9 rule 14, 5). */
 export const dispatchingChecks = [
@@ -169,13 +166,14 @@ export const dispatchingChecks = [
     of: registered,
     reads: addressedTo,
     expects: (odsCode, call, scene) =>
+      // That several share a record is told by itself.
       pointersOf(call, scene).flatMap(([at, named]) =>
         all(
           expectThat(
-            sameText(named, odsCode),
+            named.some((each) => sameText(each, odsCode)),
             at,
             `${inWords(call, odsCode)}, as in the URL`,
-            inWords(call, named),
+            named.map((each) => inWords(call, each)).join(' and '),
           ),
         ),
       ),

@@ -1,4 +1,4 @@
-import { askForSlots, book } from '../acts.js'
+import { askForSlots, book, lookUp } from '../acts.js'
 import { FERNHILL, MEADOW_LANE, NORTHGATE, ORLA, SOUTHGATE, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -29,6 +29,7 @@ export const registrationSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:asks-by-another-verb', 'provider:is-down'],
   },
+  'a lookup of a practice': northgate(lookUp(NORTHGATE, MEADOW_LANE)),
   'a consumer that looks itself up': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:looks-up-itself'],
