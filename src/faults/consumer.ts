@@ -1,6 +1,7 @@
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -13,4 +14,5 @@ export const consumerFaults = {
   ...consumerAuditTokenFaults,
   ...consumerTowardsPracticesFaults,
   ...consumerBookingFaults,
+  ...consumerPastTheServerFaults,
 } as const

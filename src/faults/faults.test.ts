@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -33,6 +34,7 @@ describe('every fault', () => {
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
+      consumerPastTheServerFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,

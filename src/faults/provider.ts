@@ -1,5 +1,6 @@
 import type { FaultsOf } from './fault.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerSharingFaults } from './provider-sharing.js'
 
 /**
  * How practices' systems go wrong in what they refuse and in the form of every answer, and what befalls
@@ -188,4 +189,5 @@ export const providerFaults = {
     right: 'the capability statement lists the register operation',
   },
   ...providerRecordFaults,
+  ...providerSharingFaults,
 } as const satisfies FaultsOf<'provider'>

@@ -1,15 +1,19 @@
 import type { FaultId } from '../faults/index.js'
 import type { mhsRelayFaults } from '../faults/mhs-relay.js'
+import type { providerSharingFaults } from '../faults/provider-sharing.js'
 import type { sdsAnswerFaults } from '../faults/sds-answers.js'
 import type { sspAnswerFaults } from '../faults/ssp-answers.js'
 import type { Places } from './places.js'
 
 type FaultOfService = Extract<
   FaultId,
-  keyof typeof mhsRelayFaults | keyof typeof sdsAnswerFaults | keyof typeof sspAnswerFaults
+  | keyof typeof providerSharingFaults
+  | keyof typeof mhsRelayFaults
+  | keyof typeof sdsAnswerFaults
+  | keyof typeof sspAnswerFaults
 >
 
-/** Where the faults of Spine's services and of message handling servers show that concern what they answer and hand on. */
+/** Where the faults show that concern what Spine's services answer, what servers hand on, and whom practices serve. */
 export const whereServicesShow = {
   'mhs:adds-to-the-query': 'two organisations behind a shared server',
   'mhs:alters-the-answer-body': 'two organisations behind a shared server',
@@ -18,6 +22,8 @@ export const whereServicesShow = {
   'mhs:drops-accept': 'two organisations behind a shared server',
   'mhs:drops-etag': 'a booking on a server of its own',
   'mhs:hands-on-twice': 'two organisations behind a shared server',
+  'provider:refuses-one-organisation': 'two organisations at one practice',
+  'provider:tailors-its-capability-statement': 'two organisations at one practice',
   'sds:answers-in-plain-json': 'a booking by the FHIR API of SDS',
   'sds:errs-in-r4-code-system': 'a lookup with a malformed correlation ID',
   'sds:finds-nothing-by-error': 'a patient at a practice that is not on GP Connect',

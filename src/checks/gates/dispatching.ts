@@ -1,15 +1,13 @@
-import { identifierSystems } from '../../fhir/canonical.js'
 import { sameText } from '../../spine/comparisons.js'
 import { systemWithAsid } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { accountable, answers, consumerBehind, only, serverAccountable, type Kind } from '../judging/kinds.js'
+import { accountable, consumerBehind, serverAccountable, type Kind } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { inWords } from '../reading/history.js'
-import { identifierIn, resourcesIn } from '../reading/json.js'
-import { isSlotSearch, succeeded } from '../reading/operations.js'
+import { succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { groundsAgainst } from './grounds.js'
 import {
@@ -86,9 +84,6 @@ function addressedTo({ url, topology }: Call): string | undefined {
   const odsCode = odsCodeInUrl(url)
   return odsCode !== undefined && isPractice(topology, odsCode) ? odsCode : undefined
 }
-
-const codesIn = ({ answer }: Call): readonly string[] =>
-  resourcesIn(answer, 'Organization').flatMap((each) => identifierIn(each, identifierSystems.odsCode) ?? [])
 
 /** Records to which a registered request leads, by the ODS codes that they are under. */
 const pointersOf = (
@@ -177,28 +172,5 @@ export const dispatchingChecks = [
           ),
         ),
       ),
-  }),
-  check({
-    id: 'slots-come-from-the-practice-in-the-url',
-    title: 'The slots that a practice offers are its own, not those of another practice',
-    matters: 'The patient is booked at a practice that nobody asked for.',
-    mend: 'Answer with the schedules of the practice whose ODS code stands in the URL.',
-    party: 'provider',
-    requirements: ['REG-25', where(isShared, 'TOP-PRO-SH-04'), where(isSeparate, 'TOP-PRO-SEP-04')],
-    of: only(answers, (call) => isSlotSearch(call) && succeeded(call)),
-    // A location may be managed by an organisation that is no practice, such as a hub.
-    reads: (delivery) => {
-      const [odsCode, codes] = [addressedTo(delivery), codesIn(delivery)]
-      if (odsCode === undefined || codes.length === 0) return undefined
-      return { odsCode, others: codes.includes(odsCode) ? [] : codes }
-    },
-    expects: ({ odsCode, others }, delivery) =>
-      others
-        .filter((code) => isPractice(delivery.topology, code))
-        .map((code) => ({
-          at: 'Organization in the answer',
-          expected: `${inWords(delivery, odsCode)}, as in the URL`,
-          actual: inWords(delivery, code),
-        })),
   }),
 ] as const

@@ -5,6 +5,7 @@ import type { Asked } from './practice.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
+import { spoilSharing } from './spoil-sharing.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 import type { Outgoing } from './to-wire.js'
 
@@ -41,6 +42,7 @@ const byFault: Spoilers = {
   ...spoilSlots,
   ...spoilPatient,
   ...spoilBooking,
+  ...spoilSharing,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {

@@ -34,6 +34,7 @@ export const registrationSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:looks-up-itself'],
   },
+  'two organisations at one practice': northgate(book(NORTHGATE, ORLA), book(SOUTHGATE, ORLA)),
   'requests after an error': northgate(
     askForSlots(SOUTHGATE, MEADOW_LANE),
     askForSlots(SOUTHGATE, FERNHILL),
