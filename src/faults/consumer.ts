@@ -2,6 +2,7 @@ import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRequestFaults } from './consumer-requests.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -15,4 +16,5 @@ export const consumerFaults = {
   ...consumerTowardsPracticesFaults,
   ...consumerBookingFaults,
   ...consumerRequestFaults,
+  ...consumerPastTheServerFaults,
 } as const

@@ -4,6 +4,7 @@ import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRequestFaults } from './consumer-requests.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -18,6 +19,7 @@ import { providerRecordFaults } from './provider-records.js'
 import { providerRefusalFaults } from './provider-refusals.js'
 import { providerRefusedRecordFaults } from './provider-refused-records.js'
 import { providerFaults } from './provider.js'
+import { registrationFaults } from './registrations.js'
 import { sdsFaults } from './sds.js'
 import { sspFaults } from './ssp.js'
 
@@ -29,6 +31,7 @@ const anId = /\b[a-z]+:[a-z]+-|[a-z0-9]+(-[a-z0-9]+){3,}|`/
 describe('every fault', () => {
   test('is named for its party, and stands in one table', () => {
     const tables = [
+      registrationFaults,
       consumerConductFaults,
       consumerTowardsSpineFaults,
       consumerTowardsProxyFaults,
@@ -36,6 +39,7 @@ describe('every fault', () => {
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
       consumerRequestFaults,
+      consumerPastTheServerFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,

@@ -4,6 +4,7 @@ import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerRefusalFaults } from './provider-refusals.js'
 import { providerRefusedRecordFaults } from './provider-refused-records.js'
+import { providerSharingFaults } from './provider-sharing.js'
 
 /**
  * How practices' systems go wrong in what they refuse and in the form of every answer, and what befalls
@@ -196,4 +197,5 @@ export const providerFaults = {
   ...providerRefusalFaults,
   ...providerRefusedRecordFaults,
   ...providerAnswerFaults,
+  ...providerSharingFaults,
 } as const satisfies FaultsOf<'provider'>

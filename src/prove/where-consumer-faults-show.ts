@@ -35,6 +35,7 @@ export const whereConsumerFaultsShow = {
   'consumer:drops-scheme-from-url': 'a booking',
   'consumer:encodes-service-root': 'a booking',
   'consumer:filters-as-record-by-interaction': 'a booking',
+  'consumer:goes-round-the-server': 'two practices behind a shared server',
   'consumer:goes-round-the-proxy': 'a booking',
   'consumer:guesses-practice': 'a patient whose registration has ended',
   'consumer:ignores-death': 'a patient who has died',

@@ -9,6 +9,13 @@ import { whereRefusalsShow } from './where-refusals-show.js'
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
   ...whereRefusalsShow,
+import { whereRegistrationsShow } from './where-registrations-show.js'
+import { whereServicesShow } from './where-services-show.js'
+
+/** For each fault of a double or a portal the situations in which it is played, the plainest first. */
+const whereOthersShow = {
+  ...whereServicesShow,
+  ...whereRegistrationsShow,
   'mhs:accepts-any-sender': 'a request past the proxy',
   'mhs:borrows-certificate': [
     'two organisations behind a shared server',
@@ -176,6 +183,7 @@ const whereOthersShow = {
   'ssp:wrong-error-body': 'without an agreement',
   ...whereConfirmationsShow,
   ...whereAnswersShow,
+  'ssp:wrong-error-body': ['without an agreement', 'a request by an unknown method'],
 } as const satisfies Record<Exclude<FaultId, ConsumerFault>, Places>
 
 const places: Readonly<Record<FaultId, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }

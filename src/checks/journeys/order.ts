@@ -3,6 +3,7 @@ import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { only, requests, type Kind } from '../judging/kinds.js'
+import { areOneOnward } from '../reading/call.js'
 import { retrievals } from '../reading/pds.js'
 import { encounterOf } from '../reading/encounters.js'
 import { hasPathOf, precedes } from '../reading/history.js'
@@ -90,6 +91,8 @@ const rangeOf = ({ parameters }: Call): string =>
 /** The search before, in the same encounter, where it was answered: after an error the same request is a retry. */
 const searchBefore = (call: Call, scene: Scene): Call | undefined => {
   const before = visitBefore(scene, call).findLast(isSlotSearch)
+  // Sent twice by a server on the way: the consumer asked once.
+  if (before && areOneOnward(before.exchange, call.exchange)) return undefined
   return before && (statusOf(before) ?? 500) < 400 ? before : undefined
 }
 

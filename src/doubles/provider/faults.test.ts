@@ -17,6 +17,9 @@ import { slotQuery, patientQuery, newcomer, registration, booking } from './requ
 type Deed = (bench: Bench) => Promise<WireResponse | undefined>
 
 const metadata: Deed = (bench) => bench.ask('readMetadata', { method: 'GET', path: '/metadata' })
+/** Under the ASID of the last consumer that is registered. */
+const asLast: Deed = (bench) =>
+  bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { 'Ssp-From': '200000000117' } })
 const search =
   (path: string): Deed =>
   (bench) =>
@@ -79,6 +82,8 @@ type Told = Exclude<
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
+  'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),
+  'provider:tailors-its-capability-statement': shows(asLast, 'For selected partners'),
   'provider:refuses-access': shows(metadata, '403 ACCESS_DENIED'),
   'provider:cannot-reach-pds': shows(register, '500 INTERNAL_SERVER_ERROR'),
   'provider:takes-the-slot': shows(book, '409 DUPLICATE_REJECTED'),

@@ -12,6 +12,7 @@ import { spoilRefusal } from './spoil-refusals.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
 import { spoilSearch } from './spoil-slots.js'
 import { spoilDeclarations } from './spoil-statement.js'
+import { spoilSharing } from './spoil-sharing.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 import type { Outgoing } from './to-wire.js'
 
@@ -54,6 +55,7 @@ const byFault: Spoilers = {
   ...spoilForm,
   ...spoilDeclarations,
   ...spoilSearch,
+  ...spoilSharing,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {

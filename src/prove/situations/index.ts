@@ -7,6 +7,7 @@ import { lapseSituations } from './lapses.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { refusalSituations } from './refusals.js'
+import { registrationSituations } from './registrations.js'
 import { serverSituations } from './servers.js'
 import { serviceSituations } from './services.js'
 
@@ -23,6 +24,7 @@ export const situations = {
   ...portalSituations,
   ...confirmationSituations,
   ...answerSituations,
+  ...registrationSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -8,6 +8,7 @@ import { differingPlaces, encounters, labelOf } from '../testing/canned-encounte
 /** Where the requests of a faulty consumer differ from an honest one's, over both routes to SDS; nowhere else. */
 const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:goes-round-the-proxy': ['host', 'path', 'header Host'],
+  'consumer:goes-round-the-server': ['host', 'path', 'header Host'],
   'consumer:signs-assertion-with-rs256': ['assertion header alg'],
   'consumer:assertion-lives-too-long': ['assertion claim exp'],
   'consumer:wrong-assertion-audience': ['assertion claim aud'],

@@ -24,8 +24,13 @@ const below = (
 
 const lowered = (text: string): string => text.toLowerCase()
 
+/** A practice's address, and the name of its system inside its own network. */
+interface Place extends PracticeAddress {
+  readonly inside: string
+}
+
 /** What goes wrong in the URL through the proxy (spine.md 3.2). */
-export const addressFaults: Distortions<Destination, PracticeAddress> = [
+export const addressFaults: Distortions<Destination, Place> = [
   [
     'consumer:adds-port-to-url',
     (destination, practice) =>
@@ -62,5 +67,12 @@ export const addressFaults: Distortions<Destination, PracticeAddress> = [
       const { hostname, origin } = new URL(serviceRoot)
       return { fqdn: hostname, target: target.replace(`/${origin}`, '') }
     },
+  ],
+  [
+    'consumer:goes-round-the-server',
+    ({ target }, { serviceRoot, inside }) => ({
+      fqdn: inside,
+      target: target.replace(`/${new URL(serviceRoot).origin}`, ''),
+    }),
   ],
 ]
