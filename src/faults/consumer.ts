@@ -1,6 +1,7 @@
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -9,6 +10,7 @@ import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
 export const consumerFaults = {
   ...consumerConductFaults,
   ...consumerTowardsSpineFaults,
+  ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,
   ...consumerTowardsPracticesFaults,

@@ -1,5 +1,6 @@
 import type { ConsumerFault } from '../faults/index.js'
 import type { Places } from './places.js'
+import { whereLookupsShow } from './where-lookups-show.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
@@ -153,4 +154,5 @@ export const whereConsumerFaultsShow = {
   'consumer:wrong-reason': 'a booking',
   'consumer:wrong-scope': 'a booking',
   'consumer:wrong-subject': 'a booking',
+  ...whereLookupsShow,
 } as const satisfies Record<ConsumerFault, Places>

@@ -1,6 +1,7 @@
 import { agreementSituations } from './agreements.js'
 import { bookingSituations } from './bookings.js'
 import { lapseSituations } from './lapses.js'
+import { lookupSituations } from './lookups.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { refusalSituations } from './refusals.js'
@@ -12,6 +13,7 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...lapseSituations,
+  ...lookupSituations,
   ...refusalSituations,
   ...serviceSituations,
   ...serverSituations,
