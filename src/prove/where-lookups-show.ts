@@ -1,4 +1,4 @@
-import { consumerLookupFaults } from '../faults/consumer-lookups.js'
+import type { consumerLookupFaults } from '../faults/consumer-lookups.js'
 import type { Places } from './places.js'
 
 /** For each fault of a consumer in lookups and in the order of its steps the situations in which it is played. */
@@ -7,7 +7,7 @@ export const whereLookupsShow = {
   'consumer:asks-for-misspelt-attribute': 'a booking',
   'consumer:asks-sds-for-xml': 'a booking by the FHIR API of SDS',
   'consumer:asks-sds-without-systems': 'a booking by the FHIR API of SDS',
-  'consumer:books-upon-failed-search': 'an agreement that ends between two bookings',
+  'consumer:books-upon-failed-search': 'a practice that cannot be searched the second time',
   'consumer:books-without-registering': 'a record that is deleted between two bookings',
   'consumer:goes-on-upon-sds-error': 'SDS fails between two bookings',
   'consumer:goes-on-without-record': 'a practice that leaves between two bookings',

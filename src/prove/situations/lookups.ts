@@ -1,8 +1,7 @@
-import { endAgreement, withdrawInteraction } from '../../topology/changes.js'
-import { befall, bookAnew, change } from '../acts.js'
+import { withdrawInteraction } from '../../topology/changes.js'
+import { befall, book, bookAnew, change, lookUp, traceAnew, type Act } from '../acts.js'
 import { editPatient } from '../edits.js'
 import { MEADOW_LANE, NORTHGATE, ORLA, northgate } from './cast.js'
-import type { Act } from '../acts.js'
 import type { Situation } from './situation.js'
 
 /** Two encounters with something that happens between them, so that what was held from the first is out of date. */
@@ -14,8 +13,12 @@ export const lookupSituations = {
     change((named) => withdrawInteraction(named(MEADOW_LANE), 'searchSlots')),
   ),
   'SDS fails between two bookings': { ...twice(befall('sds:is-down')), route: 'fhir' },
-  'an agreement that ends between two bookings': twice(
-    change((named) => endAgreement(named(NORTHGATE), named(MEADOW_LANE))),
+  'a practice that cannot be searched the second time': northgate(
+    bookAnew(NORTHGATE, ORLA),
+    traceAnew(NORTHGATE, ORLA),
+    lookUp(NORTHGATE, MEADOW_LANE),
+    change((named) => withdrawInteraction(named(MEADOW_LANE), 'searchSlots')),
+    book(NORTHGATE, ORLA),
   ),
   'a record that is deleted between two bookings': twice(change(() => editPatient(ORLA, { onRecordAt: [] }))),
   'a practice that returns busy slots': {
