@@ -90,7 +90,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:sends-absolute-references        | Orla Testerson | LDAP         | submitted-references-are-relative                                                                                   |
       | consumer:sends-another-media-type         | Orla Testerson | LDAP         | body-is-sent-as-fhir                                                                                                |
       | consumer:sends-cancellation-reason        | Orla Testerson | LDAP         | booking-has-no-cancellation-reason                                                                                  |
-      | consumer:sends-expired-token              | Orla Testerson | LDAP         | token-is-issued-when-it-is-sent                                                                                     |
+      | consumer:sends-expired-token              | Orla Testerson | LDAP         | token-has-not-expired                                                                                               |
       | consumer:sends-header-twice               | Orla Testerson | LDAP         | ssp-from-is-sent-once                                                                                               |
       | consumer:sends-native-headers             | Orla Testerson | LDAP         | ssp-from-is-sent-once, ssp-to-is-sent-once, interaction-id-is-sent-once                                             |
       | consumer:sends-reason                     | Orla Testerson | LDAP         | booking-has-no-reason-or-specialty                                                                                  |

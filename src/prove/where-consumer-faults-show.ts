@@ -36,6 +36,7 @@ export const whereConsumerFaultsShow = {
   'consumer:filters-as-record-by-interaction': 'a booking',
   'consumer:goes-round-the-proxy': 'a booking',
   'consumer:guesses-practice': 'a patient whose registration has ended',
+  'consumer:has-a-late-clock': 'a booking',
   'consumer:ignores-death': 'a patient who has died',
   'consumer:ignores-ended-registration': 'a patient whose registration has ended',
   'consumer:ignores-sensitivity': 'a sensitive patient',
