@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -28,6 +29,7 @@ describe('every fault', () => {
       consumerConductFaults,
       consumerTowardsSpineFaults,
       consumerTowardsProxyFaults,
+      consumerLookupFaults,
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
