@@ -5,6 +5,7 @@ import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
+import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -35,6 +36,7 @@ describe('every fault', () => {
       consumerConductFaults,
       consumerTowardsSpineFaults,
       consumerTowardsProxyFaults,
+      consumerLookupFaults,
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
       consumerBookingFaults,

@@ -1,6 +1,7 @@
 import type { ConsumerFault } from '../faults/index.js'
 import type { Places } from './places.js'
 import { whereRefusedRequestsShow } from './where-refusals-show.js'
+import { whereLookupsShow } from './where-lookups-show.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
@@ -38,6 +39,7 @@ export const whereConsumerFaultsShow = {
   'consumer:goes-round-the-server': 'two practices behind a shared server',
   'consumer:goes-round-the-proxy': 'a booking',
   'consumer:guesses-practice': 'a patient whose registration has ended',
+  'consumer:has-a-late-clock': 'a booking',
   'consumer:ignores-death': 'a patient who has died',
   'consumer:ignores-ended-registration': 'a patient whose registration has ended',
   'consumer:ignores-sensitivity': 'a sensitive patient',
@@ -156,4 +158,5 @@ export const whereConsumerFaultsShow = {
   'consumer:wrong-reason': 'a booking',
   'consumer:wrong-scope': 'a booking',
   'consumer:wrong-subject': 'a booking',
+  ...whereLookupsShow,
 } as const satisfies Record<ConsumerFault, Places>

@@ -6,14 +6,12 @@ import { whereConfirmationsShow } from './where-confirmations-show.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
 import { whereRefusalsShow } from './where-refusals-show.js'
 
-/** For each fault of a double or a portal the situations in which it is played, the plainest first. */
-const whereOthersShow = {
-  ...whereRefusalsShow,
 import { whereRegistrationsShow } from './where-registrations-show.js'
 import { whereServicesShow } from './where-services-show.js'
 
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
+  ...whereRefusalsShow,
   ...whereServicesShow,
   ...whereRegistrationsShow,
   'mhs:accepts-any-sender': 'a request past the proxy',
@@ -180,7 +178,6 @@ const whereOthersShow = {
   'ssp:skips-receiver-check': 'a practice not accredited for booking',
   'ssp:skips-sender-check': 'a consumer not accredited for booking',
   'ssp:throttles': 'a booking',
-  'ssp:wrong-error-body': 'without an agreement',
   ...whereConfirmationsShow,
   ...whereAnswersShow,
   'ssp:wrong-error-body': ['without an agreement', 'a request by an unknown method'],

@@ -4,6 +4,7 @@ import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
+import { conductedBy } from './misbehaviour/conduct.js'
 import { AccessTokens } from './access-token.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
@@ -54,7 +55,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 /** The verbs of the worked example over any lines. */
 export function consumerOver(setting: ConsumerSetting, route: SdsRoute): ConsumerDriver {
   const tokens = new AccessTokens(setting)
-  return {
+  const verbs: ConsumerDriver = {
     tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
     findEndpoint: (practice) => findEndpoint(setting, route, practice),
     findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
@@ -65,4 +66,5 @@ export function consumerOver(setting: ConsumerSetting, route: SdsRoute): Consume
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),
   }
+  return conductedBy(verbs, setting, route)
 }

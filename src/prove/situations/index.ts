@@ -4,6 +4,7 @@ import { answerSituations } from './answers.js'
 import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
+import { lookupSituations } from './lookups.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { refusalSituations } from './refusals.js'
@@ -17,6 +18,7 @@ export const situations = {
   ...patientSituations,
   ...lapseSituations,
   ...acceptedSituations,
+  ...lookupSituations,
   ...refusalSituations,
   ...serviceSituations,
   ...serverSituations,

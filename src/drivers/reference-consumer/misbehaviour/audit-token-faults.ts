@@ -39,6 +39,7 @@ const asText = (value: Json | undefined) => (typeof value === 'number' ? String(
 export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
   ['consumer:token-lives-too-long', (claims, { now }) => ({ ...claims, exp: now + 3600 })],
   ['consumer:sends-expired-token', (claims, { now }) => ({ ...claims, iat: now - 600, exp: now - 300 })],
+  ['consumer:has-a-late-clock', (claims, { now }) => ({ ...claims, iat: now - 60, exp: now + 240 })],
   ['consumer:writes-times-as-text', (claims) => edited(edited(claims, 'exp', asText), 'iat', asText)],
   ['consumer:wrong-scope', (claims, { scope }) => ({ ...claims, requested_scope: otherScope(scope) })],
   ['consumer:wrong-audience', (claims) => ({ ...claims, aud: 'https://authorize.fhir.nhs.net/token' })],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
 import { consumerFaults } from '../../../faults/consumer.js'
 import { idsOf } from '../../../faults/fault.js'
 import type { ConsumerFault } from '../../../faults/index.js'
@@ -169,6 +170,8 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:registers-known-patients',
   'consumer:searches-schedules',
   'consumer:writes-paths-in-small-letters',
+  'consumer:has-a-late-clock',
+  ...idsOf(consumerLookupFaults),
 ]
 
 const honest = {
