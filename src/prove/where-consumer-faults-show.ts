@@ -3,6 +3,18 @@ import type { Places } from './places.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
+  'consumer:adds-signature-to-unsecured-token': 'a booking',
+  'consumer:asks-for-two-scopes': 'a booking',
+  'consumer:asks-for-restricted-data': 'a booking',
+  'consumer:writes-names-as-lists': 'a booking',
+  'consumer:names-another-product': 'a booking',
+  'consumer:keeps-old-version': 'a booking',
+  'consumer:omits-organisation-name': 'a booking',
+  'consumer:sends-one-user-id': 'a change of shift',
+  'consumer:omits-title': 'a booking',
+  'consumer:writes-name-for-user-id': 'a booking',
+  'consumer:sends-unknown-asid': 'a booking',
+  'consumer:writes-blank-before-charset': 'a booking',
   'consumer:accepts-cached-lookup': 'a booking by the FHIR API of SDS',
   'consumer:adds-port-to-url': 'a booking',
   'consumer:asks-by-another-verb': 'a booking',
