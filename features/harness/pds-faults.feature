@@ -22,9 +22,7 @@ Feature: A PDS double that goes wrong is caught
       | pds:gives-long-lived-tokens             | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                       |
       | pds:gives-numeric-expiry                | Orla Testerson  | LDAP  | pds-gives-a-bearer-token                       |
       | pds:has-stale-practice                  | Orla Testerson  | LDAP  | pds-names-the-registered-practice              |
-      | pds:holds-minimal-records               | Orla Testerson  | LDAP  | pds-names-the-registered-practice              |
       | pds:keeps-superseded-record             | Abel Twofold    | LDAP  | pds-gives-the-surviving-record                 |
-      | pds:knows-only-the-birth-year           | Wilf Newcomer   | LDAP  | registration-has-the-birth-date                |
       | pds:leaks-practice-of-sensitive-patient | Ines Sheltered  | LDAP  | pds-withholds-where-a-restricted-patient-is    |
       | pds:marks-records-redacted              | Orla Testerson  | LDAP  | pds-record-has-one-confidentiality             |
       | pds:mixes-up-identifier                 | Orla Testerson  | LDAP  | pds-record-has-one-number                      |

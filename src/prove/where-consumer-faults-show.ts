@@ -3,6 +3,18 @@ import type { Places } from './places.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
+  'consumer:sends-token-request-as-json': 'a booking',
+  'consumer:gives-up-on-401': 'PDS takes each token once',
+  'consumer:gives-up-when-pds-is-busy': 'PDS is busy once',
+  'consumer:posts-to-pds': 'a booking',
+  'consumer:traces-last-patient': 'two traces',
+  'consumer:writes-dotted-correlation-id': 'a booking',
+  'consumer:asks-pds-many-times': 'a booking',
+  'consumer:groups-nhs-number-to-pds': 'a booking',
+  'consumer:writes-bare-wildcards': 'a search of PDS by demographics',
+  'consumer:uses-old-name-of-postcode': 'a search of PDS by demographics',
+  'consumer:keeps-former-practice': 'PDS names another practice than the records of the consumer',
+  'consumer:takes-too-many-for-one': 'a search of PDS that finds too many',
   'consumer:adds-signature-to-unsecured-token': 'a booking',
   'consumer:asks-for-two-scopes': 'a booking',
   'consumer:asks-for-restricted-data': 'a booking',

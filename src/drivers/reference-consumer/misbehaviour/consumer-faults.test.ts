@@ -14,6 +14,9 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:wrong-assertion-subject': ['assertion claim sub'],
   'consumer:omits-key-id': ['assertion header kid'],
   'consumer:omits-access-token': ['header Authorization'],
+  'consumer:posts-to-pds': ['method'],
+  'consumer:groups-nhs-number-to-pds': ['path'],
+  'consumer:writes-dotted-correlation-id': ['header X-Correlation-ID'],
   'consumer:omits-request-id': ['header X-Request-ID'],
   'consumer:malforms-request-id': ['header X-Request-ID'],
   'consumer:reuses-request-id': ['header X-Request-ID'],
@@ -132,13 +135,22 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:sends-cancellation-reason': ['body extension'],
 }
 
-/** Shown by what is asked and in which order: conduct-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
+/** Shown by what is asked and in which order: conduct-faults.test.ts and trace-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
   'consumer:asks-token-per-call',
   'consumer:carries-on-without-trace',
   'consumer:ignores-verification',
+  'consumer:gives-up-on-401',
+  'consumer:gives-up-when-pds-is-busy',
+  'consumer:sends-token-request-as-json',
+  'consumer:traces-last-patient',
+  'consumer:asks-pds-many-times',
+  'consumer:writes-bare-wildcards',
+  'consumer:uses-old-name-of-postcode',
+  'consumer:keeps-former-practice',
+  'consumer:takes-too-many-for-one',
   'consumer:ignores-sensitivity',
   'consumer:ignores-death',
   'consumer:ignores-ended-registration',
