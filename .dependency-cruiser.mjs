@@ -83,6 +83,7 @@ const layers = [
     'src/cli',
     [
       'src/prove',
+      'src/prove',
       'src/launch',
       'src/checks',
       'src/rules',
@@ -119,6 +120,149 @@ const layers = [
   ],
 ].map(([folder, allowed, purpose]) => mayImport(folder, allowed, purpose))
 
+/** A file without its ending, or a folder that ends in a slash, as a pattern. */
+const member = (folder, name) => `^${folder}/${name}${name.endsWith('/') ? '' : '\\.ts$'}`
+
+const TESTS = ['\\.test\\.ts$', '/testing/']
+
+/**
+ * Floors inside a folder, the lowest first: each may import itself and what it names. A file that stands on no floor may
+ * import nothing, so that whoever adds one says where it belongs.
+ */
+function floorsOf(folder, floors) {
+  const patterns = new Map(
+    floors.map(([name, , members]) => [name, members.map((each) => member(folder, each))]),
+  )
+  return [
+    ...floors.map(([name, purpose, , allowed]) => ({
+      name: `floors-${folder.replaceAll('/', '-')}-${name}`,
+      severity: 'error',
+      comment: `In ${folder} "${name}" ${purpose} There it may import ${[name, ...allowed].join(', ')}.`,
+      from: { path: patterns.get(name), pathNot: TESTS },
+      to: { path: `^${folder}/`, pathNot: [name, ...allowed].flatMap((each) => patterns.get(each)) },
+    })),
+    {
+      name: `floors-${folder.replaceAll('/', '-')}-unnamed`,
+      severity: 'error',
+      comment: `A file of ${folder} stands on none of its floors. Name it on one of them, in .dependency-cruiser.mjs.`,
+      from: { path: `^${folder}/`, pathNot: [...patterns.values()].flat().concat(TESTS) },
+      to: { path: `^${folder}/` },
+    },
+  ]
+}
+
+const evidenceFloors = floorsOf('src/evidence', [
+  [
+    'kept',
+    'is what stands in the files of a run, and how it is written and read.',
+    [
+      'messages',
+      'attachments',
+      'exchange-file',
+      'chain',
+      'redact',
+      'canonical-json',
+      'group-by',
+      'gherkin-index',
+    ],
+    [],
+  ],
+  [
+    'record',
+    'is what a run comes to, before anything is made of it.',
+    [
+      'run-record',
+      'run-json',
+      'report-file',
+      'cucumber-fold',
+      'scenario-record',
+      'scenario-keys',
+      'systems-tested',
+      'topologies-played',
+      'at-rest',
+      'statements/(said|attestation|deviation|statement-file|fingerprint)',
+    ],
+    ['kept'],
+  ],
+  [
+    'verdict',
+    'makes verdicts of outcomes and compares them.',
+    [
+      'parts',
+      'fold',
+      'run-verdict',
+      'sentence',
+      'scenario-result',
+      'verdict-digest',
+      'verdict-changes',
+      'compare-verdicts',
+      'statements/(apply-attestations|apply-baseline|statements-of-run)',
+      'make-record',
+      'read-run',
+    ],
+    ['kept', 'record'],
+  ],
+  [
+    'telling',
+    'tells traffic and progress in words, whatever is made of them.',
+    ['lifelines', 'conversation', 'message-words', 'plain-body', 'agreements-seen', 'progress', 'paint'],
+    ['kept', 'record', 'verdict'],
+  ],
+  ['report', 'is the page that people read.', ['report/'], ['kept', 'record', 'verdict', 'telling']],
+  [
+    'formats',
+    'are all forms in which a run leaves, and how they are read back.',
+    ['reporters/', 'export/'],
+    ['kept', 'record', 'verdict', 'telling', 'report'],
+  ],
+  ['pack', 'seals, signs and verifies.', ['pack/'], ['kept', 'record', 'verdict']],
+  [
+    'run',
+    'brings all of it together in the folder of a run.',
+    ['run-folder', 'recorder', 'merge-messages', 'merge-runs'],
+    ['kept', 'record', 'verdict', 'telling', 'report', 'formats', 'pack'],
+  ],
+])
+
+const containerFloors = floorsOf('src/launch/containers', [
+  [
+    'shared',
+    'is what both ends of a line know.',
+    ['parts', 'brief', 'commands', 'verbs', 'labels', 'watch'],
+    [],
+  ],
+  [
+    'inside',
+    'runs in a container; it never meets the library that speaks to engines.',
+    ['player', 'double-main', 'reaper', 'standalone', 'standalone-[a-z]+'],
+    ['shared'],
+  ],
+  [
+    'engine',
+    'finds a container engine, builds images and looks after what is ours there.',
+    [
+      'engine',
+      'engine-[a-z]+',
+      'image',
+      'offline-base',
+      'networks',
+      'loopback-ports',
+      'leftovers',
+      'last-words',
+      'without-leaving',
+      'call-reaper',
+      'double-container',
+      'rehearse-start',
+    ],
+    ['shared'],
+  ],
+  [
+    'harness',
+    'plays on containers from outside.',
+    ['brief-for', 'replay', 'settling', 'cast-member', 'cast', 'disturbances', 'launch-containers'],
+    ['shared', 'engine'],
+  ],
+])
 /** Rooms of checks in the order in which they may read one another; the old ones fall away as they move. */
 const ROOMS = ['reading', 'judging', 'requests', 'gates', 'answers', 'pds', 'sds', 'journeys']
 
@@ -135,6 +279,8 @@ const rooms = ROOMS.map((room, place) => ({
 export default {
   forbidden: [
     ...layers,
+    ...evidenceFloors,
+    ...containerFloors,
     ...rooms,
     {
       name: 'no-cycles',

@@ -28,6 +28,11 @@ export default tseslint.config(
     },
   },
   {
+    // Tables with one entry for each fault of the file of the same name in src/faults.
+    files: ['src/prove/proofs/*.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },

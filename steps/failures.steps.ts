@@ -1,11 +1,11 @@
 import { Given, Then, When } from '@cucumber/cucumber'
-import type { Party } from '../src/launch/disturbances.js'
+import type { HostedParty } from '../src/launch/disturbances.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
 import { expectNoAnswerWithin, serverOf, systemOf } from './support/failures.js'
 import type { SpineWorld } from './support/world.js'
 
 // Hosts take their time to start.
-const PATIENT = { timeout: 60_000 }
+const ONE_MINUTE = { timeout: 60_000 }
 
 Given(
   'the system of {organisation} dies when it is asked next',
@@ -16,7 +16,7 @@ Given(
 
 Given(
   'the system of {organisation} hangs',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, practice: Organisation) {
     await this.failures.strike({
       kind: 'paused',
@@ -27,7 +27,7 @@ Given(
 
 Given(
   'the name of the server of {organisation} is gone',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, practice: Organisation) {
     await this.failures.strike({
       kind: 'name-gone',
@@ -36,15 +36,15 @@ Given(
   },
 )
 
-Given('{spineService} is down', PATIENT, async function (this: SpineWorld, party: Party) {
+Given('{spineService} is down', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
   await this.failures.strike({ kind: 'killed', party })
 })
 
-When('{spineService} is up again', PATIENT, async function (this: SpineWorld, party: Party) {
+When('{spineService} is up again', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
   await this.failures.heal({ kind: 'killed', party })
 })
 
-When('{spineService} is restarted', PATIENT, async function (this: SpineWorld, party: Party) {
+When('{spineService} is restarted', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
   await this.failures.strike({ kind: 'restarted', party })
 })
 
@@ -57,7 +57,7 @@ Given(
 
 Given(
   'the server of {organisation} is cut off from Spine when {organisation} is asked next',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
     await this.failures.cutOffInMidRequest(consumer, practice)
   },
@@ -65,7 +65,7 @@ Given(
 
 When(
   'the server of {organisation} is cut off from Spine',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation) {
     await this.failures.strike({
       kind: 'cut-off-from-spine',
@@ -76,7 +76,7 @@ When(
 
 When(
   'the server of {organisation} reaches Spine again',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation) {
     await this.failures.heal({
       kind: 'cut-off-from-spine',
@@ -87,7 +87,7 @@ When(
 
 When(
   '{organisation} books the slot it found for {patient}',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
     await (await this.journeyOf(consumer)).book(patient)
   },
@@ -95,7 +95,7 @@ When(
 
 When(
   '{organisation} books an appointment for {patient} in a new encounter',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
     await (await this.beginEncounter(consumer)).bookFor(patient)
   },

@@ -12,7 +12,7 @@ import {
 import type { SpineWorld } from './support/world.js'
 
 /** A browser takes its time, above all where several people share it. */
-const PATIENT = { timeout: 60_000 }
+const ONE_MINUTE = { timeout: 60_000 }
 
 Given('the portal is used {portalRoute}', function (this: SpineWorld, route: PortalRoute) {
   this.portal.reachBy(route)
@@ -20,7 +20,7 @@ Given('the portal is used {portalRoute}', function (this: SpineWorld, route: Por
 
 Given(
   '{person} of {organisation} is signed in to the portal',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, organisation: Organisation) {
     await this.portal.actFor({ person, organisation })
   },
@@ -28,7 +28,7 @@ Given(
 
 When(
   '{person} goes on for {organisation} in the same session',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, organisation: Organisation) {
     await this.portal.actFor({ person, organisation })
   },
@@ -36,7 +36,7 @@ When(
 
 When(
   '{person} of {organisation} looks for slots for {patient} through the portal',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, organisation: Organisation, patient: Patient) {
     await this.portal.actFor({ person, organisation })
     await this.portal.search(person, patient)
@@ -45,7 +45,7 @@ When(
 
 When(
   '{person} of {organisation} books an appointment for {patient} through the portal',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, organisation: Organisation, patient: Patient) {
     await this.portal.actFor({ person, organisation })
     await this.portal.bookFor(person, patient)
@@ -54,7 +54,7 @@ When(
 
 When(
   '{person} books an appointment for {patient} through the portal',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, patient: Patient) {
     await this.portal.bookFor(person, patient)
   },
@@ -62,7 +62,7 @@ When(
 
 When(
   '{person} books the first slot that was found',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person) {
     await this.portal.book(person)
   },
@@ -70,7 +70,7 @@ When(
 
 When(
   'staff of every organisation book an appointment for {patient} through the portal, {pace}',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, patient: Patient, pace: Pace) {
     await this.portal.everybodyBooks(patient, pace)
   },
@@ -103,7 +103,7 @@ Then(
 
 Then(
   'the portal tells {person} that the appointment is booked',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person) {
     await expectOutcomeShown(this, person, 'Appointment booked')
   },
@@ -111,7 +111,7 @@ Then(
 
 Then(
   'the portal tells {person} why nothing can be offered',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person) {
     await expectOutcomeShown(this, person, 'No appointment can be offered')
   },
@@ -119,7 +119,7 @@ Then(
 
 Then(
   'the portal shows {person} that they act for {organisation}',
-  PATIENT,
+  ONE_MINUTE,
   async function (this: SpineWorld, person: Person, organisation: Organisation) {
     await expectActingForShown(this, person, organisation)
   },

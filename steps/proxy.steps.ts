@@ -68,5 +68,6 @@ Then(
 )
 
 Then('the change counts from the next request on', function (this: SpineWorld) {
-  expectProved(this, 'agreements-count-from-the-next-request')
+  expectProved(this, 'requests-in-order-are-handed-on')
+  expectProved(this, 'practices-see-nothing-without-an-agreement')
 })

@@ -21,11 +21,11 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:blank-practitioner               | Orla Testerson | LDAP         | practitioner-has-family-and-given-names                                                                             |
       | consumer:books-another-time               | Orla Testerson | LDAP         | booking-has-the-times-of-its-slots                                                                                  |
       | consumer:books-as-host                    | Orla Testerson | LDAP         | booking-organisation-is-the-originator                                                                              |
-      | consumer:books-without-location           | Orla Testerson | LDAP         | booking-has-patient-and-location, booking-has-its-mandatory-parts                                                   |
+      | consumer:books-without-location           | Orla Testerson | LDAP         | booking-has-patient-and-location                                                                                    |
       | consumer:books-without-organisation       | Orla Testerson | LDAP         | booking-refers-to-the-booking-organisation                                                                          |
-      | consumer:books-without-patient            | Orla Testerson | LDAP         | booking-names-what-the-practice-returned, booking-uses-the-patient-id-of-that-practice, booking-uses-what-was-found |
+      | consumer:books-without-patient            | Orla Testerson | LDAP         | booking-has-patient-and-location                                                                                    |
       | consumer:books-without-practitioner       | Orla Testerson | LDAP         | booking-names-the-practitioner                                                                                      |
-      | consumer:books-without-profile            | Orla Testerson | LDAP         | submitted-resources-name-their-profile, booking-conforms-to-its-profile                                             |
+      | consumer:books-without-profile            | Orla Testerson | LDAP         | submitted-resources-name-their-profile                                                                              |
       | consumer:drops-scheme-from-url            | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                    |
       | consumer:encodes-service-root             | Orla Testerson | LDAP         | url-holds-the-whole-service-root                                                                                    |
       | consumer:filters-as-record-by-interaction | Orla Testerson | LDAP         | as-record-is-not-filtered-by-interaction                                                                            |
@@ -52,11 +52,11 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:omits-api-key                    | Orla Testerson | the FHIR API | sds-api-calls-carry-the-api-key, sds-api-is-asked-as-documented                                                     |
       | consumer:omits-charset                    | Orla Testerson | LDAP         | request-states-its-charset                                                                                          |
       | consumer:omits-created                    | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
-      | consumer:omits-date-prefixes              | Orla Testerson | LDAP         | search-has-one-start-and-one-end, free-slots-are-searched-for                                                       |
+      | consumer:omits-date-prefixes              | Orla Testerson | LDAP         | search-has-one-start-and-one-end                                                                                    |
       | consumer:omits-description                | Orla Testerson | LDAP         | booking-has-a-short-description                                                                                     |
       | consumer:omits-device                     | Orla Testerson | LDAP         | token-has-all-ten-claims                                                                                            |
       | consumer:omits-device-model               | Orla Testerson | LDAP         | device-has-identifier-model-and-version                                                                             |
-      | consumer:omits-identifier-system          | Orla Testerson | LDAP         | find-patient-gives-one-nhs-number, patient-is-searched-for-by-the-traced-number                                     |
+      | consumer:omits-identifier-system          | Orla Testerson | LDAP         | find-patient-gives-one-nhs-number                                                                                   |
       | consumer:omits-interaction-id             | Orla Testerson | LDAP         | interaction-id-is-sent-once                                                                                         |
       | consumer:omits-key-id                     | Orla Testerson | LDAP         | assertion-is-signed-by-a-registered-key                                                                             |
       | consumer:omits-local-user-id              | Orla Testerson | LDAP         | practitioner-has-a-local-id                                                                                         |
@@ -81,13 +81,13 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:registers-two-names              | Wilf Newcomer  | LDAP         | registration-has-one-official-name                                                                                  |
       | consumer:registers-with-more-fields       | Wilf Newcomer  | LDAP         | registration-has-no-other-fields                                                                                    |
       | consumer:registers-without-birth-date     | Wilf Newcomer  | LDAP         | registration-has-the-birth-date                                                                                     |
-      | consumer:registers-without-profile        | Wilf Newcomer  | LDAP         | registration-names-the-patient-profile                                                                              |
+      | consumer:registers-without-profile        | Wilf Newcomer  | LDAP         | submitted-resources-name-their-profile                                                                              |
       | consumer:reuses-token                     | Orla Testerson | LDAP         | scope-fits-the-interaction, token-is-new-for-each-request                                                           |
       | consumer:reuses-trace-id                  | Orla Testerson | LDAP         | trace-id-is-new-for-each-request                                                                                    |
       | consumer:searches-as-host                 | Orla Testerson | LDAP         | search-filter-names-the-originator                                                                                  |
       | consumer:searches-in-utc                  | Orla Testerson | LDAP         | search-dates-are-uk-dates                                                                                           |
       | consumer:searches-whole-directory         | Orla Testerson | LDAP         | services-branch-is-searched                                                                                         |
-      | consumer:sends-absolute-references        | Orla Testerson | LDAP         | booking-takes-free-slots, submitted-references-are-relative                                                         |
+      | consumer:sends-absolute-references        | Orla Testerson | LDAP         | submitted-references-are-relative                                                                                   |
       | consumer:sends-another-media-type         | Orla Testerson | LDAP         | body-is-sent-as-fhir                                                                                                |
       | consumer:sends-cancellation-reason        | Orla Testerson | LDAP         | booking-has-no-cancellation-reason                                                                                  |
       | consumer:sends-expired-token              | Orla Testerson | LDAP         | token-is-issued-when-it-is-sent                                                                                     |
@@ -106,7 +106,7 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:uses-raw-pipe                    | Orla Testerson | the FHIR API | query-is-percent-encoded, sds-parameters-have-systems                                                               |
       | consumer:uses-z-times                     | Orla Testerson | LDAP         | booking-says-when-it-was-made                                                                                       |
       | consumer:writes-long-comment              | Orla Testerson | LDAP         | comment-has-500-characters-at-most                                                                                  |
-      | consumer:writes-long-description          | Orla Testerson | LDAP         | booking-has-a-short-description, booking-texts-keep-their-limits                                                    |
+      | consumer:writes-long-description          | Orla Testerson | LDAP         | booking-has-a-short-description                                                                                     |
       | consumer:writes-times-as-text             | Orla Testerson | LDAP         | token-times-are-unix-seconds                                                                                        |
       | consumer:wrong-assertion-audience         | Orla Testerson | LDAP         | assertion-is-addressed-to-the-token-server                                                                          |
       | consumer:wrong-assertion-subject          | Orla Testerson | LDAP         | assertion-names-the-application                                                                                     |
@@ -135,14 +135,9 @@ Feature: Every way in which a consumer goes wrong is caught
       | consumer:asks-for-three-weeks   | Orla Testerson | LDAP  | search-covers-two-weeks-at-most   |
       | consumer:looks-up-twice         | Orla Testerson | LDAP  | lookups-are-kept-for-the-session  |
       | consumer:asks-token-per-call    | Orla Testerson | LDAP  | token-is-reused-until-it-expires  |
-      | consumer:books-past-slots       | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
-      | consumer:books-slots-apart      | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
       | consumer:omits-request-id       | Orla Testerson | LDAP  | pds-calls-have-a-request-id       |
-      | consumer:retries-commands       | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
-      | consumer:retries-too-often      | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
       | consumer:reuses-endpoint        | Orla Testerson | LDAP  | each-encounter-looks-up-anew      |
       | consumer:reuses-request-id      | Orla Testerson | LDAP  | request-id-belongs-to-one-request |
-      | consumer:takes-first-of-several | Orla Testerson | LDAP  | repeated-search-is-a-new-request  |
 
   Scenario Outline: <fault> is caught where <circumstance>
     Given Northgate Urgent Care commits <fault>

@@ -12,14 +12,14 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                   | checks                                                                                 |
-      | mhs:stamps-host-asid    | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
-      | mhs:stamps-first-asid   | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
-      | mhs:swaps-callers       | ssp-from-names-the-originator, shared-server-passes-on-what-consumers-send             |
-      | mhs:drops-ssp-from      | shared-server-passes-on-what-consumers-send                                            |
-      | mhs:names-host-in-token | requesting-organisation-is-the-originator, shared-server-passes-on-what-consumers-send |
-      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from                     |
-      | mhs:reuses-trace-id     | shared-server-passes-on-what-consumers-send                                            |
+      | fault                   | checks                                                                        |
+      | mhs:stamps-host-asid    | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:stamps-first-asid   | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:swaps-callers       | ssp-from-names-the-originator, ssp-headers-pass-the-server-as-they-came       |
+      | mhs:drops-ssp-from      | ssp-headers-pass-the-server-as-they-came                                      |
+      | mhs:names-host-in-token | requesting-organisation-is-the-originator, token-passes-the-server-as-it-came |
+      | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from            |
+      | mhs:reuses-trace-id     | ssp-headers-pass-the-server-as-they-came                                      |
 
   Scenario Outline: <fault> is caught at a server of one organisation
     Given the "consumer-separate-mhs" topology
@@ -30,9 +30,9 @@ Feature: Every way in which a message handling server goes wrong is caught
 
     Examples:
       | fault                   | checks                                                             |
-      | mhs:drops-ssp-from      | separate-server-passes-on-what-its-consumer-sends                  |
+      | mhs:drops-ssp-from      | ssp-headers-pass-the-server-as-they-came                           |
       | mhs:borrows-certificate | consumer-presents-its-certificate, certificate-is-that-of-ssp-from |
-      | mhs:reuses-trace-id     | separate-server-passes-on-what-its-consumer-sends                  |
+      | mhs:reuses-trace-id     | ssp-headers-pass-the-server-as-they-came                           |
 
   Scenario Outline: <fault> is caught at a server that several practices share
     Given the "provider-shared-mhs" topology
@@ -42,9 +42,9 @@ Feature: Every way in which a message handling server goes wrong is caught
     Then it is caught by "<checks>"
 
     Examples:
-      | fault                         | checks                                                                                                                               |
-      | mhs:sends-all-to-one-practice | shared-server-dispatches-by-the-url, practice-receives-its-own-requests-only                                                         |
-      | mhs:copies-to-every-practice  | shared-server-dispatches-by-the-url, practice-receives-its-own-requests-only, whole-address-leads-to-one-practice-on-a-shared-server |
+      | fault                         | checks                                     |
+      | mhs:sends-all-to-one-practice | server-hands-on-to-the-practice-in-the-url |
+      | mhs:copies-to-every-practice  | server-hands-on-to-the-practice-in-the-url |
 
   Scenario: A server that goes by the header instead of the address is caught
     Given the "provider-shared-mhs" topology
@@ -52,7 +52,7 @@ Feature: Every way in which a message handling server goes wrong is caught
     And the fault ssp:skips-endpoint-check
     And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
     When Northgate Urgent Care asks Meadow Lane Surgery for free slots
-    Then it is caught by "header-decides-no-destination, shared-server-dispatches-by-the-url, practice-receives-its-own-requests-only"
+    Then it is caught by "server-hands-on-to-the-practice-in-the-url"
 
   @one-network
   Scenario: A practice's server that serves other practices too is caught
@@ -61,7 +61,7 @@ Feature: Every way in which a message handling server goes wrong is caught
     And the fault ssp:skips-endpoint-check
     And Northgate Urgent Care takes Fernhill Surgery to be on the server of Meadow Lane Surgery
     When Northgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "separate-server-serves-its-own-practice-only"
+    Then it is caught by "server-hands-on-to-the-practice-in-the-url"
 
   @one-network
   Scenario: A server that lets in others than the proxy is caught

@@ -39,19 +39,19 @@ Feature: Everybody who breaks the topology is caught
     Given the "mixed" topology
     And Oakwell Surgery commits consumer:stamps-fixed-asid
     When Oakwell Surgery asks Meadow Lane Surgery for free slots
-    Then it is caught by "practice-calls-under-the-asid-it-answers-to"
+    Then it is caught by "ssp-from-names-the-originator"
 
   Scenario: A proxy that lets in organisations without an agreement is caught
     Given the "consumer-shared-mhs" topology
     And the fault ssp:skips-agreement-check
     When Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "practices-see-nothing-without-an-agreement, practices-are-reached-by-agreed-organisations-only, neighbours-agreement-opens-no-door"
+    Then it is caught by "practices-see-nothing-without-an-agreement"
 
   Scenario: An organisation that gets in by its neighbour's agreement is caught
     Given the "consumer-shared-mhs" topology
     And Riverbank Hospital Trust suffers mhs:stamps-host-asid
     When Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "practices-are-reached-by-agreed-organisations-only, neighbours-agreement-opens-no-door"
+    Then it is caught by "nobody-gets-in-on-anothers-agreement"
 
   Scenario: A proxy that goes on by an agreement that was withdrawn is caught
     Given the "consumer-shared-mhs" topology
@@ -59,21 +59,21 @@ Feature: Everybody who breaks the topology is caught
     When Northgate Urgent Care asks Fernhill Surgery for free slots
     And the data sharing agreement of Northgate Urgent Care with Fernhill Surgery is withdrawn
     And Northgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "agreements-count-from-the-next-request"
+    Then it is caught by "practices-see-nothing-without-an-agreement"
 
   Scenario: A proxy that does not go by an agreement that was made is caught
     Given the "consumer-shared-mhs" topology
     And the fault ssp:answers-itself
     When Southgate Urgent Care and Fernhill Surgery make a data sharing agreement
     And Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "agreements-count-from-the-next-request"
+    Then it is caught by "requests-in-order-are-handed-on"
 
   Scenario: A proxy that takes any agreement for every capability is caught
     Given the "consumer-shared-mhs" topology
     And the fault ssp:skips-agreement-check
     And Southgate Urgent Care and Fernhill Surgery agree on sharing records, not on appointments
     When Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "agreement-covers-its-capability-only"
+    Then it is caught by "practices-see-nothing-without-an-agreement"
 
   Scenario: A proxy that forwards what is at odds with itself is caught
     Given the "provider-shared-mhs" topology
@@ -81,11 +81,11 @@ Feature: Everybody who breaks the topology is caught
     And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
     When Northgate Urgent Care asks Meadow Lane Surgery for free slots
     And Southgate Urgent Care asks Fernhill Surgery for free slots
-    Then it is caught by "requests-at-odds-with-themselves-go-nowhere, ssp-to-is-the-practices-asid"
+    Then it is caught by "requests-not-in-order-are-not-handed-on, ssp-to-is-the-practices-asid"
 
   Scenario: A proxy that takes any certificate for any ASID is caught
     Given the "mixed" topology
     And the fault ssp:skips-certificate-check
     And Riverbank Hospital Trust suffers mhs:borrows-certificate
     When Eastmoor Urgent Care asks Meadow Lane Surgery for free slots
-    Then it is caught by "consumer-presents-its-certificate, certificate-is-that-of-ssp-from, client-certificate-is-the-one-registered-for-the-asid"
+    Then it is caught by "consumer-presents-its-certificate, certificate-is-that-of-ssp-from, requests-not-in-order-are-not-handed-on"

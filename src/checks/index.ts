@@ -1,15 +1,14 @@
 import type { Check } from './judging/check.js'
 import type { OldCheck } from './judging/legacy.js'
-import { fhirChecks } from './fhir/index.js'
+import { answerChecks } from './answers/index.js'
+import { gateChecks } from './gates/index.js'
 import { journeyChecks } from './journeys/index.js'
-import { jwtChecks } from './jwt/index.js'
 import { pdsChecks } from './pds/index.js'
 import { connectionChecks } from './requests/connection.js'
 import { requestChecks } from './requests/index.js'
 import { registrationChecks } from './requests/registrations.js'
 import { sdsChecks } from './sds/index.js'
 import { sspChecks } from './ssp/index.js'
-import { topologyChecks } from './topology/index.js'
 import { workedExampleChecks } from './worked-example/index.js'
 
 /** Every check of this version, in the order of the worked example. */
@@ -20,9 +19,8 @@ export const checks: readonly (Check | OldCheck)[] = [
   ...connectionChecks,
   ...requestChecks,
   ...registrationChecks,
+  ...answerChecks,
   ...journeyChecks,
   ...sspChecks,
-  ...topologyChecks,
-  ...jwtChecks,
-  ...fhirChecks,
+  ...gateChecks,
 ]

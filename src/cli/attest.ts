@@ -1,14 +1,13 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { sealRun } from '../evidence/pack/seal.js'
 import { signingKey } from '../evidence/pack/signature.js'
 import { verifyRun } from '../evidence/pack/verify.js'
 import { readRun } from '../evidence/read-run.js'
-import { reporters } from '../evidence/reporters/index.js'
+import { RunFolder } from '../evidence/run-folder.js'
 import { readAttestations, type Attestation } from '../evidence/statements/attestation.js'
 import { statementsIn, statementsJson } from '../evidence/statements/statements-of-run.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
-import { sealInWords, zipOf } from './seal.js'
+import { sealAndPack } from './seal.js'
 
 export interface AttestOptions {
   readonly signKey?: string
@@ -16,7 +15,8 @@ export interface AttestOptions {
 
 /** Takes people's attestations into a run, with the evidence they rest on, and renders and seals it anew. */
 export async function attestRun(path: string, file: string, { signKey }: AttestOptions): Promise<ExitCode> {
-  const folder = resolve(path)
+  const run = new RunFolder(path)
+  const folder = run.path
   const attestations = readAttestations(file)
   const key = signKey === undefined ? undefined : signingKey(signKey)
   const before = verifyRun(folder, undefined)
@@ -28,16 +28,9 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
   }
   const known = statementsIn(folder)
   const kept = attestations.map((attestation) => withEvidence(folder, file, attestation))
-  const { name, contents } = statementsJson({
-    ...known,
-    attestations: [...(known?.attestations ?? []), ...kept],
-  })
-  writeFileSync(join(folder, name), contents)
+  run.write(statementsJson({ ...known, attestations: [...(known?.attestations ?? []), ...kept] }))
   const record = readRun(folder)
-  for (const render of reporters) {
-    const report = render(record)
-    writeFileSync(join(folder, report.name), report.contents)
-  }
+  run.writeReports(record)
   // Those taken in before were told of then.
   const added = new Set(kept.map((each) => JSON.stringify(each)))
   const invalid = (record.said?.void ?? []).filter(({ attestation }) =>
@@ -46,10 +39,7 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
   process.stdout.write(`${kept.length - invalid.length} of ${kept.length} attestations taken in.\n`)
   for (const { attestation, reason } of invalid)
     process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
-  const sealing = sealRun({ folder, record, key })
-  process.stdout.write(sealInWords(folder, sealing))
-  if (!sealing.isSealed) return EXIT.integrity
-  process.stdout.write(`Pack:         ${await zipOf(folder, record)}\n`)
+  if (!(await sealAndPack(run, { record, key, screen: process.stdout }))) return EXIT.integrity
   return invalid.length > 0 ? EXIT.nonConformant : EXIT.conformant
 }
 

@@ -3,13 +3,14 @@ import {
   CHANNELS,
   installedBrowsers,
   thisMachine,
-  type Channel,
+  type BrowserChannel,
   type Machine,
 } from '../drivers/portal/browser/find-browser.js'
 import { sharedBrowser } from '../drivers/portal/browser/shared-browser.js'
 import type { LeftOut } from '../evidence/run-record.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
-import { countOf, narrowed, type Scope } from './scope.js'
+import { countOf, narrowed, type PlayableScope } from './scope.js'
 
 /** Carried by scenarios that people play in a browser. */
 const TAG = '@browser'
@@ -18,7 +19,7 @@ const INSTALL =
   'Install one (on Debian and Ubuntu: apt-get install chromium), or name the program of one: --browser <path>.'
 
 /** What can be played here with or without a browser. */
-export interface BrowserScope extends Scope {
+export interface BrowserScope extends PlayableScope {
   /** The program of the browser that was started; undefined where none is needed or to be had. */
   readonly browser?: string | undefined
 }
@@ -69,7 +70,7 @@ async function browserFor(
     : { reason: 'no browser was found on this machine', remedy: INSTALL }
 }
 
-const isChannel = (text: string): text is Channel => CHANNELS.some((channel) => channel === text)
+const isChannel = (text: string): text is BrowserChannel => CHANNELS.some((channel) => channel === text)
 
 function named(asked: string, machine: Machine): string {
   const [program] = isChannel(asked)
@@ -86,7 +87,7 @@ function named(asked: string, machine: Machine): string {
 
 /** What says most of why a program did not start: its own complaint, where there is one. */
 function inOneLine(cause: unknown): string {
-  const lines = (cause as Error).message
+  const lines = wordsOf(cause)
     .split('\n')
     .map((line) => line.replace(/\p{Cc}\[\d+m/gu, '').trim())
     .filter((line) => line !== '')

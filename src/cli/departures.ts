@@ -1,7 +1,8 @@
 import { isMandatory, requirementById } from '../requirements/catalogue.js'
 import type { Requirement } from '../requirements/requirement.js'
 import type { Judged } from '../rules/rule.js'
-import type { Origin, RegistrationReading } from './registration-source.js'
+import type { Origin } from '../import/fault-list.js'
+import type { SourceReading } from './registration-source.js'
 
 /** Whether breaking a rule makes a registration non-conformant; what its requirements only recommend warns. */
 export type Weight = 'fail' | 'warn'
@@ -31,7 +32,7 @@ export const weightOf = ({ rule, advisory }: Judged): Weight =>
     ? 'fail'
     : 'warn'
 
-type OriginOf = Extract<RegistrationReading, { readonly faults?: undefined }>['originOf']
+type OriginOf = Extract<SourceReading, { readonly faults?: undefined }>['originOf']
 
 /** Everything that was found, each thing once with every rule and requirement it breaks. */
 export function departuresOf(judged: readonly Judged[], originOf: OriginOf): readonly Departure[] {

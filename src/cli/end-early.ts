@@ -1,3 +1,4 @@
+import { traceOf } from '../spine/cause.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 
 /** How a run that is stopped comes to its end. */
@@ -27,7 +28,7 @@ export function endEarly({ finish, clearUp }: EarlyEnd): Disposable {
   }
   const failed = (cause: unknown): void => {
     // What is stopped in the middle of something fails; that is not why the run ended.
-    if (!isEnding) end(`spinecheck failed: ${String((cause as Error | undefined)?.stack ?? cause)}`)
+    if (!isEnding) end(`spinecheck failed: ${traceOf(cause)}`)
   }
   const listeners: readonly [string, (cause: unknown) => void][] = [
     ['SIGINT', () => end('stopped by Ctrl-C')],

@@ -1,6 +1,6 @@
 import { describe } from 'node:test'
 import { refused } from '../launch/containers/testing/fake-engine.js'
-import { inContainers, trySituations, type Situation } from './testing/with-engine.js'
+import { inContainers, trySituations, type EngineSituation } from './testing/with-engine.js'
 
 // Every case is a real process, as a user or a CI server starts it; only the engine is none.
 
@@ -11,7 +11,7 @@ const NO_SPACE = 'write /var/lib/docker/tmp/x: no space left on device'
 const NO_SUCH_HOST =
   'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: no such host'
 
-const situations: readonly Situation[] = [
+const situations: readonly EngineSituation[] = [
   {
     what: 'an engine that hangs later',
     makes: 1,

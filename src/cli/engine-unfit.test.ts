@@ -1,13 +1,13 @@
 import { describe } from 'node:test'
 import { orderly, refused } from '../launch/containers/testing/fake-engine.js'
-import { trySituations, type Situation } from './testing/with-engine.js'
+import { trySituations, type EngineSituation } from './testing/with-engine.js'
 
 // Every case is a real process, as a user or a CI server starts it; only the engine is none.
 
 const clock = (seconds: number) =>
   orderly('info', () => ({ SystemTime: new Date(Date.now() + seconds * 1000).toISOString() }))
 
-const situations: readonly Situation[] = [
+const situations: readonly EngineSituation[] = [
   {
     what: 'an engine of another age that takes no request of ours',
     answers: {

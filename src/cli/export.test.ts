@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
 import { RunRecorder } from '../evidence/recorder.js'
-import { OUTCOMES_TYPE } from '../evidence/scenario-record.js'
-import { envelopesOf, type Play } from '../evidence/testing/envelopes.js'
+import { OUTCOMES } from '../evidence/attachments.js'
+import { envelopesOf, type ScriptedScenario } from '../evidence/testing/envelopes.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
-import { exportRun, type ExportOptions } from './export.js'
+import { exportRun, type ExportCommandOptions } from './export.js'
 
 const root = mkdtempSync(join(tmpdir(), 'spinecheck-export-'))
 after(() => rmSync(root, { recursive: true, force: true }))
 
-const judged = (name: string, ...outcomes: readonly object[]): Play => ({
+const judged = (name: string, ...outcomes: readonly object[]): ScriptedScenario => ({
   name,
   attempts: [['PASSED', 'PASSED']],
-  attachments: [[OUTCOMES_TYPE, outcomes]],
+  attachments: [[OUTCOMES.mediaType, outcomes]],
 })
 
-const plays: readonly Play[] = [
+const plays: readonly ScriptedScenario[] = [
   judged('Books', kept('c', ['WEX-2c'])),
   judged('Breaks </script> it', broken('b', ['JWT-01'])),
   judged('Leaves nothing', unseen('u', ['WEX-2a'])),
@@ -33,7 +33,7 @@ const plays: readonly Play[] = [
 ]
 
 /** A run of these scenarios as it stands on disk. */
-function recorded(name: string, of: readonly Play[] = plays): string {
+function recorded(name: string, of: readonly ScriptedScenario[] = plays): string {
   const folder = mkdtempSync(join(root, name))
   const recorder = new RunRecorder({ folder, facts, checks: [] })
   for (const envelope of envelopesOf(of)) recorder.envelope(envelope)
@@ -41,7 +41,7 @@ function recorded(name: string, of: readonly Play[] = plays): string {
   return folder
 }
 
-async function exported(run: string | undefined, options: Partial<ExportOptions> = {}) {
+async function exported(run: string | undefined, options: Partial<ExportCommandOptions> = {}) {
   const said = { out: '', err: '' }
   const out = mock.method(process.stdout, 'write', (text: string) => ((said.out += text), true))
   const err = mock.method(process.stderr, 'write', (text: string) => ((said.err += text), true))

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import type { Format } from '../evidence/export/format.js'
+import type { NamedFormat } from '../evidence/export/format.js'
 import { formats } from '../evidence/export/formats.js'
 import { reconcile } from '../evidence/export/reconcile.js'
 import { reconcileTable } from '../evidence/export/reconcile-table.js'
@@ -9,10 +9,11 @@ import { counted } from '../evidence/sentence.js'
 import { readRun } from '../evidence/read-run.js'
 import type { ReportFile } from '../evidence/report-file.js'
 import type { RunRecord } from '../evidence/run-record.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 
-export interface ExportOptions {
+export interface ExportCommandOptions {
   /** Names of formats; every one there is when none is named. */
   readonly format?: readonly string[]
   readonly all?: boolean
@@ -24,7 +25,7 @@ export interface ExportOptions {
 }
 
 /** Writes a run in other formats, from its record alone; with --reconcile it reads them back and proves that they agree. */
-export async function exportRun(named: string | undefined, options: ExportOptions): Promise<ExitCode> {
+export async function exportRun(named: string | undefined, options: ExportCommandOptions): Promise<ExitCode> {
   const chosen = chosenFormats(options)
   const run = named ?? latestRun(options.reports)
   const record = recordIn(run)
@@ -41,9 +42,9 @@ export async function exportRun(named: string | undefined, options: ExportOption
   return options.reconcile ? agreement(chosen, out, record) : EXIT.conformant
 }
 
-function agreement(chosen: readonly Format[], out: string, record: RunRecord): ExitCode {
+function agreement(chosen: readonly NamedFormat[], out: string, record: RunRecord): ExitCode {
   const paths = filesBelow(out)
-  const files = new Map<Format, readonly ReportFile[]>(
+  const files = new Map<NamedFormat, readonly ReportFile[]>(
     chosen.map((format) => [
       format,
       paths.filter(format.owns).map((name) => ({ name, contents: readFileSync(join(out, name), 'utf8') })),
@@ -59,7 +60,7 @@ function agreement(chosen: readonly Format[], out: string, record: RunRecord): E
 }
 
 /** @throws HarnessError NO_SUCH_FORMAT naming those that there are. */
-function chosenFormats({ format: names = [], all }: ExportOptions): readonly Format[] {
+function chosenFormats({ format: names = [], all }: ExportCommandOptions): readonly NamedFormat[] {
   const unknown = names.find((name) => !formats.some((each) => each.name === name))
   if (unknown !== undefined)
     throw new HarnessError(
@@ -107,7 +108,7 @@ function write(out: string, { name, contents }: ReportFile): void {
   } catch (cause) {
     throw new HarnessError(
       'FILE_NOT_WRITTEN',
-      `Cannot write ${path}: ${(cause as Error).message}. Name another folder with --out, or make room there and make it writable.`,
+      `Cannot write ${path}: ${wordsOf(cause)}. Name another folder with --out, or make room there and make it writable.`,
       { cause },
     )
   }

@@ -1,12 +1,20 @@
 import { idsOf, type FaultyParty } from '../faults/fault.js'
 import { faults, partyOf } from '../faults/index.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { variations } from '../variations/index.js'
 
+export interface FaultsOptions {
+  readonly json?: true | undefined
+}
+
+/** Prints what faultList says. */
+export function printFaults(party: FaultyParty | undefined, options: FaultsOptions): ExitCode {
+  process.stdout.write(faultList(party, options))
+  return EXIT.conformant
+}
+
 /** The faults of a party, or of all with the legal variations, as tables or as JSON. */
-export function faultList(
-  party: FaultyParty | undefined,
-  { json }: { readonly json?: true | undefined } = {},
-): string {
+export function faultList(party: FaultyParty | undefined, { json }: FaultsOptions = {}): string {
   const listed = idsOf(faults)
     .filter((id) => party === undefined || partyOf(id) === party)
     .map((id) => ({ id, ...faults[id] }))

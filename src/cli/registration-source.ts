@@ -1,18 +1,12 @@
-import { readExport, type ExportOptions } from '../import/read-export.js'
+import type { Origin } from '../import/fault-list.js'
+import { readExport, type ReadExportOptions } from '../import/read-export.js'
 import { isExport } from '../import/sources.js'
 import type { Place } from '../rules/place.js'
 import { readTopology, type TopologyFault } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
 
-/** Where an entry stands, for a person to go to. */
-export interface Origin {
-  readonly file: string
-  /** Counted from 1. */
-  readonly line: number
-}
-
 /** A registration as it was read, or every fault that kept it from being read. */
-export type RegistrationReading =
+export type SourceReading =
   | {
       readonly topology: Topology
       readonly originOf: (place: Place) => Origin
@@ -21,14 +15,14 @@ export type RegistrationReading =
   | { readonly topology?: undefined; readonly faults: readonly TopologyFault[] }
 
 /** What may go with an export, which holds neither agreements nor names. */
-export type SourceOptions = Pick<ExportOptions, 'agreements' | 'names'>
+export type SourceOptions = Pick<ReadExportOptions, 'agreements' | 'names'>
 
 /**
  * Reads a registration from wherever it is kept: an export of SDS (LDIF, FHIR answers in JSON, a folder of them), or else
  * a topology file.
  * @throws HarnessError TOPOLOGY_UNREADABLE or EXPORT_UNREADABLE.
  */
-export function readRegistration(path: string, options: SourceOptions = {}): RegistrationReading {
+export function readRegistration(path: string, options: SourceOptions = {}): SourceReading {
   if (isExport(path)) return readExport([path], options)
   const reading = readTopology(path)
   if (reading.faults) return reading

@@ -2,8 +2,9 @@ import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { Scene } from '../checks/reading/scene.js'
 import { renamed } from '../checks/renamed.js'
-import type { Attempt } from '../evidence/cucumber-fold.js'
-import { notedIn, SELF_TEST_TAG, settingOf, type Judge, type Setting } from '../evidence/scenario-record.js'
+import type { ScenarioSetting } from '../evidence/attachments.js'
+import type { ScenarioAttempt } from '../evidence/cucumber-fold.js'
+import { notedIn, SELF_TEST_TAG, settingOf, type AttemptJudge } from '../evidence/scenario-record.js'
 import { rules } from '../rules/index.js'
 import { registrationOf } from '../rules/registration.js'
 import { applyRules, outcomeOf } from '../rules/rule.js'
@@ -17,7 +18,7 @@ import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
  * Today's checks and rules on what one attempt at a scenario left behind. A proof that a check can fail leaves no traffic,
  * and what was never judged is not judged now; of both that counts which was noted then.
  */
-export const judgeAgain: Judge = (attempt, exchanges) => {
+export const judgeAgain: AttemptJudge = (attempt, exchanges) => {
   const setting = settingOf(attempt)
   if (isSelfTest(attempt) || setting.topology === undefined) return notedIn(attempt, exchanges)
   const { topology, atRest } = setting
@@ -29,7 +30,7 @@ export const judgeAgain: Judge = (attempt, exchanges) => {
 }
 
 /** Whether it is left as it was judged then. */
-export const isSelfTest = ({ pickle }: Pick<Attempt, 'pickle'>): boolean =>
+export const isSelfTest = ({ pickle }: Pick<ScenarioAttempt, 'pickle'>): boolean =>
   pickle.tags.some(({ name }) => name === SELF_TEST_TAG)
 
 function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Outcome[] {
@@ -51,8 +52,8 @@ function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Ou
 
 function judgedOnTheWire(
   topology: Topology,
-  { intents, past = [], faults = [], isIncomplete }: Setting,
-  exchanges: Parameters<Judge>[1],
+  { intents, past = [], faults = [], isIncomplete }: ScenarioSetting,
+  exchanges: Parameters<AttemptJudge>[1],
 ): readonly Outcome[] {
   const scene = new Scene(topology, intents, exchanges, past)
   const judged = judge(checks, scene)

@@ -5,7 +5,7 @@ import { renamed } from '../checks/renamed.js'
 import { openPack } from '../evidence/pack/open-pack.js'
 import { readRun } from '../evidence/read-run.js'
 import { verdictChanges, type VerdictChanges } from '../evidence/verdict-changes.js'
-import { verdictDigest, type Judged } from '../evidence/verdict-digest.js'
+import { verdictDigest, type JudgedRun } from '../evidence/verdict-digest.js'
 import { rules } from '../rules/index.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { namesAcross } from '../verdict/check-names.js'
@@ -64,7 +64,10 @@ function sealedVerdict(folder: string): SealedVerdict {
 }
 
 /** With the requirements and their verdicts of then, where verdict.json tells which they were. */
-const asSealed = ({ scenarios, requirements }: Judged, { requirements: known }: SealedVerdict): Judged => ({
+const asSealed = (
+  { scenarios, requirements }: JudgedRun,
+  { requirements: known }: SealedVerdict,
+): JudgedRun => ({
   scenarios,
   requirements: known
     ? Object.entries(known).map(([id, { verdict }]) => ({ requirement: { id }, verdict }))

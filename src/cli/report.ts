@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openPack, type OpenPack } from '../evidence/pack/open-pack.js'
 import { MANIFEST_FILE } from '../evidence/pack/pack-files.js'
 import { readRun } from '../evidence/read-run.js'
-import { reporters } from '../evidence/reporters/index.js'
+import { RunFolder } from '../evidence/run-folder.js'
 import { HarnessError } from '../spine/errors.js'
 import type { ExitCode } from '../spine/exit-codes.js'
-import { unwritable } from './run-folder.js'
 
 export interface ReportOptions {
   /** Where the reports are written; the run's own folder where it is not sealed. */
@@ -18,13 +17,7 @@ export async function report(path: string, { out }: ReportOptions): Promise<Exit
   using pack = await openPack(path)
   const target = targetOf(pack, out)
   const record = readRun(pack.folder)
-  const files = reporters.map((render) => render(record))
-  try {
-    mkdirSync(target, { recursive: true })
-    for (const { name, contents } of files) writeFileSync(join(target, name), contents)
-  } catch (cause) {
-    throw unwritable(target, cause)
-  }
+  new RunFolder(target).writeReports(record)
   const isWhole = record.facts.interrupted === undefined
   process.stdout.write(
     `${record.sentence}\n${isWhole ? '' : 'The report is marked incomplete.\n'}Report: ${join(target, 'report.html')}\n`,

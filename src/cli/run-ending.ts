@@ -1,17 +1,19 @@
 import type { Writable } from 'node:stream'
 import { endChain } from '../evidence/chain.js'
 import type { Envelope } from '../evidence/messages.js'
-import { sealRun } from '../evidence/pack/seal.js'
 import type { SigningKey } from '../evidence/pack/signature.js'
 import type { Progress } from '../evidence/progress.js'
 import type { RunRecorder } from '../evidence/recorder.js'
+import type { RunFolder } from '../evidence/run-folder.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { verdictDigest } from '../evidence/verdict-digest.js'
+import { wordsOf } from '../spine/cause.js'
+import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
-import { sealInWords, zipOf } from './seal.js'
+import { packInWords, sealInWords } from './seal.js'
 
 export interface RunEndingOptions {
-  readonly folder: string
+  readonly folder: RunFolder
   readonly recorder: RunRecorder
   readonly progress: Progress
   /** Seals the evidence; unsigned when not given. */
@@ -50,11 +52,11 @@ export class RunEnding {
     const record = this.#sealed
     this.#sealed = undefined
     try {
-      if (record) screen.write(`Pack:         ${await zipOf(folder, record)}\n`)
+      if (record) screen.write(packInWords(await folder.pack(record)))
       return EXIT.conformant
     } catch (cause) {
       process.stderr.write(
-        `The pack could not be written: ${(cause as Error).message}. The folder ${folder} is whole and sealed; make room and run: spinecheck seal ${folder}\n`,
+        `The pack could not be written: ${wordsOf(cause)}. The folder ${folder.path} is whole and sealed; make room and run: spinecheck seal ${folder.path}\n`,
       )
       return EXIT.harnessFailed
     }
@@ -63,17 +65,17 @@ export class RunEnding {
   #finish(interrupted: string | undefined): ExitCode {
     const { folder, recorder, progress, key, screen, isJson } = this.#options
     try {
-      endChain(folder)
+      endChain(folder.path)
       const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
-      progress.finish(record, folder)
-      const sealing = sealRun({ folder, record, key })
-      screen.write(sealInWords(folder, sealing))
+      progress.finish(record, folder.path)
+      const sealing = folder.seal(record, key)
+      screen.write(sealInWords(folder.path, sealing))
       if (sealing.isSealed) this.#sealed = record
       const exit = sealing.isSealed ? record.exit : EXIT.integrity
-      if (isJson) process.stdout.write(`${summary({ ...record, exit }, folder)}\n`)
+      if (isJson) process.stdout.write(`${summary({ ...record, exit }, folder.path)}\n`)
       return exit
     } catch (cause) {
-      process.stderr.write(notWritten(folder, cause, interrupted))
+      process.stderr.write(notWritten(folder.path, cause, interrupted))
       return EXIT.harnessFailed
     }
   }
@@ -83,7 +85,9 @@ export class RunEnding {
 const notWritten = (folder: string, cause: unknown, interrupted: string | undefined): string =>
   [
     '',
-    `The report could not be written to ${folder}: ${(cause as Error).message}.`,
+    cause instanceof HarnessError
+      ? cause.message
+      : `The report could not be written to ${folder}: ${wordsOf(cause)}.`,
     ...(interrupted === undefined ? [] : [`Before that, ${interrupted.split('\n')[0] ?? ''}`]),
     'What was recorded until then is kept there in messages.ndjson and exchanges.ndjson; the run proves nothing.',
     'Make room, or name another folder with --reports, and run again.',

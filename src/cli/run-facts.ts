@@ -2,14 +2,18 @@ import { userInfo } from 'node:os'
 import type { RunFacts } from '../evidence/run-record.js'
 import { ciUrl } from './ci-url.js'
 import { harnessVersion } from './package.js'
-import type { Selection } from './selection.js'
+import type { FeatureSelection } from './selection.js'
+
+interface Chosen {
+  readonly selection: FeatureSelection
+  readonly launcher: RunFacts['launcher']
+}
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */
 export const factsOf = (
   id: string,
   startedAt: Date,
-  { words }: Selection,
-  { name, because }: RunFacts['launcher'],
+  { selection, launcher: { name, because } }: Chosen,
 ): RunFacts => ({
   id,
   harnessVersion,
@@ -20,7 +24,7 @@ export const factsOf = (
   ciUrl: ciUrl(),
   launcher: { name, because },
   startedAt: startedAt.toISOString(),
-  selection: words,
+  selection: selection.words,
 })
 
 function operator(): string {

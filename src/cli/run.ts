@@ -1,17 +1,19 @@
 import { Writable } from 'node:stream'
 import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
+import { useLauncher } from '../launch/launcher-in-use.js'
 import { chooseLauncher } from '../launch/launchers.js'
+import type { RunParameters } from '../launch/run-parameters.js'
 import { closeOpenDeployments } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
+import { RunFolder } from '../evidence/run-folder.js'
 import { Progress } from '../evidence/progress.js'
 import { signingKey } from '../evidence/pack/signature.js'
 import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
-import type { LeftOut, RunFacts } from '../evidence/run-record.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
-import type { Statements } from '../evidence/statements/statements-of-run.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
@@ -20,9 +22,8 @@ import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
-import { makeRunFolder, unwritable } from './run-folder.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
-import { select, type Selection } from './selection.js'
+import { select, type FeatureSelection } from './selection.js'
 import { sharded } from './shard.js'
 import type { Shard } from './shard-option.js'
 
@@ -65,16 +66,19 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     rehearse: true,
     say: (words) => process.stderr.write(`${words}\n`),
   })
+  useLauncher(launcher)
   const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
   const { browser } = reach
   const leftOut = [...reach.leftOut, ...hosts.leftOut]
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  const { id, folder } = makeRunFolder(options.reports, startedAt)
+  const folder = RunFolder.begin(options.reports, startedAt)
   process.stderr.write(leftOutInWords(leftOut))
-  const recorder = recorderIn(folder, {
-    facts: { ...factsOf(id, startedAt, selection, launcher), shard },
+  const recorder = new RunRecorder({
+    folder: folder.path,
+    checks: [...checks, ...rules],
+    facts: { ...factsOf(folder.id, startedAt, { selection, launcher }), shard },
     leftOut,
     statements,
   })
@@ -86,7 +90,11 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
   const broken = await play(
-    withParameters(configuration, { ...options, launcher: launcher.name, folder, browser }),
+    withParameters(configuration, {
+      folder: folder.path,
+      ...(options.topology === undefined ? {} : { topology: options.topology }),
+      ...(browser === undefined ? {} : { browser }),
+    }),
     (envelope) => ending.envelope(envelope),
   )
   const code = worseOf(ending.finish(broken), await ending.pack())
@@ -99,22 +107,6 @@ export async function run(features: readonly string[], options: RunOptions): Pro
 }
 
 const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.conformant ? one : other)
-
-/** @throws HarnessError REPORTS_UNWRITABLE before anything has started. */
-function recorderIn(
-  folder: string,
-  about: {
-    readonly facts: RunFacts
-    readonly leftOut: readonly LeftOut[]
-    readonly statements?: Statements | undefined
-  },
-): RunRecorder {
-  try {
-    return new RunRecorder({ folder, checks: [...checks, ...rules], ...about })
-  } catch (cause) {
-    throw unwritable(folder, cause)
-  }
-}
 
 type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
 
@@ -129,12 +121,12 @@ async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Pr
     )
     return undefined
   } catch (cause) {
-    return `the run broke off: ${(cause as Error).message}`
+    return `the run broke off: ${wordsOf(cause)}`
   }
 }
 
 async function cucumberConfiguration(
-  { paths, tags }: Selection,
+  { paths, tags }: FeatureSelection,
   { import: imports = [] }: RunOptions,
 ): Promise<IRunConfiguration> {
   const { runConfiguration } = await loadConfiguration(
@@ -157,31 +149,10 @@ async function cucumberConfiguration(
   return runConfiguration
 }
 
-/** Of what a run is about, that which its scenarios are told. */
-interface Handed {
-  readonly folder: string
-  readonly launcher: string
-  readonly base?: string | undefined
-  readonly topology?: string | undefined
-  readonly browser?: string | undefined
-}
-
 /** What the steps are told, as the world's parameters. */
-const withParameters = (
-  configuration: IRunConfiguration,
-  { topology, folder, browser, launcher, base }: Handed,
-): IRunConfiguration => ({
+const withParameters = (configuration: IRunConfiguration, parameters: RunParameters): IRunConfiguration => ({
   ...configuration,
-  runtime: {
-    ...configuration.runtime,
-    worldParameters: {
-      folder,
-      launcher,
-      ...(base ? { base } : {}),
-      ...(topology ? { topology } : {}),
-      ...(browser ? { browser } : {}),
-    },
-  },
+  runtime: { ...configuration.runtime, worldParameters: { ...parameters } },
 })
 
 /**

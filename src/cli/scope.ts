@@ -3,7 +3,7 @@ import type { LeftOut } from '../evidence/run-record.js'
 import type { ChosenLauncher } from '../launch/launchers.js'
 
 /** What can be played here, decided before anything starts. */
-export interface Scope {
+export interface PlayableScope {
   readonly configuration: IRunConfiguration
   readonly leftOut: readonly LeftOut[]
 }
@@ -13,7 +13,7 @@ export function withinLauncher(
   configuration: IRunConfiguration,
   cwd: string,
   { cannotCut }: Pick<ChosenLauncher, 'cannotCut'>,
-): Promise<Scope> {
+): Promise<PlayableScope> {
   if (cannotCut === undefined) return Promise.resolve({ configuration, leftOut: [] })
   return leavingOut(configuration, cwd, {
     tag: '@containers',
@@ -27,7 +27,7 @@ async function leavingOut(
   configuration: IRunConfiguration,
   cwd: string,
   { tag, reason, remedy }: Omit<LeftOut, 'scenarios'>,
-): Promise<Scope> {
+): Promise<PlayableScope> {
   const scenarios = await countOf(narrowed(configuration, tag), cwd)
   if (scenarios === 0) return { configuration, leftOut: [] }
   return {

@@ -1,10 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { sealRun, type Sealing } from '../evidence/pack/seal.js'
-import { signingKey } from '../evidence/pack/signature.js'
-import { zipRun } from '../evidence/pack/zip.js'
+import type { Writable } from 'node:stream'
+import type { Sealing } from '../evidence/pack/seal.js'
+import { signingKey, type SigningKey } from '../evidence/pack/signature.js'
 import { readRun } from '../evidence/read-run.js'
-import { reporters } from '../evidence/reporters/index.js'
+import { RunFolder } from '../evidence/run-folder.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { inFours } from './verify.js'
@@ -16,25 +14,30 @@ export interface SealOptions {
 /** Seals a run's folder (again), for a run that was stopped or whose folder was added to, and makes its zip. */
 export async function seal(path: string, { signKey }: SealOptions): Promise<ExitCode> {
   const key = signKey === undefined ? undefined : signingKey(signKey)
-  const folder = resolve(path)
-  const record = readRun(folder)
-  for (const render of reporters) {
-    const { name, contents } = render(record)
-    if (!existsSync(join(folder, name))) writeFileSync(join(folder, name), contents)
-  }
-  const sealing = sealRun({ folder, record, key })
-  const zip = sealing.isSealed ? await zipOf(folder, record) : undefined
-  process.stdout.write(sealInWords(folder, sealing))
-  if (zip !== undefined) process.stdout.write(`Pack:         ${zip}\n`)
-  return sealing.isSealed ? EXIT.conformant : EXIT.integrity
+  const folder = new RunFolder(path)
+  const record = readRun(folder.path)
+  folder.writeReports(record, 'missing')
+  const isSealed = await sealAndPack(folder, { record, key, screen: process.stdout })
+  return isSealed ? EXIT.conformant : EXIT.integrity
 }
 
-/** Makes the zip of a sealed run, beside its folder; yields its path. */
-export async function zipOf(folder: string, { facts }: RunRecord): Promise<string> {
-  const zip = join(dirname(folder), `${facts.id}.zip`)
-  await zipRun(folder, facts.id, zip)
-  return zip
+/** Seals a run, makes its zip and says how both went; yields whether it is sealed. */
+export async function sealAndPack(
+  folder: RunFolder,
+  {
+    record,
+    key,
+    screen,
+  }: { readonly record: RunRecord; readonly key: SigningKey | undefined; readonly screen: Writable },
+): Promise<boolean> {
+  const sealing = folder.seal(record, key)
+  screen.write(sealInWords(folder.path, sealing))
+  if (sealing.isSealed) screen.write(packInWords(await folder.pack(record)))
+  return sealing.isSealed
 }
+
+/** Where the zip of a run is, as a line for the screen. */
+export const packInWords = (zip: string): string => `Pack:         ${zip}\n`
 
 /** How sealing went, as lines for the screen. */
 export function sealInWords(folder: string, sealing: Sealing): string {

@@ -4,7 +4,7 @@ import { HarnessError } from '../spine/errors.js'
 import { packageFolder } from './package.js'
 
 /** What a run is to play. */
-export interface Selection {
+export interface FeatureSelection {
   /** Absolute paths, with :line where one was given. */
   readonly paths: readonly string[]
   readonly tags: string
@@ -17,7 +17,7 @@ const LINE = /(?::\d+)+$/
  * Makes sure that everything asked for exists, so that a slip of the pen is never an empty success.
  * @throws HarnessError NO_SUCH_FEATURE or UNKNOWN_TAG.
  */
-export function select(features: readonly string[], tags: string | undefined): Selection {
+export function select(features: readonly string[], tags: string | undefined): FeatureSelection {
   const paths =
     features.length > 0 ? features.map((feature) => resolve(feature)) : [join(packageFolder, 'features')]
   const missing = paths.filter((path) => !existsSync(path.replace(LINE, '')))

@@ -12,7 +12,7 @@ import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Deployment } from '../launch/deployment.js'
 
-export interface ServeOptions {
+export interface ServeCommandOptions {
   readonly host: string
   readonly port?: ReadonlyMap<string, number>
   readonly materials?: string
@@ -21,7 +21,7 @@ export interface ServeOptions {
 /** Starts the doubles of a topology for systems outside this process and serves until Ctrl-C. */
 export async function serve(
   file: string,
-  { host, port = new Map(), materials }: ServeOptions,
+  { host, port = new Map(), materials }: ServeCommandOptions,
 ): Promise<ExitCode> {
   // Systems outside this process live by their own clocks, so the machine's is the one to go by.
   const topology = { ...loadTopology(file), clock: undefined }
@@ -38,7 +38,7 @@ export async function serve(
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
   })
-  process.stdout.write(describe(topology, deployment, folder, written))
+  process.stdout.write(describe(topology, deployment, { folder, certificates: written }))
   const { journal } = deployment
   journal.onRecord((exchange) => {
     const troubles = journal.troubles.map(({ message }) => `  ${message}\n`)
@@ -110,8 +110,7 @@ async function writeMaterials(
 function describe(
   topology: Topology,
   { addresses, portals }: Pick<Deployment, 'addresses' | 'portals'>,
-  folder: string,
-  certificates: ReadonlyMap<string, string>,
+  { folder, certificates }: { readonly folder: string; readonly certificates: ReadonlyMap<string, string> },
 ): string {
   const at = (fqdn: string) => {
     const address = addresses.find(fqdn)

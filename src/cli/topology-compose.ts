@@ -3,13 +3,14 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeFile } from '../launch/compose/compose-file.js'
 import { kubernetesFolder } from '../launch/compose/kubernetes-folder.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { verdictOn } from './topology-verdict.js'
 import { writeNewFile } from './write-new-file.js'
 
-export interface ComposeOptions {
+export interface ComposeCommandOptions {
   readonly out?: string
   readonly force?: boolean
 }
@@ -27,7 +28,7 @@ const project = fileURLToPath(new URL('../../../', import.meta.url))
  */
 export function printComposeFile(
   file: string,
-  { out, force = false }: ComposeOptions,
+  { out, force = false }: ComposeCommandOptions,
   projectFolder = project,
 ): ExitCode {
   const topology = loadTopology(file)
@@ -79,7 +80,7 @@ function entriesOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw new HarnessError('FILE_NOT_WRITTEN', `${folder} is no folder: ${(cause as Error).message}.`, {
+    throw new HarnessError('FILE_NOT_WRITTEN', `${folder} is no folder: ${wordsOf(cause)}.`, {
       cause,
     })
   }

@@ -1,11 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { readExport, type ExportOptions, type ReadExport } from '../import/read-export.js'
+import { readExport, type ReadExportOptions, type ReadExport } from '../import/read-export.js'
 import { topologyText } from '../import/yaml-text.js'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { faultReport } from '../topology/read-topology.js'
 
-export interface ImportOptions extends ExportOptions {
+export interface ImportOptions extends ReadExportOptions {
   /** File to write; the standard output otherwise. */
   readonly out?: string | undefined
   /** Whether a file that exists may be replaced. */
@@ -98,7 +99,7 @@ function open(out: string, force: boolean): number {
       'FILE_NOT_WRITTEN',
       exists
         ? `${out} exists already, perhaps with changes of yours. Name another file, or replace it with --force.`
-        : `Cannot write ${out}: ${(cause as Error).message}. Name another file with --out.`,
+        : `Cannot write ${out}: ${wordsOf(cause)}. Name another file with --out.`,
       { cause },
     )
   }

@@ -1,7 +1,7 @@
 import type { Requirement } from '../requirements/requirement.js'
 import { faultReport } from '../topology/read-topology.js'
 import type { Departure } from './departures.js'
-import type { Origin } from './registration-source.js'
+import type { Origin } from '../import/fault-list.js'
 import type { FileVerdict, RuleCounts } from './topology-verdict.js'
 
 /** The most places that are listed of one finding; --json has them all. */

@@ -4,7 +4,8 @@ import type { Requirement, RequirementId, Untested, UntestedKind } from '../requ
 import type { Rule } from '../rules/rule.js'
 
 /** What judges: a check on traffic or a rule on registrations at rest. */
-export type Judge = Pick<Check, 'id' | 'title' | 'requirements'> | Pick<Rule, 'id' | 'title' | 'requirements'>
+export type CatalogueJudge =
+  Pick<Check, 'id' | 'title' | 'requirements'> | Pick<Rule, 'id' | 'title' | 'requirements'>
 
 /** A requirement with what this version can say of it, whatever was run. */
 export interface Covered {
@@ -16,7 +17,7 @@ export interface Covered {
 }
 
 /** Every requirement in the catalogue's order, with its judges. */
-export function coverOf(judges: readonly Judge[]): readonly Covered[] {
+export function coverOf(judges: readonly CatalogueJudge[]): readonly Covered[] {
   const byMain = new Map<RequirementId, string[]>()
   for (const { id, requirements } of judges)
     for (const main of new Set(requirements.map(mainIdOf))) {

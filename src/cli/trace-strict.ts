@@ -1,7 +1,7 @@
 import { requirementById, catalogue } from '../requirements/catalogue.js'
 import type { Requirement } from '../requirements/requirement.js'
 import { scripts } from '../requirements/scripts.js'
-import type { Covered, Judge } from './trace-cover.js'
+import type { Covered, CatalogueJudge } from './trace-cover.js'
 
 /** A gap between the catalogue and what refers to it, with what closes it. */
 export interface TraceFault {
@@ -23,7 +23,7 @@ const OTHER_TAGS: ReadonlySet<string> = new Set(['self-test', 'browser', 'contai
 /** Every gap there is, in the order catalogue, checks, features, scripts; none when all of them refer to each other. */
 export const traceFaults = (
   cover: readonly Covered[],
-  judges: readonly Judge[],
+  judges: readonly CatalogueJudge[],
   tags: readonly PlacedTag[],
 ): readonly TraceFault[] => [
   ...doubleIds(catalogue),
@@ -76,7 +76,7 @@ function aliasFaults({ id, role, untestedBecause }: Requirement, aliasOf: string
   return untestedBecause ? fault('an alias has a reason of its own', `leave the reason to ${aliasOf}`) : []
 }
 
-const judgeFaults = ({ id, requirements }: Judge): readonly TraceFault[] =>
+const judgeFaults = ({ id, requirements }: CatalogueJudge): readonly TraceFault[] =>
   requirements.length === 0
     ? [{ at: `check ${id}`, found: 'it cites no requirement', remedy: 'cite what it judges, or remove it' }]
     : unknownIds(`check ${id}`, requirements)

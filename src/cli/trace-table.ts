@@ -1,5 +1,5 @@
 /** Rows by group, counted by column; the last line adds all groups up. */
-export interface Tally {
+export interface TraceTally {
   readonly by: string
   readonly columns: readonly string[]
   readonly lines: readonly {
@@ -10,13 +10,19 @@ export interface Tally {
   readonly total: { readonly counts: readonly number[]; readonly total: number }
 }
 
+/** How items are counted. */
+export interface Counting<Item> {
+  readonly columns: readonly string[]
+  readonly group: (item: Item) => string
+  readonly column: (item: Item) => string
+}
+
 /** Counts items by group and column, groups in the order in which they first occur; each item is counted exactly once. */
 export function tally<Item>(
   by: string,
   items: readonly Item[],
-  columns: readonly string[],
-  { group, column }: { readonly group: (item: Item) => string; readonly column: (item: Item) => string },
-): Tally {
+  { columns, group, column }: Counting<Item>,
+): TraceTally {
   const at = new Map(columns.map((name, index) => [name, index]))
   const groups = new Map<string, number[]>()
   const whole = columns.map(() => 0)
@@ -38,7 +44,7 @@ export function tally<Item>(
 }
 
 /** A tally as lines of text; columns in which nothing is counted are left out. */
-export function tallyText({ by, columns, lines, total }: Tally): string {
+export function tallyText({ by, columns, lines, total }: TraceTally): string {
   const shown = columns.map((_, index) => index).filter((index) => (total.counts[index] ?? 0) > 0)
   const head = [by, ...shown.map((index) => columns[index] ?? ''), 'total']
   const body = [...lines, { name: 'all', ...total }].map(({ name, counts, total: its }) => [

@@ -86,7 +86,8 @@ describe('strict', () => {
 })
 
 describe('tables', () => {
-  const counted = tally('role', ['ax', 'bx', 'ay'], ['x', 'y', 'z'], {
+  const counted = tally('role', ['ax', 'bx', 'ay'], {
+    columns: ['x', 'y', 'z'],
     group: ([group = '']) => group,
     column: ([, column = '']) => column,
   })

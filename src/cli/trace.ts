@@ -20,7 +20,7 @@ import {
 } from './trace-cover.js'
 import { scriptLines, scriptText } from './trace-scripts.js'
 import { traceFaults, type TraceFault } from './trace-strict.js'
-import { tally, tallyText, type Tally } from './trace-table.js'
+import { tally, tallyText, type TraceTally } from './trace-table.js'
 
 export interface TraceOptions {
   readonly json?: boolean | undefined
@@ -57,7 +57,7 @@ export function trace(run: string | undefined, options: TraceOptions): ExitCode 
   process.stdout.write(
     options.json
       ? inJson({ tallies, automated, requirements: traced.map(forMachines) })
-      : `${text(tallies, automated, traced, options)}\n`,
+      : `${text(traced, { tallies, automated }, options)}\n`,
   )
   return EXIT.conformant
 }
@@ -106,12 +106,12 @@ const talliesBy = (
   traced: readonly Traced[],
   columns: readonly string[],
   column: (each: Traced) => string,
-): readonly Tally[] => groups.map(([by, group]) => tally(by, traced, columns, { group, column }))
+): readonly TraceTally[] => groups.map(([by, group]) => tally(by, traced, { columns, group, column }))
 
-const verdictTallies = (traced: readonly Traced[]): readonly Tally[] =>
+const verdictTallies = (traced: readonly Traced[]): readonly TraceTally[] =>
   talliesBy(traced, VERDICTS, ({ row }) => row?.verdict ?? 'not-tested')
 
-const coverTallies = (traced: readonly Traced[]): readonly Tally[] =>
+const coverTallies = (traced: readonly Traced[]): readonly TraceTally[] =>
   talliesBy(traced, ['judged', ...UNTESTED_KINDS, 'no reason'], ({ judges, because }) =>
     judges.length > 0 ? 'judged' : (because?.kind ?? 'no reason'),
   )
@@ -129,9 +129,8 @@ const forMachines = ({ requirement, judges, because, row }: Traced) => ({
 })
 
 function text(
-  tallies: readonly Tally[],
-  automated: Automated,
   traced: readonly Traced[],
+  { tallies, automated }: { readonly tallies: readonly TraceTally[]; readonly automated: Automated },
   { role, area }: TraceOptions,
 ): string {
   const isWhole = role === undefined && area === undefined
@@ -144,7 +143,7 @@ function text(
   ].join('\n\n')
 }
 
-const kindsText = (counted: Tally | undefined): string =>
+const kindsText = (counted: TraceTally | undefined): string =>
   UNTESTED_KINDS.filter((kind) => (counted?.total.counts[counted.columns.indexOf(kind)] ?? 0) > 0)
     .map((kind) => `${kind.padEnd(12)}  ${KIND_IN_WORDS[kind]}`)
     .join('\n')

@@ -6,10 +6,10 @@ import type { Address, Addresses } from '../wire/addresses.js'
 import type { Authority, Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
 import type { FaultOfDouble } from '../faults/index.js'
-import type { VariationId } from '../variations/index.js'
+import type { PlayedVariationId } from '../variations/index.js'
 
 /** What a double can be told to do: to do or suffer what is wrong, or to answer in an unusual way that is allowed. */
-export type Behaviour = FaultOfDouble | VariationId
+export type Behaviour = FaultOfDouble | PlayedVariationId
 
 /** What every double of a deployment is given; the getters follow the scenario, so ask them per request. */
 export interface Surroundings {

@@ -62,7 +62,7 @@ export function agreementsSeen({ topology, scenarios }: PlayedTopology): Agreeme
   const coverage = coverageOf(sights)
   return {
     tables: CAPABILITIES.filter((each) => capabilities.has(each)).map((capability) =>
-      tableOf(capability, grid, bySight, coverage),
+      tableOf(capability, grid, { sights: bySight, coverage }),
     ),
     aside: [...new Set(all.filter(isAside).map(({ scenario }) => scenario.id))],
   }
@@ -85,8 +85,10 @@ const coverageOf = (sights: readonly Sight[]): Coverage =>
 function tableOf(
   capability: Capability,
   { consumers, providers, covered }: AgreementGrid,
-  sights: ReadonlyMap<string, readonly Sight[]>,
-  coverage: Coverage,
+  {
+    sights,
+    coverage,
+  }: { readonly sights: ReadonlyMap<string, readonly Sight[]>; readonly coverage: Coverage },
 ): AgreementTable {
   const cellOf = (consumer: GridEnd, provider: GridEnd): AgreementCell | undefined => {
     if (consumer.odsCode === provider.odsCode) return undefined
@@ -129,7 +131,7 @@ function sightsIn(scenario: ScenarioRecord, typical: AgreementGrid): readonly Si
     if (!topology || !consumer || !capability || !provider) return []
     const seen = onwards.has(exchange.id)
       ? 'got-through'
-      : refusedPair(exchange, topology, consumer, provider)
+      : refusedPair(exchange, topology, { consumer, provider })
     if (seen === undefined) return []
     const grid = grids.get(topology) ?? agreementGrid(topology)
     grids.set(topology, grid)
@@ -163,8 +165,7 @@ function providerOf({ request }: HttpExchange, { systems }: Topology) {
 function refusedPair(
   { response }: HttpExchange,
   { systems }: Topology,
-  consumer: string,
-  provider: string,
+  { consumer, provider }: { readonly consumer: string; readonly provider: string },
 ): 'refused' | undefined {
   if (response?.status !== 403) return undefined
   const [, sender, receiver] =

@@ -45,9 +45,9 @@ export function appendLine(folder: string, file: string, text: string): void {
   if (ended.has(folder)) return
   const chain = growing.get(folder) ?? resume(folder)
   const line = `${text}\n`
-  write(chain, folder, file, line)
+  write(chain, folder, { file, text: line })
   const digest = linked(chain.last, line)
-  write(chain, folder, CHAIN_FILE, `${JSON.stringify({ file, digest } satisfies Link)}\n`)
+  write(chain, folder, { file: CHAIN_FILE, text: `${JSON.stringify({ file, digest } satisfies Link)}\n` })
   chain.last = digest
 }
 
@@ -57,7 +57,11 @@ function resume(folder: string): Growing {
   return chain
 }
 
-function write({ sizes }: Growing, folder: string, file: string, text: string): void {
+function write(
+  { sizes }: Growing,
+  folder: string,
+  { file, text }: { readonly file: string; readonly text: string },
+): void {
   const path = join(folder, file)
   const size = sizes.get(file) ?? (existsSync(path) ? statSync(path).size : 0)
   try {

@@ -1,17 +1,17 @@
 import { requirementById } from '../requirements/catalogue.js'
-import type { Party } from '../requirements/requirement.js'
+import type { BoundRole } from '../requirements/requirement.js'
 import { workedExampleStep, type Action, type Leg } from '../spine/actions.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
 import type { Topology } from '../topology/topology.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
 import { groupBy } from './group-by.js'
-import { Cast, lifelinesOf, type Lifeline } from './lifelines.js'
+import { Lifelines, lifelinesOf, type Lifeline } from './lifelines.js'
 import { answerOf, requestOf, type Said } from './message-words.js'
 import type { ScenarioRecord } from './run-record.js'
 import { isNonConformance } from './scenario-result.js'
 
 /** Something a check found wrong with a message. */
-export interface Fault {
+export interface MessageFault {
   readonly outcome: Outcome
   readonly finding: Finding
 }
@@ -30,13 +30,13 @@ export interface Message extends Said {
   /** No answer came, so this request is the last that is known of the exchange. */
   readonly isUnanswered: boolean
   readonly exchange: Exchange
-  readonly faults: readonly Fault[]
+  readonly faults: readonly MessageFault[]
   /** How many checks looked at it. */
   readonly checks: number
 }
 
 /** The messages of one act, in the order in which they crossed the wire. */
-export interface Act {
+export interface ConversationAct {
   /** Undefined for traffic that nobody's intent accounts for. */
   readonly intent?: Intent | undefined
   readonly messages: readonly Message[]
@@ -45,7 +45,7 @@ export interface Act {
 /** The captured traffic of a scenario, told as a conversation between identities. */
 export interface Conversation {
   readonly lifelines: readonly Lifeline[]
-  readonly acts: readonly Act[]
+  readonly acts: readonly ConversationAct[]
   readonly messages: readonly Message[]
   /** The first message that broke something mandatory; where none did, the first with which something was wrong. */
   readonly divergence?: Message | undefined
@@ -56,7 +56,7 @@ export function conversationOf(scenario: ScenarioRecord): Conversation {
   const { exchanges, intents, topology } = scenario
   const scene: Scene = {
     topology,
-    cast: new Cast(scenario),
+    cast: new Lifelines(scenario),
     intents: new Map(intents.map((intent) => [intent.id, intent])),
     looks: looksBySide(scenario),
   }
@@ -74,7 +74,7 @@ export function conversationOf(scenario: ScenarioRecord): Conversation {
 /** What every message of a scenario is told by. */
 interface Scene {
   readonly topology: Topology | undefined
-  readonly cast: Cast
+  readonly cast: Lifelines
   readonly intents: ReadonlyMap<string, Intent>
   /** By `sideKey`. */
   readonly looks: ReadonlyMap<string, readonly Look[]>
@@ -147,7 +147,7 @@ function messageOf({ exchange, side, isForwarded }: Turn, number: number, scene:
   }
 }
 
-const ANSWERS: Readonly<Record<Leg, readonly Party[]>> = {
+const ANSWERS: Readonly<Record<Leg, readonly BoundRole[]>> = {
   'to-mhs': ['mhs'],
   'to-pds': ['pds'],
   'to-sds': ['sds'],
@@ -180,7 +180,10 @@ function stepOf(
 }
 
 /** Consecutive messages of one intent are one act. */
-function actsOf(messages: readonly Message[], intents: ReadonlyMap<string, Intent>): readonly Act[] {
+function actsOf(
+  messages: readonly Message[],
+  intents: ReadonlyMap<string, Intent>,
+): readonly ConversationAct[] {
   const acts: { intent?: Intent | undefined; messages: Message[] }[] = []
   for (const message of messages) {
     const intent = intents.get(message.exchange.intent ?? '')

@@ -5,7 +5,7 @@ import type { ScenarioRecord, StepStatus } from './run-record.js'
 export type StepRecord = ScenarioRecord['steps'][number]
 
 /** One attempt at a scenario, as far as it got. */
-export interface Attempt {
+export interface ScenarioAttempt {
   /** Cucumber's testCaseStarted id. */
   readonly id: string
   readonly testCase: string
@@ -61,11 +61,11 @@ export class CucumberFold {
   }
 
   /** In the order in which they started. */
-  get attempts(): readonly Attempt[] {
+  get attempts(): readonly ScenarioAttempt[] {
     return [...this.#attempts.values()].map((attempt) => this.#close(attempt))
   }
 
-  attempt(testCaseStartedId: string): Attempt | undefined {
+  attempt(testCaseStartedId: string): ScenarioAttempt | undefined {
     const attempt = this.#attempts.get(testCaseStartedId)
     return attempt && this.#close(attempt)
   }
@@ -111,7 +111,7 @@ export class CucumberFold {
     else this.#troubles.push(`Cucumber started a test case ${testCaseId} that it had not announced.`)
   }
 
-  #close({ id, testCase, pickle, number, results, attachments, finished }: OpenAttempt): Attempt {
+  #close({ id, testCase, pickle, number, results, attachments, finished }: OpenAttempt): ScenarioAttempt {
     return {
       id,
       testCase: testCase.id,

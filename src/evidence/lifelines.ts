@@ -47,7 +47,7 @@ const STRANGER: Lifeline = {
 }
 
 /** The parties of one scenario's traffic. */
-export class Cast {
+export class Lifelines {
   readonly #topology: Topology | undefined
   readonly #intents: ReadonlyMap<string, Intent>
   readonly #exchanges: ReadonlyMap<string, Exchange>

@@ -3,7 +3,7 @@ import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
 import { exitOf, reasonsOf } from './run-verdict.js'
-import { scenarioRecords, type Judge } from './scenario-record.js'
+import { scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
@@ -17,7 +17,7 @@ export interface RunMaterial {
   /** Where the record is not as it was written, in words. */
   readonly damage?: readonly string[] | undefined
   /** What counts as the outcomes of an attempt; those it noted itself when not given. */
-  readonly judge?: Judge | undefined
+  readonly judge?: AttemptJudge | undefined
   readonly statements?: Statements | undefined
 }
 
@@ -46,7 +46,7 @@ const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
   unreadable === 0 ? [] : [`${unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]
 
 /** Scenarios of a run before anything is made of them. */
-export interface Played {
+export interface PlayedRun {
   readonly facts: RunFacts
   readonly checks: readonly KnownCheck[]
   readonly leftOut?: readonly LeftOut[] | undefined
@@ -59,7 +59,7 @@ export interface Played {
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
-export function judgeRun(played: Played): RunRecord {
+export function judgeRun(played: PlayedRun): RunRecord {
   const { facts, checks, leftOut = [], selected, scenarios, troubles, statements } = played
   const {
     rows,

@@ -15,9 +15,10 @@ import { appendExchange } from './exchange-file.js'
 import { mergeRuns } from './merge-runs.js'
 import type { Envelope } from './messages.js'
 import { RunRecorder } from './recorder.js'
+import { RunFolder } from './run-folder.js'
 import type { LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from './scenario-record.js'
-import { envelopesOf, type Play } from './testing/envelopes.js'
+import { OUTCOMES, SCENARIO } from './attachments.js'
+import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept, unseen } from './testing/run-builder.js'
 import { topology } from './testing/topology.js'
@@ -26,14 +27,18 @@ import { verdictDigest } from './verdict-digest.js'
 const base = mkdtempSync(join(tmpdir(), 'spinecheck-merge-'))
 after(() => rmSync(base, { recursive: true, force: true }))
 
-const setting = [SCENARIO_TYPE, { topology, intents: journeyIntents }] as const
-const play = (name: string, outcomes: readonly unknown[], rest: Partial<Play> = {}): Play => ({
+const setting = [SCENARIO.mediaType, { topology, intents: journeyIntents }] as const
+const play = (
+  name: string,
+  outcomes: readonly unknown[],
+  rest: Partial<ScriptedScenario> = {},
+): ScriptedScenario => ({
   name,
   attempts: [['PASSED', 'PASSED']],
-  attachments: [setting, [OUTCOMES_TYPE, outcomes]],
+  attachments: [setting, [OUTCOMES.mediaType, outcomes]],
   ...rest,
 })
-const plays: readonly Play[] = [
+const plays: readonly ScriptedScenario[] = [
   play('Books', [kept('c', ['WEX-1a']), unseen('d', ['WEX-2a'])]),
   play('Breaks', [broken('b', ['SSP-HDR-04'])]),
   play('Warns', [kept('d', ['WEX-2a'])]),
@@ -77,7 +82,7 @@ const wholeFacts: RunFacts = { ...facts, endedAt: undefined }
 function record(
   into: string,
   given: RunFacts,
-  own: readonly Play[],
+  own: readonly ScriptedScenario[],
   sketch: ShardSketch,
   run: string,
 ): RunRecord {
@@ -113,9 +118,9 @@ function shard(number: number, sketch: ShardSketch = {}): string {
 }
 
 function merged(folders: readonly string[]): { readonly run: RunRecord; readonly folder: string } {
-  const folder = folderFor('merged')
-  const run = mergeRuns(folders, () => ({ id: 'whole', folder, command: 'spinecheck merge' }))
-  return { run, folder }
+  const into = new RunFolder(folderFor('merged'))
+  const { record: run } = mergeRuns(folders, () => ({ folder: into, command: 'spinecheck merge' }))
+  return { run, folder: into.path }
 }
 
 const refused = (folders: readonly string[], message: RegExp): void => {
@@ -124,7 +129,7 @@ const refused = (folders: readonly string[], message: RegExp): void => {
     () =>
       mergeRuns(folders, () => {
         isBegun = true
-        return { id: 'x', folder: base, command: '' }
+        return { folder: new RunFolder(base), command: '' }
       }),
     { code: 'RUNS_NOT_MERGEABLE', message },
   )

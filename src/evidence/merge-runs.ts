@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { canonicalJson } from './canonical-json.js'
 import { appendLine, beginChain, checkChain } from './chain.js'
@@ -8,8 +9,8 @@ import { mergeMessages } from './merge-messages.js'
 import { MANIFEST_FILE } from './pack/pack-files.js'
 import { verifyRun } from './pack/verify.js'
 import { readRun } from './read-run.js'
-import { MESSAGE_FILE } from './recorder.js'
-import { reporters } from './reporters/index.js'
+import { MESSAGE_FILE } from './messages.js'
+import type { RunFolder } from './run-folder.js'
 import { runJson, RUN_FILE } from './run-json.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
 
@@ -24,9 +25,8 @@ interface ShardRun {
 
 /** The run that is made of shards. */
 export interface MergedRun {
-  readonly id: string
-  /** An empty folder. */
-  readonly folder: string
+  /** Empty. */
+  readonly folder: RunFolder
   /** The command as typed. */
   readonly command: string
   readonly ciUrl?: string | undefined
@@ -37,7 +37,10 @@ export interface MergedRun {
  * all that was kept, so that they can be made again.
  * @throws HarnessError RUNS_NOT_MERGEABLE, before anything is written, where these are not all shards of one run.
  */
-export function mergeRuns(folders: readonly string[], merged: () => MergedRun): RunRecord {
+export function mergeRuns(
+  folders: readonly string[],
+  merged: () => MergedRun,
+): { readonly folder: RunFolder; readonly record: RunRecord } {
   const shards = folders.flatMap(runFoldersIn).map(readShard)
   refuseStrangers(shards)
   const inOrder = inWhole(shards)
@@ -45,24 +48,20 @@ export function mergeRuns(folders: readonly string[], merged: () => MergedRun): 
   const into = merged()
   const [{ checks, leftOut }] = inOrder
   const facts = factsOf(inOrder, into)
-  const write = (name: string, contents: string) => writeFileSync(join(into.folder, name), contents)
   // One after the other, so that the chain of the whole stands for every line.
   const writeLines = (name: string, text: string) => {
-    for (const line of text.split('\n').slice(0, -1)) appendLine(into.folder, name, line)
+    for (const line of text.split('\n').slice(0, -1)) appendLine(into.folder.path, name, line)
   }
-  beginChain(into.folder)
-  write(RUN_FILE, runJson({ facts, checks, leftOut }).contents)
+  beginChain(into.folder.path)
+  into.folder.write(runJson({ facts, checks, leftOut }))
   writeLines(
     MESSAGE_FILE,
     mergeMessages(inOrder.map(({ folder, shard }) => ({ shard, text: textOf(folder, MESSAGE_FILE) }))),
   )
   for (const { folder } of inOrder) writeLines(EXCHANGE_FILE, textOf(folder, EXCHANGE_FILE))
-  const record = readRun(into.folder)
-  for (const report of reporters) {
-    const { name, contents } = report(record)
-    write(name, contents)
-  }
-  return record
+  const record = readRun(into.folder.path)
+  into.folder.writeReports(record)
+  return { folder: into.folder, record }
 }
 
 /** A run's folder, or every run's folder that a folder holds, as CI servers unpack what jobs left behind. */
@@ -92,7 +91,7 @@ function parsed(folder: string): RunFile {
   try {
     return JSON.parse(textOf(folder, RUN_FILE)) as RunFile
   } catch (cause) {
-    throw notMergeable(`${join(folder, RUN_FILE)} cannot be read: ${(cause as Error).message}`)
+    throw notMergeable(`${join(folder, RUN_FILE)} cannot be read: ${wordsOf(cause)}`)
   }
 }
 
@@ -162,7 +161,10 @@ function refuseDamaged(shards: readonly ShardRun[]): void {
   }
 }
 
-function factsOf(shards: readonly [ShardRun, ...ShardRun[]], { id, command, ciUrl }: MergedRun): RunFacts {
+function factsOf(
+  shards: readonly [ShardRun, ...ShardRun[]],
+  { folder, command, ciUrl }: MergedRun,
+): RunFacts {
   const [{ facts: first }] = shards
   const each = (of: (facts: RunFacts) => string): string =>
     [...new Set(shards.map(({ facts }) => of(facts)))].join(' and ')
@@ -177,7 +179,7 @@ function factsOf(shards: readonly [ShardRun, ...ShardRun[]], { id, command, ciUr
   const { shard: _one, interrupted: _why, ...rest } = first
   return {
     ...rest,
-    id,
+    id: folder.id,
     command,
     ciUrl,
     nodeVersion: each(({ nodeVersion }) => nodeVersion),

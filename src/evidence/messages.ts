@@ -1,3 +1,6 @@
+/** Beside the other files of a run: every Cucumber message, one on each line, as it came. */
+export const MESSAGE_FILE = 'messages.ndjson'
+
 /**
  * The part of Cucumber's messages that is read here (schema of @cucumber/messages 32); whatever else an envelope holds is
  * kept in messages.ndjson as it came. Spelt out so that evidence depends on the format, not on a package.

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Progress } from './progress.js'
-import { envelopesOf, type Play } from './testing/envelopes.js'
+import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { broken, kept, recordOf, scenario } from './testing/run-builder.js'
 
-const plays: readonly Play[] = [
+const plays: readonly ScriptedScenario[] = [
   { name: 'Books', attempts: [['PASSED']] },
   { name: 'Fails \u001B[31m', attempts: [['FAILED', 'SKIPPED']] },
   { name: 'Is retried', attempts: [['FAILED'], ['PASSED']] },

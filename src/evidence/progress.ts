@@ -1,4 +1,4 @@
-import { CucumberFold, type Attempt } from './cucumber-fold.js'
+import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
 import { sumOf, VERDICTS } from './fold.js'
 import type { Envelope } from './messages.js'
 import { paint, type Colour } from './paint.js'
@@ -56,7 +56,7 @@ export class Progress {
     this.#stream.write(`${lines.join('\n')}\n`)
   }
 
-  #live(attempt: Attempt | undefined): void {
+  #live(attempt: ScenarioAttempt | undefined): void {
     if (!attempt) return
     const place = `${this.#ended.length + 1} of ${this.#fold.selected}`
     const columns = Math.max((this.#stream.columns ?? 80) - 1, 20)
@@ -67,7 +67,7 @@ export class Progress {
     this.#stream.write(`${CLEAR_LINE}${place}  ${painted}${painted ? ' ' : ''}${oneLine(text)}`)
   }
 
-  #end(attempt: Attempt | undefined): void {
+  #end(attempt: ScenarioAttempt | undefined): void {
     if (!attempt) return
     const status = statusOf(attempt.steps)
     this.#ended.push(status)

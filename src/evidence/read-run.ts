@@ -5,17 +5,16 @@ import { checkChain } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { readExchanges } from './exchange-file.js'
 import { makeRecord } from './make-record.js'
-import type { Envelope } from './messages.js'
-import { MESSAGE_FILE } from './recorder.js'
+import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { readRunFile } from './run-json.js'
 import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
-import type { Judge } from './scenario-record.js'
+import type { AttemptJudge } from './scenario-record.js'
 import { statementsIn } from './statements/statements-of-run.js'
 
 /** Checks of today, and what they say of an attempt. */
 export interface Rejudging {
   readonly checks: readonly KnownCheck[]
-  readonly judge: Judge
+  readonly judge: AttemptJudge
 }
 
 /**

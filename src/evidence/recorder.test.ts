@@ -7,19 +7,19 @@ import { appendExchange } from './exchange-file.js'
 import { readRun } from './read-run.js'
 import { RunRecorder } from './recorder.js'
 import type { RunRecord } from './run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from './scenario-record.js'
-import { envelopesOf, type Play } from './testing/envelopes.js'
+import { OUTCOMES, SCENARIO } from './attachments.js'
+import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { journey, journeyIntents } from './testing/journey.js'
 import { broken, facts, kept } from './testing/run-builder.js'
 import { topology } from './testing/topology.js'
 
 const started = { ...facts, endedAt: undefined }
 const ending = { endedAt: '2026-07-05T08:30:04.000Z' }
-const setting = [SCENARIO_TYPE, { topology, intents: journeyIntents }] as const
-const good: Play = {
+const setting = [SCENARIO.mediaType, { topology, intents: journeyIntents }] as const
+const good: ScriptedScenario = {
   name: 'Books',
   attempts: [['PASSED', 'PASSED']],
-  attachments: [setting, [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]]],
+  attachments: [setting, [OUTCOMES.mediaType, [kept('c', ['WEX-1a'])]]],
 }
 
 function inFolder(body: (folder: string) => void): void {
@@ -32,7 +32,7 @@ function inFolder(body: (folder: string) => void): void {
 }
 
 function record(
-  plays: readonly Play[],
+  plays: readonly ScriptedScenario[],
   check: (run: RunRecord, folder: string) => void,
   interrupted?: string,
 ): void {
@@ -184,8 +184,8 @@ test('a check that was held against a scenario twice is judged by the worst it f
         ...good,
         attachments: [
           setting,
-          [OUTCOMES_TYPE, [broken('c', ['SSP-HDR-04'])]],
-          [OUTCOMES_TYPE, [kept('c', ['SSP-HDR-04'])]],
+          [OUTCOMES.mediaType, [broken('c', ['SSP-HDR-04'])]],
+          [OUTCOMES.mediaType, [kept('c', ['SSP-HDR-04'])]],
         ],
       },
     ],
@@ -206,7 +206,7 @@ test('a scenario tagged @self-test is a proof, not a judgement', () =>
         ...good,
         name: 'Caught',
         tags: ['@self-test'],
-        attachments: [[OUTCOMES_TYPE, [broken('c', ['SSP-HDR-04'])]]],
+        attachments: [[OUTCOMES.mediaType, [broken('c', ['SSP-HDR-04'])]]],
       },
     ],
     ({ scenarios, exit, totals }) => {

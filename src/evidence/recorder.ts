@@ -1,19 +1,13 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { withoutKeys } from '../spine/redaction.js'
 import { appendLine, beginChain, CHAIN_FILE } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { readExchanges } from './exchange-file.js'
-import type { Envelope } from './messages.js'
+import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { makeRecord } from './make-record.js'
-import type { ReportFile } from './report-file.js'
-import { reporters } from './reporters/index.js'
+import { RunFolder } from './run-folder.js'
 import { runJson } from './run-json.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
 import { statementsJson, type Statements } from './statements/statements-of-run.js'
-
-/** Beside the other files of a run: every Cucumber message, one on each line, as it came. */
-export const MESSAGE_FILE = 'messages.ndjson'
 
 /** What a recorder is given. */
 export interface RecorderOptions {
@@ -38,14 +32,16 @@ export interface Ending {
 /** Follows a run by Cucumber's messages, keeps them on disk as they come, and makes the record and every report of it. */
 export class RunRecorder {
   readonly #options: RecorderOptions
+  readonly #folder: RunFolder
   readonly #fold = new CucumberFold()
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    this.#folder = new RunFolder(options.folder)
     beginChain(options.folder)
-    this.#write(runJson(options))
-    if (options.statements) this.#write(statementsJson(options.statements))
-    for (const name of [MESSAGE_FILE, CHAIN_FILE]) writeFileSync(join(options.folder, name), '')
+    this.#folder.write(runJson(options))
+    if (options.statements) this.#folder.write(statementsJson(options.statements))
+    for (const name of [MESSAGE_FILE, CHAIN_FILE]) this.#folder.write({ name, contents: '' })
   }
 
   /** Keeps one message at once, so that a crash loses nothing, and takes note of it. */
@@ -67,12 +63,8 @@ export class RunRecorder {
       fold: this.#fold,
       exchanges: readExchanges(folder),
     })
-    this.#write(runJson({ facts: record.facts, checks, leftOut }))
-    for (const report of reporters) this.#write(report(record))
+    this.#folder.write(runJson({ facts: record.facts, checks, leftOut }))
+    this.#folder.writeReports(record)
     return record
-  }
-
-  #write({ name, contents }: ReportFile): void {
-    writeFileSync(join(this.#options.folder, name), contents)
   }
 }

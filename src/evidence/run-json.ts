@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { ReportFile } from './report-file.js'
 import type { KnownCheck, LeftOut, RunFacts } from './run-record.js'
@@ -46,7 +47,7 @@ function parsed(path: string): Partial<RunFile> & { readonly format?: unknown } 
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
     return typeof value === 'object' && value !== null ? value : {}
   } catch (cause) {
-    throw unreadable(path, (cause as Error).message)
+    throw unreadable(path, wordsOf(cause))
   }
 }
 

@@ -1,15 +1,9 @@
-import type { PastTopology } from '../topology/past-topology.js'
-import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Exchange, Intent } from '../wire/exchange.js'
-import type { Attempt, StepRecord } from './cucumber-fold.js'
+import type { Exchange } from '../wire/exchange.js'
+import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
+import type { ScenarioAttempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
-import type { Attachment } from './messages.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
-
-/** Media types by which a scenario's results leave it. */
-export const OUTCOMES_TYPE = 'application/vnd.spinecheck.outcomes+json'
-export const SCENARIO_TYPE = 'application/vnd.spinecheck.scenario+json'
 
 /** Marks scenarios that prove that a check can fail. */
 export const SELF_TEST_TAG = '@self-test'
@@ -31,16 +25,17 @@ export const statusOf = (steps: readonly StepRecord[]): StepStatus =>
 
 /** The records of a run's scenarios from all attempts at them, in the order of their first. */
 export function scenarioRecords(
-  attempts: readonly Attempt[],
+  attempts: readonly ScenarioAttempt[],
   exchanges: ReadonlyMap<string, readonly Exchange[]>,
-  judge: Judge = notedIn,
+  judge: AttemptJudge = notedIn,
 ): readonly ScenarioRecord[] {
   return [...groupBy(attempts, ({ testCase }) => testCase).values()].flatMap((tries, index) => {
     const last = tries.at(-1)
-    const outcomesOf = (attempt: Attempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
+    const outcomesOf = (attempt: ScenarioAttempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
     return last
       ? [
-          recordOf(`s${index + 1}`, last, tries.slice(0, -1), {
+          recordOf(`s${index + 1}`, last, {
+            earlier: tries.slice(0, -1),
             exchanges: exchanges.get(last.id) ?? [],
             outcomesOf,
           }),
@@ -51,9 +46,8 @@ export function scenarioRecords(
 
 function recordOf(
   id: string,
-  last: Attempt,
-  earlier: readonly Attempt[],
-  { exchanges, outcomesOf }: Evidence,
+  last: ScenarioAttempt,
+  { earlier, exchanges, outcomesOf }: Evidence,
 ): ScenarioRecord {
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
@@ -83,14 +77,17 @@ function recordOf(
 }
 
 /** A pass on retry is never a pass: it becomes a failed step of its own. */
-function retryStep({ steps, number }: Attempt, earlier: readonly Attempt[]): readonly StepRecord[] {
+function retryStep(
+  { steps, number }: ScenarioAttempt,
+  earlier: readonly ScenarioAttempt[],
+): readonly StepRecord[] {
   if (earlier.length === 0 || statusOf(steps) !== 'passed') return []
   const message = `A pass on retry is never a pass: attempt ${number + 1} passed after ${earlier.length} that did not.`
   return [{ keyword: 'Retry', text: 'the scenario passes at the first attempt', status: 'failed', message }]
 }
 
 /** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown, which is named in their place. */
-const brokenEarlier = ({ number }: Attempt, outcomes: readonly Outcome[]): readonly Outcome[] =>
+const brokenEarlier = ({ number }: ScenarioAttempt, outcomes: readonly Outcome[]): readonly Outcome[] =>
   outcomes
     .filter(({ state }) => state === 'broken')
     .map((outcome) => ({
@@ -119,47 +116,19 @@ function oneForEachCheck(outcomes: readonly Outcome[]): readonly Outcome[] {
   return [...kept.values()]
 }
 
-/** What a scenario was about, as it noted it at its end. */
-export interface Setting {
-  readonly topology?: Topology | undefined
-  readonly past?: readonly PastTopology[] | undefined
-  readonly intents: readonly Intent[]
-  /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
-  readonly faults?: readonly string[] | undefined
-  /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
-  readonly isIncomplete?: true | undefined
-  /** Present when a registration was judged without anything running. */
-  readonly atRest?:
-    | {
-        /** Absent where it is the topology above. */
-        readonly topology?: Topology | undefined
-        /** Rules that a step asked for, whether or not they had anything to look at. */
-        readonly asked: readonly string[]
-      }
-    | undefined
-}
-
 /** Yields the outcomes of an attempt from what it left behind. */
-export type Judge = (attempt: Attempt, exchanges: readonly Exchange[]) => readonly Outcome[]
+export type AttemptJudge = (attempt: ScenarioAttempt, exchanges: readonly Exchange[]) => readonly Outcome[]
 
 interface Evidence {
+  /** Attempts before the last one. */
+  readonly earlier: readonly ScenarioAttempt[]
   readonly exchanges: readonly Exchange[]
-  readonly outcomesOf: (attempt: Attempt) => readonly Outcome[]
+  readonly outcomesOf: (attempt: ScenarioAttempt) => readonly Outcome[]
 }
 
-/** Written by our own world a moment ago, hence of the type its media type says. */
-export function settingOf({ attachments }: Pick<Attempt, 'attachments'>): Setting {
-  const last = textsOf(attachments, SCENARIO_TYPE).at(-1)
-  return last === undefined ? { intents: [] } : (JSON.parse(last) as Setting)
-}
+/** What the attempt was about; nothing is known of one that never came to its end. */
+export const settingOf = ({ attachments }: Pick<ScenarioAttempt, 'attachments'>): ScenarioSetting =>
+  SCENARIO.readAll(attachments).at(-1) ?? { intents: [] }
 
 /** What the attempt noted itself. */
-export const notedIn: Judge = ({ attachments }) =>
-  textsOf(attachments, OUTCOMES_TYPE).flatMap((text) => JSON.parse(text) as Outcome[])
-
-const textsOf = (attachments: readonly Attachment[], type: string): readonly string[] =>
-  attachments
-    .filter(({ mediaType }) => mediaType === type)
-    .map(({ body, contentEncoding }) =>
-      contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body,
-    )
+export const notedIn: AttemptJudge = ({ attachments }) => OUTCOMES.readAll(attachments).flat()

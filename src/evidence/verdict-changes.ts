@@ -3,7 +3,7 @@ import { AT_REST } from './at-rest.js'
 import { groupBy } from './group-by.js'
 import type { ScenarioRecord } from './run-record.js'
 import { scenarioKeys } from './scenario-keys.js'
-import { statesOf, type Judged } from './verdict-digest.js'
+import { statesOf, type JudgedRun } from './verdict-digest.js'
 
 /** What one check had to say of one scenario, earlier and later; "no judgement" where it said nothing. */
 export interface CheckChange {
@@ -49,7 +49,7 @@ const ABSENT = 'not in the catalogue'
  * Compares an earlier with a later run, or one run with itself judged again. A check that was renamed is one check. Self-tests
  * prove nothing about a system and are left out.
  */
-export function verdictChanges(earlier: Judged, later: Judged, renamed: Renamed): VerdictChanges {
+export function verdictChanges(earlier: JudgedRun, later: JudgedRun, renamed: Renamed): VerdictChanges {
   const [ones, others] = [byKey(earlier), byKey(later)]
   const both = [...ones].flatMap(([key, scenario]) => {
     const twin = others.get(key)
@@ -80,7 +80,7 @@ export function verdictChanges(earlier: Judged, later: Judged, renamed: Renamed)
   }
 }
 
-const byKey = ({ scenarios }: Judged): ReadonlyMap<string, ScenarioRecord> =>
+const byKey = ({ scenarios }: JudgedRun): ReadonlyMap<string, ScenarioRecord> =>
   new Map(
     scenarioKeys(scenarios.filter(({ isSelfTest }) => !isSelfTest)).map(({ scenario, key }) => [
       JSON.stringify(key),
@@ -122,11 +122,11 @@ interface AmongChecks {
 }
 
 function requirementChanges(
-  earlier: Judged,
-  later: Judged,
+  earlier: JudgedRun,
+  later: JudgedRun,
   { checks, nameOf }: AmongChecks,
 ): readonly RequirementChange[] {
-  const rows = ({ requirements }: Judged) =>
+  const rows = ({ requirements }: JudgedRun) =>
     new Map(requirements.map((row) => [row.requirement.id, row] as const))
   const [ones, others] = [rows(earlier), rows(later)]
   const cited = citedBy([earlier, later], nameOf)
@@ -143,7 +143,7 @@ function requirementChanges(
 }
 
 /** The names of the checks that judged each requirement in any of the runs. */
-function citedBy(runs: readonly Judged[], nameOf: NameOf): ReadonlyMap<string, ReadonlySet<string>> {
+function citedBy(runs: readonly JudgedRun[], nameOf: NameOf): ReadonlyMap<string, ReadonlySet<string>> {
   const cited = new Map<string, Set<string>>()
   for (const { scenarios } of runs)
     for (const { outcomes } of scenarios)

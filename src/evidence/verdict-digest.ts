@@ -6,7 +6,7 @@ import type { ScenarioRecord, StepStatus } from './run-record.js'
 import { scenarioKeys, type ScenarioKey } from './scenario-keys.js'
 
 /** The part of a record that is judgement. */
-export interface Judged {
+export interface JudgedRun {
   readonly scenarios: readonly ScenarioRecord[]
   readonly requirements: readonly {
     readonly requirement: { readonly id: string }
@@ -30,13 +30,13 @@ export interface JudgedForm {
  * The digest of what was judged: two runs of the same inputs have the same, wherever and in whatever order they were
  * played. SHA-256 over canonical JSON (RFC 8785), as sha256:<hex>.
  */
-export const verdictDigest = (judged: Judged, nameOf: NameOf = byOwnId): string =>
+export const verdictDigest = (judged: JudgedRun, nameOf: NameOf = byOwnId): string =>
   `sha256:${createHash('sha256')
     .update(canonicalJson(judgedForm(judged, nameOf)))
     .digest('hex')}`
 
 /** What the digest is taken over. */
-export const judgedForm = ({ scenarios, requirements }: Judged, nameOf: NameOf = byOwnId): JudgedForm => ({
+export const judgedForm = ({ scenarios, requirements }: JudgedRun, nameOf: NameOf = byOwnId): JudgedForm => ({
   format: 1,
   scenarios: scenarioKeys(scenarios)
     .map(({ scenario, key }) => ({

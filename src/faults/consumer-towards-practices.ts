@@ -1,6 +1,6 @@
 import type { FaultsOf } from './fault.js'
 
-/** How consumers go wrong in what a practice reads: slot search (4a), find and register (5a), booking (6a). */
+/** How consumers go wrong in what a practice reads: slot search (4a), find and register (5a). */
 export const consumerTowardsPracticesFaults = {
   'consumer:asks-for-three-weeks': {
     party: 'consumer',
@@ -62,6 +62,20 @@ export const consumerTowardsPracticesFaults = {
     says: 'looks for the NHS number with blanks in it, as people write it',
     right: 'the NHS number is ten digits without blanks',
   },
+  'consumer:asks-for-patient-before': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'looks for the patient of the encounter before',
+    right: 'the practice is asked for the patient whom the user has chosen',
+    trigger: 'patients follow one another',
+  },
+  'consumer:registers-by-another-parameter': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'hands the patient in under another name than that of the operation',
+    right: 'the one parameter of a registration is registerPatient',
+    trigger: 'a patient is registered',
+  },
   'consumer:registers-without-birth-date': {
     party: 'consumer',
     kind: 'misdeed',
@@ -90,112 +104,38 @@ export const consumerTowardsPracticesFaults = {
     right: 'a registration has exactly one official name',
     trigger: 'a patient is registered',
   },
-  'consumer:books-without-organisation': {
+  'consumer:asks-for-patients-too': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'leaves out which organisation books',
-    right: 'a booking contains the booking organisation and refers to it',
+    says: 'asks by _include:recurse for the patients of slots',
+    right: 'a slot search recurses into practitioners, locations and organisations only',
   },
-  'consumer:books-as-host': {
+  'consumer:registers-without-number-system': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'gives its host as the booking organisation',
-    right: 'the booking organisation is the organisation that asks',
+    says: 'leaves out of a registration that its identifier is an NHS number',
+    right: 'the NHS number of a registration has its system',
+    trigger: 'a patient is registered',
   },
-  'consumer:omits-organisation-telephone': {
+  'consumer:registers-two-telephones': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'leaves the telephone of the booking organisation out',
-    right: 'the booking organisation has a telephone number',
+    says: 'gives the mobile number of a patient as a second one at home',
+    right: 'a registration has one telephone of each use',
+    trigger: 'a patient is registered',
   },
-  'consumer:omits-organisation-type': {
+  'consumer:registers-two-holiday-addresses': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'leaves the type of the booking organisation out',
-    right: 'the booking organisation has the type that the slots were searched with',
+    says: 'registers every place where a patient is staying',
+    right: 'a registration has one temporary address',
+    trigger: 'a patient is registered',
   },
-  'consumer:books-without-profile': {
+  'consumer:writes-telecom-as-object': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'leaves the profile out of a booking',
-    right: 'the Appointment of a booking names its profile in meta',
-  },
-  'consumer:books-without-patient': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'leaves the patient out of a booking',
-    right: 'a booking has the patient as a participant',
-  },
-  'consumer:books-without-location': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'leaves the location out of a booking',
-    right: 'a booking has the location of its slots as a participant',
-  },
-  'consumer:books-without-practitioner': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'leaves the practitioner out of a booking',
-    right: 'a booking has the practitioner of the schedule as a participant',
-  },
-  'consumer:sends-absolute-references': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'refers to the patient, the location and the slots by whole URLs',
-    right: 'references in a booking are relative: type and id',
-  },
-  'consumer:omits-created': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'leaves the time of creation out of a booking',
-    right: 'a booking says when it was made',
-  },
-  'consumer:uses-z-times': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'gives the time of creation in UTC',
-    right: 'created has the offset of the United Kingdom',
-  },
-  'consumer:books-another-time': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'gives a booking another end than its slots have',
-    right: 'start and end of a booking are those of its slots',
-  },
-  'consumer:omits-description': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'leaves the description out of a booking',
-    right: 'a booking has a short description',
-  },
-  'consumer:writes-long-description': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'writes a description of more than 100 characters',
-    right: 'a description has 100 characters at most',
-  },
-  'consumer:writes-long-comment': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'writes a comment of more than 500 characters',
-    right: 'a comment has 500 characters at most',
-  },
-  'consumer:proposes-appointment': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'proposes an appointment instead of booking it',
-    right: 'the status of a booking is booked',
-  },
-  'consumer:sends-reason': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'gives a coded reason for the appointment',
-    right: 'a booking has no reason',
-  },
-  'consumer:sends-cancellation-reason': {
-    party: 'consumer',
-    kind: 'misdeed',
-    says: 'gives a reason for cancellation in a booking',
-    right: 'a booking has no cancellation reason',
+    says: 'writes the one telecom of a registration as an object',
+    right: 'telecom is a list, however few are in it',
+    trigger: 'a patient is registered',
   },
 } as const satisfies FaultsOf<'consumer'>

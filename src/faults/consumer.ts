@@ -1,4 +1,5 @@
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
+import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
@@ -11,4 +12,5 @@ export const consumerFaults = {
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,
   ...consumerTowardsPracticesFaults,
+  ...consumerBookingFaults,
 } as const

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
+import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
@@ -29,6 +30,7 @@ describe('every fault', () => {
       consumerTowardsProxyFaults,
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
+      consumerBookingFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,

@@ -86,14 +86,14 @@ export interface Location extends Identified {
   readonly managingOrganization?: Reference | undefined
 }
 
-export interface Practitioner extends Identified {
+export interface PractitionerResource extends Identified {
   readonly resourceType: 'Practitioner'
   readonly identifier?: readonly Identifier[] | undefined
   readonly name?: readonly HumanName[] | undefined
   readonly gender?: string | undefined
 }
 
-export interface Patient extends Identified {
+export interface PatientResource extends Identified {
   readonly resourceType: 'Patient'
   readonly extension?: readonly Extension[] | undefined
   readonly identifier?: readonly Identifier[] | undefined
@@ -106,7 +106,7 @@ export interface Patient extends Identified {
   readonly managingOrganization?: Reference | undefined
 }
 
-export interface Schedule extends Identified {
+export interface ScheduleResource extends Identified {
   readonly resourceType: 'Schedule'
   readonly extension?: readonly Extension[] | undefined
   readonly serviceCategory?: CodeableConcept | undefined
@@ -149,9 +149,9 @@ export interface Appointment extends Identified {
 }
 
 /** Its one parameter in GP Connect is registerPatient (appointments.md 4.4). */
-export interface Parameters {
+export interface ParametersResource {
   readonly resourceType: 'Parameters'
-  readonly parameter: readonly { readonly name: string; readonly resource: Patient }[]
+  readonly parameter: readonly { readonly name: string; readonly resource: PatientResource }[]
 }
 
 export interface OperationOutcome extends Identified {
@@ -198,7 +198,8 @@ export interface CapabilityStatement extends Identified {
 }
 
 /** What a bundle of search results can hold in GP Connect. */
-export type SearchResult = Organization | Location | Practitioner | Patient | Schedule | Slot | Appointment
+export type SearchResult =
+  Organization | Location | PractitionerResource | PatientResource | ScheduleResource | Slot | Appointment
 
 export interface Bundle extends Identified {
   readonly resourceType: 'Bundle'
@@ -206,7 +207,7 @@ export interface Bundle extends Identified {
   readonly entry?: readonly { readonly resource: SearchResult }[] | undefined
 }
 
-export type Resource = SearchResult | Bundle | OperationOutcome | CapabilityStatement | Parameters
+export type Resource = SearchResult | Bundle | OperationOutcome | CapabilityStatement | ParametersResource
 
 /** Results of a search; without a match it has no entry member, since FHIR forbids empty lists (appointments.md 5.1). */
 export const searchset = (resources: readonly SearchResult[]): Bundle => ({

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../fhir/canonical.js'
 import type { Origin } from './fault-list.js'
-import { itemsUnder, under, type Located } from './json-tree.js'
+import { itemsUnder, under, type LocatedResource } from './json-tree.js'
 import type { Heading, RawRecord, RawValue } from './raw-record.js'
 
 const EXTENSION = 'https://fhir.nhs.uk/StructureDefinition/Extension-SDS'
@@ -59,7 +59,7 @@ const ENDPOINT: Homes = {
 }
 
 /** The record that a Device or an Endpoint shows; undefined for any other resource. */
-export function fhirRecord({ type, resource, path }: Located, origin: Origin): RawRecord | undefined {
+export function fhirRecord({ type, resource, path }: LocatedResource, origin: Origin): RawRecord | undefined {
   if (type !== 'Device' && type !== 'Endpoint') return undefined
   const homes = type === 'Device' ? DEVICE : ENDPOINT
   return {

@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import { quoted, type FaultList } from './fault-list.js'
 import { fhirRecord } from './fhir-record.js'
-import { itemsUnder, resourcesIn, under, type Located } from './json-tree.js'
+import { itemsUnder, resourcesIn, under, type LocatedResource } from './json-tree.js'
 import { linesOfResources } from './json-lines.js'
 import type { RecordKeeper } from './record-keeper.js'
+import { wordsOf } from '../spine/cause.js'
 
 /** Bytes; JSON has to be held whole, and the answers of single look-ups never come near this. */
 const LARGEST_ANSWER = 256 * 1024 * 1024
@@ -36,7 +37,7 @@ export function readFhirAnswers(file: string, { book, keep }: RecordKeeper, faul
 type At = Parameters<FaultList['add']>[0]
 
 /** A Bundle that says there is more than it holds would make a registration look poorer than it is. */
-function tellIncomplete({ resource, path }: Located, origin: At, faults: FaultList): void {
+function tellIncomplete({ resource, path }: LocatedResource, origin: At, faults: FaultList): void {
   const total = under(resource, 'total')
   const found = itemsUnder(resource, 'entry').filter(
     (entry) => under(under(entry, 'search'), 'mode') !== 'outcome',
@@ -53,7 +54,7 @@ function tellIncomplete({ resource, path }: Located, origin: At, faults: FaultLi
     )
 }
 
-function tellRefusal({ resource, path }: Located, origin: At, faults: FaultList): void {
+function tellRefusal({ resource, path }: LocatedResource, origin: At, faults: FaultList): void {
   const [issue] = itemsUnder(resource, 'issue')
   const diagnostics = under(issue, 'diagnostics')
   faults.add(
@@ -85,7 +86,7 @@ function parsed(text: string, file: string, faults: FaultList): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
-    const { message } = cause as Error
+    const message = wordsOf(cause)
     const position = Number(
       /at position (\d+)/.exec(message)?.[1] ?? (message.includes('end of JSON') ? text.length : 0),
     )

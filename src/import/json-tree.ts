@@ -11,7 +11,7 @@ export function itemsUnder(value: unknown, name: string): readonly unknown[] {
 }
 
 /** A FHIR resource and where it stands, for example entry[3].resource; empty where it is the whole file. */
-export interface Located {
+export interface LocatedResource {
   readonly type: string
   readonly resource: unknown
   readonly path: string
@@ -21,14 +21,14 @@ export interface Located {
  * The resources in a saved answer, in the order of the text: of a Bundle, of a list of answers, or the one resource.
  * Goes no deeper than lists of Bundles do.
  */
-export function resourcesIn(value: unknown, path = '', depth = 0): readonly Located[] {
+export function resourcesIn(value: unknown, path = '', depth = 0): readonly LocatedResource[] {
   const below = (name: string) => (path === '' ? name : `${path}.${name}`)
   if (depth > 8) return []
   if (Array.isArray(value))
     return value.flatMap((item: unknown, index) => resourcesIn(item, `${path}[${index}]`, depth + 1))
   const type = under(value, 'resourceType')
   if (typeof type !== 'string') return []
-  const here: Located = { type, resource: value, path }
+  const here: LocatedResource = { type, resource: value, path }
   if (type !== 'Bundle') return [here]
   return [
     here,

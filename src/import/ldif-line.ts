@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { quoted, type FaultList } from './fault-list.js'
-import type { Line } from './lines.js'
+import type { FileLine } from './lines.js'
 
 /** One value of an attribute. */
 export interface AttributeValue {
@@ -30,7 +30,7 @@ function nameIn(description: string): string | undefined {
 }
 
 /** Reads `name: value`, `name:: base64`; anything else is told as a fault and yields nothing. */
-export function attributeIn(line: Line, file: string, faults: FaultList): AttributeValue | undefined {
+export function attributeIn(line: FileLine, file: string, faults: FaultList): AttributeValue | undefined {
   const { number, text } = line
   const colon = text.indexOf(':')
   const description = colon < 0 ? '' : text.slice(0, colon)

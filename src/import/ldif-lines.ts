@@ -1,13 +1,13 @@
 import type { FaultList } from './fault-list.js'
-import { linesOf, type Line } from './lines.js'
+import { linesOf, type FileLine } from './lines.js'
 
 /** Characters; a value that long is none of those an export of ou=Services holds. */
 const LONGEST_UNFOLDED = 1024 * 1024
 
 /** Lines as they were before they were folded, without comments; an empty one separates entries (RFC 2849 notes 2 to 5). */
-export function* unfoldedLines(file: string, faults: FaultList): Generator<Line> {
+export function* unfoldedLines(file: string, faults: FaultList): Generator<FileLine> {
   const cutShort = new Set<number>()
-  let pending: Line | undefined
+  let pending: FileLine | undefined
   for (const line of linesOf(file, faults)) {
     if (!line.text.startsWith(' ')) {
       if (pending && !pending.text.startsWith('#')) yield pending

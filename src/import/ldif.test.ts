@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { entriesIn, scratch, type Told } from './testing/scratch.js'
+import { entriesIn, scratch, type ToldFault } from './testing/scratch.js'
 
 const { write, remove } = scratch()
 after(remove)
@@ -65,7 +65,7 @@ describe('what LDIF may look like', () => {
 
 describe('what is wrong with a file is told with its line', () => {
   const entry = 'dn: o=nhs\n'
-  const cases: readonly [name: string, contents: string | Uint8Array, told: readonly Told[]][] = [
+  const cases: readonly [name: string, contents: string | Uint8Array, told: readonly ToldFault[]][] = [
     ['another version', `version: 2\n${entry}`, [[1, 'version', '"2"']]],
     ['no dn first', 'o: nhs\n\ndn: o=nhs\n', [[1, '(entry)', '"o: nhs"']]],
     ['a line without a colon', `${entry}nonsense\n`, [[2, '(line)', '"nonsense"']]],

@@ -1,7 +1,7 @@
 import { quoted, type FaultList } from './fault-list.js'
 import { attributeIn, type AttributeValue } from './ldif-line.js'
 import { unfoldedLines } from './ldif-lines.js'
-import type { Line } from './lines.js'
+import type { FileLine } from './lines.js'
 
 /** One entry of a directory as an export has it. */
 export interface LdifEntry {
@@ -21,7 +21,7 @@ const LARGEST_ENTRY = 10_000
  * are told as faults; reading goes on behind them, so that all of them are found at once.
  */
 export function* ldifEntries(file: string, faults: FaultList): Generator<LdifEntry> {
-  let block: Line[] = []
+  let block: FileLine[] = []
   let tooLong = false
   for (const line of unfoldedLines(file, faults)) {
     if (line.text !== '') {
@@ -46,7 +46,7 @@ export function* ldifEntries(file: string, faults: FaultList): Generator<LdifEnt
   if (entry) yield entry
 }
 
-function entryIn(block: readonly Line[], file: string, faults: FaultList): LdifEntry | undefined {
+function entryIn(block: readonly FileLine[], file: string, faults: FaultList): LdifEntry | undefined {
   const lines = withoutVersion(block, file, faults)
   const [first, ...rest] = lines
   if (!first) return undefined
@@ -92,7 +92,7 @@ function entryIn(block: readonly Line[], file: string, faults: FaultList): LdifE
 }
 
 /** Leaves out the line that names the version of LDIF, which is 1 (RFC 2849 note 1). */
-function withoutVersion(block: readonly Line[], file: string, faults: FaultList): readonly Line[] {
+function withoutVersion(block: readonly FileLine[], file: string, faults: FaultList): readonly FileLine[] {
   const [first] = block
   const version = /^version:(.*)$/i.exec(first?.text ?? '')?.[1]?.trim()
   if (first === undefined || version === undefined) return block
@@ -102,7 +102,7 @@ function withoutVersion(block: readonly Line[], file: string, faults: FaultList)
 }
 
 /** What ldapsearch writes behind the entries: whether the directory sent everything. */
-function tellUnfinishedSearch(lines: readonly Line[], file: string, faults: FaultList): void {
+function tellUnfinishedSearch(lines: readonly FileLine[], file: string, faults: FaultList): void {
   const result = lines.find(({ text }) => /^result:/i.test(text))
   if (result && !/^result: *0\b/i.test(result.text))
     faults.add(

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { FaultList } from './fault-list.js'
 
 /** One line of a file without its end. */
-export interface Line {
+export interface FileLine {
   /** Counted from 1. */
   readonly number: number
   readonly text: string
@@ -35,7 +35,7 @@ const NOT_TEXT: readonly (readonly [start: readonly number[], found: string, exp
  * line. Ends of lines may be LF or CRLF, the last one may be missing, and a byte order mark is passed over. Bytes
  * that are no text are told as faults.
  */
-export function* linesOf(file: string, faults: FaultList): Generator<Line> {
+export function* linesOf(file: string, faults: FaultList): Generator<FileLine> {
   const handle = openSync(file, 'r')
   try {
     const chunk = Buffer.allocUnsafe(CHUNK)
@@ -83,7 +83,7 @@ function refusesAsText(bytes: Buffer, file: string, faults: FaultList): boolean 
   return true
 }
 
-type Decode = (number: number, start: number, end: number) => Line
+type Decode = (number: number, start: number, end: number) => FileLine
 
 /** Plain ASCII, which nearly every export is throughout, needs no look at single lines. */
 function decoderOf(bytes: Buffer, file: string, faults: FaultList): Decode {

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Fqdn, OdsCode } from '../spine/identifiers.js'
 import type { TopologyFault } from '../topology/read-topology.js'
@@ -14,7 +15,7 @@ import { sourcesOf } from './sources.js'
 import { topologyOfRecords, type Derived } from './topology-of-records.js'
 
 /** What may go with an export. */
-export interface ExportOptions {
+export interface ReadExportOptions {
   /** CSV file of data sharing agreements; without one there are none. */
   readonly agreements?: string | undefined
   /** CSV file of the names of organisations. */
@@ -50,7 +51,7 @@ const SPINE: SpineHosts = {
  * @param paths files, or folders of them
  * @throws HarnessError EXPORT_UNREADABLE when a file cannot be read at all.
  */
-export function readExport(paths: readonly string[], options: ExportOptions = {}): ExportReading {
+export function readExport(paths: readonly string[], options: ReadExportOptions = {}): ExportReading {
   const faults = faultList()
   const sources = sourcesOf(paths)
   const keeper = recordKeeper(faults)
@@ -89,7 +90,7 @@ function readable(file: string): string {
       return file
     }
   } catch (cause) {
-    throw unreadableTable(file, (cause as Error).message, cause)
+    throw unreadableTable(file, wordsOf(cause), cause)
   }
   throw unreadableTable(file, 'it is no file')
 }

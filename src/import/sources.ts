@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 
 /** How a file is read: LDIF from a directory, or JSON from the SDS FHIR API. */
@@ -62,7 +63,7 @@ function attempt<Value>(path: string, act: () => Value): Value {
   try {
     return act()
   } catch (cause) {
-    throw unreadable(path, (cause as Error).message, cause)
+    throw unreadable(path, wordsOf(cause), cause)
   }
 }
 

@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import { directoryOf } from '../topology/directory.js'
 import type { MhsRecord } from '../topology/records.js'
 import { loadTopology } from '../topology/read-topology.js'
-import { readExport, type ExportOptions } from './read-export.js'
+import { readExport, type ReadExportOptions } from './read-export.js'
 import { ldifOf } from './testing/ldif-of.js'
 import { scratch } from './testing/scratch.js'
 import { systemsImplyDirectory } from './topology-of-records.js'
@@ -15,7 +15,7 @@ after(remove)
 const topologyNamed = (name: string) =>
   loadTopology(fileURLToPath(new URL(`../../../topologies/${name}.yaml`, import.meta.url)))
 
-function imported(contents: string, options: ExportOptions = {}) {
+function imported(contents: string, options: ReadExportOptions = {}) {
   const reading = readExport([write('export.ldif', contents)], options)
   assert.ok(!reading.faults, JSON.stringify(reading.faults))
   return reading

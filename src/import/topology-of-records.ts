@@ -30,7 +30,7 @@ export interface Derived {
   readonly gaps: Gaps
 }
 
-export interface Setting {
+export interface ImportSetting {
   readonly title: string
   readonly spine: SpineHosts
   readonly names: ReadonlyMap<OdsCode, string>
@@ -38,7 +38,10 @@ export interface Setting {
 }
 
 /** The topology that the records of SDS describe, with those records as its directory just as they stand. */
-export function topologyOfRecords(book: RecordBook, { title, spine, names, agreements }: Setting): Derived {
+export function topologyOfRecords(
+  book: RecordBook,
+  { title, spine, names, agreements }: ImportSetting,
+): Derived {
   const organisations = organisationsOf(book, agreements, names)
   const servers = serversOf(book, new Set(organisations.map(({ organisation }) => organisation.odsCode)))
   const systems = systemsOf(book, servers)

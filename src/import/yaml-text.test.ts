@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { after, describe, test } from 'node:test'
 import { directoryOf } from '../topology/directory.js'
 import { loadTopology, parseTopology } from '../topology/read-topology.js'
-import { readExport, type ExportOptions } from './read-export.js'
+import { readExport, type ReadExportOptions } from './read-export.js'
 import { ldifOf } from './testing/ldif-of.js'
 import { scratch } from './testing/scratch.js'
 import { topologyText } from './yaml-text.js'
@@ -11,7 +11,7 @@ import { topologyText } from './yaml-text.js'
 const { write, remove } = scratch()
 after(remove)
 
-function textOf(ldif: string, options: ExportOptions = {}) {
+function textOf(ldif: string, options: ReadExportOptions = {}) {
   const reading = readExport([write('export.ldif', ldif)], options)
   assert.ok(!reading.faults, JSON.stringify(reading.faults))
   return { reading, text: [...topologyText(reading)].join('') }

@@ -1,4 +1,4 @@
-import type { Disturbance, Disturbed, Party } from './disturbances.js'
+import type { Disturbance, Disturbed, HostedParty } from './disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { ConsumerSettings } from '../drivers/consumer-settings.js'
@@ -40,7 +40,7 @@ export interface Deployment extends AsyncDisposable {
    */
   readonly disturb: (disturbance: Disturbance) => Promise<Disturbed>
   /** Resolves when a request reaches a party from now on, before it is answered. */
-  readonly nextRequestAt: (party: Party) => Promise<void>
+  readonly nextRequestAt: (party: HostedParty) => Promise<void>
   /**
    * A consumer system of its own, with its own connections.
    * @throws HarnessError SYSTEM_NOT_REGISTERED when the organisation has no consumer system in the topology.

@@ -3,17 +3,17 @@ import { innerNameOf, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 
 /** Somebody with a host of their own: a service of Spine, a message handling server or the system of one organisation. */
-export type Party =
+export type HostedParty =
   { readonly kind: 'pds' | 'sds' | 'ssp' } | { readonly kind: 'mhs' | 'system'; readonly id: string }
 
 /** What befalls a deployment from outside, other than what its doubles are told to do wrong. */
 export type Disturbance =
   /** Its process ends in the middle of whatever it does; at the end of the disturbance it starts with nothing in memory. */
-  | { readonly kind: 'killed'; readonly party: Party }
+  | { readonly kind: 'killed'; readonly party: HostedParty }
   /** It can be reached but neither reads nor answers; at the end of the disturbance it goes on where it stopped. */
-  | { readonly kind: 'paused'; readonly party: Party }
+  | { readonly kind: 'paused'; readonly party: HostedParty }
   /** Its process is ended and started anew, which is over when the disturbance has begun. */
-  | { readonly kind: 'restarted'; readonly party: Party }
+  | { readonly kind: 'restarted'; readonly party: HostedParty }
   /** No packet passes between the message handling server and Spine; towards its own systems nothing changes. */
   | { readonly kind: 'cut-off-from-spine'; readonly server: string }
   /** The message handling server is up, but the name service does not know its name any more. */
@@ -30,11 +30,11 @@ export interface Disturbed {
 }
 
 /** Whom a disturbance befalls. */
-export const partyOf = (disturbance: Disturbance): Party =>
+export const partyOf = (disturbance: Disturbance): HostedParty =>
   'party' in disturbance ? disturbance.party : { kind: 'mhs', id: disturbance.server }
 
 /** The names under which a party of a topology is served; none for a system that nobody calls. */
-export function namesOf(topology: Topology, party: Party): readonly string[] {
+export function namesOf(topology: Topology, party: HostedParty): readonly string[] {
   const { spine, messageHandlingServers } = topology
   switch (party.kind) {
     case 'pds':
@@ -54,13 +54,13 @@ export function namesOf(topology: Topology, party: Party): readonly string[] {
 }
 
 /** A party as people read it. */
-export const inWords = (party: Party): string =>
+export const inWords = (party: HostedParty): string =>
   'id' in party ? party.id : { pds: 'PDS', sds: 'SDS', ssp: 'the SSP' }[party.kind]
 
 /** Whoever is to be disturbed is not in the topology. */
 export const noSuchParty = (
   { title, systems, messageHandlingServers }: Topology,
-  party: Party,
+  party: HostedParty,
 ): HarnessError =>
   new HarnessError(
     'SYSTEM_NOT_REGISTERED',

@@ -11,7 +11,7 @@ import {
   noSuchParty,
   type Disturbance,
   type Disturbed,
-  type Party,
+  type HostedParty,
 } from './disturbances.js'
 
 /** What a disturbance works on where all doubles are in one process. */
@@ -21,7 +21,7 @@ export interface EmbeddedStage {
   readonly journal: Journal
   readonly doubles: RunningDoubles
   /** Starts the doubles of a party, as at the beginning. */
-  readonly start: (party: Party) => Promise<readonly RunningDouble[]>
+  readonly start: (party: HostedParty) => Promise<readonly RunningDouble[]>
 }
 
 /** The doubles that are up at a moment. */
@@ -86,7 +86,7 @@ export class EmbeddedDisturbances {
   }
 
   /** Yields how to start it again. */
-  async #kill(party: Party): Promise<() => Promise<void>> {
+  async #kill(party: HostedParty): Promise<() => Promise<void>> {
     const { doubles, start } = this.#stage
     const up = doubles.under(this.#namesOf(party))
     if (up.length === 0) throw noSuchParty(this.#stage.topology(), party)
@@ -98,7 +98,7 @@ export class EmbeddedDisturbances {
     }
   }
 
-  #hang(party: Party): () => void {
+  #hang(party: HostedParty): () => void {
     const system = 'id' in party ? systemWithId(this.#stage.topology(), party.id) : undefined
     if (!system?.roles.includes('provider'))
       throw needsContainers(`In one process only the systems of practices can hang, not ${inWords(party)}.`)
@@ -119,7 +119,7 @@ export class EmbeddedDisturbances {
     }
   }
 
-  #forget(party: Party): () => void {
+  #forget(party: HostedParty): () => void {
     const { addresses } = this.#stage
     const known = this.#namesOf(party).flatMap((name) => {
       const address = addresses.find(name)
@@ -131,7 +131,7 @@ export class EmbeddedDisturbances {
     }
   }
 
-  #namesOf(party: Party): readonly string[] {
+  #namesOf(party: HostedParty): readonly string[] {
     const topology = this.#stage.topology()
     const names = namesOf(topology, party)
     if (names.length === 0) throw noSuchParty(topology, party)

@@ -1,5 +1,4 @@
-import type { PdsApplication, Surroundings } from '../doubles/double.js'
-import { namesOf, type Disturbance, type Disturbed, type Party } from './disturbances.js'
+import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
 import { startPds } from '../doubles/pds/start-pds.js'
@@ -8,19 +7,17 @@ import { startPracticeSystems } from '../doubles/provider/start-practice-systems
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
+import { startAll } from '../doubles/start-all.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
-import { directoryOf } from '../topology/directory.js'
-import type { Directory } from '../topology/records.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
-import { Addresses, type Address } from '../wire/addresses.js'
+import type { Address, Addresses } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
 import type { Deployment } from './deployment.js'
-import { applicationsOf } from './applications.js'
-import { ConsumerSystems } from './consumer-systems.js'
+import { LiveSurroundings } from './live-surroundings.js'
 import type { Materials } from './materials.js'
 import { openPortal } from './open-portal.js'
 import { startOf } from './starting-instant.js'
@@ -36,58 +33,58 @@ export interface LaunchOptions {
 /** Brings a topology to life in this process: every double a real server on a port of its own. */
 export async function launchEmbedded({ topology, materials, listenOn }: LaunchOptions): Promise<Deployment> {
   const stage = new Stage(topology, materials, listenOn ?? (() => ({})))
-  await stage.start()
-  return stage
+  try {
+    await stage.start()
+    return stage
+  } catch (cause) {
+    await stage[Symbol.asyncDispose]()
+    throw cause
+  }
 }
 
 class Stage implements Deployment {
   readonly title: string
   readonly journal = new Journal()
-  readonly addresses = new Addresses()
-  readonly clock: Clock = { now: () => this.#clock.now() }
+  readonly addresses: Addresses
+  readonly clock: Clock
   readonly #declared: Topology
-  readonly #materials: Materials
-  readonly #listenOn: (fqdn: string) => Partial<Address>
-  #clock: Clock
-  #topology: Topology
-  #past: PastTopology[] = []
-  #directory: Directory
-  #faults: SwitchedOn[] = []
+  readonly #surroundings: LiveSurroundings
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
+  #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
-  readonly #registered = new Map<string, PdsApplication>()
-  readonly #systems: ConsumerSystems
 
-  constructor(topology: Topology, materials: Materials, listenOn: (fqdn: string) => Partial<Address>) {
+  constructor(
+    topology: Topology,
+    { authority, identityOf, application }: Materials,
+    listenOn: (fqdn: string) => Partial<Address>,
+  ) {
     this.title = topology.title
     this.#declared = topology
-    this.#topology = topology
-    this.#directory = directoryOf(topology)
-    this.#materials = materials
-    this.#listenOn = listenOn
-    this.#clock = clockStartingAt(startOf(topology))
-    this.#register()
-    this.#systems = new ConsumerSystems({
-      topology: () => this.#topology,
-      addresses: this.addresses,
+    this.#surroundings = new LiveSurroundings({
+      topology,
       journal: this.journal,
-      clock: this.clock,
-      trust: materials.authority.trust,
-      identityOf: materials.identityOf,
-      application: materials.application,
+      clock: clockStartingAt(startOf(topology)),
+      authority,
+      identityOf,
+      listenOn,
+      application,
+      suffers: (kind, organisation) =>
+        kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation),
     })
+    this.addresses = this.#surroundings.addresses
+    this.clock = this.#surroundings.clock
     this.#disturbances = new EmbeddedDisturbances({
-      topology: () => this.#topology,
+      topology: this.#surroundings.topology,
       addresses: this.addresses,
       journal: this.journal,
       doubles: this.#doubles,
-      start: (party) => startParty(party, this.#surroundings()),
+      start: (party) => startParty(party, this.#surroundings),
     })
   }
 
   get topology(): Topology {
-    return this.#topology
+    return this.#surroundings.topology()
   }
 
   get past(): readonly PastTopology[] {
@@ -95,7 +92,7 @@ class Stage implements Deployment {
   }
 
   get faults(): readonly SwitchedOn[] {
-    return this.#faults
+    return this.#surroundings.faults
   }
 
   get portals(): readonly RunningPortal[] {
@@ -103,58 +100,45 @@ class Stage implements Deployment {
   }
 
   async start(): Promise<void> {
-    const surroundings = this.#surroundings()
-    const starting = [
-      startPds(surroundings),
-      startSdsFhir(surroundings),
-      startSdsLdap(surroundings),
-      startSsp(surroundings),
-      startMessageHandlingServers(surroundings),
-      startPracticeSystems(surroundings),
-    ]
-    const settled = await Promise.allSettled(starting)
-    for (const each of settled) if (each.status === 'fulfilled') this.#doubles.add([each.value].flat())
-    const failed = settled.find((each) => each.status === 'rejected')
-    if (!failed) {
-      const stage = {
-        journal: this.journal,
-        clock: this.clock,
-        topology: () => this.#topology,
-        faults: () => this.#faults,
-        systems: this.#systems,
-      }
-      this.#portals = await Promise.all(this.#topology.portals.map((portal) => openPortal(portal, stage)))
-      return
-    }
-    await this[Symbol.asyncDispose]()
-    throw failed.reason
+    const surroundings = this.#surroundings
+    this.#doubles.add(
+      await startAll([
+        startPds(surroundings),
+        startSdsFhir(surroundings),
+        startSdsLdap(surroundings),
+        startSsp(surroundings),
+        startMessageHandlingServers(surroundings),
+        startPracticeSystems(surroundings),
+      ]),
+    )
+    this.#portals = await Promise.all(this.topology.portals.map((portal) => openPortal(portal, surroundings)))
   }
 
   begin(startsAt = startOf(this.#declared)): void {
-    this.#clock = clockStartingAt(startsAt)
-    this.#faults = []
+    this.#surroundings.time = clockStartingAt(startsAt)
+    this.#surroundings.faults = []
+    this.#surroundings.become(this.#declared)
     this.#past = []
-    this.#become(this.#declared)
     this.journal.reset()
     for (const each of [...this.#doubles.all, ...this.#portals]) each.reset()
   }
 
   change(edit: (topology: Topology) => Topology): void {
-    this.#past.push({ topology: this.#topology, arrivals: this.journal.arrivals })
-    this.#become(edit(this.#topology))
+    this.#past.push({ topology: this.topology, arrivals: this.journal.arrivals })
+    this.#surroundings.become(edit(this.topology))
   }
 
   switchOn(fault: SwitchedOn): void {
-    this.#faults.push(fault)
+    this.#surroundings.faults = [...this.#surroundings.faults, fault]
   }
 
   disturb(disturbance: Disturbance): Promise<Disturbed> {
     return this.#disturbances.disturb(disturbance)
   }
 
-  nextRequestAt(party: Party): Promise<void> {
+  nextRequestAt(party: HostedParty): Promise<void> {
     const ends = this.#doubles
-      .under(namesOf(this.#topology, party))
+      .under(namesOf(this.topology, party))
       .map(({ address: { host, port } }) => `${host}:${port}`)
     return new Promise((resolve) => {
       const stop = this.journal.onArrival(({ to }) => {
@@ -166,7 +150,7 @@ class Stage implements Deployment {
   }
 
   consumer(settings: ConsumerSettings): Promise<ConsumerDriver> {
-    return this.#systems.playedFor(settings)
+    return this.#surroundings.systems.playedFor(settings)
   }
 
   visit<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -174,41 +158,8 @@ class Stage implements Deployment {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#systems.close()
+    await this.#surroundings.systems.close()
     await Promise.all(this.#portals.map((portal) => portal.close()))
     await this.#doubles.close()
-  }
-
-  #become(topology: Topology): void {
-    if (topology === this.#topology) return
-    this.#directory = directoryOf(topology)
-    this.#topology = topology
-    this.#register()
-  }
-
-  #register(): void {
-    this.#registered.clear()
-    for (const [key, application] of applicationsOf(this.#topology, this.#materials.application))
-      this.#registered.set(key, application)
-  }
-
-  #surroundings(): Surroundings {
-    const { authority, identityOf } = this.#materials
-    return {
-      journal: this.journal,
-      clock: this.clock,
-      addresses: this.addresses,
-      authority,
-      identityOf,
-      listenOn: this.#listenOn,
-      topology: () => this.#topology,
-      directory: () => this.#directory,
-      has: (kind, organisation) =>
-        this.#faults.some(
-          (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
-        ) ||
-        (kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation)),
-      applications: this.#registered,
-    }
   }
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Topology } from '../topology/topology.js'
 import type { Deployment } from './deployment.js'
@@ -35,7 +36,7 @@ export async function chooseLauncher(asked: LauncherName, options: LauncherOptio
   try {
     return await containers(asked === 'auto' ? 'a container engine answers' : 'it was asked for', options)
   } catch (cause) {
-    if (asked === 'auto') return embedded(`containers were not to be had: ${(cause as Error).message}`)
+    if (asked === 'auto') return embedded(`containers were not to be had: ${wordsOf(cause)}`)
     throw options.rehearse ? withOtherWay(cause) : cause
   }
 }
@@ -50,7 +51,8 @@ const withOtherWay = (cause: unknown): unknown =>
       )
     : cause
 
-const embedded = (because: string): ChosenLauncher => ({
+/** Doubles in this process, which need nothing and are always to be had. */
+export const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',
   because,
   cannotCut: 'it needs containers: in one process there are no hosts and links that could fail',

@@ -11,24 +11,25 @@ export interface PortalStage {
   readonly journal: Journal
   readonly clock: Clock
   readonly topology: () => Topology
-  readonly faults: () => readonly SwitchedOn[]
+  /** As they are at the moment. */
+  readonly faults: readonly SwitchedOn[]
   readonly systems: ConsumerSystems
 }
 
 /** Starts a portal with the consumer systems behind it: its pages are served on a free port of this machine unless told where. */
 export const openPortal = (
   portal: Portal,
-  { journal, clock, topology, faults, systems }: PortalStage,
+  stage: PortalStage,
   at?: Partial<Address>,
 ): Promise<RunningPortal> =>
   startPortal(
     {
       portal,
-      journal,
-      clock,
-      topology,
-      misbehaves: (fault) => faults().some(({ kind }) => kind === fault),
-      consumer: (settings) => systems.playedFor({ ...settings, sdsRoute: 'ldap', faults: new Set() }),
+      journal: stage.journal,
+      clock: stage.clock,
+      topology: stage.topology,
+      misbehaves: (fault) => stage.faults.some(({ kind }) => kind === fault),
+      consumer: (settings) => stage.systems.playedFor({ ...settings, sdsRoute: 'ldap', faults: new Set() }),
     },
     at,
   )

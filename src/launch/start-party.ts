@@ -5,12 +5,13 @@ import { startPracticeSystem } from '../doubles/provider/start-practice-systems.
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
+import { startAll } from '../doubles/start-all.js'
 import { systemWithId } from '../topology/lookups.js'
-import type { Party } from './disturbances.js'
+import type { HostedParty } from './disturbances.js'
 
 /** Starts the doubles of one party; none where the topology has no such party, or nobody calls it. */
 export async function startParty(
-  party: Party,
+  party: HostedParty,
   surroundings: Surroundings,
 ): Promise<readonly RunningDouble[]> {
   const topology = surroundings.topology()
@@ -18,7 +19,7 @@ export async function startParty(
     case 'pds':
       return [await startPds(surroundings)]
     case 'sds':
-      return Promise.all([startSdsFhir(surroundings), startSdsLdap(surroundings)])
+      return startAll([startSdsFhir(surroundings), startSdsLdap(surroundings)])
     case 'ssp':
       return [await startSsp(surroundings)]
     case 'mhs': {

@@ -8,7 +8,7 @@ import { providerFaults } from '../faults/provider.js'
 import { sdsFaults } from '../faults/sds.js'
 import { sspFaults } from '../faults/ssp.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import { variations } from '../variations/index.js'
+import { playedVariations } from '../variations/played.js'
 
 /** What steps may switch on, without their knowing the doubles; how a consumer goes wrong is told to its driver. */
 export type Switchable = Behaviour | PortalFault
@@ -20,7 +20,7 @@ export const switchable: readonly Switchable[] = [
   ...idsOf(sdsFaults),
   ...idsOf(sspFaults),
   ...idsOf(providerFaults),
-  ...idsOf(variations),
+  ...idsOf(playedVariations),
 ]
 
 /** A fault or a legal variation that is switched on, for everybody or for one organisation's system. */

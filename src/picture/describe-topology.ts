@@ -1,6 +1,12 @@
 import { CAPABILITY_NAMES, agreementGrid } from './agreement-grid.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
-import { groupsOf, idleServers, withoutSystem, type Party, type ServerGroup } from './who-stands-where.js'
+import {
+  groupsOf,
+  idleServers,
+  withoutSystem,
+  type PlacedOrganisation,
+  type ServerGroup,
+} from './who-stands-where.js'
 
 /** One part of a description: a heading and the sentences under it, in reading order. */
 export interface DescribedPart {
@@ -69,7 +75,7 @@ const partyCount = (groups: readonly ServerGroup[]): number =>
 const serverCount = ({ length }: readonly ServerGroup[]): string =>
   length === 1 ? 'one MHS' : `${length} MHSs`
 
-const partiesOf = ({ stretches }: ServerGroup): readonly Party[] =>
+const partiesOf = ({ stretches }: ServerGroup): readonly PlacedOrganisation[] =>
   stretches.flatMap(({ parties }) => parties)
 
 function sentencesOf(group: ServerGroup, role: SystemRole): readonly string[] {

@@ -20,7 +20,7 @@ export const escapeXml = (text: string): string =>
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 
 /** Where a line of text stands and what room it has. */
-export interface Place extends Face {
+export interface TextPlace extends Face {
   readonly x: number
   /** Of the base line. */
   readonly y: number
@@ -34,7 +34,7 @@ export interface Place extends Face {
 const NEARLY_FULL = 0.7
 
 /** One line of text; where it had to be shortened, the whole of it is its title. */
-export function textLine(text: string, place: Place): string {
+export function textLine(text: string, place: TextPlace): string {
   const { lines, isCut } = fitted(text, place.room, place)
   return textElement(lines[0] ?? '', place, isCut ? text : undefined)
 }
@@ -44,7 +44,7 @@ export const textLines = (
   { lines, isCut }: ReturnType<typeof fitted>,
   whole: string,
   lineHeight: number,
-  place: Place,
+  place: TextPlace,
 ): string =>
   lines
     .map((line, index) =>
@@ -52,7 +52,7 @@ export const textLines = (
     )
     .join('')
 
-function textElement(line: string, place: Place, whole: string | undefined): string {
+function textElement(line: string, place: TextPlace, whole: string | undefined): string {
   const { x, y, size, isBold, anchor, look, room } = place
   const width = widthOf(line, place)
   const attributes = [

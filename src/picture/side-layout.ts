@@ -1,6 +1,6 @@
 import { CARD, PADDING, SERVER } from './sizes.js'
 import { fitted, type Fitted } from './text-width.js'
-import type { Party, PlacedSystem, ServerGroup, Stretch } from './who-stands-where.js'
+import type { PlacedOrganisation, PlacedSystem, ServerGroup, Stretch } from './who-stands-where.js'
 
 /** A system inside its organisation's card; arrows meet it at `middle`. */
 export interface LaidSystem {
@@ -11,7 +11,7 @@ export interface LaidSystem {
 }
 
 export interface LaidCard {
-  readonly party: Party
+  readonly party: PlacedOrganisation
   readonly name: Fitted
   readonly top: number
   readonly height: number
@@ -104,7 +104,7 @@ function laidStretches(stretches: readonly Stretch[], top: number): readonly Lai
   })
 }
 
-function laidCard(party: Party, top: number): LaidCard {
+function laidCard(party: PlacedOrganisation, top: number): LaidCard {
   const name = fitted(party.name, CARD - 2 * PADDING, NAME_FACE, 2)
   let y = top + 8 + name.lines.length * NAME_LINE + 22
   const systems = party.systems.map((placed) => {

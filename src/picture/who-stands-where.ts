@@ -9,7 +9,7 @@ export interface PlacedSystem {
 }
 
 /** An organisation with those of its systems that go the same way. */
-export interface Party {
+export interface PlacedOrganisation {
   readonly odsCode: OdsCode
   readonly name: string
   readonly systems: readonly PlacedSystem[]
@@ -18,7 +18,7 @@ export interface Party {
 /** Organisations whose people use their systems through the same portal, or through none. */
 export interface Stretch {
   readonly portal?: { readonly name: string; readonly host: string } | undefined
-  readonly parties: readonly Party[]
+  readonly parties: readonly PlacedOrganisation[]
 }
 
 /** A message handling server with all that connect through it on one side of Spine. */

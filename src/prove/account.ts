@@ -1,5 +1,5 @@
 import { requirementById } from '../requirements/catalogue.js'
-import type { Party } from '../requirements/requirement.js'
+import type { BoundRole } from '../requirements/requirement.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
 import type { Twist } from './faults.js'
 import type { SituationName } from './situations/index.js'
@@ -10,7 +10,7 @@ export interface Broken extends Finding {
   readonly check: string
   readonly requirements: readonly string[]
   /** Whom those requirements bind, which shows where somebody is blamed for another's fault. */
-  readonly binds: readonly Party[]
+  readonly binds: readonly BoundRole[]
   /** How many findings it had altogether. */
   readonly findings: number
   /** Whether it is broken in the same situation without the fault, so that it proves nothing. */

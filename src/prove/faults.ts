@@ -1,7 +1,8 @@
 import { idsOf } from '../faults/fault.js'
 import { faults as table, partyOf, type ConsumerFault, type FaultId } from '../faults/index.js'
 import { consumerFaults } from '../faults/consumer.js'
-import { variations, type VariationId } from '../variations/index.js'
+import type { PlayedVariationId } from '../variations/index.js'
+import { playedVariations } from '../variations/played.js'
 
 export { partyOf }
 
@@ -9,7 +10,7 @@ export { partyOf }
 export const faults: readonly FaultId[] = idsOf(table)
 
 /** What can be switched on while a situation is played: a fault, or what the specification allows. */
-export type Twist = FaultId | VariationId
+export type Twist = FaultId | PlayedVariationId
 
 const isIn = (those: object, id: string): boolean => Object.hasOwn(those, id)
 
@@ -17,4 +18,4 @@ const isIn = (those: object, id: string): boolean => Object.hasOwn(those, id)
 export const isConsumers = (id: Twist): id is ConsumerFault => isIn(consumerFaults, id)
 
 /** Whether it is a legal variation, of which nothing may be found. */
-export const isVariation = (id: Twist): id is VariationId => isIn(variations, id)
+export const isVariation = (id: Twist): id is PlayedVariationId => isIn(playedVariations, id)

@@ -15,7 +15,9 @@ export interface Recorded {
   readonly exchanges: readonly Exchange[]
 }
 
+/** What was recorded, as checks read it. */
+export const sceneOf = ({ topology, past, intents, exchanges }: Recorded): Scene =>
+  new Scene(topology, intents, exchanges, past)
+
 /** Every check held against what was recorded. */
-export function judged({ topology, past, intents, exchanges }: Recorded): readonly Outcome[] {
-  return judge(checks, new Scene(topology, intents, exchanges, past))
-}
+export const judged = (recorded: Recorded): readonly Outcome[] => judge(checks, sceneOf(recorded))

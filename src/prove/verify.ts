@@ -1,4 +1,4 @@
-import { causesOf, type Cause } from '../checks/judging/causes.js'
+import type { Cause } from '../checks/judging/causes.js'
 import { faultById, faults } from '../faults/index.js'
 import type { Cell, Matrix } from './matrix.js'
 import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs } from './proof.js'
@@ -12,6 +12,8 @@ export interface Unproven {
   readonly subject: string
   readonly says: string
   readonly remedy: string
+  /** Whether something was found that nobody did. */
+  readonly isFalseAlarm?: true
 }
 
 /** What one play was to bring about. */
@@ -75,6 +77,7 @@ function differences(
           subject,
           says: `breaks ${check} besides: ${words.join(' / ')}`,
           remedy: `if that is right, add it to the proof, else mend the check: it is a false alarm`,
+          isFalseAlarm: true as const,
         }
       return sameWords(words, listOf(due))
         ? []
@@ -153,7 +156,3 @@ export function gaps(
       })),
   ]
 }
-
-/** The causes of a play, with some checks made to pass whatever they see. */
-export const causesWithout = ({ outcomes }: Cell, sabotaged: ReadonlySet<string>): readonly Cause[] =>
-  causesOf(outcomes.filter(({ check }) => !sabotaged.has(check)))

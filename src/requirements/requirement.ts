@@ -2,14 +2,14 @@
 export type RequirementId = string
 
 /** Who must satisfy a requirement; pds, sds and ssp are national services, here always our own doubles. */
-export type Party = 'consumer' | 'provider' | 'mhs' | 'topology' | 'pds' | 'sds' | 'ssp'
+export type BoundRole = 'consumer' | 'provider' | 'mhs' | 'topology' | 'pds' | 'sds' | 'ssp'
 
 /** As the source has it; DOCUMENTED and OBSERVED describe a national service and bind its double. */
 export type Level =
   'SHALL' | 'SHALL NOT' | 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY' | 'DOCUMENTED' | 'OBSERVED'
 
 /** A page that states a requirement; the address is where its text is kept, a repository and branch, where one is known. */
-export interface Page {
+export interface SourcePage {
   readonly name: string
   readonly url?: string
 }
@@ -41,7 +41,7 @@ export interface Untested {
 /** One statement of the specification that a running system can satisfy or violate. */
 export interface Requirement {
   readonly id: RequirementId
-  readonly role: Party
+  readonly role: BoundRole
   readonly interaction?: string
   /** The system topology that it is about; absent where it holds in all of them. */
   readonly topology?: string
@@ -56,7 +56,7 @@ export interface Requirement {
   readonly statement: string
   readonly source: string
   /** The pages that the source names. */
-  readonly pages?: readonly Page[]
+  readonly pages?: readonly SourcePage[]
   /** How a harness can verify it. */
   readonly check: string
   /** The entry that says the same, of the same role and force; both have the verdict of that one, and both are counted. */

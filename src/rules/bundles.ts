@@ -1,7 +1,7 @@
 import { interactions } from '../spine/interactions.js'
 
 /** What an API is registered for as a whole (spine.md 7.2 to 7.5). */
-export interface Bundle {
+export interface InteractionBundle {
   readonly name: string
   /** By which its capability statement is read. */
   readonly metadata: string
@@ -18,7 +18,7 @@ const bundle = (
   metadata: string,
   rest: readonly string[],
   optional: readonly string[] = [],
-): Bundle => ({
+): InteractionBundle => ({
   name,
   metadata: GP_CONNECT + metadata,
   all: [GP_CONNECT + metadata, ...rest],
@@ -40,7 +40,7 @@ const inAppointments = Object.entries(interactions).flatMap(([name, { id }]) =>
   APPOINTMENT_NAMES.has(name) ? [id] : [],
 )
 
-export const bundles: readonly Bundle[] = [
+export const bundles: readonly InteractionBundle[] = [
   bundle(
     'Foundations',
     'fhir:rest:read:metadata-1',
@@ -73,7 +73,7 @@ const listedIds: ReadonlySet<string> = new Set(bundles.flatMap(({ all, optional 
 export const isListedInteraction = (id: string): boolean => listedIds.has(id)
 
 /** Bundles of which a system registers anything beside the capability statement. */
-export const bundlesOf = (ids: ReadonlySet<string>): readonly Bundle[] =>
+export const bundlesOf = (ids: ReadonlySet<string>): readonly InteractionBundle[] =>
   bundles.filter(({ all, optional, metadata }) =>
     [...all, ...optional].some((id) => id !== metadata && ids.has(id)),
   )

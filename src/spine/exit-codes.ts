@@ -1,3 +1,5 @@
+import { HarnessError, type HarnessErrorCode } from './errors.js'
+
 /** What a run's exit code says (house rule: the worst one wins, 0 only for a proven pass). */
 export const EXIT = {
   conformant: 0,
@@ -10,3 +12,46 @@ export const EXIT = {
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** How a command ends that fails with an error of ours. */
+const EXIT_OF = {
+  TOPOLOGY_UNREADABLE: EXIT.configuration,
+  TOPOLOGY_INVALID: EXIT.configuration,
+  EXPORT_UNREADABLE: EXIT.configuration,
+  TOPOLOGY_TOO_LARGE: EXIT.configuration,
+  FILE_NOT_WRITTEN: EXIT.configuration,
+  UNKNOWN_ORGANISATION: EXIT.configuration,
+  UNKNOWN_PATIENT: EXIT.configuration,
+  UNKNOWN_PERSON: EXIT.configuration,
+  UNKNOWN_TOPOLOGY: EXIT.configuration,
+  UNKNOWN_TAG: EXIT.configuration,
+  NO_SUCH_FEATURE: EXIT.configuration,
+  PORT_IN_USE: EXIT.configuration,
+  REPORTS_UNWRITABLE: EXIT.configuration,
+  TRAFFIC_UNACCOUNTED: EXIT.harnessFailed,
+  NOTHING_ACTED: EXIT.harnessFailed,
+  SYSTEM_NOT_REGISTERED: EXIT.configuration,
+  VERDICT_NOT_AS_EXPECTED: EXIT.harnessFailed,
+  NO_SUCH_BROWSER: EXIT.configuration,
+  STATEMENTS_INVALID: EXIT.configuration,
+  ENGINE_UNAVAILABLE: EXIT.configuration,
+  IMAGE_NOT_BUILT: EXIT.configuration,
+  CONTAINER_NOT_STARTED: EXIT.configuration,
+  NOT_CONFIGURED: EXIT.configuration,
+  NOT_DEPLOYABLE: EXIT.configuration,
+  NEEDS_CONTAINERS: EXIT.configuration,
+  PORTAL_NOT_AS_EXPECTED: EXIT.harnessFailed,
+  SHARD_EMPTY: EXIT.configuration,
+  NO_SUCH_RUN: EXIT.configuration,
+  NO_SUCH_FORMAT: EXIT.configuration,
+  NO_SUCH_REQUIREMENT: EXIT.configuration,
+  RUNS_NOT_MERGEABLE: EXIT.configuration,
+  RECORD_UNREADABLE: EXIT.configuration,
+  RECORD_TOO_NEW: EXIT.configuration,
+  PACK_UNREADABLE: EXIT.configuration,
+  KEY_UNUSABLE: EXIT.configuration,
+} as const satisfies Readonly<Record<HarnessErrorCode, ExitCode>>
+
+/** The exit code for whatever a command failed with; what is none of our errors is a defect of ours. */
+export const exitOf = (cause: unknown): ExitCode =>
+  cause instanceof HarnessError ? EXIT_OF[cause.code] : EXIT.harnessFailed

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { test } from 'node:test'
-import { redacted, withoutKeys, withoutSecrets, type Conversation } from './redaction.js'
+import { redacted, withoutKeys, withoutSecrets, type SecretBearing } from './redaction.js'
 
 const pemOf = (key: KeyObject, type: 'pkcs8' | 'sec1' = 'pkcs8'): string =>
   key.export({ type, format: 'pem' }).toString()
@@ -16,7 +16,7 @@ const claims = base64url({
 })
 const assertion = `${header}.${claims}.c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0`
 
-const sent = (leg: Conversation['leg'], sketch: Partial<Conversation['request']>) =>
+const sent = (leg: SecretBearing['leg'], sketch: Partial<SecretBearing['request']>) =>
   withoutSecrets({ leg, request: { target: '/', headers: [], body: Buffer.alloc(0), ...sketch } }).request
 
 test('a client assertion keeps what checks judge, and neither its key nor its signature', () => {

@@ -19,6 +19,10 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'proxy-authorization',
   'x-api-key',
 ])
+
+/** Whether the value of a field is a credential, which no finding quotes. */
+export const isSecretHeader = (name: string): boolean => SECRET_HEADERS.has(name.toLowerCase())
+
 const SECRET_NAMES = 'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|apikey'
 const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
 const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
@@ -38,21 +42,21 @@ interface Message {
 }
 
 /** A request and its answer, as far as secrets can stand in them. */
-export interface Conversation {
+export interface SecretBearing {
   readonly leg: Leg
   readonly request: Message & { readonly target: string }
   readonly response?: Message | undefined
 }
 
 /** Whether credentials cross this leg: the APIs of PDS and SDS have them; the SSP's unsigned JWT is evidence, not a secret. */
-const carriesSecrets = ({ leg, request }: Conversation): boolean =>
+const carriesSecrets = ({ leg, request }: SecretBearing): boolean =>
   leg === 'to-pds' || leg === 'to-sds' || (leg === 'to-mhs' && !THROUGH_THE_PROXY.test(request.target))
 
 /**
  * The conversation as it may be kept: secrets replaced by their digests, in such a way that every check finds in it what
  * it would have found in the original.
  */
-export function withoutSecrets<Whole extends Conversation>(conversation: Whole): Whole {
+export function withoutSecrets<Whole extends SecretBearing>(conversation: Whole): Whole {
   const isSecret = carriesSecrets(conversation)
   const headers = (those: HeaderList) => redactHeaders(those, isSecret ? assertionOrDigest : unsignedOrDigest)
   const { request, response } = conversation
@@ -74,7 +78,7 @@ export function withoutSecrets<Whole extends Conversation>(conversation: Whole):
 /** The scheme of an Authorization header is no secret and says how the sender tried to authenticate. */
 const redactHeaders = (headers: HeaderList, redact: (secret: string) => string): HeaderList =>
   headers.map(([name, value]) => {
-    if (!SECRET_HEADERS.has(name.toLowerCase()) || value === '') return [name, value]
+    if (!isSecretHeader(name) || value === '') return [name, value]
     const [, scheme = '', secret = ''] = /^(bearer |basic )?(.*)$/is.exec(value) ?? []
     return [name, secret === '' ? value : `${scheme}${redact(secret)}`]
   })

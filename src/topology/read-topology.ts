@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { danglingReferences } from './references.js'
 import { topologySchema } from './schema.js'
@@ -104,7 +105,7 @@ function readSource(file: string): string {
   } catch (cause) {
     throw new HarnessError(
       'TOPOLOGY_UNREADABLE',
-      `Cannot read the topology file ${file}: ${(cause as Error).message}. Name a file such as topologies/worked-example.yaml.`,
+      `Cannot read the topology file ${file}: ${wordsOf(cause)}. Name a file such as topologies/worked-example.yaml.`,
       { cause },
     )
   }

@@ -1,11 +1,11 @@
-import type { Party, RequirementId } from '../requirements/requirement.js'
+import type { BoundRole, RequirementId } from '../requirements/requirement.js'
 
 /** pass: evidence and nothing found. fail: a SHALL or MUST broken. warn: a SHOULD or MAY broken. undetermined: it applies, but no evidence. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'undetermined' | 'attested' | 'not-applicable' | 'not-tested'
 
 /** Who answers for something: in which role, and which system of which organisation it was. */
 export interface Accountable {
-  readonly role: Party
+  readonly role: BoundRole
   /** ODS code. */
   readonly organisation?: string | undefined
   /** Name of the organisation; of a national service that one of our doubles stands in for, its own. */

@@ -1,7 +1,7 @@
 import { faultById } from '../faults/index.js'
 import { roleDisabledBy } from '../faults/outages.js'
 import { requirementById } from '../requirements/catalogue.js'
-import type { Party } from '../requirements/requirement.js'
+import type { BoundRole } from '../requirements/requirement.js'
 import { outcomeOn } from './bearing.js'
 import type { Outcome } from './verdict.js'
 
@@ -14,7 +14,7 @@ export function withoutTheAfflicted(
   outcomes: readonly Outcome[],
   switchedOn: readonly string[],
 ): readonly Outcome[] {
-  const afflicted = new Set<Party>(switchedOn.flatMap((id) => roleAfflictedBy(id) ?? []))
+  const afflicted = new Set<BoundRole>(switchedOn.flatMap((id) => roleAfflictedBy(id) ?? []))
   if (afflicted.size === 0) return outcomes
   return outcomes.flatMap((outcome) => {
     const requirements = outcome.requirements.filter((id) => {
@@ -26,7 +26,7 @@ export function withoutTheAfflicted(
 }
 
 /** Whose requirements prove nothing while this is on; a portal is the consumer system that people see. */
-function roleAfflictedBy(id: string): Party | undefined {
+function roleAfflictedBy(id: string): BoundRole | undefined {
   const fault = faultById(id)
   if (fault?.kind === 'circumstance') return undefined
   if (fault) return fault.party === 'portal' ? 'consumer' : fault.party

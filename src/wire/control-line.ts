@@ -1,7 +1,20 @@
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Address } from './addresses.js'
-import { CONTROL_PROTOCOL, hearLines, TOLD, type Command, type Reply } from './control-words.js'
+import {
+  CONTROL_PROTOCOL,
+  hearLines,
+  TOLD,
+  type Command,
+  type CommandTable,
+  type ControlReply,
+} from './control-words.js'
+
+/** What a command is given. */
+type Given<Perform extends (given: never) => unknown> =
+  Parameters<Perform> extends [] ? undefined : Parameters<Perform>[0]
+
+type Answered<Perform extends (given: never) => unknown> = Awaited<ReturnType<Perform>>
 
 /** How long, in milliseconds, a double has to take up the line. */
 const TAKEN_UP_WITHIN = 30_000
@@ -15,7 +28,7 @@ interface Asked {
  * The harness's end of a double's control: commands to it, and everything it records, over one connection, so that what a
  * double told before it answered is heard before the answer.
  */
-export class ControlLine {
+export class ControlLine<Commands extends CommandTable<Commands>> {
   readonly #socket: Socket
   readonly #asked = new Map<number, Asked>()
   #unheard: string[] = []
@@ -42,7 +55,10 @@ export class ControlLine {
    * Takes up the line to the double that listens there.
    * @throws Error when it cannot be reached, or does not let this end in.
    */
-  static open({ host, port }: Address, secret: string): Promise<ControlLine> {
+  static open<Commands extends CommandTable<Commands>>(
+    { host, port }: Address,
+    secret: string,
+  ): Promise<ControlLine<Commands>> {
     return new Promise((resolve, reject) => {
       const headers = {
         authorization: `Bearer ${secret}`,
@@ -59,7 +75,7 @@ export class ControlLine {
       asking.once('upgrade', (_answer, socket, early) => {
         socket.setTimeout(0)
         if (early.length > 0) socket.unshift(early)
-        resolve(new ControlLine(socket))
+        resolve(new ControlLine<Commands>(socket))
       })
       asking.end()
     })
@@ -69,7 +85,11 @@ export class ControlLine {
    * Has a command carried out; the answer is whatever it yields.
    * @throws Error when the double has gone, took longer than it has, or failed on it; the message is the double's own.
    */
-  command(name: string, value: unknown, withinMs?: number): Promise<unknown> {
+  command<Name extends keyof Commands & string>(
+    name: Name,
+    value: Given<Commands[Name]>,
+    withinMs?: number,
+  ): Promise<Answered<Commands[Name]>> {
     if (this.#socket.destroyed) return Promise.reject(hasGone())
     const id = (this.#commands += 1)
     this.#socket.write(`${JSON.stringify({ id, name, value } satisfies Command)}\n`)
@@ -81,7 +101,8 @@ export class ControlLine {
       const watch = withinMs === undefined ? undefined : setTimeout(late, withinMs)
       const settled = (): void => clearTimeout(watch)
       this.#asked.set(id, {
-        answered: (result) => resolve((settled(), result)),
+        // It comes from a double of this version, so its shape is not questioned.
+        answered: (result) => resolve((settled(), result as Answered<Commands[Name]>)),
         failed: (cause) => reject((settled(), cause)),
       })
     })
@@ -103,10 +124,10 @@ export class ControlLine {
   #said(line: string): void {
     const words = line.slice(1)
     if (line.startsWith(TOLD)) this.#hear(words)
-    else this.#replied(JSON.parse(words) as Reply)
+    else this.#replied(JSON.parse(words) as ControlReply)
   }
 
-  #replied(reply: Reply): void {
+  #replied(reply: ControlReply): void {
     const asked = this.#asked.get(reply.id)
     this.#asked.delete(reply.id)
     if ('error' in reply) asked?.failed(new Error(reply.error))

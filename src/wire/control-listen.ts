@@ -1,19 +1,28 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { CONTROL_PROTOCOL, hearLines, REPLY, TOLD, type Command, type Reply } from './control-words.js'
+import {
+  CONTROL_PROTOCOL,
+  hearLines,
+  REPLY,
+  TOLD,
+  type Command,
+  type CommandTable,
+  type ControlReply,
+} from './control-words.js'
 import { opened, type Listening } from './listen.js'
+import { traceOf } from '../spine/cause.js'
 
 /** What a process of ours can be told to do from outside, and what it tells. */
-export interface ControlOptions {
+export interface ControlOptions<Commands> {
   /** Only whoever knows it is heard. */
   readonly secret: string
   readonly host: string
   readonly port: number
   /** The addresses a harness may call from; any where none is named. */
   readonly callers: readonly string[]
-  /** Does what is asked and yields what is to be answered, both as JSON values; it throws where it cannot. */
-  readonly command: (name: string, value: unknown) => Promise<unknown>
+  /** Each does what is asked and yields what is to be answered; it throws where it cannot. */
+  readonly commands: Commands
   /** Tells one line after another from now on, beginning with those told before; yields how to stop. */
   readonly follow: (tell: (line: string) => void) => () => void
 }
@@ -22,7 +31,9 @@ export interface ControlOptions {
  * Opens the door through which the harness commands a double that runs elsewhere and hears everything it records as it
  * records it: one connection for both, after an upgrade of HTTP. GET /health is for whoever is let in.
  */
-export function listenForControl(options: ControlOptions): Promise<Listening> {
+export function listenForControl<Commands extends CommandTable<Commands>>(
+  options: ControlOptions<Commands>,
+): Promise<Listening> {
   const server = createServer((request, response) => {
     const isHealth = request.url === '/health'
     response.writeHead(isHealth ? 200 : 401, { 'Content-Type': 'application/json' })
@@ -54,18 +65,32 @@ function isKnown({ headers }: IncomingMessage, secret: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-function serve(socket: Duplex, { command, follow }: ControlOptions): void {
+function serve<Commands extends CommandTable<Commands>>(
+  socket: Duplex,
+  { commands, follow }: ControlOptions<Commands>,
+): void {
   socket.on('error', () => undefined)
-  const reply = (words: Reply) => socket.write(`${REPLY}${JSON.stringify(words)}\n`)
+  const reply = (words: ControlReply) => socket.write(`${REPLY}${JSON.stringify(words)}\n`)
   socket.once(
     'close',
     follow((line) => socket.write(`${TOLD}${line}\n`)),
   )
   hearLines(socket, (line) => {
     const { id, name, value } = JSON.parse(line) as Command
-    command(name, value).then(
+    carryOut(commands, name, value).then(
       (result) => reply({ id, result }),
-      (cause: unknown) => reply({ id, error: String((cause as Error).stack ?? cause) }),
+      (cause: unknown) => reply({ id, error: traceOf(cause) }),
     )
   })
+}
+
+/** A command comes from a harness of this version, so the shape of what it is given is not questioned. */
+async function carryOut<Commands extends CommandTable<Commands>>(
+  commands: Commands,
+  name: string,
+  value: unknown,
+): Promise<unknown> {
+  const isKnown = (key: string): key is keyof Commands & string => Object.hasOwn(commands, key)
+  if (!isKnown(name)) throw new Error(`there is no command ${name}`)
+  return await commands[name](value as never)
 }

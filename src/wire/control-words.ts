@@ -7,7 +7,10 @@ import type { Duplex } from 'node:stream'
 /** Named in the request that takes up a line (RFC 9110 7.8). */
 export const CONTROL_PROTOCOL = 'spinecheck-control'
 
-/** Something the harness has a double do. */
+/** Commands by name: functions of what each is given, in JSON, that yield what it answers. */
+export type CommandTable<Commands> = { readonly [Name in keyof Commands]: (given: never) => unknown }
+
+/** A command on its way. */
 export interface Command {
   readonly id: number
   readonly name: string
@@ -15,7 +18,9 @@ export interface Command {
 }
 
 /** What became of a command. */
-export type Reply = { readonly id: number } & ({ readonly result?: unknown } | { readonly error: string })
+export type ControlReply = { readonly id: number } & (
+  { readonly result?: unknown } | { readonly error: string }
+)
 
 /** Begins a line that the double tells of its own accord. */
 export const TOLD = 'T'

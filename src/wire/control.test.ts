@@ -6,17 +6,18 @@ import { listenForControl, type ControlOptions } from './control-listen.js'
 
 let tellMore: (line: string) => void = () => undefined
 
-const options: ControlOptions = {
+const commands = {
+  echo: (value: unknown) => value,
+  tell: (text: string) => tellMore(text),
+  never: (_value: number) => new Promise<never>(() => undefined),
+}
+
+const options: ControlOptions<typeof commands> = {
   secret: 'right',
   host: '127.0.0.1',
   port: 0,
   callers: [],
-  command: async (name, value) => {
-    if (name === 'never') return new Promise(() => undefined)
-    if (name === 'tell') tellMore(String(value))
-    else if (name !== 'echo') throw new Error(`there is no command ${name}`)
-    return value
-  },
+  commands,
   follow: (tell) => {
     for (const line of ['before', 'now']) tell(line)
     tellMore = tell
@@ -24,7 +25,10 @@ const options: ControlOptions = {
   },
 }
 const door = await listenForControl(options)
-const line = await ControlLine.open(door.address, 'right')
+const line = await ControlLine.open<typeof commands & { readonly dance: (steps: number) => void }>(
+  door.address,
+  'right',
+)
 after(async () => {
   await line.close()
   await door.close()
@@ -64,8 +68,11 @@ test('following begins with what was told before, and what was told before an an
 })
 
 test('whoever waits for a double that goes away is told so, and a line that was cut off is not heard', async () => {
-  const own = await listenForControl({ ...options, command: () => new Promise(() => undefined) })
-  const other = await ControlLine.open(own.address, 'right')
+  const own = await listenForControl({
+    ...options,
+    commands: { echo: () => new Promise<never>(() => undefined) },
+  })
+  const other = await ControlLine.open<Pick<typeof commands, 'echo'>>(own.address, 'right')
   const heard: string[] = []
   other.follow((each) => heard.push(each))
   const waiting = assert.rejects(other.command('echo', 1), /has gone/)

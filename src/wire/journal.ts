@@ -25,27 +25,38 @@ export interface Trouble {
  *
  * Whoever sends over a connection claims it first, so that an exchange is filed under the intent that really caused it,
  * also when several organisations act at the same time. A system that cannot claim (a supplier's own) is filed under
- * the only open intent; with none or several open its traffic is unattributed, and the scenario fails.
+ * the only open intent; with none open, or one that ran beside another, its traffic is unattributed, and the scenario
+ * fails.
+ *
+ * An act is over when its own traffic is on record, and what is nobody's; what others who still act have under way is
+ * for them to wait for, so that organisations that act at the same time do not run in lock-step.
  */
 export class Journal {
   readonly #allHeard: () => Promise<void>
   readonly #acting = new AsyncLocalStorage<Intent>()
+  /** Intents whose traffic may still come. */
   readonly #open = new Set<Intent>()
+  /** Of those, the ones that were open at the same time as another. */
+  readonly #beside = new Set<Intent>()
+  /** Of those, the ones whose act has not ended yet. */
+  readonly #busy = new Set<Intent>()
   readonly #claims = new Map<string, Claim>()
   #listener: ((exchange: Exchange) => void) | undefined
   readonly #watchers = new Set<(connection: Connection) => void>()
   readonly #muted = new Set<string>()
-  /** Arrivals whose exchange is not waited for any more. */
-  readonly #givenUp = new Set<string>()
   #intents: Intent[] = []
   #exchanges: Exchange[] = []
   #unattributed: Exchange[] = []
   #troubles: Trouble[] = []
   #arrivals = 0
-  #pending = 0
-  #settled: (() => void)[] = []
+  /** Arrivals whose exchange is to come, and what is on its way, with the intent they are filed under. */
+  readonly #underWay = new Map<string | Promise<unknown>, string | undefined>()
+  #waiting: (() => void)[] = []
 
-  /** What is recorded elsewhere has to be heard of before an act is over: `allHeard` resolves once it is. */
+  /**
+   * What is recorded elsewhere has to be heard of before an act is over: `allHeard` resolves once it is. While others
+   * act (`isSomeoneBusy`) it may leave that to the last of them.
+   */
   constructor(allHeard: () => Promise<void> = () => Promise.resolve()) {
     this.#allHeard = allHeard
   }
@@ -59,11 +70,13 @@ export class Journal {
     this.#arrivals = 0
     this.#listener = undefined
     this.#claims.clear()
-    this.#givenUp.clear()
+    this.#underWay.clear()
+    for (const acts of [this.#open, this.#beside, this.#busy]) acts.clear()
+    this.#lookAgain()
   }
 
   /**
-   * Runs an act under an intent; traffic it causes is filed there.
+   * Runs an act under an intent; traffic it causes is filed there, and is on record when it resolves.
    * What it yields says whether it came to its end; without being asked, it did.
    */
   async during<Result>(
@@ -73,15 +86,24 @@ export class Journal {
   ): Promise<Result> {
     const opened = this.open(intent)
     this.#open.add(opened)
+    this.#busy.add(opened)
+    if (this.#open.size > 1) for (const each of this.#open) this.#beside.add(each)
     try {
       const result = await this.#acting.run(opened, act)
       if (!cameToItsEnd(result)) this.stopped(opened.id)
       return result
     } finally {
+      this.#busy.delete(opened)
       await this.#allHeard()
-      await this.#quiet()
+      await this.#isOver(opened)
       this.#open.delete(opened)
+      this.#beside.delete(opened)
     }
+  }
+
+  /** Whether an act has not ended yet. */
+  get isSomeoneBusy(): boolean {
+    return this.#busy.size > 0
   }
 
   /** Files what somebody sets out to do; only `during` knows when it is over. */
@@ -121,37 +143,37 @@ export class Journal {
   /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record`. */
   arrival(connection: Connection): { readonly id: string } & Claim {
     this.#arrivals += 1
-    this.#pending += 1
-    const claimed = this.#claims.get(laneOf(connection.from, connection.to))
-    const only = this.#open.size === 1 ? [...this.#open][0] : undefined
+    const id = `x${this.#arrivals}`
+    const claim = this.#claims.get(laneOf(connection.from, connection.to)) ?? { intent: this.#onlyOne()?.id }
+    this.#underWay.set(id, claim.intent)
     for (const watch of this.#watchers) watch(connection)
-    return { id: `x${this.#arrivals}`, ...(claimed ?? { intent: only?.id }) }
+    return { id, ...claim }
   }
 
   /** Files a finished exchange. */
   record(exchange: Exchange): void {
-    if (this.#muted.has(exchange.connection.to)) {
-      this.#ended()
-      return
+    if (!this.#muted.has(exchange.connection.to)) {
+      this.#exchanges.push(exchange)
+      if (exchange.intent === undefined) this.#unattributed.push(exchange)
+      this.#listener?.(exchange)
     }
-    this.#exchanges.push(exchange)
-    if (exchange.intent === undefined) this.#unattributed.push(exchange)
-    this.#listener?.(exchange)
-    if (!this.#givenUp.delete(exchange.id)) this.#ended()
+    this.giveUp(exchange.id)
   }
 
-  /** Something is on its way of which nobody waits for an answer: no act is over before it has one, or none is to come. */
-  onItsWay(sending: Promise<unknown>): void {
-    this.#pending += 1
-    const over = () => this.#ended()
+  /**
+   * Something is on its way of which nobody waits for an answer: the act that caused it is not over before it has one,
+   * or none is to come.
+   */
+  onItsWay(sending: Promise<unknown>, intent: string | undefined): void {
+    this.#underWay.set(sending, intent)
+    const over = () => this.giveUp(sending)
     sending.then(over, over)
   }
 
   /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
-  giveUp(id: string): void {
-    if (this.#givenUp.has(id)) return
-    this.#givenUp.add(id)
-    this.#ended()
+  giveUp(underWay: string | Promise<unknown>): void {
+    this.#underWay.delete(underWay)
+    this.#lookAgain()
   }
 
   /** Whoever listens there (address:port) cannot tell what becomes of its requests, until it is undone. */
@@ -203,15 +225,26 @@ export class Journal {
     return this.#troubles.every(({ losesEvidence }) => losesEvidence !== true)
   }
 
-  #ended(): void {
-    this.#pending -= 1
-    if (this.#pending > 0) return
-    for (const resolve of this.#settled.splice(0)) resolve()
+  /** Whose traffic can be told without a claim: nobody else's can be meant. */
+  #onlyOne(): Intent | undefined {
+    const [first, ...others] = this.#open
+    return first && others.length === 0 && !this.#beside.has(first) ? first : undefined
   }
 
-  /** Resolves when every request that arrived has been filed: a client may see an answer before its server has recorded it. */
-  async #quiet(): Promise<void> {
-    if (this.#pending === 0) return
-    await new Promise<void>((resolve) => this.#settled.push(resolve))
+  /** Resolves when what arrived for an intent has been filed: a client may see an answer before its server has recorded it. */
+  async #isOver(intent: Intent): Promise<void> {
+    while (this.#concerns(intent)) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  #lookAgain(): void {
+    for (const look of this.#waiting.splice(0)) look()
+  }
+
+  /** Whether something is under way that none of the others who act will wait for. */
+  #concerns(intent: Intent): boolean {
+    const others = new Set([...this.#open].flatMap(({ id }) => (id === intent.id ? [] : [id])))
+    return [...this.#underWay.values()].some(
+      (filedUnder) => filedUnder === undefined || !others.has(filedUnder),
+    )
   }
 }

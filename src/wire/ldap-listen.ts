@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
 import type { Connection, LdapExchange } from './exchange.js'
@@ -75,7 +76,7 @@ function answerTo(frame: LdapFrame, peer: LdapPeer, { answer, receiver }: LdapLi
   try {
     return answer(frame, peer)
   } catch (cause) {
-    const trouble = `The ${receiver} double failed on an LDAP message: ${String((cause as Error).stack ?? cause)}`
+    const trouble = `The ${receiver} double failed on an LDAP message: ${traceOf(cause)}`
     return { bytes: Buffer.alloc(0), ends: true, trouble }
   }
 }

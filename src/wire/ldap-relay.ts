@@ -35,9 +35,9 @@ type Sessions = WeakMap<ConnectionOptions, Map<string, Buffer>>
 /** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
   const { tls, host = '127.0.0.1', port = 0 } = options
-  const sessions: Sessions = new WeakMap()
   const calls = new Set<TLSSocket>()
-  const server = createServer(tls, (socket) => void converse(socket, options, sessions, calls))
+  const means: Means = { sessions: new WeakMap(), calls }
+  const server = createServer(tls, (socket) => void converse(socket, options, means))
   const { address, close } = await opened(server, host, port)
   return {
     address,
@@ -57,11 +57,17 @@ interface Pending {
   readonly began: number
 }
 
+/** What all connections of a relay share. */
+interface Means {
+  readonly sessions: Sessions
+  /** Connections to directories, to be ended with the relay. */
+  readonly calls: Set<TLSSocket>
+}
+
 async function converse(
   caller: TLSSocket,
   options: LdapRelayOptions,
-  sessions: Sessions,
-  calls: Set<TLSSocket>,
+  { sessions, calls }: Means,
 ): Promise<void> {
   caller.on('error', () => undefined)
   caller.pause()

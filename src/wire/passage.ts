@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
+import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
@@ -10,7 +11,7 @@ import type { WireResponse } from './exchange.js'
 import { IncomingBody } from './incoming-body.js'
 import type { Claim, Journal } from './journal.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
-import type { Alterations, Forwarding, PassageEnd, RequestHead, Route, Unanswered } from './route.js'
+import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
 import { complete } from './serve.js'
 import { connectionOf } from './tls.js'
 import { writeRequest } from './upstream-request.js'
@@ -23,7 +24,7 @@ export interface PassageOptions {
   readonly clock: Clock
   readonly journal: Journal
   /** Decides on a request once its head is here. */
-  readonly route: (request: RequestHead) => Route
+  readonly route: (request: RequestHead) => RelayRoute
 }
 
 /** What all passages of one relay share. */
@@ -42,7 +43,7 @@ export class Passage implements UpstreamListener {
   readonly #asked: RequestHead
   readonly #body: IncomingBody
   readonly #answer: OutgoingAnswer
-  #route: Route | undefined
+  #route: RelayRoute | undefined
   #alterations: Alterations | undefined
   #channel: Channel | undefined
   /** The relay's own answer takes the place of one that does not come. */
@@ -52,8 +53,7 @@ export class Passage implements UpstreamListener {
   constructor(
     options: PassageOptions,
     means: PassageMeans,
-    request: IncomingMessage,
-    response: ServerResponse,
+    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
   ) {
     const connection = connectionOf(request.socket)
     this.#options = options
@@ -88,14 +88,14 @@ export class Passage implements UpstreamListener {
     return typeof receiver === 'string' ? receiver : receiver(this.#asked)
   }
 
-  #decide(): Route {
+  #decide(): RelayRoute {
     try {
       return this.#options.route(this.#asked)
     } catch (cause) {
       const { journal } = this.#options
       const { method, target, exchange } = this.#asked
       const receiver = this.#receiver
-      const message = `The ${receiver} double failed on ${method} ${target}: ${String((cause as Error).stack ?? cause)}`
+      const message = `The ${receiver} double failed on ${method} ${target}: ${traceOf(cause)}`
       journal.trouble({ receiver, exchange, message })
       const body = Buffer.from('internal error of a spinecheck double')
       return { kind: 'reply', answer: { status: 500, headers: [['Content-Type', 'text/plain']], body } }

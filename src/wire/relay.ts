@@ -26,7 +26,7 @@ export async function relay(options: RelayOptions): Promise<Listening> {
     tls,
     host,
     port,
-    handle: (request, response) => new Passage(options, means, request, response).begin(),
+    handle: (request, response) => new Passage(options, means, { request, response }).begin(),
   })
   return {
     address,

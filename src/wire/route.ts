@@ -55,7 +55,7 @@ export interface Forwarding {
 }
 
 /** Answers a request itself. */
-export interface Reply {
+export interface RelayReply {
   readonly kind: 'reply'
   readonly answer: WireResponse
 }
@@ -66,6 +66,6 @@ export interface HangUp {
 }
 
 /** What a proxy does with a request, and whom it tells how that ended. */
-export type Route = (Forwarding | Reply | HangUp) & {
+export type RelayRoute = (Forwarding | RelayReply | HangUp) & {
   readonly ended?: ((end: PassageEnd) => void) | undefined
 }

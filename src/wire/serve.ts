@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { performance } from 'node:perf_hooks'
+import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs, headerValues, type HeaderList } from '../spine/headers.js'
@@ -42,7 +43,7 @@ async function converse(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { clock, journal, leg, respond } = options
+  const { clock, journal, leg } = options
   const began = performance.now()
   const startedAt = timestamp(clock)
   const connection = connectionOf(request.socket)
@@ -56,7 +57,7 @@ async function converse(
   }
   const receiver = typeof options.receiver === 'string' ? options.receiver : options.receiver(received)
   const asked: Received = { ...received, connection, exchange: arrival.id }
-  const answer = await Promise.race([answerTo(asked, receiver, journal, respond), gone])
+  const answer = await Promise.race([answerTo(asked, receiver, options), gone])
   const sent = answer && send(answer, response, clock)
   if (!answer) response.destroy()
   journal.record({
@@ -75,13 +76,12 @@ async function converse(
 async function answerTo(
   request: Received,
   receiver: string,
-  journal: Journal,
-  respond: Responder,
+  { journal, respond }: ServeOptions,
 ): Promise<WireResponse | undefined> {
   try {
     return await respond(request)
   } catch (cause) {
-    const message = `The ${receiver} double failed on ${request.method} ${request.target}: ${String((cause as Error).stack ?? cause)}`
+    const message = `The ${receiver} double failed on ${request.method} ${request.target}: ${traceOf(cause)}`
     journal.trouble({ receiver, exchange: request.exchange, message })
     return {
       status: 500,

@@ -6,7 +6,7 @@ import { Lanes, type Lane } from './lanes.js'
 /** Told of an answer, of the end of each batch of bytes it came in, and of a connection that broke before its end. */
 export interface UpstreamListener extends AnswerListener {
   readonly flush: () => void
-  readonly broke: (cause: Error) => void
+  readonly broke: (cause: unknown) => void
   /** Nothing has come for as long as it was to be waited for. */
   readonly stalled: () => void
 }
@@ -74,7 +74,7 @@ export class Channel {
     try {
       this.#reader.read(chunk)
     } catch (cause) {
-      this.#break(cause as Error)
+      this.#break(cause)
       this.discard()
     }
     listener?.flush()
@@ -86,7 +86,7 @@ export class Channel {
     else this.#listener?.stalled()
   }
 
-  #break(cause: Error): void {
+  #break(cause: unknown): void {
     const listener = this.#listener
     this.#listener = undefined
     clearTimeout(this.#timer)

@@ -18,21 +18,21 @@ const tooLong: WireResponse = {
 }
 
 /** Answers every request for a page; it must not throw. */
-export type Page = (request: WireRequest) => Promise<WireResponse>
+export type WebPage = (request: WireRequest) => Promise<WireResponse>
 
 /**
  * Serves web pages over plain HTTP, to browsers on this machine on a free port of the loopback address unless told
  * otherwise. What people read on their screens is no Spine traffic, so none of it is filed in a journal.
  */
 export function listenForBrowsers(
-  page: Page,
+  page: WebPage,
   { host = '127.0.0.1', port = 0 }: Partial<Address> = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => void converse(page, request, response))
   return opened(server, host, port)
 }
 
-async function converse(page: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function converse(page: WebPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request)
   const answer = body
     ? await page({

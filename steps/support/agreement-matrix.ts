@@ -1,6 +1,6 @@
 import { agreeOn } from '../../src/checks/reading/agreements.js'
 import type { Check } from '../../src/checks/judging/check.js'
-import { agreementMatrix, isAsAgreed, type Pair } from '../../src/checks/topology/agreement-matrix.js'
+import { agreementMatrix, isAsAgreed, type Pair } from '../../src/checks/gates/agreement-matrix.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, SystemRole, Topology } from '../../src/topology/topology.js'

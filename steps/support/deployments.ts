@@ -1,24 +1,16 @@
 import type { Deployment } from '../../src/launch/deployment.js'
-import type { LauncherName } from '../../src/launch/launcher-names.js'
-import { chooseLauncher, type ChosenLauncher } from '../../src/launch/launchers.js'
+import { launcherInUse } from '../../src/launch/launcher-in-use.js'
 import { makeApplicationKeys, makeMaterials } from '../../src/launch/materials.js'
 import { startOf } from '../../src/launch/starting-instant.js'
 import { loadTopology } from '../../src/topology/read-topology.js'
 import { topologyFile } from './topology-files.js'
 
-/** Where and how the doubles of a run are brought to life. */
-export interface LaunchParameters {
-  /** A topology file that is played in place of the ones features name. */
-  readonly topology?: string
-  readonly launcher?: Exclude<LauncherName, 'auto'>
-  /** Image to build the doubles' image upon. */
-  readonly base?: string
-}
-
 /** What a scenario asks of the deployment it plays on. */
-export interface Wanted {
+export interface WantedDeployment {
   /** Name of a topology. */
   readonly name: string
+  /** A topology file that is played in its place. */
+  readonly file: string | undefined
   /** Whether everybody is to reach everybody, past those they should go through. */
   readonly isOneNetwork: boolean
 }
@@ -36,18 +28,16 @@ interface Launched {
 
 /** By what was wanted; the one that was used last comes last. */
 const launched = new Map<string, Launched>()
-let launcher: Promise<ChosenLauncher> | undefined
 
 /** The deployment of a topology; started at its first use, then shared by every scenario of this process. */
-export async function deploymentOf(
-  { name, isOneNetwork }: Wanted,
-  { topology: given, launcher: asked = 'embedded', base }: LaunchParameters,
-): Promise<Deployment> {
-  launcher ??= chooseLauncher(asked, { base, say: (words) => process.stderr.write(`${words}\n`) })
-  const chosen = await launcher
-  const file = given ?? topologyFile(name)
+export async function deploymentOf({
+  name,
+  file = topologyFile(name),
+  isOneNetwork,
+}: WantedDeployment): Promise<Deployment> {
+  const launcher = launcherInUse()
   // In one process there is nothing between anybody anyway.
-  const plan = { isOneNetwork: isOneNetwork && chosen.name === 'containers' }
+  const plan = { isOneNetwork: isOneNetwork && launcher.name === 'containers' }
   const key = `${file} ${plan.isOneNetwork}`
   const known = launched.get(key)
   launched.delete(key)
@@ -56,10 +46,10 @@ export async function deploymentOf(
     return known.deployment
   }
   const topology = loadTopology(file)
-  const networks = chosen.networksOf(topology, plan)
+  const networks = launcher.networksOf(topology, plan)
   await makeRoomFor(networks)
   const deployment = makeMaterials(startOf(topology), applicationKeys).then((materials) =>
-    chosen.launch(topology, materials, plan),
+    launcher.launch(topology, materials, plan),
   )
   launched.set(key, { networks, deployment })
   return deployment

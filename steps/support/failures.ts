@@ -1,6 +1,6 @@
 import type { Outage } from '../../src/faults/outages.js'
 import type { Deployment } from '../../src/launch/deployment.js'
-import type { Disturbance, Disturbed, Party } from '../../src/launch/disturbances.js'
+import type { Disturbance, Disturbed, HostedParty } from '../../src/launch/disturbances.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, System, SystemRole } from '../../src/topology/topology.js'
@@ -78,7 +78,7 @@ export class Failures {
   }
 
   /** Never by time: the next request that reaches a party sets it off. */
-  #whenAsked(party: Party, strike: () => Promise<void>): void {
+  #whenAsked(party: HostedParty, strike: () => Promise<void>): void {
     const lurking = { over: Promise.resolve(), hasStruck: false, isCalledOff: false }
     lurking.over = this.#deployment()
       .nextRequestAt(party)
@@ -106,7 +106,7 @@ export class Failures {
  * The system by which an organisation plays a role.
  * @throws HarnessError SYSTEM_NOT_REGISTERED when it has none.
  */
-export function systemOf(deployment: Deployment, organisation: Organisation, role: SystemRole): Party {
+export function systemOf(deployment: Deployment, organisation: Organisation, role: SystemRole): HostedParty {
   return { kind: 'system', id: found(deployment, organisation, role).id }
 }
 

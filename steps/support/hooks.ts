@@ -1,13 +1,10 @@
 import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
+import { OUTCOMES, SCENARIO } from '../../src/evidence/attachments.js'
 import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { closeDeployments } from './deployments.js'
 import { SpineWorld } from './world.js'
-
-/** Bodies of the attachments by which a scenario's results reach the record of the run. */
-const OUTCOMES = 'application/vnd.spinecheck.outcomes+json'
-const SCENARIO = 'application/vnd.spinecheck.scenario+json'
 
 setWorldConstructor(SpineWorld)
 
@@ -29,10 +26,10 @@ After({ timeout: 120_000 }, async function (this: SpineWorld) {
 /** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */
 After(function (this: SpineWorld) {
   if (!this.hasBegun) return
-  this.attach(JSON.stringify(this.setting), SCENARIO)
+  this.attach(SCENARIO.write(this.setting), SCENARIO.mediaType)
   // What was kept while something else was made to go wrong proves nothing.
   const noted = this.isSelfTest ? this.outcomes.filter(({ state }) => state === 'broken') : this.outcomes
-  this.attach(JSON.stringify(noted), OUTCOMES)
+  this.attach(OUTCOMES.write(noted), OUTCOMES.mediaType)
   const unaccounted = this.isSelfTest ? [] : this.unaccounted
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
   const broken = this.isSelfTest ? [] : this.outcomes.filter(isNonConformance)

@@ -10,7 +10,7 @@ import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
 import type { Pace } from '../../src/drivers/portal/visits.js'
 import { rules } from '../../src/rules/index.js'
 import type { Rule } from '../../src/rules/rule.js'
-import type { Party } from '../../src/launch/disturbances.js'
+import type { HostedParty } from '../../src/launch/disturbances.js'
 import { switchable, type Switchable } from '../../src/launch/switched-on.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
@@ -69,7 +69,7 @@ defineParameterType({
 defineParameterType({
   name: 'spineService',
   regexp: /PDS|SDS|the SSP/,
-  transformer: (words: string): Party => ({
+  transformer: (words: string): HostedParty => ({
     kind: words === 'PDS' ? 'pds' : words === 'SDS' ? 'sds' : 'ssp',
   }),
 })

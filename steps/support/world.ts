@@ -1,4 +1,5 @@
 import { World } from '@cucumber/cucumber'
+import type { ScenarioSetting } from '../../src/evidence/attachments.js'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/faults/index.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
@@ -10,23 +11,16 @@ import { SlotRequests } from '../../src/drivers/slot-requests.js'
 import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
+import type { RunParameters } from '../../src/launch/run-parameters.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-import { deploymentOf, type LaunchParameters } from './deployments.js'
+import { deploymentOf } from './deployments.js'
 import { Failures } from './failures.js'
 import { judge, sceneOf, unaccountedIn } from './judgement.js'
 import { PlannedRegistration } from './registration.js'
-
-/** What a run hands to its scenarios. */
-export interface RunParameters extends LaunchParameters {
-  /** Where the record of the run is kept; nothing is kept without it. */
-  readonly folder?: string
-  /** The program of a browser that can be launched, where scenarios need one. */
-  readonly browser?: string
-}
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
@@ -50,8 +44,8 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
-    const { isOneNetwork } = this
-    const deployment = await deploymentOf({ name, isOneNetwork }, this.parameters)
+    const { isOneNetwork, parameters } = this
+    const deployment = await deploymentOf({ name, file: parameters.topology, isOneNetwork })
     deployment.begin()
     this.#keepEvidence(deployment)
     this.#deployment = deployment
@@ -188,7 +182,7 @@ export class SpineWorld extends World<RunParameters> {
   }
 
   /** What the scenario was about, for its record: all that is needed to judge it again from its recorded traffic. */
-  get setting() {
+  get setting(): ScenarioSetting {
     const { asked, isJudged } = this.registration
     const atRest = isJudged ? { asked } : undefined
     if (!this.isPlayed) return { topology: this.registration.topology, past: [], intents: [], atRest }

@@ -1,10 +1,12 @@
+import { codeSystems } from '../../fhir/canonical.js'
 import type { Action } from '../../spine/actions.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { groupsBy } from '../judging/each.js'
 import { expectThat } from '../judging/found.js'
-import { consumerBehind, only, requests, type Kind } from '../judging/kinds.js'
+import { consumerBehind, ofConsumers, only, requests, type Kind } from '../judging/kinds.js'
 import { actorOf, precedes } from '../reading/history.js'
+import { textsAt } from '../reading/located.js'
 import { isMetadata, isRefused, statusOf, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 
@@ -81,6 +83,22 @@ function earlierInTheEncounter({ calls, intents }: Scene, call: Call): readonly 
   )
 }
 
+/** An error of the SSP itself, which asking again would not help (spine.md 3.4). */
+const isFinalOfTheSsp = (call: Call): boolean =>
+  Math.floor((statusOf(call) ?? 0) / 100) === 4 &&
+  !isTransient(call) &&
+  textsAt(call.answer, 'issue.details.coding.system').includes(codeSystems.sspError)
+
+/** The same asked again by the same act. */
+const askedAgain = ({ calls }: Scene, { exchange, intent }: Call): readonly Call[] =>
+  calls.filter(
+    (each) =>
+      precedes(exchange, each.exchange) &&
+      each.intent !== undefined &&
+      each.intent.id === intent?.id &&
+      each.exchange.request.target === exchange.request.target,
+  )
+
 /** What a consumer does across several requests through the SSP (spine.md 3.9, 10). */
 export const throughTheProxyChecks = [
   check({
@@ -93,6 +111,26 @@ export const throughTheProxyChecks = [
     of: repeated,
     reads: ({ sent }) => sent.length,
     expects: (times) => expectThat(times <= 4, 'automated retries', 'three at most', `${times - 1} retries`),
+  }),
+  check({
+    id: 'proxy-refusal-ends-the-step',
+    title: 'A consumer that the SSP refuses does not ask the same again',
+    matters: 'Staff wait for what cannot succeed, and everybody else waits with them.',
+    mend: 'Stop where the SSP answers with an error of its own from 400 to 499, and tell the user.',
+    party: 'consumer',
+    requirements: ['FHIR-ERR-15'],
+    of: only(
+      ofConsumers(({ calls }) => calls),
+      isFinalOfTheSsp,
+    ),
+    reads: (refused, scene) => askedAgain(scene, refused),
+    expects: (again) =>
+      expectThat(
+        again.length === 0,
+        'order',
+        'no repetition of a request that was refused',
+        `${again.length} repetitions, first ${again[0]?.exchange.id ?? ''}`,
+      ),
   }),
   check({
     id: 'failed-requests-are-not-built-upon',

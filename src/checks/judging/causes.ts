@@ -1,5 +1,5 @@
 import { requirementById } from '../../requirements/catalogue.js'
-import type { Party } from '../../requirements/requirement.js'
+import type { BoundRole } from '../../requirements/requirement.js'
 import type { Accountable, Finding, Ground, Outcome, Sighting } from '../../verdict/verdict.js'
 import type { Exchange } from '../../wire/exchange.js'
 import type { Scene } from '../reading/scene.js'
@@ -15,7 +15,7 @@ interface Found {
   readonly fields: ReadonlySet<string>
 }
 
-const roleOf = ({ requirements }: Outcome): Party =>
+const roleOf = ({ requirements }: Outcome): BoundRole =>
   requirements
     .map((id) => requirementById(id)?.role)
     .find((role) => role !== undefined && role !== 'topology') ?? 'topology'

@@ -1,5 +1,5 @@
 import { requirementById } from '../../requirements/catalogue.js'
-import type { Party, RequirementId } from '../../requirements/requirement.js'
+import type { BoundRole, RequirementId } from '../../requirements/requirement.js'
 import type { Action } from '../../spine/actions.js'
 import type { Sighting } from '../../verdict/verdict.js'
 import type { Premise } from '../reading/premises.js'
@@ -32,7 +32,7 @@ interface Statement<Id extends string, Item, Value> {
   /** What usually mends it: one line, an instruction to whoever answers for it. */
   readonly mend: string
   /** In which role somebody is bound by it. */
-  readonly party: Party
+  readonly party: BoundRole
   readonly requirements: readonly (RequirementId | Conditional<Item>)[]
   /** Acts that, carried through, have to leave evidence: without any it is undetermined. */
   readonly asks?: readonly Action[]
@@ -56,6 +56,8 @@ interface Statement<Id extends string, Item, Value> {
   readonly premises?: readonly Premise[]
   /** Checks of which, on the same request, this one only tells a consequence. */
   readonly followsFrom?: readonly string[]
+  /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
+  readonly advisory?: string
 }
 
 /** A judgement on recorded traffic: a pure function of the scene. Made by `check` alone. */
@@ -64,13 +66,14 @@ export interface Check<Id extends string = string, Item = never> {
   readonly title: string
   readonly matters: string
   readonly mend: string
-  readonly party: Party
+  readonly party: BoundRole
   readonly requirements: readonly RequirementId[]
   readonly calledForBy: readonly Action[]
   readonly isCalledFor?: ((scene: Scene) => boolean) | undefined
   readonly groundFor: readonly Receiver[]
   readonly premises: readonly Premise[]
   readonly followsFrom: readonly string[]
+  readonly advisory?: string | undefined
   readonly judge: (scene: Scene) => readonly Sighting[]
   readonly examine: Examine<Item>
 }
@@ -79,7 +82,7 @@ export interface Check<Id extends string = string, Item = never> {
  * Whether what somebody did can break a requirement: where others did it on the way, only one that binds them or everybody;
  * and what message handling servers owe is broken by none but them.
  */
-const canBreak = (id: RequirementId, role: Party, isAnothers: boolean): boolean => {
+const canBreak = (id: RequirementId, role: BoundRole, isAnothers: boolean): boolean => {
   const bound = requirementById(id)?.role
   return isAnothers ? bound === role || bound === 'topology' : bound !== 'mhs' || role === 'mhs'
 }
@@ -128,6 +131,7 @@ export function check<const Id extends string, Item, Value>(
     groundFor: said.groundFor ?? ['provider'],
     premises: said.premises ?? [],
     followsFrom: said.followsFrom ?? [],
+    advisory: said.advisory,
     judge: (scene) => of.items(scene).flatMap((item) => sightingOf(item, scene)),
     examine,
   }

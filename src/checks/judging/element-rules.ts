@@ -58,6 +58,10 @@ export const constraint = (expected: string, holds: (value: unknown) => boolean)
   holds,
 })
 
+/** The same of texts alone; what is no text, or an empty one, is told as the shape of the resource. */
+export const ifText = ({ expected, holds }: Constraint): Constraint =>
+  constraint(expected, (value) => typeof value !== 'string' || value === '' || holds(value))
+
 const whenText = (holds: (text: string) => boolean) => (value: unknown) =>
   typeof value === 'string' && holds(value)
 

@@ -31,3 +31,15 @@ export function trueLength({ headers, body }: WireRequest | WireResponse): Found
         lengths.join(', '),
       )
 }
+
+/** Whether one of the codings that are offered is gzip, or any (RFC 9110 12.5.3). */
+export const offersGzip = (offered: readonly string[]): boolean =>
+  offered
+    .join(',')
+    .split(',')
+    .some((each) => {
+      const [coding = '', ...weights] = each.toLowerCase().replaceAll(/\s/g, '').split(';')
+      return (
+        ['gzip', 'x-gzip', '*'].includes(coding) && !weights.some((weight) => /^q=0(?:\.0*)?$/.test(weight))
+      )
+    })

@@ -7,7 +7,7 @@ import type { Check } from './check.js'
 import type { OldCheck } from './legacy.js'
 
 type Judging = Pick<Check, 'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge'> &
-  Partial<Pick<Check, 'premises' | 'followsFrom'>>
+  Partial<Pick<Check, 'premises' | 'followsFrom' | 'advisory'>>
 
 /** Everything that checks have to say about a scenario: causes and consequences told apart, nobody blamed for what others did. */
 export const judge = (checks: readonly (Check | OldCheck)[], scene: Scene): readonly Outcome[] => {
@@ -23,10 +23,10 @@ const TOLD: ReadonlySet<Premise> = new Set(['actor-known'])
 
 /** Applies one check to a scenario; nothing where it has no evidence and nothing called for it. */
 export function applyCheck(
-  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises = [] }: Judging,
+  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises = [], advisory }: Judging,
   scene: Scene,
 ): Outcome | undefined {
-  const head = { check: id, title, requirements }
+  const head = { check: id, title, requirements, ...(advisory === undefined ? {} : { advisory }) }
   const missing = premises.find((premise) => !scene.premises.has(premise))
   const sightings = judgeOf(scene)
   const isMissed = () =>

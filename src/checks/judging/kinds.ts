@@ -1,4 +1,4 @@
-import type { Party } from '../../requirements/requirement.js'
+import type { BoundRole } from '../../requirements/requirement.js'
 import { organisationWithCode, serverOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Accountable, Finding } from '../../verdict/verdict.js'
@@ -14,7 +14,7 @@ export interface Kind<Item> {
   readonly exchanges: (item: Item) => readonly Exchange[]
   readonly by: (
     item: Item,
-    context: { readonly scene: Scene; readonly party: Party; readonly examine: Examine<Item> },
+    context: { readonly scene: Scene; readonly party: BoundRole; readonly examine: Examine<Item> },
   ) => Accountable
 }
 
@@ -25,7 +25,7 @@ export const only = <Item>(kind: Kind<Item>, belongs: (item: Item, scene: Scene)
 })
 
 /** A system as it is named in a finding. */
-export const accountable = (topology: Topology, role: Party, system: System | undefined): Accountable =>
+export const accountable = (topology: Topology, role: BoundRole, system: System | undefined): Accountable =>
   system === undefined
     ? { role }
     : {
@@ -47,7 +47,7 @@ export const serverAccountable = (topology: Topology, system: System | undefined
   }
 }
 
-const SPINE: Readonly<Partial<Record<Party, string>>> = {
+const SPINE: Readonly<Partial<Record<BoundRole, string>>> = {
   pds: 'Personal Demographics Service',
   sds: 'Spine Directory Service',
   ssp: 'Spine Secure Proxy',

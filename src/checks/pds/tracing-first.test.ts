@@ -96,19 +96,5 @@ tellsApart(tracingFirstChecks, {
       'Fernhill Surgery (B82617)',
       'Meadow Lane Surgery (A20047)',
     ],
-    [
-      'no-practice-is-called-with-a-bad-number',
-      SceneBuilder.happyPath().alter('5a', asksFor('9990000019')),
-      'NHS number',
-      'ten digits that pass the modulus 11 check, for example 9990000018',
-      '9990000019',
-    ],
-    [
-      'no-practice-is-called-with-a-bad-number',
-      SceneBuilder.happyPath().alter('5a', asksFor('999%20000%200018')),
-      'NHS number',
-      'ten digits that pass the modulus 11 check, for example 9990000018',
-      '999 000 0018',
-    ],
   ],
 })

@@ -4,7 +4,7 @@ import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
-import { isAboutPatient, nhsNumberIn } from '../reading/patient-calls.js'
+import { isAboutPatient } from '../reading/patient-calls.js'
 import { currentPractice, traceBehind } from '../reading/pds.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { journeys, numberOf, tracesBefore, tracesOfPatient, type Journey } from './kinds.js'
@@ -93,16 +93,5 @@ export const tracingFirstChecks = [
       return expectThat(wrong === undefined, 'practice', inWords(scene, named), inWords(scene, wrong))
     },
     premises: ['actor-known'],
-  }),
-  check({
-    id: 'no-practice-is-called-with-a-bad-number',
-    title: 'An NHS number that goes to a practice has ten digits and passes its check',
-    matters: 'A mistyped number may be that of another person.',
-    mend: 'Check length and check digit where the number is typed, and send it without blanks.',
-    party: 'consumer',
-    requirements: ['PDS-NHSNO-01'],
-    of: requests,
-    reads: nhsNumberIn,
-    expects: (number) => expectThat(nhsNumberForm.test(number), 'NHS number', nhsNumberForm.accepts, number),
   }),
 ] as const

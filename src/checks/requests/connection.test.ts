@@ -5,7 +5,7 @@ import { judge } from '../judging/judge.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { connectionFrom } from '../testing/spine-messages.js'
 import { tellsApart } from '../testing/tells-apart.js'
-import { sharedConsumers } from '../topology/testing/variants.js'
+import { sharedConsumers } from '../testing/variants.js'
 import { connectionChecks } from './connection.js'
 import { hostedBy, inTheExample } from './testing/variants.js'
 

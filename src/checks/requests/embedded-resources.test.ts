@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
-import { sharedConsumers } from '../topology/testing/variants.js'
+import { sharedConsumers } from '../testing/variants.js'
 import { embeddedResourceChecks } from './embedded-resources.js'
 import { claiming, hostedBy } from './testing/variants.js'
 

@@ -58,6 +58,12 @@ export const isSoundFor = (receiver: Receiver, call: Call, scene: Scene): boolea
   (receiver === 'ssp' || !asksForAnotherFormat(call)) &&
   isAddressedRightly(call, scene)
 
+/** Whether a practice has nothing to refuse it for beside these flaws. */
+export const isSoundBesides = (flaws: readonly RequestCheck[], call: Call, scene: Scene): boolean =>
+  groundsFor('provider', call, scene).every(({ check }) => flaws.includes(check)) &&
+  !asksForAnotherFormat(call) &&
+  (flaws.includes('ssp-to-is-the-practices-asid') || isAddressedRightly(call, scene))
+
 /** Whether a request has one of these flaws. */
 export const hasFlaw = (call: Call, scene: Scene, ...checks: readonly RequestCheck[]): boolean =>
   flawsOf(call, scene).some(({ check }) => checks.includes(check))

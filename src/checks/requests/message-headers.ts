@@ -1,7 +1,7 @@
 import { mediaTypeOf } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { soundFields, trueLength } from '../judging/http-syntax.js'
+import { offersGzip, soundFields, trueLength } from '../judging/http-syntax.js'
 import { requests } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { PROXIED } from '../reading/operations.js'
@@ -15,18 +15,6 @@ const FHIR: readonly string[] = ['application/fhir+json', 'application/fhir+xml'
 /** The Content-Type of a request that has a body. */
 const contentType = (call: Call): string | undefined =>
   call.exchange.request.body.length > 0 ? field(call, 'Content-Type').values.join(', ') || 'none' : undefined
-
-/** Whether one of the codings that are offered is gzip, or any (RFC 9110 12.5.3). */
-const offersGzip = (offered: readonly string[]): boolean =>
-  offered
-    .join(',')
-    .split(',')
-    .some((each) => {
-      const [coding = '', ...weights] = each.toLowerCase().replaceAll(/\s/g, '').split(';')
-      return (
-        ['gzip', 'x-gzip', '*'].includes(coding) && !weights.some((weight) => /^q=0(?:\.0*)?$/.test(weight))
-      )
-    })
 
 /** The headers that any request over HTTP has (spine.md 10; RFC 9110, 9112). */
 export const messageHeaderChecks = [

@@ -3,7 +3,7 @@ import type { Topology } from '../../topology/topology.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { connectionFrom } from '../testing/spine-messages.js'
 import { tellsApart } from '../testing/tells-apart.js'
-import { sharedConsumers, sharedPractices, twoSystems } from '../topology/testing/variants.js'
+import { sharedConsumers, sharedPractices, twoSystems } from '../testing/variants.js'
 import { registrationChecks } from './registrations.js'
 
 type As = ReturnType<typeof directoryOf>['asRecords'][number]

@@ -33,13 +33,6 @@ tellsApart(httpFormChecks, {
       'one',
     ],
     [
-      'answers-of-the-ssp-are-sound-http',
-      happy().alter('4a', { connection: { tls: { version: 'TLSv1.1', cipher: 'AES256-SHA' } } }),
-      'TLS version',
-      'TLSv1.2',
-      'TLSv1.1',
-    ],
-    [
       'answers-are-utf-8',
       happy().alter('4b', { answer: LATIN, answerHeaders: { 'Content-Length': '3' } }),
       'body',

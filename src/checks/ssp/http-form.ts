@@ -1,13 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { headerValues } from '../../spine/headers.js'
-import {
-  all,
-  eachCall,
-  eachDelivery,
-  expectThat,
-  type OldCheck as Check,
-  type Found,
-} from '../judging/legacy.js'
+import { all, eachDelivery, expectThat, type OldCheck as Check, type Found } from '../judging/legacy.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { listAt, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
@@ -19,14 +12,6 @@ const isAnswered = ({ exchange }: Call): boolean => exchange.response !== undefi
 
 const answer = ({ exchange: { response } }: Call): Found =>
   response && all(soundFields(response), trueLength(response))
-
-const overTls = ({ exchange: { connection } }: Call): Found =>
-  expectThat(
-    /^TLSv1\.[23]$/.test(connection.tls?.version ?? ''),
-    'TLS version',
-    'TLSv1.2',
-    connection.tls?.version ?? 'no TLS',
-  )
 
 const isPlainText = ({ exchange: { response } }: Call): boolean =>
   response !== undefined &&
@@ -55,13 +40,6 @@ export const httpFormChecks: readonly Check[] = [
     requirements: ['HTTP-02'],
     calledForBy: [],
     judge: eachDelivery({ on: isAnswered, examine: answer }),
-  },
-  {
-    id: 'answers-of-the-ssp-are-sound-http',
-    title: 'The SSP speaks well-formed HTTP over TLS 1.2 or later',
-    requirements: ['SSP-FWD-16'],
-    calledForBy: [],
-    judge: eachCall({ on: isAnswered, examine: (call) => all(overTls(call), answer(call)) }),
   },
   {
     id: 'answers-are-utf-8',

@@ -22,6 +22,7 @@ export interface Change {
   readonly unanswered?: boolean
   readonly connection?: Partial<Connection>
   readonly startedAt?: string
+  readonly durationMs?: number
   readonly intent?: string
   readonly forwards?: undefined
   readonly search?: Partial<Search>
@@ -32,11 +33,12 @@ export interface Change {
 
 /** The exchange with the change made. */
 export function altered<Kind extends Exchange>(exchange: Kind, change: Change): Kind {
-  const { connection, startedAt, intent } = change
+  const { connection, startedAt, durationMs, intent } = change
   const head = {
     ...exchange,
     ...(connection ? { connection: { ...exchange.connection, ...connection } } : {}),
     ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
     ...(intent === undefined ? {} : { intent }),
     ...('forwards' in change ? { forwards: undefined } : {}),
   }
@@ -53,7 +55,7 @@ function alteredHttp(exchange: HttpExchange, change: Change): HttpExchange {
     request: {
       method,
       target: typeof target === 'string' ? target : target(request.target),
-      headers: withHeaders(request.headers, change.headers),
+      headers: withHeaders(withLength(request.headers, body), change.headers),
       body,
     },
     response:
@@ -80,6 +82,10 @@ function alteredLdap(exchange: LdapExchange, change: Change): LdapExchange {
     },
   }
 }
+
+/** Whoever changes a body says its length too, where it was said. */
+const withLength = (headers: HeaderList, { length }: Buffer): HeaderList =>
+  headers.map(([name, value]) => [name, /^content-length$/i.test(name) ? String(length) : value])
 
 /** In place where there was such a field, otherwise at the end. */
 function withHeaders(headers: HeaderList, changes: HeaderChanges = {}): HeaderList {

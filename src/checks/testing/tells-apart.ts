@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Party } from '../../requirements/requirement.js'
+import type { BoundRole } from '../../requirements/requirement.js'
 import type { Check as NewCheck } from '../judging/check.js'
 import type { OldCheck } from '../judging/legacy.js'
 import { applyCheck } from '../judging/judge.js'
@@ -15,7 +15,7 @@ export type Broken = readonly [
   at: string,
   expected: string,
   actual: string,
-  by?: Party,
+  by?: BoundRole,
 ]
 
 interface Table {

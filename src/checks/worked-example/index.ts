@@ -1,19 +1,6 @@
 import type { OldCheck as Check } from '../judging/legacy.js'
-import { bookingChecks } from './booking.js'
-import { capabilityStatementChecks } from './capability-statement.js'
-import { findPatientChecks } from './find-patient.js'
 import { lookingUpChecks } from './looking-up.js'
 import { orderChecks } from './order.js'
 import { overviewChecks } from './overview.js'
-import { slotSearchChecks } from './slot-search.js'
 
-/** Checks on the lettered steps of the worked example, from 1a to 6d, and on the whole of it. */
-export const workedExampleChecks: readonly Check[] = [
-  ...overviewChecks,
-  ...orderChecks,
-  ...lookingUpChecks,
-  ...capabilityStatementChecks,
-  ...slotSearchChecks,
-  ...findPatientChecks,
-  ...bookingChecks,
-]
+export const workedExampleChecks: readonly Check[] = [...overviewChecks, ...orderChecks, ...lookingUpChecks]

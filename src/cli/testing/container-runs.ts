@@ -8,7 +8,7 @@ import { HARNESS_LABEL, SESSION_LABEL } from '../../launch/containers/labels.js'
 
 export const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
-export interface Ended {
+export interface EndedContainerRun {
   readonly code: number | null
   readonly out: string
 }
@@ -16,7 +16,7 @@ export interface Ended {
 /** A command in a process of its own, and what it says as it says it. */
 export class Running {
   readonly pid: number
-  readonly ended: Promise<Ended>
+  readonly ended: Promise<EndedContainerRun>
   readonly #child
   readonly #watching = new Set<() => void>()
   #out = ''

@@ -14,7 +14,7 @@ export const aFeature = join(packageFolder, 'features/proxy/routing.feature')
 export const inContainers: readonly string[] = ['run', '--launcher', 'containers', aFeature]
 
 /** How a command ended. */
-export interface Ended {
+export interface EndedCommand {
   readonly code: number | null
   readonly out: string
   readonly err: string
@@ -41,7 +41,7 @@ export class Workplace implements Disposable {
   }
 
   /** Runs a command as a user does, with an engine at the socket, and nothing else said about engines. */
-  run(args: readonly string[], { env = {}, uid }: EndedOptions = {}): Promise<Ended> {
+  run(args: readonly string[], { env = {}, uid }: EndedOptions = {}): Promise<EndedCommand> {
     const child = spawn(process.execPath, [join(packageFolder, 'bin/spinecheck.js'), ...args], {
       cwd: join(this.folder, 'here'),
       env: {
@@ -82,7 +82,7 @@ export class Workplace implements Disposable {
 }
 
 /** It ended before anything began, with words and nothing else. */
-export function assertRefused({ code, out, err, left }: Ended, says: RegExp): void {
+export function assertRefused({ code, out, err, left }: EndedCommand, says: RegExp): void {
   assert.match(err, says)
   assert.doesNotMatch(err, /^\s+at |undefined|\[object/m, 'words, no stack')
   assert.equal(code, 3, err)
@@ -91,7 +91,7 @@ export function assertRefused({ code, out, err, left }: Ended, says: RegExp): vo
 }
 
 /** An engine in trouble, and what is said of it. */
-export interface Situation {
+export interface EngineSituation {
   readonly what: string
   readonly answers?: FakeAnswers
   readonly args?: readonly string[]
@@ -102,7 +102,7 @@ export interface Situation {
 }
 
 /** One test for each: the command ends with 3 and words, and nothing of it is left. */
-export function trySituations(situations: readonly Situation[]): void {
+export function trySituations(situations: readonly EngineSituation[]): void {
   for (const { what, answers, args = inContainers, env = {}, says, makes = 0 } of situations)
     void test(`${what} ends with 3 and leaves nothing`, async () => {
       using place = new Workplace()

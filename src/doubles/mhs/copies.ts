@@ -18,6 +18,6 @@ export function copyToOthers(
     if (fqdn === undefined) continue
     const request = { method, target, headers, body: Buffer.alloc(0) }
     // Nobody waits for what the others say.
-    journal.onItsWay(client.send(fqdn, request, { intent, forwards: exchange }))
+    journal.onItsWay(client.send(fqdn, request, { intent, forwards: exchange }), intent)
   }
 }

@@ -2,7 +2,7 @@ import { headerValues, SSP_TO } from '../../spine/headers.js'
 import { innerNameOf, organisationWithCode } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
-import type { RequestHead, Route } from '../../wire/route.js'
+import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
 import { nearest } from '../provider/nearest.js'
 import type { MhsFault } from '../../faults/index.js'
@@ -27,7 +27,7 @@ export const receiverOf = (
 }
 
 /** Takes the SSP's request to the practice whose ODS code stands in its path, never by Ssp-To (spine.md 4.9 rule 14). */
-export function inbound(head: RequestHead, group: Behind, surroundings: Surroundings): Route {
+export function inbound(head: RequestHead, group: Behind, surroundings: Surroundings): RelayRoute {
   const { server } = group
   const topology = surroundings.topology()
   const has = (fault: MhsFault) => surroundings.has(fault, server.hostedBy)
@@ -70,7 +70,7 @@ function practiceFor(
 }
 
 /** No practice of that ODS code stands behind this server: refused, and reported with what there is. */
-function notOurs(head: RequestHead, { server, practices }: Behind, { journal }: Surroundings): Route {
+function notOurs(head: RequestHead, { server, practices }: Behind, { journal }: Surroundings): RelayRoute {
   const { method, target, exchange } = head
   const roots = [...practices.values()].flatMap(({ serviceRoot }) => serviceRoot ?? [])
   journal.trouble({

@@ -1,4 +1,4 @@
-import type { RequestHead, Route } from '../../wire/route.js'
+import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Upstreams } from '../../wire/upstream.js'
 import type { Surroundings } from '../double.js'
 import { distortedHeaders } from './distorted-headers.js'
@@ -21,7 +21,7 @@ export function outbound(
   group: Behind,
   surroundings: Surroundings,
   borrowed: Upstreams | undefined,
-): Route {
+): RelayRoute {
   const { spine } = surroundings.topology()
   const caller = head.connection.tls?.peer?.commonName ?? 'a caller without a certificate'
   const system = group.callers.get(caller)

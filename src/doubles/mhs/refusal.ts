@@ -1,5 +1,5 @@
 import type { SpineErrorCode } from '../../fhir/operation-outcome.js'
-import type { Reply, RequestHead } from '../../wire/route.js'
+import type { RelayReply, RequestHead } from '../../wire/route.js'
 import { refuse } from '../provider/answer.js'
 import { toWire } from '../provider/to-wire.js'
 
@@ -9,7 +9,7 @@ export const refusal = (
   code: SpineErrorCode,
   diagnostics: string,
   status?: number,
-): Reply => {
+): RelayReply => {
   const answer = refuse(code, diagnostics)
   return { kind: 'reply', answer: toWire({ ...answer, status: status ?? answer.status }, head) }
 }

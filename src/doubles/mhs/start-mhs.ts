@@ -3,10 +3,11 @@ import type { MessageHandlingServer } from '../../topology/topology.js'
 import { WireClient } from '../../wire/client.js'
 import { relayLdap } from '../../wire/ldap-relay.js'
 import { relay } from '../../wire/relay.js'
-import type { RequestHead, Route } from '../../wire/route.js'
+import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import { Upstreams } from '../../wire/upstream.js'
 import { ldapNameOf } from '../../topology/lookups.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { startAll } from '../start-all.js'
 import { copyToOthers } from './copies.js'
 import { inbound, receiverOf } from './inbound.js'
 import { isLast, readRequest, readResponse } from './ldap-messages.js'
@@ -14,20 +15,12 @@ import { destinationOf, outbound } from './outbound.js'
 import { anotherServer, behind } from './servers.js'
 
 /** Starts the message handling servers of a topology, each under its own FQDN and certificate (spine.md 5). */
-export async function startMessageHandlingServers(
-  surroundings: Surroundings,
-): Promise<readonly RunningDouble[]> {
-  const settled = await Promise.allSettled(
+export const startMessageHandlingServers = (surroundings: Surroundings): Promise<readonly RunningDouble[]> =>
+  startAll(
     surroundings
       .topology()
       .messageHandlingServers.map((server) => startMessageHandlingServer(server, surroundings)),
   )
-  const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  const failed = settled.find((each) => each.status === 'rejected')
-  if (!failed) return started
-  await Promise.all(started.map((double) => double.close()))
-  throw failed.reason
-}
 
 /** Starts one message handling server, for whoever stands behind it. */
 export async function startMessageHandlingServer(
@@ -49,7 +42,7 @@ export async function startMessageHandlingServer(
   const copier = new WireClient({ addresses, journal, tls: own })
   const borrows = () => has('mhs:borrows-certificate', hostedBy)
 
-  const route = (head: RequestHead): Route => {
+  const route = (head: RequestHead): RelayRoute => {
     const group = behind(topology(), server)
     const to = destinationOf(head.target)
     if (to) return outbound(head, to, group, surroundings, borrows() ? borrowing : undefined)

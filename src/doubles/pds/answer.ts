@@ -8,23 +8,23 @@ export const FHIR = 'application/fhir+json'
 export const JSON_TYPE = 'application/json'
 
 /** What the API has to say, before it becomes bytes. */
-export interface Answer {
+export interface PdsAnswer {
   readonly status: number
   readonly headers: HeaderList
   readonly body: PdsPatient | PdsBundle | PdsOutcome
 }
 
 /** A reason to refuse, or undefined to go on. */
-export type Refusal = Answer | undefined
+export type PdsRefusal = PdsAnswer | undefined
 
 /** 200 from the back end. */
-export const give = (body: Answer['body'], headers: HeaderList = []): Answer => ({
+export const give = (body: PdsAnswer['body'], headers: HeaderList = []): PdsAnswer => ({
   status: 200,
   headers: [['Content-Type', FHIR], ...headers],
   body,
 })
 
-export const toWire = ({ status, headers, body }: Answer): WireResponse => ({
+export const toWire = ({ status, headers, body }: PdsAnswer): WireResponse => ({
   status,
   headers,
   body: Buffer.from(JSON.stringify(body)),

@@ -4,17 +4,17 @@ import type { Topology } from '../../topology/topology.js'
 import type { Received } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import type { PdsFault } from '../../faults/index.js'
-import type { VariationId } from '../../variations/index.js'
+import type { PlayedVariationId } from '../../variations/index.js'
 import type { PdsState } from './state.js'
 
 /** What PDS can be told to do wrong or to suffer, or to do in an unusual way. */
-export type PdsBehaviour = PdsFault | VariationId
+export type PdsBehaviour = PdsFault | PlayedVariationId
 
 /** Where the API begins on its host (pds-sds.md 3.1). */
 export const BASE = '/personal-demographics/FHIR/R4'
 
 /** What a path below the base leads to (pds-sds.md 3.1). */
-export type Route =
+export type ApiRoute =
   | { readonly to: 'patients' | 'coverage' | 'nothing' }
   | { readonly to: 'patient' | 'related-people'; readonly id: string }
 
@@ -23,7 +23,7 @@ export interface ApiRequest {
   readonly method: string
   /** Below the base, as sent; the whole path where it is not below the base. */
   readonly path: string
-  readonly route: Route
+  readonly route: ApiRoute
   readonly query: URLSearchParams
   readonly headers: HeaderList
   /** X-Request-ID as sent; undefined when there is none. */
@@ -72,7 +72,7 @@ export function splitTarget(target: string): readonly [path: string, query: stri
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)]
 }
 
-function routeOf(path: string): Route {
+function routeOf(path: string): ApiRoute {
   if (path === '/Patient') return { to: 'patients' }
   if (path === '/Coverage') return { to: 'coverage' }
   const [, id, rest] = /^\/Patient\/([^/]+)(\/RelatedPerson)?$/.exec(path) ?? []

@@ -1,6 +1,6 @@
 import { compactVerify, errors, importSPKI } from 'jose'
 import type { Surroundings } from '../double.js'
-import { textMember, type Assertion } from './assertion.js'
+import { textMember, type ReceivedAssertion } from './assertion.js'
 import { invalid, keyTrouble, type TokenRefusal } from './token-answer.js'
 
 /** What an assertion is held against: who is registered, and the exact URL it has to be addressed to. */
@@ -10,7 +10,7 @@ export interface TrustSetting extends Pick<Surroundings, 'applications' | 'has'>
 
 /** Rows 16 to 21 of pds-sds.md 3.4, in its order: the application, its key, the signature, the audience. */
 export async function refuseTrust(
-  assertion: Assertion,
+  assertion: ReceivedAssertion,
   { applications, has, tokenUrl }: TrustSetting,
 ): Promise<TokenRefusal | undefined> {
   const { header, claims, compact } = assertion

@@ -3,7 +3,7 @@ import { invalid, type TokenRefusal } from './token-answer.js'
 type Members = Readonly<Record<string, unknown>>
 
 /** A client assertion taken apart, nothing of it believed yet (RFC 7523). */
-export interface Assertion {
+export interface ReceivedAssertion {
   readonly compact: string
   readonly header: Members
   readonly claims: Members
@@ -13,7 +13,7 @@ export interface Assertion {
 const FURTHEST = 310
 
 /** The assertion that the text holds; undefined for what is no JWT. */
-export function readAssertion(compact: string): Assertion | undefined {
+export function readAssertion(compact: string): ReceivedAssertion | undefined {
   const [header, claims, signature, ...more] = compact.split('.')
   if (header === undefined || claims === undefined || signature === undefined || more.length > 0)
     return undefined
@@ -44,7 +44,7 @@ const fault = (kind: 'Missing' | 'Invalid', what: string, why?: string): TokenRe
   invalid(`${kind} ${what} in client_assertion JWT${why === undefined ? '' : ` - ${why}`}`)
 
 /** Rows 5 to 10 of pds-sds.md 3.4, in its order; now in UNIX seconds. */
-export function refuseForm({ header, claims }: Assertion, now: number): TokenRefusal | undefined {
+export function refuseForm({ header, claims }: ReceivedAssertion, now: number): TokenRefusal | undefined {
   const exp = claims['exp']
   if (header['alg'] !== 'RS512')
     return fault('Invalid', "'alg' header", "unsupported JWT algorithm - must be 'RS512'")
@@ -58,7 +58,7 @@ export function refuseForm({ header, claims }: Assertion, now: number): TokenRef
 
 /** Rows 11 to 15 of pds-sds.md 3.4, in its order; now in UNIX seconds. */
 export function refuseClaims(
-  { claims }: Assertion,
+  { claims }: ReceivedAssertion,
   now: number,
   isNewAssertion: (jti: string) => boolean,
 ): TokenRefusal | undefined {

@@ -1,4 +1,4 @@
-import type { Answer, Refusal } from './answer.js'
+import type { PdsAnswer, PdsRefusal } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import { refuse } from './outcomes.js'
 import { retrieve, retrieveRelatedPeople } from './retrieve.js'
@@ -8,10 +8,10 @@ import { search } from './search.js'
 const RETRY_AFTER = '5'
 
 /** What stands behind the platform's front door: outages first, then what the request asks for. */
-export const backEnd = (request: ApiRequest): Answer =>
+export const backEnd = (request: ApiRequest): PdsAnswer =>
   refuseForOutage(request) ?? refuseWithoutRequestId(request) ?? perform(request)
 
-function refuseForOutage({ has, method, state }: ApiRequest): Refusal {
+function refuseForOutage({ has, method, state }: ApiRequest): PdsRefusal {
   if (method === 'OPTIONS') return refuse('badGateway')
   if (has('pds:has-internal-error')) return refuse('internalError')
   if (
@@ -24,7 +24,7 @@ function refuseForOutage({ has, method, state }: ApiRequest): Refusal {
   return undefined
 }
 
-const refuseWithoutRequestId = ({ has, requestId }: ApiRequest): Refusal =>
+const refuseWithoutRequestId = ({ has, requestId }: ApiRequest): PdsRefusal =>
   requestId === undefined && !has('pds:accepts-missing-request-id')
     ? refuse(
         'missingValue',
@@ -32,7 +32,7 @@ const refuseWithoutRequestId = ({ has, requestId }: ApiRequest): Refusal =>
       )
     : undefined
 
-function perform(request: ApiRequest): Answer {
+function perform(request: ApiRequest): PdsAnswer {
   const { method, route } = request
   if (method !== 'GET') return refuse('unsupportedService')
   switch (route.to) {

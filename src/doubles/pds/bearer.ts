@@ -1,9 +1,9 @@
 import { joinedHeader, type ApiRequest } from './api-request.js'
-import type { Answer } from './answer.js'
+import type { PdsAnswer } from './answer.js'
 import { refuse } from './outcomes.js'
 
 /** Who is calling, or why that is not known. */
-export type Bearer = { readonly apiKey: string } | { readonly refusal: Answer }
+export type Bearer = { readonly apiKey: string } | { readonly refusal: PdsAnswer }
 
 /** What the platform adds for a token it does not hold (or no longer). */
 const INVALID_TOKEN =

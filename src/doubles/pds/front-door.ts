@@ -1,4 +1,4 @@
-import type { Refusal } from './answer.js'
+import type { PdsRefusal } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import { bearerOf } from './bearer.js'
 import { refuse } from './outcomes.js'
@@ -14,7 +14,7 @@ const PER_MINUTE = 60 * PER_SECOND
  * restricted mode. The mode needs no check, since only restricted tokens are given out here, and in that mode the role
  * header is ignored.
  */
-export function frontDoor(request: ApiRequest): Refusal {
+export function frontDoor(request: ApiRequest): PdsRefusal {
   const bearer = bearerOf(request)
   if ('refusal' in bearer) return bearer.refusal
   return (
@@ -26,7 +26,7 @@ export function frontDoor(request: ApiRequest): Refusal {
   )
 }
 
-function refuseRate({ has, now, state }: ApiRequest, apiKey: string): Refusal {
+function refuseRate({ has, now, state }: ApiRequest, apiKey: string): PdsRefusal {
   const isThrottled =
     has('pds:throttles-requests') ||
     (has('pds:throttles-once') && state.isYetToCome('pds:throttles-once')) ||
@@ -39,16 +39,16 @@ function refuseRate({ has, now, state }: ApiRequest, apiKey: string): Refusal {
   )
 }
 
-const refusePath = ({ path, route }: ApiRequest): Refusal =>
+const refusePath = ({ path, route }: ApiRequest): PdsRefusal =>
   route.to === 'nothing' ? refuse('unsupportedRequest', `Unsupported path - '${path}'`) : undefined
 
 /** An absent X-Request-ID passes here: it is the back end that misses it. */
-const refuseRequestId = ({ requestId }: ApiRequest): Refusal =>
+const refuseRequestId = ({ requestId }: ApiRequest): PdsRefusal =>
   requestId === undefined || UUID.test(requestId)
     ? undefined
     : refuse('malformedRequestId', `Invalid value - '${requestId}' in header 'X-Request-ID'`)
 
-const refuseWithoutAsid = ({ has }: ApiRequest): Refusal =>
+const refuseWithoutAsid = ({ has }: ApiRequest): PdsRefusal =>
   has('pds:holds-no-asid')
     ? refuse('missingAsid', 'No ASID is associated with your app. Please contact support.')
     : undefined
@@ -56,7 +56,7 @@ const refuseWithoutAsid = ({ has }: ApiRequest): Refusal =>
 const denied = (what: string) => `Your app has insufficient permissions to ${what}. Please contact support.`
 
 /** What an application without a user may not do: write, read coverage, ask for several matches (pds-sds.md 3.1, 3.7). */
-function refuseBeyondRestricted({ method, query, route }: ApiRequest): Refusal {
+function refuseBeyondRestricted({ method, query, route }: ApiRequest): PdsRefusal {
   if (method === 'PATCH') return refuse('updateForbidden', denied('use this method'))
   if (method === 'POST') return refuse('createForbidden', denied('use this method'))
   if (route.to === 'coverage') return refuse('resourceForbidden', denied('use this operation'))

@@ -1,6 +1,6 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import type { HeaderList } from '../../spine/headers.js'
-import { FHIR, JSON_TYPE, type Answer } from './answer.js'
+import { FHIR, JSON_TYPE, type PdsAnswer } from './answer.js'
 
 interface PdsError {
   readonly status: number
@@ -80,7 +80,7 @@ export const pdsErrors = {
 export type PdsErrorName = keyof typeof pdsErrors
 
 /** An OperationOutcome with one issue; diagnostics, where there are any, stand beside details (pds-sds.md 3.8). */
-export function refuse(name: PdsErrorName, diagnostics?: string, headers: HeaderList = []): Answer {
+export function refuse(name: PdsErrorName, diagnostics?: string, headers: HeaderList = []): PdsAnswer {
   const { status, code, issue, display, severity, type } = pdsErrors[name]
   return {
     status,

@@ -1,17 +1,17 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { londonDateTime, londonInstant } from '../../spine/london-time.js'
 import type { Patient } from '../../topology/topology.js'
-import type { Coding, Extension, NhsNumberIdentifier, PdsPatient } from './resources.js'
+import type { PdsCoding, PdsExtension, NhsNumberIdentifier, PdsPatient } from './resources.js'
 
 const UK_CORE = 'https://fhir.hl7.org.uk'
 
 /** An extension of UK Core that holds one code, whose name is also that of the code system (pds-sds.md 3.5). */
-export const verificationStatus = (code: string, display: string): Extension => ({
+export const verificationStatus = (code: string, display: string): PdsExtension => ({
   url: `${UK_CORE}/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus`,
   valueCodeableConcept: { coding: [ukCoreCoding('NHSNumberVerificationStatus', code, display)] },
 })
 
-const ukCoreCoding = (name: string, code: string, display: string): Coding => ({
+const ukCoreCoding = (name: string, code: string, display: string): PdsCoding => ({
   system: `${UK_CORE}/CodeSystem/UKCore-${name}`,
   version: '1.0.0',
   code,
@@ -24,7 +24,7 @@ export const nhsNumberIdentifier = (value: string): NhsNumberIdentifier => ({
   extension: [verificationStatus('01', 'Number present and verified')],
 })
 
-export const confidentiality = (code: string, display: string): Coding => ({
+export const confidentiality = (code: string, display: string): PdsCoding => ({
   system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',
   code,
   display,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import type { Patient } from '../../topology/topology.js'
 import type { Behaviour } from '../double.js'
-import { errorOf, header, json, PdsBench, textOf, type Json } from './pds-fixture.js'
+import { errorOf, header, json, PdsBench, textOf, type PdsJson } from './pds-fixture.js'
 
 const ORLA = '9990000018'
 const IDRIS = '9990000026'
@@ -16,7 +16,7 @@ const CATO = '9990000085'
 const FAY = '9990000093'
 const FHIR = 'application/fhir+json'
 
-const recordOf = async (number: string, ...faults: readonly Behaviour[]): Promise<Json> => {
+const recordOf = async (number: string, ...faults: readonly Behaviour[]): Promise<PdsJson> => {
   const bench = new PdsBench()
   for (const fault of faults) bench.faults.add(fault)
   const answer = await bench.ask(`/Patient/${number}`)
@@ -199,11 +199,11 @@ test('nobody has related people', async () => {
   assert.equal((await bench.ask('/Patient/9990000019/RelatedPerson')).status, 400)
 })
 
-const practiceOf = (record: Json) => record['generalPractitioner']?.[0]?.['identifier']
-const statusCode = (record: Json) =>
+const practiceOf = (record: PdsJson) => record['generalPractitioner']?.[0]?.['identifier']
+const statusCode = (record: PdsJson) =>
   record['identifier']?.[0]?.['extension']?.[0]?.['valueCodeableConcept']?.['coding']?.[0]?.['code']
 
-const distorted: readonly (readonly [Behaviour, string, (record: Json) => unknown, unknown])[] = [
+const distorted: readonly (readonly [Behaviour, string, (record: PdsJson) => unknown, unknown])[] = [
   [
     'pds:drops-verification-status',
     ORLA,

@@ -41,12 +41,12 @@ const workedExample = loadTopology('topologies/worked-example.yaml')
 
 export const JWT_HEADER = { alg: 'RS512', typ: 'JWT', kid: KID }
 /** A change of undefined leaves the member out. */
-export type Changes = Readonly<Record<string, unknown>>
+export type PdsChanges = Readonly<Record<string, unknown>>
 
 /** A signed client assertion that is right but for the changes. */
 export async function assertion(
-  claims: Changes = {},
-  header: Changes = {},
+  claims: PdsChanges = {},
+  header: PdsChanges = {},
   key: KeyObject = registeredKeys().privateKey,
 ) {
   const all = {
@@ -63,7 +63,7 @@ export async function assertion(
 }
 
 /** Form fields of a token request that is right but for the changes. */
-export const tokenForm = (clientAssertion: string, changes: Changes = {}): Record<string, string> =>
+export const tokenForm = (clientAssertion: string, changes: PdsChanges = {}): Record<string, string> =>
   present({
     grant_type: 'client_credentials',
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -71,14 +71,14 @@ export const tokenForm = (clientAssertion: string, changes: Changes = {}): Recor
     ...changes,
   })
 
-const present = (members: Changes): Record<string, string> =>
+const present = (members: PdsChanges): Record<string, string> =>
   Object.fromEntries(
     Object.entries(members).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 
 interface Asked {
   readonly method?: string
-  readonly headers?: Changes
+  readonly headers?: PdsChanges
   readonly body?: string
 }
 
@@ -158,12 +158,12 @@ export class PdsBench {
 }
 
 /** A JSON body as far as tests look into it. */
-export interface Json {
-  readonly [name: string]: Json
-  readonly [index: number]: Json
+export interface PdsJson {
+  readonly [name: string]: PdsJson
+  readonly [index: number]: PdsJson
 }
 
-export const json = ({ body }: WireResponse): Json => JSON.parse(body.toString('utf8')) as Json
+export const json = ({ body }: WireResponse): PdsJson => JSON.parse(body.toString('utf8')) as PdsJson
 
 /** A value that should be text; any other as JSON. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

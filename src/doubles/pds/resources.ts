@@ -1,16 +1,16 @@
 // Minimal R4 types: the elements of the PDS FHIR API that this double gives (pds-sds.md 3.5 to 3.8), nothing more.
 
-export interface Coding {
+export interface PdsCoding {
   readonly system: string
   readonly version?: string | undefined
   readonly code: string
   readonly display?: string | undefined
 }
 
-export interface Extension {
+export interface PdsExtension {
   readonly url: string
-  readonly extension?: readonly Extension[] | undefined
-  readonly valueCodeableConcept?: { readonly coding: readonly Coding[] } | undefined
+  readonly extension?: readonly PdsExtension[] | undefined
+  readonly valueCodeableConcept?: { readonly coding: readonly PdsCoding[] } | undefined
 }
 
 /** Dates, yyyy-mm-dd. */
@@ -22,7 +22,7 @@ interface Period {
 export interface NhsNumberIdentifier {
   readonly system: string
   readonly value: string
-  readonly extension?: readonly Extension[] | undefined
+  readonly extension?: readonly PdsExtension[] | undefined
 }
 
 export interface PracticeReference {
@@ -40,7 +40,7 @@ export interface PdsPatient {
   readonly resourceType: 'Patient'
   readonly id: string
   readonly identifier: readonly NhsNumberIdentifier[]
-  readonly meta: { readonly versionId: string; readonly security: readonly Coding[] }
+  readonly meta: { readonly versionId: string; readonly security: readonly PdsCoding[] }
   readonly name?: readonly {
     readonly id: string
     readonly use: 'usual'
@@ -68,7 +68,7 @@ export interface PdsPatient {
     readonly period: Period
   }[]
   readonly generalPractitioner?: readonly PracticeReference[]
-  readonly extension?: readonly Extension[]
+  readonly extension?: readonly PdsExtension[]
 }
 
 export interface PdsOutcome {
@@ -76,7 +76,7 @@ export interface PdsOutcome {
   readonly issue: readonly {
     readonly severity: 'error' | 'information'
     readonly code: string
-    readonly details: { readonly coding: readonly Coding[] }
+    readonly details: { readonly coding: readonly PdsCoding[] }
     readonly diagnostics?: string | undefined
   }[]
 }

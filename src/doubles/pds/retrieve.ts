@@ -1,7 +1,7 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient, Topology } from '../../topology/topology.js'
-import { give, type Answer } from './answer.js'
+import { give, type PdsAnswer } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import { searchResults } from './bundle.js'
 import { refuse } from './outcomes.js'
@@ -20,7 +20,7 @@ export function survivingRecord(topology: Topology, patient: Patient): Patient |
 }
 
 /** GET /Patient/{nhsNumber}: the surviving record with its ETag, or why there is none (pds-sds.md 3.5, 3.6). */
-export function retrieve(id: string, request: ApiRequest): Answer {
+export function retrieve(id: string, request: ApiRequest): PdsAnswer {
   const found = recordWith(id, request)
   if (!('patient' in found)) return found
   const record = shownRecord(found.patient, request)
@@ -28,12 +28,12 @@ export function retrieve(id: string, request: ApiRequest): Answer {
 }
 
 /** GET /Patient/{nhsNumber}/RelatedPerson: a topology knows no related people, so none are found. */
-export function retrieveRelatedPeople(id: string, request: ApiRequest): Answer {
+export function retrieveRelatedPeople(id: string, request: ApiRequest): PdsAnswer {
   const found = recordWith(id, request)
   return 'patient' in found ? give(searchResults([], request)) : found
 }
 
-function recordWith(id: string, { has, topology }: ApiRequest): Answer | { readonly patient: Patient } {
+function recordWith(id: string, { has, topology }: ApiRequest): PdsAnswer | { readonly patient: Patient } {
   if (!nhsNumberForm.test(id) && !has('pds:searches-for-wrong-numbers')) return refuse('invalidResourceId')
   const asked = patientWithNumber(topology, id)
   const patient = asked && !has('pds:keeps-superseded-record') ? survivingRecord(topology, asked) : asked

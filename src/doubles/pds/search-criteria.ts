@@ -1,4 +1,4 @@
-import type { Answer, Refusal } from './answer.js'
+import type { PdsAnswer, PdsRefusal } from './answer.js'
 import { dateRange, isDateCriterion, type DateRange } from './date-range.js'
 import { refuse } from './outcomes.js'
 
@@ -36,7 +36,7 @@ const KNOWN: readonly string[] = [
 const LONGEST_NAME = 35
 
 /** Reads the criteria of a search, or says what is wrong with them in the order of pds-sds.md 3.8. */
-export function readCriteria(query: URLSearchParams): { readonly criteria: Criteria } | Answer {
+export function readCriteria(query: URLSearchParams): { readonly criteria: Criteria } | PdsAnswer {
   const refusal =
     refuseParameters(query) ?? refuseDates(query) ?? refuseValues(query) ?? refuseTwoPostalCodes(query)
   if (refusal) return refusal
@@ -64,7 +64,7 @@ const given = (query: URLSearchParams, name: string): readonly string[] =>
 
 const sole = (query: URLSearchParams, name: string): string | undefined => given(query, name)[0]
 
-function refuseParameters(query: URLSearchParams): Refusal {
+function refuseParameters(query: URLSearchParams): PdsRefusal {
   const names = [...new Set(query.keys())]
   if (names.length === 0) return refuse('unsupportedService')
   const unknown = names.filter((name) => !KNOWN.includes(name))
@@ -77,10 +77,10 @@ function refuseParameters(query: URLSearchParams): Refusal {
   )
 }
 
-const badValue = (value: string, field: string): Answer =>
+const badValue = (value: string, field: string): PdsAnswer =>
   refuse('invalidValue', `Invalid value - '${value}' in field '${field}'`)
 
-function refuseDates(query: URLSearchParams): Refusal {
+function refuseDates(query: URLSearchParams): PdsRefusal {
   for (const field of DATES) {
     const wrong = given(query, field).find((value) => !isDateCriterion(value))
     if (wrong !== undefined) return badValue(wrong, field)
@@ -88,7 +88,7 @@ function refuseDates(query: URLSearchParams): Refusal {
   return undefined
 }
 
-function refuseValues(query: URLSearchParams): Refusal {
+function refuseValues(query: URLSearchParams): PdsRefusal {
   const gender = sole(query, 'gender')
   if (gender !== undefined && !/^(?:male|female|other|unknown)$/.test(gender))
     return badValue(gender, 'gender')
@@ -102,13 +102,13 @@ function refuseValues(query: URLSearchParams): Refusal {
 }
 
 /** No source says in which words (PDS-FHIR-32). */
-const refuseTwoPostalCodes = (query: URLSearchParams): Refusal =>
+const refuseTwoPostalCodes = (query: URLSearchParams): PdsRefusal =>
   query.has('address-postalcode') && query.has('address-postcode') ? refuse('invalidSearchData') : undefined
 
-const insufficient = (why: string): Answer =>
+const insufficient = (why: string): PdsAnswer =>
   refuse('invalidSearchData', `Invalid search data provided - '${why}'`)
 
-const refuseNoBirthDate = (): Answer =>
+const refuseNoBirthDate = (): PdsAnswer =>
   refuse('missingValue', "Missing value - 'birth_date/birth_date_range_start/birth_date_range_end'")
 
 type Readable = Omit<Criteria, 'birthDate'>
@@ -116,7 +116,10 @@ type Readable = Omit<Criteria, 'birthDate'>
 const isWild = (text: string | undefined): boolean => text?.includes('*') ?? false
 
 /** Family name and birth date are the least; two characters come before a wildcard (pds-sds.md 3.7). */
-function refuseNonFuzzy({ family, given, postalCode }: Readable, birthDate: DateRange | undefined): Refusal {
+function refuseNonFuzzy(
+  { family, given, postalCode }: Readable,
+  birthDate: DateRange | undefined,
+): PdsRefusal {
   if (!birthDate) return refuseNoBirthDate()
   const isMisplaced = [family, ...given, postalCode].some((text) => isWild(text?.slice(0, 2)))
   return family === undefined || isMisplaced
@@ -128,7 +131,7 @@ function refuseNonFuzzy({ family, given, postalCode }: Readable, birthDate: Date
 function refuseFuzzy(
   { family, gender, given, postalCode }: Readable,
   birthDate: DateRange | undefined,
-): Refusal {
+): PdsRefusal {
   const names = [family, given[0]].filter((name) => name !== undefined).length
   const isEnough = names === 2 || (names === 1 && gender !== undefined && postalCode !== undefined)
   const hasWildcard = [family, ...given, postalCode].some(isWild)

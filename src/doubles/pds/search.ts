@@ -1,5 +1,5 @@
 import type { Patient } from '../../topology/topology.js'
-import { give, type Answer } from './answer.js'
+import { give, type PdsAnswer } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import { searchResults } from './bundle.js'
 import { refuse } from './outcomes.js'
@@ -12,7 +12,7 @@ import { scoreOf } from './search-match.js'
  * GET /Patient: the one person who fits; for several, status 200 with an OperationOutcome, since restricted mode gives
  * out single matches only (pds-sds.md 3.6, 3.7).
  */
-export function search(request: ApiRequest): Answer {
+export function search(request: ApiRequest): PdsAnswer {
   const read = readCriteria(request.query)
   if (!('criteria' in read)) return read
   const matches = matching(read.criteria, request)

@@ -1,12 +1,12 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import type { Answer } from './answer.js'
+import type { PdsAnswer } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import type { PdsOutcome } from './resources.js'
 
 type Issue = PdsOutcome['issue'][0]
 
 /** Commits the faults that concern errors as a whole. */
-export function spoilErrors(answer: Answer, { has }: Pick<ApiRequest, 'has'>): Answer {
+export function spoilErrors(answer: PdsAnswer, { has }: Pick<ApiRequest, 'has'>): PdsAnswer {
   const { body, status } = answer
   if (body.resourceType !== 'OperationOutcome') return answer
   const edits: readonly ((issue: Issue) => Issue)[] = [

@@ -13,16 +13,16 @@ import {
   textOf,
   TOKEN_URL,
   tokenForm,
-  type Changes,
+  type PdsChanges,
 } from './pds-fixture.js'
 
 const NOW = START / 1000
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 /** An assertion whose header no library would sign. */
-const unsigned = (changes: Changes) =>
+const unsigned = (changes: PdsChanges) =>
   `${encoded({ ...JWT_HEADER, ...changes })}.${encoded({ exp: NOW })}.AAAA`
-const form = async (claims?: Changes, head?: Changes) => tokenForm(await assertion(claims, head))
+const form = async (claims?: PdsChanges, head?: PdsChanges) => tokenForm(await assertion(claims, head))
 const inJwt = (text: string) => text.replace('@', 'in client_assertion JWT')
 
 type Row = readonly [
@@ -203,7 +203,7 @@ test('an assertion serves once', async () => {
   assert.equal(json(second)['error_description'], "Non-unique 'jti' claim in client_assertion JWT")
 })
 
-const tokenOf = async (bench: PdsBench, changes: Changes = {}) =>
+const tokenOf = async (bench: PdsBench, changes: PdsChanges = {}) =>
   json(await bench.askForToken(tokenForm(await assertion(), changes)))
 
 const statusWith = async (bench: PdsBench, token: unknown) =>

@@ -4,7 +4,7 @@ import { joinedHeader } from './api-request.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { Received } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
-import { readAssertion, refuseClaims, refuseForm, textMember, type Assertion } from './assertion.js'
+import { readAssertion, refuseClaims, refuseForm, textMember, type ReceivedAssertion } from './assertion.js'
 import { refuseTrust } from './assertion-trust.js'
 import type { PdsState } from './state.js'
 import { invalid, methodNotAllowed, refusedToken, tokenJson, type TokenRefusal } from './token-answer.js'
@@ -51,7 +51,7 @@ const MALFORMED = invalid('Malformed JWT in client_assertion')
 
 /** Rows 4 to 21: the assertion itself. */
 async function refuseAssertion(
-  assertion: Assertion | undefined,
+  assertion: ReceivedAssertion | undefined,
   setting: TokenSetting,
 ): Promise<TokenRefusal | undefined> {
   if (!assertion) return MALFORMED

@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** A reason to refuse, or undefined to go on. */
-export type Refusal = Answer | undefined
+export type PracticeRefusal = Answer | undefined
 
 /** Headers that every answer carries, errors included (appointments.md 1.5). */
 export const EVERYWHERE: HeaderList = [
@@ -41,9 +41,9 @@ export function versionHeaders(root: string, { resourceType, id = '', meta }: Se
 
 /** The first refusal of several checks, asked in order. */
 export function firstRefusal<Subject>(
-  checks: readonly ((subject: Subject) => Refusal)[],
+  checks: readonly ((subject: Subject) => PracticeRefusal)[],
   subject: Subject,
-): Refusal {
+): PracticeRefusal {
   for (const check of checks) {
     const refusal = check(subject)
     if (refusal) return refusal

@@ -1,7 +1,14 @@
 import { extensions, profiles } from '../../fhir/canonical.js'
 import type { Appointment } from '../../fhir/resources.js'
 import { londonDateTime } from '../../spine/london-time.js'
-import { EVERYWHERE, firstRefusal, refuse, versionHeaders, type Answer, type Refusal } from './answer.js'
+import {
+  EVERYWHERE,
+  firstRefusal,
+  refuse,
+  versionHeaders,
+  type Answer,
+  type PracticeRefusal,
+} from './answer.js'
 import { bookingRules, type Booking } from './booking-rules.js'
 import { readBooking, type BookingRequest } from './booking-request.js'
 import type { Perform } from './practice.js'
@@ -21,7 +28,7 @@ export const bookAppointment: Perform = (asked) => {
   return firstRefusal(bookingRules, booking) ?? refusalOfTaken(booking) ?? keep(booking)
 }
 
-function refusalOfTaken({ slots, asked }: Booking): Refusal {
+function refusalOfTaken({ slots, asked }: Booking): PracticeRefusal {
   const { practice, has } = asked
   if (has('provider:takes-the-slot')) practice.book.losesOnce(slots)
   const taken = slots.find((slot) => !practice.book.isFree(slot))

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './answer.js'
+import { refuse, type PracticeRefusal } from './answer.js'
 import { bookedBy, participantIds, type BookingRequest } from './booking-request.js'
 import { isWithheld } from './patient-index.js'
 import type { Accepted } from './practice.js'
@@ -15,9 +15,9 @@ export interface Booking {
 
 const MINUTE = 60_000
 
-const invalid = (diagnostics: string): Refusal => refuse('INVALID_RESOURCE', diagnostics)
+const invalid = (diagnostics: string): PracticeRefusal => refuse('INVALID_RESOURCE', diagnostics)
 
-const slotsExist = ({ request, slots, asked }: Booking): Refusal => {
+const slotsExist = ({ request, slots, asked }: Booking): PracticeRefusal => {
   const known = new Set(asked.practice.slots().map(({ id }) => `Slot/${id}`))
   const missing = request.slot.find(({ reference }) => !known.has(reference))
   if (missing) return invalid(`Appointment.slot: there is no ${missing.reference}`)
@@ -25,7 +25,7 @@ const slotsExist = ({ request, slots, asked }: Booking): Refusal => {
 }
 
 /** Several slots have to be one unbroken stretch of one schedule, channel and type (appointments.md 5.2). */
-const slotsBelongTogether = ({ slots }: Booking): Refusal => {
+const slotsBelongTogether = ({ slots }: Booking): PracticeRefusal => {
   const broken = slots.some((slot, index) => {
     const before = slots[index - 1]
     return (
@@ -38,7 +38,7 @@ const slotsBelongTogether = ({ slots }: Booking): Refusal => {
     : undefined
 }
 
-const timesAreTheSlots = ({ request, slots }: Booking): Refusal => {
+const timesAreTheSlots = ({ request, slots }: Booking): PracticeRefusal => {
   const [start, end] = [Date.parse(request.start), Date.parse(request.end)]
   if (start !== slots[0]?.start || end !== slots.at(-1)?.end)
     return invalid('Appointment.start and end have to be those of the slots')
@@ -48,15 +48,15 @@ const timesAreTheSlots = ({ request, slots }: Booking): Refusal => {
     : invalid(`Appointment.minutesDuration has to be ${minutes}`)
 }
 
-const isInTheFuture = ({ slots, asked }: Booking): Refusal =>
+const isInTheFuture = ({ slots, asked }: Booking): PracticeRefusal =>
   (slots[0]?.start ?? 0) > asked.now ? undefined : invalid('Appointment.start is in the past')
 
-const isOpenToTheBooker = ({ request, slots }: Booking): Refusal =>
+const isOpenToTheBooker = ({ request, slots }: Booking): PracticeRefusal =>
   slots.every(({ schedule }) => isOpenTo(schedule, bookedBy(request)))
     ? undefined
     : invalid('Appointment.slot is not open to the booking organisation')
 
-const patientIsKnown = ({ request, asked }: Booking): Refusal => {
+const patientIsKnown = ({ request, asked }: Booking): PracticeRefusal => {
   const [id, ...more] = participantIds(request, 'Patient')
   if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Patient is needed')
   const { patients, topology } = asked.practice
@@ -66,7 +66,7 @@ const patientIsKnown = ({ request, asked }: Booking): Refusal => {
     : invalid(`Appointment.participant: Patient/${id} is not registered here`)
 }
 
-const locationIsTheSchedules = ({ request, asked }: Booking): Refusal => {
+const locationIsTheSchedules = ({ request, asked }: Booking): PracticeRefusal => {
   const [id, ...more] = participantIds(request, 'Location')
   if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Location is needed')
   return id === locationId(asked.practice.organisation)
@@ -74,7 +74,7 @@ const locationIsTheSchedules = ({ request, asked }: Booking): Refusal => {
     : invalid(`Appointment.participant: Location/${id} is not where the slot is`)
 }
 
-const practitionersAreTheSchedules = ({ request, slots }: Booking): Refusal => {
+const practitionersAreTheSchedules = ({ request, slots }: Booking): PracticeRefusal => {
   const other = participantIds(request, 'Practitioner').find((id) => id !== slots[0]?.schedule.practitioner)
   return other === undefined
     ? undefined
@@ -82,7 +82,7 @@ const practitionersAreTheSchedules = ({ request, slots }: Booking): Refusal => {
 }
 
 /** What a booking has to obey besides its form, except that its slots are free (appointments.md 5.2). */
-export const bookingRules: readonly ((booking: Booking) => Refusal)[] = [
+export const bookingRules: readonly ((booking: Booking) => PracticeRefusal)[] = [
   slotsExist,
   slotsBelongTogether,
   timesAreTheSlots,

@@ -2,7 +2,7 @@ import { identifierSystems } from '../../fhir/canonical.js'
 import { searchset } from '../../fhir/resources.js'
 import { nhsNumberForm } from '../../spine/identifiers.js'
 import { give, refuse } from './answer.js'
-import { isWithheld, type PatientRecord } from './patient-index.js'
+import { isWithheld, type PracticePatient } from './patient-index.js'
 import { foundPatient } from './patient-resource.js'
 import type { Accepted, Perform } from './practice.js'
 import { readIdentifier } from './token-parameter.js'
@@ -24,7 +24,7 @@ export const findPatient: Perform = (asked) => {
 }
 
 /** Only active patients who are neither deceased nor sensitive (appointments.md 6.1). */
-function isGivenOut(record: PatientRecord, { has }: Accepted): boolean {
+function isGivenOut(record: PracticePatient, { has }: Accepted): boolean {
   if (record.state === 'inactive' && !has('provider:finds-inactive-patients')) return false
   if (record.person.sensitive && has('provider:finds-sensitive-patients')) return true
   return !isWithheld(record)

@@ -1,6 +1,6 @@
 import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactionById, interactions, type Interaction } from '../../spine/interactions.js'
-import { refuse, type Refusal } from './answer.js'
+import { refuse, type PracticeRefusal } from './answer.js'
 import type { Asked } from './practice.js'
 
 /** The value of a header that is there once and says something. */
@@ -11,12 +11,12 @@ function filledIn({ headers }: Asked, header: string): string | undefined {
 
 const present =
   (header: string) =>
-  (asked: Asked): Refusal =>
+  (asked: Asked): PracticeRefusal =>
     filledIn(asked, header) === undefined
       ? refuse('BAD_REQUEST', `${header} has to be present once and not be blank`)
       : undefined
 
-const isForThisPractice = (asked: Asked): Refusal => {
+const isForThisPractice = (asked: Asked): PracticeRefusal => {
   const { asid } = asked.practice.system
   const to = filledIn(asked, SSP_TO)
   return to === asid
@@ -28,7 +28,7 @@ const isForThisPractice = (asked: Asked): Refusal => {
 export const interactionOf = (asked: Asked): Interaction | undefined =>
   interactionById(filledIn(asked, SSP_INTERACTION_ID) ?? '')
 
-const namesAnInteraction = (asked: Asked): Refusal =>
+const namesAnInteraction = (asked: Asked): PracticeRefusal =>
   interactionOf(asked)
     ? undefined
     : refuse('BAD_REQUEST', `${SSP_INTERACTION_ID} ${filledIn(asked, SSP_INTERACTION_ID)} is not known here`)
@@ -37,7 +37,7 @@ const namesAnInteraction = (asked: Asked): Refusal =>
 export const isOffered = ({ method, path }: Asked): boolean =>
   Object.values(interactions).some((each) => each.method === method && each.path.test(path))
 
-const fitsTheInteraction = (asked: Asked): Refusal => {
+const fitsTheInteraction = (asked: Asked): PracticeRefusal => {
   const interaction = interactionOf(asked)
   if (interaction?.method === asked.method && interaction.path.test(asked.path)) return undefined
   const asks = `${asked.method} ${asked.path}`
@@ -47,7 +47,7 @@ const fitsTheInteraction = (asked: Asked): Refusal => {
 }
 
 /** Checks on the Ssp headers, the verb and the path, in the order of the reference provider (spine.md 9.3). */
-export const headerChecks: readonly ((asked: Asked) => Refusal)[] = [
+export const headerChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   present(SSP_TRACE_ID),
   present(SSP_FROM),
   present(SSP_TO),

@@ -1,8 +1,8 @@
 /** An object of a JSON document. */
-export type JsonObject = Readonly<Record<string, unknown>>
+export type JsonTree = Readonly<Record<string, unknown>>
 
 /** Changes every object of a document, the inner ones first; undefined takes an object out of what holds it. */
-export function mapObjects(value: unknown, change: (object: JsonObject) => JsonObject | undefined): unknown {
+export function mapObjects(value: unknown, change: (object: JsonTree) => JsonTree | undefined): unknown {
   if (Array.isArray(value))
     return value.map((each) => mapObjects(each, change)).filter((each) => each !== undefined)
   if (typeof value !== 'object' || value === null) return value
@@ -19,12 +19,12 @@ export function mapText(value: unknown, change: (text: string) => string): unkno
 }
 
 /** An object without one of its members. */
-export const without = (object: JsonObject, name: string): JsonObject =>
+export const without = (object: JsonTree, name: string): JsonTree =>
   Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
 
 /** The objects of a list; nothing where the value is no list. */
-export const objectsOf = (value: unknown): readonly JsonObject[] =>
+export const objectsOf = (value: unknown): readonly JsonTree[] =>
   Array.isArray(value) ? value.filter(isObject) : []
 
-const isObject = (value: unknown): value is JsonObject =>
+const isObject = (value: unknown): value is JsonTree =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 import { headerValues } from '../../spine/headers.js'
-import { refuse, type Refusal } from './answer.js'
+import { refuse, type PracticeRefusal } from './answer.js'
 import type { Asked } from './practice.js'
 
 const JSON_TYPE = 'application/fhir+json'
@@ -32,7 +32,7 @@ const header = ({ headers }: Asked, name: string): string => headerValues(header
 const hasBody = ({ method }: Asked): boolean => method === 'POST' || method === 'PUT'
 
 /** A body has to be FHIR JSON in UTF-8; none or another type is refused (spine.md 9.3). */
-export function bodyIsReadable(asked: Asked): Refusal {
+export function bodyIsReadable(asked: Asked): PracticeRefusal {
   if (!hasBody(asked)) return undefined
   const sent = header(asked, 'Content-Type')
   const [range] = mediaRanges(sent)
@@ -45,7 +45,7 @@ export function bodyIsReadable(asked: Asked): Refusal {
 }
 
 /** The answer's format is asked for by _format, else by Accept, else it is JSON, which is all there is (appointments.md 1.4). */
-export function answerIsReadable(asked: Asked): Refusal {
+export function answerIsReadable(asked: Asked): PracticeRefusal {
   // A plus sign that was not encoded arrives as a blank.
   const format = asked.query.get('_format')?.replaceAll(' ', '+')
   const wanted = format ?? header(asked, 'Accept')

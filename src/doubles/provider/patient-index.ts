@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Patient as PatientResource } from '../../fhir/resources.js'
+import type { PatientResource as PatientResource } from '../../fhir/resources.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient, Topology } from '../../topology/topology.js'
@@ -11,7 +11,7 @@ export type Demographics = Pick<
 >
 
 /** A registration through GP Connect. */
-export interface Registration {
+export interface PatientRegistration {
   readonly demographics: Demographics
   /** Epoch milliseconds. */
   readonly since: number
@@ -20,21 +20,21 @@ export interface Registration {
 }
 
 /** A patient's record at one practice. */
-export interface PatientRecord {
+export interface PracticePatient {
   readonly id: string
   readonly person: Patient
   readonly state: 'active' | 'inactive'
-  readonly registration?: Registration | undefined
+  readonly registration?: PatientRegistration | undefined
 }
 
 /** Deceased and sensitive patients are never given out, whatever the practice holds (appointments.md 6.1). */
-export const isWithheld = ({ person }: PatientRecord): boolean =>
+export const isWithheld = ({ person }: PracticePatient): boolean =>
   person.sensitive || person.deceased !== undefined
 
 /** The patients one practice holds a record of: those of the topology, and those registered during the scenario. */
 export class PatientIndex {
   readonly #practice: OdsCode
-  readonly #registrations = new Map<NhsNumber, Registration>()
+  readonly #registrations = new Map<NhsNumber, PatientRegistration>()
   readonly #numberOf = new Map<string, NhsNumber>()
 
   constructor(practice: OdsCode) {
@@ -42,24 +42,24 @@ export class PatientIndex {
   }
 
   /** The record with this NHS number; undefined where the practice holds none. */
-  withNumber(topology: Topology, nhsNumber: string): PatientRecord | undefined {
+  withNumber(topology: Topology, nhsNumber: string): PracticePatient | undefined {
     const person = patientWithNumber(topology, nhsNumber)
     return person && this.#recordOf(person)
   }
 
   /** The record with this logical id; undefined where the practice has given no such id. */
-  withId(topology: Topology, id: string): PatientRecord | undefined {
+  withId(topology: Topology, id: string): PracticePatient | undefined {
     const known = this.#numberOf.get(id)
     if (known !== undefined) return this.withNumber(topology, known)
     const person = topology.patients.find(({ nhsNumber }) => this.#idOf(nhsNumber) === id)
     return person && this.#recordOf(person)
   }
 
-  register(nhsNumber: NhsNumber, registration: Registration): void {
+  register(nhsNumber: NhsNumber, registration: PatientRegistration): void {
     this.#registrations.set(nhsNumber, registration)
   }
 
-  #recordOf(person: Patient): PatientRecord | undefined {
+  #recordOf(person: Patient): PracticePatient | undefined {
     const registration = this.#registrations.get(person.nhsNumber)
     const onRecord = registration !== undefined || person.onRecordAt.includes(this.#practice)
     const lapsed = person.registeredPractice === this.#practice && person.registrationEnded !== undefined

@@ -1,8 +1,8 @@
 import { codeSystems, extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
-import type { Extension, Identifier, Patient as PatientResource } from '../../fhir/resources.js'
+import type { Extension, Identifier, PatientResource as PatientResource } from '../../fhir/resources.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import type { Organisation, Patient } from '../../topology/topology.js'
-import type { Demographics, PatientRecord, Registration } from './patient-index.js'
+import type { Demographics, PracticePatient, PatientRegistration } from './patient-index.js'
 import { locationId, organisationId } from './practice-resources.js'
 
 /** Demographics as PDS holds them. */
@@ -60,7 +60,7 @@ const preferredSurgery = (practice: Organisation): Extension => ({
   valueReference: { reference: `Location/${locationId(practice)}` },
 })
 
-const temporaryRegistration = ({ since }: Registration): readonly Extension[] => [
+const temporaryRegistration = ({ since }: PatientRegistration): readonly Extension[] => [
   { url: 'registrationPeriod', valuePeriod: { start: londonDateTime(since) } },
   {
     url: 'registrationType',
@@ -71,7 +71,7 @@ const temporaryRegistration = ({ since }: Registration): readonly Extension[] =>
 ]
 
 function patientResource(
-  { id, person, registration }: PatientRecord,
+  { id, person, registration }: PracticePatient,
   practice: Organisation,
   details: readonly Extension[],
 ): PatientResource {
@@ -89,7 +89,7 @@ function patientResource(
 }
 
 /** CareConnect-GPC-Patient-1 as find and read give it (appointments.md 4.2). */
-export const foundPatient = (record: PatientRecord, practice: Organisation): PatientResource =>
+export const foundPatient = (record: PracticePatient, practice: Organisation): PatientResource =>
   patientResource(record, practice, [
     ...(record.registration ? temporaryRegistration(record.registration) : []),
     preferredSurgery(practice),
@@ -97,7 +97,7 @@ export const foundPatient = (record: PatientRecord, practice: Organisation): Pat
 
 /** The patient as a registration gives it back: a preferred surgery only for one who is known already (appointments.md 4.4). */
 export const registeredPatient = (
-  record: PatientRecord & { readonly registration: Registration },
+  record: PracticePatient & { readonly registration: PatientRegistration },
   practice: Organisation,
 ): PatientResource =>
   patientResource(record, practice, [

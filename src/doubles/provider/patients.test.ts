@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { extensions } from '../../fhir/canonical.js'
-import { type Json, bodyOf, textOf, items, outcomeOf, resourcesIn } from './answer-fixture.js'
+import { type AnswerJson, bodyOf, textOf, items, outcomeOf, resourcesIn } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
 import { patientQuery, newcomer, registration } from './request-fixture.js'
 
 const find = (bench: Bench, path: string) => bench.ask('findPatient', { method: 'GET', path })
-const patientIn = async (bench: Bench, nhsNumber: string): Promise<Json | undefined> =>
+const patientIn = async (bench: Bench, nhsNumber: string): Promise<AnswerJson | undefined> =>
   resourcesIn(await find(bench, patientQuery(nhsNumber)), 'Patient')[0]
 const register = (bench: Bench, body: unknown) =>
   bench.ask('registerPatient', { method: 'POST', path: '/Patient/$gpc.registerpatient', body })

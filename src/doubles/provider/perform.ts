@@ -1,5 +1,5 @@
 import { interactions } from '../../spine/interactions.js'
-import { firstRefusal, refuse, type Answer, type Refusal } from './answer.js'
+import { firstRefusal, refuse, type Answer, type PracticeRefusal } from './answer.js'
 import { bookAppointment } from './book-appointment.js'
 import { readMetadata } from './capability-statement.js'
 import { findPatient } from './find-patient.js'
@@ -34,18 +34,18 @@ const performed: ReadonlyMap<string, Perform> = new Map([
   [interactions.readLocation.id, readLocation],
 ])
 
-const isEnabled = ({ has, practice }: Asked): Refusal =>
+const isEnabled = ({ has, practice }: Asked): PracticeRefusal =>
   has('provider:refuses-access')
     ? refuse('ACCESS_DENIED', `${practice.organisation.name} has not enabled this capability`)
     : undefined
 
-const isWell = ({ has }: Asked): Refusal =>
+const isWell = ({ has }: Asked): PracticeRefusal =>
   has('provider:has-internal-error')
     ? refuse('INTERNAL_SERVER_ERROR', 'The practice system failed inside')
     : undefined
 
 /** In the order of the reference provider (spine.md 9.3). */
-const checks: readonly ((asked: Asked) => Refusal)[] = [
+const checks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   isWell,
   ...headerChecks,
   bearerIsPresent,

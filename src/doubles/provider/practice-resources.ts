@@ -4,7 +4,7 @@ import type {
   Location as LocationResource,
   Organization,
   PostalAddress,
-  Practitioner as PractitionerResource,
+  PractitionerResource as PractitionerResource,
 } from '../../fhir/resources.js'
 import type { Organisation, Practitioner } from '../../topology/topology.js'
 

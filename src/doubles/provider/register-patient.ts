@@ -2,8 +2,8 @@ import { profiles } from '../../fhir/canonical.js'
 import { searchset } from '../../fhir/resources.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient } from '../../topology/topology.js'
-import { give, refuse, type Refusal } from './answer.js'
-import type { Demographics, PatientRecord } from './patient-index.js'
+import { give, refuse, type PracticeRefusal } from './answer.js'
+import type { Demographics, PracticePatient } from './patient-index.js'
 import { demographicsOf, registeredPatient } from './patient-resource.js'
 import { isVerified } from './pds-verification.js'
 import type { Accepted, Perform } from './practice.js'
@@ -24,7 +24,7 @@ export const registerPatient: Perform = (asked) => {
 }
 
 /** PDS decides first; flags count more than demographics that differ (appointments.md 4.4, 6.1). */
-function refusalOnPds(person: Patient, request: RegistrationRequest): Refusal {
+function refusalOnPds(person: Patient, request: RegistrationRequest): PracticeRefusal {
   if (person.invalidated || person.supersededBy !== undefined)
     return refuse('INVALID_NHS_NUMBER', `PDS holds ${person.nhsNumber} as superseded or invalid`)
   if (person.deceased !== undefined)
@@ -37,7 +37,7 @@ function refusalOnPds(person: Patient, request: RegistrationRequest): Refusal {
   return undefined
 }
 
-const refusalHere = (held: PatientRecord | undefined): Refusal =>
+const refusalHere = (held: PracticePatient | undefined): PracticeRefusal =>
   held?.state === 'active'
     ? refuse('DUPLICATE_REJECTED', 'The patient is registered here already')
     : undefined
@@ -46,7 +46,7 @@ function giveRegistered(
   { practice, now }: Accepted,
   { nhsNumber, patient }: RegistrationRequest,
   person: Patient,
-  held: PatientRecord | undefined,
+  held: PracticePatient | undefined,
 ) {
   const { name, telecom, gender, birthDate, address, extension } = patient
   const sent = withoutGaps({ name, telecom, gender, birthDate, address, extension })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
 import { nhsNumberForm, type NhsNumber } from '../../spine/identifiers.js'
-import { firstRefusal, refuse, type Answer, type Refusal } from './answer.js'
+import { firstRefusal, refuse, type Answer, type PracticeRefusal } from './answer.js'
 import { parsedJson, shapeFaults } from './shape-faults.js'
 import { address, contactPoint, declares, extension, humanName, meta, text } from './submitted-shapes.js'
 
@@ -77,7 +77,7 @@ const rule =
     code: 'BAD_REQUEST' | 'INVALID_NHS_NUMBER' | 'INVALID_RESOURCE',
     diagnostics: string,
   ) =>
-  (patient: SubmittedPatient): Refusal =>
+  (patient: SubmittedPatient): PracticeRefusal =>
     holds(patient) ? undefined : refuse(code, diagnostics)
 
 const uses = (patient: SubmittedPatient) => (patient.address ?? []).map(({ use }) => use)
@@ -86,7 +86,7 @@ const uses = (patient: SubmittedPatient) => (patient.address ?? []).map(({ use }
 const kinds = ({ telecom = [] }: SubmittedPatient) =>
   telecom.map(({ system, use }) => (system === 'email' ? 'email' : `${system} ${use ?? 'without use'}`))
 
-const checks: readonly ((patient: SubmittedPatient) => Refusal)[] = [
+const checks: readonly ((patient: SubmittedPatient) => PracticeRefusal)[] = [
   rule(
     (patient) => declares(patient.meta, profiles.patient),
     'INVALID_RESOURCE',

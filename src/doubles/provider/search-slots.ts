@@ -1,6 +1,6 @@
 import { searchset, type SearchResult } from '../../fhir/resources.js'
 import type { Schedule } from '../../topology/topology.js'
-import { firstRefusal, give, refuse, type Refusal } from './answer.js'
+import { firstRefusal, give, refuse, type PracticeRefusal } from './answer.js'
 import type { Accepted, Perform } from './practice.js'
 import { locationResource, organisationResource, practitionerResource } from './practice-resources.js'
 import { readWindow, type SearchWindow } from './search-window.js'
@@ -10,15 +10,15 @@ import type { BookableSlot } from './slots.js'
 
 const required =
   (name: string) =>
-  ({ query }: Accepted): Refusal =>
+  ({ query }: Accepted): PracticeRefusal =>
     query.has(name) ? undefined : refuse('BAD_REQUEST', `The search has no ${name}; it has to be given`)
 
-const includesTheSchedule = ({ query }: Accepted): Refusal =>
+const includesTheSchedule = ({ query }: Accepted): PracticeRefusal =>
   query.getAll('_include').includes('Slot:schedule')
     ? undefined
     : refuse('BAD_REQUEST', 'The search has no _include=Slot:schedule; it has to be given')
 
-const asksForFreeSlots = ({ query }: Accepted): Refusal => {
+const asksForFreeSlots = ({ query }: Accepted): PracticeRefusal => {
   const status = query.getAll('status')
   return status.length === 1 && status[0] === 'free'
     ? undefined

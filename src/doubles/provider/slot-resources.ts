@@ -1,5 +1,5 @@
 import { codeSystems, extensions, profiles } from '../../fhir/canonical.js'
-import type { Extension, Schedule as ScheduleResource, Slot } from '../../fhir/resources.js'
+import type { Extension, ScheduleResource as ScheduleResource, Slot } from '../../fhir/resources.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import type { Organisation, Schedule } from '../../topology/topology.js'
 import { locationId } from './practice-resources.js'

@@ -1,10 +1,9 @@
 import { extensions } from '../../fhir/canonical.js'
-import { objectsOf, without, type JsonObject } from './json-tree.js'
+import { objectsOf, without, type JsonTree } from './json-tree.js'
 import { everyResource } from './spoil-resources.js'
 import type { Spoilers } from './spoiler.js'
 
-const statement = (change: (resource: JsonObject) => JsonObject) =>
-  everyResource(['CapabilityStatement'], change)
+const statement = (change: (resource: JsonTree) => JsonTree) => everyResource(['CapabilityStatement'], change)
 
 /** Rules on the capability statement (appointments.md 4.1). */
 export const spoilStatement: Spoilers = {
@@ -16,7 +15,7 @@ export const spoilStatement: Spoilers = {
   })),
 }
 
-const withoutExtension = (resource: JsonObject, url: string): JsonObject => {
+const withoutExtension = (resource: JsonTree, url: string): JsonTree => {
   const rest = objectsOf(resource['extension']).filter((each) => each['url'] !== url)
   return rest.length > 0 ? { ...resource, extension: rest } : without(resource, 'extension')
 }

@@ -1,10 +1,10 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { mapObjects, mapText, objectsOf, without, type JsonObject } from './json-tree.js'
+import { mapObjects, mapText, objectsOf, without, type JsonTree } from './json-tree.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 
 /** Changes every resource of some types, also inside a bundle or another resource. */
 export const everyResource =
-  (types: readonly string[], change: (resource: JsonObject) => JsonObject): Spoiler =>
+  (types: readonly string[], change: (resource: JsonTree) => JsonTree): Spoiler =>
   (answer) => ({
     ...answer,
     resource: mapObjects(answer.resource, (object) =>
@@ -14,7 +14,7 @@ export const everyResource =
 
 /** Changes every object that has a member of this name. */
 export const everyHolderOf =
-  (member: string, change: (holder: JsonObject) => JsonObject): Spoiler =>
+  (member: string, change: (holder: JsonTree) => JsonTree): Spoiler =>
   (answer) => ({
     ...answer,
     resource: mapObjects(answer.resource, (object) => (member in object ? change(object) : object)),
@@ -23,10 +23,10 @@ export const everyHolderOf =
 const SEARCHED = ['Organization', 'Location', 'Practitioner', 'Patient', 'Schedule', 'Slot', 'Appointment']
 
 /** Empty members would be another fault than the one that is meant. */
-const orGone = (object: JsonObject): JsonObject | undefined =>
+const orGone = (object: JsonTree): JsonTree | undefined =>
   Object.keys(object).length > 0 ? object : undefined
 
-const withoutMeta = (resource: JsonObject, name: string): JsonObject => {
+const withoutMeta = (resource: JsonTree, name: string): JsonTree => {
   const [meta] = objectsOf([resource['meta']])
   const rest = meta && orGone(without(meta, name))
   return rest ? { ...resource, meta: rest } : without(resource, 'meta')

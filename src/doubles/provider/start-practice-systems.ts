@@ -3,19 +3,18 @@ import type { System } from '../../topology/topology.js'
 import { serve } from '../../wire/serve.js'
 import { credentials, SPINE_TLS } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { startAll } from '../start-all.js'
 import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 
 /** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5). */
-export async function startPracticeSystems(surroundings: Surroundings): Promise<readonly RunningDouble[]> {
-  const systems = surroundings.topology().systems.filter(({ roles }) => roles.includes('provider'))
-  const settled = await Promise.allSettled(systems.map((system) => startPracticeSystem(system, surroundings)))
-  const started = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  const failed = settled.find((each) => each.status === 'rejected')
-  if (!failed) return started
-  await Promise.all(started.map((double) => double.close()))
-  throw failed.reason
-}
+export const startPracticeSystems = (surroundings: Surroundings): Promise<readonly RunningDouble[]> =>
+  startAll(
+    surroundings
+      .topology()
+      .systems.filter(({ roles }) => roles.includes('provider'))
+      .map((system) => startPracticeSystem(system, surroundings)),
+  )
 
 /** Starts the system of one practice. */
 export async function startPracticeSystem(

@@ -1,5 +1,5 @@
 import { soleHeader } from '../../spine/headers.js'
-import { refuse, type Refusal } from './answer.js'
+import { refuse, type PracticeRefusal } from './answer.js'
 import { interactionOf } from './header-checks.js'
 import type { Asked } from './practice.js'
 import { parsedJson, shapeFaults } from './shape-faults.js'
@@ -16,13 +16,13 @@ const tokenOf = ({ headers }: Asked): string | undefined =>
   /^Bearer +(\S+)$/.exec(soleHeader(headers, 'Authorization') ?? '')?.[1]
 
 /** Authorization comes before the media types in the reference provider's order (spine.md 9.3). */
-export const bearerIsPresent = (asked: Asked): Refusal =>
+export const bearerIsPresent = (asked: Asked): PracticeRefusal =>
   tokenOf(asked) === undefined
     ? badToken('Authorization has to be "Bearer" and an unsigned JSON Web Token, once')
     : undefined
 
 /** Everything inside the token: its form, claims, times, resources and scope, in the order of spine.md 9.3. */
-export function tokenIsGood(asked: Asked): Refusal {
+export function tokenIsGood(asked: Asked): PracticeRefusal {
   const [header, payload, signature, ...more] = (tokenOf(asked) ?? '').split('.')
   if (signature !== '' || more.length > 0)
     return badToken('The token has to have two dots and end with the second')
@@ -44,7 +44,7 @@ function isTheHeader(part: string | undefined): boolean {
 }
 
 /** iat itself is not judged, only what exp says (spine.md 6.2). */
-function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): Refusal {
+function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): PracticeRefusal {
   if (exp !== iat + LIFETIME)
     return badToken(`exp is ${exp}; it has to be iat + ${LIFETIME}, ${iat + LIFETIME}`)
   if (now < exp * 1000 || has('provider:accepts-expired-tokens')) return undefined
@@ -54,7 +54,7 @@ function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): Refusal {
   )
 }
 
-function resourcesAreValid(claims: Claims): Refusal {
+function resourcesAreValid(claims: Claims): PracticeRefusal {
   const parts = [
     ['requesting_device', embeddedShapes.requesting_device],
     ['requesting_organization', embeddedShapes.requesting_organization],
@@ -67,7 +67,7 @@ function resourcesAreValid(claims: Claims): Refusal {
   return undefined
 }
 
-function scopeFits({ requested_scope: scope }: Claims, asked: Asked): Refusal {
+function scopeFits({ requested_scope: scope }: Claims, asked: Asked): PracticeRefusal {
   const interaction = interactionOf(asked)
   if (scope === interaction?.scope || asked.has('provider:accepts-wrong-scope')) return undefined
   return badToken(`requested_scope is ${scope}; ${interaction?.id} asks for ${interaction?.scope}`)

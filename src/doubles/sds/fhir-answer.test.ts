@@ -11,7 +11,7 @@ import {
   resources,
   first,
   issueOf,
-  type Asked,
+  type FhirQuestion,
 } from './testing/fhir-questions.js'
 import { sdsSurroundings } from './testing/sds-surroundings.js'
 
@@ -20,7 +20,7 @@ const GOOD = `${BASE}/Endpoint?${organisation('A20047')}&${interaction()}`
 const others: readonly (readonly [
   name: string,
   target: string,
-  asked: Asked,
+  asked: FhirQuestion,
   status: number,
   issueCode: string,
   code: string,

@@ -14,7 +14,7 @@ import {
   json,
   resources,
   first,
-  type Json,
+  type SdsJson,
 } from './testing/fhir-questions.js'
 import { sdsSurroundings, SLOT_SEARCH } from './testing/sds-surroundings.js'
 
@@ -108,7 +108,7 @@ test('an AS lookup answers with a Device: ASID, party key, owner, manufacturer, 
     ],
     owner: { identifier: { system: ODS, value: 'A20047' } },
   })
-  const [made, ...interactions] = extension as readonly Json[]
+  const [made, ...interactions] = extension as readonly SdsJson[]
   assert.deepEqual(made, {
     url: 'https://fhir.nhs.uk/StructureDefinition/Extension-SDS-ManufacturingOrganisation',
     valueReference: { identifier: { system: ODS, value: 'YGP02' } },

@@ -1,7 +1,7 @@
 import { elementsIn, MalformedBer, numberIn, TAG, type BerElement } from '../../wire/ldap-ber.js'
 import type { Filter } from './filter.js'
 import { readFilter } from './filter-ber.js'
-import type { Scope } from './search.js'
+import type { SearchScope } from './search.js'
 
 /** RFC 4511 4.2. */
 export interface BindRequest {
@@ -17,7 +17,7 @@ export interface BindRequest {
 export interface SearchRequest {
   readonly kind: 'search'
   readonly base: string
-  readonly scope: Scope
+  readonly scope: SearchScope
   /** Entries; 0 for no limit. */
   readonly sizeLimit: number
   readonly typesOnly: boolean
@@ -97,7 +97,7 @@ function readBind(content: Buffer): BindRequest {
   }
 }
 
-const SCOPES: readonly Scope[] = ['base', 'one', 'sub']
+const SCOPES: readonly SearchScope[] = ['base', 'one', 'sub']
 
 function readSearch(content: Buffer): SearchRequest {
   const [base, scope, aliases, sizeLimit, timeLimit, typesOnly, filter, attributes] = elementsIn(content)

@@ -4,7 +4,7 @@ import type { Control } from './ldap-message.js'
 /** Simple paged results (RFC 2696). */
 export const PAGED_RESULTS = '1.2.840.113556.1.4.319'
 
-export interface Page<Item> {
+export interface ResultsPage<Item> {
   readonly items: readonly Item[]
   readonly isLast: boolean
   /** The response control, encoded. */
@@ -15,7 +15,10 @@ export interface Page<Item> {
  * The page of results a client asks for; the cookie is the number of results it has had.
  * @throws MalformedBer when the control's value is none.
  */
-export function pageOf<Item>(results: readonly Item[], { value = Buffer.alloc(0) }: Control): Page<Item> {
+export function pageOf<Item>(
+  results: readonly Item[],
+  { value = Buffer.alloc(0) }: Control,
+): ResultsPage<Item> {
   const [fields] = elementsIn(value)
   const [size, cookie] = elementsIn(fields?.content ?? value)
   const start = Number(cookie?.content.toString() ?? '') || 0

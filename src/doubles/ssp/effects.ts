@@ -3,9 +3,9 @@ import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { Forwarding } from '../../wire/route.js'
 import type { GateName } from './gates.js'
-import { emptyBundle, type Wording } from './own-answer.js'
+import { emptyBundle, type FaultyWording } from './own-answer.js'
 import type { ProxyCall } from './proxy-call.js'
-import { refusals, type Refusal } from './refusal.js'
+import { refusals, type SspRefusal } from './refusal.js'
 import { idsOf } from '../../faults/fault.js'
 import type { SspFault } from '../../faults/index.js'
 import { sspFaults } from '../../faults/ssp.js'
@@ -14,11 +14,11 @@ import { sspFaults } from '../../faults/ssp.js'
 export interface Effect {
   readonly skips?: readonly GateName[]
   /** Before any gate. */
-  readonly refuses?: Refusal
+  readonly refuses?: SspRefusal
   /** After the gates, in the provider's place. */
-  readonly instead?: (call: ProxyCall) => Refusal | WireResponse
+  readonly instead?: (call: ProxyCall) => SspRefusal | WireResponse
   readonly forwards?: (forwarding: Forwarding, call: ProxyCall) => Forwarding
-  readonly words?: Wording
+  readonly words?: FaultyWording
 }
 
 const altering = (forwarding: Forwarding, alterations: Forwarding['alterations']): Forwarding => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { errorBody, formatAskedFor, outcomeOf } from './error-body.js'
-import { refusals, type Refusal } from './refusal.js'
+import { refusals, type SspRefusal } from './refusal.js'
 
 const ID = '4cb9c5b6-6b1f-4d53-a2a5-1f6b3c6c2f10'
 const SYSTEM = 'http://fhir.nhs.net/ValueSet/gpconnect-schedule-response-code-1-0'
@@ -17,7 +17,7 @@ const xml = (code: string, status: string, message: string) =>
   `<diagnostics value="${message}"/></issue></OperationOutcome>`
 
 interface Golden {
-  readonly refusal: Exclude<Refusal, { kind: 'hang-up' }>
+  readonly refusal: Exclude<SspRefusal, { kind: 'hang-up' }>
   readonly json: string
   readonly xml: string
 }

@@ -1,5 +1,5 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import type { Refusal } from './refusal.js'
+import type { SspRefusal } from './refusal.js'
 
 /** The formats the SSP's own answers come in: JSON if asked for, XML otherwise (spine.md 3.8). */
 export type ErrorFormat = 'json' | 'xml'
@@ -23,7 +23,7 @@ export interface ErrorOutcome {
 }
 
 /** What a refusal says; the id is a UUID of its own for each answer. */
-export function outcomeOf(refusal: Exclude<Refusal, { kind: 'hang-up' }>, id: string): ErrorOutcome {
+export function outcomeOf(refusal: Exclude<SspRefusal, { kind: 'hang-up' }>, id: string): ErrorOutcome {
   if (refusal.kind === 'method-not-allowed')
     return {
       severity: 'fatal',

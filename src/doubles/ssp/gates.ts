@@ -3,7 +3,7 @@ import { asidForm } from '../../spine/identifiers.js'
 import type { Validity } from '../../wire/certificates.js'
 import type { PeerCertificate } from '../../wire/exchange.js'
 import type { ProxyCall } from './proxy-call.js'
-import { refusals, type Refusal } from './refusal.js'
+import { refusals, type SspRefusal } from './refusal.js'
 import type { Registry } from './registry.js'
 
 /** What a gate goes by besides the request. */
@@ -18,7 +18,7 @@ export interface GateContext {
 }
 
 /** A reason to refuse, or nothing to let the request through to the next gate. */
-export type Gate = (call: ProxyCall, context: GateContext) => Refusal | undefined
+export type Gate = (call: ProxyCall, context: GateContext) => SspRefusal | undefined
 
 const validities = new WeakMap<PeerCertificate, Validity>()
 
@@ -144,9 +144,9 @@ export type GateName = keyof typeof gates
 export const GATE_ORDER = Object.keys(gates) as readonly GateName[]
 
 /** A refusal and the gate that spoke it. */
-export interface Refused {
+export interface GateRefusal {
   readonly gate: GateName
-  readonly refusal: Refusal
+  readonly refusal: SspRefusal
 }
 
 /** The first refusal on the way through the gates. */
@@ -154,7 +154,7 @@ export function firstRefusal(
   call: ProxyCall,
   context: GateContext,
   order: readonly GateName[],
-): Refused | undefined {
+): GateRefusal | undefined {
   for (const gate of order) {
     const refusal = gates[gate](call, context)
     if (refusal) return { gate, refusal }

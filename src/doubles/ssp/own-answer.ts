@@ -4,7 +4,7 @@ import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { errorBody, formatAskedFor, outcomeOf, type ErrorFormat, type ErrorOutcome } from './error-body.js'
 import type { ProxyCall } from './proxy-call.js'
-import type { Refusal } from './refusal.js'
+import type { SspRefusal } from './refusal.js'
 
 const FHIR_XML = 'application/fhir+xml;charset=utf-8'
 
@@ -15,17 +15,17 @@ const OWN: HeaderList = [
 ]
 
 /** Ways in which a faulty SSP words its errors. */
-export interface Wording {
+export interface FaultyWording {
   readonly format?: ErrorFormat | undefined
   readonly outcome?: ((outcome: ErrorOutcome) => ErrorOutcome) | undefined
 }
 
 /** The answer to a request that goes no further. */
 export function refusalAnswer(
-  refusal: Exclude<Refusal, { kind: 'hang-up' }>,
+  refusal: Exclude<SspRefusal, { kind: 'hang-up' }>,
   { url, accept }: ProxyCall,
   methods: Iterable<string>,
-  { format = formatAskedFor(url, accept), outcome }: Wording = {},
+  { format = formatAskedFor(url, accept), outcome }: FaultyWording = {},
 ): WireResponse {
   const said = outcomeOf(refusal, randomUUID())
   const allow = refusal.kind === 'method-not-allowed' ? [['Allow', allowed(methods)] as const] : []

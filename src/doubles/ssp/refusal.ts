@@ -7,7 +7,7 @@ export interface ErrorRefusal {
 }
 
 /** Why a request goes no further. */
-export type Refusal =
+export type SspRefusal =
   | ErrorRefusal
   /** 405 has a shape of its own. */
   | { readonly kind: 'method-not-allowed' }
@@ -43,4 +43,4 @@ export const refusals = {
   /** In the table up to 1.2.5 with these words, without a template. */
   timedOut: error(504, 'transient', 'server timed out'),
   hangUp: (status: 444 | 495, reason: string) => ({ kind: 'hang-up', status, reason }),
-} as const satisfies Record<string, Refusal | ((...parts: never[]) => Refusal)>
+} as const satisfies Record<string, SspRefusal | ((...parts: never[]) => SspRefusal)>

@@ -1,4 +1,5 @@
 import type { OdsCode } from '../../spine/identifiers.js'
+import { partyKeyOf } from '../../spine/comparisons.js'
 import { capabilityOf } from '../../spine/capabilities.js'
 import type { AsRecord, Directory, MhsRecord } from '../../topology/records.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
@@ -39,7 +40,7 @@ function indexed(topology: Topology, directory: Directory): Registry {
     directory.asRecords.map((record) => [record.asid, accreditation(topology, record)]),
   )
   const mhsRecords = new Map(
-    directory.mhsRecords.map((record) => [`${record.partyKey} ${record.interactionId}`, record]),
+    directory.mhsRecords.map((record) => [`${partyKeyOf(record.partyKey)} ${record.interactionId}`, record]),
   )
   const agreements = new Set(
     topology.agreements.flatMap(({ consumer, provider, capability }) => [
@@ -50,7 +51,7 @@ function indexed(topology: Topology, directory: Directory): Registry {
   return {
     directory,
     accreditation: (asid) => (asid === undefined ? undefined : accreditations.get(asid)),
-    mhsRecord: (partyKey, interactionId) => mhsRecords.get(`${partyKey} ${interactionId}`),
+    mhsRecord: (partyKey, interactionId) => mhsRecords.get(`${partyKeyOf(partyKey)} ${interactionId}`),
     agrees: (one, other, interactionId) =>
       agreements.has(`${one} ${other} ${capabilityOf(interactionId) ?? 'none'}`),
   }

@@ -1,4 +1,4 @@
-import type { Forwarding, PassageEnd, RequestHead, Route } from '../../wire/route.js'
+import type { Forwarding, PassageEnd, RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
 import type { Audit } from './audit.js'
 import { effectsOf, type Effect } from './effects.js'
@@ -6,7 +6,7 @@ import { forwardedBy } from './forwarded.js'
 import { firstRefusal, type GateContext, type GateName } from './gates.js'
 import { optionsAnswer, refusalAnswer } from './own-answer.js'
 import { readCall, type ProxyCall } from './proxy-call.js'
-import { refusals, type Refusal } from './refusal.js'
+import { refusals, type SspRefusal } from './refusal.js'
 import { registryOf } from './registry.js'
 import type { SspSettings } from './settings.js'
 import { isProxyTarget, unexpectedTarget } from './unexpected-target.js'
@@ -19,7 +19,7 @@ interface Case {
 }
 
 /** A route, and what the audit is to say of it. */
-type Way = Route & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
+type Way = RelayRoute & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
 
 /** Decides what becomes of each request to the SSP: through the gates and on, or back. */
 export class Routing {
@@ -36,7 +36,7 @@ export class Routing {
   }
 
   /** The way one request takes; its audit entry is written when the way has ended. */
-  readonly route = (head: RequestHead): Route => {
+  readonly route = (head: RequestHead): RelayRoute => {
     const it = this.#caseOf(head)
     if (head.method !== 'OPTIONS' && !isProxyTarget(head.target)) this.#report(it)
     const way = this.#way(it)
@@ -81,12 +81,12 @@ export class Routing {
       : all.filter((gate) => !effects.some(({ skips }) => skips?.includes(gate)))
   }
 
-  #refusal(refusal: Refusal, { call, effects }: Case, refusedBy?: GateName): Way {
+  #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: GateName): Way {
     if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status }
     return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy }
   }
 
-  #answer(refusal: Exclude<Refusal, { kind: 'hang-up' }>, call: ProxyCall, effects: readonly Effect[]) {
+  #answer(refusal: Exclude<SspRefusal, { kind: 'hang-up' }>, call: ProxyCall, effects: readonly Effect[]) {
     const wording = effects.find(({ words }) => words)?.words
     return refusalAnswer(refusal, call, this.#settings.methods, wording)
   }

@@ -13,19 +13,19 @@ export interface PortalSystem {
   readonly user: () => string | undefined
 }
 
-export interface ConsumerSystemsOptions {
+export interface PortalSystemsOptions {
   readonly portal: Portal
   readonly topology: () => Topology
   readonly consumer: (settings: PortalSystem) => Promise<ConsumerDriver>
 }
 
 /** The consumer systems behind a portal, one for each organisation, and who is using them at this moment. */
-export class ConsumerSystems {
-  readonly #options: ConsumerSystemsOptions
+export class PortalSystems {
+  readonly #options: PortalSystemsOptions
   readonly #user = new AsyncLocalStorage<Person>()
   readonly #held = new Map<OdsCode, Promise<ConsumerDriver>>()
 
-  constructor(options: ConsumerSystemsOptions) {
+  constructor(options: PortalSystemsOptions) {
     this.#options = options
   }
 

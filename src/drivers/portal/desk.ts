@@ -7,13 +7,13 @@ import type { Journal } from '../../wire/journal.js'
 import { Journey } from '../journey.js'
 import { stranger } from '../stranger.js'
 import { ACTING_FOR } from './acting-for.js'
-import { ConsumerSystems, type ConsumerSystemsOptions } from './consumer-systems.js'
+import { PortalSystems, type PortalSystemsOptions } from './consumer-systems.js'
 import { Encounter } from './encounter.js'
 import type { PortalFault } from '../../faults/index.js'
 import type { SignedIn } from './sessions.js'
 import { portalSystemAt } from './staff.js'
 
-export interface DeskOptions extends ConsumerSystemsOptions {
+export interface DeskOptions extends PortalSystemsOptions {
   readonly journal: Journal
   readonly clock: Clock
   readonly misbehaves: (fault: PortalFault) => boolean
@@ -22,13 +22,13 @@ export interface DeskOptions extends ConsumerSystemsOptions {
 /** Where the portal's users have their requests made: by which system, in whose name, and filed as whose. */
 export class Desk {
   readonly #options: DeskOptions
-  readonly #systems: ConsumerSystems
+  readonly #systems: PortalSystems
   /** What a portal that mixes sessions up takes for everybody's organisation. */
   #everybodys: OdsCode | undefined
 
   constructor(options: DeskOptions) {
     this.#options = options
-    this.#systems = new ConsumerSystems(options)
+    this.#systems = new PortalSystems(options)
   }
 
   reset(): void {

@@ -1,13 +1,13 @@
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Encounter } from './encounter.js'
-import type { Html } from './pages/html.js'
+import type { PageHtml } from './pages/html.js'
 import type { Content } from './pages/layout.js'
 import { bookedPage, stoppedPage } from './pages/outcome.js'
 import { patientLine } from './pages/patient.js'
 
 /** Whom an encounter is about, as far as PDS has said. */
-export const patientOf = ({ patient: { nhsNumber }, traced }: Encounter): Html =>
+export const patientOf = ({ patient: { nhsNumber }, traced }: Encounter): PageHtml =>
   patientLine({
     nhsNumber: traced?.nhsNumber ?? nhsNumber,
     name: traced && `${traced.given} ${traced.family}`,

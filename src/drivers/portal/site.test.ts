@@ -10,18 +10,18 @@ import {
   ORLA,
   people,
   PlainBrowser,
-  PortalStage,
+  PortalTestStage,
   riverbank,
   southgate,
   westgate,
 } from './testing/portal-stage.js'
 
-let stage: PortalStage
+let stage: PortalTestStage
 let site: Site
 let browser: PlainBrowser
 
 beforeEach(() => {
-  stage = new PortalStage()
+  stage = new PortalTestStage()
   site = new Site(stage.options)
   browser = new PlainBrowser(site)
 })

@@ -7,10 +7,10 @@ import { installedBrowsers, thisMachine } from './browser/find-browser.js'
 import { closeBrowsers, sharedBrowser } from './browser/shared-browser.js'
 import { openVisitor } from './open-visitor.js'
 import { startPortal, type RunningPortal } from './start-portal.js'
-import { PortalStage, topology, westgate } from './testing/portal-stage.js'
+import { PortalTestStage, topology, westgate } from './testing/portal-stage.js'
 import type { PortalVisitor } from './visitor.js'
 
-const stage = new PortalStage()
+const stage = new PortalTestStage()
 let portal: RunningPortal
 let isBroken = false
 

@@ -3,6 +3,7 @@ import { listenForBrowsers } from '../../wire/web-listen.js'
 import { inPlainText } from './answers.js'
 import type { DeskOptions } from './desk.js'
 import { Site } from './site.js'
+import { traceOf } from '../../spine/cause.js'
 
 /** A portal that is up: it serves its pages until it is closed. */
 export interface RunningPortal {
@@ -23,7 +24,7 @@ export async function startPortal(options: DeskOptions, at: Partial<Address> = {
     try {
       return await site.answer(request)
     } catch (cause) {
-      const message = `The portal "${portal.name}" failed on ${request.method} ${request.target}: ${String((cause as Error).stack ?? cause)}`
+      const message = `The portal "${portal.name}" failed on ${request.method} ${request.target}: ${traceOf(cause)}`
       journal.trouble({ receiver: portal.name, message })
       return inPlainText(500, 'Something in the portal itself went wrong; the record of the run says what.')
     }

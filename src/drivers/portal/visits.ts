@@ -14,7 +14,7 @@ interface AtWork {
 }
 
 /** A topology that has been brought to life, as those who use its portal know it. */
-export interface PortalStage {
+export interface VisitedStage {
   readonly title: string
   readonly topology: Topology
   /** Those that are up; origin for example http://127.0.0.1:40123. */
@@ -24,13 +24,13 @@ export interface PortalStage {
 
 /** The people who use a scenario's portal, each in a session of their own. */
 export class PortalVisits {
-  readonly #stage: () => PortalStage
+  readonly #stage: () => VisitedStage
   readonly #browser: string | undefined
   readonly #visitors = new Map<string, Promise<PortalVisitor>>()
   #route: PortalRoute = 'http'
 
   /** The browser is the program of one that can be launched; undefined where there is none. */
-  constructor(stage: () => PortalStage, browser: string | undefined) {
+  constructor(stage: () => VisitedStage, browser: string | undefined) {
     this.#stage = stage
     this.#browser = browser
   }

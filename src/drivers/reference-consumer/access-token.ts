@@ -7,7 +7,7 @@ import { parseObject, textOf } from './json.js'
 import { assertionFaults } from './misbehaviour/assertion-faults.js'
 import { tokenRequestFaults } from './misbehaviour/token-request-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
-import type { Application, Setting } from './setting.js'
+import type { Application, ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
 
 /** Seconds an assertion is good for; the server takes up to 300 (pds-sds.md 3.4). */
@@ -23,10 +23,10 @@ interface AccessToken {
 
 /** The application's access token: fetched when first needed, reused until it is about to expire (PDS-AUTH-10). */
 export class AccessTokens {
-  readonly #setting: Setting
+  readonly #setting: ConsumerSetting
   #held: AccessToken | undefined
 
-  constructor(setting: Setting) {
+  constructor(setting: ConsumerSetting) {
     this.#setting = setting
   }
 

@@ -7,7 +7,7 @@ import type { Json, JsonObject } from './json.js'
 import { claimFaults, tokenFaults } from './misbehaviour/audit-token-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
 import type { Originator } from './originator.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 
 /** Seconds from iat to exp (spine.md 6.2). */
 const LIFETIME = 300
@@ -74,7 +74,7 @@ export const unsecuredToken = (claims: JsonObject): string =>
 
 /** A new token for one request. */
 export function auditToken(
-  { clock, misbehaves, topology, application, keepsake }: Setting,
+  { clock, misbehaves, topology, application, keepsake }: ConsumerSetting,
   request: Omit<AuditFacts, 'now'>,
 ): string {
   const facts = { ...request, now: unixSeconds(clock) }

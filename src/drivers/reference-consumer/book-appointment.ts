@@ -10,12 +10,12 @@ import { bookingFaults } from './misbehaviour/booking-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { hostOf } from './misbehaviour/host.js'
 import { originatorOf } from './originator.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { slotsInOrder, whyNotBookable } from './slot-chain.js'
 import { done, stopped } from './stopped.js'
 
 /** What is booked and for whom. */
-export interface Booking {
+export interface WantedBooking {
   readonly slots: readonly FreeSlot[]
   /** Logical id of the patient at the practice that offers the slots. */
   readonly patient: string
@@ -23,9 +23,9 @@ export interface Booking {
 
 /** 6a, 6d: books one slot, or several that follow each other, and returns the appointment's logical id. */
 export async function bookAppointment(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
-  booking: Booking,
+  booking: WantedBooking,
 ): Promise<Attempt<{ readonly appointment: string }>> {
   const { clock, misbehaves } = setting
   const hindrance = whyNotBookable(booking.slots, clock.now(), misbehaves)
@@ -56,7 +56,10 @@ export interface BookingFacts {
 }
 
 /** The Appointment of a booking (appointments.md 5.2). */
-export function appointment({ slots, patient }: Booking, { now, organisation }: BookingFacts): JsonObject {
+export function appointment(
+  { slots, patient }: WantedBooking,
+  { now, organisation }: BookingFacts,
+): JsonObject {
   const chain = slotsInOrder(slots)
   const [first, last] = [chain[0], chain[chain.length - 1]]
   const actors = [`Patient/${patient}`, first?.location, first?.practitioner]

@@ -9,12 +9,12 @@ import { parseObject, type JsonObject } from './json.js'
 import { proxiedRequest } from './proxied-request.js'
 import { refusalOf } from './refusal.js'
 import { withRetries } from './retries.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Calls a practice through the SSP; done with the resource that an answer of success holds. */
 export async function callPractice(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
   fhir: FhirRequest,
 ): Promise<Attempt<{ readonly resource: JsonObject }>> {
@@ -42,7 +42,11 @@ export async function callPractice(
 }
 
 /** A query may be repeated after a transient error; a command may have been carried out and is not (spine.md 3.9). */
-function answerTo(setting: Setting, practice: PracticeAddress, fhir: FhirRequest): Promise<WireResponse> {
+function answerTo(
+  setting: ConsumerSetting,
+  practice: PracticeAddress,
+  fhir: FhirRequest,
+): Promise<WireResponse> {
   const send = () => {
     const { fqdn, request } = proxiedRequest(setting, practice, fhir)
     return setting.lines.send(fqdn, request)

@@ -9,12 +9,12 @@ import { textOf, type JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { findPatientFaults } from './misbehaviour/patient-faults.js'
 import { token, type Parameters } from './query.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** 5a, 5d: the practice's record of the traced patient; an empty Bundle says that there is none (appointments.md 4.2). */
 export async function findPatient(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
   trace: Trace,
 ): Promise<Attempt<PatientRecord>> {
@@ -22,7 +22,10 @@ export async function findPatient(
   const answer = await callPractice(setting, practice, {
     interaction: interactions.findPatient,
     path: '/Patient',
-    parameters: distorted(parameters, findPatientFaults, setting.misbehaves, trace),
+    parameters: distorted(parameters, findPatientFaults, setting.misbehaves, {
+      nhsNumber: trace.nhsNumber,
+      keepsake: setting.keepsake,
+    }),
   })
   return answer.done ? readPatient(answer.resource, nameOf(setting, practice), trace) : answer
 }
@@ -43,5 +46,5 @@ export function readPatient(bundle: JsonObject, practice: string, trace: Trace):
   })
 }
 
-export const nameOf = (setting: Setting, { odsCode }: PracticeAddress): string =>
+export const nameOf = (setting: ConsumerSetting, { odsCode }: PracticeAddress): string =>
   organisationWithCode(setting.topology(), odsCode)?.name ?? odsCode

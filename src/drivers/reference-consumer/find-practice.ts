@@ -5,7 +5,7 @@ import type { Attempt, Endpoint, PracticeAddress, SdsRoute } from '../consumer-d
 import { lookUp } from './look-up.js'
 import type { LookupQuery, SdsMatch } from './lookup-query.js'
 import { asRecordFirst, keepMatch, keptMatch } from './misbehaviour/lookup-order.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Stands for Foundations and Appointment Management, which share one service root URL (SDS-Q-08). */
@@ -18,7 +18,7 @@ interface Wanted {
   readonly route: SdsRoute
 }
 
-const wanted = (setting: Setting, route: SdsRoute, practice: OdsCode): Wanted => ({
+const wanted = (setting: ConsumerSetting, route: SdsRoute, practice: OdsCode): Wanted => ({
   practice,
   name: organisationWithCode(setting.topology(), practice)?.name ?? practice,
   route,
@@ -26,7 +26,7 @@ const wanted = (setting: Setting, route: SdsRoute, practice: OdsCode): Wanted =>
 
 /** 2a, 2b: the practice's MHS record, by ODS code and interaction ID (spine.md 4.4 step 1). */
 export async function findEndpoint(
-  setting: Setting,
+  setting: ConsumerSetting,
   route: SdsRoute,
   practice: OdsCode,
 ): Promise<Attempt<Endpoint>> {
@@ -44,7 +44,7 @@ export async function findEndpoint(
 
 /** 2c, 2d: the ASID behind the endpoint, by ODS code and party key; only the API also wants the interaction ID (pds-sds.md 4.7). */
 export async function findAsid(
-  setting: Setting,
+  setting: ConsumerSetting,
   route: SdsRoute,
   practice: OdsCode,
   endpoint: Endpoint,
@@ -66,13 +66,13 @@ export async function findAsid(
 type Match = Attempt<{ readonly match: SdsMatch }>
 
 /** Every encounter asks SDS afresh (SDS-CACHE-2). */
-async function soleMatch(setting: Setting, sought: Wanted, query: LookupQuery): Promise<Match> {
+async function soleMatch(setting: ConsumerSetting, sought: Wanted, query: LookupQuery): Promise<Match> {
   const kept = keptMatch(setting, query)
   return kept ? done({ match: kept }) : ask(setting, sought, query)
 }
 
 /** One record and no more: taking the first of several could send a patient's data to the wrong system (SDS-FLOW-11). */
-async function ask(setting: Setting, { name, route }: Wanted, query: LookupQuery): Promise<Match> {
+async function ask(setting: ConsumerSetting, { name, route }: Wanted, query: LookupQuery): Promise<Match> {
   const found = await lookUp(setting, route, query)
   if (!found.done) return found
   const [match, ...others] = found.matches

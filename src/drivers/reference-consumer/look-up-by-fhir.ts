@@ -7,12 +7,12 @@ import type { LookupQuery, SdsMatch } from './lookup-query.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { apiHeaderFaults } from './misbehaviour/lookup-faults.js'
 import { queryOf, token, type Parameters } from './query.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 
 const BASE = '/spine-directory/FHIR/R4'
 
 /** The request that asks the SDS FHIR API for these records, and not the gateway's memory of them (spine.md 4.11, pds-sds.md 4.9). */
-export function fhirLookup(setting: Setting, query: LookupQuery): Addressed {
+export function fhirLookup(setting: ConsumerSetting, query: LookupQuery): Addressed {
   const { application, misbehaves, newId } = setting
   const fqdn = setting.topology().spine.sds
   const headers: HeaderList = [

@@ -6,12 +6,12 @@ import { fhirMatches, fhirLookup } from './look-up-by-fhir.js'
 import type { LookupQuery, SdsMatch } from './lookup-query.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { queryFaults, searchFaults } from './misbehaviour/lookup-faults.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Asks SDS by one of its two routes; done with every record that matched. */
 export async function lookUp(
-  setting: Setting,
+  setting: ConsumerSetting,
   route: SdsRoute,
   query: LookupQuery,
 ): Promise<Attempt<{ readonly matches: readonly SdsMatch[] }>> {
@@ -27,12 +27,12 @@ export async function lookUp(
   }
 }
 
-async function askDirectory({ lines, topology, misbehaves }: Setting, query: LookupQuery) {
+async function askDirectory({ lines, topology, misbehaves }: ConsumerSetting, query: LookupQuery) {
   const search = distorted(ldapSearch(query), searchFaults, misbehaves, undefined)
   return done({ matches: ldapMatches(await lines.search(topology().spine.ldap, search)) })
 }
 
-async function askApi(setting: Setting, query: LookupQuery) {
+async function askApi(setting: ConsumerSetting, query: LookupQuery) {
   const { fqdn, request } = fhirLookup(setting, query)
   const answer = await setting.lines.send(fqdn, request)
   const matches = answer.status === 200 ? fhirMatches(answer.body) : undefined

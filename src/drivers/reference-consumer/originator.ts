@@ -1,7 +1,7 @@
 import { HarnessError } from '../../spine/errors.js'
 import { actingSystemOf, fqdnOf, organisationWithCode } from '../../topology/lookups.js'
 import type { Organisation, Practitioner, System, Topology } from '../../topology/topology.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 
 /** Who makes a request: an organisation, one of its users, and the system and server it goes through. */
 export interface Originator {
@@ -18,7 +18,7 @@ export interface Originator {
  */
 export function originatorOf(
   topology: Topology,
-  { organisation: odsCode, system: id, user }: Pick<Setting, 'organisation' | 'system' | 'user'>,
+  { organisation: odsCode, system: id, user }: Pick<ConsumerSetting, 'organisation' | 'system' | 'user'>,
 ): Originator {
   const organisation = organisationWithCode(topology, odsCode)
   if (!organisation)

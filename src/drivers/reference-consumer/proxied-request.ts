@@ -9,10 +9,14 @@ import { headerFaults } from './misbehaviour/header-faults.js'
 import { addressFaults } from './misbehaviour/url-faults.js'
 import { originatorOf } from './originator.js'
 import { queryOf } from './query.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 
 /** One request through the SSP, with a trace ID and a token of its own (spine.md 3.2, 3.3). */
-export function proxiedRequest(setting: Setting, practice: PracticeAddress, fhir: FhirRequest): Addressed {
+export function proxiedRequest(
+  setting: ConsumerSetting,
+  practice: PracticeAddress,
+  fhir: FhirRequest,
+): Addressed {
   const { interaction, path, parameters = [], body } = fhir
   const { misbehaves, keepsake } = setting
   const topology = setting.topology()

@@ -2,12 +2,12 @@ import { interactions } from '../../spine/interactions.js'
 import type { Attempt, PracticeAddress } from '../consumer-driver.js'
 import { callPractice } from './call-practice.js'
 import { textOf } from './json.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** 3a, 3d: which version of GP Connect the practice's system implements (appointments.md 4.1). */
 export async function readCapabilityStatement(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
 ): Promise<Attempt<{ readonly version: string }>> {
   const answer = await callPractice(setting, practice, {

@@ -10,7 +10,7 @@ import { findPatient } from './find-patient.js'
 import { findAsid, findEndpoint } from './find-practice.js'
 import { readCapabilityStatement } from './read-capability-statement.js'
 import { registerPatient } from './register-patient.js'
-import type { Application, Setting } from './setting.js'
+import type { Application, ConsumerSetting } from './setting.js'
 import { searchForFreeSlots } from './slot-search.js'
 import { tracePatient } from './trace-patient.js'
 import { linesOver, type Trunk } from './trunk.js'
@@ -47,7 +47,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 }
 
 /** The verbs of the worked example over any lines. */
-export function consumerOver(setting: Setting, route: SdsRoute): ConsumerDriver {
+export function consumerOver(setting: ConsumerSetting, route: SdsRoute): ConsumerDriver {
   const tokens = new AccessTokens(setting)
   return {
     tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),

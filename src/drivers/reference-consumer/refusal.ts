@@ -22,7 +22,7 @@ const MEANINGS: readonly (readonly [pattern: RegExp, meaning: string])[] = [
 /** Statuses with which a provider behind the proxy is out of reach or too busy (spine.md 3.8). */
 const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504, 599])
 
-export interface Refused {
+export interface RefusedCall {
   readonly interaction: Interaction
   readonly status: number
   /** The body, where it was JSON; it need not be an OperationOutcome. */
@@ -32,7 +32,7 @@ export interface Refused {
 }
 
 /** What a status other than success means to the consumer's user; the status decides first, then who said so. */
-export function refusalOf({ interaction, status, outcome, practice }: Refused): Stopped {
+export function refusalOf({ interaction, status, outcome, practice }: RefusedCall): Stopped {
   const { byTheProxy, words } = saidIn(outcome)
   if (UNAVAILABLE.has(status))
     return stopped(

@@ -5,21 +5,22 @@ import { callPractice } from './call-practice.js'
 import { nameOf, readPatient } from './find-patient.js'
 import type { JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
-import { registrationFaults } from './misbehaviour/patient-faults.js'
-import type { Setting } from './setting.js'
+import { parametersFaults, registrationFaults } from './misbehaviour/patient-faults.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Where find a patient returned nothing: a temporary registration (appointments.md 4.4). */
 export async function registerPatient(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
   trace: Trace,
 ): Promise<Attempt<PatientRecord & { readonly patient: string }>> {
   const resource = distorted(registeredPatient(trace), registrationFaults, setting.misbehaves, undefined)
+  const parameters = { resourceType: 'Parameters', parameter: [{ name: 'registerPatient', resource }] }
   const answer = await callPractice(setting, practice, {
     interaction: interactions.registerPatient,
     path: '/Patient/$gpc.registerpatient',
-    body: { resourceType: 'Parameters', parameter: [{ name: 'registerPatient', resource }] },
+    body: distorted(parameters, parametersFaults, setting.misbehaves, undefined),
   })
   if (!answer.done) return answer
   const name = nameOf(setting, practice)

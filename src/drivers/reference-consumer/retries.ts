@@ -1,5 +1,5 @@
 import type { WireResponse } from '../../wire/exchange.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 
 /** Automated retries of a transient error, the first attempt not counted (spine.md 3.9). */
 const AT_MOST = 3
@@ -10,7 +10,7 @@ const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 502, 503])
 
 /** Sends until the answer is no transient error or three retries are spent; attempts count from 0. */
 export async function withRetries(
-  { misbehaves, pause }: Setting,
+  { misbehaves, pause }: ConsumerSetting,
   send: (attempt: number) => Promise<WireResponse>,
 ): Promise<WireResponse> {
   const limit = misbehaves('consumer:retries-too-often') ? TOO_MANY : AT_MOST

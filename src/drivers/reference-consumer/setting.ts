@@ -24,7 +24,7 @@ export interface Application {
 }
 
 /** What every verb of one organisation's consumer works with. */
-export interface Setting {
+export interface ConsumerSetting {
   readonly organisation: OdsCode
   /** Id of the system it acts by; its only or first consumer system unless given. */
   readonly system?: string | undefined

@@ -17,7 +17,7 @@ import { slotSearchFaults } from './misbehaviour/slot-search-faults.js'
 import { originatorOf } from './originator.js'
 import { token, type Parameters } from './query.js'
 import { readFreeSlots } from './read-slots.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Calendar days that one search may span (APT-SLOT-05). */
@@ -55,7 +55,7 @@ export interface SlotSearch {
 
 /** 4a, 4d: the free slots of a window, earliest first; a long window takes several searches, one after the other. */
 export async function searchForFreeSlots(
-  setting: Setting,
+  setting: ConsumerSetting,
   practice: PracticeAddress,
   { window, actors }: SlotSearch,
 ): Promise<Attempt<{ readonly slots: readonly FreeSlot[] }>> {

@@ -12,7 +12,7 @@ import { targetFaults, traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
 import { ownRecord, readTrace, traceRefusal } from './read-trace.js'
 import { withRetries } from './retries.js'
-import type { Setting } from './setting.js'
+import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
 
 /** How often a consumer asks that does so many times. */
@@ -22,7 +22,7 @@ const BASE = '/personal-demographics/FHIR/R4'
 
 /** 1a, 1b: asks the PDS FHIR API for the patient in application-restricted mode (pds-sds.md 3.5, 3.6). */
 export async function tracePatient(
-  setting: Setting,
+  setting: ConsumerSetting,
   tokens: AccessTokens,
   patient: Patient,
   by: TraceBy = 'nhs-number',
@@ -71,7 +71,7 @@ const soleMatch = (found: JsonObject): JsonObject => ofType(resourcesOf(found), 
 
 /** One request, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
 async function answerTo(
-  setting: Setting,
+  setting: ConsumerSetting,
   tokens: AccessTokens,
   target: string,
 ): Promise<WireResponse | Stopped> {
@@ -101,7 +101,10 @@ interface Asking {
   readonly target: string
 }
 
-function requestFor(setting: Setting, { request, correlation, token, retry, target }: Asking): WireRequest {
+function requestFor(
+  setting: ConsumerSetting,
+  { request, correlation, token, retry, target }: Asking,
+): WireRequest {
   const { misbehaves, organisation, keepsake, newId } = setting
   const topology = setting.topology()
   const headers: HeaderList = [

@@ -4,20 +4,20 @@ import type { ReportFile } from '../report-file.js'
 import type { RunRecord } from '../run-record.js'
 import { messages, passed, proof, record } from '../testing/exported-run.js'
 import { recordOf } from '../testing/run-builder.js'
-import type { Format } from './format.js'
+import type { NamedFormat } from './format.js'
 import { formats } from './formats.js'
 import { reconcile } from './reconcile.js'
 import { reconcileTable } from './reconcile-table.js'
 import { tallyOf } from './tally.js'
 
-async function written(of: RunRecord): Promise<ReadonlyMap<Format, readonly ReportFile[]>> {
+async function written(of: RunRecord): Promise<ReadonlyMap<NamedFormat, readonly ReportFile[]>> {
   const each = formats.map(
     async (format) => [format, await format.files({ record: of, messages: messages(of) })] as const,
   )
   return new Map(await Promise.all(each))
 }
 
-const named = (name: string): Format => formats.find((each) => each.name === name)!
+const named = (name: string): NamedFormat => formats.find((each) => each.name === name)!
 
 describe('formats of a run', () => {
   test('all of them agree with the record, whatever names and findings hold', async () => {
@@ -121,7 +121,7 @@ describe('formats of a run', () => {
   for (const [name, change, words] of tampered)
     test(`a count that was changed in ${name} is named`, async () => {
       const files = await written(record)
-      const changed = (format: Format): readonly ReportFile[] => {
+      const changed = (format: NamedFormat): readonly ReportFile[] => {
         const those = files.get(format) ?? []
         return format.name !== name
           ? those

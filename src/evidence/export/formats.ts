@@ -1,4 +1,5 @@
 import type { ReportFile } from '../report-file.js'
+import type { RunRecord } from '../run-record.js'
 import { htmlReport } from '../reporters/html.js'
 import { junitReport } from '../reporters/junit.js'
 import { requirementsCsv } from '../reporters/requirements-csv.js'
@@ -6,7 +7,7 @@ import { verdictJson } from '../reporters/verdict-json.js'
 import { allureFiles } from './allure.js'
 import { cucumberHtml } from './cucumber-html.js'
 import { FormatFault } from './format-fault.js'
-import type { Format } from './format.js'
+import type { Format, NamedFormat } from './format.js'
 import { harFiles } from './har.js'
 import { markdownSummary } from './markdown.js'
 import { tallyAllure } from './read/allure.js'
@@ -21,12 +22,8 @@ import { scalCsv } from './scal-csv.js'
 import type { Tally } from './tally.js'
 import { testReports } from './test-report.js'
 
-/** A format that is one file. */
-const single = (
-  file: string,
-  { tally, ...rest }: Omit<Format, 'owns' | 'tally'> & { readonly tally: (text: string) => Tally },
-): Format => ({
-  ...rest,
+/** For a format that is one file. */
+const inOneFile = (file: string, tally: (text: string) => Tally): Pick<Format, 'owns' | 'tally'> => ({
   owns: (path) => path === file,
   tally: ([only]: readonly ReportFile[]) => {
     if (!only) throw new FormatFault('it is not there')
@@ -34,74 +31,77 @@ const single = (
   },
 })
 
-/** Every format there is, those that each run writes first. */
-export const formats: readonly Format[] = [
-  single('report.html', {
-    name: 'report',
+/** The one list of formats, by the names they have on the command line. */
+const byName: Readonly<Record<string, Format>> = {
+  report: {
     about: 'the report that people read',
+    always: true,
     files: ({ record }) => [htmlReport(record)],
-    tally: tallyReport,
-  }),
-  single('verdict.json', {
-    name: 'verdict',
+    ...inOneFile('report.html', tallyReport),
+  },
+  verdict: {
     about: 'the verdict for machines, in canonical JSON',
+    always: true,
     files: ({ record }) => [verdictJson(record)],
-    tally: tallyVerdict,
-  }),
-  single('junit.xml', {
-    name: 'junit',
+    ...inOneFile('verdict.json', tallyVerdict),
+  },
+  junit: {
     about: 'JUnit XML for CI servers',
+    always: true,
     files: ({ record }) => [junitReport(record)],
-    tally: tallyJunit,
-  }),
-  single('requirements.csv', {
-    name: 'requirements',
+    ...inOneFile('junit.xml', tallyJunit),
+  },
+  requirements: {
     about: 'every requirement with its verdict, for a spreadsheet',
+    always: true,
     files: ({ record }) => [requirementsCsv(record)],
-    tally: tallyRequirements,
-  }),
-  single('messages.ndjson', {
-    name: 'messages',
+    ...inOneFile('requirements.csv', tallyRequirements),
+  },
+  messages: {
     about: "Cucumber's messages as they came",
     files: ({ messages }) => [{ name: 'messages.ndjson', contents: messages }],
-    tally: tallyMessages,
-  }),
-  single('cucumber.html', {
-    name: 'cucumber',
+    ...inOneFile('messages.ndjson', tallyMessages),
+  },
+  cucumber: {
     about: "Cucumber's own report",
     files: async (material) => [await cucumberHtml(material)],
-    tally: tallyCucumberHtml,
-  }),
-  {
-    name: 'allure',
+    ...inOneFile('cucumber.html', tallyCucumberHtml),
+  },
+  allure: {
     about: 'results for Allure 2 (npm run report:allure renders them)',
     owns: (path) => path.startsWith('allure-results/'),
     files: ({ record }) => allureFiles(record),
     tally: tallyAllure,
   },
-  single('scal.csv', {
-    name: 'scal',
+  scal: {
     about: 'the Supplier Conformance Assessment List by what was seen',
     files: ({ record }) => [scalCsv(record)],
-    tally: tallyScal,
-  }),
-  {
-    name: 'har',
+    ...inOneFile('scal.csv', tallyScal),
+  },
+  har: {
     about: 'the HTTP traffic of each scenario, for browser tools (HAR 1.2)',
     owns: (path) => path.startsWith('har/') && path.endsWith('.har'),
     files: ({ record }) => harFiles(record),
     tally: tallyHar,
   },
-  single('test-report.json', {
-    name: 'fhir',
+  fhir: {
     about: 'FHIR TestReports (STU3), one for each scenario',
     files: ({ record }) => [testReports(record)],
-    tally: tallyTestReports,
-  }),
-  single('summary.md', {
-    name: 'markdown',
+    ...inOneFile('test-report.json', tallyTestReports),
+  },
+  markdown: {
     about: 'a summary for the page of a CI job',
     files: ({ record }) => [markdownSummary(record)],
-    tally: tallyMarkdown,
-  }),
-]
+    ...inOneFile('summary.md', tallyMarkdown),
+  },
+}
+
+/** Every format there is, those that each run is written in first. */
+export const formats: readonly NamedFormat[] = Object.entries(byName).map(([name, format]) => ({
+  name,
+  ...format,
+}))
+
+/** Every report that is written at the end of a run. */
+export const reportsOf = (record: RunRecord): readonly ReportFile[] =>
+  Object.values(byName).flatMap((format) => (format.always ? format.files({ record }) : []))

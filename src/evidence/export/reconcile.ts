@@ -2,7 +2,7 @@ import { requirementById } from '../../requirements/catalogue.js'
 import { VERDICTS } from '../fold.js'
 import type { ReportFile } from '../report-file.js'
 import { FormatFault } from './format-fault.js'
-import type { Format } from './format.js'
+import type { NamedFormat } from './format.js'
 import { readTable } from './read/csv.js'
 import { requirementsInScal } from './read/scal.js'
 import { RESULTS, type Tally } from './tally.js'
@@ -26,8 +26,8 @@ export interface Reconciliation {
  * @param files Yields the files of a format as they are on disk.
  */
 export function reconcile(
-  formats: readonly Format[],
-  files: (format: Format) => readonly ReportFile[],
+  formats: readonly NamedFormat[],
+  files: (format: NamedFormat) => readonly ReportFile[],
   record: Tally,
 ): Reconciliation {
   const readBack = formats.map((format) => readingOf(format, files(format)))
@@ -44,7 +44,7 @@ export function reconcile(
   }
 }
 
-function readingOf({ name, tally }: Format, files: readonly ReportFile[]): ReadBack {
+function readingOf({ name, tally }: NamedFormat, files: readonly ReportFile[]): ReadBack {
   try {
     return { format: name, tally: tally(files) }
   } catch (cause) {

@@ -39,13 +39,13 @@ export interface Tally {
 }
 
 /** One scenario as a format tells it. */
-export interface Told {
+export interface ToldScenario {
   readonly result: string
   readonly isSelfTest: boolean
 }
 
 /** @throws FormatFault at a result that there is not. */
-export function countScenarios(told: readonly Told[]): ScenarioCounts {
+export function countScenarios(told: readonly ToldScenario[]): ScenarioCounts {
   const results = { passed: 0, warned: 0, failed: 0, undetermined: 0, trouble: 0, 'not-executed': 0 }
   const selfTests = { held: 0, notHeld: 0 }
   for (const { result, isSelfTest } of told) {

@@ -4,12 +4,12 @@ import { generateKeyPairSync } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { ended, type Ended } from '../testing/ended-run.js'
+import { ended, type EndedRun } from '../testing/ended-run.js'
 import { sealRun } from './seal.js'
 import { publicKey, signingKey } from './signature.js'
 import { verifyRun } from './verify.js'
 
-const sealed = (body: (folder: string, run: Ended) => void) =>
+const sealed = (body: (folder: string, run: EndedRun) => void) =>
   ended((run) => {
     assert.equal(sealRun(run).isSealed, true)
     body(run.folder, run)

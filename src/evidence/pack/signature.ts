@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 import { sha256 } from './manifest.js'
 
@@ -46,7 +47,7 @@ function readKey(path: string, read: (pem: Buffer) => KeyObject): KeyObject {
   try {
     return read(readFileSync(path))
   } catch (cause) {
-    throw unusable(path, (cause as Error).message)
+    throw unusable(path, wordsOf(cause))
   }
 }
 

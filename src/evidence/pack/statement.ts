@@ -49,7 +49,7 @@ export interface Statement {
 }
 
 /** What is stated of a run. */
-export interface Stated {
+export interface StatedRun {
   readonly record: RunRecord
   readonly chain: ChainState
   readonly digests: Digests
@@ -61,9 +61,9 @@ const UNSIGNED =
   'No key was given, so nobody signed: the digests show that nothing changed since they were made, not who made them.'
 
 /** The in-toto statement about a run's files, in canonical JSON. */
-export const statementText = (stated: Stated): string => canonicalJson(statementOf(stated))
+export const statementText = (stated: StatedRun): string => canonicalJson(statementOf(stated))
 
-function statementOf({ record, chain, digests, keyId, replaces }: Stated): Statement {
+function statementOf({ record, chain, digests, keyId, replaces }: StatedRun): Statement {
   const { facts, exit, sentence, totals } = record
   return {
     _type: STATEMENT_TYPE,

@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 
 /** What a zip may hold at most; more is not a pack but an attack. */
@@ -38,7 +39,7 @@ async function openZip(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { strictFileNames: true, autoClose: false, lazyEntries: true })
   } catch (cause) {
-    throw unreadable(path, (cause as Error).message)
+    throw unreadable(path, wordsOf(cause))
   }
 }
 
@@ -52,7 +53,7 @@ async function entriesOf(zip: ZipFile, path: string, limits: ZipLimits): Promise
   try {
     for await (const entry of zip.eachEntry()) entries.push(entry)
   } catch (cause) {
-    throw unreadable(path, (cause as Error).message)
+    throw unreadable(path, wordsOf(cause))
   }
   return entries
 }
@@ -111,7 +112,7 @@ async function writeEntry(zip: ZipFile, { path, entry, target, budget }: Writing
   } catch (cause) {
     throw cause instanceof HarnessError
       ? cause
-      : unreadable(path, `${shown(entry.fileName)}: ${(cause as Error).message}`)
+      : unreadable(path, `${shown(entry.fileName)}: ${wordsOf(cause)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Action } from '../../spine/actions.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Intent } from '../../wire/exchange.js'
-import type { Act } from '../conversation.js'
+import type { ConversationAct } from '../conversation.js'
 
 const VERBS: Readonly<Record<Action, string>> = {
   'trace-patient': 'traces the patient',
@@ -15,7 +15,10 @@ const VERBS: Readonly<Record<Action, string>> = {
 }
 
 /** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes, an act tried again not at all. */
-export const actsWords = (all: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string => {
+export const actsWords = (
+  all: readonly Pick<ConversationAct, 'intent'>[],
+  topology: Topology | undefined,
+): string => {
   const acts = all.filter(({ intent }, index) => index === 0 || intent !== all[index - 1]?.intent)
   return acts
     .map(({ intent }, index) => {
@@ -28,7 +31,10 @@ export const actsWords = (all: readonly Pick<Act, 'intent'>[], topology: Topolog
 }
 
 /** Several acts by the first and the last of them. */
-export function actsBriefly(acts: readonly Pick<Act, 'intent'>[], topology: Topology | undefined): string {
+export function actsBriefly(
+  acts: readonly Pick<ConversationAct, 'intent'>[],
+  topology: Topology | undefined,
+): string {
   const ends = [acts[0], acts.at(-1)].filter((act) => act !== undefined)
   const kinds = new Set(acts.map(({ intent }) => intent))
   return kinds.size < 3 ? actsWords(acts, topology) : actsWords(ends, topology).replace(', ', ' … ')

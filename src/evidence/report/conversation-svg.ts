@@ -1,8 +1,8 @@
-import type { Act, Message } from '../conversation.js'
+import type { ConversationAct, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
 import type { Twin } from './told.js'
 import { HEAD_HEIGHT, type LifelineHeads } from './lifeline-heads.js'
-import { linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
+import { linesOf, numbersOf, stepsOf, type MessageLine } from './passage-lines.js'
 import type { ScenarioView, View } from './view.js'
 import { actsBriefly, actsWords } from './act-words.js'
 import { cut, escapeHtml, raw, type Html } from './escape.js'
@@ -55,7 +55,7 @@ export function conversationSvg(shown: ScenarioView, { heads }: View): Html {
   return raw(
     `<svg class="talk" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
       `<title>Sequence diagram of ${scenario.id}</title><desc>${escapeHtml(description(shown))}</desc>` +
-      `${lifelineLines(lifelines, middle, heads, height)}${parts.join('')}</svg>`,
+      `${lifelineLines(lifelines, middle, { heads, height })}${parts.join('')}</svg>`,
   )
 }
 
@@ -67,7 +67,7 @@ function centresOf(lifelines: readonly Lifeline[], spacing: number): Middle {
 }
 
 /** What stands in place of messages that are told elsewhere. */
-const elsewhere = (words: string, twins: readonly Twin[], acts: readonly Act[]): string => {
+const elsewhere = (words: string, twins: readonly Twin[], acts: readonly ConversationAct[]): string => {
   const count = acts.reduce((sum, { messages }) => sum + messages.length, 0)
   const scenarios = [...new Set(twins.map(({ scenario }) => scenario))]
   return `${count} messages as in ${scenarios.join(', ')}: ${words}`
@@ -89,8 +89,7 @@ function description({ conversation: { divergence }, told: { lifelines, messages
 const lifelineLines = (
   lifelines: readonly Lifeline[],
   middle: Middle,
-  heads: LifelineHeads,
-  height: number,
+  { heads, height }: { readonly heads: LifelineHeads; readonly height: number },
 ): string =>
   `${lifelines.map((lifeline) => heads.use(lifeline, middle(lifeline))).join('')}<path class="lines" d="${lifelines.map((lifeline) => `M${middle(lifeline)} ${HEAD_HEIGHT + 1}V${height - 4}`).join('')}"/>`
 
@@ -120,7 +119,7 @@ interface Setting {
   readonly isDivergence: boolean
 }
 
-function arrow(line: Line, y: number, { middle, spacing, isDivergence }: Setting): string {
+function arrow(line: MessageLine, y: number, { middle, spacing, isDivergence }: Setting): string {
   const { first, last, via } = line
   const [start, end] = [middle(first.from), middle(last.to)]
   const label = labelOf(first, Math.abs(end - start) + spacing * 0.7)
@@ -128,14 +127,12 @@ function arrow(line: Line, y: number, { middle, spacing, isDivergence }: Setting
   const style = `m ${mannerOf(last)}${isDivergence ? ' first' : ''}${first.faults.length > 0 ? ' bad' : ''}`
   const step = stepsOf(line)
   const mark = `<text x="12" y="${y + 4}">${numbersOf(line)}${step === undefined ? '' : `<tspan dx="9">${step}</tspan>`}</text>`
-  return `<g class="${style}">${mark}${arrowPaths(start, end, y, last, via.map(middle))}${text}</g>`
+  return `<g class="${style}">${mark}${arrowPaths({ start, end, y }, last, via.map(middle))}${text}</g>`
 }
 
 /** A line and its head, filled for a request, a tick at whoever passed it on; where no answer came, a cross before the far end. */
 function arrowPaths(
-  start: number,
-  end: number,
-  y: number,
+  { start, end, y }: { readonly start: number; readonly end: number; readonly y: number },
   { side, isUnanswered, isRefusal }: Pick<Message, 'side' | 'isUnanswered' | 'isRefusal'>,
   passedOn: readonly number[] = [],
 ): string {
@@ -174,10 +171,13 @@ function ghost({ from, to, faults }: Message, y: number, middle: Middle): string
   const { at, expected, actual } = fault.finding
   const said = (words: string, value: string, line: number) =>
     `<text x="${GUTTER + 44}" y="${y + line}">${words} ${escapeHtml(cut(`${at}: ${value}`, 110))}</text>`
-  const arrow = arrowPaths(middle(from), middle(to), y + 46, {
-    side: 'answer',
-    isUnanswered: false,
-    isRefusal: true,
-  })
+  const arrow = arrowPaths(
+    { start: middle(from), end: middle(to), y: y + 46 },
+    {
+      side: 'answer',
+      isUnanswered: false,
+      isRefusal: true,
+    },
+  )
   return `<g class="ghost"><text class="flag" x="14" y="${y + 22}">First divergence</text>${said('seen', actual, 22)}${said('expected', expected, 38)}${arrow}</g>`
 }

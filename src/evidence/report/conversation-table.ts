@@ -3,8 +3,15 @@ import type { ScenarioRecord } from '../run-record.js'
 import type { Lifeline } from '../lifelines.js'
 import { actsBriefly, actsWords } from './act-words.js'
 import { cut, html, type Html } from './escape.js'
-import type { Passage } from './told.js'
-import { exchangeAnchor, exchangesOf, linesOf, numbersOf, stepsOf, type Line } from './passage-lines.js'
+import type { ToldActs } from './told.js'
+import {
+  exchangeAnchor,
+  exchangesOf,
+  linesOf,
+  numbersOf,
+  stepsOf,
+  type MessageLine,
+} from './passage-lines.js'
 import type { ScenarioView } from './view.js'
 import { badge } from './words.js'
 
@@ -34,7 +41,7 @@ interface Story {
   readonly requests: ReadonlyMap<string, Message>
 }
 
-function passageRows(passage: Passage, { view, divergence, requests }: Story): Html {
+function passageRows(passage: ToldActs, { view, divergence, requests }: Story): Html {
   const { acts, twins } = passage
   const passedOn = ({ exchange }: Message) => requests.get(exchange.forwards ?? '')
   const isHere = twins.length === 0
@@ -49,7 +56,11 @@ function passageRows(passage: Passage, { view, divergence, requests }: Story): H
 }
 
 /** In place of messages that stand in full elsewhere: which they are, where they are told, and what is another here. */
-export function passageWords({ acts, twins, differences }: Passage, { id }: ScenarioRecord, what = ''): Html {
+export function passageWords(
+  { acts, twins, differences }: ToldActs,
+  { id }: ScenarioRecord,
+  what = '',
+): Html {
   const messages = acts.flatMap((act) => act.messages)
   const [first, last] = [messages[0]?.number ?? 0, messages.at(-1)?.number ?? 0]
   const links = twins.map(({ scenario, first: from, last: to }, index) => {
@@ -69,7 +80,7 @@ interface Setting {
   readonly passedOn: (message: Message) => Message | undefined
 }
 
-function row(line: Line, { view: { scenario, shown }, isDivergence, passedOn }: Setting): Html {
+function row(line: MessageLine, { view: { scenario, shown }, isDivergence, passedOn }: Setting): Html {
   const { first: message, last, via } = line
   const { from, what, meaning, keyHeaders, side, exchange, isForwarded } = message
   const isRequest = side === 'request'
@@ -112,7 +123,7 @@ function headerWords(headers: KeyHeaders, passedOn: Message | undefined): Html |
 
 const party = ({ role, odsCode }: Lifeline): string => (odsCode === undefined ? role : `${role} ${odsCode}`)
 
-function verdict({ messages, last }: Line, isDivergence: boolean): Html {
+function verdict({ messages, last }: MessageLine, isDivergence: boolean): Html {
   const { isRefusal, isUnanswered } = last
   const faults = messages.flatMap((message) => message.faults)
   const checks = messages.reduce((sum, message) => sum + message.checks, 0)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conversationOf, type Act } from '../conversation.js'
+import { conversationOf, type ConversationAct } from '../conversation.js'
 import { scenario } from '../testing/run-builder.js'
 import { intent, throughTheProxy } from '../testing/traffic.js'
 import { differencesOf, formOf, signatureOf } from './like-acts.js'
@@ -14,7 +14,7 @@ interface Call {
 
 const PATH = '/Slot?status=free&start=ge2027-07-04&searchFilter=urn%3Aods%7CNLX01'
 
-function act({ path = PATH, interaction = 'rest:search:slot-1', ...rest }: Call = {}): Act {
+function act({ path = PATH, interaction = 'rest:search:slot-1', ...rest }: Call = {}): ConversationAct {
   const exchanges = throughTheProxy(1, { intent: 'i1', path, interaction, ...rest })
   const intents = [intent('i1', 'search-for-free-slots')]
   const [only] = conversationOf(scenario({ intents, exchanges })).acts
@@ -53,6 +53,9 @@ test('whoever takes part instead is told by their identities', () => {
   const [message] = act().messages
   assert.ok(message)
   const consumer = { ...message.from, id: 'another', odsCode: 'NLX02', asid: '200000000117' }
-  const other: Act = { ...act(), messages: [{ ...message, from: { ...consumer, partyKeys: ['NLX02-1'] } }] }
+  const other: ConversationAct = {
+    ...act(),
+    messages: [{ ...message, from: { ...consumer, partyKeys: ['NLX02-1'] } }],
+  }
   assert.deepEqual(differencesOf(other, act()), ['consumer NLX02 (ASID 200000000117, party key NLX02-1)'])
 })

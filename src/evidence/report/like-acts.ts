@@ -1,5 +1,5 @@
 import { SSP_TRACE_ID } from '../../spine/headers.js'
-import type { Act, Message } from '../conversation.js'
+import type { ConversationAct, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
 import { cut } from './escape.js'
 
@@ -10,15 +10,19 @@ const VALUE = /\d.*\d/
 const LONGEST_VALUE = 80
 
 /** Two acts with the same signature say the same to a reader: who did what by which messages. */
-export const signatureOf = (act: Act): string => remembered(signatures, act, madeSignature)
+export const signatureOf = (act: ConversationAct): string => remembered(signatures, act, madeSignature)
 
 /** Two acts of the same form differ in who took part and in values, nothing else: same parts played, same messages, same answers. */
-export const formOf = (act: Act): string => remembered(forms, act, madeForm)
+export const formOf = (act: ConversationAct): string => remembered(forms, act, madeForm)
 
-const signatures = new WeakMap<Act, string>()
-const forms = new WeakMap<Act, string>()
+const signatures = new WeakMap<ConversationAct, string>()
+const forms = new WeakMap<ConversationAct, string>()
 
-function remembered(known: WeakMap<Act, string>, act: Act, make: (act: Act) => string): string {
+function remembered(
+  known: WeakMap<ConversationAct, string>,
+  act: ConversationAct,
+  make: (act: ConversationAct) => string,
+): string {
   const made = known.get(act) ?? make(act)
   known.set(act, made)
   return made
@@ -27,7 +31,7 @@ function remembered(known: WeakMap<Act, string>, act: Act, make: (act: Act) => s
 const lasting = ({ keyHeaders }: Message): Message['keyHeaders'] =>
   keyHeaders.filter(([name]) => name !== SSP_TRACE_ID)
 
-const madeSignature = ({ intent, messages }: Act): string =>
+const madeSignature = ({ intent, messages }: ConversationAct): string =>
   JSON.stringify([
     intent && [intent.organisation, intent.system, intent.action, intent.target],
     messages.map((message) => {
@@ -36,7 +40,7 @@ const madeSignature = ({ intent, messages }: Act): string =>
     }),
   ])
 
-const madeForm = ({ intent, messages }: Act): string =>
+const madeForm = ({ intent, messages }: ConversationAct): string =>
   JSON.stringify([
     intent?.action,
     messages.map((message) => {
@@ -57,7 +61,7 @@ const withoutValues = (text: string): string =>
     .join('')
 
 /** What an act has in place of what stands in another of the same form: who took part, then the values. */
-export function differencesOf({ messages }: Act, model: Act): readonly string[] {
+export function differencesOf({ messages }: ConversationAct, model: ConversationAct): readonly string[] {
   const pairs = messages.flatMap((message, index) => {
     const other = model.messages[index]
     return other === undefined ? [] : [[message, other] as const]

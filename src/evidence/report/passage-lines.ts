@@ -1,10 +1,10 @@
-import type { Act, Message } from '../conversation.js'
+import type { ConversationAct, Message } from '../conversation.js'
 import type { Lifeline } from '../lifelines.js'
 import { ranges } from './ranges.js'
-import type { Told } from './told.js'
+import type { ToldConversation } from './told.js'
 
 /** One arrow of the drawing and one row of the table: a message with every leg on which it was passed on unchanged. */
-export interface Line {
+export interface MessageLine {
   /** In the order in which they crossed the wire; one where nothing was passed on, or something was changed on the way. */
   readonly messages: readonly Message[]
   readonly first: Message
@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** The messages of an act as lines. Where anything is wrong with the act every leg has a line of its own. */
-export function linesOf({ messages }: Act): readonly Line[] {
+export function linesOf({ messages }: ConversationAct): readonly MessageLine[] {
   if (messages.some(({ faults }) => faults.length > 0)) return messages.map((message) => lineOf([message]))
   const chains: Message[][] = []
   for (const message of messages) {
@@ -26,7 +26,7 @@ export function linesOf({ messages }: Act): readonly Line[] {
   return chains.map(lineOf)
 }
 
-function lineOf(messages: readonly Message[]): Line {
+function lineOf(messages: readonly Message[]): MessageLine {
   const [first] = messages
   const last = messages.at(-1)
   if (!first || !last) throw new RangeError('A line has at least one message')
@@ -61,11 +61,11 @@ const saysTheSame = (one: Message, other: Message): boolean =>
   })
 
 /** 4, or 4–7 where it was passed on. */
-export const numbersOf = ({ first, last }: Line): string =>
+export const numbersOf = ({ first, last }: MessageLine): string =>
   first === last ? String(first.number) : `${first.number}–${last.number}`
 
 /** Its letters in the worked example: 4a, or 4a 4b where it crossed into the next step on its way; undefined where it has none. */
-export function stepsOf({ messages }: Line): string | undefined {
+export function stepsOf({ messages }: MessageLine): string | undefined {
   const steps = new Set(messages.flatMap(({ step }) => step ?? []))
   return steps.size === 0 ? undefined : [...steps].join(' ')
 }
@@ -77,7 +77,7 @@ export const exchangesOf = (messages: readonly Message[]): string =>
 /** Where every told exchange has its row: that of the request it belongs to. */
 export const rowAnchors = (
   scenario: string,
-  { passages }: Told,
+  { passages }: ToldConversation,
 ): readonly (readonly [exchange: string, anchor: string])[] =>
   passages
     .filter(({ twins }) => twins.length === 0)

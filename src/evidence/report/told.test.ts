@@ -5,12 +5,12 @@ import type { ScenarioRecord } from '../run-record.js'
 import { journey, journeyIntents } from '../testing/journey.js'
 import { broken, scenario } from '../testing/run-builder.js'
 import { intent, throughServers } from '../testing/traffic.js'
-import { Teller, type Told } from './told.js'
+import { Teller, type ToldConversation } from './told.js'
 
 const played = (id: string, rest: Partial<ScenarioRecord> = {}): ScenarioRecord =>
   scenario({ id, intents: journeyIntents, exchanges: journey(), ...rest })
 
-const tell = (teller: Teller, record: ScenarioRecord, inFull = false): Told =>
+const tell = (teller: Teller, record: ScenarioRecord, inFull = false): ToldConversation =>
   teller.tell(conversationOf(record), { scenario: record.id, inFull })
 
 test('the first conversation stands in full, the next like it in one line that says where', () => {

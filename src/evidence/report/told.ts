@@ -1,4 +1,4 @@
-import type { Act, Conversation, Message } from '../conversation.js'
+import type { ConversationAct, Conversation, Message } from '../conversation.js'
 import { lifelinesOf, type Lifeline } from '../lifelines.js'
 import { differencesOf, formOf, signatureOf } from './like-acts.js'
 
@@ -12,8 +12,8 @@ export interface Twin {
 }
 
 /** One act that stands in full, or several acts in a row that stand in full elsewhere. */
-export interface Passage {
-  readonly acts: readonly Act[]
+export interface ToldActs {
+  readonly acts: readonly ConversationAct[]
   /** One for each stretch of messages elsewhere; none for an act that stands here. */
   readonly twins: readonly Twin[]
   /** Who took part and which values were used instead of those there. */
@@ -21,8 +21,8 @@ export interface Passage {
 }
 
 /** What of a conversation the page tells. */
-export interface Told {
-  readonly passages: readonly Passage[]
+export interface ToldConversation {
+  readonly passages: readonly ToldActs[]
   /** The messages that are told in full. */
   readonly messages: readonly Message[]
   /** Who takes part in them. */
@@ -46,7 +46,7 @@ export interface Telling {
 
 interface ToldAct {
   readonly scenario: string
-  readonly act: Act
+  readonly act: ConversationAct
 }
 
 /** Remembers which acts the page has told, so that the next like them is told in a line by what differs. */
@@ -61,10 +61,10 @@ export class Teller {
   }
 
   /** Decides how a conversation is told; the page's order is the order of the calls. */
-  tell({ acts: all }: Conversation, { scenario, inFull }: Telling): Told {
+  tell({ acts: all }: Conversation, { scenario, inFull }: Telling): ToldConversation {
     const acts = inFull ? all : all.flatMap(callsIn)
     const chosen = this.#choose(acts, { scenario, inFull })
-    const passages: Passage[] = []
+    const passages: ToldActs[] = []
     for (const act of acts.filter((each) => chosen.has(each))) {
       const twin = chosen.get(act)
       const last = passages.at(-1)
@@ -80,8 +80,11 @@ export class Teller {
   }
 
   /** The acts that are told, each with its twin where it stands elsewhere: what went wrong first, then from the end, which is what a scenario is about. */
-  #choose(acts: readonly Act[], { scenario, inFull }: Telling): ReadonlyMap<Act, Twin | undefined> {
-    const chosen = new Map<Act, Twin | undefined>()
+  #choose(
+    acts: readonly ConversationAct[],
+    { scenario, inFull }: Telling,
+  ): ReadonlyMap<ConversationAct, Twin | undefined> {
+    const chosen = new Map<ConversationAct, Twin | undefined>()
     let room = inFull ? MOST_MESSAGES : this.#most
     for (const act of [...acts.filter(isFaulty), ...acts.filter((each) => !isFaulty(each)).toReversed()]) {
       const twin = inFull || isFaulty(act) ? undefined : this.#twinOf(act)
@@ -94,7 +97,7 @@ export class Teller {
     return chosen
   }
 
-  #twinOf(act: Act): Twin | undefined {
+  #twinOf(act: ConversationAct): Twin | undefined {
     const same = this.#known.get(signatureOf(act))
     const like = same ?? this.#known.get(formOf(act))
     const [first, last] = [like?.act.messages[0], like?.act.messages.at(-1)]
@@ -114,7 +117,7 @@ export class Teller {
 }
 
 /** Each request with its answer, told like an act of its own: what it has in common with another may be less than the whole act. */
-function callsIn({ intent, messages }: Act): readonly Act[] {
+function callsIn({ intent, messages }: ConversationAct): readonly ConversationAct[] {
   const starts = messages.flatMap((message, index) =>
     index === 0 || (message.side === 'request' && !message.isForwarded) ? [index] : [],
   )
@@ -122,20 +125,24 @@ function callsIn({ intent, messages }: Act): readonly Act[] {
 }
 
 /** What an act takes of the page, in messages; what says the same as another takes none. */
-const roomOf = ({ messages }: Act, twin: Twin | undefined): number =>
+const roomOf = ({ messages }: ConversationAct, twin: Twin | undefined): number =>
   twin === undefined ? messages.length : twin.differences.length > 0 ? DIFFERENCES : 0
 
 /** An act stands under one heading, however many calls it takes. */
-const continues = (last: Passage, { intent }: Act): boolean =>
+const continues = (last: ToldActs, { intent }: ConversationAct): boolean =>
   last.twins.length === 0 && intent !== undefined && last.acts.at(-1)?.intent === intent
 
 /** Differences of several organisations in one list would not tell whose they are. */
-const goTogether = ({ acts, twins, differences }: Passage, { intent }: Act, twin: Twin): boolean =>
+const goTogether = (
+  { acts, twins, differences }: ToldActs,
+  { intent }: ConversationAct,
+  twin: Twin,
+): boolean =>
   twins.length > 0 &&
   (differences.length + twin.differences.length === 0 ||
     acts.at(-1)?.intent?.organisation === intent?.organisation)
 
-const joined = ({ acts, twins, differences }: Passage, act: Act, twin: Twin): Passage => ({
+const joined = ({ acts, twins, differences }: ToldActs, act: ConversationAct, twin: Twin): ToldActs => ({
   acts: [...acts, act],
   differences: [...new Set([...differences, ...twin.differences])],
   twins: [...twins.slice(0, -1), ...stretches(twins.at(-1) ?? twin, twin)],
@@ -148,6 +155,7 @@ function stretches(before: Twin, twin: Twin): readonly Twin[] {
   return before.last + 1 === twin.first ? [{ ...twin, first: before.first }] : [before, twin]
 }
 
-const messagesOf = (acts: readonly Act[]): readonly Message[] => acts.flatMap(({ messages }) => messages)
+const messagesOf = (acts: readonly ConversationAct[]): readonly Message[] =>
+  acts.flatMap(({ messages }) => messages)
 
-const isFaulty = ({ messages }: Act): boolean => messages.some(({ faults }) => faults.length > 0)
+const isFaulty = ({ messages }: ConversationAct): boolean => messages.some(({ faults }) => faults.length > 0)

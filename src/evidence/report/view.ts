@@ -6,7 +6,7 @@ import { BodyShelf } from './body-shelf.js'
 import { LifelineHeads } from './lifeline-heads.js'
 import { stepModels } from './like-steps.js'
 import { exchangeAnchor, rowAnchors } from './passage-lines.js'
-import { Teller, type Told } from './told.js'
+import { Teller, type ToldConversation } from './told.js'
 
 /** A scenario with what is worked out of it once for every part of the page. */
 export interface ScenarioView {
@@ -14,7 +14,7 @@ export interface ScenarioView {
   readonly result: ScenarioResult
   readonly conversation: Conversation
   /** What of the conversation the page tells. */
-  readonly told: Told
+  readonly told: ToldConversation
   /** Exchanges that stand in full: all that are told where something is wrong, else none. */
   readonly shown: ReadonlySet<string>
   /** Those of them that stand open: something is wrong with them, or they are what such a one forwards. */
@@ -66,7 +66,7 @@ export function viewOf(record: RunRecord): View {
   }
 }
 
-const NOTHING_TOLD: Told = { passages: [], messages: [], lifelines: [], left: 0 }
+const NOTHING_TOLD: ToldConversation = { passages: [], messages: [], lifelines: [], left: 0 }
 
 const closedOf = ({ scenario, shown, open }: ScenarioView): readonly Exchange[] =>
   scenario.exchanges.filter(({ id }) => shown.has(id) && !open.has(id))
@@ -74,7 +74,7 @@ const closedOf = ({ scenario, shown, open }: ScenarioView): readonly Exchange[] 
 type Played = Pick<ScenarioView, 'scenario' | 'result' | 'conversation'>
 
 /** Tells as much of every conversation as the page has room for: the more scenarios, the less of each. */
-function toldWithinReason(played: readonly Played[]): readonly Told[] {
+function toldWithinReason(played: readonly Played[]): readonly ToldConversation[] {
   for (const most of CAPS) {
     const tellings = toldBy(played, most)
     const count = tellings.reduce((sum, { messages }) => sum + messages.length, 0)
@@ -83,7 +83,7 @@ function toldWithinReason(played: readonly Played[]): readonly Told[] {
   return []
 }
 
-function toldBy(played: readonly Played[], most: number): readonly Told[] {
+function toldBy(played: readonly Played[], most: number): readonly ToldConversation[] {
   const teller = new Teller(most)
   // A self-test shows its traffic only when it does not hold, so nothing may point to it.
   const aside = new Teller()

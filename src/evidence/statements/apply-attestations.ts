@@ -2,7 +2,7 @@ import type { RequirementRow } from '../run-record.js'
 import type { Attestation } from './attestation.js'
 
 /** A product in a version that took part in a run. */
-export interface Subject {
+export interface AttestedProduct {
   readonly product: string
   readonly version: string
 }
@@ -19,7 +19,7 @@ export interface Attested {
  */
 export function attest(
   rows: readonly RequirementRow[],
-  subjects: readonly Subject[],
+  subjects: readonly AttestedProduct[],
   attestations: readonly Attestation[],
 ): Attested {
   const judged = new Map(rows.map((row) => [row.requirement.id, row.verdict]))

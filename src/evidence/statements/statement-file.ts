@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { LineCounter, isNode, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 
 /** One fault of a file that people write: where it stands and what would be right. */
@@ -52,7 +53,7 @@ function sourceOf(file: string): string {
   } catch (cause) {
     throw new HarnessError(
       'STATEMENTS_INVALID',
-      `Cannot read ${file}: ${(cause as Error).message}. Name a file of statements; docs/attestations-and-deviations.md shows what it holds.`,
+      `Cannot read ${file}: ${wordsOf(cause)}. Name a file of statements; docs/attestations-and-deviations.md shows what it holds.`,
       { cause },
     )
   }

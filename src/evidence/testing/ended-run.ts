@@ -4,29 +4,32 @@ import { join } from 'node:path'
 import { appendExchange } from '../exchange-file.js'
 import { RunRecorder } from '../recorder.js'
 import type { RunRecord } from '../run-record.js'
-import { OUTCOMES_TYPE, SCENARIO_TYPE } from '../scenario-record.js'
-import { envelopesOf, type Play } from './envelopes.js'
+import { OUTCOMES, SCENARIO } from '../attachments.js'
+import { envelopesOf, type ScriptedScenario } from './envelopes.js'
 import { journey, journeyIntents } from './journey.js'
 import { facts, kept } from './run-builder.js'
 import { topology } from './topology.js'
 
-const play: Play = {
+const play: ScriptedScenario = {
   name: 'Books',
   attempts: [['PASSED']],
   attachments: [
-    [SCENARIO_TYPE, { topology, intents: journeyIntents }],
-    [OUTCOMES_TYPE, [kept('c', ['WEX-1a'])]],
+    [SCENARIO.mediaType, { topology, intents: journeyIntents }],
+    [OUTCOMES.mediaType, [kept('c', ['WEX-1a'])]],
   ],
 }
 
 /** A run that has ended, in a folder of its own. */
-export interface Ended {
+export interface EndedRun {
   readonly folder: string
   readonly record: RunRecord
 }
 
 /** A run that has ended and is not sealed yet, in a folder of its own. */
-export function ended(body: (run: Ended) => void, before: (folder: string) => void = () => undefined): void {
+export function ended(
+  body: (run: EndedRun) => void,
+  before: (folder: string) => void = () => undefined,
+): void {
   const above = mkdtempSync(join(tmpdir(), 'spinecheck-pack-test-'))
   const folder = join(above, 'run')
   mkdirSync(folder)

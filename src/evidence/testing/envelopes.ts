@@ -1,7 +1,7 @@
 import type { Envelope, StepResult } from '../messages.js'
 
 /** One scenario as Cucumber tells it. */
-export interface Play {
+export interface ScriptedScenario {
   readonly name: string
   readonly tags?: readonly string[]
   /** One list of results for each attempt; each result is PASSED, FAILED ... */
@@ -17,7 +17,7 @@ export interface Play {
 const URI = 'features/book.feature'
 
 /** The messages of a run of these scenarios, in Cucumber's order. */
-export function envelopesOf(plays: readonly Play[]): readonly Envelope[] {
+export function envelopesOf(plays: readonly ScriptedScenario[]): readonly Envelope[] {
   return [
     {
       gherkinDocument: {
@@ -33,11 +33,11 @@ export function envelopesOf(plays: readonly Play[]): readonly Envelope[] {
   ]
 }
 
-const stepCount = ({ attempts }: Play): number => attempts[0]?.length ?? 0
-const indices = (play: Play): readonly number[] =>
+const stepCount = ({ attempts }: ScriptedScenario): number => attempts[0]?.length ?? 0
+const indices = (play: ScriptedScenario): readonly number[] =>
   Array.from({ length: stepCount(play) }, (_each, index) => index)
 
-const gherkinScenario = (play: Play, place: number) => ({
+const gherkinScenario = (play: ScriptedScenario, place: number) => ({
   scenario: {
     id: `scenario-${place}`,
     location: { line: 10 + place },
@@ -46,7 +46,7 @@ const gherkinScenario = (play: Play, place: number) => ({
   },
 })
 
-const pickle = (play: Play, place: number): Envelope => ({
+const pickle = (play: ScriptedScenario, place: number): Envelope => ({
   pickle: {
     id: `pickle-${place}`,
     uri: URI,
@@ -61,7 +61,7 @@ const pickle = (play: Play, place: number): Envelope => ({
   },
 })
 
-const testCase = (play: Play, place: number): Envelope => ({
+const testCase = (play: ScriptedScenario, place: number): Envelope => ({
   testCase: {
     id: `case-${place}`,
     pickleId: `pickle-${place}`,
@@ -72,7 +72,7 @@ const testCase = (play: Play, place: number): Envelope => ({
   },
 })
 
-function played(play: Play, place: number): readonly Envelope[] {
+function played(play: ScriptedScenario, place: number): readonly Envelope[] {
   return play.attempts.flatMap((results, attempt): readonly Envelope[] => {
     const id = `started-${place}-${attempt}`
     const isLast = attempt === play.attempts.length - 1

@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../attachments.js'
 import { Buffer } from 'node:buffer'
 import type { HttpExchange, LdapExchange } from '../../wire/exchange.js'
 import type { RunRecord } from '../run-record.js'
@@ -93,8 +94,6 @@ export const record = recordOf([passed, failed, trouble, open, pending, proof, u
   leftOut: [{ scenarios: 2, tag: '@browser', reason: 'no <b>browser</b> | found', remedy: 'Install one.' }],
 })
 
-const OUTCOMES = 'application/vnd.spinecheck.outcomes+json'
-
 /** Cucumber's messages of these scenarios, as Cucumber would have written them. */
 export const messages = (of: RunRecord): string =>
   of.scenarios
@@ -117,9 +116,9 @@ export const messages = (of: RunRecord): string =>
       })),
       {
         attachment: {
-          mediaType: OUTCOMES,
+          mediaType: OUTCOMES.mediaType,
           contentEncoding: 'IDENTITY',
-          body: JSON.stringify(outcomes),
+          body: OUTCOMES.write(outcomes),
           testCaseStartedId: testCase,
         },
       },

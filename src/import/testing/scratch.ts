@@ -25,12 +25,12 @@ export function scratch(): Scratch {
 }
 
 /** Line, path, found and expected of a fault, as much as a test wants to compare. */
-export type Told = readonly [line: number, path: string, found: string]
+export type ToldFault = readonly [line: number, path: string, found: string]
 
 /** Entries of a file, and what was wrong with it. */
 export function entriesIn(file: string): {
   readonly entries: readonly LdifEntry[]
-  readonly told: readonly Told[]
+  readonly told: readonly ToldFault[]
 } {
   const faults = faultList()
   const entries = [...ldifEntries(file, faults)]

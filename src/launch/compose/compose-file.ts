@@ -4,7 +4,7 @@ import { CONTROL_PORT } from '../containers/parts.js'
 import { HEALTH } from '../containers/standalone-health.js'
 import { MATERIALS_FOLDER, STANDALONE, TOPOLOGY_FILE } from '../containers/standalone-settings.js'
 import { publishedPorts, type PublishedPort } from './published-ports.js'
-import { standingOf, type Standing } from './standing.js'
+import { standingOf, type StandaloneContainer } from './standing.js'
 
 /** The repository that the image is named by unless SPINECHECK_IMAGE names another. */
 export const IMAGE_NAME = 'spinecheck-double'
@@ -45,7 +45,7 @@ export function composeFile(topology: Topology, options: ComposeOptions): string
   )
   layOut(file, containers)
   shareCommonPart(file, containers)
-  file.commentBefore = introduction(topology, options, containers, ports)
+  file.commentBefore = introduction(topology, options, { containers, ports })
   return file.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true })
 }
 
@@ -89,9 +89,9 @@ const materials = (options: ComposeOptions) => ({
 })
 
 function service(
-  { role, kind, networks, serves }: Standing,
+  { role, kind, networks, serves }: StandaloneContainer,
   ports: readonly PublishedPort[],
-  all: readonly Standing[],
+  all: readonly StandaloneContainer[],
 ): Readonly<Record<string, unknown>> {
   const aliases = serves.map(({ fqdn }) => fqdn)
   const others = all.filter((each) => each.kind !== 'portal')
@@ -115,7 +115,7 @@ const published = ({ variable, usual, inside }: PublishedPort): string =>
   `127.0.0.1:\${${variable}:-${usual}}:${inside}`
 
 /** Written once under an anchor, and merged into each service by YAML's merge key. */
-function shareCommonPart(file: Document, containers: readonly Standing[]): void {
+function shareCommonPart(file: Document, containers: readonly StandaloneContainer[]): void {
   const shared = file.get('x-double', true)
   if (isMap(shared)) shared.anchor = 'double'
   for (const { name } of containers) {
@@ -125,7 +125,7 @@ function shareCommonPart(file: Document, containers: readonly Standing[]): void 
 }
 
 /** A blank line between what stands apart, each service under its name in words, and what is short on one line. */
-function layOut(file: Document, containers: readonly Standing[]): void {
+function layOut(file: Document, containers: readonly StandaloneContainer[]): void {
   const words = new Map(containers.map((each) => [each.name, each.words]))
   visit(file, {
     Pair: (_, { key, value }, path) => {
@@ -147,8 +147,13 @@ const ON_ONE_LINE: ReadonlySet<string> = new Set(['command', 'cap_drop', 'cap_ad
 function introduction(
   { title }: Topology,
   { madeBy }: ComposeOptions,
-  containers: readonly Standing[],
-  ports: ReadonlyMap<string, readonly PublishedPort[]>,
+  {
+    containers,
+    ports,
+  }: {
+    readonly containers: readonly StandaloneContainer[]
+    readonly ports: ReadonlyMap<string, readonly PublishedPort[]>
+  },
 ): string {
   const lines = containers.flatMap(({ name, words }) =>
     (ports.get(name) ?? []).map(

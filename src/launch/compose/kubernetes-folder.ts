@@ -12,7 +12,7 @@ import { deploymentOf, serviceOf } from './kubernetes-workload.js'
 import { networkPolicies } from './kubernetes-networks.js'
 import { ADDRESSES, materialsOf, NAMESPACE, OWN_LABELS, PODS, TOPOLOGY } from './kubernetes-names.js'
 import { IMAGE_NAME } from './compose-file.js'
-import { standingOf, type Standing } from './standing.js'
+import { standingOf, type StandaloneContainer } from './standing.js'
 
 export interface KubernetesFolderOptions {
   /** Text of the topology file, which is copied beside the manifests. */
@@ -60,7 +60,11 @@ export function kubernetesFolder(
   ])
 }
 
-function refuseWhatDoesNotFit({ title }: Topology, containers: readonly Standing[], source: string): void {
+function refuseWhatDoesNotFit(
+  { title }: Topology,
+  containers: readonly StandaloneContainer[],
+  source: string,
+): void {
   const long = containers.find(({ name }) => name.length > LONGEST_NAME)
   if (long)
     throw new HarnessError(
@@ -84,7 +88,7 @@ const namespace = {
   },
 }
 
-const kustomization = (containers: readonly Standing[]) => ({
+const kustomization = (containers: readonly StandaloneContainer[]) => ({
   apiVersion: 'kustomize.config.k8s.io/v1beta1',
   kind: 'Kustomization',
   namespace: NAMESPACE,
@@ -108,13 +112,13 @@ const kustomization = (containers: readonly Standing[]) => ({
 })
 
 /** No name service of a cluster knows these names, so each double is told behind which Service a name is. */
-const addressesOf = (containers: readonly Standing[]): string =>
+const addressesOf = (containers: readonly StandaloneContainer[]): string =>
   containers
     .flatMap(({ name, serves }) => serves.map(({ fqdn, port }) => `${fqdn}=${name}:${port}`))
     .join(' ')
 
 /** The keys of nobody else. */
-const filesOf = ({ kind, names }: Standing): readonly string[] => [
+const filesOf = ({ kind, names }: StandaloneContainer): readonly string[] => [
   TRUST_FILE,
   kind === 'portal' ? APPLICATION_KEY_FILE : APPLICATION_PUBLIC_FILE,
   ...names.flatMap((name) => [certificateFile(name), keyFile(name)]),

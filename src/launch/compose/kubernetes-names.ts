@@ -1,5 +1,5 @@
 import { HTTPS_PORT } from '../containers/parts.js'
-import type { Standing } from './standing.js'
+import type { StandaloneContainer } from './standing.js'
 
 export const NAMESPACE = 'spinecheck'
 /** ConfigMap of the topology file. */
@@ -26,7 +26,7 @@ export const componentLabel = (name: string): Readonly<Record<string, string>> =
 })
 
 /** The Secret of a double's keys and certificates. */
-export const materialsOf = ({ name }: Standing): string => `materials-${name}`
+export const materialsOf = ({ name }: StandaloneContainer): string => `materials-${name}`
 
 /** The name of a pod's port for one of the usual ports. */
 export const portName = (port: number): 'https' | 'ldaps' => (port === HTTPS_PORT ? 'https' : 'ldaps')

@@ -1,5 +1,5 @@
 import { componentLabel, GUEST_LABEL, NAMESPACE, networkLabel, OWN_LABELS, PODS } from './kubernetes-names.js'
-import type { Standing } from './standing.js'
+import type { StandaloneContainer } from './standing.js'
 
 const policy = (name: string, spec: Readonly<Record<string, unknown>>) => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -14,7 +14,7 @@ const tcp = (...ports: readonly number[]) => ports.map((port) => ({ protocol: 'T
  * Who may reach whom, as the networks of the picture have it: nobody, but for those who share a network, and guests
  * from labelled namespaces at the doors that are open to them.
  */
-export function networkPolicies(containers: readonly Standing[]): readonly unknown[] {
+export function networkPolicies(containers: readonly StandaloneContainer[]): readonly unknown[] {
   const networks = [...new Set(containers.flatMap((each) => each.networks))]
   const open = containers.filter(({ isOpen }) => isOpen)
   return [
@@ -48,7 +48,7 @@ function withinNetwork(network: string): unknown {
   })
 }
 
-const forGuests = ({ name, kind }: Standing): unknown =>
+const forGuests = ({ name, kind }: StandaloneContainer): unknown =>
   policy(`guests-${name}`, {
     podSelector: { matchLabels: componentLabel(name) },
     policyTypes: ['Ingress'],

@@ -12,7 +12,7 @@ import {
   portName,
   TOPOLOGY,
 } from './kubernetes-names.js'
-import type { Standing } from './standing.js'
+import type { StandaloneContainer } from './standing.js'
 
 const USER = 1000
 /** For the user and its group, which the pod's fsGroup makes the owner of the files. */
@@ -20,7 +20,7 @@ const READABLE = 0o440
 const MEMORY = '160Mi'
 
 /** One pod, replaced rather than doubled: what was booked is held in its memory. */
-export const deploymentOf = (standing: Standing) => ({
+export const deploymentOf = (standing: StandaloneContainer) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: standing.name, labels: labelsOf(standing) },
@@ -41,7 +41,7 @@ export const deploymentOf = (standing: Standing) => ({
 })
 
 /** The double's name inside the cluster, on the ports that Spine's services have. */
-export const serviceOf = (standing: Standing) => ({
+export const serviceOf = (standing: StandaloneContainer) => ({
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: standing.name, labels: labelsOf(standing) },
@@ -60,13 +60,13 @@ export const serviceOf = (standing: Standing) => ({
   },
 })
 
-const labelsOf = ({ name }: Standing) => ({ ...OWN_LABELS, ...componentLabel(name) })
+const labelsOf = ({ name }: StandaloneContainer) => ({ ...OWN_LABELS, ...componentLabel(name) })
 
-const distinctPorts = ({ serves }: Standing): readonly number[] => [
+const distinctPorts = ({ serves }: StandaloneContainer): readonly number[] => [
   ...new Set(serves.map(({ port }) => port)),
 ]
 
-const podOf = (standing: Standing) => ({
+const podOf = (standing: StandaloneContainer) => ({
   automountServiceAccountToken: false,
   enableServiceLinks: false,
   terminationGracePeriodSeconds: 10,
@@ -84,7 +84,7 @@ const podOf = (standing: Standing) => ({
   ],
 })
 
-const containerOf = (standing: Standing) => ({
+const containerOf = (standing: StandaloneContainer) => ({
   name: standing.kind,
   image: IMAGE_NAME,
   args: [STANDALONE, ...standing.role],

@@ -1,5 +1,5 @@
 import { HTTPS_PORT, LDAPS_PORT, PORTAL_PORT } from '../containers/parts.js'
-import type { Standing } from './standing.js'
+import type { StandaloneContainer } from './standing.js'
 
 /** A port of a container that is published on this machine. */
 export interface PublishedPort {
@@ -25,7 +25,7 @@ const FIRST_OF_PORTALS = 9400
 
 /** Which ports are published, by container: Spine's, those of message handling servers that consumers use, and portals'. */
 export function publishedPorts(
-  containers: readonly Standing[],
+  containers: readonly StandaloneContainer[],
 ): ReadonlyMap<string, readonly PublishedPort[]> {
   const servers = containers.filter(({ kind, isOpen }) => kind === 'mhs' && isOpen)
   const portals = containers.filter(({ kind }) => kind === 'portal')
@@ -46,7 +46,7 @@ export function publishedPorts(
 
 type Entry = readonly [string, readonly PublishedPort[]]
 
-const spinePorts = ({ kind, serves }: Standing): readonly PublishedPort[] =>
+const spinePorts = ({ kind, serves }: StandaloneContainer): readonly PublishedPort[] =>
   serves.flatMap(({ fqdn, port }) => {
     const [name, usual] = SPINE[`${kind}:${port}`] ?? []
     return name === undefined || usual === undefined
@@ -54,7 +54,7 @@ const spinePorts = ({ kind, serves }: Standing): readonly PublishedPort[] =>
       : [{ variable: `SPINECHECK_${name}_PORT`, usual, inside: port, fqdn }]
   })
 
-const serverPorts = ({ name, serves }: Standing, first: number): readonly PublishedPort[] => [
+const serverPorts = ({ name, serves }: StandaloneContainer, first: number): readonly PublishedPort[] => [
   ...serves
     .filter(({ port }) => port === HTTPS_PORT)
     .map(({ fqdn }) => ({ variable: variableOf(name), usual: first, inside: HTTPS_PORT, fqdn })),

@@ -10,7 +10,7 @@ import {
 import { portalNames } from '../containers/standalone-portal.js'
 
 /** One container of a deployment that stands by itself, without the harness. */
-export interface Standing {
+export interface StandaloneContainer {
   /** Unique in the deployment, for example mhs-northgate-mhs. */
   readonly name: string
   /** What it is told after "stand-alone". */
@@ -35,7 +35,7 @@ export const MOST_NETWORKS = 25
  * A consumer's system is not among them unless a portal drives it: its place is for a system of one's own.
  * @throws HarnessError NOT_DEPLOYABLE for a topology that nothing could be asked of.
  */
-export function standingOf(topology: Topology): readonly Standing[] {
+export function standingOf(topology: Topology): readonly StandaloneContainer[] {
   refuseWhatCannotStand(topology)
   return planOf(topology)
     .filter(({ part }) => part.kind !== 'system' || plays(topology, part.id, 'provider'))
@@ -68,7 +68,10 @@ function refuseWhatCannotStand(topology: Topology): void {
 const plays = ({ systems }: Topology, id: string, role: 'consumer' | 'provider'): boolean =>
   systems.some((system) => system.id === id && system.roles.includes(role))
 
-function standingFor(topology: Topology, { name, part, serves, networks }: PlannedContainer): Standing {
+function standingFor(
+  topology: Topology,
+  { name, part, serves, networks }: PlannedContainer,
+): StandaloneContainer {
   return {
     name,
     role: 'id' in part ? [part.kind, part.id] : [part.kind],

@@ -1,5 +1,5 @@
 import type { ConsumerFault } from '../../faults/index.js'
-import type { SdsRoute } from '../../drivers/consumer-driver.js'
+import type { ConsumerDriver, SdsRoute } from '../../drivers/consumer-driver.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
@@ -35,8 +35,16 @@ export interface State {
   readonly clock: { readonly startsAt: number; readonly at: string }
 }
 
+/** A verb of a consumer driver with what it is given. */
+export type VerbCall = {
+  [Verb in keyof ConsumerDriver]: {
+    readonly verb: Verb
+    readonly values: Readonly<Parameters<ConsumerDriver[Verb]>>
+  }
+}[keyof ConsumerDriver]
+
 /** A verb for a consumer system to perform. */
-export interface Act {
+export interface RemoteAct {
   /** Names a driver of this container; one is made at its first act. */
   readonly driver: string
   readonly settings: {
@@ -49,7 +57,6 @@ export interface Act {
     /** Milliseconds after which it gives up waiting for an answer. */
     readonly patience?: number | undefined
   }
-  readonly verb: string
-  readonly values: readonly unknown[]
+  readonly call: VerbCall
   readonly intent?: Intent | undefined
 }

@@ -2,7 +2,8 @@ import type { StartedTestContainer } from 'testcontainers'
 import type { Address } from '../../wire/addresses.js'
 import { ControlLine } from '../../wire/control-line.js'
 import { readTold } from '../../wire/told.js'
-import type { Act, Brief, State } from './brief.js'
+import type { RemoteAct, Brief, State } from './brief.js'
+import type { Commands, VerbResult } from './commands.js'
 import type { Engine } from './engine.js'
 import { CONTROL_PORT, type PlannedContainer } from './parts.js'
 import type { Replay } from './replay.js'
@@ -28,7 +29,7 @@ export class CastMember {
   readonly planned: PlannedContainer
   readonly container: StartedTestContainer
   readonly #options: CastMemberOptions
-  #line: ControlLine | undefined
+  #line: ControlLine<Commands> | undefined
   /** The state it was told last. */
   #state: State | undefined
   /** Names whose certificates it has. */
@@ -70,7 +71,7 @@ export class CastMember {
   /** Gives it its part and hears from now on everything it records. */
   async takeUp(brief: Brief, replay: Replay): Promise<void> {
     const { source } = this
-    const line = await ControlLine.open(this.reachedAt(CONTROL_PORT), this.#options.secret)
+    const line = await ControlLine.open<Commands>(this.reachedAt(CONTROL_PORT), this.#options.secret)
     this.#line = line
     replay.join(source, this.addresses)
     line.follow((told) => replay.hear(source, readTold(told)))
@@ -104,19 +105,19 @@ export class CastMember {
     for (const name of lacking) this.#held.add(name)
   }
 
-  async act(act: Act): Promise<unknown> {
+  async act(act: RemoteAct): Promise<VerbResult> {
     if (!this.isUp) throw new Error(`${this.planned.name} is not up, so nobody can act there`)
     return this.#openLine.command('act', act)
   }
 
   /** Resolves once everything it has told by now is heard. */
   async hearOut(): Promise<void> {
-    if (this.isUp) await this.#tell('hear')
+    if (this.isUp) await this.#tell('hear', undefined)
   }
 
   /** What its machine's monotonic clock says, in nanoseconds. */
   async time(): Promise<bigint> {
-    return BigInt(String(await this.#tell('time')))
+    return BigInt(await this.#tell('time', undefined))
   }
 
   /** Tells it that these hosts cannot be reached, so that it tries no more over connections that hang. */
@@ -125,7 +126,7 @@ export class CastMember {
   }
 
   async regain(): Promise<void> {
-    await this.#tell('regain')
+    await this.#tell('regain', undefined)
   }
 
   /** Ends its process without a word; what it had told before is heard. */
@@ -177,11 +178,10 @@ export class CastMember {
     this.#options.lost(how)
   }
 
-  #tell(command: string, value?: unknown): Promise<unknown> {
-    return this.#openLine.command(command, value, TOLD_WITHIN)
-  }
+  #tell: ControlLine<Commands>['command'] = (command, value) =>
+    this.#openLine.command(command, value, TOLD_WITHIN)
 
-  get #openLine(): ControlLine {
+  get #openLine(): ControlLine<Commands> {
     if (this.#line) return this.#line
     throw new Error(`${this.planned.name} has not taken up its part yet`)
   }

@@ -1,4 +1,4 @@
-import { partyOf, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
+import { partyOf, type Disturbance, type Disturbed, type HostedParty } from '../disturbances.js'
 import type { Cast } from './cast.js'
 import type { CastMember } from './cast-member.js'
 import type { Engine } from './engine.js'
@@ -13,7 +13,7 @@ export interface DisturbedStage {
   /** The names under which Spine's services are reached. */
   readonly spine: readonly string[]
   /** @throws HarnessError SYSTEM_NOT_REGISTERED for a party that has no container. */
-  readonly memberPlaying: (party: Party) => CastMember
+  readonly memberPlaying: (party: HostedParty) => CastMember
 }
 
 type Act = () => Promise<void>

@@ -1,7 +1,7 @@
 import { listenForControl } from '../../wire/control-listen.js'
 import { denyNames } from '../../wire/no-such-name.js'
 import { TellingJournal } from '../../wire/telling-journal.js'
-import type { Act, Brief, State } from './brief.js'
+import type { Commands } from './commands.js'
 import { CONTROL_PORT } from './parts.js'
 import { Player } from './player.js'
 import { STANDALONE } from './standalone-settings.js'
@@ -27,17 +27,16 @@ async function playDouble(): Promise<void> {
     if (player) return player
     throw new Error('this container has not been told yet what it plays')
   }
-  const commands: Readonly<Record<string, (value: unknown) => unknown>> = {
-    brief: async (value) => {
-      player = await Player.takeUp(value as Brief, journal)
-      say('playing', { part: (value as Brief).part })
+  const commands: Commands = {
+    brief: async (brief) => {
+      player = await Player.takeUp(brief, journal)
+      say('playing', { part: brief.part })
     },
-    state: (value) => playing().become(value as State),
-    act: (value) => playing().act(value as Act),
-    hold: (value) => playing().hold(value as Brief['identities']),
-    lose: (value) => playing().lose(value as readonly string[]),
+    state: (state) => playing().become(state),
+    act: (act) => playing().act(act),
+    hold: (identities) => playing().hold(identities),
+    lose: (names) => playing().lose(names),
     regain: () => playing().regain(),
-    // Whatever was told before is heard before the answer.
     hear: () => undefined,
     time: () => String(process.hrtime.bigint()),
   }
@@ -47,11 +46,7 @@ async function playDouble(): Promise<void> {
     callers: (process.env['SPINECHECK_HARNESS'] ?? '').split(' ').filter(Boolean),
     host: '0.0.0.0',
     port: CONTROL_PORT,
-    command: async (name, value) => {
-      const command = commands[name]
-      if (!command) throw new Error(`there is no command ${name}`)
-      return await command(value)
-    },
+    commands,
     follow: (tell) => journal.follow(tell),
   })
   say('listening', { port: control.address.port })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineDoor, EngineTls } from '../../wire/engine-socket.js'
+import { wordsOf } from '../../spine/cause.js'
 
 /** Where a container engine is looked for. */
 export interface EnginePlace {
@@ -71,7 +72,7 @@ function tlsIn(folder: string): EngineTls | string {
     )
     return { ca, cert, key }
   } catch (cause) {
-    return `it is asked with TLS, and the folder that DOCKER_CERT_PATH names must hold ca.pem, cert.pem and key.pem: ${(cause as Error).message}. Ask whoever runs the engine for them`
+    return `it is asked with TLS, and the folder that DOCKER_CERT_PATH names must hold ca.pem, cert.pem and key.pem: ${wordsOf(cause)}. Ask whoever runs the engine for them`
   }
 }
 

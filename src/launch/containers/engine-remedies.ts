@@ -1,3 +1,5 @@
+import { wordsOf } from '../../spine/cause.js'
+
 /** What engines say when something is wrong with them or around them, and what to do about it. */
 const REMEDIES: readonly (readonly [said: RegExp, remedy: string])[] = [
   [
@@ -61,7 +63,7 @@ export const remedyFor = (said: string): string =>
 
 /** What went wrong, in one line. */
 export const saidBy = (cause: unknown): string =>
-  String((cause as Error | undefined)?.message ?? cause)
+  wordsOf(cause)
     .split('\n')
     .map((line) => REWORDED.reduce((text, [said, words]) => text.replace(said, words), line.trim()))
     .find((line) => line !== '')

@@ -1,4 +1,5 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 import { isOwnAddress } from '../../wire/own-address.js'
 import { unfitness, type EngineFacts } from './engine-diagnosis.js'
@@ -90,7 +91,7 @@ async function connect({ uri, isTls, certificates }: EnginePlace): Promise<Conta
   } catch (cause) {
     throw new HarnessError(
       'ENGINE_UNAVAILABLE',
-      `The container engine at ${uri} answers, but Testcontainers cannot use it: ${(cause as Error).message}. See what it says with DEBUG=testcontainers*.`,
+      `The container engine at ${uri} answers, but Testcontainers cannot use it: ${wordsOf(cause)}. See what it says with DEBUG=testcontainers*.`,
       { cause },
     )
   }

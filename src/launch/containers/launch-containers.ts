@@ -8,7 +8,7 @@ import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import { Journal } from '../../wire/journal.js'
 import type { Deployment, OpenPortal } from '../deployment.js'
-import { namesOf, noSuchParty, type Disturbance, type Disturbed, type Party } from '../disturbances.js'
+import { namesOf, noSuchParty, type Disturbance, type Disturbed, type HostedParty } from '../disturbances.js'
 import type { SwitchedOn } from '../switched-on.js'
 import { notAConsumer } from '../not-a-consumer.js'
 import { keepTrackOf } from '../open-deployments.js'
@@ -20,6 +20,7 @@ import { ContainerDisturbances } from './disturbances.js'
 import { engineClockAhead } from './engine-clock.js'
 import { PORTAL_PORT } from './parts.js'
 import { Replay } from './replay.js'
+import { Settling } from './settling.js'
 import { remoteDriver } from './verbs.js'
 
 export type ContainerOptions = Omit<CastOptions, 'replay' | 'lost'>
@@ -38,6 +39,7 @@ class ContainerStage implements Deployment {
   readonly clock: Clock = { now: () => this.#clock.now() }
   readonly #declared: Topology
   readonly #replay: Replay
+  readonly #settling: Settling
   readonly #cast: Cast
   readonly #disturbances: ContainerDisturbances
   #clock: Clock = { now: () => Date.now() }
@@ -48,8 +50,6 @@ class ContainerStage implements Deployment {
   #past: PastTopology[] = []
   /** Containers that ended though nobody ended them, in words; whoever plays on without them proves nothing. */
   readonly #lost: string[] = []
-  /** Whether anything befell a host in this scenario, so that what was sent may be lost. */
-  #isDisturbed = false
   readonly #closed = keepTrackOf(this)
 
   constructor(options: ContainerOptions) {
@@ -57,9 +57,10 @@ class ContainerStage implements Deployment {
     this.title = topology.title
     this.#declared = topology
     this.#topology = topology
-    this.journal = new Journal(() => this.#settle())
+    this.journal = new Journal(() => this.#settling.settle())
     this.#replay = new Replay(this.journal)
     this.#cast = new Cast({ ...options, replay: this.#replay, lost: (words) => this.#lose(words) })
+    this.#settling = new Settling(this.journal, this.#replay, () => this.#cast.hearOut())
     this.#disturbances = new ContainerDisturbances({
       engine,
       replay: this.#replay,
@@ -105,7 +106,7 @@ class ContainerStage implements Deployment {
     this.#state = this.#stateAt(this.#state.scenario + 1, startsAt)
     this.journal.reset()
     this.#replay.reset()
-    this.#isDisturbed = false
+    this.#settling.reset()
     for (const words of this.#lost) this.#report(words)
   }
 
@@ -120,11 +121,11 @@ class ContainerStage implements Deployment {
   }
 
   async disturb(disturbance: Disturbance): Promise<Disturbed> {
-    this.#isDisturbed = true
+    this.#settling.expectLosses()
     return this.#disturbances.disturb(disturbance)
   }
 
-  nextRequestAt(party: Party): Promise<void> {
+  nextRequestAt(party: HostedParty): Promise<void> {
     return this.#replay.nextArrival(this.#memberPlaying(party).source)
   }
 
@@ -134,13 +135,12 @@ class ContainerStage implements Deployment {
     const member = system && (await this.#cast.actingAs(system, this.#topology))
     if (!member) throw notAConsumer(this.#topology, organisation)
     const driver = randomUUID()
-    return remoteDriver(async (verb, values) => {
+    return remoteDriver(async (call) => {
       await this.#cast.tell(this.#state)
       return member.act({
         driver,
         settings: { ...rest, organisation, system: system.id, user: user?.(), faults: [...faults] },
-        verb,
-        values,
+        call,
         intent: this.journal.acting(),
       })
     })
@@ -148,10 +148,7 @@ class ContainerStage implements Deployment {
 
   async visit<Result>(act: () => Promise<Result>): Promise<Result> {
     await this.#cast.tell(this.#state)
-    const result = await act()
-    await this.#cast.hearOut()
-    await this.#settle()
-    return result
+    return this.#settling.after(act)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -168,32 +165,7 @@ class ContainerStage implements Deployment {
     this.journal.trouble({ receiver: 'the containers', message, losesEvidence: true })
   }
 
-  /**
-   * Waits until everything that was set off is on record. What nobody has claimed may have been claimed in words that are
-   * still on their way; once all have been heard, it is a stranger's.
-   */
-  async #settle(): Promise<void> {
-    if (this.#isDisturbed) await this.#settleLosses()
-    let strangers: readonly string[] = []
-    for (;;) {
-      await this.#replay.whole()
-      const { unclaimed } = this.#replay
-      if (unclaimed.every((lane) => strangers.includes(lane))) break
-      await this.#cast.hearOut()
-      strangers = unclaimed.filter((lane) => this.#replay.unclaimed.includes(lane))
-    }
-    this.#replay.settle()
-  }
-
-  /** What was sent to hosts that have failed may never arrive: it is lost once all who can speak have been heard. */
-  async #settleLosses(): Promise<void> {
-    await this.#cast.hearOut()
-    await this.#replay.atRest()
-    await this.#cast.hearOut()
-    this.#replay.forgive()
-  }
-
-  #memberPlaying(party: Party): CastMember {
+  #memberPlaying(party: HostedParty): CastMember {
     const member = this.#cast.playing(party)
     if (member) return member
     throw noSuchParty(this.#declared, party)

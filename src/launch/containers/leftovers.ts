@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 import type { Engine } from './engine.js'
 import { remedyFor, saidBy } from './engine-remedies.js'
@@ -129,7 +130,7 @@ export async function removeLeftovers(
     settled.forEach((each, index) => {
       const leftover = those[index]
       if (each.status === 'rejected' && leftover && !isGone(each.reason))
-        failed.push({ leftover, reason: (each.reason as Error).message })
+        failed.push({ leftover, reason: wordsOf(each.reason) })
     })
   }
   return failed

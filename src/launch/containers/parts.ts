@@ -1,9 +1,9 @@
 import { innerNameOf, ldapNameOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
-import type { Party } from '../disturbances.js'
+import type { HostedParty } from '../disturbances.js'
 
 /** What one container plays: one of the parties, or a portal with the consumer systems behind it. */
-export type Part = Party | { readonly kind: 'portal'; readonly id: string }
+export type Part = HostedParty | { readonly kind: 'portal'; readonly id: string }
 
 /** A name under which a part is reached, and the port it listens on there. */
 export interface ServedName {

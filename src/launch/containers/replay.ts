@@ -110,9 +110,9 @@ export class Replay {
     })
   }
 
-  /** Resolves once every request that has arrived where it can be answered is over. */
-  async atRest(): Promise<void> {
-    await this.#watch.until(() => this.#isAtRest)
+  /** Resolves once every request that has arrived where it can be answered is over, or there is no need to wait for it. */
+  async atRest(isNoMatter: () => boolean = () => false): Promise<void> {
+    await this.#watch.until(() => isNoMatter() || this.#isAtRest)
   }
 
   /** What was sent and has not been told of by its receiver was lost on the way; nobody waits for it any more. */
@@ -135,9 +135,9 @@ export class Replay {
     this.#forgiven.clear()
   }
 
-  /** Resolves once everything that was set off is told of, as far as it is known what was; or when that takes too long. */
-  async whole(): Promise<void> {
-    await this.#watch.until(() => this.#isWhole)
+  /** Resolves once everything that is known to be set off is told of, or that takes too long, or there is no need for it. */
+  async whole(isNoMatter: () => boolean = () => false): Promise<void> {
+    await this.#watch.until(() => isNoMatter() || this.#isWhole)
   }
 
   /** Connections over which more was received than anybody has told of sending, by now. */
@@ -154,6 +154,7 @@ export class Replay {
     this.#giveUp()
     if (isWhole) return
     const lanes = [...this.#open.keys()]
+    for (const id of this.#unfinished.values()) this.#journal.giveUp(id)
     this.reset()
     this.#journal.trouble({
       receiver: 'the record of the containers',

@@ -1,5 +1,6 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 import { innerNameOf } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
@@ -69,7 +70,7 @@ export async function makeMaterialsFolder(
   } catch (cause) {
     throw new HarnessError(
       'NOT_CONFIGURED',
-      `Keys and certificates cannot be written to ${folder}: ${(cause as Error).message}. Give a folder, or a volume, that this user can write.`,
+      `Keys and certificates cannot be written to ${folder}: ${wordsOf(cause)}. Give a folder, or a volume, that this user can write.`,
       { cause },
     )
   }
@@ -134,7 +135,7 @@ function readFrom(folder: string, name: string): string {
   } catch (cause) {
     throw new HarnessError(
       'NOT_CONFIGURED',
-      `${join(folder, name)} cannot be read: ${(cause as Error).message}. The role "materials" makes it; run that first, on the same topology and folder.`,
+      `${join(folder, name)} cannot be read: ${wordsOf(cause)}. The role "materials" makes it; run that first, on the same topology and folder.`,
       { cause },
     )
   }

@@ -6,7 +6,7 @@ import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import { applicationsOf } from '../applications.js'
 import { startOf } from '../starting-instant.js'
-import type { Party } from '../disturbances.js'
+import type { HostedParty } from '../disturbances.js'
 import { startParty } from '../start-party.js'
 import { LDAPS_PORT, planOf, type PlannedContainer } from './parts.js'
 import { SayingJournal, type Say } from './standalone-journal.js'
@@ -43,7 +43,7 @@ export function nameService(topology: Topology, settings: StandaloneSettings): A
  * Plays a service of Spine, a message handling server or a practice system.
  * @throws HarnessError NOT_CONFIGURED for a part the topology does not have, or without its certificates.
  */
-export async function playAlone(part: Party, options: RoleOptions): Promise<Playing> {
+export async function playAlone(part: HostedParty, options: RoleOptions): Promise<Playing> {
   const { topology, settings } = options
   const planned = plannedFor(topology, part)
   const surroundings = surroundingsOf(planned, options)
@@ -66,7 +66,7 @@ function shown({ addresses }: Surroundings, fqdn: string): string {
   return address ? `${address.host}:${address.port}` : 'nowhere'
 }
 
-function plannedFor(topology: Topology, part: Party): PlannedContainer {
+function plannedFor(topology: Topology, part: HostedParty): PlannedContainer {
   const wanted = JSON.stringify(part)
   const plan = planOf(topology)
   const planned = plan.find((each) => JSON.stringify(each.part) === wanted)

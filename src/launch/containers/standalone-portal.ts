@@ -39,7 +39,7 @@ export async function playPortal(id: string, options: RoleOptions): Promise<Play
   })
   const running = await openPortal(
     portal,
-    { ...stage, systems, faults: () => [] },
+    { ...stage, systems, faults: [] },
     { host, port: settings.ports.portal },
   )
   return {

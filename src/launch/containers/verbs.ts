@@ -1,25 +1,12 @@
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
-import { HarnessError, type HarnessErrorCode } from '../../spine/errors.js'
+import { HarnessError } from '../../spine/errors.js'
+import type { VerbCall } from './brief.js'
+import type { Failed, VerbResult } from './commands.js'
 
-/** An error of ours that happened in a container, on its way home. */
-export interface Failed {
-  readonly failed: { readonly code: HarnessErrorCode; readonly message: string }
-}
-
-const isFailed = (result: unknown): result is Failed =>
-  typeof result === 'object' && result !== null && 'failed' in result
-
-/** Performs a verb of a driver by its name; errors of ours become values, so that they keep their code. */
-export async function performVerb(
-  driver: ConsumerDriver,
-  { verb, values }: { readonly verb: string; readonly values: readonly unknown[] },
-): Promise<unknown> {
-  const perform = (
-    driver as unknown as Readonly<Record<string, (...values: readonly unknown[]) => Promise<unknown>>>
-  )[verb]
-  if (!perform) throw new Error(`a consumer driver has no verb ${verb}`)
+/** Performs a verb of a driver; errors of ours become values, so that they keep their code. */
+export async function performVerb(driver: ConsumerDriver, call: VerbCall): Promise<VerbResult> {
   try {
-    return await perform(...values)
+    return await perform(driver, call)
   } catch (cause) {
     if (!(cause instanceof HarnessError)) throw cause
     const { code, message } = cause
@@ -27,25 +14,43 @@ export async function performVerb(
   }
 }
 
+function perform(driver: ConsumerDriver, { verb, values }: VerbCall): Promise<VerbResult> {
+  switch (verb) {
+    case 'tracePatient':
+      return driver.tracePatient(...values)
+    case 'findEndpoint':
+      return driver.findEndpoint(...values)
+    case 'findAsid':
+      return driver.findAsid(...values)
+    case 'readCapabilityStatement':
+      return driver.readCapabilityStatement(...values)
+    case 'searchForFreeSlots':
+      return driver.searchForFreeSlots(...values)
+    case 'findPatient':
+      return driver.findPatient(...values)
+    case 'registerPatient':
+      return driver.registerPatient(...values)
+    case 'bookAppointment':
+      return driver.bookAppointment(...values)
+  }
+}
+
 /** Every verb of a consumer driver, performed elsewhere. */
-export function remoteDriver(
-  perform: (verb: string, values: readonly unknown[]) => Promise<unknown>,
-): ConsumerDriver {
-  const verb =
-    (name: keyof ConsumerDriver) =>
-    async (...values: readonly unknown[]): Promise<never> => {
-      const result = await perform(name, values)
-      if (isFailed(result)) throw new HarnessError(result.failed.code, result.failed.message)
-      return result as never
-    }
+export function remoteDriver(perform: (call: VerbCall) => Promise<VerbResult>): ConsumerDriver {
+  /** What a verb's own double answers is of the verb's own type. */
+  const result = async (call: VerbCall): Promise<never> => {
+    const came = await perform(call)
+    if ('failed' in came) throw new HarnessError(came.failed.code, came.failed.message)
+    return came as never
+  }
   return {
-    tracePatient: verb('tracePatient'),
-    findEndpoint: verb('findEndpoint'),
-    findAsid: verb('findAsid'),
-    readCapabilityStatement: verb('readCapabilityStatement'),
-    searchForFreeSlots: verb('searchForFreeSlots'),
-    findPatient: verb('findPatient'),
-    registerPatient: verb('registerPatient'),
-    bookAppointment: verb('bookAppointment'),
+    tracePatient: (...values) => result({ verb: 'tracePatient', values }),
+    findEndpoint: (...values) => result({ verb: 'findEndpoint', values }),
+    findAsid: (...values) => result({ verb: 'findAsid', values }),
+    readCapabilityStatement: (...values) => result({ verb: 'readCapabilityStatement', values }),
+    searchForFreeSlots: (...values) => result({ verb: 'searchForFreeSlots', values }),
+    findPatient: (...values) => result({ verb: 'findPatient', values }),
+    registerPatient: (...values) => result({ verb: 'registerPatient', values }),
+    bookAppointment: (...values) => result({ verb: 'bookAppointment', values }),
   }
 }

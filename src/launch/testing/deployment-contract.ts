@@ -21,6 +21,7 @@ export const regionalPortal = topologyNamed('regional-portal')
 
 export const NORTHGATE = 'NLX01' as OdsCode
 export const MEADOW_LANE = 'A20047' as OdsCode
+export const SOUTHGATE = 'NLX02' as OdsCode
 const JOINED = 'NLX91' as OdsCode
 
 /** Doubles in this process, which every other launcher is held against. */

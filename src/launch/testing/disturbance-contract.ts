@@ -3,7 +3,14 @@ import { after, before, describe, test } from 'node:test'
 import { HarnessError } from '../../spine/errors.js'
 import type { Deployment } from '../deployment.js'
 import type { Disturbance } from '../disturbances.js'
-import { closeAll, MEADOW_LANE, NORTHGATE, workedExample, type Launch } from './deployment-contract.js'
+import {
+  closeAll,
+  MEADOW_LANE,
+  NORTHGATE,
+  SOUTHGATE,
+  workedExample,
+  type Launch,
+} from './deployment-contract.js'
 
 const patient = workedExample.patients[0]!
 
@@ -32,15 +39,15 @@ export function disturbanceContract(
     })
     after(() => closeAll(opened))
 
-    /** Why a trace by Northgate stopped, or that it did not. */
-    const trace = async (): Promise<string> => {
+    /** Why a trace stopped, or that it did not. */
+    const trace = async (organisation = NORTHGATE): Promise<string> => {
       const consumer = await deployment.consumer({
-        organisation: NORTHGATE,
+        organisation,
         sdsRoute: 'ldap',
         faults: new Set(),
       })
       const { journal } = deployment
-      const attempt = await journal.during({ organisation: NORTHGATE, action: 'trace-patient' }, () =>
+      const attempt = await journal.during({ organisation, action: 'trace-patient' }, () =>
         consumer.tracePatient(patient),
       )
       return attempt.done ? 'done' : attempt.reason
@@ -72,7 +79,7 @@ export function disturbanceContract(
     test('what is killed gives no answer, and answers again once it is started anew', async () => {
       deployment.begin()
       const killed = { kind: 'killed', party: { kind: 'pds' } } as const
-      assert.equal(await during(deployment, killed, trace), 'pds-unavailable')
+      assert.equal(await during(deployment, killed, () => trace()), 'pds-unavailable')
       assert.equal(await trace(), 'done')
       assert.deepEqual(troubles(), [])
     })
@@ -117,6 +124,26 @@ export function disturbanceContract(
       assert.deepEqual(troubles(), [])
     })
 
+    test('an organisation that waits for a practice holds no other one back', async () => {
+      deployment.begin()
+      deployment.switchOn({ kind: 'provider:never-answers', afflicts: MEADOW_LANE })
+      const party = { kind: 'system', id: 'meadow-lane' } as const
+      const reached = deployment.nextRequestAt(party)
+      let isOver = false
+      const waiting = read().finally(() => (isOver = true))
+      await reached
+      for (const again of ['done', 'done']) assert.equal(await trace(SOUTHGATE), again)
+      assert.equal(isOver, false)
+      const { end } = await deployment.disturb({ kind: 'killed', party })
+      assert.equal(await waiting, 'provider-unavailable')
+      await end()
+      const { intents, exchanges, unattributed } = deployment.journal
+      const traced = new Set(intents.flatMap(({ id, action }) => (action === 'trace-patient' ? [id] : [])))
+      const toPds = exchanges.filter(({ intent = '' }) => traced.has(intent))
+      assert.ok(toPds.length > 0 && exchanges.length > toPds.length)
+      assert.deepEqual([unattributed.length, troubles()], [0, []])
+    })
+
     test('whoever is not in the topology cannot be disturbed', async () => {
       deployment.begin()
       await assert.rejects(
@@ -140,7 +167,7 @@ export function disturbanceContract(
     test('nothing passes a server that is cut off from Spine', { skip: mode === 'embedded' }, async () => {
       deployment.begin()
       const cut = { kind: 'cut-off-from-spine', server: 'northgate-mhs' } as const
-      assert.equal(await during(deployment, cut, trace), 'pds-unavailable')
+      assert.equal(await during(deployment, cut, () => trace()), 'pds-unavailable')
       assert.equal(await trace(), 'done')
       assert.deepEqual(troubles(), [])
     })

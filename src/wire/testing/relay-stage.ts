@@ -4,7 +4,7 @@ import { establishAuthority, validityAround, type Identity } from '../certificat
 import type { HttpExchange } from '../exchange.js'
 import { Journal } from '../journal.js'
 import { relay } from '../relay.js'
-import type { Forwarding, PassageEnd, RequestHead, Route } from '../route.js'
+import type { Forwarding, PassageEnd, RequestHead, RelayRoute } from '../route.js'
 import { credentials, SPINE_TLS } from '../tls.js'
 import { RawClient, RawServer } from './raw-peer.js'
 
@@ -25,7 +25,7 @@ export async function raiseRelay() {
   const practiceTls = mutual(await issue('practice.example'))
   const clients: RawClient[] = []
   const ends: PassageEnd[] = []
-  const forward = (change: Partial<Forwarding> = {}): Route => ({
+  const forward = (change: Partial<Forwarding> = {}): RelayRoute => ({
     kind: 'forward',
     fqdn: 'gp.example',
     target: '/A20047/Slot?x=%7C|',
@@ -57,7 +57,7 @@ export async function raiseRelay() {
     /** How passages ended. */
     ends,
     forward,
-    route: (_request: RequestHead): Route => forward(),
+    route: (_request: RequestHead): RelayRoute => forward(),
     client: async (): Promise<RawClient> => {
       const opened = await RawClient.connect(proxy.address, clientTls)
       clients.push(opened)

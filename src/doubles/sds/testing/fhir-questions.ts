@@ -16,7 +16,7 @@ export const interaction = (id = SLOT_SEARCH) => `identifier=${IID}|${id}`
 export const partyKey = (key: string) => `identifier=${KEY}|${key}`
 export const manufacturer = (code: string) => `manufacturing-organization=${ODS}|${code}`
 
-export interface Asked {
+export interface FhirQuestion {
   readonly method?: string
   readonly headers?: HeaderList
   readonly surroundings?: ReturnType<typeof sdsSurroundings>
@@ -25,7 +25,7 @@ export interface Asked {
 /** Asks the SDS FHIR API, with a good API key unless one is among the headers. */
 export const ask = (
   target: string,
-  { method = 'GET', headers = [], surroundings = sdsSurroundings() }: Asked = {},
+  { method = 'GET', headers = [], surroundings = sdsSurroundings() }: FhirQuestion = {},
 ) =>
   answerFhir(
     {
@@ -37,13 +37,13 @@ export const ask = (
     surroundings,
   )
 
-export type Json = Readonly<Record<string, unknown>>
+export type SdsJson = Readonly<Record<string, unknown>>
 
-export const json = ({ body }: WireResponse): Json => JSON.parse(body.toString()) as Json
+export const json = ({ body }: WireResponse): SdsJson => JSON.parse(body.toString()) as SdsJson
 
 /** The resources of a searchset. */
-export const resources = (answer: WireResponse): readonly Json[] =>
-  (json(answer)['entry'] as { resource: Json }[]).map(({ resource }) => resource)
+export const resources = (answer: WireResponse): readonly SdsJson[] =>
+  (json(answer)['entry'] as { resource: SdsJson }[]).map(({ resource }) => resource)
 
 /** The first value of a header field. */
 export const first = ({ headers }: WireResponse, name: string): string | undefined =>

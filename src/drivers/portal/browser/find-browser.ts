@@ -4,7 +4,7 @@ import { posix, win32 } from 'node:path'
 /** Browsers by the name of their channel, in the order in which they are looked for. */
 export const CHANNELS = ['chromium', 'chrome', 'msedge'] as const
 
-export type Channel = (typeof CHANNELS)[number]
+export type BrowserChannel = (typeof CHANNELS)[number]
 
 interface Whereabouts {
   /** What its program is called on the search path. */
@@ -13,7 +13,7 @@ interface Whereabouts {
   readonly places: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>
 }
 
-const WHEREABOUTS: Readonly<Record<Channel, Whereabouts>> = {
+const WHEREABOUTS: Readonly<Record<BrowserChannel, Whereabouts>> = {
   chromium: {
     names: ['chromium', 'chromium-browser'],
     places: {
@@ -66,7 +66,7 @@ export function isProgram(path: string): boolean {
 /** Programs of the browsers that are installed, those on the search path first. */
 export function installedBrowsers(
   machine: Machine,
-  channels: readonly Channel[] = CHANNELS,
+  channels: readonly BrowserChannel[] = CHANNELS,
 ): readonly string[] {
   const found = channels.flatMap((channel) => [
     ...onSearchPath(machine, channel),
@@ -78,7 +78,7 @@ export function installedBrowsers(
 /** How paths are written there. */
 const pathsOf = (platform: NodeJS.Platform) => (platform === 'win32' ? win32 : posix)
 
-function onSearchPath({ platform, environment }: Machine, channel: Channel): readonly string[] {
+function onSearchPath({ platform, environment }: Machine, channel: BrowserChannel): readonly string[] {
   const paths = pathsOf(platform)
   const ending = platform === 'win32' ? '.exe' : ''
   return (environment['PATH'] ?? '')
@@ -93,7 +93,7 @@ const ROOTS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['HOME'],
 }
 
-function inPlace({ platform, environment }: Machine, channel: Channel): readonly string[] {
+function inPlace({ platform, environment }: Machine, channel: BrowserChannel): readonly string[] {
   const paths = pathsOf(platform)
   const places = WHEREABOUTS[channel].places[platform] ?? []
   const roots = (ROOTS[platform] ?? []).flatMap((name) => environment[name] ?? [])

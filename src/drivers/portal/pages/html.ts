@@ -1,5 +1,5 @@
 /** Text that is markup already. */
-export class Html {
+export class PageHtml {
   readonly text: string
 
   constructor(text: string) {
@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | undefined | false | readonly Part[]
+type Part = PageHtml | string | number | undefined | false | readonly Part[]
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -22,12 +22,12 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (found
 
 const written = (part: Part): string => {
   if (part === undefined || part === false) return ''
-  if (part instanceof Html) return part.text
+  if (part instanceof PageHtml) return part.text
   return typeof part === 'string' || typeof part === 'number'
     ? escaped(String(part))
     : part.map(written).join('')
 }
 
 /** Markup with values in it; whatever is not markup itself is escaped. */
-export const html = (literals: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(literals.map((literal, index) => literal + written(parts[index])).join(''))
+export const html = (literals: TemplateStringsArray, ...parts: readonly Part[]): PageHtml =>
+  new PageHtml(literals.map((literal, index) => literal + written(parts[index])).join(''))

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js'
+import { html, type PageHtml } from './html.js'
 import { formOf } from './form.js'
 
 /** What every page of a session shows round its main part. */
@@ -26,7 +26,7 @@ export interface Choice {
 
 export interface Content {
   readonly heading: string
-  readonly main: Html
+  readonly main: PageHtml
   /** Whether the page is about a slip of the pen; its title then says so first. */
   readonly isError?: boolean | undefined
 }
@@ -59,11 +59,11 @@ export const layout = (surround: Surround, { heading, main, isError }: Content):
       </body>
     </html> `.text
 
-const signOut = ({ token }: Surround, { name }: UserShown): Html =>
+const signOut = ({ token }: Surround, { name }: UserShown): PageHtml =>
   html`<p class="host">Signed in as <b id="user">${name}</b></p>
     ${formOf({ id: 'sign-out', token, fields: html`<button>Sign out</button>` })}`
 
-const acting = ({ token }: Surround, user: UserShown): Html =>
+const acting = ({ token }: Surround, user: UserShown): PageHtml =>
   html`<section class="acting" aria-label="Organisation">
     <div class="wrap">
       <p class="who">
@@ -73,7 +73,7 @@ const acting = ({ token }: Surround, user: UserShown): Html =>
     </div>
   </section>`
 
-const switching = ({ actingFor, organisations }: UserShown): Html =>
+const switching = ({ actingFor, organisations }: UserShown): PageHtml =>
   html`<div>
       <label for="act-for">Act for another organisation</label>
       <select id="act-for" name="organisation">

@@ -1,11 +1,11 @@
 import type { FreeSlot } from '../../consumer-driver.js'
-import { html, type Html } from './html.js'
+import { html, type PageHtml } from './html.js'
 import type { Content } from './layout.js'
 import { dayOf, hoursOf } from './times.js'
 
 export interface BookedShown {
   readonly practice: string
-  readonly patient: Html
+  readonly patient: PageHtml
   /** For whom it was booked. */
   readonly organisation: string
   readonly slot: FreeSlot
@@ -48,7 +48,7 @@ export interface StoppedShown {
   readonly heading: string
   /** Why, in a sentence. */
   readonly words: string
-  readonly patient?: Html | undefined
+  readonly patient?: PageHtml | undefined
 }
 
 /** It went no further, and why. */

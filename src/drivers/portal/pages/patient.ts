@@ -1,6 +1,6 @@
 import type { NhsNumber } from '../../../spine/identifiers.js'
 import { shown } from '../../reference-consumer/stopped.js'
-import { html, type Html } from './html.js'
+import { html, type PageHtml } from './html.js'
 
 export interface PatientShown {
   readonly nhsNumber: NhsNumber
@@ -11,7 +11,7 @@ export interface PatientShown {
 }
 
 /** Whom a page is about. */
-export const patientLine = ({ nhsNumber, name, birthDate }: PatientShown): Html =>
+export const patientLine = ({ nhsNumber, name, birthDate }: PatientShown): PageHtml =>
   html`<dl>
     ${
       name !== undefined &&

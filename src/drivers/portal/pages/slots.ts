@@ -1,6 +1,6 @@
 import type { FreeSlot } from '../../consumer-driver.js'
 import { errorSummary, formOf, radio } from './form.js'
-import { html, type Html } from './html.js'
+import { html, type PageHtml } from './html.js'
 import type { Content } from './layout.js'
 import { dayOf, hoursOf } from './times.js'
 
@@ -8,7 +8,7 @@ export interface SlotsShown {
   readonly token: string
   /** Id of the search they were found by. */
   readonly search: string
-  readonly patient: Html
+  readonly patient: PageHtml
   readonly practice: string
   readonly slots: readonly FreeSlot[]
   readonly error?: string | undefined

@@ -55,7 +55,7 @@ const slot = (id: string, start: string, end: string): FreeSlot => ({
 const SLOTS = [slot('one', '09:00', '09:10'), slot('two', '09:10', '09:20')]
 
 /** A portal whose systems answer at once and note who was made to do what. */
-export class PortalStage {
+export class PortalTestStage {
   readonly deeds: Deed[] = []
   readonly faults = new Set<PortalFault>()
   readonly journal = new Journal()

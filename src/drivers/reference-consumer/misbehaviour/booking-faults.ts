@@ -1,5 +1,6 @@
 import { extensions, identifierSystems } from '../../../fhir/canonical.js'
 import type { ServiceRootUrl } from '../../../spine/identifiers.js'
+import { londonDateTime } from '../../../spine/london-time.js'
 import type { Organisation } from '../../../topology/topology.js'
 import { objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json.js'
 import { edited, without, type Distortions } from './distortion.js'
@@ -20,6 +21,16 @@ const withoutParticipant = (appointment: JsonObject, type: string): JsonObject =
   )
 
 const utc = (epoch: number): string => new Date(epoch).toISOString().replace(/\.\d+Z$/, 'Z')
+
+const inUtc = (time: Json | undefined): string => utc(Date.parse(String(textOf(time))))
+
+/** The booking with one of its participants another. */
+const withActor = (appointment: JsonObject, type: string, reference: string): JsonObject =>
+  edited(appointment, 'participant.actor.reference', (held) =>
+    textOf(held)?.startsWith(`${type}/`) ? reference : held,
+  )
+
+const HOUR = 3_600_000
 
 /** An end late in the evening of the same day. */
 const later = (end: Json | undefined): string => String(textOf(end)).replace(/T\d\d/, 'T23')
@@ -88,4 +99,39 @@ export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
         { url: extensions.cancellationReason, valueString: 'Not needed' },
       ]),
   ],
+  ['consumer:books-by-kept-patient-id', (appointment) => withActor(appointment, 'Patient', 'Patient/kept-1')],
+  [
+    'consumer:books-by-kept-slot-id',
+    (appointment) => edited(appointment, 'slot.reference', () => 'Slot/kept-1'),
+  ],
+  ['consumer:books-at-main-site', (appointment) => withActor(appointment, 'Location', 'Location/main-site')],
+  [
+    'consumer:books-with-usual-doctor',
+    (appointment) => withActor(appointment, 'Practitioner', 'Practitioner/usual'),
+  ],
+  [
+    'consumer:books-under-another-name',
+    (appointment, { host }) => edited(appointment, 'contained.name', () => host.name),
+  ],
+  [
+    'consumer:omits-organisation-profile',
+    (appointment) => edited(appointment, 'contained.meta', () => undefined),
+  ],
+  [
+    'consumer:omits-participant-status',
+    (appointment) => edited(appointment, 'participant.status', () => undefined),
+  ],
+  [
+    'consumer:stamps-created-once',
+    (appointment, { now }) => ({ ...appointment, created: londonDateTime(now - 8 * HOUR) }),
+  ],
+  [
+    'consumer:converts-times-to-utc',
+    (appointment) => edited(edited(appointment, 'start', inUtc), 'end', inUtc),
+  ],
+  [
+    'consumer:sends-indication',
+    (appointment) => ({ ...appointment, indication: [{ reference: 'Condition/1' }] }),
+  ],
+  ['consumer:sends-nulls', (appointment) => ({ ...appointment, priority: null })],
 ]

@@ -3,7 +3,12 @@ import { test } from 'node:test'
 import { headerValues } from '../../../spine/headers.js'
 import type { ConsumerFault } from '../../../faults/index.js'
 import { bodies } from '../testing/canned-bodies.js'
-import { differingPlaces, encounters, labelOf, type Circumstances } from '../testing/canned-encounter.js'
+import {
+  differingPlaces,
+  encounters,
+  labelOf,
+  type EncounterCircumstances,
+} from '../testing/canned-encounter.js'
 import { json, type Overrides, type Sent } from '../testing/canned-spine.js'
 import { objectOf, objectsOf, type JsonObject } from '../json.js'
 
@@ -30,7 +35,7 @@ const ended = {
 
 interface Conduct {
   readonly fault: ConsumerFault
-  readonly under?: Partial<Circumstances>
+  readonly under?: Partial<EncounterCircumstances>
   /** Requests of one kind in two encounters: an honest consumer's, the faulty one's. */
   readonly request: string
   readonly honest: number

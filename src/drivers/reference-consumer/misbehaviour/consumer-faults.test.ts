@@ -133,9 +133,26 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:proposes-appointment': ['body status'],
   'consumer:sends-reason': ['body reason'],
   'consumer:sends-cancellation-reason': ['body extension'],
+  'consumer:asks-for-patients-too': ['parameter _include:recurse'],
+  'consumer:registers-by-another-parameter': ['body parameter'],
+  'consumer:registers-without-number-system': ['body parameter'],
+  'consumer:registers-two-telephones': ['body parameter'],
+  'consumer:registers-two-holiday-addresses': ['body parameter'],
+  'consumer:writes-telecom-as-object': ['body parameter'],
+  'consumer:books-by-kept-patient-id': ['body participant'],
+  'consumer:books-by-kept-slot-id': ['body slot'],
+  'consumer:books-at-main-site': ['body participant'],
+  'consumer:books-with-usual-doctor': ['body participant'],
+  'consumer:books-under-another-name': ['body contained'],
+  'consumer:omits-organisation-profile': ['body contained'],
+  'consumer:omits-participant-status': ['body participant'],
+  'consumer:stamps-created-once': ['body created'],
+  'consumer:converts-times-to-utc': ['body start', 'body end'],
+  'consumer:sends-indication': ['body indication'],
+  'consumer:sends-nulls': ['body priority'],
 }
 
-/** Shown by what is asked and in which order: conduct-faults.test.ts and trace-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
+/** Shown by what is asked and in which order: conduct-faults.test.ts, trace-faults.test.ts, patient-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
@@ -160,6 +177,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:retries-commands',
   'consumer:books-slots-apart',
   'consumer:books-past-slots',
+  'consumer:asks-for-patient-before',
   'consumer:looks-up-as-record-first',
   'consumer:looks-up-twice',
   'consumer:keeps-superseded-number',

@@ -1,9 +1,9 @@
 import type { Attempt } from '../../consumer-driver.js'
 import type { LookupQuery, SdsMatch } from '../lookup-query.js'
-import type { Setting } from '../setting.js'
+import type { ConsumerSetting } from '../setting.js'
 import { done } from '../stopped.js'
 
-type Kept = Pick<Setting, 'kept' | 'misbehaves'>
+type Kept = Pick<ConsumerSetting, 'kept' | 'misbehaves'>
 
 const nameOf = ({ record, odsCode }: LookupQuery): string => `${record} ${odsCode ?? ''}`
 

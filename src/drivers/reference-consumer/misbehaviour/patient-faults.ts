@@ -1,11 +1,24 @@
-import type { Trace } from '../../consumer-driver.js'
+import { identifierSystems } from '../../../fhir/canonical.js'
+import type { NhsNumber } from '../../../spine/identifiers.js'
 import { objectsOf, type JsonObject } from '../json.js'
-import type { Parameters } from '../query.js'
+import { token, type Parameters } from '../query.js'
 import { shown } from '../stopped.js'
-import { edited, without, type Distortions } from './distortion.js'
+import { edited, keptFrom, without, type Distortions } from './distortion.js'
+
+interface FindFacts {
+  readonly nhsNumber: NhsNumber
+  /** What a faulty consumer keeps from one request for the next. */
+  readonly keepsake: Map<string, string>
+}
 
 /** What goes wrong in finding a patient (appointments.md 4.2). */
-export const findPatientFaults: Distortions<Parameters, Trace> = [
+export const findPatientFaults: Distortions<Parameters, FindFacts> = [
+  [
+    'consumer:asks-for-patient-before',
+    (_, { nhsNumber, keepsake }) => [
+      ['identifier', token(identifierSystems.nhsNumber, keptFrom(keepsake, 'patient', nhsNumber))],
+    ],
+  ],
   [
     'consumer:spaces-nhs-number',
     (parameters, { nhsNumber }) =>
@@ -28,5 +41,36 @@ export const registrationFaults: Distortions<JsonObject> = [
   [
     'consumer:registers-two-names',
     (patient) => edited(patient, 'name', (names) => [...objectsOf(names), ...objectsOf(names)]),
+  ],
+  [
+    'consumer:registers-without-number-system',
+    (patient) => edited(patient, 'identifier.system', () => undefined),
+  ],
+  [
+    'consumer:registers-two-telephones',
+    (patient) =>
+      edited(patient, 'telecom', () =>
+        ['07700 900123', '07700 900124'].map((value) => ({ system: 'phone', value, use: 'home' })),
+      ),
+  ],
+  [
+    'consumer:registers-two-holiday-addresses',
+    (patient) =>
+      edited(patient, 'address', (held) => [
+        ...objectsOf(held),
+        ...['1 Pier View', '2 Pier View'].map((line) => ({ use: 'temp', line: [line] })),
+      ]),
+  ],
+  [
+    'consumer:writes-telecom-as-object',
+    (patient) => ({ ...patient, telecom: { system: 'phone', value: '07700 900123', use: 'home' } }),
+  ],
+]
+
+/** What goes wrong around it (appointments.md 4.4). */
+export const parametersFaults: Distortions<JsonObject> = [
+  [
+    'consumer:registers-by-another-parameter',
+    (parameters) => edited(parameters, 'parameter.name', () => 'patient'),
   ],
 ]

@@ -54,4 +54,5 @@ export const slotSearchFaults: Distortions<Parameters, SearchFacts> = [
           : [name, value],
       ),
   ],
+  ['consumer:asks-for-patients-too', (parameters) => [...parameters, ['_include:recurse', 'Slot:patient']]],
 ]

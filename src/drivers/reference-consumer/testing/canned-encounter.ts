@@ -5,7 +5,7 @@ import { CannedSpine, cannedSetting, workedExample, type Overrides, type Sent } 
 import { isList, parseObject, type Json } from '../json.js'
 import { consumerOver } from '../reference-consumer.js'
 
-export interface Circumstances {
+export interface EncounterCircumstances {
   readonly faults: readonly ConsumerFault[]
   readonly route: SdsRoute
   readonly overrides?: Overrides | undefined
@@ -16,7 +16,7 @@ export interface Circumstances {
 }
 
 /** For tests: two encounters of one consumer from the trace to the booking, registration included; returns all that it sent. */
-export async function encounters(circumstances: Circumstances): Promise<readonly Sent[]> {
+export async function encounters(circumstances: EncounterCircumstances): Promise<readonly Sent[]> {
   const spine = new CannedSpine(circumstances.overrides)
   const setting = cannedSetting({ spine, faults: circumstances.faults })
   const consumer = consumerOver(setting, circumstances.route)
@@ -25,7 +25,10 @@ export async function encounters(circumstances: Circumstances): Promise<readonly
   return spine.sent
 }
 
-async function encounter(consumer: ConsumerDriver, { slots = [0], patient }: Circumstances): Promise<void> {
+async function encounter(
+  consumer: ConsumerDriver,
+  { slots = [0], patient }: EncounterCircumstances,
+): Promise<void> {
   const person = workedExample.patients.find(({ nhsNumber }) => nhsNumber === (patient ?? '9990000018'))
   const trace = person && (await consumer.tracePatient(person))
   if (!trace?.done) return

@@ -7,7 +7,7 @@ import type { LdapSearch } from '../../../wire/ldap-client.js'
 import type { ConsumerFault } from '../../../faults/index.js'
 import { bodies } from './canned-bodies.js'
 import { jsonBytes, type JsonObject } from '../json.js'
-import type { Lines, Setting } from '../setting.js'
+import type { Lines, ConsumerSetting } from '../setting.js'
 
 /** One thing a consumer sent. */
 export type Sent =
@@ -98,7 +98,12 @@ export interface CannedOptions {
 }
 
 /** For tests: everything fixed, UUIDs counted. */
-export function cannedSetting({ spine, organisation = 'NLX01', faults = [], now }: CannedOptions): Setting {
+export function cannedSetting({
+  spine,
+  organisation = 'NLX01',
+  faults = [],
+  now,
+}: CannedOptions): ConsumerSetting {
   let ids = 0
   const newId = () => {
     ids += 1

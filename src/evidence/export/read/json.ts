@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { FormatFault } from '../format-fault.js'
+import { wordsOf } from '../../../spine/cause.js'
 
 /** The text as JSON of this schema. @throws FormatFault naming every place that departs from it. */
 export function readJson<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {
@@ -13,6 +14,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new FormatFault(`it is no JSON: ${(cause as Error).message}`)
+    throw new FormatFault(`it is no JSON: ${wordsOf(cause)}`)
   }
 }

@@ -1,5 +1,5 @@
 import { FormatFault } from '../format-fault.js'
-import { countScenarios, type Tally, type Told } from '../tally.js'
+import { countScenarios, type Tally, type ToldScenario } from '../tally.js'
 import { countsFrom } from './counts-from.js'
 import { readXml, type XmlElement } from './xml.js'
 
@@ -59,7 +59,7 @@ function hold({ name, attributes, children, text }: XmlElement): void {
   for (const each of attributes.keys())
     if (!rule.attributes[each]) throw new FormatFault(`<${name}> may have no attribute ${each}`)
   for (const [each, kind] of Object.entries(rule.attributes))
-    attributeHolds(name, each, kind, attributes.get(each))
+    attributeHolds(name, each, { kind, value: attributes.get(each) })
   if (rule.children.length > 0 && text.trim() !== '') throw new FormatFault(`<${name}> may hold no text`)
   let place = 0
   for (const child of children) {
@@ -71,7 +71,11 @@ function hold({ name, attributes, children, text }: XmlElement): void {
   }
 }
 
-function attributeHolds(element: string, name: string, kind: string, value: string | undefined): void {
+function attributeHolds(
+  element: string,
+  name: string,
+  { kind, value }: { readonly kind: string; readonly value: string | undefined },
+): void {
   if (value === undefined) {
     if (kind.endsWith('*')) throw new FormatFault(`<${element}> has no attribute ${name}`)
     return
@@ -114,7 +118,7 @@ export function tallyJunit(text: string): Tally {
   }
 }
 
-function toldBy(testcase: XmlElement, suite: XmlElement): Told {
+function toldBy(testcase: XmlElement, suite: XmlElement): ToldScenario {
   const has = (element: string) => testcase.children.some(({ name }) => name === element)
   const said = propertiesOf(testcase).get('result')
   const shown = has('failure') ? 'failed' : has('error') ? 'trouble' : (said ?? 'passed')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
 import { brokenIn } from '../../../verdict/bearing.js'
+import { OUTCOMES } from '../../attachments.js'
 import { FormatFault } from '../format-fault.js'
-import { countScenarios, type Tally, type Told } from '../tally.js'
+import { countScenarios, type Tally, type ToldScenario } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
 
 /** What is read here of Cucumber's messages (schema of @cucumber/messages 32). */
@@ -112,18 +113,16 @@ function envelopeOf(value: unknown): z.infer<typeof envelopeSchema> {
 /** What Cucumber's messages say of the scenarios, worked out from statuses of steps and outcomes of checks alone. */
 export const tallyMessages = (text: string): Tally => ({
   scenarios: countScenarios(
-    [...attemptsIn(linesOf(text)).values()].map((attempts): Told => {
+    [...attemptsIn(linesOf(text)).values()].map((attempts): ToldScenario => {
       const last = attempts.at(-1)
       return { result: resultOfAttempts(attempts), isSelfTest: last?.isSelfTest ?? false }
     }),
   ),
 })
 
-const OUTCOMES = 'application/vnd.spinecheck.outcomes+json'
-
 const outcomesOf = ({ attachments }: Attempt): Outcomes =>
   attachments
-    .filter(({ mediaType }) => mediaType === OUTCOMES)
+    .filter(({ mediaType }) => mediaType === OUTCOMES.mediaType)
     .flatMap(({ body }) => outcomesSchema.parse(JSON.parse(body)))
 
 /** A hook is silent unless it went wrong. */
@@ -186,7 +185,7 @@ export function tallyCucumberHtml(text: string): Tally {
   const envelopes = z.array(z.unknown()).parse(JSON.parse(json.replace(ESCAPE, asJson)))
   return {
     scenarios: countScenarios(
-      [...attemptsIn(envelopes).values()].map((attempts): Told => {
+      [...attemptsIn(envelopes).values()].map((attempts): ToldScenario => {
         const lines = attempts.flatMap(({ attachments }) =>
           attachments.filter(({ mediaType, body }) => mediaType === LOG_TYPE && body.startsWith(RESULT_LINE)),
         )

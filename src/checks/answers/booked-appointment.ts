@@ -1,0 +1,150 @@
+import { check, where } from '../judging/check.js'
+import { element, filledIn, ifText } from '../judging/element-rules.js'
+import { all, expectThat, type Found } from '../judging/found.js'
+import { textAt, textsAt } from '../reading/located.js'
+import { channelOf } from '../reading/offered-slots.js'
+import type { Call } from '../reading/scene.js'
+import { slotsBehind } from './booking-behind.js'
+import { bookingAnswers, given, heldTo } from './resources.js'
+
+const appointments = given('Appointment')
+
+/** That all of what the practice said of the slots is said again. */
+const saidAgain = (at: string, known: readonly string[], said: readonly string[]): Found =>
+  expectThat(
+    known.every((text) => said.includes(text)),
+    at,
+    [...new Set(known)].join(', '),
+    said.join(', '),
+  )
+
+const ROLE = 'extension:practitionerRole.valueCodeableConcept.coding.code'
+
+const BOOKING = ['book-appointment'] as const
+
+/** What the Appointment has to hold with which a booking is answered (appointments.md 5.2, 7.1). */
+export const bookedAppointmentChecks = [
+  check({
+    id: 'booked-appointment-conforms-to-its-profile',
+    title: 'The Appointment that comes back conforms to GPConnect-Appointment-1',
+    matters: 'A consumer that reads strictly cannot take the confirmation, and books again.',
+    mend: 'Fill what the profile asks for, and leave out the elements that it rules out.',
+    party: 'provider',
+    requirements: ['APT-BOOK-23'],
+    asks: BOOKING,
+    of: bookingAnswers,
+    reads: appointments,
+    // What FHIR itself asks for is told of the shape.
+    expects: heldTo(
+      element('extension:bookingOrganisation', '0..1'),
+      element('extension:deliveryChannel', '0..1'),
+      element('extension:appointmentCancellationReason', '0..0'),
+      element('identifier.system', '1..1', ifText(filledIn)),
+      element('identifier.value', '1..1', ifText(filledIn)),
+      ...['use', 'type', 'period', 'assigner'].map((name) => element(`identifier.${name}`, '0..0')),
+      element('appointmentType', '0..0'),
+      element('indication', '0..0'),
+      element('supportingInformation', '0..0'),
+      element('incomingReferral', '0..0'),
+      element('requestedPeriod', '0..0'),
+      element('description', '1..1', ifText(filledIn)),
+      element('start', '1..1'),
+      element('end', '1..1'),
+      element('slot', '1..*'),
+      element('slot.reference', '1..1', ifText(filledIn)),
+      element('participant.actor', '1..1'),
+      element('participant.actor.reference', '1..1', ifText(filledIn)),
+    ),
+  }),
+  check({
+    id: 'booked-appointment-is-booked',
+    title: 'The Appointment that comes back has the status booked',
+    matters: 'Staff cannot tell whether the patient has an appointment.',
+    mend: 'Set status to booked once the appointment is kept.',
+    party: 'provider',
+    requirements: [
+      'APT-BOOK-22',
+      where(({ intent }: Call) => intent?.action === 'book-appointment', 'WEX-6c'),
+    ],
+    asks: BOOKING,
+    of: bookingAnswers,
+    reads: (call) =>
+      appointments(call)?.flatMap(({ at, value }) => {
+        // Without a status, that it is missing is told of the shape.
+        const status = textAt(value, 'status')
+        return status === undefined ? [] : [{ at: `${at}.status`, status }]
+      }),
+    expects: (all) =>
+      all.flatMap(({ at, status }) => expectThat(status === 'booked', at, 'booked', status) ?? []),
+  }),
+  check({
+    id: 'booked-appointment-names-type-and-session',
+    title: 'The Appointment that comes back has the type of its slot and the session of its schedule',
+    matters: 'Staff cannot tell the patient what kind of appointment it is.',
+    mend: 'Fill serviceType.text from the slot and serviceCategory.text from the schedule.',
+    party: 'provider',
+    requirements: ['APT-BOOK-24'],
+    asks: BOOKING,
+    of: bookingAnswers,
+    reads: appointments,
+    expects: (found, call, scene) => {
+      const slots = slotsBehind(call, scene) ?? []
+      const [types, sessions] = [
+        slots.flatMap(({ slot }) => textsAt(slot.value, 'serviceType.text')),
+        slots.flatMap(({ schedule }) => textsAt(schedule?.value, 'serviceCategory.text')),
+      ]
+      return found.flatMap(({ at, value }) => {
+        const [type, session] = ['serviceType.text', 'serviceCategory.text'].map((path) =>
+          textsAt(value, path),
+        )
+        return all(
+          types.length > 0
+            ? saidAgain(`${at}.serviceType.text`, types, type ?? [])
+            : expectThat(type?.length !== 0, `${at}.serviceType.text`, 'the type of the slot', undefined),
+          saidAgain(`${at}.serviceCategory.text`, sessions, session ?? []),
+        )
+      })
+    },
+  }),
+  check({
+    id: 'booked-appointment-has-channel-and-role',
+    title:
+      'The Appointment that comes back has delivery channel and practitioner role of its slot and schedule',
+    matters: 'The patient is not told whether to come or to wait for a call, nor whom they will see.',
+    mend: 'Give the DeliveryChannel of the slot and the PractitionerRole of the schedule as extensions.',
+    party: 'provider',
+    requirements: ['APT-BOOK-37'],
+    asks: BOOKING,
+    of: bookingAnswers,
+    reads: (call, scene) => {
+      const [found, slots] = [appointments(call), slotsBehind(call, scene)]
+      if (!found || !slots) return undefined
+      const channels = slots.flatMap((slot) => channelOf(slot) ?? [])
+      const roles = slots.flatMap(({ schedule }) => textsAt(schedule?.value, ROLE))
+      return channels.length + roles.length > 0 ? { found, channels, roles } : undefined
+    },
+    expects: ({ found, channels, roles }) =>
+      found.flatMap(({ at, value }) =>
+        all(
+          saidAgain(
+            `${at}.extension, delivery channel`,
+            channels,
+            textsAt(value, 'extension:deliveryChannel.valueCode'),
+          ),
+          saidAgain(`${at}.extension, practitioner role`, roles, textsAt(value, ROLE)),
+        ),
+      ),
+  }),
+  check({
+    id: 'booked-appointment-has-no-reason-or-specialty',
+    title: 'The Appointment that comes back has neither reason nor specialty',
+    matters: 'Clinical information reaches people who have no need of it.',
+    mend: 'Leave reason and specialty out of every Appointment.',
+    party: 'provider',
+    requirements: ['APT-BOOK-25'],
+    asks: BOOKING,
+    of: bookingAnswers,
+    reads: appointments,
+    expects: heldTo(element('reason', '0..0'), element('specialty', '0..0')),
+  }),
+] as const

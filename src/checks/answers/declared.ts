@@ -1,0 +1,63 @@
+import { profiles } from '../../fhir/canonical.js'
+import { sameUrl } from '../../spine/comparisons.js'
+import { select, textAt, type Located } from '../reading/located.js'
+import { once } from '../reading/once.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { given, metadataAnswers } from './resources.js'
+
+/** Resource types and the interactions that a capability statement declares for each (appointments.md 4.1). */
+export const OFFERED: readonly (readonly [type: string, ...interactions: readonly string[]])[] = [
+  ['Patient', 'read', 'search-type'],
+  ['Organization', 'read', 'search-type'],
+  ['Practitioner', 'read', 'search-type'],
+  ['Location', 'read'],
+  ['Appointment', 'read', 'create', 'update', 'search-type'],
+  ['Slot', 'search-type'],
+]
+
+/** What a slot search can include (appointments.md 4.1). */
+export const INCLUDES = [
+  'Slot:schedule',
+  'Schedule:actor:Practitioner',
+  'Schedule:actor:Location',
+  'Location:managingOrganization',
+]
+
+/** The profiles of Foundations and Appointment Management. */
+export const PROFILES = [
+  profiles.patient,
+  profiles.organisation,
+  profiles.practitioner,
+  profiles.practitionerRole,
+  profiles.location,
+  profiles.operationOutcome,
+  profiles.appointment,
+  profiles.schedule,
+  profiles.slot,
+]
+
+/** The name under which the operation that registers patients is declared. */
+export const REGISTER = 'gpc.registerpatient'
+
+/** The capability statement of an answer; undefined where it gives none. */
+export const statementIn = (call: Call): Located | undefined => given('CapabilityStatement')(call)?.[0]
+
+/** The last capability statement that each service root URL gave in a scenario. */
+const statements = once(
+  (scene: Scene): readonly { readonly root?: string | undefined; readonly statement: Located }[] =>
+    metadataAnswers
+      .items(scene)
+      .flatMap((call) => {
+        const statement = statementIn(call)
+        return statement ? [{ root: call.root, statement }] : []
+      })
+      .reverse(),
+)
+
+/** What the practice that answers a request declares of itself, wherever in the scenario; undefined where nobody asked. */
+export const statementOf = ({ root }: Call, scene: Scene): Located | undefined =>
+  statements(scene).find((each) => sameUrl(each.root, root))?.statement
+
+/** The declaration in a capability statement of one resource type. */
+export const resourceOfType = (statement: Located, type: string): Located | undefined =>
+  select(statement, 'rest.resource').find(({ value }) => textAt(value, 'type') === type)

@@ -1,0 +1,50 @@
+import { admissionChecks } from './admission.js'
+import { bookedAppointmentChecks } from './booked-appointment.js'
+import { bookingKeptChecks } from './booking-kept.js'
+import { bookingAnswerChecks } from './booking.js'
+import { capabilityStatementChecks } from './capability-statement.js'
+import { declaredInteractionChecks } from './declared-interactions.js'
+import { errorChecks } from './errors.js'
+import { everyResourceChecks } from './every-resource.js'
+import { formatChecks } from './formats.js'
+import { foundPatientChecks } from './found-patient.js'
+import { givenPatientChecks } from './given-patient.js'
+import { answerHeaderChecks } from './headers.js'
+import { logicalIdChecks } from './logical-ids.js'
+import { patientElementChecks } from './patient-elements.js'
+import { readChecks } from './reads.js'
+import { refusalChecks } from './refusals.js'
+import { registeredPatientChecks } from './registered-patient.js'
+import { slotBundleChecks } from './slot-bundle.js'
+import { slotElementChecks } from './slot-elements.js'
+import { slotSearchChecks } from './slot-searches.js'
+import { slotsHeldChecks } from './slots-held.js'
+import { soundRequestChecks } from './sound-requests.js'
+import { toleratedTokenChecks } from './tolerated.js'
+
+/** What practices answer: in general, of themselves, to each request, and where they refuse. */
+export const answerChecks = [
+  ...admissionChecks,
+  ...answerHeaderChecks,
+  ...formatChecks,
+  ...everyResourceChecks,
+  ...logicalIdChecks,
+  ...capabilityStatementChecks,
+  ...declaredInteractionChecks,
+  ...readChecks,
+  ...slotSearchChecks,
+  ...slotsHeldChecks,
+  ...slotBundleChecks,
+  ...slotElementChecks,
+  ...soundRequestChecks,
+  ...foundPatientChecks,
+  ...givenPatientChecks,
+  ...patientElementChecks,
+  ...registeredPatientChecks,
+  ...bookingAnswerChecks,
+  ...bookedAppointmentChecks,
+  ...bookingKeptChecks,
+  ...refusalChecks,
+  ...toleratedTokenChecks,
+  ...errorChecks,
+] as const

@@ -1,0 +1,38 @@
+import { sameUrl } from '../../spine/comparisons.js'
+import { expectThat, type Found } from '../judging/found.js'
+import { textsAt } from '../reading/located.js'
+import { statusOf } from '../reading/operations.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { isSoundFor } from '../requests/flaws.js'
+import { formatWanted } from './format-wanted.js'
+
+/** The Spine codes of an error; empty for any other answer. */
+export const spineCodesIn = ({ answer }: Call): readonly string[] =>
+  textsAt(answer, 'issue.details.coding.code')
+
+/** How a request was answered, for a finding: 422 INVALID_PARAMETER. */
+export const outcomeInWords = (call: Call): string => [statusOf(call), ...spineCodesIn(call)].join(' ')
+
+/** Whether a request came to the practice whose service root URL it names; whoever receives another’s may not serve it. */
+function isAddressedTo(call: Call, scene: Scene): boolean {
+  const { organisations, systems } = call.topology
+  const practice = systems.find(({ serviceRoot }) => sameUrl(serviceRoot, call.root))?.organisation
+  const { receiver } = (scene.innermostOf(call) ?? call).exchange
+  const receivedBy = organisations.find(({ name }) => name === receiver)?.odsCode
+  return practice !== undefined && (receivedBy === undefined || receivedBy === practice)
+}
+
+/** Whether a practice has no reason to turn a request down: it is its own, nothing is wrong with it, and JSON is wanted. */
+export const isSoundlyAsked = (call: Call, scene: Scene): boolean =>
+  isAddressedTo(call, scene) && isSoundFor('provider', call, scene) && formatWanted(call).format === 'JSON'
+
+/**
+ * Whether a practice has to serve a request. It may answer 403 where it has not enabled the capability; that it then does so
+ * to everybody alike is a check of its own.
+ */
+export const hasToBeServed = (call: Call, scene: Scene): boolean =>
+  statusOf(call) !== 403 && isSoundlyAsked(call, scene)
+
+/** That a request was answered with this status and no other. */
+export const expectStatus = (status: 200 | 201, call: Call): Found =>
+  expectThat(statusOf(call) === status, 'status', String(status), outcomeInWords(call))

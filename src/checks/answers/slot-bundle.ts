@@ -1,0 +1,254 @@
+import type { Finding } from '../../verdict/verdict.js'
+import { check } from '../judging/check.js'
+import { expectThat } from '../judging/found.js'
+import { only } from '../judging/kinds.js'
+import { sameJson } from '../reading/json.js'
+import { textAt, textsAt, type Located } from '../reading/located.js'
+import { byReference } from '../reading/offered-slots.js'
+import { answeredResources, succeeded, typeOf } from '../reading/operations.js'
+import { targetsAt } from '../reading/references.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { practiceOf } from '../reading/standing.js'
+import { valuesOf } from '../reading/slot-search.js'
+import { bundleOf, given, slotSearchAnswers } from './resources.js'
+
+const slots = given('Slot')
+
+/** Slot searches that gave slots, whose Bundles hold what belongs to these. */
+const withSlots = only(slotSearchAnswers, (call) => slots(call) !== undefined)
+
+const referenceOf = ({ value }: Located): string => `${typeOf(value) ?? ''}/${textAt(value, 'id') ?? ''}`
+
+const targets = (resources: readonly Located[] | undefined, path: string): readonly string[] => [
+  ...new Set((resources ?? []).flatMap((each) => targetsAt(each, path))),
+]
+
+const schedulesOf = (call: Call): readonly string[] => targets(slots(call), 'schedule.reference')
+
+/** The schedules of the slots; undefined where one is missing, so that nobody can tell what belongs to it. */
+const schedulesIn = (call: Call): readonly Located[] | undefined => {
+  const references = schedulesOf(call)
+  const found = references.flatMap((reference) => byReference(call).get(reference) ?? [])
+  return found.length > 0 && found.length === references.length ? found : undefined
+}
+
+type Actor = 'Practitioner' | 'Location'
+
+/** Practitioners or Locations: which the schedules name, which are there, and whether they were asked for. */
+const actors = (type: Actor) => (call: Call) => {
+  const schedules = schedulesIn(call)
+  return (
+    schedules && {
+      type,
+      isAsked: valuesOf(call, '_include:recurse').includes(`Schedule:actor:${type}`),
+      named: targets(schedules, 'actor.reference').filter((reference) => reference.startsWith(`${type}/`)),
+      there: given(type)(call) ?? [],
+    }
+  )
+}
+
+/** Actors that are there although nobody asked for them or no schedule names them, and those that are asked for and not there. */
+const asAskedFor = ({
+  type,
+  isAsked,
+  named,
+  there,
+}: NonNullable<ReturnType<ReturnType<typeof actors>>>): readonly Finding[] => [
+  ...there
+    .filter((each) => !isAsked || !named.includes(referenceOf(each)))
+    .map((each) => ({
+      at: each.at,
+      expected: isAsked
+        ? `a ${type} that a schedule of these slots names`
+        : `no ${type}, as none was asked for`,
+      actual: referenceOf(each),
+    })),
+  ...named
+    .filter((reference) => isAsked && !there.some((each) => referenceOf(each) === reference))
+    .map((reference) => ({
+      at: 'Bundle.entry',
+      expected: reference,
+      actual: 'no such resource in the Bundle',
+    })),
+]
+
+const odsCodesOf = ({ value }: Located): readonly string[] =>
+  textsAt(value, 'identifier:odsOrganisationCode.value')
+
+/** Types that are told apart by being asked for. */
+const MAY_BE_THERE = ['Slot', 'Schedule', 'Practitioner', 'Location', 'Organization']
+
+/** What another type or another organisation brings into the Bundle, and schedules of no slot. */
+const strangers = (call: Call, scene: Scene): readonly Finding[] => {
+  const own = practiceOf(call, scene)
+  const schedules = schedulesOf(call)
+  return answeredResources(call)
+    .filter((each) => {
+      const type = typeOf(each.value) ?? ''
+      if (type === 'Schedule') return !schedules.includes(referenceOf(each))
+      if (type === 'Organization') return own !== undefined && odsCodesOf(each).some((code) => code !== own)
+      return !MAY_BE_THERE.includes(type)
+    })
+    .map((each) => ({
+      at: each.at,
+      expected: 'a resource that belongs to these slots',
+      actual: nameOf(each),
+    }))
+}
+
+const nameOf = (resource: Located): string =>
+  [referenceOf(resource), ...odsCodesOf(resource)].join(', ODS code ')
+
+/** What a resource stands for in the world, by its business identifiers; of a slot that is told by the practice’s book. */
+const thingsIn = (resource: Located): readonly string[] =>
+  [...odsCodesOf(resource), ...textsAt(resource.value, 'identifier:sdsUserId.value')].map(
+    (identifier) => `${typeOf(resource.value) ?? ''} ${identifier}`,
+  )
+
+/** Copies of a resource, and others for one and the same thing; two different ones under one id are told of the id. */
+function repeated(resources: readonly Located[]): readonly Finding[] {
+  const first = new Map<string, Located>()
+  return resources.flatMap((each) => {
+    const names = [referenceOf(each), ...thingsIn(each)]
+    const before = names.flatMap((name) => first.get(name) ?? [])[0]
+    for (const name of names) if (!first.has(name)) first.set(name, each)
+    const isTold = before && referenceOf(before) === referenceOf(each) && !sameJson(before.value, each.value)
+    return before && !isTold
+      ? [
+          {
+            at: each.at,
+            expected: `${referenceOf(before)} once`,
+            actual: `${referenceOf(each)}, as ${before.at}`,
+          },
+        ]
+      : []
+  })
+}
+
+/** What belongs into the Bundle of a slot search, and what does not (appointments.md 5.1). */
+export const slotBundleChecks = [
+  check({
+    id: 'slots-bring-their-schedules',
+    title: 'The schedule of every slot is in the Bundle',
+    matters: 'Nobody can tell with whom and where the slot is.',
+    mend: 'Put the Schedule that each Slot refers to into the Bundle.',
+    party: 'provider',
+    requirements: ['APT-SLOT-16'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: slots,
+    expects: (found, call) =>
+      found
+        .filter((slot) => !byReference(call).has(targetsAt(slot, 'schedule.reference')[0] ?? ''))
+        .map(({ at, value }) => ({
+          at: `${at}.schedule`,
+          expected: 'a Schedule of this Bundle',
+          actual: textAt(value, 'schedule.reference') ?? 'nothing',
+        })),
+  }),
+  check({
+    id: 'practitioners-come-when-asked-for',
+    title: 'Practitioners are in the Bundle only when asked for, and only those of the schedules',
+    matters: 'Staff cannot tell the patient whom they will see, or see names that are not for them.',
+    mend: 'Include the Practitioners of the schedules where _include:recurse asks for them, and no others.',
+    party: 'provider',
+    requirements: ['APT-SLOT-17'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: actors('Practitioner'),
+    expects: asAskedFor,
+  }),
+  check({
+    id: 'locations-come-when-asked-for',
+    title: 'Locations are in the Bundle only when asked for, and only those of the schedules',
+    matters: 'Staff cannot tell the patient where to go.',
+    mend: 'Include the Locations of the schedules where _include:recurse asks for them, and no others.',
+    party: 'provider',
+    requirements: ['APT-SLOT-18'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: actors('Location'),
+    expects: asAskedFor,
+  }),
+  check({
+    id: 'slots-bring-the-organisation',
+    title: 'The Organization of the practice is in the Bundle whenever there is a slot',
+    matters: 'Consumers cannot tell whose slots these are.',
+    mend: 'Put the Organization of the practice into the Bundle of every search that finds slots.',
+    party: 'provider',
+    requirements: ['APT-SLOT-19'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: (call) => (given('Organization')(call) ?? []).flatMap(odsCodesOf),
+    expects: (codes, call, scene) => {
+      const own = practiceOf(call, scene)
+      return expectThat(
+        own === undefined ? codes.length > 0 : codes.includes(own),
+        'Bundle.entry',
+        `the Organization ${own ?? 'of the practice'}`,
+        codes.join(', '),
+      )
+    },
+  }),
+  check({
+    id: 'locations-are-the-practices',
+    title: 'Locations of a slot search are managed by the practice that was asked',
+    matters: 'The patient is sent to the door of another organisation.',
+    mend: 'Set managingOrganization to the Organization of the practice in the URL.',
+    party: 'provider',
+    requirements: ['APT-SLOT-33'],
+    of: withSlots,
+    reads: (call, scene) => {
+      const [locations, own] = [given('Location')(call), practiceOf(call, scene)]
+      return locations && own !== undefined ? { locations, own } : undefined
+    },
+    expects: ({ locations, own }, call) =>
+      locations.flatMap((location) =>
+        targetsAt(location, 'managingOrganization.reference').flatMap((reference) => {
+          const manager = byReference(call).get(reference)
+          const codes = manager ? odsCodesOf(manager) : []
+          return codes.length > 0 && !codes.includes(own)
+            ? [{ at: `${location.at}.managingOrganization`, expected: own, actual: codes.join(', ') }]
+            : []
+        }),
+      ),
+  }),
+  check({
+    id: 'slot-bundle-holds-nothing-else',
+    title: 'The Bundle holds nothing but slots and what belongs to them',
+    matters: 'Staff see data that they did not ask for and have no reason to see.',
+    mend: 'Leave out every resource that no slot leads to.',
+    party: 'provider',
+    requirements: ['APT-SLOT-22'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: schedulesIn,
+    expects: (_, call, scene) => strangers(call, scene),
+  }),
+  check({
+    id: 'each-resource-is-given-once',
+    title: 'Each slot, and whatever belongs to slots, is in the Bundle once',
+    matters: 'One time is shown twice, and looks as if two patients could have it.',
+    mend: 'Give each resource once, also where several others refer to it.',
+    party: 'provider',
+    requirements: ['APT-SLOT-43'],
+    asks: ['book-appointment'],
+    of: withSlots,
+    reads: answeredResources,
+    expects: repeated,
+  }),
+  check({
+    id: 'no-match-is-an-empty-bundle',
+    title: 'A search without a matching slot gives an empty Bundle',
+    matters: 'Consumers take what is there for a slot.',
+    mend: 'Leave entry out, or empty, where no slot was found.',
+    party: 'provider',
+    requirements: ['APT-SLOT-21', 'UC-SLOT-09'],
+    of: slotSearchAnswers,
+    reads: (call) =>
+      succeeded(call) && bundleOf(call) && !slots(call)
+        ? answeredResources(call).map(referenceOf)
+        : undefined,
+    expects: (others) => expectThat(others.length === 0, 'Bundle.entry', 'no entry', others.join(', ')),
+  }),
+] as const

@@ -1,0 +1,182 @@
+import { booked, booking, outcome } from '../fhir/testing/obeying-bodies.js'
+import {
+  bookedStory,
+  differs,
+  refuses,
+  registeredStory,
+  sends,
+  turns,
+  type Turn,
+} from '../fhir/testing/story.js'
+import { SceneBuilder } from '../testing/scene-builder.js'
+import { tellsApart } from '../testing/tells-apart.js'
+import { soundRequestChecks } from './sound-requests.js'
+
+type Step = '5' | '5r' | '6'
+
+/** The practice refuses a step, in words. */
+const says = (step: Step, status: number, code: string, diagnostics: string): Turn =>
+  differs(step, {
+    status,
+    answer: outcome(code, 'invalid', diagnostics),
+    answerHeaders: { ETag: undefined, Location: undefined },
+  })
+
+const failure = (step: Step): Turn => says(step, 500, 'INTERNAL_SERVER_ERROR', 'NullPointerException')
+const taken = says('6', 409, 'DUPLICATE_REJECTED', 'Slot/slot-1 is no longer free')
+
+const person = (step: '5r', edits: Readonly<Record<string, unknown>>): Turn =>
+  sends(
+    step,
+    Object.fromEntries(Object.entries(edits).map(([path, to]) => [`parameter[0].resource.${path}`, to])),
+  )
+
+const withoutPractitioner = sends('6', { 'participant[2]': undefined })
+const withoutGender = person('5r', { gender: undefined })
+
+/** Another organisation books the same slots first, and the practice says how that went. */
+const isFirst =
+  (change: Parameters<SceneBuilder['call']>[1] = {}): Turn =>
+  () => {
+    const story = SceneBuilder.happyPath().without('6a', '6b')
+    const slots = bookedStory()
+    return slots
+      .without('6a', '6b')
+      .with({ organisation: 'NLX02' })
+      .call('6', { body: booking(), answer: booked(), ...change })
+      .with({ organisation: story.topology.organisations[0]?.odsCode ?? '' })
+      .call('6', { body: booking(), status: 409, answer: outcome('DUPLICATE_REJECTED', 'duplicate') })
+  }
+
+/** The registered story, where PDS and the practice hold something else of Orla Testerson from the beginning. */
+const holding = (change: object): SceneBuilder => {
+  const story = registeredStory()
+  const orla = story.topology.patients.find(({ nhsNumber }) => nhsNumber === '9990000018')
+  Object.assign(orla ?? {}, change)
+  return story
+}
+
+tellsApart(soundRequestChecks, {
+  obeying: [
+    bookedStory(),
+    registeredStory(),
+    // Nothing is to be found, which another check tells of.
+    refuses('5', 404, 'PATIENT_NOT_FOUND', 'not-found')(registeredStory()),
+    // Closed to this consumer; unreadable; in another format.
+    refuses('6', 403, 'ACCESS_DENIED', 'forbidden')(bookedStory()),
+    turns(
+      differs('6', { headers: { 'Ssp-TraceID': 'none' } }),
+      refuses('6', 400, 'BAD_REQUEST'),
+    )(bookedStory()),
+    turns(sends('6', { status: 'proposed' }), refuses('6', 422, 'INVALID_RESOURCE'))(bookedStory()),
+    turns(
+      sends('6', { 'slot[0].reference': 'Slot/9' }),
+      refuses('6', 422, 'INVALID_RESOURCE'),
+    )(bookedStory()),
+    // Somebody else was faster, or was about to be, or may have been.
+    isFirst()(bookedStory()),
+    isFirst({ startedAt: '2027-07-04T07:30:15Z' })(bookedStory()),
+    isFirst({ unanswered: true })(bookedStory()),
+    // PDS is out of reach; the number is closed, or the birth date is another.
+    says('5r', 500, 'INTERNAL_SERVER_ERROR', 'PDS cannot be reached')(registeredStory()),
+    refuses('5r', 400, 'INVALID_NHS_NUMBER')(holding({ supersededBy: '9990000050' })),
+    turns(
+      person('5r', { birthDate: '1984-05-18' }),
+      refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS'),
+    )(registeredStory()),
+    refuses('5r', 409, 'DUPLICATE_REJECTED', 'duplicate')(holding({ onRecordAt: ['A20047'] })),
+    refuses('5r', 400, 'INVALID_PATIENT_DEMOGRAPHICS')(holding({ sensitive: true })),
+    // The patient has died, although the practice gave the record.
+    refuses('6', 422, 'INVALID_RESOURCE')(holding({ deceased: '2027-07-04' })),
+    withoutPractitioner(bookedStory()),
+    withoutGender(registeredStory()),
+  ],
+  broken: [
+    [
+      'sound-search-for-a-patient-is-served',
+      failure('5')(bookedStory()),
+      'status',
+      '200',
+      '500 INTERNAL_SERVER_ERROR: NullPointerException',
+    ],
+    [
+      'sound-search-for-a-patient-is-served',
+      refuses('5', 404, 'PATIENT_NOT_FOUND', 'not-found')(bookedStory()),
+      'status',
+      '200',
+      '404 PATIENT_NOT_FOUND: What was wrong',
+    ],
+    [
+      'sound-registration-is-served',
+      failure('5r')(registeredStory()),
+      'status',
+      '200',
+      '500 INTERNAL_SERVER_ERROR: NullPointerException',
+    ],
+    [
+      'sound-registration-is-served',
+      turns(withoutGender, says('5r', 422, 'INVALID_RESOURCE', 'gender is needed'))(registeredStory()),
+      'status',
+      '200',
+      '422 INVALID_RESOURCE: gender is needed',
+    ],
+    [
+      'sound-registration-is-served',
+      says(
+        '5r',
+        409,
+        'DUPLICATE_REJECTED',
+        'There is a record',
+      )(holding({ registeredPractice: 'A20047', registrationEnded: '2027-05-31' })),
+      'status',
+      '200',
+      '409 DUPLICATE_REJECTED: There is a record',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      says('6', 500, 'INTERNAL_SERVER_ERROR', 'comment')(bookedStory()),
+      'status',
+      '201',
+      '500 INTERNAL_SERVER_ERROR: comment',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      turns(
+        withoutPractitioner,
+        says('6', 422, 'INVALID_RESOURCE', 'a Practitioner is needed'),
+      )(bookedStory()),
+      'status',
+      '201',
+      '422 INVALID_RESOURCE: a Practitioner is needed',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      says('6', 422, 'INVALID_RESOURCE', 'There is no Patient/pat-1')(registeredStory()),
+      'status',
+      '201',
+      '422 INVALID_RESOURCE: There is no Patient/pat-1',
+    ],
+    // Nobody else wanted the slot, or was refused it as well.
+    [
+      'sound-booking-is-confirmed',
+      taken(bookedStory()),
+      'status',
+      '201',
+      '409 DUPLICATE_REJECTED: Slot/slot-1 is no longer free',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      isFirst({ status: 409, answer: outcome('DUPLICATE_REJECTED', 'duplicate') })(bookedStory()),
+      'status',
+      '201',
+      '409 DUPLICATE_REJECTED: What was wrong',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      differs('6', { status: 503, answer: undefined })(bookedStory()),
+      'status',
+      '201',
+      '503',
+    ],
+  ],
+})

@@ -1,0 +1,13 @@
+import { Argument, Option } from 'commander'
+import { command } from '../command.js'
+
+export const attestCommand = command({
+  name: 'attest',
+  about: 'take statements of named people into a run; a verdict class of its own, never a pass',
+  arguments: [
+    new Argument('<run>', 'folder of a run'),
+    new Argument('<file>', 'YAML file of attestations; see docs/attestations-and-deviations.md'),
+  ],
+  options: [new Option('--sign-key <pem>', 'Ed25519 private key to sign with; unsigned otherwise')],
+  load: async () => (await import('../attest.js')).attestRun,
+})

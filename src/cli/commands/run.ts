@@ -1,0 +1,47 @@
+import { Argument, Option } from 'commander'
+import { LAUNCHERS } from '../../launch/launcher-names.js'
+import { command } from '../command.js'
+import { shardOption } from '../shard-option.js'
+
+export const runCommand = command({
+  name: 'run',
+  about: 'play features, judge what crossed the wire, write a report',
+  arguments: [new Argument('[features...]', 'feature files or folders; all of them when none is named')],
+  options: [
+    new Option(
+      '--tags <expression>',
+      'only scenarios whose tags fit, for example "@WEX-6a and not @self-test"',
+    ),
+    new Option('--topology <file>', 'play on this topology instead of the ones that features name'),
+    new Option('--reports <folder>', 'where the folder of the run is made').default('reports'),
+    new Option('--import <file...>', 'further step definitions'),
+    new Option(
+      '--browser <which>',
+      'for scenarios tagged @browser: path of a program, chromium, chrome, msedge or none (or SPINECHECK_BROWSER)',
+    ),
+    new Option('--launcher <which>', 'where the doubles run; auto takes containers where an engine answers')
+      .choices(LAUNCHERS)
+      .default('embedded'),
+    new Option(
+      '--base <image>',
+      "an image with Node to build the doubles' image upon; made of this Node otherwise",
+    ),
+    new Option(
+      '--shard <number/of>',
+      'only this part of the selection, for example 2/5; spinecheck merge makes one run of all parts',
+    ).argParser(shardOption),
+    new Option('--sign-key <pem>', 'Ed25519 private key to sign the evidence with; unsigned otherwise'),
+    new Option(
+      '--baseline <file>',
+      'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
+    ),
+    new Option('--json', 'print the verdict as JSON; progress goes to the error stream'),
+  ],
+  examples: `
+Examples:
+  $ npx spinecheck run                                           every feature, the self-tests too
+  $ npx spinecheck run features/worked-example                   the worked example alone
+  $ npx spinecheck run features/worked-example/book-an-appointment.feature:22
+  $ npx spinecheck run --tags "not @self-test" --json`,
+  load: async () => (await import('../run.js')).run,
+})

@@ -1,0 +1,32 @@
+import { Argument, InvalidArgumentError, Option } from 'commander'
+import { command } from '../command.js'
+
+export const serveCommand = command({
+  name: 'serve',
+  about: 'start the doubles of a topology and print how to reach them; Ctrl-C stops them',
+  arguments: [new Argument('<topology>', 'topology file')],
+  options: [
+    new Option('--host <address>', 'listen on this address; loopback keeps it to this machine').default(
+      '127.0.0.1',
+    ),
+    new Option(
+      '--port <fqdn=port...>',
+      'a fixed port for a double, for example proxy.spine.example=4443',
+    ).argParser(portOption),
+    new Option(
+      '--materials <folder>',
+      'where certificates, keys and addresses are written; a new temporary folder otherwise',
+    ),
+  ],
+  load: async () => (await import('../serve.js')).serve,
+})
+
+function portOption(
+  text: string,
+  earlier: ReadonlyMap<string, number> | undefined,
+): ReadonlyMap<string, number> {
+  const [, fqdn, port] = /^([a-z0-9.-]+)=(\d{1,5})$/.exec(text) ?? []
+  if (!fqdn || Number(port) > 65_535)
+    throw new InvalidArgumentError('Name a double and a port, for example proxy.spine.example=4443.')
+  return new Map([...(earlier ?? []), [fqdn, Number(port)]])
+}

@@ -1,0 +1,16 @@
+import { Argument, Option } from 'commander'
+import { command } from '../command.js'
+
+export const topologyCheck = command({
+  name: 'check',
+  about: 'judge registrations at rest: every fault of form, or else every rule of registration',
+  arguments: [
+    new Argument('<files...>', 'topology files, or exports of SDS: LDIF, JSON, or a folder of them'),
+  ],
+  options: [
+    new Option('--agreements <csv>', 'data sharing agreements that go with an export'),
+    new Option('--names <csv>', 'names of organisations that go with an export'),
+    new Option('--json', 'print the findings as JSON'),
+  ],
+  load: async () => (await import('../topology.js')).checkTopologies,
+})

@@ -1,0 +1,15 @@
+import { Argument, Option } from 'commander'
+import { command } from '../command.js'
+
+export const topologyDraw = command({
+  name: 'draw',
+  about: 'draw a topology as an SVG picture, or describe it in words',
+  arguments: [new Argument('<file>', 'topology file')],
+  options: [
+    new Option('--out <picture.svg>', 'write the picture to this file instead of printing it'),
+    new Option('--force', 'replace the file if it is there already'),
+    new Option('--text', 'describe the topology in words instead of drawing it'),
+    new Option('--only <ods codes...>', 'only these organisations, for topologies too large for one picture'),
+  ],
+  load: async () => (await import('../topology-draw.js')).printPicture,
+})

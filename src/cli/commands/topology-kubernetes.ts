@@ -1,0 +1,13 @@
+import { Argument, Option } from 'commander'
+import { command } from '../command.js'
+
+export const topologyKubernetes = command({
+  name: 'kubernetes',
+  about: 'make a folder of Kubernetes manifests (Kustomize) of the doubles of a topology',
+  arguments: [new Argument('<file>', 'topology file')],
+  options: [
+    new Option('--out <folder>', 'folder to write to').makeOptionMandatory(),
+    new Option('--force', 'replace what the folder has already'),
+  ],
+  load: async () => (await import('../topology-compose.js')).writeKubernetesFolder,
+})

@@ -1,0 +1,13 @@
+import { Argument, Option } from 'commander'
+import { command } from '../command.js'
+
+export const verifyCommand = command({
+  name: 'verify',
+  about: 'hold a run against its seal: names every changed, missing or extra file',
+  arguments: [new Argument('<run>', 'folder of a run, or the zip that was made of it')],
+  options: [
+    new Option('--public-key <pem>', 'the Ed25519 key that has to have signed it'),
+    new Option('--json', 'print what was found as JSON'),
+  ],
+  load: async () => (await import('../verify.js')).verify,
+})

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { figures } from '../prove/figures.js'
+import { proofPage } from '../prove/proof-page.js'
+import { proofRecord } from '../prove/proof-record.js'
+import { inOneLine, prove as proveHarness, type Sabotage } from '../prove/prove.js'
+import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { packageFolder } from './package.js'
+
+export interface ProveOptions {
+  readonly json?: string
+  readonly html?: string
+  readonly write?: boolean
+  readonly figures?: boolean
+  readonly sabotage?: readonly string[]
+}
+
+/** Where the proof of this build is kept. */
+export const proofFile = join(packageFolder, 'dist', 'proof.json')
+
+/** Plays every fault and says whether each is caught exactly; 5 where anything is not proved, for that is a fault of ours. */
+export async function prove(words: readonly string[], options: ProveOptions): Promise<ExitCode> {
+  const begun = performance.now()
+  const proof = await proveHarness({
+    words,
+    sabotage: (options.sabotage ?? []).flatMap((each) => sabotageOf(each)),
+    progress: progressOn(process.stderr),
+  })
+  const record = proofRecord(proof, {
+    seconds: (performance.now() - begun) / 1000,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  })
+  const text = `${JSON.stringify(record, undefined, 1)}\n`
+  if (options.json !== undefined) writeOut(options.json, text)
+  if (options.html !== undefined) writeOut(options.html, proofPage(record))
+  if (options.write && record.isProven && words.length === 0) writeOut(proofFile, text)
+  const lines = [
+    ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
+    ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
+    inOneLine(proof),
+    `${record.seconds.toFixed(1)} s, ${record.megabytes} MB`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return record.isProven ? EXIT.conformant : EXIT.harnessFailed
+}
+
+const sabotageOf = (written: string): readonly Sabotage[] =>
+  /^(?:check|rule|gate):/.test(written) ? [written as Sabotage] : []
+
+const sources = (): string | undefined =>
+  existsSync(join(packageFolder, 'src', 'checks')) ? packageFolder : undefined
+
+function writeOut(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+/** On a terminal one line that changes; elsewhere nothing, for the result says it all. */
+const progressOn =
+  (stream: NodeJS.WriteStream) =>
+  (done: number, all: number): void => {
+    if (stream.isTTY) stream.write(`\r\u001B[2K${done === all ? '' : `played ${done} of ${all}`}`)
+  }

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import type { BoundRole, RequirementId } from '../requirements/requirement.js'
+import type { Action } from '../spine/actions.js'
+import { wordsOf } from '../spine/cause.js'
+import { HarnessError } from '../spine/errors.js'
+import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
+import type { PastTopology } from '../topology/past-topology.js'
+import type { Topology } from '../topology/topology.js'
+import type { Outcome } from '../verdict/verdict.js'
+import type { Intent } from '../wire/exchange.js'
+import type { Attachment } from './messages.js'
+
+/** What a scenario was about, as it noted it at its end. */
+export interface ScenarioSetting {
+  readonly topology?: Topology | undefined
+  readonly past?: readonly PastTopology[] | undefined
+  readonly intents: readonly Intent[]
+  /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
+  readonly faults?: readonly string[] | undefined
+  /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
+  readonly isIncomplete?: true | undefined
+  /** Present when a registration was judged without anything running. */
+  readonly atRest?:
+    | {
+        /** Absent where it is the topology above. */
+        readonly topology?: Topology | undefined
+        /** Rules that a step asked for, whether or not they had anything to look at. */
+        readonly asked: readonly string[]
+      }
+    | undefined
+}
+
+/** A kind of attachment by which results leave a scenario for the record of the run. */
+export interface AttachmentKind<Value> {
+  readonly mediaType: string
+  /** The body of the attachment. */
+  readonly write: (value: Value) => string
+  /**
+   * What the attachments of this kind hold, in their order.
+   * @throws HarnessError RECORD_UNREADABLE for one that was not written so.
+   */
+  readonly readAll: (attachments: readonly Attachment[]) => readonly Value[]
+}
+
+const kind = <Value>(name: string, schema: z.ZodType<Value>): AttachmentKind<Value> => {
+  const mediaType = `application/vnd.spinecheck.${name}+json`
+  return {
+    mediaType,
+    write: (value) => JSON.stringify(value),
+    readAll: (attachments) =>
+      attachments.filter((each) => each.mediaType === mediaType).map((each) => read(each, schema)),
+  }
+}
+
+function read<Value>({ mediaType, body, contentEncoding }: Attachment, schema: z.ZodType<Value>): Value {
+  try {
+    const text = contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body
+    return schema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new HarnessError(
+      'RECORD_UNREADABLE',
+      `An attachment of type ${mediaType} is not as spinecheck writes it: ${wordsOf(cause)}.`,
+      { cause },
+    )
+  }
+}
+
+const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string')
+
+/** A topology is written from one that was read, and in full; what matters is that it is one. */
+const topology = z.custom<Topology>(
+  (value) => typeof value === 'object' && value !== null && 'organisations' in value,
+)
+
+const intent = z.looseObject({
+  id: z.string(),
+  organisation: text<OdsCode>(),
+  system: z.string().optional(),
+  action: text<Action>(),
+  target: text<OdsCode>().optional(),
+  patient: text<NhsNumber>().optional(),
+  heldFrom: z.literal('configuration').optional(),
+  stopped: z.literal(true).optional(),
+})
+
+const accountable = z.looseObject({
+  role: text<BoundRole>(),
+  organisation: z.string().optional(),
+  name: z.string().optional(),
+  asid: z.string().optional(),
+  product: z.string().optional(),
+  server: z.string().optional(),
+})
+
+const finding = z.looseObject({
+  at: z.string(),
+  expected: z.string(),
+  actual: z.string(),
+  by: accountable.optional(),
+})
+
+const sighting = z.looseObject({
+  exchanges: z.array(z.string()),
+  findings: z.array(finding),
+  requirements: z.array(text<RequirementId>()).optional(),
+  follows: z.looseObject({ check: z.string(), by: accountable.optional(), because: z.string() }).optional(),
+})
+
+const outcome = z.looseObject({
+  check: z.string(),
+  title: z.string(),
+  requirements: z.array(text<RequirementId>()),
+  state: z.enum(['kept', 'broken', 'unseen', 'untested']),
+  sightings: z.array(sighting),
+  reason: z.string().optional(),
+  advisory: z.string().optional(),
+})
+
+/** What a scenario was about. */
+export const SCENARIO = kind<ScenarioSetting>(
+  'scenario',
+  z.looseObject({
+    topology: topology.optional(),
+    past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
+    intents: z.array(intent),
+    faults: z.array(z.string()).optional(),
+    isIncomplete: z.literal(true).optional(),
+    atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
+  }),
+)
+
+/** What was made of it. */
+export const OUTCOMES = kind<readonly Outcome[]>('outcomes', z.array(outcome))

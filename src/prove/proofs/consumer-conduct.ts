@@ -1,0 +1,152 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/consumer-conduct.ts breaks, exactly, in the report's words. */
+export const consumerConductProofs = {
+  'consumer:skips-trace': {
+    in: 'a registration and a booking',
+    breaks: {
+      'groups-run-in-order': 'nobody: before the request: a trace of the patient; seen none',
+      'nhs-number-is-traced-first':
+        'consumer Northgate Urgent Care: before the request: a trace of NHS number 9990000166; seen no trace',
+      'registration-carries-what-is-known':
+        'nobody: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
+    },
+  },
+  'consumer:carries-on-without-trace': {
+    in: 'an unknown NHS number',
+    breaks: {
+      'no-journey-with-a-number-pds-refuses':
+        'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x8 to SDS',
+    },
+  },
+  'consumer:ignores-verification': {
+    in: 'PDS does not verify the NHS number',
+    breaks: {
+      'verification-status-is-read':
+        'consumer Northgate Urgent Care: after the trace: no further request, since the NHS number is not verified; seen x14 to SSP',
+    },
+  },
+  'consumer:ignores-sensitivity': {
+    in: 'a sensitive patient',
+    breaks: {
+      'sensitive-patients-are-left-alone':
+        'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x14 to SSP',
+    },
+    follows: ['no-practice-is-guessed'],
+  },
+  'consumer:ignores-death': {
+    in: 'a patient who has died',
+    breaks: {
+      'death-is-recognised-before-booking':
+        'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x26 to SSP',
+    },
+  },
+  'consumer:ignores-ended-registration': {
+    in: 'a patient whose registration has ended',
+    breaks: {
+      'no-practice-is-guessed':
+        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x8 to SDS',
+    },
+  },
+  'consumer:guesses-practice': {
+    in: 'a patient whose registration has ended',
+    breaks: {
+      'no-practice-is-guessed':
+        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x8 to SDS',
+    },
+  },
+  'consumer:keeps-superseded-number': {
+    in: 'a patient with a new NHS number',
+    breaks: {
+      'patient-is-searched-for-by-the-traced-number': 'nobody: NHS number: 9990000050; seen 9990000042',
+      'superseded-number-is-replaced':
+        'consumer Northgate Urgent Care: NHS number in x22: 9990000050; seen 9990000042',
+    },
+  },
+  'consumer:reuses-endpoint': {
+    in: 'a second booking',
+    breaks: {
+      'repeated-search-is-a-new-request':
+        'nobody: start and end: other dates than before; seen status=free&start=ge2027-07-04&end=le2027-07-17&_include=Slot:schedule&_include:recurse=Schedule:actor:Practitioner&_include:recurse=Schedule:actor:Location&_include:recurse=Location:managingOrganization&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CNLX01&searchFilter=https%3A%2F%2Ffhir.nhs.uk%2FSTU3%2FCodeSystem%2FGPConnect-OrganisationType-1%7Curgent-care',
+      'each-encounter-looks-up-anew':
+        'nobody: before the request: a lookup of Meadow Lane Surgery (A20047) in SDS in this encounter; seen what an earlier lookup returned',
+    },
+  },
+  'consumer:looks-up-as-record-first': {
+    in: 'a booking',
+    breaks: {
+      'endpoint-is-looked-up': 'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen nothing',
+      'asid-is-looked-up':
+        'nobody: place in the order: after the endpoint was looked up; seen no such lookup before',
+      'mhs-record-is-looked-up-before-the-as-record':
+        'nobody: order of the lookups: the MHS record of Meadow Lane Surgery (A20047) first; seen the AS record first, as before 1.2.3',
+      'mhs-record-is-looked-up-by-practice-and-interaction':
+        'nobody: LDAP filter: a conjunction of exactly nhsIDCode, objectClass, nhsMhsSvcIA; seen (&(objectClass=nhsMhs)(nhsMhsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1)(nhsMHSPartyKey=A20047-821870))',
+      'as-record-is-looked-up-by-the-party-key-found':
+        'nobody: party key of the lookup: the one of the MHS record; seen nothing',
+      'as-record-is-not-filtered-by-interaction':
+        'nobody: LDAP filter: nhsIDCode, objectClass and nhsMHSPartyKey only; seen (&(nhsIDCode=A20047)(objectClass=nhsAs)(nhsAsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1))',
+      'lookup-names-the-target-practice':
+        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen nothing',
+    },
+  },
+  'consumer:takes-first-of-several': {
+    in: 'SDS holds every record twice',
+    breaks: {
+      'sds-returns-the-asid': 'nobody: ASID: 200000000116; seen 299920804328',
+      'each-lookup-finds-one-record':
+        'nobody: AS record of Meadow Lane Surgery (A20047) in x12: one record; seen 2 records',
+      'no-call-upon-several-records':
+        'nobody: after the lookup: no request to the practice, since SDS returned 2 records; seen x14 to SSP',
+    },
+  },
+  'consumer:goes-round-the-proxy': {
+    in: 'a booking',
+    breaks: {
+      'practices-are-reached-through-spine-only':
+        'nobody: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+    },
+  },
+  'consumer:presents-no-certificate': {
+    in: 'a booking',
+    breaks: {
+      'directory-answers-over-mutual-tls-only':
+        'nobody: client certificate of a connection that was answered: one; seen nothing',
+      'directory-is-reached-by-mutual-tls': 'nobody: client certificate: one; seen nothing',
+    },
+  },
+  'consumer:retries-too-often': [
+    {
+      in: 'the proxy is overloaded',
+      breaks: {
+        'retries-are-three-at-most':
+          'consumer Northgate Urgent Care: automated retries: three at most; seen 5 retries',
+      },
+    },
+    {
+      in: 'PDS is busy',
+      breaks: {
+        'pds-is-called-five-times-a-second-at-most':
+          'consumer Northgate Urgent Care: calls to PDS within one second: 5 at most; seen 6',
+      },
+    },
+  ],
+  'consumer:retries-commands': {
+    in: 'the proxy is overloaded when the booking comes',
+    breaks: {},
+  },
+  'consumer:books-slots-apart': {
+    in: 'two slots apart',
+    breaks: {
+      'slots-booked-together-are-one-stretch':
+        'nobody: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
+    },
+  },
+  'consumer:books-past-slots': {
+    in: 'a slot that has begun',
+    breaks: {
+      'booking-is-for-the-future':
+        'nobody: Appointment.start: later than the request, 2027-07-04T07:30:00.015Z; seen 2027-07-04T08:00:00+01:00',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>

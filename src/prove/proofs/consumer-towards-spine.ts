@@ -1,0 +1,178 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/consumer-towards-spine.ts breaks, exactly, in the report's words. */
+export const consumerTowardsSpineProofs = {
+  'consumer:asks-token-per-call': {
+    in: 'two traces',
+    breaks: {
+      'token-is-reused-until-it-expires':
+        'consumer Northgate Urgent Care: POST /oauth2/token: the token of x2 used again; seen another token asked for in x6',
+    },
+  },
+  'consumer:signs-assertion-with-rs256': {
+    in: 'a booking',
+    breaks: {
+      'assertion-is-signed-by-a-registered-key':
+        'consumer Northgate Urgent Care: client_assertion alg: RS512; seen RS256',
+    },
+  },
+  'consumer:assertion-lives-too-long': {
+    in: 'a booking',
+    breaks: {
+      'assertion-lives-five-minutes-at-most':
+        'consumer Northgate Urgent Care: client_assertion exp: whole seconds, at most 300 ahead; seen 3600 seconds ahead',
+    },
+  },
+  'consumer:wrong-assertion-audience': {
+    in: 'a booking',
+    breaks: {
+      'assertion-is-addressed-to-the-token-server':
+        'consumer Northgate Urgent Care: client_assertion aud: https://pds.spine.example/oauth2/token; seen https://pds.spine.example/personal-demographics/FHIR/R4',
+    },
+  },
+  'consumer:replays-assertion-id': {
+    in: 'PDS takes each token once',
+    breaks: {
+      'assertion-id-is-never-used-before':
+        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x2',
+    },
+  },
+  'consumer:wrong-assertion-subject': {
+    in: 'a booking',
+    breaks: {
+      'assertion-names-the-application':
+        'consumer Northgate Urgent Care: client_assertion sub: redacted-sha256-b037275a81e52118; seen redacted-sha256-12aacd3b66035b60',
+    },
+  },
+  'consumer:omits-key-id': {
+    in: 'a booking',
+    breaks: {
+      'assertion-is-signed-by-a-registered-key':
+        'consumer Northgate Urgent Care: client_assertion kid: the id of a registered key; seen nothing',
+    },
+  },
+  'consumer:omits-access-token': {
+    in: 'a booking',
+    breaks: {
+      'pds-calls-carry-the-access-token':
+        'consumer Northgate Urgent Care: Authorization: once: Bearer, one space, the token; seen nothing',
+    },
+  },
+  'consumer:omits-request-id': {
+    in: 'a booking',
+    breaks: {
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen nothing',
+    },
+  },
+  'consumer:malforms-request-id': {
+    in: 'a booking',
+    breaks: {
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 294ddfd1',
+    },
+  },
+  'consumer:reuses-request-id': {
+    in: 'two traces',
+    breaks: {
+      'request-id-belongs-to-one-request':
+        'consumer Northgate Urgent Care: X-Request-ID: a value of its own; seen (a UUID) as in x4',
+    },
+  },
+  'consumer:changes-request-id-on-retry': {
+    in: 'PDS is busy once',
+    breaks: {
+      'repeated-pds-call-keeps-its-request-id':
+        'consumer Northgate Urgent Care: X-Request-ID of the repeated call: (a UUID); seen (a UUID)',
+    },
+  },
+  'consumer:omits-end-user-organisation': {
+    in: 'two bookings behind a shared server',
+    breaks: {
+      'pds-is-told-for-whom-it-is-asked':
+        'consumer Northgate Urgent Care: NHSD-End-User-Organisation-ODS: Northgate Urgent Care (NLX01); seen nothing',
+    },
+  },
+  'consumer:names-host-to-pds': {
+    in: 'a booking',
+    breaks: {
+      'pds-is-told-for-whom-it-is-asked':
+        'consumer Northgate Urgent Care: NHSD-End-User-Organisation-ODS: Northgate Urgent Care (NLX01); seen Larkspur Clinical Systems (YGC01)',
+    },
+  },
+  'consumer:omits-party-key': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {
+      'asid-is-looked-up': 'nobody: party key of the lookup: A20047-821870; seen nothing',
+      'as-record-is-looked-up-by-the-party-key-found':
+        'nobody: party key of the lookup: A20047-821870; seen nothing',
+      'device-is-looked-up-by-the-party-key-found':
+        'nobody: identifier nhsMhsPartyKey: A20047-821870; seen nothing',
+    },
+  },
+  'consumer:filters-as-record-by-interaction': {
+    in: 'a booking',
+    breaks: {
+      'as-record-is-not-filtered-by-interaction':
+        'nobody: LDAP filter: nhsIDCode, objectClass and nhsMHSPartyKey only; seen (&(nhsIDCode=A20047)(objectClass=nhsAs)(nhsAsSvcIA=urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1)(nhsMHSPartyKey=A20047-821870))',
+    },
+  },
+  'consumer:looks-up-another-capability': {
+    in: 'a booking',
+    breaks: {
+      'endpoint-is-looked-up':
+        'nobody: interaction ID of the lookup: one of the capability; seen urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1',
+    },
+  },
+  'consumer:looks-up-itself': {
+    in: 'a booking',
+    breaks: {
+      'endpoint-is-looked-up':
+        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
+      'lookup-names-the-target-practice':
+        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
+    },
+  },
+  'consumer:looks-up-twice': {
+    in: 'a booking',
+    breaks: {
+      'lookups-are-kept-for-the-session':
+        'nobody: lookups in one session: one; seen MHS record of Meadow Lane Surgery (A20047) in x8; MHS record of Meadow Lane Surgery (A20047) in x12',
+    },
+  },
+  'consumer:looks-up-in-small-letters': {
+    in: 'a booking',
+    breaks: {
+      'endpoint-is-looked-up': 'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen a20047',
+      'lookup-names-the-target-practice':
+        'nobody: ODS code of the lookup: Meadow Lane Surgery (A20047); seen a20047',
+    },
+  },
+  'consumer:searches-whole-directory': {
+    in: 'a booking',
+    breaks: {
+      'services-branch-is-searched': 'nobody: search base: ou=services, o=nhs; seen o=nhs',
+    },
+  },
+  'consumer:binds-by-name': {
+    in: 'a booking',
+    breaks: {},
+  },
+  'consumer:omits-api-key': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {
+      'sds-api-is-asked-as-documented': 'nobody: apikey: once; seen nothing',
+      'sds-api-calls-carry-the-api-key': "nobody: apikey: the application's API key; seen nothing",
+    },
+  },
+  'consumer:accepts-cached-lookup': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {
+      'current-record-is-asked-for': 'nobody: Cache-Control: no-cache; seen nothing',
+    },
+  },
+  'consumer:malforms-correlation-id': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {
+      'sds-correlation-id-is-a-uuid': 'nobody: X-Correlation-Id: a UUID; seen 944c5df4',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>

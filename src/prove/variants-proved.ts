@@ -1,0 +1,41 @@
+import type { SituationName } from './situations/index.js'
+import { causesOf } from '../checks/judging/causes.js'
+import { judged } from './judge.js'
+import type { Cell } from './matrix.js'
+import { wordsOf } from './proof.js'
+import { variants, type WrittenVariationId } from './variants/index.js'
+import type { Unproven } from './verify.js'
+
+type Controls = ReadonlyMap<SituationName, Cell>
+
+const ids = Object.keys(variants) as readonly WrittenVariationId[]
+
+/** The variations that change something in one of these situations as it was played. */
+export const variantsOf = (controls: Controls): readonly WrittenVariationId[] =>
+  controls.size === 0 ? [] : ids
+
+/**
+ * Changes honest recordings in ways that the specification allows: nothing may be found in them. A variation that changes
+ * nothing anywhere proves nothing, and is named.
+ */
+export function proveVariants(controls: Controls): readonly Unproven[] {
+  return variantsOf(controls).flatMap((id) => {
+    const { of, vary } = variants[id]
+    return of.flatMap((situation): readonly Unproven[] => {
+      const cell = controls.get(situation)
+      if (!cell) return []
+      const recorded = vary(cell.recorded)
+      const subject = `variation ${id} in "${situation}"`
+      if (recorded === cell.recorded)
+        return [
+          { subject, says: 'changes nothing there', remedy: 'play it where there is something to change' },
+        ]
+      return causesOf(judged(recorded)).map((cause) => ({
+        subject,
+        says: `is legal, and ${cause.check} finds fault with it: ${wordsOf(cause)}`,
+        remedy: 'mend the check: it is a false alarm',
+        isFalseAlarm: true as const,
+      }))
+    })
+  })
+}

@@ -1,0 +1,25 @@
+import type { Variation } from './variation.js'
+
+/** Variations that a double plays when they are switched on; each begins with its party, as faults do. */
+export const playedVariations = {
+  'sds:spells-attributes-in-small-letters': {
+    whose: "a double's answer",
+    legalBy: 'RFC 4512 2.5: the names of attributes mean the same in small letters and in capitals',
+    says: 'answers searches over LDAP with the names of attributes in small letters',
+  },
+  'pds:knows-only-the-birth-year': {
+    whose: "a double's answer",
+    legalBy: 'the PDS FHIR API, birthDate of a patient: yyyy-mm-dd, yyyy-mm or yyyy',
+    says: 'gives the birth date as a year only',
+  },
+  'pds:rewords-diagnostics': {
+    whose: "a double's answer",
+    legalBy: 'the PDS FHIR API, diagnostics of an OperationOutcome: their wording may change',
+    says: 'writes diagnostics in other words',
+  },
+  'mhs:is-on-a-slow-link': {
+    whose: "a double's answer",
+    legalBy: 'the implementation guide of the SSP, which publishes no time limit for a request',
+    says: 'takes a quarter of a second longer for what goes to Spine',
+  },
+} as const satisfies Readonly<Record<string, Variation>>
