@@ -1,6 +1,7 @@
 import type { FaultId } from '../../faults/index.js'
 import type { Proofs } from '../proof.js'
 import { consumerAuditTokenProofs } from './consumer-audit-token.js'
+import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
 import { consumerTowardsPracticesProofs } from './consumer-towards-practices.js'
 import { consumerTowardsProxyProofs } from './consumer-towards-proxy.js'
@@ -17,6 +18,7 @@ import { sspProofs } from './ssp.js'
 /** The proofs of every fault; the compiler names a fault without one. */
 export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerAuditTokenProofs,
+  ...consumerBookingsProofs,
   ...consumerConductProofs,
   ...consumerTowardsPracticesProofs,
   ...consumerTowardsProxyProofs,
