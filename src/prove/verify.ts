@@ -4,6 +4,7 @@ import type { Cell, Matrix } from './matrix.js'
 import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs, type Words } from './proof.js'
 import { isVariation, type Twist } from './faults.js'
 import { isBlank } from '../spine/blank.js'
+import { befalling } from './proofs/befalling.js'
 import { situations } from './situations/index.js'
 import type { Situation } from './situations/situation.js'
 
@@ -29,15 +30,14 @@ export function verify(
 ): readonly Unproven[] {
   return [
     ...[...controls.values()].flatMap((cell) =>
-      differences(`situation ${cell.situation}, without a fault`, cell, befalling(cell, proofs)),
+      differences(`situation ${cell.situation}, without a fault`, cell, befallingIn(cell)),
     ),
     ...cells.flatMap((cell) => {
       const { twist, situation } = cell
       if (twist === undefined) return []
       const subject = `${isVariation(twist) ? 'variation' : 'fault'} ${twist} in "${situation}"`
       const own = proofIn(twist, situation, proofs)
-      const due = together(befalling(cell, proofs), withoutBlanks(own))
-      return [...blanksIn(subject, own), ...differences(subject, cell, due)]
+      return [...blanksIn(subject, own), ...differences(subject, cell, withoutBlanks(own), befallingIn(cell))]
     }),
   ]
 }
@@ -47,11 +47,8 @@ const proofIn = (twist: Twist, situation: string, proofs: Readonly<Record<string
   return (those && proofsOf(those).find((proof) => proof.in === situation)) ?? NOTHING
 }
 
-/** What the misdeeds that belong to a situation break anyway: what is proved of them there. */
-const befalling = ({ situation }: Cell, proofs: Readonly<Record<string, Proofs>>): Expected => {
-  const { befalls = [] }: Situation = situations[situation]
-  return befalls.map((fault) => proofIn(fault, situation, proofs)).reduce(together, NOTHING)
-}
+/** What goes wrong anyway in a situation in which somebody does wrong first. */
+const befallingIn = ({ situation }: Cell): Expected => befalling[situation] ?? NOTHING
 
 const hasBlank = ([check, words]: readonly [string, Words]): boolean =>
   isBlank(check) || listOf(words).some(isBlank)
@@ -71,19 +68,20 @@ const withoutBlanks = (own: Expected): Expected => ({
   breaks: Object.fromEntries(Object.entries(own.breaks).filter((each) => !hasBlank(each))),
 })
 
-const together = (one: Expected, other: Expected): Expected => ({
-  breaks: { ...one.breaks, ...other.breaks },
-  follows: [...(one.follows ?? []), ...(other.follows ?? [])],
-})
-
-/** Everything in which a play differs from what it was to bring about. */
+/** Everything in which a play differs from what it was to bring about; what goes wrong there anyway may be seen besides. */
 function differences(
   subject: string,
-  { causes, troubles }: Cell,
+  { situation, causes, troubles }: Cell,
   { breaks, follows = [] }: Expected,
+  anyway: Expected = NOTHING,
 ): readonly Unproven[] {
   const said = grouped(causes)
   const missed = Object.keys(breaks).filter((check) => !said.has(check))
+  const isNamed = (check: string): boolean =>
+    follows.includes(check) ||
+    anyway.follows?.includes(check) === true ||
+    breaks[check] !== undefined ||
+    anyway.breaks[check] !== undefined
   return [
     ...missed.map((check) => ({
       subject: `check ${check}`,
@@ -91,25 +89,26 @@ function differences(
       remedy: `mend the check, or take it out of the proof of what is played`,
     })),
     ...[...said].flatMap(([check, words]) => {
-      const due = breaks[check]
-      if (due === undefined)
+      const own = listOf(breaks[check] ?? [])
+      const due = [...own, ...listOf(anyway.breaks[check] ?? [])]
+      if (due.length === 0)
         return {
           subject,
           says: `breaks ${check} besides: ${words.join(' / ')}`,
           remedy: `if that is right, add it to the proof, else mend the check: it is a false alarm`,
           isFalseAlarm: true as const,
         }
-      return sameWords(words, listOf(due))
+      return areSaid(words, own, due)
         ? []
         : {
             subject: `check ${check}`,
-            says: `${subject} makes it say "${words.join(' / ')}", and "${listOf(due).join(' / ')}" is proved`,
+            says: `${subject} makes it say "${words.join(' / ')}", and "${due.join(' / ')}" is proved`,
             remedy: `put the words of the check or of the proof right`,
           }
     }),
     ...causes
       .flatMap(({ consequences }) => consequences)
-      .filter(({ check }) => !follows.includes(check) && breaks[check] === undefined)
+      .filter(({ check }) => !isNamed(check))
       .map(({ check, because }) => ({
         subject,
         says: `is followed by ${check} (${because}), which no proof names`,
@@ -122,7 +121,11 @@ function differences(
         says: `${subject} makes it find something for which nobody answers`,
         remedy: `let its kind of evidence say who does`,
       })),
-    ...troubles.map((trouble) => ({ subject, says: trouble, remedy: 'mend what is played' })),
+    ...(isLapse(situation) ? [] : troubles).map((trouble) => ({
+      subject,
+      says: trouble,
+      remedy: 'mend what is played',
+    })),
   ]
 }
 
@@ -137,9 +140,16 @@ function grouped(causes: readonly Cause[]): ReadonlyMap<string, readonly string[
   return said
 }
 
-const sameWords = (said: readonly string[], due: readonly string[]): boolean =>
+/** Whether everything that a fault is proved to make a check say was said, and nothing but that and what is said anyway. */
+const areSaid = (said: readonly string[], own: readonly string[], due: readonly string[]): boolean =>
   said.every((words) => due.some((each) => fits(words, each))) &&
-  due.every((each) => said.some((words) => fits(words, each)))
+  own.every((each) => said.some((words) => fits(words, each)))
+
+/** Whether somebody does wrong first in a situation, so that doubles may complain of what they are asked. */
+const isLapse = (name: Cell['situation']): boolean => {
+  const { befalls = [] }: Situation = situations[name]
+  return befalls.length > 0
+}
 
 /** Checks that no fault breaks, and misdeeds that break nothing. */
 export function gaps(

@@ -20,10 +20,16 @@ export const consumerAuditTokenProofs = {
   'consumer:sends-expired-token': {
     in: 'a booking',
     breaks: {
-      'token-is-issued-when-it-is-sent':
-        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 1814686200; seen 1814685600, 600 seconds before it',
+      'token-has-not-expired':
+        'consumer Northgate Urgent Care: exp: after the request, 1814686200; seen 1814685900, 300 seconds before it',
     },
-    follows: ['token-has-not-expired'],
+  },
+  'consumer:has-a-late-clock': {
+    in: 'a booking',
+    breaks: {
+      'token-is-issued-when-it-is-sent':
+        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 1814686200; seen 1814686140, 60 seconds before it',
+    },
   },
   'consumer:writes-times-as-text': {
     in: 'a booking',

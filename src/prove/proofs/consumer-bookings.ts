@@ -67,13 +67,24 @@ export const consumerBookingsProofs = {
         'consumer Northgate Urgent Care: Appointment.participant.actor: Practitioner/dr-ada; seen nothing',
     },
   },
-  'consumer:sends-absolute-references': {
-    in: 'a booking',
-    breaks: {
-      'submitted-references-are-relative':
-        'consumer Northgate Urgent Care: Appointment.slot[0].reference: a relative reference such as Patient/2, or #id; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+  'consumer:sends-absolute-references': [
+    {
+      in: 'a booking',
+      breaks: {
+        'submitted-references-are-relative':
+          'consumer Northgate Urgent Care: Appointment.slot[0].reference: a relative reference such as Patient/2, or #id; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+      },
     },
-  },
+    {
+      in: 'a practice that gives full URLs',
+      breaks: {
+        'submitted-references-are-relative':
+          'consumer Northgate Urgent Care: Appointment.slot[0].reference: a relative reference such as Patient/2, or #id; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+        'full-urls-are-not-used':
+          'consumer Northgate Urgent Care: request: logical ids, no fullUrl; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+      },
+    },
+  ],
   'consumer:omits-created': {
     in: 'a booking',
     breaks: {
@@ -190,7 +201,7 @@ export const consumerBookingsProofs = {
     in: 'a booking',
     breaks: {
       'booking-is-made-when-it-is-sent':
-        'consumer Northgate Urgent Care: Appointment.created: the time of the request, 2027-07-04T07:30:00.034Z; seen 2027-07-04T00:30:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.created: the time of the request, 2027-07-04T07:30:~Z; seen 2027-07-04T00:30:00+01:00',
     },
   },
   'consumer:converts-times-to-utc': {

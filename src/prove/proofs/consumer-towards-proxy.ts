@@ -40,9 +40,8 @@ export const consumerTowardsProxyProofs = {
   'consumer:uses-raw-pipe': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'sds-queries-are-percent-encoded': [
+      'sds-queries-are-percent-encoded':
         'consumer Northgate Urgent Care: query: %7C for every pipe; seen 2 as |',
-      ],
       'query-is-percent-encoded': [
         'consumer Northgate Urgent Care: parameter searchFilter: percent-encoded; seen | as it is',
         'consumer Northgate Urgent Care: parameter identifier: percent-encoded; seen | as it is',
@@ -63,7 +62,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-from-names-the-originator':
           'consumer Northgate Urgent Care: Ssp-From: 200000000115 of Northgate Urgent Care (NLX01); seen 200000000117 of Southgate Urgent Care (NLX02)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two bookings behind a shared server',
@@ -78,7 +76,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-from-names-the-originator':
           'consumer Northgate Urgent Care: Ssp-From: 200000000301 of Northgate Urgent Care (NLX01); seen 200000000302 of Southgate Urgent Care (NLX02)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two systems of one organisation',
@@ -88,7 +85,6 @@ export const consumerTowardsProxyProofs = {
           'consumer Northgate Urgent Care: Ssp-From: 200000000602 of Northgate Urgent Care (NLX01); seen 200000000603 of Southgate Urgent Care (NLX02)',
         ],
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'a practice that asks another',
@@ -96,7 +92,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-from-names-the-originator':
           'consumer Oakwell Surgery: Ssp-From: 200000000614 of Oakwell Surgery (D82015); seen 200000000601 of Northgate Urgent Care (NLX01)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
   ],
   'consumer:stamps-host-asid': [
@@ -106,7 +101,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-from-names-the-originator':
           'consumer Northgate Urgent Care: Ssp-From: 200000000115 of Northgate Urgent Care (NLX01); seen 200000000117 of Southgate Urgent Care (NLX02)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two bookings behind a shared server',
@@ -139,7 +133,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-to-is-the-practices-asid':
           'consumer Northgate Urgent Care: Ssp-To: 200000000116 of Meadow Lane Surgery (A20047); seen 200000000115 of Northgate Urgent Care (NLX01)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two bookings behind a shared server',
@@ -149,7 +142,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-to-is-the-practices-asid':
           'consumer Northgate Urgent Care: Ssp-To: 200000000211 of Meadow Lane Surgery (A20047); seen 200000000201 of Northgate Urgent Care (NLX01)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two practices behind a shared server',
@@ -159,7 +151,6 @@ export const consumerTowardsProxyProofs = {
         'ssp-to-is-the-practices-asid':
           'consumer Northgate Urgent Care: Ssp-To: 200000000411 of Meadow Lane Surgery (A20047); seen 200000000401 of Northgate Urgent Care (NLX01)',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
   ],
   'consumer:reuses-trace-id': {
@@ -172,7 +163,7 @@ export const consumerTowardsProxyProofs = {
   'consumer:malforms-trace-id': {
     in: 'a booking',
     breaks: {
-      'trace-id-is-a-uuid': 'consumer Northgate Urgent Care: Ssp-TraceID: a UUID; seen 383c81b1',
+      'trace-id-is-a-uuid': 'consumer Northgate Urgent Care: Ssp-TraceID: a UUID; seen ~',
     },
   },
   'consumer:omits-trace-id': {

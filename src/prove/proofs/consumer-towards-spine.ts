@@ -67,7 +67,7 @@ export const consumerTowardsSpineProofs = {
   'consumer:malforms-request-id': {
     in: 'a booking',
     breaks: {
-      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 5822b83b',
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen ~',
     },
   },
   'consumer:reuses-request-id': {
@@ -167,8 +167,75 @@ export const consumerTowardsSpineProofs = {
   'consumer:malforms-correlation-id': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'sds-correlation-id-is-a-uuid':
-        'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen 42dd54ac',
+      'sds-correlation-id-is-a-uuid': 'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen ~',
+    },
+  },
+  'consumer:sends-token-request-as-json': {
+    in: 'a booking',
+    breaks: {
+      'token-is-asked-for-by-client-credentials':
+        'consumer Northgate Urgent Care: Content-Type: application/x-www-form-urlencoded; seen application/json',
+    },
+  },
+  'consumer:gives-up-on-401': {
+    in: 'PDS takes each token once',
+    breaks: {
+      'refused-token-is-replaced':
+        'consumer Northgate Urgent Care: after the 401: the same request with another access token; seen no token asked for',
+    },
+  },
+  'consumer:gives-up-when-pds-is-busy': {
+    in: 'PDS is busy once',
+    breaks: {
+      'busy-pds-is-asked-again':
+        'consumer Northgate Urgent Care: after the 503: the same call again; seen given up at once',
+    },
+  },
+  'consumer:posts-to-pds': {
+    in: 'a booking',
+    breaks: {
+      'pds-is-asked-by-its-fhir-api': 'consumer Northgate Urgent Care: method: GET; seen POST',
+    },
+  },
+  'consumer:traces-last-patient': {
+    in: 'two traces',
+    breaks: {
+      'patient-is-traced-by-nhs-number':
+        'consumer Northgate Urgent Care: NHS number asked for: 9990000166; seen 9990000018',
+    },
+  },
+  'consumer:writes-dotted-correlation-id': {
+    in: 'a booking',
+    breaks: {
+      'correlation-id-has-no-full-stop':
+        'consumer Northgate Urgent Care: X-Correlation-ID: no full stop; seen appserver01.larkspur.4711.1',
+    },
+  },
+  'consumer:asks-pds-many-times': {
+    in: 'a booking',
+    breaks: {
+      'pds-is-called-five-times-a-second-at-most':
+        'consumer Northgate Urgent Care: calls to PDS within one second: 5 at most; seen 6',
+    },
+  },
+  'consumer:groups-nhs-number-to-pds': {
+    in: 'a booking',
+    breaks: {
+      'nhs-number-is-sent-without-blanks':
+        'consumer Northgate Urgent Care: NHS number in the URL: digits without separators; seen 999 000 0018',
+    },
+  },
+  'consumer:writes-bare-wildcards': {
+    in: 'a search of PDS by demographics',
+    breaks: {
+      'pds-wildcards-are-well-placed': 'consumer Northgate Urgent Care: family: wildcards as %2A; seen *',
+    },
+  },
+  'consumer:uses-old-name-of-postcode': {
+    in: 'a search of PDS by demographics',
+    breaks: {
+      'postal-code-has-its-new-name':
+        'consumer Northgate Urgent Care: parameter of the postcode: address-postalcode; seen address-postcode',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

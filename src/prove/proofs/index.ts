@@ -3,32 +3,58 @@ import type { Proofs } from '../proof.js'
 import { consumerAuditTokenProofs } from './consumer-audit-token.js'
 import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
+import { consumerLookupsProofs } from './consumer-lookups.js'
+import { consumerPastTheServerProofs } from './consumer-past-the-server.js'
+import { consumerRequestsProofs } from './consumer-requests.js'
 import { consumerTowardsPracticesProofs } from './consumer-towards-practices.js'
 import { consumerTowardsProxyProofs } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineProofs } from './consumer-towards-spine.js'
 import { mhsProofs } from './mhs.js'
+import { mhsRelayProofs } from './mhs-relay.js'
 import { pdsProofs } from './pds.js'
 import { pdsRecordsProofs } from './pds-records.js'
 import { portalProofs } from './portal.js'
 import { providerProofs } from './provider.js'
+import { providerAnswersProofs } from './provider-answers.js'
+import { providerConfirmationsProofs } from './provider-confirmations.js'
+import { providerOffersProofs } from './provider-offers.js'
 import { providerRecordsProofs } from './provider-records.js'
+import { providerRefusalsProofs } from './provider-refusals.js'
+import { providerRefusedRecordsProofs } from './provider-refused-records.js'
+import { providerSharingProofs } from './provider-sharing.js'
+import { registrationsProofs } from './registrations.js'
 import { sdsProofs } from './sds.js'
+import { sdsAnswersProofs } from './sds-answers.js'
 import { sspProofs } from './ssp.js'
+import { sspAnswersProofs } from './ssp-answers.js'
 
 /** The proofs of every fault; the compiler names a fault without one. */
 export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerAuditTokenProofs,
   ...consumerBookingsProofs,
   ...consumerConductProofs,
+  ...consumerLookupsProofs,
+  ...consumerPastTheServerProofs,
+  ...consumerRequestsProofs,
   ...consumerTowardsPracticesProofs,
   ...consumerTowardsProxyProofs,
   ...consumerTowardsSpineProofs,
   ...mhsProofs,
+  ...mhsRelayProofs,
   ...pdsProofs,
   ...pdsRecordsProofs,
   ...portalProofs,
   ...providerProofs,
+  ...providerAnswersProofs,
+  ...providerConfirmationsProofs,
+  ...providerOffersProofs,
   ...providerRecordsProofs,
+  ...providerRefusalsProofs,
+  ...providerRefusedRecordsProofs,
+  ...providerSharingProofs,
+  ...registrationsProofs,
   ...sdsProofs,
+  ...sdsAnswersProofs,
   ...sspProofs,
+  ...sspAnswersProofs,
 }

@@ -70,7 +70,6 @@ export const mhsProofs = {
         'consumer-presents-its-certificate':
           'mhs integration-engine: client certificate: tie.riverbank.example; seen mhs.northgate.example',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
     {
       in: 'two organisations on servers of their own',
@@ -78,7 +77,6 @@ export const mhsProofs = {
         'consumer-presents-its-certificate':
           'mhs northgate-mhs: client certificate: mhs.northgate.example; seen mhs.southgate.example',
       },
-      follows: ['certificate-is-that-of-ssp-from'],
     },
   ],
   'mhs:reuses-trace-id': [

@@ -39,7 +39,10 @@ export const pdsRecordsProofs = {
   },
   'pds:finds-sensitive-patients-by-postal-code': {
     in: 'a search of PDS for a sensitive patient',
-    breaks: {},
+    breaks: {
+      'pds-hides-restricted-patients-from-searches-by-place':
+        'pds Personal Demographics Service: entry: no restricted patient upon address-postalcode; seen 9990000034',
+    },
   },
   'pds:has-stale-practice': {
     in: 'a booking',
@@ -74,19 +77,9 @@ export const pdsRecordsProofs = {
       'pds-refuses-an-invalidated-number': 'pds Personal Demographics Service: status: 404; seen 200',
     },
   },
-  'pds:knows-only-the-birth-year': {
-    in: 'a registration and a booking',
-    breaks: {
-      'registration-has-the-birth-date':
-        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.birthDate: a date, yyyy-mm-dd; seen 1991',
-    },
-  },
   'pds:holds-minimal-records': {
     in: 'a booking',
-    breaks: {
-      'pds-names-the-registered-practice':
-        'pds Personal Demographics Service: generalPractitioner: A20047; seen nothing',
-    },
+    breaks: {},
   },
   'pds:finds-too-many': {
     in: 'a search of PDS by demographics',
@@ -94,7 +87,9 @@ export const pdsRecordsProofs = {
   },
   'pds:sends-empty-entry': {
     in: 'a search of PDS that finds nobody',
-    breaks: {},
+    breaks: {
+      'pds-search-without-match-has-no-entry': 'pds Personal Demographics Service: entry: nothing; seen []',
+    },
   },
   'pds:searches-for-wrong-numbers': {
     in: 'a mistyped NHS number',
@@ -116,8 +111,18 @@ export const pdsRecordsProofs = {
         'pds Personal Demographics Service: coding.system: https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode; seen https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1',
     },
   },
-  'pds:rewords-diagnostics': {
-    in: 'an unknown NHS number',
-    breaks: {},
+  'pds:gives-real-numbers': {
+    in: 'a booking',
+    breaks: {
+      'patients-are-synthetic':
+        'pds Personal Demographics Service: id: an NHS number of the test range; seen 8000000008',
+    },
+  },
+  'pds:forgets-the-flag': {
+    in: 'a sensitive patient',
+    breaks: {
+      'pds-record-has-one-confidentiality':
+        'pds Personal Demographics Service: meta.security: R or V, since the patient is sensitive; seen U',
+    },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -134,6 +134,8 @@ export const pdsProofs = {
   },
   'pds:sends-etag-on-search': {
     in: 'a search of PDS by demographics',
-    breaks: { 'pds-search-has-no-etag': 'pds Personal Demographics Service: ETag: nothing; seen W/"1"' },
+    breaks: {
+      'pds-search-has-no-etag': 'pds Personal Demographics Service: ETag: nothing; seen W/"1"',
+    },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

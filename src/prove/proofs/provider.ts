@@ -43,14 +43,10 @@ export const providerProofs = {
     breaks: {
       'expired-tokens-are-refused': 'provider Meadow Lane Surgery: status: 400 BAD_REQUEST or 401; seen 200',
     },
-    follows: ['token-has-not-expired'],
   },
   'provider:double-books': {
     in: 'a slot that was taken',
-    breaks: {
-      'taken-slots-are-not-booked-again':
-        'provider Meadow Lane Surgery: status: 409 DUPLICATE_REJECTED; seen 201',
-    },
+    breaks: {},
   },
   'provider:accepts-long-windows': {
     in: 'a search over three weeks',

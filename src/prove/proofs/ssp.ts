@@ -8,7 +8,6 @@ export const sspProofs = {
       'requests-not-in-order-are-not-handed-on':
         'ssp Spine Secure Proxy: client certificate: refused: it names mhs.northgate.example, Ssp-From is registered for tie.riverbank.example; seen handed on to Meadow Lane Surgery as x11',
     },
-    follows: ['certificate-is-that-of-ssp-from'],
   },
   'ssp:skips-header-check': {
     in: 'a request without trace ID',
@@ -170,13 +169,22 @@ export const sspProofs = {
       },
     },
   ],
-  'ssp:wrong-error-body': {
-    in: 'without an agreement',
-    breaks: {
-      'ssp-errors-are-told-from-provider-errors':
-        'ssp Spine Secure Proxy: coding.system: http://fhir.nhs.net/ValueSet/gpconnect-schedule-response-code-1-0; seen https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1',
+  'ssp:wrong-error-body': [
+    {
+      in: 'without an agreement',
+      breaks: {
+        'ssp-errors-are-told-from-provider-errors':
+          'ssp Spine Secure Proxy: coding.system: http://fhir.nhs.net/ValueSet/gpconnect-schedule-response-code-1-0; seen https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1',
+      },
     },
-  },
+    {
+      in: 'a request by an unknown method',
+      breaks: {
+        'method-that-is-not-allowed-is-told-of':
+          'ssp Spine Secure Proxy: coding.system: https://fhir.nhs.uk/StructureDefinition/spine-operationoutcome-1; seen https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1',
+      },
+    },
+  ],
   'ssp:answers-in-xml': {
     in: 'without an agreement',
     breaks: {},

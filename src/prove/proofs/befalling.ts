@@ -1,0 +1,382 @@
+import type { Proof } from '../proof.js'
+import type { SituationName } from '../situations/index.js'
+
+/** What goes wrong anyway in situations in which somebody does wrong first; in all others nothing is found. */
+export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'breaks' | 'follows'>>>> = {
+  'a consumer that looks itself up': {
+    breaks: {
+      'lookup-names-the-target-practice':
+        'consumer Northgate Urgent Care: ODS code: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
+    },
+  },
+  'PDS does not verify the NHS number': {
+    breaks: {
+      'pds-record-has-a-verified-number':
+        'pds Personal Demographics Service: NHS number verification status: 01; seen 02',
+    },
+  },
+  'SDS holds every record twice': {
+    breaks: {
+      'each-lookup-finds-one-record':
+        'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
+    },
+  },
+  'PDS names another practice than the records of the consumer': {
+    breaks: {
+      'pds-names-the-registered-practice':
+        'pds Personal Demographics Service: generalPractitioner: A20047; seen B82617',
+    },
+  },
+  'a practice that returns busy slots': {
+    breaks: {
+      'only-free-slots-are-given':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: free; seen busy',
+    },
+  },
+  'a practice that gives full URLs': {
+    breaks: {
+      'bundles-have-no-full-urls':
+        'provider Meadow Lane Surgery: Bundle.entry[0].fullUrl: no such element; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+    },
+  },
+  'a header at odds with the address, let through': {
+    breaks: {
+      'ssp-to-is-the-practices-asid':
+        'consumer Northgate Urgent Care: Ssp-To: 200000000411 of Meadow Lane Surgery (A20047); seen 200000000412 of Fernhill Surgery (B82617)',
+      'requests-not-in-order-are-not-handed-on':
+        'ssp Spine Secure Proxy: request target: refused: SDS has https://practices.harebell.example/B82617/STU3/1/gpconnect; seen handed on to Meadow Lane Surgery as x11',
+    },
+  },
+  "a practice taken to be on another's server": {
+    breaks: {
+      'service-root-url-is-the-one-of-sds':
+        'consumer Northgate Urgent Care: service root URL: https://gp.fernhill.example/B82617/STU3/1/gpconnect; seen https://gp.meadowlane.example/B82617/STU3/1/gpconnect/Slot',
+      'requests-not-in-order-are-not-handed-on':
+        'ssp Spine Secure Proxy: request target: refused: SDS has https://gp.fernhill.example/B82617/STU3/1/gpconnect; seen handed on to gp.meadowlane.example as x3',
+    },
+  },
+  'a request past the proxy': {
+    breaks: {
+      'practices-are-reached-through-spine-only':
+        'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+    },
+  },
+  'six traces within a second': {
+    breaks: {
+      'pds-is-called-five-times-a-second-at-most':
+        'consumer Northgate Urgent Care: calls to PDS within one second: 5 at most; seen 6',
+    },
+  },
+  'an assertion for another audience': {
+    breaks: {
+      'assertion-is-addressed-to-the-token-server':
+        'consumer Northgate Urgent Care: client_assertion aud: https://pds.spine.example/oauth2/token; seen https://pds.spine.example/personal-demographics/FHIR/R4',
+    },
+  },
+  'an assertion that is sent again': {
+    breaks: {
+      'assertion-id-is-never-used-before':
+        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x2',
+    },
+  },
+  'a trace without request ID': {
+    breaks: {
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen nothing',
+    },
+  },
+  'a lookup without a certificate': {
+    breaks: {
+      'directory-is-reached-by-mutual-tls':
+        'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+    },
+  },
+  'a lookup that takes kept answers': {
+    breaks: {
+      'current-record-is-asked-for': 'consumer Northgate Urgent Care: Cache-Control: no-cache; seen nothing',
+    },
+  },
+  'a lookup with a malformed correlation ID': {
+    breaks: {
+      'sds-correlation-id-is-a-uuid': 'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen ~',
+    },
+  },
+  "another organisation's certificate": {
+    breaks: {
+      'consumer-presents-its-certificate':
+        'mhs integration-engine: client certificate: tie.riverbank.example; seen mhs.northgate.example',
+    },
+  },
+  'a request without trace ID': {
+    breaks: {
+      'trace-id-is-sent-once': 'consumer Northgate Urgent Care: Ssp-TraceID: once; seen nothing',
+    },
+  },
+  'a header at odds with the address': {
+    breaks: {
+      'ssp-to-is-the-practices-asid':
+        'consumer Northgate Urgent Care: Ssp-To: 200000000411 of Meadow Lane Surgery (A20047); seen 200000000412 of Fernhill Surgery (B82617)',
+    },
+  },
+  'a practice that fails inside': {
+    breaks: {
+      'capability-statement-is-given':
+        'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
+    },
+  },
+  'a request by an unknown method': {
+    breaks: {
+      'fhir-request-follows-the-service-root':
+        'consumer Northgate Urgent Care: verb and path: those of an operation of GP Connect, such as GET /Slot; seen TRACE /metadata',
+    },
+  },
+  'an unknown method at a practice that breaks the connection': {
+    breaks: {
+      'fhir-request-follows-the-service-root':
+        'consumer Northgate Urgent Care: verb and path: those of an operation of GP Connect, such as GET /Slot; seen TRACE /metadata',
+    },
+  },
+  'a booking as plain text': {
+    breaks: {
+      'body-is-sent-as-fhir':
+        'consumer Northgate Urgent Care: Content-Type: application/fhir+json or application/fhir+xml; seen text/plain',
+    },
+  },
+  'a token of another scope': {
+    breaks: {
+      'scope-fits-the-interaction':
+        'consumer Northgate Urgent Care: requested_scope: organization/*.read; seen patient/*.read',
+    },
+  },
+  'an expired token': {
+    breaks: {
+      'token-has-not-expired':
+        'consumer Northgate Urgent Care: exp: after the request, 1814686200; seen 1814685900, 300 seconds before it',
+    },
+  },
+  'a search over three weeks': {
+    breaks: {
+      'search-covers-two-weeks-at-most':
+        'consumer Northgate Urgent Care: start and end: 0 to 14 days apart; seen 21 days apart',
+    },
+  },
+  'a registration of what was never traced': {
+    breaks: {
+      'nhs-number-is-traced-first':
+        'consumer Northgate Urgent Care: before the request: a trace of NHS number 9990000166; seen no trace',
+      'registration-carries-what-is-known':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
+    },
+  },
+  'a request that the proxy passes without trace ID': {
+    breaks: {
+      'trace-id-is-sent-once': 'consumer Northgate Urgent Care: Ssp-TraceID: once; seen nothing',
+      'requests-not-in-order-are-not-handed-on':
+        'ssp Spine Secure Proxy: Ssp-* headers: refused: Ssp-TraceID missing or malformed; seen handed on to Meadow Lane Surgery as x15',
+    },
+  },
+  'an interaction ID of another operation': {
+    breaks: {
+      'interaction-id-is-that-of-the-operation':
+        'consumer Northgate Urgent Care: Ssp-InteractionID: urn:nhs:names:services:gpconnect:fhir:rest:read:metadata-1; seen urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1',
+    },
+  },
+  'a path in small letters': {
+    breaks: {
+      'fhir-request-follows-the-service-root':
+        'consumer Northgate Urgent Care: verb and path: those of an operation of GP Connect, such as GET /Slot; seen GET /slot',
+    },
+  },
+  'a search for schedules': {
+    breaks: {
+      'fhir-request-follows-the-service-root':
+        'consumer Northgate Urgent Care: verb and path: those of an operation of GP Connect, such as GET /Slot; seen GET /Schedule',
+    },
+  },
+  'a request without token': {
+    breaks: {
+      'request-carries-a-bearer-token':
+        'consumer Northgate Urgent Care: Authorization: once, Bearer and a JSON Web Token; seen nothing',
+    },
+  },
+  'a token without device': {
+    breaks: {
+      'token-has-all-ten-claims':
+        'consumer Northgate Urgent Care: requesting_device: an object; seen nothing',
+    },
+  },
+  'a device as in R4': {
+    breaks: {
+      'embedded-resources-are-stu3':
+        'consumer Northgate Urgent Care: requesting_device.modelNumber: an element of Device; seen modelNumber',
+    },
+  },
+  'a token for an hour': {
+    breaks: {
+      'token-lives-five-minutes':
+        'consumer Northgate Urgent Care: exp: iat + 300 seconds; seen iat + 3600 seconds',
+    },
+  },
+  'a consumer whose clock is fast': {
+    breaks: {
+      'token-is-issued-when-it-is-sent':
+        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 1814686200; seen 1814686260, 60 seconds after it',
+    },
+  },
+  'a practitioner without role profile': {
+    breaks: {
+      'practitioner-has-an-sds-role-profile-id':
+        'consumer Northgate Urgent Care: requesting_practitioner.identifier:sdsRoleProfileId: exactly one; seen nothing',
+    },
+  },
+  'a search from the last day to the first': {
+    breaks: {
+      'search-covers-two-weeks-at-most':
+        'consumer Northgate Urgent Care: start and end: 0 to 14 days apart; seen -13 days apart',
+    },
+  },
+  'a search without status': {
+    breaks: {
+      'search-asks-for-free-slots': 'consumer Northgate Urgent Care: status: free; seen nothing',
+    },
+  },
+  'a search without schedules': {
+    breaks: {
+      'search-includes-the-schedules':
+        'consumer Northgate Urgent Care: _include: Slot:schedule; seen nothing',
+    },
+  },
+  'a search without start': {
+    breaks: {
+      'search-has-one-start-and-one-end':
+        'consumer Northgate Urgent Care: start: ge and a date, once; seen nothing',
+    },
+  },
+  'a search by dates without prefix': {
+    breaks: {
+      'search-has-one-start-and-one-end':
+        'consumer Northgate Urgent Care: start: ge and a date, once; seen 2027-07-04',
+    },
+  },
+  'a search by times in UTC': {
+    breaks: {
+      'search-dates-are-uk-dates':
+        'consumer Northgate Urgent Care: start: yyyy-mm-dd, or UK local time with the offset in force, yyyy-mm-ddThh:mm:ss+00:00 or +01:00; seen 2027-07-03T23:00:00Z',
+    },
+  },
+  'an identifier of an old system': {
+    breaks: {
+      'find-patient-gives-one-nhs-number':
+        'consumer Northgate Urgent Care: identifier: https://fhir.nhs.uk/Id/nhs-number| and the number, once; seen http://fhir.nhs.net/Id/nhs-number|9990000018',
+    },
+  },
+  'an NHS number with blanks': {
+    breaks: {
+      'no-practice-is-called-with-a-bad-number':
+        'consumer Northgate Urgent Care: NHS number: ten digits that pass the modulus 11 check, for example 9990000018; seen 999 000 0018',
+    },
+  },
+  'an identifier that is repeated': {
+    breaks: {
+      'find-patient-gives-one-nhs-number':
+        'consumer Northgate Urgent Care: identifier: https://fhir.nhs.uk/Id/nhs-number| and the number, once; seen https://fhir.nhs.uk/Id/nhs-number|9990000018, https://fhir.nhs.uk/Id/nhs-number|9990000018',
+    },
+  },
+  'an NHS number without system': {
+    breaks: {
+      'find-patient-gives-one-nhs-number':
+        'consumer Northgate Urgent Care: identifier: https://fhir.nhs.uk/Id/nhs-number| and the number, once; seen 9990000018',
+    },
+  },
+  'a booking of a slot that has begun': {
+    breaks: {
+      'booking-is-for-the-future':
+        'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:~Z; seen 2027-07-04T08:00:00+01:00',
+    },
+  },
+  'a booking with a reason': {
+    breaks: {
+      'booking-has-no-reason-or-specialty':
+        'consumer Northgate Urgent Care: Appointment.reason: no such element; seen {"coding":[{"system":"http://snomed.info/sct","code":"185345009"}]}',
+    },
+  },
+  'a booking for another time': {
+    breaks: {
+      'booking-has-the-times-of-its-slots':
+        'consumer Northgate Urgent Care: Appointment.end: 2027-07-05T09:10:00+01:00; seen 2027-07-05T23:10:00+01:00',
+    },
+  },
+  'a booking of two slots apart': {
+    breaks: {
+      'slots-booked-together-are-one-stretch':
+        'consumer Northgate Urgent Care: Appointment.slot: adjacent slots of one schedule, channel and service type; seen Slot/meadow-lane-morning-202707050800 and Slot/meadow-lane-morning-202707050820',
+    },
+  },
+  'a booking without location': {
+    breaks: {
+      'booking-has-patient-and-location':
+        'consumer Northgate Urgent Care: Appointment.participant.actor: a Location; seen nothing',
+    },
+  },
+  'a booking with a blank identifier': {
+    breaks: {
+      'booking-conforms-to-its-profile':
+        'consumer Northgate Urgent Care: Appointment.identifier[0].value: exactly one; seen nothing',
+    },
+  },
+  'a booking with whole URLs': {
+    breaks: {
+      'submitted-references-are-relative':
+        'consumer Northgate Urgent Care: Appointment.slot[0].reference: a relative reference such as Patient/2, or #id; seen https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Slot/meadow-lane-morning-202707050800',
+    },
+  },
+  'a booking without profile': {
+    breaks: {
+      'submitted-resources-name-their-profile':
+        'consumer Northgate Urgent Care: Appointment.meta.profile: https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-Appointment-1; seen nothing',
+    },
+  },
+  'a booking with a long comment': {
+    breaks: {
+      'comment-has-500-characters-at-most':
+        'consumer Northgate Urgent Care: Appointment.comment: at most 500 characters; seen 521 characters',
+    },
+  },
+  'a registration without birth date': {
+    breaks: {
+      'registration-has-the-birth-date':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.birthDate: exactly one; seen nothing',
+    },
+  },
+  'a registration with other fields': {
+    breaks: {
+      'registration-has-no-other-fields':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.active: no such element; seen active',
+    },
+  },
+  'a registration under a mistyped number': {
+    breaks: {
+      'no-practice-is-called-with-a-bad-number':
+        'consumer Northgate Urgent Care: NHS number: ten digits that pass the modulus 11 check, for example 9990000018; seen 9990000167',
+      'registration-follows-an-empty-find':
+        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen no search for the patient',
+    },
+  },
+  'a registration of somebody known': {
+    breaks: {
+      'registration-follows-an-empty-find':
+        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen 1 found in x22',
+    },
+  },
+  'a consumer that takes no compression': {
+    breaks: {
+      'consumer-takes-compressed-answers':
+        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
+    },
+  },
+  'a name with an accent': {
+    breaks: {
+      'consumer-takes-compressed-answers':
+        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
+    },
+  },
+}

@@ -1,0 +1,151 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/provider-refusals.ts breaks, exactly, in the report's words. */
+export const providerRefusalsProofs = {
+  'provider:asks-for-no-certificate': {
+    in: 'a booking',
+    breaks: {
+      'practices-serve-nobody-without-a-certificate':
+        'provider Meadow Lane Surgery: client certificate: that of the SSP; seen nothing',
+    },
+    follows: ['practices-are-called-over-mutual-tls'],
+  },
+  'provider:serves-without-trace-id': {
+    in: 'a request that the proxy passes without trace ID',
+    breaks: {
+      'requests-without-an-ssp-header-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST; seen 200',
+    },
+  },
+  'provider:ignores-interaction-id': {
+    in: 'an interaction ID of another operation',
+    breaks: {
+      'mismatched-interaction-ids-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST; seen 200',
+    },
+  },
+  'provider:ignores-case-of-paths': {
+    in: 'a path in small letters',
+    breaks: {
+      'unknown-paths-are-refused': 'provider Meadow Lane Surgery: status: a refusal; seen 200',
+    },
+  },
+  'provider:answers-404-to-other-resources': {
+    in: 'a search for schedules',
+    breaks: {
+      'resources-not-offered-give-501':
+        'provider Meadow Lane Surgery: status: 501, as there is no Schedule; seen 404 NO_RECORD_FOUND',
+    },
+  },
+  'provider:needs-no-token': {
+    in: 'a request without token',
+    breaks: {
+      'requests-without-a-sound-token-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST or 401; seen 200',
+    },
+  },
+  'provider:accepts-tokens-without-device': {
+    in: 'a token without device',
+    breaks: {
+      'tokens-with-bad-claims-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST or 401; seen 200',
+    },
+  },
+  'provider:accepts-devices-of-r4': {
+    in: 'a device as in R4',
+    breaks: {
+      'invalid-embedded-resources-are-refused':
+        'provider Meadow Lane Surgery: status: 422 INVALID_RESOURCE or 400 BAD_REQUEST; seen 200',
+    },
+  },
+  'provider:accepts-long-lived-tokens': {
+    in: 'a token for an hour',
+    breaks: {
+      'tokens-of-another-lifetime-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST or 401; seen 200',
+    },
+  },
+  'provider:judges-issue-time': {
+    in: 'a consumer whose clock is fast',
+    breaks: {
+      'issue-time-is-not-judged':
+        'provider Meadow Lane Surgery: status: an answer as to any other token; seen 400 BAD_REQUEST',
+    },
+    follows: ['capability-statement-is-given'],
+  },
+  'provider:demands-role-profile': {
+    in: 'a practitioner without role profile',
+    breaks: {
+      'practitioner-without-role-is-tolerated':
+        'provider Meadow Lane Surgery: status: an answer as to any other token; seen 422 INVALID_RESOURCE',
+    },
+    follows: ['capability-statement-is-given'],
+  },
+  'provider:searches-backwards': {
+    in: 'a search from the last day to the first',
+    breaks: {
+      'backward-searches-are-refused': 'provider Meadow Lane Surgery: status: 422; seen 200',
+    },
+  },
+  'provider:takes-status-for-free': {
+    in: 'a search without status',
+    breaks: {
+      'searches-without-free-status-are-refused':
+        'provider Meadow Lane Surgery: status: 400 or 422; seen 200',
+    },
+  },
+  'provider:always-includes-schedules': {
+    in: 'a search without schedules',
+    breaks: {
+      'searches-without-the-include-are-refused':
+        'provider Meadow Lane Surgery: status: a refusal, 4xx; seen 200',
+    },
+  },
+  'provider:searches-from-today': {
+    in: 'a search without start',
+    breaks: {
+      'searches-without-dates-are-refused': 'provider Meadow Lane Surgery: status: 400; seen 200',
+    },
+  },
+  'provider:takes-dates-without-prefix': {
+    in: 'a search by dates without prefix',
+    breaks: {
+      'other-date-prefixes-are-refused': 'provider Meadow Lane Surgery: status: 422; seen 200',
+    },
+  },
+  'provider:accepts-times-in-utc': {
+    in: 'a search by times in UTC',
+    breaks: {
+      'malformed-dates-are-refused': 'provider Meadow Lane Surgery: status: 422; seen 200',
+    },
+  },
+  'provider:ignores-identifier-system': {
+    in: 'an identifier of an old system',
+    breaks: {
+      'unknown-identifier-systems-are-refused':
+        'provider Meadow Lane Surgery: status: 400 INVALID_IDENTIFIER_SYSTEM or 422 INVALID_PARAMETER; seen 200',
+    },
+  },
+  'provider:strips-blanks-from-numbers': {
+    in: 'an NHS number with blanks',
+    breaks: {
+      'false-nhs-numbers-are-refused':
+        'provider Meadow Lane Surgery: status: 400 INVALID_NHS_NUMBER or 400 INVALID_IDENTIFIER_VALUE; seen 200',
+    },
+    follows: ['patient-has-the-nhs-number-asked-for'],
+  },
+  'provider:takes-first-identifier': {
+    in: 'an identifier that is repeated',
+    breaks: {
+      'missing-or-repeated-identifiers-are-refused':
+        'provider Meadow Lane Surgery: status: 400 BAD_REQUEST or 422 INVALID_PARAMETER; seen 200',
+    },
+  },
+  'provider:takes-bare-numbers': {
+    in: 'an NHS number without system',
+    breaks: {
+      'incomplete-identifiers-are-refused':
+        'provider Meadow Lane Surgery: status: 422 INVALID_PARAMETER; seen 200',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>

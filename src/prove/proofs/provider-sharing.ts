@@ -1,0 +1,19 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/provider-sharing.ts breaks, exactly, in the report's words. */
+export const providerSharingProofs = {
+  'provider:refuses-one-organisation': {
+    in: 'two organisations at one practice',
+    breaks: {
+      'practice-serves-whoever-the-ssp-lets-through':
+        'provider Meadow Lane Surgery: status for 200000000117 of Southgate Urgent Care (NLX02): 200, as for 200000000115 of Northgate Urgent Care (NLX01); seen 403',
+    },
+  },
+  'provider:tailors-its-capability-statement': {
+    in: 'two organisations at one practice',
+    breaks: {
+      'practice-answers-alike-whoever-asks':
+        'provider Meadow Lane Surgery: capability statement for 200000000117 of Southgate Urgent Care (NLX02): the same as for 200000000115 of Northgate Urgent Care (NLX01); seen another description',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>
