@@ -81,6 +81,13 @@ describe('records of an LDIF export', () => {
     assert.equal(topology.directory.mhsRecords[0].fqdn, 'provider.gpc.test')
   })
 
+  test('an endpoint is kept with the blanks around it, in whatever form an export writes it', () => {
+    const endpoint = 'https://provider.gpc.test/Z90001/STU3/1/gpconnect\t '
+    const line = `nhsMHSEndPoint:: ${Buffer.from(endpoint).toString('base64')}`
+    const { topology } = readExport([ldif(having(MHS, line), AS)])
+    assert.equal(topology?.directory.mhsRecords[0]?.endpoint, endpoint)
+  })
+
   test('an endpoint is kept however wrong it is: judging it is for the rules', () => {
     const endpoint = 'http://provider.gpc.test:8080/Slot?x=1'
     const { topology } = readExport([ldif(having(MHS, `nhsMHSEndPoint: ${endpoint}`), AS)])

@@ -4,6 +4,7 @@ import {
   isBelow,
   isUuid,
   mediaTypeOf,
+  sameDistinguishedName,
   sameHost,
   sameInstant,
   samePartyKey,
@@ -34,4 +35,9 @@ void test('a URL has no case in its scheme and host, and case in its path', () =
 void test('a UUID may be written in either case, and in its canonical form only', () => {
   assert.ok(isUuid('7D0A3A52-3b0f-4c7f-9d5b-000000000077'))
   assert.ok(!isUuid('7d0a3a523b0f4c7f9d5b000000000077'))
+})
+
+void test('distinguished names have neither case nor blanks beside commas', () => {
+  assert.ok(sameDistinguishedName('ou=services, o=nhs', 'OU=Services,O = NHS '))
+  assert.ok(!sameDistinguishedName('ou=services,o=nhs', 'o=nhs'))
 })

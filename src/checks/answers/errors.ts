@@ -4,34 +4,24 @@ import { check, where, type Conditional } from '../judging/check.js'
 import { constraint, element, filledIn, fixed, heldAgainst, ifText, oneOf } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { answers, only } from '../judging/kinds.js'
-import { isObject, select, textAt, textsAt, type Located } from '../reading/located.js'
+import { isObject, select, textsAt, type Located } from '../reading/located.js'
 import {
   isBooking,
   isRefused,
   isRegistration,
   operationsOf,
-  performs,
   statusOf,
   typeOf,
 } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { hasFlaw } from '../requests/flaws.js'
-import {
-  codesFor,
-  CONSENT_CODES,
-  ERROR_TABLE,
-  IDENTITY_CODES,
-  ISSUE_TYPES,
-  OTHER_CODES,
-  VALIDATION_CODES,
-} from './error-table.js'
+import { CONSENT_CODES, ERROR_TABLE, IDENTITY_CODES, OTHER_CODES, VALIDATION_CODES } from './error-table.js'
+import { issueFits, statusesFit } from './errors-as-tabled.js'
 import { formatWanted } from './format-wanted.js'
 import { spineCodesIn } from './served.js'
 
 /** Every error that a practice answers. */
 const errors = only(answers, isRefused)
-
-const isAmend = performs('amendAppointment')
 
 /** An error that is an OperationOutcome; that it is none is told by itself. */
 const outcomeIn = (call: Call): Located | undefined =>
@@ -73,37 +63,6 @@ const PARAMETER_FLAWS = [
 /** Whether a registration is refused for what its body lacks or holds too much. */
 const isForItsParameters: Conditional<Call>['when'] = (call, scene) =>
   isRegistration(call) && has(400, 422)(call) && hasFlaw(call, scene, ...PARAMETER_FLAWS)
-
-const statusesFit = (call: Call, codes: readonly string[]): Found => {
-  const status = statusOf(call) ?? 0
-  const wrong = codes.find((code) => ERROR_TABLE[code]?.statuses.includes(status) === false)
-  if (wrong !== undefined) {
-    const due = ERROR_TABLE[wrong]?.statuses.join(' or ') ?? ''
-    return { at: 'status', expected: `${due} with ${wrong}`, actual: String(status) }
-  }
-  // An appointment that was changed meanwhile is a conflict of its own.
-  const due = status === 409 && !isAmend(call) ? ['DUPLICATE_REJECTED'] : codesFor(status)
-  return expectThat(
-    due === undefined || codes.every((code) => due.includes(code)),
-    'OperationOutcome.issue.details.coding.code',
-    `${due?.join(' or ') ?? ''} with ${status}`,
-    codes.join(', '),
-  )
-}
-
-const issueFits = (issue: Located): Found => {
-  const given = textAt(issue.value, 'code') ?? ''
-  const [misfit] = textsAt(issue.value, 'details.coding.code').filter(
-    (code) => ERROR_TABLE[code]?.issues.includes(given) === false,
-  )
-  const due = misfit === undefined ? undefined : ERROR_TABLE[misfit]?.issues.join(' or ')
-  return expectThat(
-    due === undefined && ISSUE_TYPES.includes(given),
-    `${issue.at}.code`,
-    due === undefined ? 'an issue type of FHIR' : `${due} with ${misfit}`,
-    given,
-  )
-}
 
 const SYSTEMS: readonly string[] = [codeSystems.spineError, codeSystems.spineErrorValueSet]
 

@@ -1,6 +1,7 @@
-import { booked, booking, outcome } from '../testing/obeying-bodies.js'
+import { booked, booking, freeSlots, outcome } from '../testing/obeying-bodies.js'
 import {
   bookedStory,
+  claims,
   differs,
   gives,
   refuses,
@@ -33,6 +34,14 @@ const person = (step: '5r', edits: Readonly<Record<string, unknown>>): Turn =>
   )
 
 const withoutPractitioner = sends('6', { 'participant[2]': undefined })
+/** The user has no number and no role of the national directory (spine.md 6.3). */
+const unknownUser = claims(
+  {
+    'requesting_practitioner.identifier[0].value': 'UNK',
+    'requesting_practitioner.identifier[1].value': 'UNK',
+  },
+  '6',
+)
 const withoutGender = person('5r', { gender: undefined })
 
 /** Another organisation books the same slots first, and the practice says how that went. */
@@ -180,6 +189,24 @@ tellsApart(soundRequestChecks, {
       'status',
       '201',
       '422 INVALID_RESOURCE: What was wrong',
+    ],
+    [
+      'sound-booking-is-confirmed',
+      turns(unknownUser, says('6', 400, 'BAD_REQUEST', 'UNK is no SDS user id'))(bookedStory()),
+      'status',
+      '201',
+      '400 BAD_REQUEST: UNK is no SDS user id',
+    ],
+    // All that was found came in another order.
+    [
+      'sound-booking-is-confirmed',
+      turns(
+        differs('4', { answer: { ...freeSlots(), entry: freeSlots().entry.toReversed() } }),
+        says('6', 422, 'INVALID_RESOURCE', 'There is no Slot/slot-1'),
+      )(bookedStory()),
+      'status',
+      '201',
+      '422 INVALID_RESOURCE: There is no Slot/slot-1',
     ],
     // Nobody else wanted the slot, or was refused it as well.
     [

@@ -7,7 +7,7 @@ import { only, requests } from '../judging/kinds.js'
 import { inWords, isLookedUp, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
 import { identifierIn, resourcesIn } from '../reading/json.js'
 import type { Lookup } from '../reading/lookup.js'
-import { PROXIED } from '../reading/operations.js'
+import { operationsOf, PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { mhsLookups, practiceLookups } from '../sds/kinds.js'
 import { callsUpon } from './kinds.js'
@@ -56,7 +56,10 @@ const mhsIdsBefore = (scene: Scene, { exchange }: Call): readonly string[] =>
 
 /** A consumer that is turned away at the capability statement had no occasion for the request that it looked up. */
 const interactionsUpon = (scene: Scene, lookup: Lookup): readonly string[] | undefined => {
-  const made = [...new Set(callsUpon(scene, lookup).flatMap(({ ssp }) => ssp.interactionId.sole ?? []))]
+  // By what the requests do: what they claim to do is judged elsewhere.
+  const made = [
+    ...new Set(callsUpon(scene, lookup).flatMap((call) => operationsOf(call).map(({ id }): string => id))),
+  ]
   return made.some((id) => id !== interactions.readMetadata.id) ? made : undefined
 }
 

@@ -29,6 +29,7 @@ tellsApart(answerChecks, {
     SceneBuilder.happyPath('fhir'),
     atHilltop().findEndpoint('ldap', { entries: [] }),
     mhsGiven(ROOT, 'a20047-821870'),
+    mhsGiven(ROOT.replace('gp.meadowlane', 'GP.MeadowLane'), 'A20047-821870'),
     // What a malformed question finds is nothing to SDS.
     searched({ filter: `(&(nhsIDCod=A20047)(objectClass=nhsMhs)(nhsMhsSvcIA=${SLOTS}))` }),
     searched({ filter: `(&(nhsIDCode=A20047)(objectClas=nhsMhs)(nhsMhsSvcIA=${SLOTS}))` }),

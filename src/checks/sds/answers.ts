@@ -1,5 +1,5 @@
 import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
-import { sameAttribute, sameDistinguishedName, samePartyKey } from '../../spine/comparisons.js'
+import { sameAttribute, sameDistinguishedName, samePartyKey, sameUrl } from '../../spine/comparisons.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { ofSpine, only, type Kind } from '../judging/kinds.js'
@@ -78,6 +78,10 @@ const asksFor = (lookup: Lookup, name: string): boolean =>
   lookup.route === 'fhir' ||
   lookup.attributes.length === 0 ||
   lookup.attributes.some((each) => each === '*' || sameAttribute(each, name))
+
+/** An endpoint as consumers compare it; a consumer's record may hold none. */
+const isSameEndpoint = (given: string | undefined, held: string | undefined): boolean =>
+  given === held || sameUrl(given, held)
 
 const oneOf = (values: readonly string[]): string => [...new Set(values)].join(' or ')
 
@@ -168,7 +172,7 @@ export const answerChecks = [
     expects: ({ held, given }, lookup) =>
       all(
         expectThat(
-          !asksFor(lookup, 'nhsMhsEndPoint') || given.endpoint === held.endpoint,
+          !asksFor(lookup, 'nhsMhsEndPoint') || isSameEndpoint(given.endpoint, held.endpoint),
           'nhsMhsEndPoint',
           held.endpoint ?? 'nothing',
           given.endpoint,

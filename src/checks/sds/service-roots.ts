@@ -1,3 +1,4 @@
+import { sameUrl } from '../../spine/comparisons.js'
 import {
   departureInEnd,
   departureInMajorVersion,
@@ -27,7 +28,9 @@ const published: Kind<Published> = {
   items: (scene) =>
     mhsLookups.items(scene).flatMap((lookup) =>
       mhsRecordsFor(scene, lookup)
-        .filter(({ endpoint }) => lookup.matches?.some((match) => match.endpoint === endpoint))
+        .filter(({ endpoint }) =>
+          lookup.matches?.some((match) => match.endpoint === endpoint || sameUrl(match.endpoint, endpoint)),
+        )
         .map((record) => ({ exchange: lookup.exchange, record })),
     ),
   exchanges: ({ exchange }) => [exchange],

@@ -138,7 +138,7 @@ export const consumerConductProofs = {
     in: 'a slot that has begun',
     breaks: {
       'booking-is-for-the-future':
-        'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:00.070Z; seen 2027-07-04T08:00:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:00.072Z; seen 2027-07-04T08:00:00+01:00',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

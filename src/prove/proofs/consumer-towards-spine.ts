@@ -67,7 +67,7 @@ export const consumerTowardsSpineProofs = {
   'consumer:malforms-request-id': {
     in: 'a booking',
     breaks: {
-      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 13fd37ad',
+      'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen 5822b83b',
     },
   },
   'consumer:reuses-request-id': {
@@ -168,7 +168,7 @@ export const consumerTowardsSpineProofs = {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
       'sds-correlation-id-is-a-uuid':
-        'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen 996ad3d4',
+        'consumer Northgate Urgent Care: X-Correlation-Id: a UUID; seen 42dd54ac',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -28,8 +28,6 @@ export const providerRecordsProofs = {
     breaks: {
       'restricted-slots-go-to-whom-they-are-for':
         'provider Meadow Lane Surgery: Bundle.entry[0].resource.schedule: a session that is open to who asks; seen Morning surgery, open to NLX02',
-      'sound-booking-is-confirmed':
-        'provider Meadow Lane Surgery: status: 201; seen 422 INVALID_RESOURCE: Appointment.slot is not open to the booking organisation',
     },
   },
   'provider:leaves-out-schedules': {
