@@ -47,7 +47,7 @@ export function checks({ record }: View): Html {
 const proofWords = ({ scenarios }: RunRecord): string =>
   scenarios.some(({ isSelfTest }) => isSelfTest)
     ? 'The last column names the self-tests in which a check caught a fault that was put there on purpose; where there are many, the first and how many more.'
-    : 'This run held no self-tests, so it does not itself show that its checks can fail; features/harness does.'
+    : 'This run held no self-tests, so it does not itself show that its checks can fail; spinecheck prove does.'
 
 interface CheckTally {
   readonly outcome: Outcome

@@ -84,26 +84,46 @@ export const consumerConductProofs = {
   'consumer:takes-first-of-several': {
     in: 'SDS holds every record twice',
     breaks: {
-      'each-lookup-finds-one-record':
+      'each-lookup-finds-one-record': [
+        'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
         'sds Spine Directory Service: AS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
+      ],
       'no-call-upon-several-records':
         'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned 2 records; seen x14 to SSP',
     },
   },
-  'consumer:goes-round-the-proxy': {
-    in: 'a booking',
-    breaks: {
-      'practices-are-reached-through-spine-only':
-        'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+  'consumer:goes-round-the-proxy': [
+    {
+      in: 'a booking',
+      breaks: {
+        'practices-are-reached-through-spine-only':
+          'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+      },
     },
-  },
-  'consumer:presents-no-certificate': {
-    in: 'a booking',
-    breaks: {
-      'directory-is-reached-by-mutual-tls':
-        'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+    {
+      in: 'a request past the proxy',
+      breaks: {
+        'practices-are-reached-through-spine-only':
+          'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
+      },
     },
-  },
+  ],
+  'consumer:presents-no-certificate': [
+    {
+      in: 'a booking',
+      breaks: {
+        'directory-is-reached-by-mutual-tls':
+          'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+      },
+    },
+    {
+      in: 'a lookup without a certificate',
+      breaks: {
+        'directory-is-reached-by-mutual-tls':
+          'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+      },
+    },
+  ],
   'consumer:retries-too-often': [
     {
       in: 'the proxy is overloaded',

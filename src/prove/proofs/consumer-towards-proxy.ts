@@ -40,8 +40,9 @@ export const consumerTowardsProxyProofs = {
   'consumer:uses-raw-pipe': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {
-      'sds-queries-are-percent-encoded':
+      'sds-queries-are-percent-encoded': [
         'consumer Northgate Urgent Care: query: %7C for every pipe; seen 2 as |',
+      ],
       'query-is-percent-encoded': [
         'consumer Northgate Urgent Care: parameter searchFilter: percent-encoded; seen | as it is',
         'consumer Northgate Urgent Care: parameter identifier: percent-encoded; seen | as it is',

@@ -14,13 +14,22 @@ export const sdsProofs = {
     in: 'a booking by the FHIR API of SDS',
     breaks: {},
   },
-  'sds:answers-twice': {
-    in: 'a booking',
-    breaks: {
-      'each-lookup-finds-one-record':
-        'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
+  'sds:answers-twice': [
+    {
+      in: 'a booking',
+      breaks: {
+        'each-lookup-finds-one-record':
+          'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
+      },
     },
-  },
+    {
+      in: 'SDS holds every record twice',
+      breaks: {
+        'each-lookup-finds-one-record':
+          'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
+      },
+    },
+  ],
   'sds:answers-empty': {
     in: 'a booking',
     breaks: {
