@@ -88,4 +88,4 @@ Feature: Everybody who breaks the topology is caught
     And the fault ssp:skips-certificate-check
     And Riverbank Hospital Trust suffers mhs:borrows-certificate
     When Eastmoor Urgent Care asks Meadow Lane Surgery for free slots
-    Then it is caught by "consumer-presents-its-certificate, certificate-is-that-of-ssp-from, requests-not-in-order-are-not-handed-on"
+    Then it is caught by "consumer-presents-its-certificate, requests-not-in-order-are-not-handed-on"

@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.js'
 import { faultsCommand } from './commands/faults.js'
 import { imageCommand } from './commands/image.js'
 import { mergeCommand } from './commands/merge.js'
+import { newCommand } from './commands/new.js'
 import { parityCommand } from './commands/parity.js'
 import { proveCommand } from './commands/prove.js'
 import { rejudgeCommand } from './commands/rejudge.js'
@@ -37,6 +38,7 @@ const COMMANDS = [
   cleanCommand,
   imageCommand,
   faultsCommand,
+  newCommand,
   serveCommand,
   traceCommand,
   topologyCommand,

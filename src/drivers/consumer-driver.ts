@@ -129,5 +129,11 @@ export interface ConsumerDriver {
   ) => Promise<Attempt<{ readonly appointment: string }>>
 }
 
+/**
+ * What a consumer system does with a booking of what it may do or leave: ask for no body in the answer, or read the
+ * appointment back (appointments.md 1.2, 5.3).
+ */
+export type BookingHabit = 'asks-for-no-body' | 'reads-back'
+
 /** By which of SDS's two routes a consumer looks up (pds-sds.md 4.3, 4.7). */
 export type SdsRoute = 'ldap' | 'fhir'

@@ -2,7 +2,7 @@ import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { Organisation, Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
-import type { ConsumerDriver, SdsRoute } from './consumer-driver.js'
+import type { BookingHabit, ConsumerDriver, SdsRoute } from './consumer-driver.js'
 import type { ConsumerFault } from '../faults/index.js'
 import type { ConsumerSettings } from './consumer-settings.js'
 import { Journey } from './journey.js'
@@ -27,6 +27,9 @@ export class Encounters {
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
+  readonly #bookingHabits = new Map<OdsCode, BookingHabit>()
+  readonly #read = new Map<OdsCode, readonly string[]>()
+  readonly #accepted = new Map<OdsCode, string>()
 
   constructor(stage: () => EncounterStage) {
     this.#stage = stage
@@ -45,6 +48,21 @@ export class Encounters {
   /** How many milliseconds an organisation's consumer systems wait for an answer. */
   wait({ odsCode }: Organisation, patience: number): void {
     this.#patience.set(odsCode, patience)
+  }
+
+  /** What an organisation's consumer systems do with a booking; none of it unless told. */
+  accustom({ odsCode }: Organisation, habit: BookingHabit): void {
+    this.#bookingHabits.set(odsCode, habit)
+  }
+
+  /** In which media type an organisation's consumer systems ask practices to answer. */
+  accept({ odsCode }: Organisation, mediaType: string): void {
+    this.#accepted.set(odsCode, mediaType)
+  }
+
+  /** Logical ids of organisations that an organisation's consumer systems read once they have booked. */
+  read({ odsCode }: Organisation, ids: readonly string[]): void {
+    this.#read.set(odsCode, ids)
   }
 
   /** Everything that was switched on, by anybody. */
@@ -82,6 +100,9 @@ export class Encounters {
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
       patience: this.#patience.get(odsCode),
+      bookingHabit: this.#bookingHabits.get(odsCode),
+      accepts: this.#accepted.get(odsCode),
+      readsOrganisations: this.#read.get(odsCode),
     })
   }
 }

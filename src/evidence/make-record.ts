@@ -87,6 +87,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
     selected,
     scenarios,
     leftOut,
+    advice: adviceIn(checks),
     requirements: rows,
     ...(said ? { said } : {}),
     totals: totalsOf(rows),
@@ -95,6 +96,13 @@ export function judgeRun(played: PlayedRun): RunRecord {
     sentence: `${sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection, waived })}${shardWords(facts.shard)}`,
   }
 }
+
+const adviceIn = (checks: readonly KnownCheck[]): RunRecord['advice'] =>
+  Object.fromEntries(
+    checks
+      .filter(({ matters }) => matters !== undefined)
+      .map(({ id, matters, mend }) => [id, { matters, mend }]),
+  )
 
 /** What a shard proves, it proves of its own scenarios alone. */
 const shardWords = (shard: ShardOfRun | undefined): string =>

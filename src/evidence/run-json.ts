@@ -21,7 +21,7 @@ export interface RunFile {
 /** Everything about a run that its messages and exchanges do not say; the one file with times and machine facts in it. */
 export const runJson = ({ facts, checks, leftOut }: RunFile): ReportFile => ({
   name: RUN_FILE,
-  contents: `${JSON.stringify({ format: RUN_FORMAT, facts, leftOut, checks: checks.map(({ id, title, requirements }) => ({ id, title, requirements })) }, undefined, 2)}\n`,
+  contents: `${JSON.stringify({ format: RUN_FORMAT, facts, leftOut, checks: checks.map(({ id, title, requirements, matters, mend }) => ({ id, title, requirements, matters, mend })) }, undefined, 2)}\n`,
 })
 
 /**

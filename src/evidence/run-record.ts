@@ -128,6 +128,8 @@ export interface RunRecord {
   readonly scenarios: readonly ScenarioRecord[]
   /** What the scope lacks, and why; decided before anything started. */
   readonly leftOut: readonly LeftOut[]
+  /** Why what each check or rule finds matters, and what mends it; absent where the run did not note it. */
+  readonly advice?: Readonly<Record<string, CheckAdvice>> | undefined
   /** One row for every requirement of the catalogue. */
   readonly requirements: readonly RequirementRow[]
   readonly totals: {
@@ -152,4 +154,9 @@ export interface KnownCheck {
   readonly id: string
   readonly title: string
   readonly requirements: readonly RequirementId[]
+  readonly matters?: string | undefined
+  readonly mend?: string | undefined
 }
+
+/** Why a finding matters to people, and what usually mends it. */
+export type CheckAdvice = Pick<KnownCheck, 'matters' | 'mend'>

@@ -21,6 +21,12 @@ export const consumerAuditTokenFaults = {
     says: 'sends an audit token issued ten minutes ago',
     right: 'iat is the moment of sending, and exp lies in the future',
   },
+  'consumer:has-a-late-clock': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'makes its tokens by a clock that is a minute late',
+    right: 'tokens are made by the time on the network',
+  },
   'consumer:writes-times-as-text': {
     party: 'consumer',
     kind: 'misdeed',

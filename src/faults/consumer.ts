@@ -1,6 +1,9 @@
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerRequestFaults } from './consumer-requests.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
+import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -9,8 +12,11 @@ import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
 export const consumerFaults = {
   ...consumerConductFaults,
   ...consumerTowardsSpineFaults,
+  ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,
   ...consumerTowardsPracticesFaults,
   ...consumerBookingFaults,
+  ...consumerRequestFaults,
+  ...consumerPastTheServerFaults,
 } as const

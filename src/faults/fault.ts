@@ -1,5 +1,8 @@
-/** Who can go wrong: the parties that doubles and drivers play. A portal is the consumer system that people see. */
-export type FaultyParty = 'consumer' | 'portal' | 'mhs' | 'ssp' | 'pds' | 'sds' | 'provider'
+/**
+ * Who can go wrong: the parties that doubles and drivers play, and what SDS is told of them. A portal is the consumer
+ * system that people see.
+ */
+export type FaultyParty = 'registration' | 'consumer' | 'portal' | 'mhs' | 'ssp' | 'pds' | 'sds' | 'provider'
 
 /**
  * A way in which a party goes wrong, in words. What it does is held by the double or driver that plays the party.
@@ -26,6 +29,7 @@ export type FaultsOf<Party extends FaultyParty> = Readonly<
 
 /** How each party is named at the beginning of a sentence. */
 export const partyNames: Readonly<Record<FaultyParty, string>> = {
+  registration: 'The registration',
   consumer: 'The consumer',
   portal: 'The portal',
   mhs: 'The message handling server',
@@ -34,6 +38,9 @@ export const partyNames: Readonly<Record<FaultyParty, string>> = {
   sds: 'SDS',
   provider: "The practice's system",
 }
+
+/** Whether a word names a party that can go wrong. */
+export const isParty = (word: string): word is FaultyParty => Object.hasOwn(partyNames, word)
 
 /** The ids of a table of faults, in its order. */
 export const idsOf = <Id extends string>(table: Readonly<Record<Id, unknown>>): readonly Id[] =>

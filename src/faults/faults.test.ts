@@ -3,6 +3,9 @@ import { describe, test } from 'node:test'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerRequestFaults } from './consumer-requests.js'
+import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
+import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
@@ -12,8 +15,12 @@ import { mhsFaults } from './mhs.js'
 import { pdsRecordFaults } from './pds-records.js'
 import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerRefusalFaults } from './provider-refusals.js'
+import { providerRefusedRecordFaults } from './provider-refused-records.js'
 import { providerFaults } from './provider.js'
+import { registrationFaults } from './registrations.js'
 import { sdsFaults } from './sds.js'
 import { sspFaults } from './ssp.js'
 
@@ -25,12 +32,16 @@ const anId = /\b[a-z]+:[a-z]+-|[a-z0-9]+(-[a-z0-9]+){3,}|`/
 describe('every fault', () => {
   test('is named for its party, and stands in one table', () => {
     const tables = [
+      registrationFaults,
       consumerConductFaults,
       consumerTowardsSpineFaults,
       consumerTowardsProxyFaults,
+      consumerLookupFaults,
       consumerAuditTokenFaults,
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
+      consumerRequestFaults,
+      consumerPastTheServerFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,
@@ -43,7 +54,13 @@ describe('every fault', () => {
     assert.equal(new Set(named).size, named.length)
     for (const id of ids) assert.ok(id.startsWith(`${partyOf(id)}:`), id)
     assert.deepEqual(keysInBoth(pdsFaults, pdsRecordFaults), Object.keys(pdsRecordFaults))
-    assert.deepEqual(keysInBoth(providerFaults, providerRecordFaults), Object.keys(providerRecordFaults))
+    for (const part of [
+      providerRecordFaults,
+      providerRefusalFaults,
+      providerRefusedRecordFaults,
+      providerAnswerFaults,
+    ])
+      assert.deepEqual(keysInBoth(providerFaults, part), Object.keys(part))
   })
 
   test('says in plain words what happens and what would be right', () => {

@@ -1,12 +1,15 @@
+import { refuseBlanks } from '../spine/blank.js'
 import { consumerFaults } from './consumer.js'
 import type { FaultInWords, FaultyParty } from './fault.js'
 import { mhsFaults } from './mhs.js'
 import { pdsFaults } from './pds.js'
 import { portalFaults } from './portal.js'
 import { providerFaults } from './provider.js'
+import { registrationFaults } from './registrations.js'
 import { sdsFaults } from './sds.js'
 import { sspFaults } from './ssp.js'
 
+export type RegistrationFault = keyof typeof registrationFaults
 export type ConsumerFault = keyof typeof consumerFaults
 export type PortalFault = keyof typeof portalFaults
 export type MhsFault = keyof typeof mhsFaults
@@ -18,10 +21,11 @@ export type ProviderFault = keyof typeof providerFaults
 /** What a double can be told to do wrong or to suffer. */
 export type FaultOfDouble = PdsFault | SdsFault | SspFault | MhsFault | ProviderFault
 
-export type FaultId = ConsumerFault | PortalFault | FaultOfDouble
+export type FaultId = RegistrationFault | ConsumerFault | PortalFault | FaultOfDouble
 
-/** Every fault by its id, party after party in the order of the journey. */
+/** Every fault by its id, registrations first, then party after party in the order of the journey. */
 export const faults: Readonly<Record<FaultId, FaultInWords>> = {
+  ...registrationFaults,
   ...consumerFaults,
   ...portalFaults,
   ...mhsFaults,
@@ -30,6 +34,9 @@ export const faults: Readonly<Record<FaultId, FaultInWords>> = {
   ...sspFaults,
   ...providerFaults,
 }
+
+for (const [id, { says, right, trigger = 'always' }] of Object.entries(faults))
+  refuseBlanks(`fault ${id}`, { says, right, trigger })
 
 /** A fault in words; undefined for what is no fault. */
 export const faultById = (id: string): FaultInWords | undefined => (isFaultId(id) ? faults[id] : undefined)

@@ -1,4 +1,5 @@
 import type { FaultsOf } from './fault.js'
+import { mhsRelayFaults } from './mhs-relay.js'
 
 /**
  * How message handling servers go wrong, between consumers and Spine and between the SSP and practices;
@@ -87,4 +88,5 @@ export const mhsFaults = {
     right: 'a server accepts connections from the SSP only',
     trigger: 'somebody else than the SSP connects',
   },
+  ...mhsRelayFaults,
 } as const satisfies FaultsOf<'mhs'>

@@ -1,5 +1,10 @@
 import type { FaultsOf } from './fault.js'
+import { providerConfirmationFaults } from './provider-confirmations.js'
+import { providerAnswerFaults } from './provider-answers.js'
 import { providerRecordFaults } from './provider-records.js'
+import { providerRefusalFaults } from './provider-refusals.js'
+import { providerRefusedRecordFaults } from './provider-refused-records.js'
+import { providerSharingFaults } from './provider-sharing.js'
 
 /**
  * How practices' systems go wrong in what they refuse and in the form of every answer, and what befalls
@@ -188,4 +193,9 @@ export const providerFaults = {
     right: 'the capability statement lists the register operation',
   },
   ...providerRecordFaults,
+  ...providerConfirmationFaults,
+  ...providerRefusalFaults,
+  ...providerRefusedRecordFaults,
+  ...providerAnswerFaults,
+  ...providerSharingFaults,
 } as const satisfies FaultsOf<'provider'>

@@ -1,4 +1,5 @@
 import type { FaultsOf } from './fault.js'
+import { sdsAnswerFaults } from './sds-answers.js'
 
 /** How SDS goes wrong, and what befalls it; the doubles serve it over LDAP and as a FHIR API. */
 export const sdsFaults = {
@@ -61,4 +62,5 @@ export const sdsFaults = {
     right: 'the consumer asks for the current record by Cache-Control: no-cache',
     trigger: 'SDS is asked over the FHIR API',
   },
+  ...sdsAnswerFaults,
 } as const satisfies FaultsOf<'sds'>

@@ -1,4 +1,5 @@
 import type { FaultsOf } from './fault.js'
+import { sspAnswerFaults } from './ssp-answers.js'
 
 /** How the SSP goes wrong, and what befalls it; the effects are in src/doubles/ssp/effects.ts. */
 export const sspFaults = {
@@ -155,4 +156,5 @@ export const sspFaults = {
     says: 'ends every connection without an answer',
     right: 'the consumer tells its user that Spine cannot be reached, and goes no other way',
   },
+  ...sspAnswerFaults,
 } as const satisfies FaultsOf<'ssp'>

@@ -76,6 +76,12 @@ export const choose = (who: string, pick: (found: readonly FreeSlot[]) => readon
 export const trace = (who: string, patient: string): Act =>
   inEncounter(who, (journey, play) => journey.trace(play.patient(patient)))
 
+/** The same in a new encounter. */
+export const traceAnew =
+  (who: string, patient: string): Act =>
+  async (play) =>
+    (await play.encounters.begin(play.organisation(who))).trace(play.patient(patient))
+
 /** The same by demographics, as where the number is not known. */
 export const traceByDemographics = (who: string, patient: string): Act =>
   inEncounter(who, (journey, play) => journey.trace(play.patient(patient), 'demographics'))

@@ -1,4 +1,4 @@
-import type { Organisation, Patient, Schedule, Topology } from '../topology/topology.js'
+import type { Organisation, Patient, Practitioner, Schedule, Topology } from '../topology/topology.js'
 
 type Edit = (topology: Topology) => Topology
 
@@ -19,5 +19,15 @@ export const editSchedules =
     ...topology,
     schedules: topology.schedules.map((schedule) =>
       schedule.practice === odsCode ? { ...schedule, ...change(schedule) } : schedule,
+    ),
+  })
+
+/** Everybody who works at an organisation becomes another. */
+export const editPractitioners =
+  ({ odsCode }: Organisation, change: (person: Practitioner) => Partial<Practitioner>): Edit =>
+  (topology) => ({
+    ...topology,
+    practitioners: topology.practitioners.map((person) =>
+      person.organisation === odsCode ? { ...person, ...change(person) } : person,
     ),
   })

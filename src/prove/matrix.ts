@@ -1,4 +1,4 @@
-import { causesOf, type Cause } from '../checks/judging/causes.js'
+import { causesOf, type Cause } from '../verdict/causes.js'
 import type { FaultId } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Recorded } from './judge.js'

@@ -1,4 +1,4 @@
-import type { Cause } from '../checks/judging/causes.js'
+import type { Cause } from '../verdict/causes.js'
 import type { Accountable } from '../verdict/verdict.js'
 import type { SituationName } from './situations/index.js'
 

@@ -1,4 +1,4 @@
-import { causesOf } from '../checks/judging/causes.js'
+import { causesOf } from '../verdict/causes.js'
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { faults as table, type FaultId } from '../faults/index.js'

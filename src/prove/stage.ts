@@ -4,10 +4,12 @@ import { launchEmbedded } from '../launch/embedded.js'
 import { makeApplicationKeys, makeMaterials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { loadTopology } from '../topology/read-topology.js'
+import type { RegistrationFault } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
-import { isConsumers, type Twist } from './faults.js'
+import { isConsumers, isOfRegistration, type Twist } from './faults.js'
 import { judged, type Recorded } from './judge.js'
 import { Play } from './play.js'
+import { registrationEdits } from './registration-edits.js'
 import type { Situation } from './situations/situation.js'
 import { situations, type SituationName } from './situations/index.js'
 
@@ -29,7 +31,7 @@ interface Place {
 }
 
 /**
- * Where situations are played: each topology is started in this process when it is first needed and kept. Situations on
+ * Where situations are played: each topology, as it is registered, is started in this process when it is first needed and kept. Situations on
  * one topology wait for each other, those on several go on at the same time.
  */
 export class Stage implements AsyncDisposable {
@@ -39,7 +41,10 @@ export class Stage implements AsyncDisposable {
   /** Plays a situation with some faults, or with none as its control, and judges it. */
   play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
     const script: Situation = situations[situation]
-    const place = this.#placeOf(script.topology)
+    const place = this.#placeOf(
+      script.topology,
+      [...(script.befalls ?? []), ...faults].filter(isOfRegistration),
+    )
     const played = place.free.then(async () => {
       try {
         return { situation, faults, ...(await perform(await place.deployment, script, faults)) }
@@ -64,17 +69,19 @@ export class Stage implements AsyncDisposable {
     )
   }
 
-  #placeOf(name: string): Place {
-    const known = this.#places.get(name)
+  #placeOf(name: string, wrong: readonly RegistrationFault[]): Place {
+    const key = [name, ...wrong].join(' ')
+    const known = this.#places.get(key)
     if (known) return known
-    const place = { deployment: this.#start(name), free: Promise.resolve() }
+    const place = { deployment: this.#start(name, wrong), free: Promise.resolve() }
     place.deployment.catch(() => undefined)
-    this.#places.set(name, place)
+    this.#places.set(key, place)
     return place
   }
 
-  async #start(name: string): Promise<Deployment> {
-    const topology = loadTopology(`${folder}${name}.yaml`)
+  async #start(name: string, wrong: readonly RegistrationFault[]): Promise<Deployment> {
+    const declared = loadTopology(`${folder}${name}.yaml`)
+    const topology = wrong.reduce((so, fault) => registrationEdits[fault](so), declared)
     return launchEmbedded({ topology, materials: await makeMaterials(startOf(topology), this.#keys) })
   }
 }
@@ -95,15 +102,22 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
 }
 
-function prepare({ deployment, encounters }: Play, { patience, route }: Situation): void {
+function prepare(
+  { deployment, encounters }: Play,
+  { patience, route, bookingHabit, accepts, readsOrganisations }: Situation,
+): void {
   for (const organisation of deployment.topology.organisations) {
     if (route !== undefined) encounters.route(organisation, route)
+    if (readsOrganisations !== undefined) encounters.read(organisation, readsOrganisations)
+    if (accepts !== undefined) encounters.accept(organisation, accepts)
     if (patience !== undefined) encounters.wait(organisation, patience)
+    if (bookingHabit !== undefined) encounters.accustom(organisation, bookingHabit)
   }
 }
 
 /** A consumer goes wrong at one organisation, a message handling server at whoever hosts it, everything else for everybody. */
 function switchOn(play: Play, { consumer, server }: Situation, fault: Twist): void {
+  if (isOfRegistration(fault)) return
   if (isConsumers(fault)) play.encounters.afflict(play.organisation(consumer), fault)
   else
     play.deployment.switchOn({

@@ -1,5 +1,5 @@
 import type { SituationName } from './situations/index.js'
-import { causesOf } from '../checks/judging/causes.js'
+import { causesOf } from '../verdict/causes.js'
 import { judged } from './judge.js'
 import type { Cell } from './matrix.js'
 import { wordsOf } from './proof.js'

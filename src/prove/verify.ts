@@ -1,8 +1,9 @@
-import type { Cause } from '../checks/judging/causes.js'
+import type { Cause } from '../verdict/causes.js'
 import { faultById, faults } from '../faults/index.js'
 import type { Cell, Matrix } from './matrix.js'
-import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs } from './proof.js'
+import { fits, listOf, proofsOf, wordsOf, type Proof, type Proofs, type Words } from './proof.js'
 import { isVariation, type Twist } from './faults.js'
+import { isBlank } from '../spine/blank.js'
 import { situations } from './situations/index.js'
 import type { Situation } from './situations/situation.js'
 
@@ -35,7 +36,8 @@ export function verify(
       if (twist === undefined) return []
       const subject = `${isVariation(twist) ? 'variation' : 'fault'} ${twist} in "${situation}"`
       const own = proofIn(twist, situation, proofs)
-      return differences(subject, cell, together(befalling(cell, proofs), own))
+      const due = together(befalling(cell, proofs), withoutBlanks(own))
+      return [...blanksIn(subject, own), ...differences(subject, cell, due)]
     }),
   ]
 }
@@ -50,6 +52,24 @@ const befalling = ({ situation }: Cell, proofs: Readonly<Record<string, Proofs>>
   const { befalls = [] }: Situation = situations[situation]
   return befalls.map((fault) => proofIn(fault, situation, proofs)).reduce(together, NOTHING)
 }
+
+const hasBlank = ([check, words]: readonly [string, Words]): boolean =>
+  isBlank(check) || listOf(words).some(isBlank)
+
+/** A proof that was begun and not written: what is really broken is told beside it. */
+const blanksIn = (subject: string, { breaks }: Expected): readonly Unproven[] =>
+  Object.entries(breaks)
+    .filter(hasBlank)
+    .map(([check]) => ({
+      subject,
+      says: `its proof leaves blank ${isBlank(check) ? 'which check it breaks' : `what ${check} says`}`,
+      remedy: 'write that into its proof in src/prove/proofs',
+    }))
+
+const withoutBlanks = (own: Expected): Expected => ({
+  ...own,
+  breaks: Object.fromEntries(Object.entries(own.breaks).filter((each) => !hasBlank(each))),
+})
 
 const together = (one: Expected, other: Expected): Expected => ({
   breaks: { ...one.breaks, ...other.breaks },

@@ -1,8 +1,11 @@
 import type { ConsumerFault } from '../faults/index.js'
 import type { Places } from './places.js'
+import { whereRefusedRequestsShow } from './where-refusals-show.js'
+import { whereLookupsShow } from './where-lookups-show.js'
 
 /** For each fault of a consumer the situations in which it is played, the plainest first. */
 export const whereConsumerFaultsShow = {
+  ...whereRefusedRequestsShow,
   'consumer:accepts-cached-lookup': 'a booking by the FHIR API of SDS',
   'consumer:adds-port-to-url': 'a booking',
   'consumer:asks-by-another-verb': 'a booking',
@@ -33,8 +36,10 @@ export const whereConsumerFaultsShow = {
   'consumer:drops-scheme-from-url': 'a booking',
   'consumer:encodes-service-root': 'a booking',
   'consumer:filters-as-record-by-interaction': 'a booking',
+  'consumer:goes-round-the-server': 'two practices behind a shared server',
   'consumer:goes-round-the-proxy': 'a booking',
   'consumer:guesses-practice': 'a patient whose registration has ended',
+  'consumer:has-a-late-clock': 'a booking',
   'consumer:ignores-death': 'a patient who has died',
   'consumer:ignores-ended-registration': 'a patient whose registration has ended',
   'consumer:ignores-sensitivity': 'a sensitive patient',
@@ -108,7 +113,7 @@ export const whereConsumerFaultsShow = {
   'consumer:searches-as-host': ['a booking', 'two bookings behind a shared server'],
   'consumer:searches-in-utc': 'a booking',
   'consumer:searches-whole-directory': 'a booking',
-  'consumer:sends-absolute-references': 'a booking',
+  'consumer:sends-absolute-references': ['a booking', 'a practice that gives full URLs'],
   'consumer:sends-another-media-type': 'a booking',
   'consumer:sends-cancellation-reason': 'a booking',
   'consumer:sends-expired-token': 'a booking',
@@ -153,4 +158,5 @@ export const whereConsumerFaultsShow = {
   'consumer:wrong-reason': 'a booking',
   'consumer:wrong-scope': 'a booking',
   'consumer:wrong-subject': 'a booking',
+  ...whereLookupsShow,
 } as const satisfies Record<ConsumerFault, Places>

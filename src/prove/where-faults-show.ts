@@ -1,10 +1,19 @@
 import type { ConsumerFault, FaultId } from '../faults/index.js'
 import type { SituationName } from './situations/index.js'
+import { whereAnswersShow } from './where-answers-show.js'
 import { listed, type Places } from './places.js'
+import { whereConfirmationsShow } from './where-confirmations-show.js'
 import { whereConsumerFaultsShow } from './where-consumer-faults-show.js'
+import { whereRefusalsShow } from './where-refusals-show.js'
+
+import { whereRegistrationsShow } from './where-registrations-show.js'
+import { whereServicesShow } from './where-services-show.js'
 
 /** For each fault of a double or a portal the situations in which it is played, the plainest first. */
 const whereOthersShow = {
+  ...whereRefusalsShow,
+  ...whereServicesShow,
+  ...whereRegistrationsShow,
   'mhs:accepts-any-sender': 'a request past the proxy',
   'mhs:borrows-certificate': [
     'two organisations behind a shared server',
@@ -169,7 +178,9 @@ const whereOthersShow = {
   'ssp:skips-receiver-check': 'a practice not accredited for booking',
   'ssp:skips-sender-check': 'a consumer not accredited for booking',
   'ssp:throttles': 'a booking',
-  'ssp:wrong-error-body': 'without an agreement',
+  ...whereConfirmationsShow,
+  ...whereAnswersShow,
+  'ssp:wrong-error-body': ['without an agreement', 'a request by an unknown method'],
 } as const satisfies Record<Exclude<FaultId, ConsumerFault>, Places>
 
 const places: Readonly<Record<FaultId, Places>> = { ...whereConsumerFaultsShow, ...whereOthersShow }

@@ -35,6 +35,8 @@ export type HarnessErrorCode =
   | 'RECORD_TOO_NEW'
   | 'PACK_UNREADABLE'
   | 'KEY_UNUSABLE'
+  | 'LEFT_BLANK'
+  | 'NOT_BEGUN'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {

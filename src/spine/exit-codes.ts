@@ -50,6 +50,8 @@ const EXIT_OF = {
   RECORD_TOO_NEW: EXIT.configuration,
   PACK_UNREADABLE: EXIT.configuration,
   KEY_UNUSABLE: EXIT.configuration,
+  LEFT_BLANK: EXIT.harnessFailed,
+  NOT_BEGUN: EXIT.configuration,
 } as const satisfies Readonly<Record<HarnessErrorCode, ExitCode>>
 
 /** The exit code for whatever a command failed with; what is none of our errors is a defect of ours. */

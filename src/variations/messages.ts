@@ -70,7 +70,7 @@ export const messageVariations = {
   'token:is-three-seconds-late': {
     whose: "a consumer's message",
     legalBy: 'spine.md 6.2: clocks follow the network within seconds',
-    says: 'made its token three seconds before it was sent',
+    says: 'sends its token three seconds after it was made',
   },
   'token:adds-extension': {
     whose: "a consumer's message",

@@ -29,6 +29,8 @@ export function withoutTheAfflicted(
 function roleAfflictedBy(id: string): BoundRole | undefined {
   const fault = faultById(id)
   if (fault?.kind === 'circumstance') return undefined
+  // Whoever registered it wrongly does right otherwise.
+  if (fault?.party === 'registration') return undefined
   if (fault) return fault.party === 'portal' ? 'consumer' : fault.party
   return roleDisabledBy(id)
 }

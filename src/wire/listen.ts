@@ -1,9 +1,15 @@
 import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
+import { createServer as createDoor, type AddressInfo, type Server as NetServer, type Socket } from 'node:net'
 import type { TlsOptions } from 'node:tls'
 import { HarnessError } from '../spine/errors.js'
 import type { Address } from './addresses.js'
+
+/** TLS that holds instead of a server's own for connections that come in while something is so. */
+export interface TlsInstead {
+  readonly when: () => boolean
+  readonly tls: TlsOptions
+}
 
 /** A server that accepts connections until it is closed. */
 export interface Listening {
@@ -14,6 +20,7 @@ export interface Listening {
 
 export interface ListenOptions {
   readonly tls: TlsOptions
+  readonly instead?: TlsInstead | undefined
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   /** Loopback unless told otherwise. */
   readonly host?: string | undefined
@@ -29,14 +36,19 @@ export interface ListenOptions {
  */
 export function listen({
   tls,
+  instead,
   handle,
   host = '127.0.0.1',
   port = 0,
   onRefusedHandshake,
 }: ListenOptions): Promise<Listening> {
-  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, ...tls }, handle)
+  const served = (by: TlsOptions) => createServer({ keepAliveTimeout: 0, requestTimeout: 0, ...by }, handle)
+  const server = served(tls)
   if (onRefusedHandshake) server.on('tlsClientError', ({ message }) => onRefusedHandshake(message))
-  return opened(server, host, port)
+  if (!instead) return opened(server, host, port)
+  const other = served(instead.tls)
+  const door = createDoor((socket) => (instead.when() ? other : server).emit('connection', socket))
+  return opened(door, host, port)
 }
 
 /** Waits for any server to accept connections, and knows how to end it with all its connections. */

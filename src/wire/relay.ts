@@ -1,12 +1,13 @@
 import type { ConnectionOptions, TlsOptions } from 'node:tls'
 import type { Addresses } from './addresses.js'
 import { EndOfTurn } from './end-of-turn.js'
-import { listen, type Listening } from './listen.js'
+import { listen, type Listening, type TlsInstead } from './listen.js'
 import { Passage, type PassageOptions } from './passage.js'
 import { Upstreams } from './upstream.js'
 
 export interface RelayOptions extends PassageOptions {
   readonly tls: TlsOptions
+  readonly instead?: TlsInstead | undefined
   /** What the proxy presents to the hosts behind it and trusts of them. */
   readonly upstreamTls: ConnectionOptions
   readonly addresses: Addresses
@@ -14,22 +15,30 @@ export interface RelayOptions extends PassageOptions {
   readonly port?: number | undefined
 }
 
+/** A proxy that serves. */
+export interface Relaying extends Listening {
+  /** Ends its connections to the hosts behind it, so that the next requests open new ones. */
+  readonly renew: () => void
+}
+
 /**
  * Serves HTTPS as a proxy: streams requests and answers through without touching either beyond what concerns one hop,
  * and records every exchange exactly as it was received and sent.
  */
-export async function relay(options: RelayOptions): Promise<Listening> {
-  const { tls, upstreamTls, addresses, host, port } = options
+export async function relay(options: RelayOptions): Promise<Relaying> {
+  const { tls, instead, upstreamTls, addresses, host, port } = options
   const upstreams = new Upstreams({ addresses, tls: upstreamTls })
   const means = { upstreams, endOfTurn: new EndOfTurn() }
   const { address, close } = await listen({
     tls,
+    instead,
     host,
     port,
     handle: (request, response) => new Passage(options, means, { request, response }).begin(),
   })
   return {
     address,
+    renew: () => void upstreams.close(),
     close: async () => {
       await close()
       await upstreams.close()

@@ -2,7 +2,9 @@ import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from 
 import { OUTCOMES, SCENARIO } from '../../src/evidence/attachments.js'
 import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
-import type { Outcome } from '../../src/verdict/verdict.js'
+import { causesOf } from '../../src/verdict/causes.js'
+import { causeInWords } from '../../src/verdict/in-words.js'
+import { adviceOn } from './advice.js'
 import { closeDeployments } from './deployments.js'
 import { SpineWorld } from './world.js'
 
@@ -33,7 +35,13 @@ After(function (this: SpineWorld) {
   const unaccounted = this.isSelfTest ? [] : this.unaccounted
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
   const broken = this.isSelfTest ? [] : this.outcomes.filter(isNonConformance)
-  if (broken.length > 0) throw new HarnessError('VERDICT_NOT_AS_EXPECTED', broken.map(inWords).join('\n'))
+  if (broken.length > 0)
+    throw new HarnessError(
+      'VERDICT_NOT_AS_EXPECTED',
+      causesOf(broken)
+        .map((cause) => causeInWords(cause, adviceOn))
+        .join('\n'),
+    )
 })
 
 /** Sessions at a portal end with their scenario. */
@@ -42,14 +50,3 @@ After(async function (this: SpineWorld) {
 })
 
 AfterAll({ timeout: 60_000 }, closeDeployments)
-
-const inWords = ({ title, requirements, sightings }: Outcome): string =>
-  [
-    `${title} (${requirements.join(', ')})`,
-    ...sightings.flatMap(({ exchanges, findings }) =>
-      findings.map(
-        ({ at, expected, actual }) =>
-          `    ${exchanges.join(', ')} ${at}: expected ${expected}; seen ${actual}`,
-      ),
-    ),
-  ].join('\n')

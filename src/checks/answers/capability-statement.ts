@@ -16,7 +16,7 @@ import {
   statementIn,
 } from './declared.js'
 import { heldTo, metadataAnswers } from './resources.js'
-import { expectStatus, hasToBeServed } from './served.js'
+import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 /** FHIR releases by their name in a service root URL, and how their versions begin; GP Connect is of STU3. */
 const STU3 = { name: 'STU3', version: '3.0.1' }
@@ -88,6 +88,7 @@ export const capabilityStatementChecks = [
       statusOf(call) === 200
         ? expectThat(type === 'CapabilityStatement', 'body', 'a CapabilityStatement', type)
         : expectStatus(200, call),
+    followsFrom: REFUSED_FOR_THE_TOKEN,
   }),
   stated({
     id: 'capability-statement-is-complete',

@@ -109,6 +109,8 @@ export const givenPatientChecks = [
           ? miscounted
           : (expectSame(`${patient.at}.identifier.value`, number, has) ?? [])
       }),
+    // Of a number that is none only another can be given; that the request was served is told there.
+    followsFrom: ['false-nhs-numbers-are-refused', 'registrations-with-false-numbers-are-refused'],
   }),
   check({
     id: 'found-patient-has-the-name-on-pds',

@@ -42,6 +42,12 @@ tellsApart(answerHeaderChecks, {
     zipped({ 'Content-Encoding': 'gzip' }),
     zipped({ 'Content-Encoding': 'GZIP' }),
     zipped({ 'Content-Encoding': 'x-gzip' }, { 'Accept-Encoding': 'br;q=0.5, gzip;q=1.0' }),
+    told(
+      differs('4', {
+        answer: gzipSync('<Bundle xmlns="http://hl7.org/fhir"/>'),
+        answerHeaders: { 'Content-Encoding': 'gzip', 'Content-Type': 'application/fhir+xml;charset=utf-8' },
+      }),
+    ),
     told(differs('4', { answerHeaders: { 'Content-Encoding': 'identity' } })),
     told(differs('4', { answer: long(), headers: { 'Accept-Encoding': 'gzip;q=0' } })),
     // What the server before the practice dropped is told of the server.

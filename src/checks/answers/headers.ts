@@ -8,6 +8,7 @@ import { textAt } from '../reading/located.js'
 import { written } from '../reading/json.js'
 import { isBooking, isRefused, PROXIED, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
+import { formatOf } from './format-wanted.js'
 import { whatReadsGive } from './reads.js'
 
 const field = ({ exchange }: Call, name: string): Field => fieldOf(exchange.response?.headers ?? [], name)
@@ -33,6 +34,9 @@ const encodingOf = (call: Call): string | undefined =>
 
 const offeredFor = ({ exchange }: Call): readonly string[] =>
   fieldOf(exchange.request.headers, 'Accept-Encoding').values
+
+/** XML is not read here, compressed or not. */
+const isXml = (call: Call): boolean => formatOf(field(call, 'Content-Type').values.join(', ')) === 'XML'
 
 /** Shorter answers are not worth compressing, and many servers leave them as they are. */
 const LONG = 4096
@@ -168,7 +172,9 @@ export const answerHeaderChecks = [
       const offered = offeredFor(call)
       return expectThat(
         encoding === 'identity' ||
-          (['gzip', 'x-gzip'].includes(encoding) && offersGzip(offered) && call.answer !== undefined),
+          (['gzip', 'x-gzip'].includes(encoding) &&
+            offersGzip(offered) &&
+            (call.answer !== undefined || isXml(call))),
         'Content-Encoding',
         'gzip, of JSON, where Accept-Encoding names it',
         `${encoding} to ${offered.join(', ') || 'no Accept-Encoding'}`,

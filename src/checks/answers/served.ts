@@ -13,6 +13,12 @@ export const spineCodesIn = ({ answer }: Call): readonly string[] =>
 /** How a request was answered, for a finding: 422 INVALID_PARAMETER. */
 export const outcomeInWords = (call: Call): string => [statusOf(call), ...spineCodesIn(call)].join(' ')
 
+/** What of a token practices refuse against the rules: of a sound request that this befalls, it is told there. */
+export const REFUSED_FOR_THE_TOKEN = [
+  'issue-time-is-not-judged',
+  'practitioner-without-role-is-tolerated',
+] as const
+
 /** Whether a request came to the practice whose service root URL it names; whoever receives another’s may not serve it. */
 function isAddressedTo(call: Call, scene: Scene): boolean {
   const { organisations, systems } = call.topology

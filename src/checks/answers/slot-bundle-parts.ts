@@ -80,11 +80,18 @@ const MAY_BE_THERE = ['Slot', 'Schedule', 'Practitioner', 'Location', 'Organizat
 export const strangers = (call: Call, scene: Scene): readonly Finding[] => {
   const own = practiceOf(call, scene)
   const schedules = schedulesOf(call)
+  // Whose a Location is, is told of the Location.
+  const managers = targets(given('Location')(call), 'managingOrganization.reference')
   return answeredResources(call)
     .filter((each) => {
       const type = typeOf(each.value) ?? ''
       if (type === 'Schedule') return !schedules.includes(referenceOf(each))
-      if (type === 'Organization') return own !== undefined && odsCodesOf(each).some((code) => code !== own)
+      if (type === 'Organization')
+        return (
+          own !== undefined &&
+          !managers.includes(referenceOf(each)) &&
+          odsCodesOf(each).some((code) => code !== own)
+        )
       return !MAY_BE_THERE.includes(type)
     })
     .map((each) => ({

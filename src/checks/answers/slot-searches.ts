@@ -10,7 +10,7 @@ import { boundOf, isDate, odsFilters, typeFilters, valuesOf, windowDays } from '
 import { INCLUDES } from './declared.js'
 import { isWithin, timesOf, windowOf } from './known-slots.js'
 import { given, heldTo, referenceOf, slotSearchAnswers } from './resources.js'
-import { expectStatus, hasToBeServed } from './served.js'
+import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 const KNOWN = ['status', 'start', 'end', '_include', '_include:recurse', 'searchFilter']
 
@@ -66,6 +66,7 @@ export const slotSearchChecks = [
     ],
     asks: ['search-for-free-slots'],
     of: slotSearchAnswers,
+    followsFrom: REFUSED_FOR_THE_TOKEN,
     reads: (call, scene) => (hasToBeServed(call, scene) ? { answer: call.answer } : undefined),
     expects: ({ answer }, call) =>
       statusOf(call) === 200

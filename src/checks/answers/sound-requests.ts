@@ -11,7 +11,7 @@ import { askerOf, practiceOf, standingOf, wasRegisteredBefore } from '../reading
 import { appointmentIn, patientIn } from '../requests/submitted.js'
 import { isContested, isKeptForOthers, numberBooked } from './booking-behind.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
-import { hasToBeServed, outcomeInWords } from './served.js'
+import { hasToBeServed, outcomeInWords, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 /** Whether who asks has an agreement with the practice, so that it may ask for this. */
 function isAgreed(call: Call, scene: Scene): boolean {
@@ -102,6 +102,7 @@ export const soundRequestChecks = [
       return isDue(call, scene) && !isForWantOfPatient ? call : undefined
     },
     expects: (call) => isServed(200, call),
+    followsFrom: REFUSED_FOR_THE_TOKEN,
   }),
   check({
     id: 'sound-registration-is-served',

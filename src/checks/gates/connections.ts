@@ -5,7 +5,7 @@ import { only, passages, requests, spineService, type Kind } from '../judging/ki
 import { groupsBy } from '../reading/groups.js'
 import type { Call } from '../reading/scene.js'
 import { isOwnAnswer } from './own-answer.js'
-import { isAnswered } from './own-answers.js'
+import { followsAnError, isAnswered } from './own-answers.js'
 
 /** Several requests that came over one connection. */
 const sharedConnections: Kind<readonly Call[]> = {
@@ -36,6 +36,8 @@ export const connectionChecks = [
         tls ? 'no client certificate' : 'no TLS',
       ),
     premises: ['tls-is-seen'],
+    // A practice that serves whoever shows none may not have asked for one.
+    followsFrom: ['practices-serve-nobody-without-a-certificate'],
   }),
   check({
     id: 'ssp-takes-tls-1-2-or-later',
@@ -69,7 +71,8 @@ export const connectionChecks = [
     party: 'ssp',
     requirements: ['SSP-FWD-08'],
     of: sharedConnections,
-    reads: (calls, scene) => calls.filter((call) => isAnswered(call, scene) === false),
+    reads: (calls, scene) =>
+      calls.filter((call) => isAnswered(call, scene) === false && !followsAnError(call, scene)),
     expects: (unanswered) =>
       unanswered.map(({ exchange }) => ({
         at: `answer to ${exchange.id}`,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { System, Topology } from '../../topology/topology.js'
-import { searchset } from '../testing/fhir-bodies.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { dispatchingChecks } from './dispatching.js'
@@ -18,11 +17,6 @@ const atOdds = (topology: Topology) =>
     .call('4', { headers: { 'Ssp-To': '000428682512' }, status: 400 })
 
 const search = (topology?: Topology) => new SceneBuilder(topology).throughServers().call('4')
-
-const organisation = (value: string) => ({
-  resourceType: 'Organization',
-  identifier: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value }],
-})
 
 /** The AS record of Meadow Lane, and its MHS records, under Fernhill's code. */
 const crossed = (record: 'asRecords' | 'mhsRecords'): Topology => {
@@ -41,7 +35,6 @@ const agreed = (topology: Topology): Topology =>
 
 const SERVER = 'server-hands-on-to-the-practice-in-the-url'
 const ADDRESS = 'registered-address-leads-to-one-practice'
-const SLOTS = 'slots-come-from-the-practice-in-the-url'
 const MEADOW_LANE = 'Meadow Lane Surgery (A20047), as in the URL'
 
 /** A root without the practice's code. */
@@ -59,10 +52,6 @@ tellsApart(dispatchingChecks, {
     twoPractices(),
     twoPractices(sharedPractices()),
     atOdds(sharedPractices()).without('4p.3'),
-    search().alter(['4b', '4p'], { answer: searchset(organisation('A20047')) }),
-    // A location that a hub manages, and one that another practice does, beside the practice itself.
-    search().alter(['4b', '4p'], { answer: searchset(organisation('U12345')) }),
-    search().alter(['4b', '4p'], { answer: searchset(organisation('A20047'), organisation('B82617')) }),
     SceneBuilder.happyPath('ldap', withoutCode()),
     // A lax SSP and a wrong Ssp-To are none of the practice's doing.
     search().alter(['4a', '4b', '4p'], { headers: { 'Ssp-To': '000428682512' } }),
@@ -128,14 +117,6 @@ tellsApart(dispatchingChecks, {
       'MHS record of its party key',
       MEADOW_LANE,
       'Fernhill Surgery (B82617)',
-    ],
-    [
-      SLOTS,
-      search(sharedPractices()).alter(['4b', '4p'], { answer: searchset(organisation('B82617')) }),
-      'Organization in the answer',
-      MEADOW_LANE,
-      'Fernhill Surgery (B82617)',
-      'provider',
     ],
   ],
 })

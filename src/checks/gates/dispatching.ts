@@ -1,15 +1,13 @@
-import { identifierSystems } from '../../fhir/canonical.js'
 import { sameText } from '../../spine/comparisons.js'
 import { systemWithAsid } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { accountable, answers, consumerBehind, only, serverAccountable, type Kind } from '../judging/kinds.js'
+import { accountable, consumerBehind, serverAccountable, type Kind } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { inWords } from '../reading/history.js'
-import { identifierIn, resourcesIn } from '../reading/json.js'
-import { isSlotSearch, succeeded } from '../reading/operations.js'
+import { succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { groundsAgainst } from './grounds.js'
 import {
@@ -87,20 +85,14 @@ function addressedTo({ url, topology }: Call): string | undefined {
   return odsCode !== undefined && isPractice(topology, odsCode) ? odsCode : undefined
 }
 
-const codesIn = ({ answer }: Call): readonly string[] =>
-  resourcesIn(answer, 'Organization').flatMap((each) => identifierIn(each, identifierSystems.odsCode) ?? [])
-
-/** Everything about a registered request that leads to a practice: how it is called, and the practice's ODS code. */
-function pointersOf(
+/** Records to which a registered request leads, by the ODS codes that they are under. */
+const pointersOf = (
   call: Call,
   scene: Scene,
-): readonly (readonly [at: string, odsCode: string | undefined])[] {
-  const [holder] = receiversOf(call, scene)
-  return [
-    ['AS record of Ssp-To', holder?.odsCode] as const,
-    ...endpointsOf(call, scene).map(({ odsCode }) => ['MHS record of its party key', odsCode] as const),
-  ]
-}
+): readonly (readonly [at: string, odsCodes: readonly string[]])[] => [
+  ['AS record of Ssp-To', receiversOf(call, scene).map(({ odsCode }) => odsCode)],
+  ['MHS record of its party key', endpointsOf(call, scene).map(({ odsCode }) => odsCode)],
+]
 
 /** Where requests end up behind the SSP (spine.md 4.9 rule 14, 5). */
 export const dispatchingChecks = [
@@ -169,38 +161,16 @@ export const dispatchingChecks = [
     of: registered,
     reads: addressedTo,
     expects: (odsCode, call, scene) =>
+      // That several share a record is told by itself.
       pointersOf(call, scene).flatMap(([at, named]) =>
         all(
           expectThat(
-            sameText(named, odsCode),
+            named.some((each) => sameText(each, odsCode)),
             at,
             `${inWords(call, odsCode)}, as in the URL`,
-            inWords(call, named),
+            named.map((each) => inWords(call, each)).join(' and '),
           ),
         ),
       ),
-  }),
-  check({
-    id: 'slots-come-from-the-practice-in-the-url',
-    title: 'The slots that a practice offers are its own, not those of another practice',
-    matters: 'The patient is booked at a practice that nobody asked for.',
-    mend: 'Answer with the schedules of the practice whose ODS code stands in the URL.',
-    party: 'provider',
-    requirements: ['REG-25', where(isShared, 'TOP-PRO-SH-04'), where(isSeparate, 'TOP-PRO-SEP-04')],
-    of: only(answers, (call) => isSlotSearch(call) && succeeded(call)),
-    // A location may be managed by an organisation that is no practice, such as a hub.
-    reads: (delivery) => {
-      const [odsCode, codes] = [addressedTo(delivery), codesIn(delivery)]
-      if (odsCode === undefined || codes.length === 0) return undefined
-      return { odsCode, others: codes.includes(odsCode) ? [] : codes }
-    },
-    expects: ({ odsCode, others }, delivery) =>
-      others
-        .filter((code) => isPractice(delivery.topology, code))
-        .map((code) => ({
-          at: 'Organization in the answer',
-          expected: `${inWords(delivery, odsCode)}, as in the URL`,
-          actual: inWords(delivery, code),
-        })),
   }),
 ] as const

@@ -22,6 +22,12 @@ export const isAnswered = (call: Call, scene: Scene): boolean | undefined => {
   return scene.deliveryOf(call) !== undefined || standsAgainst('certificate')(call, scene) ? undefined : false
 }
 
+/** Whether the SSP answered the request before with an error: that it is not answered then is a check of its own. */
+export const followsAnError = (call: Call, scene: Scene): boolean => {
+  const before = scene.calls[scene.calls.indexOf(call) - 1]
+  return before !== undefined && isRefused(before, scene)
+}
+
 /** A request that the SSP answered with an error, and the next one. */
 interface Aftermath {
   readonly call: Call

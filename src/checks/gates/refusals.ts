@@ -147,6 +147,7 @@ export const refusalChecks = [
       requests,
       (call, scene) =>
         isRefused(call, scene) &&
+        scene.deliveryOf(call) === undefined &&
         isAboutTheRequest(call) &&
         (isRefusedFor('method', call, scene) || (isForLater(call) && statusOf(call) === 405)),
     ),

@@ -12,7 +12,7 @@ import { isMetadata, operationsOf, statusOf, succeeded } from '../reading/operat
 import type { Call, Scene } from '../reading/scene.js'
 import { isSoundFor } from '../requests/flaws.js'
 import { practiceInUrl } from './practice-legs.js'
-import { receiversOf, sendersOf } from './registered.js'
+import { sendersOf } from './registered.js'
 
 /** Every ASID with every interaction ID that its AS record has listed: what a scenario takes from a record its holder cannot know of. */
 const listings = once(
@@ -89,27 +89,23 @@ export const registrationChecks = [
   }),
   check({
     id: 'asids-lead-to-one-organisation-each',
-    title: 'Both ASIDs of a request lead to one AS record each, so that agreements can be looked up',
+    title: 'The ASID in Ssp-From leads to one AS record, so that agreements can be looked up',
     matters: 'With one ASID for two organisations, the agreement of one lets the other in.',
     mend: 'Register an ASID of its own for each system at each organisation.',
     party: 'consumer',
-    requirements: ['SDS-REG-23', 'TOP-GEN-02', 'TOP-GEN-03'],
+    requirements: ['SDS-REG-23', 'TOP-GEN-02'],
     of: passages,
+    // One that nobody holds is no reason to hand a request on: that is a check of its own.
     reads: ({ call }, scene) => {
-      const found = { 'Ssp-From': sendersOf(call, scene), 'Ssp-To': receiversOf(call, scene) }
-      // One that nobody holds is no reason to hand a request on: that is a check of its own.
-      return Object.values(found).every((records) => records.length > 0) ? found : undefined
+      const records = sendersOf(call, scene)
+      return records.length > 0 ? records : undefined
     },
-    expects: (found, { call }) =>
-      all(
-        ...Object.entries(found).map(([name, records]) =>
-          expectThat(
-            records.length === 1,
-            name,
-            'the ASID of one AS record of one organisation',
-            records.map(({ odsCode }) => inWords(call, odsCode)).join(' and '),
-          ),
-        ),
+    expects: (records, { call }) =>
+      expectThat(
+        records.length === 1,
+        'Ssp-From',
+        'the ASID of one AS record of one organisation',
+        records.map(({ odsCode }) => inWords(call, odsCode)).join(' and '),
       ),
   }),
   check({

@@ -6,7 +6,7 @@ import { groupsBy } from '../reading/groups.js'
 import { expectThat } from '../judging/found.js'
 import { only, type Kind } from '../judging/kinds.js'
 import { encounterOf } from '../reading/encounters.js'
-import { actorOf, inWords } from '../reading/history.js'
+import { actorOf, inWords, isLookedUp } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -70,9 +70,9 @@ const findings: Kind<Finding> = ofSeveral((scene) => {
   return intentsToFind(scene).flatMap((intent): readonly Finding[] => {
     const [asked, ...others] = byIntent.get(intent.id) ?? []
     if (asked) return [{ intent, isAsked: true, exchanges: [asked, ...others] }]
-    // Without a request afterwards the search may simply not have got through.
+    // Without a request afterwards the search may simply not have got through; that it was never looked up is told by itself.
     const first = firstCallUpon(scene, intent)
-    return first ? [{ intent, isAsked: false, exchanges: [first.exchange] }] : []
+    return first && isLookedUp(first, scene) ? [{ intent, isAsked: false, exchanges: [first.exchange] }] : []
   })
 })
 

@@ -33,14 +33,6 @@ tellsApart(orderChecks, {
       'trace, MHS lookup, AS lookup, request',
       'x2 PDS, x3 SDS, x4 SSP, x7 SDS',
     ],
-    ['booking-comes-last', visit().without('4a', '4b'), 'before the request', 'a slot search', 'none'],
-    [
-      'booking-comes-last',
-      visit().without('5a', '5b'),
-      'before the request',
-      'a search for the patient',
-      'none',
-    ],
     [
       'patient-without-record-is-registered-first',
       notOnRecord().call('6'),

@@ -2,24 +2,17 @@ import { interactions } from '../../spine/interactions.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { only, requests, type Kind } from '../judging/kinds.js'
+import { ofConsumers, only, requests, type Kind } from '../judging/kinds.js'
+import { areOneOnward } from '../reading/call.js'
 import { retrievals } from '../reading/pds.js'
 import { encounterOf } from '../reading/encounters.js'
 import { hasPathOf, precedes } from '../reading/history.js'
 import { resourcesIn, textAt } from '../reading/json.js'
 import { once } from '../reading/once.js'
-import { isBooking, isFindPatient, isRegistration, isSlotSearch, statusOf } from '../reading/operations.js'
+import { isFindPatient, isSlotSearch, statusOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { practiceLookups } from '../sds/kinds.js'
-import {
-  callsOfPair,
-  ofSeveral,
-  visitAfter,
-  visitBefore,
-  visitsIn,
-  type Together,
-  type Visit,
-} from './kinds.js'
+import { ofSeveral, visitAfter, visitBefore, visitsIn, type Together, type Visit } from './kinds.js'
 
 /** The steps before the first request to a practice, each of which left traffic: trace, MHS lookup, AS lookup, request. */
 interface Approach extends Together {
@@ -64,14 +57,6 @@ const approaches: Kind<Approach> = ofSeveral((scene) =>
   visitsIn(scene).flatMap((visit) => approachOf(scene, visit)),
 )
 
-/** What a booking needs that was not asked of the practice before it, in the same encounter or in an earlier one. */
-const missingBefore = (earlier: readonly Call[]): readonly string[] => [
-  ...(earlier.some(isSlotSearch) ? [] : ['a slot search']),
-  ...(earlier.some((call) => isFindPatient(call) || isRegistration(call))
-    ? []
-    : ['a search for the patient']),
-]
-
 /** A search whose answer says that the practice holds no record. */
 const foundNobody = (call: Call): boolean =>
   isFindPatient(call) &&
@@ -90,6 +75,8 @@ const rangeOf = ({ parameters }: Call): string =>
 /** The search before, in the same encounter, where it was answered: after an error the same request is a retry. */
 const searchBefore = (call: Call, scene: Scene): Call | undefined => {
   const before = visitBefore(scene, call).findLast(isSlotSearch)
+  // Sent twice by a server on the way: the consumer asked once.
+  if (before && areOneOnward(before.exchange, call.exchange)) return undefined
   return before && (statusOf(before) ?? 500) < 400 ? before : undefined
 }
 
@@ -118,34 +105,16 @@ export const orderChecks = [
     followsFrom: ['mhs-record-is-looked-up-before-the-as-record'],
   }),
   check({
-    id: 'booking-comes-last',
-    title: 'Slots and patient are asked of a practice before an appointment is booked there',
-    matters: 'The appointment is booked at a time that is not free, or for somebody else.',
-    mend: 'Search for slots and for the patient at the practice first, and book what was found.',
-    party: 'consumer',
-    requirements: ['WEX-ORD-1'],
-    asks: ['book-appointment'],
-    of: only(requests, isBooking),
-    reads: (booking, scene) =>
-      booking.intent?.target === undefined
-        ? undefined
-        : missingBefore(
-            callsOfPair(scene, booking.exchange).filter(({ exchange }) =>
-              precedes(exchange, booking.exchange),
-            ),
-          ),
-    expects: (missing) => missing.map((expected) => ({ at: 'before the request', expected, actual: 'none' })),
-    groundFor: [],
-    premises: ['actor-known'],
-  }),
-  check({
     id: 'patient-without-record-is-registered-first',
     title: 'When the practice holds no record, the patient is registered before anything is booked',
     matters: 'The practice cannot book for a patient whom it does not know.',
     mend: 'Register the patient where the search comes back empty, and book with the new id.',
     party: 'consumer',
     requirements: ['WEX-5c-NEW'],
-    of: only(requests, foundNobody),
+    of: only(
+      ofConsumers(({ calls }) => calls),
+      foundNobody,
+    ),
     reads: (search, scene) => ({
       next: visitAfter(scene, search).find(({ intent }) => !PREPARING.has(intent?.action ?? '')),
     }),

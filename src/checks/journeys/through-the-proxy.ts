@@ -9,6 +9,7 @@ import { actorOf, precedes } from '../reading/history.js'
 import { textsAt } from '../reading/located.js'
 import { isMetadata, isRefused, statusOf, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { visitAfter, visitBefore } from './kinds.js'
 
 const isTransient = (call: Call): boolean => [408, 429, 502, 503, 504, 599].includes(statusOf(call) ?? 0)
 
@@ -46,20 +47,12 @@ const sameParties = (one: Call, other: Call): boolean =>
   actorOf(one.intent) === actorOf(other.intent) &&
   one.intent.target === other.intent?.target
 
-/** Bookings that follow a failure although nothing of the kind has succeeded before them. */
-const bookingsWithoutResult = ({ calls }: Scene, failed: Call): readonly Call[] =>
-  calls.filter(
+/** Bookings that follow a failure in the same encounter, although nothing of the kind succeeded in it before them. */
+const bookingsWithoutResult = (scene: Scene, failed: Call): readonly Call[] =>
+  visitAfter(scene, failed).filter(
     (call) =>
       call.intent?.action === 'book-appointment' &&
-      sameParties(call, failed) &&
-      precedes(failed.exchange, call.exchange) &&
-      !calls.some(
-        (earlier) =>
-          sameParties(earlier, failed) &&
-          stageOf(earlier) === stageOf(failed) &&
-          succeeded(earlier) &&
-          precedes(earlier.exchange, call.exchange),
-      ),
+      !visitBefore(scene, call).some((earlier) => stageOf(earlier) === stageOf(failed) && succeeded(earlier)),
   )
 
 /** What a system asked of a practice before, since it last found out where the practice is: one encounter. */
@@ -139,7 +132,10 @@ export const throughTheProxyChecks = [
     mend: 'Stop where a search fails, and tell the user.',
     party: 'consumer',
     requirements: ['SSP-CON-03'],
-    of: only(requests, (call) => isRefused(call) && stageOf(call) !== undefined),
+    of: only(
+      ofConsumers(({ calls }) => calls),
+      (call) => isRefused(call) && stageOf(call) !== undefined,
+    ),
     reads: (failed, scene) => bookingsWithoutResult(scene, failed),
     expects: (bookings) =>
       bookings.map(({ exchange }) => ({

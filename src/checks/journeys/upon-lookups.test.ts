@@ -70,13 +70,6 @@ tellsApart(uponLookupChecks, {
       'x2 to SSP',
     ],
     [
-      'mhs-record-id-is-not-taken-for-an-asid',
-      SceneBuilder.happyPath('fhir').alter('3a', { headers: { 'Ssp-To': '5f1e0a7c9b3d2e4f6a01' } }),
-      'Ssp-To',
-      'the nhsSpineASID of the Device',
-      '5f1e0a7c9b3d2e4f6a01',
-    ],
-    [
       'lookup-is-of-a-request-that-follows',
       new SceneBuilder()
         .findEndpoint('ldap', of('urn:nhs:names:services:gpconnect:fhir:rest:read:location-1'))

@@ -1,14 +1,12 @@
-import { identifierSystems } from '../../fhir/canonical.js'
 import { interactionById, interactions } from '../../spine/interactions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { only, requests } from '../judging/kinds.js'
-import { inWords, isLookedUp, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
-import { identifierIn, resourcesIn } from '../reading/json.js'
+import { inWords, isLookedUp, knownPractice } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import { operationsOf, PROXIED } from '../reading/operations.js'
-import type { Call, Scene } from '../reading/scene.js'
+import type { Scene } from '../reading/scene.js'
 import { mhsLookups, practiceLookups } from '../sds/kinds.js'
 import { callsUpon } from './kinds.js'
 
@@ -40,19 +38,6 @@ const nothingFollows = <const Id extends string>({ why, ...said }: NothingFollow
       })),
     premises: ['actor-known'],
   })
-
-/** Ids of MHS records that SDS returned to the same system by its FHIR API before a call. */
-const mhsIdsBefore = (scene: Scene, { exchange }: Call): readonly string[] =>
-  scene.lookups.flatMap((lookup) =>
-    lookup.route === 'fhir' &&
-    lookup.record === 'MHS' &&
-    precedes(lookup.exchange, exchange) &&
-    sameOrganisation(scene, lookup.exchange, exchange)
-      ? resourcesIn(lookup.answer).flatMap(
-          (endpoint) => identifierIn(endpoint, identifierSystems.mhsId) ?? [],
-        )
-      : [],
-  )
 
 /** A consumer that is turned away at the capability statement had no occasion for the request that it looked up. */
 const interactionsUpon = (scene: Scene, lookup: Lookup): readonly string[] | undefined => {
@@ -117,25 +102,6 @@ export const uponLookupChecks = [
     requirements: ['SDS-API-24'],
     why: ({ route, matches }) =>
       route === 'fhir' && matches === undefined ? 'SDS gave an error' : undefined,
-  }),
-  check({
-    id: 'mhs-record-id-is-not-taken-for-an-asid',
-    title: 'The id of an Endpoint’s MHS record is not sent as an ASID',
-    matters: 'Spine knows no system of that name, and refuses the request.',
-    mend: 'Take the ASID from the Device, identifier nhsSpineASID.',
-    party: 'consumer',
-    requirements: ['SDS-API-15'],
-    of: requests,
-    reads: (call, scene) => {
-      const sent = call.ssp.to.sole
-      const ids = sent === undefined ? [] : mhsIdsBefore(scene, call)
-      return sent === undefined || ids.length === 0 ? undefined : { sent, ids }
-    },
-    expects: ({ sent, ids }) =>
-      expectThat(!ids.includes(sent), 'Ssp-To', 'the nhsSpineASID of the Device', sent),
-    groundFor: [],
-    premises: ['actor-known'],
-    followsFrom: ['ssp-to-is-the-practices-asid'],
   }),
   check({
     id: 'lookup-is-of-a-request-that-follows',

@@ -1,6 +1,7 @@
 import { requirementById } from '../../requirements/catalogue.js'
 import type { BoundRole, RequirementId } from '../../requirements/requirement.js'
 import type { Action } from '../../spine/actions.js'
+import { refuseBlanks } from '../../spine/blank.js'
 import type { Sighting } from '../../verdict/verdict.js'
 import type { Premise } from '../reading/premises.js'
 import type { Scene } from '../reading/scene.js'
@@ -87,7 +88,10 @@ const canBreak = (id: RequirementId, role: BoundRole, isAnothers: boolean): bool
   return isAnothers ? bound === role || bound === 'topology' : bound !== 'mhs' || role === 'mhs'
 }
 
-/** Makes a check of what it says; the only way to write one. */
+/**
+ * Makes a check of what it says; the only way to write one.
+ * @throws HarnessError LEFT_BLANK when its words are not all written.
+ */
 export function check<const Id extends string, Item, Value>(
   statement: Statement<Id, Item, Value>,
 ): Check<Id, Item> {
@@ -101,6 +105,13 @@ export function check<const Id extends string, Item, Value>(
       if (typeof each === 'string') return [each]
       return each.when(item, scene) ? each.ids : []
     })
+  const cited = requirements.flatMap((each) => (typeof each === 'string' ? [each] : each.ids))
+  refuseBlanks(`check ${said.id}`, {
+    title: said.title,
+    matters: said.matters,
+    mend: said.mend,
+    requirements: cited,
+  })
   const everywhere = requirements.every((each) => typeof each === 'string')
   const sightingOf = (item: Item, scene: Scene): readonly Sighting[] => {
     const findings = examine(item, scene)
@@ -109,13 +120,13 @@ export function check<const Id extends string, Item, Value>(
     // Where somebody else did it on the way, only what binds them too is broken; the hop itself is judged where it was done.
     const isAnothers = by !== undefined && by.role !== party
     const citable = citedOn(item, scene)
-    const cited = by ? citable.filter((id) => canBreak(id, by.role, isAnothers)) : citable
-    if (cited.length === 0) return []
+    const broken = by ? citable.filter((id) => canBreak(id, by.role, isAnothers)) : citable
+    if (broken.length === 0) return []
     return [
       {
         exchanges: of.exchanges(item).map(({ id }) => id),
         findings: findings.map((finding) => ({ ...finding, by: finding.by ?? by })),
-        ...(everywhere && cited.length === requirements.length ? {} : { requirements: cited }),
+        ...(everywhere && broken.length === requirements.length ? {} : { requirements: broken }),
       },
     ]
   }
@@ -125,7 +136,7 @@ export function check<const Id extends string, Item, Value>(
     matters: said.matters,
     mend: said.mend,
     party,
-    requirements: requirements.flatMap((each) => (typeof each === 'string' ? [each] : each.ids)),
+    requirements: cited,
     calledForBy: asks,
     isCalledFor: said.isCalledFor,
     groundFor: said.groundFor ?? ['provider'],

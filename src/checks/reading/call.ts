@@ -17,6 +17,10 @@ export const fieldOf = (headers: HeaderList, name: string): Field => {
   return { name, values, sole: values.length === 1 ? values[0] : undefined }
 }
 
+/** Whether a server sent one request on as both: whoever made it asked once. */
+export const areOneOnward = (one: HttpExchange, other: HttpExchange): boolean =>
+  one.forwards !== undefined && one.forwards === other.forwards
+
 /** The four headers of the SSP, read once (spine.md 3.3). */
 export interface SspFields {
   readonly traceId: Field

@@ -24,6 +24,11 @@ const twice = (milliseconds: number) =>
       headers: { Authorization: tokenOf(1814686200) },
     })
 
+/** A request of GP Connect, and one at a path that it does not have, within one second. */
+const atAnUnknownPath = twice(900).alter('4a.2', {
+  target: '/https://gp.meadowlane.example/A20047/STU3/1/gpconnect/Schedule',
+})
+
 tellsApart(auditTokenChecks, {
   obeying: [
     SceneBuilder.happyPath(),
@@ -32,6 +37,8 @@ tellsApart(auditTokenChecks, {
     claiming({ 'requesting_practitioner.name[0].family': 'Ångström' }),
     // Two tokens that were made in one second for one purpose may be equal.
     twice(900),
+    // What scope a request needs that is none of GP Connect nobody can say.
+    atAnUnknownPath,
   ],
   broken: [
     ['request-carries-a-bearer-token', authorization(undefined), 'Authorization', ONCE, 'nothing'],

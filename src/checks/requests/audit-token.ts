@@ -32,9 +32,9 @@ function unreadable({ parts, header, claims }: Token): string | undefined {
 /** Milliseconds within which two tokens for one user, practice and scope may be equal although each is new. */
 const AT_ONCE = 2_000
 
-/** Whether what a token says was right for the request that carried it first, and is wrong for this one. */
+/** Whether what a token says was right for the request that carried it first, and is wrong for this one, where that is known. */
 const fitsOnlyTheFirst = (first: string | undefined, own: string | undefined, said: unknown): boolean =>
-  first !== own && first === said
+  own !== undefined && first !== own && first === said
 
 const couldBeNew = (call: Call, first: Call): boolean => {
   const { claims } = call.token

@@ -39,6 +39,11 @@ const concerns =
 
 const secondOf = (call: Call): number => Math.floor(instantOf(call) / 1000)
 
+const hasExpired = (call: Call): boolean => {
+  const exp = timeOf(call, 'exp')
+  return exp !== undefined && instantOf(call) >= exp * 1000
+}
+
 const agoInWords = (seconds: number): string =>
   seconds < 0 ? `${-seconds} seconds after it` : `${seconds} seconds before it`
 
@@ -84,8 +89,9 @@ export const claimTimeChecks = [
     // JWT-18: only the expiry decides.
     groundFor: [],
     of: requests,
-    // That a token is used again is told by itself.
-    reads: (call, scene) => (firstWithToken(call, scene) ? undefined : timeOf(call, 'iat')),
+    // That a token is used again, or has expired, is told by itself.
+    reads: (call, scene) =>
+      firstWithToken(call, scene) || hasExpired(call) ? undefined : timeOf(call, 'iat'),
     expects: (iat, call) => {
       const age = secondOf(call) - iat
       return expectThat(
@@ -115,10 +121,6 @@ export const claimTimeChecks = [
         `${exp}, ${agoInWords(secondOf(call) - exp)}`,
       ),
     premises: ['one-clock'],
-    followsFrom: [
-      'token-is-new-for-each-request',
-      'token-is-issued-when-it-is-sent',
-      'token-lives-five-minutes',
-    ],
+    followsFrom: ['token-is-new-for-each-request', 'token-lives-five-minutes'],
   }),
 ] as const

@@ -2,8 +2,7 @@ import { sameHost } from '../../spine/comparisons.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { connectionsToSpine, ofConsumers, only } from '../judging/kinds.js'
-import { asidInWords } from '../reading/history.js'
+import { connectionsToSpine, ofConsumers } from '../judging/kinds.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Scene } from '../reading/scene.js'
 import { hasOwnServer, sharesServer } from '../reading/servers.js'
@@ -24,8 +23,13 @@ const acting =
   ({ exchange }: Sent, scene: Scene): boolean =>
     isSo(scene.actingAt(exchange))
 
-/** Requests that the SSP received, by whoever holds the connection. */
-const connectionsToSsp = only(connectionsToSpine, isToSsp)
+/** The server by which the acting system is registered; where nobody knows who acted, that of Ssp-From. */
+function serverBehind({ exchange }: Sent, scene: Scene): string | undefined {
+  const { topology, actor } = scene.actingAt(exchange)
+  const asid = exchange.kind === 'http' ? fieldOf(exchange.request.headers, 'Ssp-From').sole : undefined
+  const system = actor ?? systemWithAsid(topology, asid)
+  return system && fqdnOf(topology, system)
+}
 
 /** How consumers connect to Spine (spine.md 3.7, 5). */
 export const connectionChecks = [
@@ -45,44 +49,14 @@ export const connectionChecks = [
     asks: PROXIED,
     of: connectionsToSpine,
     reads: (sent, scene) => {
-      const { topology, actor } = scene.actingAt(sent.exchange)
-      const fqdn = actor && fqdnOf(topology, actor)
+      const fqdn = serverBehind(sent, scene)
       // PDS and the SDS FHIR API ask for none, the directory has a check of its own; without TLS there is nothing to present.
       const isShown = certificateOf(sent) !== undefined
       return isShown || (isToSsp(sent) && sent.exchange.connection.tls) ? fqdn : undefined
     },
     expects: (fqdn, sent) =>
       expectThat(sameHost(certificateOf(sent), fqdn), 'client certificate', fqdn, certificateOf(sent)),
-    premises: ['tls-is-seen', 'actor-known'],
-  }),
-  check({
-    id: 'certificate-is-that-of-ssp-from',
-    title: 'The client certificate is that of the server registered for Ssp-From',
-    matters: 'The SSP refuses the connection, mostly without a word that says why.',
-    mend: 'Register the ASID under the FQDN of the certificate, or connect by the server that it is registered for.',
-    party: 'consumer',
-    requirements: ['TOP-GEN-02', 'SSP-TLS-04', where(acting(sharesServer), 'TOP-CON-SH-03')],
-    of: connectionsToSsp,
-    reads: (sent, scene) => {
-      const { exchange } = sent
-      const topology = scene.topologyAt(exchange)
-      const asid = exchange.kind === 'http' ? fieldOf(exchange.request.headers, 'Ssp-From').sole : undefined
-      const system = systemWithAsid(topology, asid)
-      const registered = system && fqdnOf(topology, system)
-      const presented = certificateOf(sent)
-      return registered === undefined || presented === undefined
-        ? undefined
-        : { presented, registered, asid: asidInWords({ topology }, asid) }
-    },
-    expects: ({ presented, registered, asid }) =>
-      expectThat(
-        sameHost(presented, registered),
-        'client certificate',
-        `that of ${registered}, for which Ssp-From ${asid} is registered`,
-        `that of ${presented}`,
-      ),
     premises: ['tls-is-seen'],
-    followsFrom: ['consumer-presents-its-certificate', 'ssp-from-names-the-originator'],
   }),
   check({
     id: 'consumer-speaks-tls-1-2',

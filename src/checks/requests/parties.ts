@@ -1,10 +1,12 @@
+import { identifierSystems } from '../../fhir/canonical.js'
 import { asidForm } from '../../spine/identifiers.js'
 import { systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { asidInWords, isLookedUp, knownPractice } from '../reading/history.js'
+import { asidInWords, isLookedUp, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
+import { identifierIn, resourcesIn } from '../reading/json.js'
 import { once } from '../reading/once.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -34,6 +36,27 @@ const concernsTheHost = (call: Call): boolean => {
   return (
     host !== undefined &&
     (asid === call.actor?.asid || asid === systemAt(call.topology, host, 'consumer')?.asid)
+  )
+}
+
+/** Ids of MHS records that SDS returned to the same system by its FHIR API before a call. */
+const mhsIdsBefore = (scene: Scene, { exchange }: Call): readonly string[] =>
+  scene.lookups.flatMap((lookup) =>
+    lookup.route === 'fhir' &&
+    lookup.record === 'MHS' &&
+    precedes(lookup.exchange, exchange) &&
+    sameOrganisation(scene, lookup.exchange, exchange)
+      ? resourcesIn(lookup.answer).flatMap(
+          (endpoint) => identifierIn(endpoint, identifierSystems.mhsId) ?? [],
+        )
+      : [],
+  )
+
+/** Whether the id of an MHS record could have been taken for the ASID, and was, or the right ASID was sent. */
+const concernsTheMhsRecord = (call: Call, scene: Scene): boolean => {
+  const [sent, ids] = [call.ssp.to.sole, mhsIdsBefore(scene, call)]
+  return (
+    ids.length > 0 && sent !== undefined && (sent === knownPractice(scene, call)?.asid || ids.includes(sent))
   )
 }
 
@@ -115,9 +138,13 @@ export const partyChecks = [
     id: 'ssp-to-is-the-practices-asid',
     title: 'Ssp-To is the ASID of the practice that is asked, as SDS gave it',
     matters: 'The SSP checks registration and agreement by it: another’s ASID opens or shuts the wrong door.',
-    mend: 'Send the ASID of the practice’s AS record, which the second lookup in SDS returns.',
+    mend: 'Send the ASID of the practice’s AS record, nhsSpineASID of the Device, which the second lookup in SDS returns.',
     party: 'consumer',
-    requirements: ['SSP-HDR-07', 'FHIR-GEN-08', 'WEX-OV-4', where(isLookedUp, 'SDS-Q-09', 'SDS-FLOW-04')],
+    requirements: [
+      ...['SSP-HDR-07', 'FHIR-GEN-08', 'WEX-OV-4'],
+      where(isLookedUp, 'SDS-Q-09', 'SDS-FLOW-04'),
+      where(concernsTheMhsRecord, 'SDS-API-15'),
+    ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
     of: requests,

@@ -5,7 +5,7 @@ import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import type { SspFields } from '../reading/call.js'
+import { areOneOnward, type SspFields } from '../reading/call.js'
 import { member } from '../reading/located.js'
 import { once } from '../reading/once.js'
 import { operationsOf, PROXIED } from '../reading/operations.js'
@@ -134,7 +134,10 @@ export const proxyHeaderChecks = [
     expects: (id, { exchange }, scene) => {
       const first = firstWith(scene).get(uuidOf(id))?.exchange
       return expectThat(
-        first === undefined || first.id === exchange.id || first.id === exchange.forwards,
+        first === undefined ||
+          first.id === exchange.id ||
+          first.id === exchange.forwards ||
+          areOneOnward(first, exchange),
         'Ssp-TraceID',
         'a value of its own',
         `${id} as in ${first?.id}`,

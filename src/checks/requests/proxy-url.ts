@@ -4,7 +4,7 @@ import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { isLookedUp, knownPractice } from '../reading/history.js'
-import { isFindPatient, operationsOf, PROXIED } from '../reading/operations.js'
+import { isFindPatient, isSlotSearch, operationsOf, PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { workedExample } from './worked-example.js'
 
@@ -123,6 +123,7 @@ export const proxyUrlChecks = [
     requirements: [
       ...['SSP-URL-02', 'SDS-ROOT-12', 'FHIR-GEN-02', 'WEX-OV-4'],
       where(isLookedUp, 'SDS-Q-10', 'SDS-FLOW-08', 'FHIR-GEN-01', 'CAP-09'),
+      where(isSlotSearch, 'APT-IG-05'),
     ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],

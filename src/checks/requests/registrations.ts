@@ -1,5 +1,5 @@
 import { partyKeyOf, sameHost, samePartyKey } from '../../spine/comparisons.js'
-import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
+import { fqdnOf, systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
@@ -8,8 +8,11 @@ import { asidInWords, inWords } from '../reading/history.js'
 import { hasOwnServer, sharesPractices, sharesServer } from '../reading/servers.js'
 import type { Call, Scene } from '../reading/scene.js'
 
-const recordOf = (asid: string | undefined, { exchange }: Call, scene: Scene) =>
-  scene.directoryAt(exchange).asRecords.find((record) => record.asid === asid)
+/** The AS record of a system; that another organisation holds the same ASID is told by itself. */
+const recordOf = ({ asid, organisation }: System, { exchange }: Call, scene: Scene) =>
+  scene
+    .directoryAt(exchange)
+    .asRecords.find((record) => record.asid === asid && record.odsCode === organisation)
 
 /** Systems that are consumers only: a practice has a party key of its own wherever it stands (spine.md 4.9 rule 8). */
 const consumersOnly = ({ topology }: Call): readonly System[] =>
@@ -17,8 +20,11 @@ const consumersOnly = ({ topology }: Call): readonly System[] =>
 
 /** The practice to which Ssp-To leads, where it is the one that is asked; that it is not is told by itself. */
 const addressed = (call: Call, scene: Scene) => {
-  const record = recordOf(call.ssp.to.sole, call, scene)
-  return record && record.odsCode === call.practice?.organisation ? record : undefined
+  return scene
+    .directoryAt(call.exchange)
+    .asRecords.find(
+      ({ asid, odsCode }) => asid === call.ssp.to.sole && odsCode === call.practice?.organisation,
+    )
 }
 
 /** What ASIDs and party keys of requests lead to in SDS (spine.md 4.9 rules 1, 7 and 8, 5). */
@@ -38,7 +44,7 @@ export const registrationChecks = [
       const { exchange, topology, ssp } = call
       const system = systemWithAsid(topology, ssp.from.sole)
       const certificate = exchange.connection.tls?.peer?.commonName
-      const partyKey = recordOf(ssp.from.sole, call, scene)?.partyKey
+      const partyKey = system && recordOf(system, call, scene)?.partyKey
       return system === undefined || partyKey === undefined || system.roles.includes('provider')
         ? undefined
         : // Another's certificate is told by itself.
@@ -49,7 +55,7 @@ export const registrationChecks = [
     expects: ({ system, partyKey }, call, scene) =>
       all(
         ...consumersOnly(call).map((other) => {
-          const key = recordOf(other.asid, call, scene)?.partyKey ?? other.partyKey
+          const key = recordOf(other, call, scene)?.partyKey ?? other.partyKey
           const isSame = samePartyKey(key, partyKey)
           const whose = asidInWords(call, other.asid)
           return other.mhs === system.mhs
@@ -107,11 +113,11 @@ export const registrationChecks = [
     expects: ({ partyKey, odsCode }, call, scene) => {
       const others = scene
         .directoryAt(call.exchange)
-        .mhsRecords.filter(
+        .asRecords.filter(
           (record) =>
-            record.endpoint !== undefined &&
             record.odsCode !== odsCode &&
-            samePartyKey(record.partyKey, partyKey),
+            samePartyKey(record.partyKey, partyKey) &&
+            systemAt(call.topology, record.odsCode, 'provider') !== undefined,
         )
       return expectThat(
         others.length === 0,

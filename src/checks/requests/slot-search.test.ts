@@ -131,13 +131,6 @@ const broken: readonly Broken[] = [
     'Schedule:actor:Practitioner or Schedule:actor:Location or Location:managingOrganization',
     'Slot:patient',
   ],
-  [
-    'each-practice-is-searched-by-itself',
-    asking('https://gp.meadowlane.example/A20047', 'https://gp.fernhill.example/B82617'),
-    'service root URL',
-    'that of Meadow Lane Surgery (A20047)',
-    'that of Fernhill Surgery (B82617)',
-  ],
 ]
 
 tellsApart(slotSearchChecks, {

@@ -4,7 +4,6 @@ import { organisationWithCode } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { inWords } from '../reading/history.js'
 import { earlierCalls } from '../reading/learnt.js'
 import { isSlotSearch } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -31,10 +30,6 @@ const isRepeated = (call: Call, scene: Scene): boolean => earlierCalls(call, sce
 
 const ownType = ({ topology, intent }: Call): string | undefined =>
   organisationWithCode(topology, intent?.organisation ?? '')?.type
-
-/** ODS code of the practice at whose service root URL a request arrives. */
-const ownerOfRoot = ({ root, topology }: Call): string | undefined =>
-  topology.systems.find(({ serviceRoot }) => root !== undefined && serviceRoot === root)?.organisation
 
 const onceWith = (name: 'start' | 'end', prefix: 'ge' | 'le', call: Call) => {
   const values = valuesOf(call, name)
@@ -198,31 +193,5 @@ export const slotSearchChecks = [
           expectThat(RECURSIONS.includes(value), '_include:recurse', RECURSIONS.join(' or '), value),
         ),
       ),
-  }),
-  check({
-    id: 'each-practice-is-searched-by-itself',
-    title: 'A slot search goes to the service root URL of the one practice it is meant for',
-    matters: 'Staff are offered the slots of another practice under the name of this one.',
-    mend: 'Search each practice by a request of its own, at the service root URL that SDS gives for it.',
-    party: 'consumer',
-    requirements: ['APT-IG-05'],
-    asks: ['search-for-free-slots'],
-    // A practice cannot know that another one was meant.
-    groundFor: [],
-    of: requests,
-    reads: (call) => {
-      const [meant, reached] = [call.intent?.target, ownerOfRoot(call)]
-      return isSlotSearch(call) && meant !== undefined && reached !== undefined
-        ? { meant, reached }
-        : undefined
-    },
-    expects: ({ meant, reached }, call) =>
-      expectThat(
-        reached === meant,
-        'service root URL',
-        `that of ${inWords(call, meant)}`,
-        `that of ${inWords(call, reached)}`,
-      ),
-    followsFrom: ['service-root-url-is-the-one-of-sds'],
   }),
 ] as const

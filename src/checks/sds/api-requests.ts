@@ -24,6 +24,9 @@ const isAllowed = (name: string, { record }: ApiLookup): boolean =>
 const isOfSystem = (value: string, system: string): boolean =>
   value.startsWith(`${system}|`) && value.slice(system.length + 1).trim() !== ''
 
+const isWithoutSystem = ([name, value]: ApiLookup['parameters'][number]): boolean =>
+  SYSTEMS[name]?.some((system) => isOfSystem(value, system)) === false
+
 /** Types that the API answers in; with a parameter beside it, it knows none of them (pds-sds.md 4.7). */
 const TYPES = ['application/fhir+json', 'application/json', '*/*']
 
@@ -55,8 +58,9 @@ export const apiRequestChecks = [
             expected: 'organization or identifier',
             actual: name,
           })),
+        // What lacks its system is told by itself.
         expectThat(
-          isEnough(lookup),
+          isEnough(lookup) || parameters.some(isWithoutSystem),
           'query',
           lookup.record === 'AS'
             ? 'organization and interaction ID'
@@ -126,13 +130,11 @@ export const apiRequestChecks = [
     of: apiLookups,
     reads: (lookup) => lookup.parameters.filter(([name]) => isAllowed(name, lookup)),
     expects: (parameters) =>
-      parameters
-        .filter(([name, value]) => !SYSTEMS[name]?.some((system) => isOfSystem(value, system)))
-        .map(([name, value]) => ({
-          at: `parameter ${name}`,
-          expected: SYSTEMS[name]?.map((system) => `${system}|value`).join(' or ') ?? '',
-          actual: value === '' ? 'nothing' : value,
-        })),
+      parameters.filter(isWithoutSystem).map(([name, value]) => ({
+        at: `parameter ${name}`,
+        expected: SYSTEMS[name]?.map((system) => `${system}|value`).join(' or ') ?? '',
+        actual: value === '' ? 'nothing' : value,
+      })),
   }),
   check({
     id: 'sds-queries-are-percent-encoded',

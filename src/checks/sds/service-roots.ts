@@ -10,6 +10,7 @@ import {
 } from '../../spine/service-root.js'
 import { systemAt } from '../../topology/lookups.js'
 import type { MhsRecord } from '../../topology/records.js'
+import type { Topology } from '../../topology/topology.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
@@ -23,11 +24,17 @@ interface Published {
   readonly record: MhsRecord
 }
 
+/** A consumer publishes no service root URL; that it is on an MHS record is told by itself. */
+const isConsumerOnly = (topology: Topology, odsCode: string): boolean =>
+  systemAt(topology, odsCode, 'consumer') !== undefined &&
+  systemAt(topology, odsCode, 'provider') === undefined
+
 /** What SDS gave otherwise than it is registered is SDS's doing, which is told by itself. */
 const published: Kind<Published> = {
   items: (scene) =>
     mhsLookups.items(scene).flatMap((lookup) =>
       mhsRecordsFor(scene, lookup)
+        .filter(({ odsCode }) => !isConsumerOnly(scene.topologyAt(lookup.exchange), odsCode))
         .filter(({ endpoint }) =>
           lookup.matches?.some((match) => match.endpoint === endpoint || sameUrl(match.endpoint, endpoint)),
         )

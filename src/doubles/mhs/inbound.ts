@@ -32,7 +32,8 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
   const topology = surroundings.topology()
   const has = (fault: MhsFault) => surroundings.has(fault, server.hostedBy)
   const sender = head.connection.tls?.peer?.commonName ?? 'nobody'
-  if (sender !== topology.spine.ssp && !has('mhs:accepts-any-sender'))
+  const asksWho = !surroundings.has('provider:asks-for-no-certificate', server.hostedBy)
+  if (asksWho && sender !== topology.spine.ssp && !has('mhs:accepts-any-sender'))
     return refusal(
       head,
       'ACCESS_DENIED',

@@ -1,6 +1,8 @@
 import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Upstreams } from '../../wire/upstream.js'
 import type { Surroundings } from '../double.js'
+import type { SendAgain } from '../send-again.js'
+import { alteredTarget, alteredTraffic } from './altered-traffic.js'
 import { distortedHeaders } from './distorted-headers.js'
 import { refusal } from './refusal.js'
 import type { Behind } from './servers.js'
@@ -20,7 +22,7 @@ export function outbound(
   to: { readonly fqdn: string; readonly target: string },
   group: Behind,
   surroundings: Surroundings,
-  borrowed: Upstreams | undefined,
+  over: { readonly borrowed: Upstreams | undefined; readonly again: SendAgain },
 ): RelayRoute {
   const { spine } = surroundings.topology()
   const caller = head.connection.tls?.peer?.commonName ?? 'a caller without a certificate'
@@ -33,14 +35,21 @@ export function outbound(
     )
   if (![spine.pds, spine.sds, spine.ssp].some((fqdn) => fqdn === to.fqdn))
     return refusal(head, 'ACCESS_DENIED', `${to.fqdn} is none of Spine's services`)
+  const isForSsp = to.fqdn === spine.ssp
+  if (isForSsp && surroundings.has('mhs:hands-on-twice', group.server.hostedBy))
+    over.again(head, { ...to, keepsHost: true })
   return {
     kind: 'forward',
-    ...to,
+    fqdn: to.fqdn,
+    target: isForSsp ? alteredTarget(to.target, group, surroundings) : to.target,
     keepsHost: true,
-    over: borrowed,
+    over: over.borrowed,
     timeout: UNLIMITED,
     unanswered: () => undefined,
     delay: surroundings.has('mhs:is-on-a-slow-link', group.server.hostedBy) ? SLOW_LINK : undefined,
-    alterations: distortedHeaders(system, group, surroundings),
+    alterations: {
+      ...distortedHeaders(system, group, surroundings),
+      ...(isForSsp ? alteredTraffic(group, surroundings) : {}),
+    },
   }
 }

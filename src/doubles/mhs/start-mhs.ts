@@ -7,6 +7,7 @@ import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import { Upstreams } from '../../wire/upstream.js'
 import { ldapNameOf } from '../../topology/lookups.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { sendAgainBy } from '../send-again.js'
 import { startAll } from '../start-all.js'
 import { copyToOthers } from './copies.js'
 import { inbound, receiverOf } from './inbound.js'
@@ -40,12 +41,14 @@ export async function startMessageHandlingServer(
   const borrowed = callerTls(borrowedIdentity, authority.trust)
   const borrowing = new Upstreams({ addresses, tls: borrowed })
   const copier = new WireClient({ addresses, journal, tls: own })
+  const again = sendAgainBy(copier, journal)
   const borrows = () => has('mhs:borrows-certificate', hostedBy)
 
   const route = (head: RequestHead): RelayRoute => {
     const group = behind(topology(), server)
     const to = destinationOf(head.target)
-    if (to) return outbound(head, to, group, surroundings, borrows() ? borrowing : undefined)
+    if (to)
+      return outbound(head, to, group, surroundings, { borrowed: borrows() ? borrowing : undefined, again })
     if (has('mhs:copies-to-every-practice', hostedBy)) copyToOthers(head, group, surroundings, copier)
     return inbound(head, group, surroundings)
   }
@@ -55,6 +58,11 @@ export async function startMessageHandlingServer(
       receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
       tls: { ...facing, ...credentials(identity, authority.trust) },
+      // Whoever does not ask for a certificate is shown none.
+      instead: {
+        when: () => has('provider:asks-for-no-certificate', hostedBy),
+        tls: { ...SPINE_TLS, ...credentials(identity, authority.trust) },
+      },
       upstreamTls: own,
       clock,
       journal,

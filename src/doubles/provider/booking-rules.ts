@@ -25,7 +25,8 @@ const slotsExist = ({ request, slots, asked }: Booking): PracticeRefusal => {
 }
 
 /** Several slots have to be one unbroken stretch of one schedule, channel and type (appointments.md 5.2). */
-const slotsBelongTogether = ({ slots }: Booking): PracticeRefusal => {
+const slotsBelongTogether = ({ slots, asked }: Booking): PracticeRefusal => {
+  if (asked.has('provider:books-slots-apart')) return undefined
   const broken = slots.some((slot, index) => {
     const before = slots[index - 1]
     return (
@@ -38,7 +39,8 @@ const slotsBelongTogether = ({ slots }: Booking): PracticeRefusal => {
     : undefined
 }
 
-const timesAreTheSlots = ({ request, slots }: Booking): PracticeRefusal => {
+const timesAreTheSlots = ({ request, slots, asked }: Booking): PracticeRefusal => {
+  if (asked.has('provider:books-by-slots-alone')) return undefined
   const [start, end] = [Date.parse(request.start), Date.parse(request.end)]
   if (start !== slots[0]?.start || end !== slots.at(-1)?.end)
     return invalid('Appointment.start and end have to be those of the slots')
@@ -49,7 +51,9 @@ const timesAreTheSlots = ({ request, slots }: Booking): PracticeRefusal => {
 }
 
 const isInTheFuture = ({ slots, asked }: Booking): PracticeRefusal =>
-  (slots[0]?.start ?? 0) > asked.now ? undefined : invalid('Appointment.start is in the past')
+  (slots[0]?.start ?? 0) > asked.now || asked.has('provider:books-past-slots')
+    ? undefined
+    : invalid('Appointment.start is in the past')
 
 const isOpenToTheBooker = ({ request, slots }: Booking): PracticeRefusal =>
   slots.every(({ schedule }) => isOpenTo(schedule, bookedBy(request)))

@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { headerValues } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { ProviderFault } from '../../faults/index.js'
 import { idsOf } from '../../faults/fault.js'
+import type { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import { providerFaults } from '../../faults/provider.js'
+import type { providerRefusalFaults } from '../../faults/provider-refusals.js'
+import type { providerRefusedRecordFaults } from '../../faults/provider-refused-records.js'
 import { outcomeOf, firstId } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
+import { spoilBytesByFault } from './spoil-answers.js'
 import { slotQuery, patientQuery, newcomer, registration, booking } from './request-fixture.js'
 
 type Deed = (bench: Bench) => Promise<WireResponse | undefined>
 
 const metadata: Deed = (bench) => bench.ask('readMetadata', { method: 'GET', path: '/metadata' })
+/** Under the ASID of the last consumer that is registered. */
+const asLast: Deed = (bench) =>
+  bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { 'Ssp-From': '200000000117' } })
 const search =
   (path: string): Deed =>
   (bench) =>
@@ -31,6 +39,14 @@ const book: Deed = async (bench) => {
   const id = firstId(await find('9990000018')(new Bench()), 'Patient')
   return bench.ask('bookAppointment', { method: 'POST', path: '/Appointment', body: booking(id) })
 }
+const read =
+  (id: string): Deed =>
+  (bench) =>
+    bench.ask('readOrganisation', { method: 'GET', path: `/Organization/${id}` })
+const asksFor =
+  (Accept: string): Deed =>
+  (bench) =>
+    bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept } })
 const bookTwice: Deed = async (bench) => {
   await book(bench)
   return book(bench)
@@ -51,11 +67,23 @@ interface Symptom {
 const shows = (deed: Deed, appears: string): Symptom => ({ deed, appears })
 const hides = (deed: Deed, disappears: string): Symptom => ({ deed, disappears })
 
-/** Faults that leave no answer at all are tested on their own. */
-type Told = Exclude<ProviderFault, 'provider:is-down' | 'provider:never-answers'>
+/** Faults that leave no answer at all are tested on their own, and so is what a practice finds, books or lets in. */
+type Told = Exclude<
+  ProviderFault,
+  | 'provider:is-down'
+  | 'provider:never-answers'
+  | keyof typeof providerConfirmationFaults
+  | keyof typeof providerRefusalFaults
+  | keyof typeof providerRefusedRecordFaults
+  | 'provider:answers-520'
+  | 'provider:forgets-compression'
+  | 'provider:writes-latin-1'
+>
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
+  'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),
+  'provider:tailors-its-capability-statement': shows(asLast, 'For selected partners'),
   'provider:refuses-access': shows(metadata, '403 ACCESS_DENIED'),
   'provider:cannot-reach-pds': shows(register, '500 INTERNAL_SERVER_ERROR'),
   'provider:takes-the-slot': shows(book, '409 DUPLICATE_REJECTED'),
@@ -130,6 +158,53 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:loses-booking-organisation': hides(book, 'Northgate Urgent Care'),
   'provider:loses-organisation-type': hides(book, '"urgent-care"'),
   'provider:shortens-texts': shows(book, '"description":"Follow up "'),
+  'provider:calls-errors-warnings': shows(mistake, '"severity":"warning"'),
+  'provider:gives-one-issue-code-to-all': shows(mistake, '"code":"processing"'),
+  'provider:omits-error-display': hides(mistake, '"display":'),
+  'provider:makes-up-error-codes': shows(mistake, '"code":"E1042"'),
+  'provider:writes-strong-etags': shows(book, 'ETag: "1"'),
+  'provider:compresses-unasked': shows(metadata, 'Content-Encoding: gzip'),
+  'provider:leaves-pipes-in-links': shows(slots, 'status=free&start=ge2027-07-05'),
+  'provider:omits-id-of-a-slot': shows(slots, '{"resourceType":"Slot","meta"'),
+  'provider:gives-two-slots-one-id': hides(slots, 'walk-in-202707061015"'),
+  'provider:makes-ids-anew': hides(slots, '"id":"dr-ada"'),
+  'provider:does-not-implement-reads': shows(read('org-a20047'), '501 NOT_IMPLEMENTED'),
+  'provider:answers-any-format-in-json': hides(
+    (bench) =>
+      bench.ask('readMetadata', { method: 'GET', path: '/metadata', headers: { Accept: 'text/html' } }),
+    '415 UNSUPPORTED_MEDIA_TYPE',
+  ),
+  'provider:loses-organisations': shows(read('org-a20047'), '404 ORGANISATION_NOT_FOUND'),
+  'provider:gives-one-code-to-unknown-ids': hides(read('org-nowhere'), '404 ORGANISATION_NOT_FOUND'),
+  'provider:speaks-json-only': hides(
+    asksFor('application/fhir+xml'),
+    '<CapabilityStatement xmlns="http://hl7.org/fhir">',
+  ),
+  'provider:omits-kind': hides(metadata, '"kind":'),
+  'provider:omits-software-version': shows(metadata, '"software":{"name":"Harebell GP"}'),
+  'provider:accepts-unknown-extensions-only': shows(metadata, '"acceptUnknown":"extensions"'),
+  'provider:declares-plain-json': shows(metadata, '"format":["application/json"]'),
+  'provider:omits-slot-profile': hides(metadata, 'GPConnect-Slot-1'),
+  'provider:omits-location-resource': hides(metadata, '{"type":"Location"'),
+  'provider:omits-search-filter': hides(metadata, '"searchFilter"'),
+  'provider:omits-appointment-read': shows(metadata, '"type":"Appointment","interaction":[{"code":"create"}'),
+  'provider:gives-appointment-type': shows(slots, '"appointmentType":'),
+  'provider:omits-session-name': hides(slots, '"serviceCategory":'),
+  'provider:offers-visits': shows(slots, '"valueCode":"Visit"'),
+  'provider:omits-location-of-schedule': hides(slots, '"reference":"Location/'),
+  'provider:omits-horizon-start': shows(slots, '"planningHorizon":{"end"'),
+  'provider:gives-location-mode': shows(slots, '"mode":"instance"'),
+  'provider:gives-birth-dates-of-practitioners': shows(slots, '"birthDate":'),
+  'provider:gives-contacts-of-organisation': shows(slots, '"contact":'),
+  'provider:gives-location-of-another': shows(slots, '"Organization/org-elsewhere"'),
+  'provider:gives-schedules-without-slots': shows(slots, '-full"'),
+  'provider:gives-organisation-without-slots': shows(
+    search(slotQuery('ge2027-07-24', 'le2027-07-25')),
+    '"resourceType":"Organization"',
+  ),
+  'provider:answers-search-by-collection': shows(slots, '"type":"collection"'),
+  'provider:leaves-out-a-slot': hides(slots, '"start":"2027-07-05T09:10:00+01:00"'),
+  'provider:makes-up-slots': shows(slots, '-evening"'),
 }
 
 /** Outcome, headers and body in one text. */
@@ -172,7 +247,29 @@ test('a practice that is down gives no answer at all', async () => {
   assert.equal(await metadata(new Bench({ faults: ['provider:is-down'] })), undefined)
 })
 
+test('a practice that fails inside may answer by a status of its own', async () => {
+  const bench = new Bench({ faults: ['provider:has-internal-error', 'provider:answers-520'] })
+  assert.equal(outcomeOf(await metadata(bench)), '520 INVALID_REQUEST_STATE')
+})
+
 test('headers stay whole without faults', async () => {
   const answer = await mistake(new Bench())
   assert.deepEqual(headerValues(answer!.headers, 'Cache-Control'), ['no-store'])
+})
+
+describe('bytes', () => {
+  const headers = [['Content-Encoding', 'gzip']] as const
+
+  test('are sent uncompressed by a practice that forgets compression', () => {
+    const answer = { status: 200, headers, body: gzipSync('{}') }
+    const wrong = spoilBytesByFault['provider:forgets-compression']?.(answer)
+    assert.deepEqual(wrong, { status: 200, headers: [], body: Buffer.from('{}') })
+  })
+
+  test('are Latin-1 of a practice that writes it, where they are not compressed', () => {
+    const spoiler = spoilBytesByFault['provider:writes-latin-1']
+    const wrong = spoiler?.({ status: 200, headers: [], body: Buffer.from('é') })
+    assert.deepEqual(wrong?.body, Buffer.from([0xe9]))
+    assert.equal(spoiler?.({ status: 200, headers, body: Buffer.from('é') }).body.length, 2)
+  })
 })

@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
     request: { method: 'PUT', path: '/Appointment/x' },
     expected: '400 BAD_REQUEST',
   },
-  { name: 'a path in the wrong case', request: { path: '/Metadata' }, expected: '404 NO_RECORD_FOUND' },
+  { name: 'a path in the wrong case', request: { path: '/slot' }, expected: '404 NO_RECORD_FOUND' },
   { name: 'a verb nothing has', request: { method: 'DELETE' }, expected: '404 NO_RECORD_FOUND' },
   {
     name: 'a read without an id',
@@ -70,6 +70,11 @@ const cases: readonly Case[] = [
   {
     name: 'XML alone asked for',
     request: headers({ Accept: 'application/fhir+xml' }),
+    expected: '200',
+  },
+  {
+    name: 'a web page asked for',
+    request: headers({ Accept: 'text/html' }),
     expected: '415 UNSUPPORTED_MEDIA_TYPE',
   },
   {
@@ -79,7 +84,7 @@ const cases: readonly Case[] = [
   },
   {
     name: '_format wins over Accept',
-    request: { path: '/metadata?_format=application%2Ffhir%2Bxml' },
+    request: { path: '/metadata?_format=text%2Fhtml' },
     expected: '415 UNSUPPORTED_MEDIA_TYPE',
   },
   {
@@ -211,7 +216,7 @@ describe('the token', () => {
 test('checks come in the order of the reference provider: headers, then media types, then the token', async () => {
   const bench = new Bench()
   const request = { method: 'GET', path: slotQuery('ge2027-07-05', 'le2027-07-06') }
-  const wrong = { Accept: 'application/fhir+xml', Authorization: 'Bearer x.y.z' }
+  const wrong = { Accept: 'text/html', Authorization: 'Bearer x.y.z' }
   assert.equal(
     outcomeOf(await bench.ask('searchSlots', { ...request, headers: wrong })),
     '415 UNSUPPORTED_MEDIA_TYPE',

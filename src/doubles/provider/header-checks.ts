@@ -37,12 +37,22 @@ const namesAnInteraction = (asked: Asked): PracticeRefusal =>
 export const isOffered = ({ method, path }: Asked): boolean =>
   Object.values(interactions).some((each) => each.method === method && each.path.test(path))
 
+/** Whether a path names a type of resource that no interaction is about (spine.md 9.2). */
+const isOfAnotherType = ({ path }: Asked): boolean => {
+  const type = /^\/[A-Z][A-Za-z]+/.exec(path)?.[0]
+  return (
+    type !== undefined && Object.values(interactions).every((each) => !each.path.source.includes(`\\${type}`))
+  )
+}
+
 const fitsTheInteraction = (asked: Asked): PracticeRefusal => {
   const interaction = interactionOf(asked)
   if (interaction?.method === asked.method && interaction.path.test(asked.path)) return undefined
   const asks = `${asked.method} ${asked.path}`
-  return isOffered(asked)
-    ? refuse('BAD_REQUEST', `${asks} does not fit the interaction ID ${interaction?.id}`)
+  if (isOffered(asked))
+    return refuse('BAD_REQUEST', `${asks} does not fit the interaction ID ${interaction?.id}`)
+  return isOfAnotherType(asked) && !asked.has('provider:answers-404-to-other-resources')
+    ? refuse('NOT_IMPLEMENTED', `${asks} is about a type of resource that is not offered`)
     : refuse('NO_RECORD_FOUND', `There is nothing at ${asks}`)
 }
 

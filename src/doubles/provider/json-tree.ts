@@ -26,5 +26,6 @@ export const without = (object: JsonTree, name: string): JsonTree =>
 export const objectsOf = (value: unknown): readonly JsonTree[] =>
   Array.isArray(value) ? value.filter(isObject) : []
 
-const isObject = (value: unknown): value is JsonTree =>
+/** Whether a value is an object of a JSON document. */
+export const isObject = (value: unknown): value is JsonTree =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,6 +3,7 @@ import { refuse, type PracticeRefusal } from './answer.js'
 import type { Asked } from './practice.js'
 
 const JSON_TYPE = 'application/fhir+json'
+const XML_TYPE = 'application/fhir+xml'
 const ANY = ['*/*', 'application/*']
 
 interface MediaRange {
@@ -44,13 +45,25 @@ export function bodyIsReadable(asked: Asked): PracticeRefusal {
   )
 }
 
-/** The answer's format is asked for by _format, else by Accept, else it is JSON, which is all there is (appointments.md 1.4). */
-export function answerIsReadable(asked: Asked): PracticeRefusal {
+/** What asks for the answer's format: _format, else Accept (appointments.md 1.4). */
+const wantedBy = (asked: Asked): string =>
   // A plus sign that was not encoded arrives as a blank.
-  const format = asked.query.get('_format')?.replaceAll(' ', '+')
-  const wanted = format ?? header(asked, 'Accept')
-  if (format === undefined && wanted.trim() === '') return undefined
-  const ranges = mediaRanges(wanted).filter(isWanted)
-  if (ranges.some(({ type }) => type === JSON_TYPE || ANY.includes(type))) return undefined
+  asked.query.get('_format')?.replaceAll(' ', '+') ?? header(asked, 'Accept')
+
+const suits = ({ type }: MediaRange): boolean => type === JSON_TYPE || ANY.includes(type)
+
+/** Whether the answer is to be in XML: where that is asked for and JSON is not. */
+export function isInXml(asked: Asked): boolean {
+  if (asked.has('provider:speaks-json-only') || asked.has('provider:answers-any-format-in-json')) return false
+  const ranges = mediaRanges(wantedBy(asked)).filter(isWanted)
+  return !ranges.some(suits) && ranges.some(({ type }) => type === XML_TYPE)
+}
+
+/** The answer is in JSON, unless XML is asked for; there is no other format (appointments.md 1.4). */
+export function answerIsReadable(asked: Asked): PracticeRefusal {
+  const wanted = wantedBy(asked)
+  if (asked.has('provider:answers-any-format-in-json')) return undefined
+  if (!asked.query.has('_format') && wanted.trim() === '') return undefined
+  if (isInXml(asked) || mediaRanges(wanted).filter(isWanted).some(suits)) return undefined
   return refuse('UNSUPPORTED_MEDIA_TYPE', `"${wanted}" is asked for; this server answers in ${JSON_TYPE}`)
 }

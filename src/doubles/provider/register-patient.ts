@@ -16,18 +16,28 @@ export const registerPatient: Perform = (asked) => {
   if (asked.has('provider:cannot-reach-pds'))
     return refuse('INTERNAL_SERVER_ERROR', 'PDS cannot be reached, so the patient cannot be verified')
   const { request } = reading
+  if (
+    asked.has('provider:demands-email') &&
+    !request.patient.telecom?.some(({ system }) => system === 'email')
+  )
+    return refuse('INVALID_RESOURCE', 'Patient.telecom has to hold an email address')
   const { topology, patients } = asked.practice
   const person = patientWithNumber(topology, request.nhsNumber)
   if (!person) return refuse('INVALID_PATIENT_DEMOGRAPHICS', `PDS holds no patient ${request.nhsNumber}`)
   const held = patients.withNumber(topology, request.nhsNumber)
-  return refusalOnPds(person, request) ?? refusalHere(held) ?? giveRegistered(asked, request, person, held)
+  return (
+    refusalOnPds(person, request, asked) ??
+    refusalHere(held, asked) ??
+    giveRegistered(asked, request, person, held)
+  )
 }
 
 /** PDS decides first; flags count more than demographics that differ (appointments.md 4.4, 6.1). */
-function refusalOnPds(person: Patient, request: RegistrationRequest): PracticeRefusal {
-  if (person.invalidated || person.supersededBy !== undefined)
+function refusalOnPds(person: Patient, request: RegistrationRequest, { has }: Accepted): PracticeRefusal {
+  const isClosed = person.invalidated || person.supersededBy !== undefined
+  if (isClosed && !has('provider:registers-closed-numbers'))
     return refuse('INVALID_NHS_NUMBER', `PDS holds ${person.nhsNumber} as superseded or invalid`)
-  if (person.deceased !== undefined)
+  if (person.deceased !== undefined && !has('provider:registers-the-deceased'))
     return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient is deceased on PDS')
   if (person.sensitive) return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient cannot be registered')
   if (!isVerified(request, person))
@@ -37,13 +47,13 @@ function refusalOnPds(person: Patient, request: RegistrationRequest): PracticeRe
   return undefined
 }
 
-const refusalHere = (held: PracticePatient | undefined): PracticeRefusal =>
-  held?.state === 'active'
+const refusalHere = (held: PracticePatient | undefined, { has }: Accepted): PracticeRefusal =>
+  held?.state === 'active' && !has('provider:registers-twice')
     ? refuse('DUPLICATE_REJECTED', 'The patient is registered here already')
     : undefined
 
 function giveRegistered(
-  { practice, now }: Accepted,
+  { practice, now, has }: Accepted,
   { nhsNumber, patient }: RegistrationRequest,
   person: Patient,
   held: PracticePatient | undefined,
@@ -51,7 +61,7 @@ function giveRegistered(
   const { name, telecom, gender, birthDate, address, extension } = patient
   const sent = withoutGaps({ name, telecom, gender, birthDate, address, extension })
   const registration = {
-    demographics: { ...demographicsOf(person), ...sent },
+    demographics: has('provider:leaves-gaps') ? sent : { ...demographicsOf(person), ...sent },
     since: now,
     reactivated: held !== undefined,
   }

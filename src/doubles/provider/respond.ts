@@ -3,12 +3,15 @@ import type { WireResponse } from '../../wire/exchange.js'
 import type { Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { refuse } from './answer.js'
+import { asXml, fhirXml } from './fhir-xml.js'
 import { isOffered } from './header-checks.js'
+import { isInXml } from './negotiation.js'
 import { nearest } from './nearest.js'
 import { answerTo } from './perform.js'
+import { overlook } from './overlook.js'
 import type { PracticeSystem } from './practice-system.js'
 import type { Asked } from './practice.js'
-import { spoil } from './spoil.js'
+import { spoil, spoilBytes } from './spoil.js'
 import { toWire } from './to-wire.js'
 
 /** nginx's status for a client certificate that is not accepted (spine.md 3.8). */
@@ -18,7 +21,8 @@ const CERTIFICATE_NOT_ACCEPTED = 495
 export const respondAt =
   (system: PracticeSystem, surroundings: Surroundings): Responder =>
   (received) => {
-    const asked = system.read(received)
+    const read = system.read(received)
+    const asked = read && overlook(read)
     const has = asked?.has ?? ((fault) => surroundings.has(fault))
     if (has('provider:is-down')) return undefined
     if (has('provider:never-answers')) return new Promise(() => undefined)
@@ -26,8 +30,17 @@ export const respondAt =
     if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
     if (!asked) return answerStray(system, surroundings, received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
-    return toWire(spoil(answerTo(asked), asked), received)
+    const answer = spoil(answerTo(asked), asked)
+    const asking = has('provider:ignores-preference') ? indifferent(received) : received
+    const bytes = isInXml(asked) ? toWire(asXml(answer), asking, fhirXml) : toWire(answer, asking)
+    return spoilBytes(bytes, asked)
   }
+
+/** A request as it is read where nobody looks at what it prefers. */
+const indifferent = ({ method, headers }: Received) => ({
+  method,
+  headers: headers.filter(([name]) => name.toLowerCase() !== 'prefer'),
+})
 
 /** Only its own message handling server may connect: another party of the same authority gets a refusal. */
 function refuseSender(received: Received, server: string): WireResponse {

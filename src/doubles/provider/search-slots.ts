@@ -31,7 +31,7 @@ const checks = [required('status'), required('start'), required('end'), includes
 export const searchSlots: Perform = (asked) => {
   const refusal = firstRefusal(checks, asked)
   if (refusal) return refusal
-  const reading = readWindow(asked.query, asked.has('provider:accepts-long-windows'))
+  const reading = readWindow(asked)
   if (reading.refusal) return reading.refusal
   return give(searchset(resultsOf(asked, slotsOnOffer(asked, reading.window))))
 }

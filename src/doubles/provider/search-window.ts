@@ -1,5 +1,6 @@
 import { addDays, daysBetween, londonDate, londonInstant } from '../../spine/london-time.js'
 import { refuse, type Answer } from './answer.js'
+import type { Asked } from './practice.js'
 
 /** What a slot search is limited to; both instants belong to it. */
 export interface SearchWindow {
@@ -67,14 +68,15 @@ function readSide(query: URLSearchParams, { name, prefix, instantOfDate }: Side)
  * The window of a slot search whose start and end are both there (appointments.md 5.1).
  * Its length is counted in calendar days of the United Kingdom, so that a change of the clocks does not matter.
  */
-export function readWindow(query: URLSearchParams, anyLength: boolean): WindowReading {
+export function readWindow({ query, has }: Pick<Asked, 'query' | 'has'>): WindowReading {
   const from = readSide(query, START)
   if (typeof from === 'string') return invalid(from)
   const to = readSide(query, END)
   if (typeof to === 'string') return invalid(to)
   const days = daysBetween(from.date, to.date)
-  if (to.instant < from.instant || days < 0) return invalid('end is before start')
-  if (days > LONGEST_DAYS && !anyLength)
+  if ((to.instant < from.instant || days < 0) && !has('provider:searches-backwards'))
+    return invalid('end is before start')
+  if (days > LONGEST_DAYS && !has('provider:accepts-long-windows'))
     return invalid(`start and end are ${days} days apart; the longest range is ${LONGEST_DAYS} days`)
   return { window: { from: from.instant, to: to.instant } }
 }

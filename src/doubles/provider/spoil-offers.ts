@@ -1,6 +1,6 @@
 import { extensions } from '../../fhir/canonical.js'
 import { objectsOf, without, type JsonTree } from './json-tree.js'
-import { everyResource } from './spoil-resources.js'
+import { everyResource, withoutExtension } from './spoil-resources.js'
 import type { Spoilers } from './spoiler.js'
 
 const statement = (change: (resource: JsonTree) => JsonTree) => everyResource(['CapabilityStatement'], change)
@@ -13,11 +13,6 @@ export const spoilStatement: Spoilers = {
     ...resource,
     rest: objectsOf(resource['rest']).map((server) => without(server, 'operation')),
   })),
-}
-
-const withoutExtension = (resource: JsonTree, url: string): JsonTree => {
-  const rest = objectsOf(resource['extension']).filter((each) => each['url'] !== url)
-  return rest.length > 0 ? { ...resource, extension: rest } : without(resource, 'extension')
 }
 
 /** Rules on what a slot search gives (appointments.md 5.1). */

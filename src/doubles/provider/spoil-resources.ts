@@ -20,6 +20,12 @@ export const everyHolderOf =
     resource: mapObjects(answer.resource, (object) => (member in object ? change(object) : object)),
   })
 
+/** A resource without one of its extensions; empty lists would be another fault. */
+export const withoutExtension = (resource: JsonTree, url: string): JsonTree => {
+  const rest = objectsOf(resource['extension']).filter((each) => each['url'] !== url)
+  return rest.length > 0 ? { ...resource, extension: rest } : without(resource, 'extension')
+}
+
 const SEARCHED = ['Organization', 'Location', 'Practitioner', 'Patient', 'Schedule', 'Slot', 'Appointment']
 
 /** Empty members would be another fault than the one that is meant. */

@@ -1,10 +1,18 @@
 import type { HeaderList } from '../../spine/headers.js'
+import type { WireResponse } from '../../wire/exchange.js'
 import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
 import type { Asked } from './practice.js'
+import { spoilConfirmation } from './spoil-confirmations.js'
+import { spoilBytesByFault, spoilForm } from './spoil-answers.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
+import { spoilFoundPatients } from './spoil-patients.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
+import { spoilRefusal } from './spoil-refusals.js'
 import { spoilOutcome, spoilResource } from './spoil-resources.js'
+import { spoilSearch } from './spoil-slots.js'
+import { spoilDeclarations } from './spoil-statement.js'
+import { spoilSharing } from './spoil-sharing.js'
 import type { Spoiler, Spoilers } from './spoiler.js'
 import type { Outgoing } from './to-wire.js'
 
@@ -41,6 +49,13 @@ const byFault: Spoilers = {
   ...spoilSlots,
   ...spoilPatient,
   ...spoilBooking,
+  ...spoilFoundPatients,
+  ...spoilConfirmation,
+  ...spoilRefusal,
+  ...spoilForm,
+  ...spoilDeclarations,
+  ...spoilSearch,
+  ...spoilSharing,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {
@@ -51,3 +66,12 @@ const spoilers = idsOf(providerFaults).flatMap((fault) => {
 /** The answer as the faults that are switched on leave it. */
 export const spoil = (answer: Outgoing, asked: Asked): Outgoing =>
   spoilers.reduce((so, { fault, spoiler }) => (asked.has(fault) ? spoiler(so, asked) : so), answer)
+
+const byteSpoilers = idsOf(providerFaults).flatMap((fault) => {
+  const spoiler = spoilBytesByFault[fault]
+  return spoiler ? [{ fault, spoiler }] : []
+})
+
+/** The bytes as the faults that are switched on leave them. */
+export const spoilBytes = (answer: WireResponse, asked: Asked): WireResponse =>
+  byteSpoilers.reduce((so, { fault, spoiler }) => (asked.has(fault) ? spoiler(so) : so), answer)

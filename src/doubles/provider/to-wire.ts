@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 
-/** An answer that is about to go out, right or spoilt: any JSON as its body. */
+/** An answer that is about to go out, right or spoilt: any JSON as its body, or none. */
 export interface Outgoing {
   readonly status: number
   readonly headers: HeaderList
@@ -26,11 +26,12 @@ const isCommand = (method: string): boolean => method === 'POST' || method === '
 export function toWire(
   { status, headers, resource }: Outgoing,
   request: { readonly method: string; readonly headers: HeaderList },
+  write: (resource: unknown) => string = JSON.stringify,
 ): WireResponse {
   const isMinimal =
     status < 300 && isCommand(request.method) && isVersioned(headers) && wantsNoBody(request.headers)
-  if (isMinimal) return { status, headers, body: Buffer.alloc(0) }
-  const body = Buffer.from(JSON.stringify(resource))
+  if (isMinimal || resource === undefined) return { status, headers, body: Buffer.alloc(0) }
+  const body = Buffer.from(write(resource))
   if (!acceptsGzip(request.headers)) return { status, headers, body }
   const encoding: HeaderList = [
     ['Content-Encoding', 'gzip'],

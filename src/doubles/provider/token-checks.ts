@@ -1,3 +1,4 @@
+import { identifierSystems } from '../../fhir/canonical.js'
 import { soleHeader } from '../../spine/headers.js'
 import { refuse, type PracticeRefusal } from './answer.js'
 import { interactionOf } from './header-checks.js'
@@ -17,19 +18,24 @@ const tokenOf = ({ headers }: Asked): string | undefined =>
 
 /** Authorization comes before the media types in the reference provider's order (spine.md 9.3). */
 export const bearerIsPresent = (asked: Asked): PracticeRefusal =>
-  tokenOf(asked) === undefined
+  tokenOf(asked) === undefined && !asked.has('provider:needs-no-token')
     ? badToken('Authorization has to be "Bearer" and an unsigned JSON Web Token, once')
     : undefined
 
 /** Everything inside the token: its form, claims, times, resources and scope, in the order of spine.md 9.3. */
 export function tokenIsGood(asked: Asked): PracticeRefusal {
+  if (tokenOf(asked) === undefined) return undefined
   const [header, payload, signature, ...more] = (tokenOf(asked) ?? '').split('.')
   if (signature !== '' || more.length > 0)
     return badToken('The token has to have two dots and end with the second')
   if (!isTheHeader(header)) return badToken(`The header of the token has to be ${HEADER}`)
   const claims = claimsShape.safeParse(jsonOf(payload))
   if (!claims.success) return badToken(`Claims of the token: ${shapeFaults(claims.error, 'claims')}`)
-  return timesAreRight(claims.data, asked) ?? resourcesAreValid(claims.data) ?? scopeFits(claims.data, asked)
+  return (
+    timesAreRight(claims.data, asked) ??
+    resourcesAreValid(claims.data, asked) ??
+    scopeFits(claims.data, asked)
+  )
 }
 
 /** Undefined for anything that is not base64url without padding of JSON text (RFC 7519 6). */
@@ -45,8 +51,10 @@ function isTheHeader(part: string | undefined): boolean {
 
 /** iat itself is not judged, only what exp says (spine.md 6.2). */
 function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): PracticeRefusal {
-  if (exp !== iat + LIFETIME)
+  if (exp !== iat + LIFETIME && !has('provider:accepts-long-lived-tokens'))
     return badToken(`exp is ${exp}; it has to be iat + ${LIFETIME}, ${iat + LIFETIME}`)
+  if (iat * 1000 > now && has('provider:judges-issue-time'))
+    return badToken(`The token is issued in the future: iat is ${iat}`, 'invalid_token')
   if (now < exp * 1000 || has('provider:accepts-expired-tokens')) return undefined
   return badToken(
     `The token expired: exp is ${exp}, and it is ${Math.floor(now / 1000)} now`,
@@ -54,7 +62,7 @@ function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): PracticeRefus
   )
 }
 
-function resourcesAreValid(claims: Claims): PracticeRefusal {
+function resourcesAreValid(claims: Claims, { has }: Asked): PracticeRefusal {
   const parts = [
     ['requesting_device', embeddedShapes.requesting_device],
     ['requesting_organization', embeddedShapes.requesting_organization],
@@ -64,8 +72,13 @@ function resourcesAreValid(claims: Claims): PracticeRefusal {
     const { error } = shape.safeParse(claims[claim])
     if (error) return refuse('INVALID_RESOURCE', `Claim ${shapeFaults(error, claim)}`)
   }
-  return undefined
+  return has('provider:demands-role-profile') && !hasRoleProfile(claims)
+    ? refuse('INVALID_RESOURCE', 'Claim requesting_practitioner has no role profile ID')
+    : undefined
 }
+
+const hasRoleProfile = ({ requesting_practitioner: practitioner }: Claims): boolean =>
+  JSON.stringify(practitioner).includes(identifierSystems.sdsRoleProfileId)
 
 function scopeFits({ requested_scope: scope }: Claims, asked: Asked): PracticeRefusal {
   const interaction = interactionOf(asked)

@@ -23,6 +23,9 @@ export function bindResult(request: BindRequest, peer: LdapPeer, { has }: Surrou
   if (has('sds:demands-client-certificate') && !peer.isCertified) {
     return { code: RESULT.inappropriateAuthentication, diagnostic: 'a client certificate is required' }
   }
+  if (has('sds:refuses-anonymous-bind')) {
+    return { code: RESULT.inappropriateAuthentication, diagnostic: 'a name and a password are required' }
+  }
   if (request.hasPassword) return { code: RESULT.invalidCredentials, diagnostic: '' }
   // A name without a password: RFC 4513 5.1.2 has servers refuse it, since clients mistake it for a login.
   if (request.dn !== '') {

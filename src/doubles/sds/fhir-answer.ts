@@ -14,7 +14,8 @@ import {
   type SdsAnswer,
 } from './fhir-outcome.js'
 import { readQuery, type SdsResourceType } from './fhir-query.js'
-import { resourcesOf, searchset } from './fhir-resources.js'
+import { distortedText } from './distorted-text.js'
+import { freshId, resourcesOf, searchset } from './fhir-resources.js'
 import { foundFor } from './fhir-search.js'
 
 /** Path of the API on its host (pds-sds.md 4.7). */
@@ -28,6 +29,7 @@ const RESOURCE_BY_PATH: ReadonlyMap<string, SdsResourceType> = new Map([
 /** Answers one request as the gateway and the API behind it would (pds-sds.md 4.7, 4.8). */
 export function answerFhir(request: WireRequest, surroundings: Surroundings): WireResponse {
   const { value, reason } = correlationId(request.headers)
+  const { has } = surroundings
   const {
     status,
     contentType,
@@ -36,8 +38,12 @@ export function answerFhir(request: WireRequest, surroundings: Surroundings): Wi
   } = gateway(request, value, surroundings) ?? api(request, { value, reason }, surroundings)
   return {
     status,
-    headers: [['Content-Type', contentType], ['X-Correlation-Id', value], ...headers],
-    body: Buffer.from(JSON.stringify(body)),
+    headers: [
+      ['Content-Type', has('sds:answers-in-plain-json') ? 'application/json' : contentType],
+      ['X-Correlation-Id', has('sds:makes-up-correlation-id') ? freshId() : value],
+      ...headers,
+    ],
+    body: Buffer.from(distortedText(JSON.stringify(body), surroundings)),
   }
 }
 
@@ -70,6 +76,7 @@ function api(
   if (surroundings.has('sds:is-down')) return directoryTimedOut(value)
   const origin = `https://${surroundings.topology().spine.sds}`
   const resources = resourcesOf(resource, foundFor(read.query, surroundings))
+  if (resources.length === 0 && surroundings.has('sds:finds-nothing-by-error')) return noSuchPath(value)
   return {
     status: 200,
     contentType,

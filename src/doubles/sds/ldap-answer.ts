@@ -65,7 +65,7 @@ function bound(id: number, { dn, method, hasPassword }: BindRequest, result: Lda
 function searched(
   id: number,
   request: SearchRequest,
-  { result, entries, controls }: ReturnType<typeof searchOutcome>,
+  { result, entries, controls, isAstray = false }: ReturnType<typeof searchOutcome>,
 ): LdapReply {
   const { base, scope, filter, attributes } = request
   const done = resultMessage(id, ANSWER.searchDone, result, controls)
@@ -75,10 +75,9 @@ function searched(
       request: { operation: 'search', base, scope, filter: filterText(filter), attributes },
       response: { resultCode: result.code, diagnostic: result.diagnostic, entries },
     },
-    trouble:
-      result.code === RESULT.noSuchObject
-        ? `SDS was searched below "${base}" (scope ${scope}), which it does not hold. It offers ${OFFERS}.`
-        : undefined,
+    trouble: isAstray
+      ? `SDS was searched below "${base}" (scope ${scope}), which it does not hold. It offers ${OFFERS}.`
+      : undefined,
   }
 }
 

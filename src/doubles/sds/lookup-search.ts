@@ -17,6 +17,8 @@ export interface SearchOutcome {
   readonly entries: readonly LdapEntry[]
   /** Response controls, encoded. */
   readonly controls: readonly Buffer[]
+  /** Whether it was made below a name that the directory does not hold. */
+  readonly isAstray?: boolean
 }
 
 const refused = (result: LdapResult): SearchOutcome => ({ result, entries: [], controls: [] })
@@ -35,8 +37,11 @@ export function searchOutcome(
     return refused({ code: RESULT.invalidDnSyntax, diagnostic: `"${request.base}" is no distinguished name` })
   }
   const entries = searchable(request, base, surroundings)
-  if (!entries.some(({ name }) => name === base)) return refused(missing(base, entries))
+  if (!entries.some(({ name }) => name === base))
+    return { ...refused(missing(base, entries)), isAstray: true }
   const matches = found(entries, base, request.scope, request.filter)
+  if (matches.length === 0 && surroundings.has('sds:finds-nothing-by-error'))
+    return refused({ code: RESULT.noSuchObject, diagnostic: '' })
   return limited(matches, request, controls, surroundings)
 }
 
@@ -80,7 +85,9 @@ function limited(
   const within = exceeded ? matches.slice(0, sizeLimit) : matches
   const paging = controls.find(({ type }) => type === PAGED_RESULTS)
   const page = paging && pageOf(within, paging)
-  const entries = (page?.items ?? within).map(({ shown }) => shownAs(shown, request))
+  const entries = (page?.items ?? within).map(({ shown }) =>
+    has('sds:returns-all-attributes') ? shown : shownAs(shown, request),
+  )
   return {
     result: exceeded && (page?.isLast ?? true) ? { code: RESULT.sizeLimitExceeded, diagnostic: '' } : SUCCESS,
     entries: has('sds:spells-attributes-in-small-letters') ? entries.map(inSmallLetters) : entries,

@@ -72,6 +72,24 @@ const committed: Readonly<Record<SspFault, Committed>> = {
   'ssp:throttles': { delivered: 'nothing', answer: /^HTTP\/1.1 429 .*"throttled"/s },
   'ssp:is-overloaded': { delivered: 'nothing', answer: /^HTTP\/1.1 503 /s },
   'ssp:is-down': { delivered: 'nothing', answer: '' },
+  'ssp:skips-method-check': { asked: { method: 'TRACE' }, delivered: /^TRACE/ },
+  'ssp:skips-media-type-check': {
+    asked: { method: 'POST', headers: [...searchHeaders({}), ['Content-Type', 'text/plain']] },
+    delivered: /^POST/,
+  },
+  'ssp:promises-an-answer-later': { answer: /^HTTP\/1.1 202 / },
+  'ssp:asks-the-practice-twice': {},
+  'ssp:words-refusals-its-own-way': {
+    asked: { method: 'POST', headers: searchHeaders({ 'Ssp-To': '1' }) },
+    answer: /"diagnostics":"Forbidden"/,
+  },
+  'ssp:hides-that-a-practice-is-silent': {},
+  'ssp:forgets-strict-transport-security': {
+    asked: { headers: searchHeaders({ 'Ssp-To': '1' }) },
+    answer: /^HTTP\/1.1 4(?!.*Strict-Transport)/s,
+  },
+  'ssp:stops-after-an-error': {},
+  'ssp:shuts-connections': {},
 }
 
 for (const fault of idsOf(sspFaults))
@@ -93,8 +111,8 @@ for (const fault of idsOf(sspFaults))
     else if (delivered) assert.match(faulty.sent, delivered)
     if (answer === '') assert.equal(faulty.got, '')
     else if (answer) assert.match(faulty.got, answer)
-    // What only shows when the provider is slow is shown above.
-    if (fault === 'ssp:loses-patience') return
+    // What needs a slow provider, or more than one request, is shown elsewhere.
+    if (fault === 'ssp:loses-patience' || Object.keys(committed[fault]).length === 0) return
     const shows = (pattern: RegExp | string | undefined, text: string) =>
       pattern instanceof RegExp ? !pattern.test(text) : pattern !== undefined && text !== pattern
     assert.ok(shows(delivered, sound.sent) || shows(answer, sound.got), 'a sound SSP does not do this')

@@ -1,47 +1,12 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import type { HeaderList } from '../../spine/headers.js'
-import type { WireResponse } from '../../wire/exchange.js'
-import type { Forwarding } from '../../wire/route.js'
-import type { GateName } from './gates.js'
-import { emptyBundle, type FaultyWording } from './own-answer.js'
-import type { ProxyCall } from './proxy-call.js'
-import { refusals, type SspRefusal } from './refusal.js'
+import { answerEffects } from './answer-effects.js'
+import { garbled } from '../garbled.js'
+import { altering, isNamed, rewritten, without, type Effect } from './effect.js'
+import { emptyBundle } from './own-answer.js'
+import { refusals } from './refusal.js'
 import { idsOf } from '../../faults/fault.js'
 import type { SspFault } from '../../faults/index.js'
 import { sspFaults } from '../../faults/ssp.js'
-
-/** What a fault makes of the double; each part is asked at its place on a request's way. */
-export interface Effect {
-  readonly skips?: readonly GateName[]
-  /** Before any gate. */
-  readonly refuses?: SspRefusal
-  /** After the gates, in the provider's place. */
-  readonly instead?: (call: ProxyCall) => SspRefusal | WireResponse
-  readonly forwards?: (forwarding: Forwarding, call: ProxyCall) => Forwarding
-  readonly words?: FaultyWording
-}
-
-const altering = (forwarding: Forwarding, alterations: Forwarding['alterations']): Forwarding => ({
-  ...forwarding,
-  alterations: { ...forwarding.alterations, ...alterations },
-})
-
-const isNamed = (wanted: string) => (pair: readonly [string, string]) =>
-  pair[0].toLowerCase() === wanted.toLowerCase()
-
-const without = (headers: HeaderList, name: string): HeaderList =>
-  headers.filter((pair) => !isNamed(name)(pair))
-
-const rewritten = (headers: HeaderList, name: string, rewrite: (value: string) => string): HeaderList =>
-  headers.map((pair) => (isNamed(name)(pair) ? [pair[0], rewrite(pair[1])] : pair))
-
-/** Makes the first small letter a capital, so that the length stays what the headers say. */
-function garbled(chunk: Buffer): Buffer {
-  const at = chunk.findIndex((byte) => byte >= 0x61 && byte <= 0x7a)
-  const copy = Buffer.from(chunk)
-  if (at >= 0) copy[at] = (copy[at] ?? 0) - 0x20
-  return copy
-}
 
 const EFFECTS: Readonly<Record<SspFault, Effect>> = {
   'ssp:skips-certificate-check': { skips: ['certificate'] },
@@ -115,6 +80,7 @@ const EFFECTS: Readonly<Record<SspFault, Effect>> = {
   'ssp:throttles': { refuses: refusals.tooManyRequests },
   'ssp:is-overloaded': { refuses: refusals.overloaded },
   'ssp:is-down': { refuses: refusals.hangUp(444, 'the SSP is down') },
+  ...answerEffects,
 }
 
 const NONE: readonly Effect[] = []

@@ -18,6 +18,7 @@ const OWN: HeaderList = [
 export interface FaultyWording {
   readonly format?: ErrorFormat | undefined
   readonly outcome?: ((outcome: ErrorOutcome) => ErrorOutcome) | undefined
+  readonly headers?: ((headers: HeaderList) => HeaderList) | undefined
 }
 
 /** The answer to a request that goes no further. */
@@ -25,13 +26,13 @@ export function refusalAnswer(
   refusal: Exclude<SspRefusal, { kind: 'hang-up' }>,
   { url, accept }: ProxyCall,
   methods: Iterable<string>,
-  { format = formatAskedFor(url, accept), outcome }: FaultyWording = {},
+  { format = formatAskedFor(url, accept), outcome, headers = (usual) => usual }: FaultyWording = {},
 ): WireResponse {
   const said = outcomeOf(refusal, randomUUID())
   const allow = refusal.kind === 'method-not-allowed' ? [['Allow', allowed(methods)] as const] : []
   return {
     status: refusal.kind === 'method-not-allowed' ? 405 : refusal.status,
-    headers: [['Content-Type', format === 'json' ? FHIR_JSON : FHIR_XML], ...OWN, ...allow],
+    headers: headers([['Content-Type', format === 'json' ? FHIR_JSON : FHIR_XML], ...OWN, ...allow]),
     body: Buffer.from(errorBody(outcome?.(said) ?? said, format)),
   }
 }

@@ -1,7 +1,8 @@
 import type { Forwarding, PassageEnd, RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
 import type { Audit } from './audit.js'
-import { effectsOf, type Effect } from './effects.js'
+import type { Effect } from './effect.js'
+import { effectsOf } from './effects.js'
 import { forwardedBy } from './forwarded.js'
 import { firstRefusal, type GateContext, type GateName } from './gates.js'
 import { optionsAnswer, refusalAnswer } from './own-answer.js'
@@ -9,6 +10,7 @@ import { readCall, type ProxyCall } from './proxy-call.js'
 import { refusals, type SspRefusal } from './refusal.js'
 import { registryOf } from './registry.js'
 import type { SspSettings } from './settings.js'
+import type { SendAgain } from '../send-again.js'
 import { isProxyTarget, unexpectedTarget } from './unexpected-target.js'
 
 /** One request at the SSP: what it asks and what is to be gone by. */
@@ -21,18 +23,38 @@ interface Case {
 /** A route, and what the audit is to say of it. */
 type Way = RelayRoute & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
 
+/** nginx's status for a connection that is closed without an answer (spine.md 3.8). */
+const AFTER_AN_ERROR = 444
+
 /** Decides what becomes of each request to the SSP: through the gates and on, or back. */
 export class Routing {
   readonly #surroundings: Surroundings
   readonly #settings: SspSettings
   readonly #fqdn: string
   readonly #audit: Audit
+  readonly #again: SendAgain
+  /** Connections that a faulty SSP gives no further answer on. */
+  readonly #stopped = new Set<string>()
 
-  constructor(surroundings: Surroundings, settings: SspSettings, fqdn: string, audit: Audit) {
+  constructor(
+    surroundings: Surroundings,
+    {
+      settings,
+      fqdn,
+      audit,
+      again,
+    }: {
+      readonly settings: SspSettings
+      readonly fqdn: string
+      readonly audit: Audit
+      readonly again: SendAgain
+    },
+  ) {
     this.#surroundings = surroundings
     this.#settings = settings
     this.#fqdn = fqdn
     this.#audit = audit
+    this.#again = again
   }
 
   /** The way one request takes; its audit entry is written when the way has ended. */
@@ -60,6 +82,7 @@ export class Routing {
 
   #way(it: Case): Way {
     const { call, effects } = it
+    if (this.#stopped.delete(call.head.connection.from)) return { kind: 'hang-up', logged: AFTER_AN_ERROR }
     for (const { refuses } of effects) if (refuses) return this.#refusal(refuses, it)
     const refused = firstRefusal(call, it.context, this.#gatesFor(it))
     if (refused) return this.#refusal(refused.refusal, it, refused.gate)
@@ -83,6 +106,7 @@ export class Routing {
 
   #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: GateName): Way {
     if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status }
+    if (effects.some(({ stopsAfter }) => stopsAfter === 'error')) this.#stopped.add(call.head.connection.from)
     return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy }
   }
 
@@ -108,6 +132,9 @@ export class Routing {
           effects,
         ),
     }
+    if (effects.some(({ stopsAfter }) => stopsAfter === 'answer'))
+      this.#stopped.add(call.head.connection.from)
+    if (effects.some(({ searchesTwice }) => searchesTwice)) this.#again(call.head, forwarding)
     return effects.reduce((way, { forwards }) => forwards?.(way, call) ?? way, forwarding)
   }
 

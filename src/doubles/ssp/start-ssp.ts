@@ -1,6 +1,8 @@
+import { WireClient } from '../../wire/client.js'
 import { relay } from '../../wire/relay.js'
 import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { sendAgainBy } from '../send-again.js'
 import { Audit, type AuditRecord } from './audit.js'
 import { Routing } from './routing.js'
 import { SSP_SETTINGS, type SspSettings } from './settings.js'
@@ -22,10 +24,13 @@ export const sspWith =
     const settings = { ...SSP_SETTINGS, ...changes }
     const fqdn = topology().spine.ssp
     const audit = new Audit(settings.logLevel, settings.auditLength)
-    const routing = new Routing(surroundings, settings, fqdn, audit)
     // The same certificate towards consumers and providers; the latter know the SSP by its FQDN (spine.md 3.7).
     const identity = await identityOf(fqdn)
-    const { address, close } = await relay({
+    const upstreamTls = callerTls(identity, authority.trust)
+    const client = new WireClient({ addresses, journal, tls: upstreamTls })
+    const again = sendAgainBy(client, journal)
+    const routing = new Routing(surroundings, { settings, fqdn, audit, again })
+    const { address, renew, close } = await relay({
       receiver: 'SSP',
       leg: 'to-ssp',
       tls: {
@@ -34,7 +39,7 @@ export const sspWith =
         requestCert: true,
         rejectUnauthorized: true,
       },
-      upstreamTls: callerTls(identity, authority.trust),
+      upstreamTls,
       clock,
       journal,
       addresses,
@@ -52,10 +57,13 @@ export const sspWith =
       get volumes() {
         return volumesOf(audit.records)
       },
-      reset: () => audit.clear(),
+      reset: () => {
+        audit.clear()
+        renew()
+      },
       close: async () => {
         addresses.forget(fqdn)
-        await close()
+        await Promise.all([close(), client.close()])
       },
     }
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Asid, OdsCode, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
+import { headerValues } from '../../spine/headers.js'
+import type { WireRequest } from '../../wire/exchange.js'
 import type { FreeSlot } from '../consumer-driver.js'
 import { bookAppointment } from './book-appointment.js'
 import { bodies } from './testing/canned-bodies.js'
@@ -15,7 +17,7 @@ const practice = {
   partyKey: 'A20047-821870' as PartyKey,
   serviceRoot: 'https://gp.meadowlane.example/A20047/STU3/1/gpconnect' as ServiceRootUrl,
 }
-const [second, first, third] = readFreeSlots(bodies.slots) as [FreeSlot, FreeSlot, FreeSlot]
+const [second, first, third] = readFreeSlots(bodies.slots, () => false) as [FreeSlot, FreeSlot, FreeSlot]
 const honest = () => false
 
 test('two slots that follow each other are booked as one appointment from the first start to the last end', async () => {
@@ -95,4 +97,31 @@ test('slots that cannot be booked are known before anything is sent', () => {
   assert.equal(reason([first, { ...second, deliveryChannel: 'Telephone' }]), 'slots-not-adjacent')
   assert.equal(reason([first, { ...second, slotType: 'Urgent' }]), 'slots-not-adjacent')
   assert.equal(reason([first], Date.parse(first.start)), 'slot-has-passed')
+})
+
+test('a booking that asks for no body takes the logical id from Location', async () => {
+  const answer = {
+    status: 201,
+    headers: [['Location', `${practice.serviceRoot}/Appointment/appt-7/_history/1`]] as const,
+    body: Buffer.alloc(0),
+  }
+  const spine = new CannedSpine({ http: () => answer })
+  const setting = { ...cannedSetting({ spine }), bookingHabit: 'asks-for-no-body' } as const
+  const booked = await bookAppointment(setting, practice, { slots: [first], patient: 'pat-1' })
+  assert.deepEqual(booked, { done: true, appointment: 'appt-7' })
+  const [{ headers }] = spine.requestsTo('proxy.spine.example') as [WireRequest]
+  assert.deepEqual(headerValues(headers, 'Prefer'), ['return=minimal'])
+})
+
+test('whoever reads back asks for the appointment that was booked', async () => {
+  const spine = new CannedSpine({
+    http: (_, { method }) => (method === 'GET' ? json(200, bodies.appointment) : undefined),
+  })
+  const setting = { ...cannedSetting({ spine }), bookingHabit: 'reads-back' } as const
+  const booked = await bookAppointment(setting, practice, { slots: [first], patient: 'pat-1' })
+  assert.deepEqual(booked, { done: true, appointment: 'appt-1' })
+  assert.deepEqual(
+    spine.requestsTo('proxy.spine.example').map(({ method, target }) => `${method} ${target}`),
+    [`POST /${practice.serviceRoot}/Appointment`, `GET /${practice.serviceRoot}/Appointment/appt-1`],
+  )
 })

@@ -1,10 +1,11 @@
 import { codeSystems, extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
 import { HarnessError } from '../../spine/errors.js'
+import { headerValues } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import type { Organisation, OrganisationType } from '../../topology/topology.js'
 import type { Attempt, FreeSlot, PracticeAddress } from '../consumer-driver.js'
-import { callPractice } from './call-practice.js'
+import { callPractice, type Served } from './call-practice.js'
 import { textOf, type JsonObject } from './json.js'
 import { bookingFaults } from './misbehaviour/booking-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
@@ -27,7 +28,7 @@ export async function bookAppointment(
   practice: PracticeAddress,
   booking: WantedBooking,
 ): Promise<Attempt<{ readonly appointment: string }>> {
-  const { clock, misbehaves } = setting
+  const { clock, misbehaves, bookingHabit } = setting
   const hindrance = whyNotBookable(booking.slots, clock.now(), misbehaves)
   if (hindrance) return hindrance
   const topology = setting.topology()
@@ -41,13 +42,28 @@ export async function bookAppointment(
       serviceRoot: practice.serviceRoot,
       host: hostOf(topology, originator),
     }),
+    asksForNoBody: bookingHabit === 'asks-for-no-body',
   })
   if (!answer.done) return answer
-  const id = textOf(answer.resource['id'])
-  return id === undefined
-    ? stopped('answer-not-understood', 'The practice took the booking but returned no appointment.')
-    : done({ appointment: id })
+  for (const id of setting.readsOrganisations ?? [])
+    await callPractice(setting, practice, {
+      interaction: interactions.readOrganisation,
+      path: `/Organization/${id}`,
+    })
+  const id = textOf(answer.resource['id']) ?? idInLocation(answer)
+  if (id === undefined)
+    return stopped('answer-not-understood', 'The practice took the booking but returned no appointment.')
+  if (bookingHabit !== 'reads-back') return done({ appointment: id })
+  const kept = await callPractice(setting, practice, {
+    interaction: interactions.readAppointment,
+    path: `/Appointment/${id}`,
+  })
+  return kept.done ? done({ appointment: id }) : kept
 }
+
+/** What a booking without a body says of the appointment's logical id. */
+const idInLocation = ({ headers }: Served): string | undefined =>
+  headerValues(headers, 'Location').flatMap((url) => /\/Appointment\/([^/]+)/.exec(url)?.[1] ?? [])[0]
 
 export interface BookingFacts {
   /** Epoch milliseconds. */

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { headerValues } from '../../spine/headers.js'
+import { headerValues, type HeaderList } from '../../spine/headers.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
@@ -12,12 +12,18 @@ import { withRetries } from './retries.js'
 import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
-/** Calls a practice through the SSP; done with the resource that an answer of success holds. */
+/** What a practice answers to what it serves: its headers and the resource, empty where there is to be none. */
+export interface Served {
+  readonly headers: HeaderList
+  readonly resource: JsonObject
+}
+
+/** Calls a practice through the SSP; done with what an answer of success holds. */
 export async function callPractice(
   setting: ConsumerSetting,
   practice: PracticeAddress,
   fhir: FhirRequest,
-): Promise<Attempt<{ readonly resource: JsonObject }>> {
+): Promise<Attempt<Served>> {
   const name = organisationWithCode(setting.topology(), practice.odsCode)?.name ?? practice.odsCode
   try {
     const answer = await answerTo(setting, practice, fhir)
@@ -29,12 +35,12 @@ export async function callPractice(
         outcome: resource ?? {},
         practice: name,
       })
-    if (!resource)
+    if (!resource && fhir.asksForNoBody !== true)
       return stopped(
         'answer-not-understood',
         `${name} answered "${fhir.interaction.name}" with something that is not JSON.`,
       )
-    return done({ resource })
+    return done({ headers: answer.headers, resource: resource ?? {} })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
     return stopped('provider-unavailable', `${name} cannot be reached through Spine: ${cause.message}.`)

@@ -10,6 +10,8 @@ export interface FhirRequest {
   readonly path: string
   readonly parameters?: Parameters | undefined
   readonly body?: JsonObject | undefined
+  /** Whether the answer is to have no body where the request succeeds (appointments.md 1.2). */
+  readonly asksForNoBody?: boolean | undefined
 }
 
 /** Where a request goes and what it asks for there. */

@@ -27,7 +27,10 @@ export async function findPatient(
       keepsake: setting.keepsake,
     }),
   })
-  return answer.done ? readPatient(answer.resource, nameOf(setting, practice), trace) : answer
+  if (!answer.done) return answer
+  if (setting.misbehaves('consumer:registers-known-patients'))
+    return done({ patient: undefined, differences: [] })
+  return readPatient(answer.resource, nameOf(setting, practice), trace)
 }
 
 /** The patient in a Bundle, cross-checked against the trace; found by find or made by register. */

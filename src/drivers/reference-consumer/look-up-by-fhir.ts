@@ -6,6 +6,7 @@ import { matchOf } from './look-up-by-ldap.js'
 import type { LookupQuery, SdsMatch } from './lookup-query.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { apiHeaderFaults } from './misbehaviour/lookup-faults.js'
+import { apiHeaderSlips, apiParameterSlips } from './misbehaviour/lookup-slips.js'
 import { queryOf, token, type Parameters } from './query.js'
 import type { ConsumerSetting } from './setting.js'
 
@@ -22,23 +23,25 @@ export function fhirLookup(setting: ConsumerSetting, query: LookupQuery): Addres
     ['X-Correlation-Id', newId()],
     ['Cache-Control', 'no-cache'],
   ]
+  const parameters = distorted(parametersOf(query), apiParameterSlips, misbehaves, undefined)
   const resource = query.record === 'MHS' ? 'Endpoint' : 'Device'
   return {
     fqdn,
     request: {
       method: 'GET',
-      target: `${BASE}/${resource}${queryOf(parametersOf(query), misbehaves)}`,
-      headers: distorted(headers, apiHeaderFaults, misbehaves, undefined),
+      target: `${BASE}/${resource}${queryOf(parameters, misbehaves)}`,
+      headers: distorted(headers, [...apiHeaderFaults, ...apiHeaderSlips], misbehaves, undefined),
       body: Buffer.alloc(0),
     },
   }
 }
 
-const parametersOf = ({ odsCode, interactionId, partyKey }: LookupQuery): Parameters => {
+const parametersOf = ({ odsCode, interactionId, partyKey, manufacturer }: LookupQuery): Parameters => {
   const asked: readonly (readonly [string, string, string | undefined])[] = [
     ['organization', identifierSystems.odsCode, odsCode],
     ['identifier', identifierSystems.interactionId, interactionId],
     ['identifier', identifierSystems.partyKey, partyKey],
+    ['manufacturing-organization', identifierSystems.odsCode, manufacturer],
   ]
   return asked.flatMap(([name, system, code]) =>
     code === undefined ? [] : [[name, token(system, code)] as const],

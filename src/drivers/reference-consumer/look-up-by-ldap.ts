@@ -6,13 +6,20 @@ import type { LookupQuery, SdsMatch } from './lookup-query.js'
 const BASE = 'ou=services, o=nhs'
 
 /** The search that asks for these records, its assertions in the order in which the specification writes them (spine.md 4.4). */
-export function ldapSearch({ record, odsCode, interactionId, partyKey }: LookupQuery): LdapSearch {
+export function ldapSearch({
+  record,
+  odsCode,
+  interactionId,
+  partyKey,
+  manufacturer,
+}: LookupQuery): LdapSearch {
   const isMhs = record === 'MHS'
   const assertions: readonly (readonly [string, string | undefined])[] = [
     ['nhsIDCode', odsCode],
     ['objectClass', isMhs ? 'nhsMhs' : 'nhsAs'],
     [isMhs ? 'nhsMhsSvcIA' : 'nhsAsSvcIA', interactionId],
     ['nhsMHSPartyKey', partyKey],
+    ['nhsMhsManufacturerOrg', manufacturer],
   ]
   return {
     base: BASE,

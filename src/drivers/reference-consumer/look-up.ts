@@ -6,6 +6,7 @@ import { fhirMatches, fhirLookup } from './look-up-by-fhir.js'
 import type { LookupQuery, SdsMatch } from './lookup-query.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { queryFaults, searchFaults } from './misbehaviour/lookup-faults.js'
+import { querySlips, searchSlips } from './misbehaviour/lookup-slips.js'
 import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
@@ -16,7 +17,7 @@ export async function lookUp(
   query: LookupQuery,
 ): Promise<Attempt<{ readonly matches: readonly SdsMatch[] }>> {
   const { organisation, misbehaves } = setting
-  const asked = distorted(query, queryFaults, misbehaves, { organisation })
+  const asked = distorted(query, [...queryFaults, ...querySlips], misbehaves, { organisation })
   const ask = () => (route === 'ldap' ? askDirectory(setting, asked) : askApi(setting, asked))
   try {
     if (misbehaves('consumer:looks-up-twice')) await ask()
@@ -28,7 +29,7 @@ export async function lookUp(
 }
 
 async function askDirectory({ lines, topology, misbehaves }: ConsumerSetting, query: LookupQuery) {
-  const search = distorted(ldapSearch(query), searchFaults, misbehaves, undefined)
+  const search = distorted(ldapSearch(query), [...searchFaults, ...searchSlips], misbehaves, undefined)
   return done({ matches: ldapMatches(await lines.search(topology().spine.ldap, search)) })
 }
 

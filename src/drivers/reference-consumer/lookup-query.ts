@@ -1,4 +1,4 @@
-import type { Asid, InteractionId, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
+import type { Asid, InteractionId, OdsCode, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
 
 /** What a lookup asks SDS for, whichever its route; members that are absent are not asked by. */
 export interface LookupQuery {
@@ -6,6 +6,8 @@ export interface LookupQuery {
   readonly odsCode?: string | undefined
   readonly interactionId?: InteractionId | undefined
   readonly partyKey?: PartyKey | undefined
+  /** ODS code of the supplier, by which a consumer tells its own record from others. */
+  readonly manufacturer?: OdsCode | undefined
 }
 
 /** One record of SDS, as far as a consumer needs it. */

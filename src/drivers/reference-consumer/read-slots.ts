@@ -2,14 +2,15 @@ import { extensions } from '../../fhir/canonical.js'
 import type { FreeSlot } from '../consumer-driver.js'
 import { ofType, referenceIn, resourcesOf } from './bundle.js'
 import { codingsOf, extensionOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from './json.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 
 type Resources = ReadonlyMap<string, JsonObject>
 
 /** The free slots of a search's Bundle that could be booked: those whose schedule is there and names a location. */
-export function readFreeSlots(bundle: JsonObject): readonly FreeSlot[] {
+export function readFreeSlots(bundle: JsonObject, misbehaves: Misbehaves): readonly FreeSlot[] {
   const resources = resourcesOf(bundle)
   return ofType(resources, 'Slot')
-    .filter(({ status }) => status === 'free')
+    .filter(({ status }) => status === 'free' || misbehaves('consumer:offers-busy-slots'))
     .flatMap((slot) => readSlot(slot, resources) ?? [])
 }
 

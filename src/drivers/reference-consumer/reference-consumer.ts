@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../spine/clock.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
-import type { ConsumerDriver, SdsRoute } from '../consumer-driver.js'
+import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
+import { conductedBy } from './misbehaviour/conduct.js'
 import { AccessTokens } from './access-token.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
@@ -27,6 +28,11 @@ export interface ReferenceConsumerOptions {
   readonly sdsRoute: SdsRoute
   /** Milliseconds after which it gives up waiting for an answer; what its connections have otherwise. */
   readonly patience?: number | undefined
+  readonly bookingHabit?: BookingHabit | undefined
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
+  /** Logical ids of organisations that it reads at the practice once it has booked; none unless given. */
+  readonly readsOrganisations?: readonly string[] | undefined
   readonly clock: Clock
   /** Through which it reaches Spine; whoever opened it closes it. */
   readonly trunk: Trunk
@@ -49,7 +55,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 /** The verbs of the worked example over any lines. */
 export function consumerOver(setting: ConsumerSetting, route: SdsRoute): ConsumerDriver {
   const tokens = new AccessTokens(setting)
-  return {
+  const verbs: ConsumerDriver = {
     tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
     findEndpoint: (practice) => findEndpoint(setting, route, practice),
     findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
@@ -60,4 +66,5 @@ export function consumerOver(setting: ConsumerSetting, route: SdsRoute): Consume
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),
   }
+  return conductedBy(verbs, setting, route)
 }

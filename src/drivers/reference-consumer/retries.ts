@@ -1,4 +1,5 @@
 import type { WireResponse } from '../../wire/exchange.js'
+import type { Misbehaves } from './misbehaviour/distortion.js'
 import type { ConsumerSetting } from './setting.js'
 
 /** Automated retries of a transient error, the first attempt not counted (spine.md 3.9). */
@@ -16,7 +17,10 @@ export async function withRetries(
   const limit = misbehaves('consumer:retries-too-often') ? TOO_MANY : AT_MOST
   for (let attempt = 0; ; attempt += 1) {
     const answer = await send(attempt)
-    if (!TRANSIENT.has(answer.status) || attempt === limit) return answer
+    if (!isRepeatable(answer.status, misbehaves) || attempt === limit) return answer
     await pause(attempt + 1)
   }
 }
+
+const isRepeatable = (status: number, misbehaves: Misbehaves): boolean =>
+  TRANSIENT.has(status) || (status === 403 && misbehaves('consumer:repeats-refused-requests'))

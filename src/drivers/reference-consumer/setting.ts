@@ -3,6 +3,7 @@ import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { LdapEntry, WireRequest, WireResponse } from '../../wire/exchange.js'
 import type { LdapSearch } from '../../wire/ldap-client.js'
+import type { BookingHabit } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
 import type { SdsMatch } from './lookup-query.js'
 
@@ -30,9 +31,14 @@ export interface ConsumerSetting {
   readonly system?: string | undefined
   /** Id of the practitioner who is logged on at this moment; the organisation's first unless told. */
   readonly user?: (() => string | undefined) | undefined
+  readonly bookingHabit?: BookingHabit | undefined
   readonly topology: () => Topology
   readonly clock: Clock
   readonly lines: Lines
+  /** Media type in which it asks practices to answer; FHIR JSON unless given. */
+  readonly accepts?: string | undefined
+  /** Logical ids of organisations that it reads at the practice once it has booked; none unless given. */
+  readonly readsOrganisations?: readonly string[] | undefined
   readonly application: Application
   /** A fresh UUID. */
   readonly newId: () => string

@@ -30,7 +30,7 @@ test('who does not want the records of practitioners and locations does not ask 
 })
 
 test('a slot is read with all that a user must be able to see', () => {
-  assert.deepEqual(readFreeSlots(bodies.slots)[1], {
+  assert.deepEqual(readFreeSlots(bodies.slots, () => false)[1], {
     id: 's1',
     start: '2027-07-05T09:00:00+01:00',
     end: '2027-07-05T09:10:00+01:00',
@@ -66,10 +66,11 @@ const schedule = (...actors: readonly string[]): JsonObject => ({
 })
 
 test('a session without a practitioner is fine; one without a place, or a slot that is not free, cannot be booked', () => {
-  const read = (...resources: readonly JsonObject[]) => readFreeSlots(bundle(...resources)).length
+  const read = (...resources: readonly JsonObject[]) =>
+    readFreeSlots(bundle(...resources), () => false).length
   assert.equal(read(slot, schedule('Location/1')), 1)
   assert.equal(read(slot, schedule('Practitioner/1')), 0)
   assert.equal(read(slot), 0)
   assert.equal(read({ ...slot, status: 'busy' }, schedule('Location/1')), 0)
-  assert.equal(readFreeSlots({ resourceType: 'Bundle' }).length, 0)
+  assert.equal(readFreeSlots({ resourceType: 'Bundle' }, () => false).length, 0)
 })

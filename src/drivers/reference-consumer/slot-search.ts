@@ -81,7 +81,7 @@ export async function searchForFreeSlots(
         'answer-not-understood',
         'The practice answered the slot search with something that is no Bundle.',
       )
-    slots.push(...readFreeSlots(answer.resource))
+    slots.push(...readFreeSlots(answer.resource, setting.misbehaves))
   }
   return done({ slots: slots.sort((one, other) => Date.parse(one.start) - Date.parse(other.start)) })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RunRecord } from '../run-record.js'
 import { about } from './about.js'
 import { byPeople, type SaidByPeople } from './by-people.js'
+import { causes } from './causes.js'
 import { checks } from './checks.js'
 import { compact } from './compact.js'
 import { html, raw, type Html } from './escape.js'
@@ -67,9 +68,9 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
           </ul>
         </nav>
         <main id="main">
-          ${firstScreen(record, said)} ${exceptions(view)} ${byPeople(said)} ${leftOutSection(record)}
-          ${requirements(view)} ${specification(view)} ${scenarios(view)} ${topologies(view)}
-          ${selfTests(view)} ${checks(view)} ${about()}
+          ${firstScreen(record, said)} ${causes(view)} ${exceptions(view)} ${byPeople(said)}
+          ${leftOutSection(record)} ${requirements(view)} ${specification(view)} ${scenarios(view)}
+          ${topologies(view)} ${selfTests(view)} ${checks(view)} ${about()}
         </main>
         <footer>
           <p>

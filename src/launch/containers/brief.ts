@@ -1,5 +1,5 @@
 import type { ConsumerFault } from '../../faults/index.js'
-import type { ConsumerDriver, SdsRoute } from '../../drivers/consumer-driver.js'
+import type { BookingHabit, ConsumerDriver, SdsRoute } from '../../drivers/consumer-driver.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
@@ -56,6 +56,7 @@ export interface RemoteAct {
     readonly faults: readonly ConsumerFault[]
     /** Milliseconds after which it gives up waiting for an answer. */
     readonly patience?: number | undefined
+    readonly bookingHabit?: BookingHabit | undefined
   }
   readonly call: VerbCall
   readonly intent?: Intent | undefined

@@ -15,7 +15,7 @@ import { NORTHGATE, SOUTHGATE, MEADOW_LANE, ORLA, IDRIS, WILF, northgate } from 
 import type { Situation } from './situation.js'
 
 /** The first session of the day begins half an hour before the clock of the topologies. */
-const beginningToday = ({ slots }: Schedule): Partial<Schedule> => ({
+export const beginningToday = ({ slots }: Schedule): Partial<Schedule> => ({
   slots: slots.slice(0, 1).map((run) => ({ ...run, day: 0, start: '08:00' })),
 })
 

@@ -1,9 +1,14 @@
+import { acceptedSituations } from './accepted.js'
 import { agreementSituations } from './agreements.js'
+import { answerSituations } from './answers.js'
 import { bookingSituations } from './bookings.js'
+import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
+import { lookupSituations } from './lookups.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { refusalSituations } from './refusals.js'
+import { registrationSituations } from './registrations.js'
 import { serverSituations } from './servers.js'
 import { serviceSituations } from './services.js'
 
@@ -12,11 +17,16 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...lapseSituations,
+  ...acceptedSituations,
+  ...lookupSituations,
   ...refusalSituations,
   ...serviceSituations,
   ...serverSituations,
   ...agreementSituations,
   ...portalSituations,
+  ...confirmationSituations,
+  ...answerSituations,
+  ...registrationSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -1,4 +1,4 @@
-import type { SdsRoute } from '../../drivers/consumer-driver.js'
+import type { BookingHabit, SdsRoute } from '../../drivers/consumer-driver.js'
 import type { Act } from '../acts.js'
 import type { FaultId } from '../../faults/index.js'
 
@@ -14,6 +14,12 @@ export interface Situation {
   readonly route?: SdsRoute
   /** Milliseconds for which consumers wait for an answer; half a minute unless told otherwise. */
   readonly patience?: number
+  /** What consumers do with a booking of what they may do or leave; nothing unless told. */
+  readonly bookingHabit?: BookingHabit
+  /** Media type in which consumers ask practices to answer; FHIR JSON unless told otherwise. */
+  readonly accepts?: string
+  /** Logical ids of organisations that consumers read once they have booked. */
+  readonly readsOrganisations?: readonly string[]
   /** When it begins, epoch milliseconds; at the topology's own clock unless told otherwise. */
   readonly startsAt?: number
   /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */

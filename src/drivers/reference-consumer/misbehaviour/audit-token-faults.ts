@@ -2,7 +2,7 @@ import { sign } from 'node:crypto'
 import { identifierSystems } from '../../../fhir/canonical.js'
 import type { RequestedScope } from '../../../spine/interactions.js'
 import type { Organisation, Topology } from '../../../topology/topology.js'
-import { objectsOf, type Json, type JsonObject } from '../json.js'
+import { objectOf, objectsOf, type Json, type JsonObject } from '../json.js'
 import type { Originator } from '../originator.js'
 import type { Application } from '../setting.js'
 import { edited, keptFrom, without, type Distortions } from './distortion.js'
@@ -39,6 +39,7 @@ const asText = (value: Json | undefined) => (typeof value === 'number' ? String(
 export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
   ['consumer:token-lives-too-long', (claims, { now }) => ({ ...claims, exp: now + 3600 })],
   ['consumer:sends-expired-token', (claims, { now }) => ({ ...claims, iat: now - 600, exp: now - 300 })],
+  ['consumer:has-a-late-clock', (claims, { now }) => ({ ...claims, iat: now - 60, exp: now + 240 })],
   ['consumer:writes-times-as-text', (claims) => edited(edited(claims, 'exp', asText), 'iat', asText)],
   ['consumer:wrong-scope', (claims, { scope }) => ({ ...claims, requested_scope: otherScope(scope) })],
   ['consumer:wrong-audience', (claims) => ({ ...claims, aud: 'https://authorize.fhir.nhs.net/token' })],
@@ -67,6 +68,15 @@ export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
         () => undefined,
       ),
   ],
+  [
+    'consumer:describes-device-as-in-r4',
+    (claims) =>
+      edited(claims, 'requesting_device', (held) => {
+        const { model, ...device } = objectOf(held)
+        return { ...device, modelNumber: model }
+      }),
+  ],
+  ['consumer:runs-fast-clock', (claims, { now }) => ({ ...claims, iat: now + 60, exp: now + 360 })],
   [
     'consumer:names-generic-user',
     (claims) => ({

@@ -133,5 +133,12 @@ export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
     'consumer:sends-indication',
     (appointment) => ({ ...appointment, indication: [{ reference: 'Condition/1' }] }),
   ],
+  [
+    'consumer:sends-identifier-without-value',
+    (appointment) => ({
+      ...appointment,
+      identifier: [{ system: 'https://www.larkspur.example/Id/booking' }],
+    }),
+  ],
   ['consumer:sends-nulls', (appointment) => ({ ...appointment, priority: null })],
 ]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
 import { consumerFaults } from '../../../faults/consumer.js'
 import { idsOf } from '../../../faults/fault.js'
 import type { ConsumerFault } from '../../../faults/index.js'
@@ -8,6 +9,7 @@ import { differingPlaces, encounters, labelOf } from '../testing/canned-encounte
 /** Where the requests of a faulty consumer differ from an honest one's, over both routes to SDS; nowhere else. */
 const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:goes-round-the-proxy': ['host', 'path', 'header Host'],
+  'consumer:goes-round-the-server': ['host', 'path', 'header Host'],
   'consumer:signs-assertion-with-rs256': ['assertion header alg'],
   'consumer:assertion-lives-too-long': ['assertion claim exp'],
   'consumer:wrong-assertion-audience': ['assertion claim aud'],
@@ -132,9 +134,16 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:converts-times-to-utc': ['body start', 'body end'],
   'consumer:sends-indication': ['body indication'],
   'consumer:sends-nulls': ['body priority'],
+  'consumer:sends-identifier-without-value': ['body identifier'],
+  'consumer:mistypes-number-in-registration': ['body parameter'],
+  'consumer:exchanges-search-dates': ['parameter start', 'parameter end'],
+  'consumer:names-old-number-system': ['parameter identifier'],
+  'consumer:repeats-identifier': ['parameter identifier'],
+  'consumer:describes-device-as-in-r4': ['token claim requesting_device'],
+  'consumer:runs-fast-clock': ['token claim exp', 'token claim iat'],
 }
 
-/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; the last one on the wire: reference-consumer.test.ts. */
+/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last three where every fault is played. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
@@ -158,6 +167,11 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:changes-request-id-on-retry',
   'consumer:omits-token',
   'consumer:presents-no-certificate',
+  'consumer:registers-known-patients',
+  'consumer:searches-schedules',
+  'consumer:writes-paths-in-small-letters',
+  'consumer:has-a-late-clock',
+  ...idsOf(consumerLookupFaults),
 ]
 
 const honest = {

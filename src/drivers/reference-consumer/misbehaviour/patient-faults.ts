@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../../fhir/canonical.js'
 import type { NhsNumber } from '../../../spine/identifiers.js'
-import { objectsOf, type JsonObject } from '../json.js'
+import { objectsOf, textOf, type JsonObject } from '../json.js'
 import { token, type Parameters } from '../query.js'
 import { shown } from '../stopped.js'
 import { edited, keptFrom, without, type Distortions } from './distortion.js'
@@ -25,10 +25,19 @@ export const findPatientFaults: Distortions<Parameters, FindFacts> = [
       parameters.map(([name, value]) => [name, value.replace(nhsNumber, shown(nhsNumber))]),
   ],
   [
+    'consumer:names-old-number-system',
+    (parameters) =>
+      parameters.map(([name, value]) => [name, value.replace(/^.*\|/, 'http://fhir.nhs.net/Id/nhs-number|')]),
+  ],
+  ['consumer:repeats-identifier', (parameters) => [...parameters, ...parameters]],
+  [
     'consumer:omits-identifier-system',
     (parameters) => parameters.map(([name, value]) => [name, value.replace(/^.*\|/, '')]),
   ],
 ]
+
+/** A number with another last digit. */
+const mistyped = (value: string): string => `${value.slice(0, -1)}${(Number(value.slice(-1)) + 1) % 10}`
 
 /** What goes wrong in the Patient of a registration (appointments.md 4.4). */
 export const registrationFaults: Distortions<JsonObject> = [
@@ -45,6 +54,10 @@ export const registrationFaults: Distortions<JsonObject> = [
   [
     'consumer:registers-without-number-system',
     (patient) => edited(patient, 'identifier.system', () => undefined),
+  ],
+  [
+    'consumer:mistypes-number-in-registration',
+    (patient) => edited(patient, 'identifier.value', (value) => mistyped(textOf(value) ?? '')),
   ],
   [
     'consumer:registers-two-telephones',

@@ -54,5 +54,10 @@ export const slotSearchFaults: Distortions<Parameters, SearchFacts> = [
           : [name, value],
       ),
   ],
+  [
+    'consumer:exchanges-search-dates',
+    (parameters, { window }) =>
+      withValue(withValue(parameters, 'start', `ge${window.to}`), 'end', `le${window.from}`),
+  ],
   ['consumer:asks-for-patients-too', (parameters) => [...parameters, ['_include:recurse', 'Slot:patient']]],
 ]

@@ -1,0 +1,19 @@
+import type { FaultsOf } from './fault.js'
+
+/** How practices go wrong about whom they serve, and with what. */
+export const providerSharingFaults = {
+  'provider:refuses-one-organisation': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses one organisation that it has an agreement with, and serves the others',
+    right: 'a practice serves whoever the SSP lets through',
+    trigger: 'several organisations ask',
+  },
+  'provider:tailors-its-capability-statement': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives one organisation a capability statement of its own',
+    right: 'the capability statement is the same whoever asks',
+    trigger: 'several organisations ask',
+  },
+} as const satisfies FaultsOf<'provider'>
