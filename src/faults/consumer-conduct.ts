@@ -118,4 +118,18 @@ export const consumerConductFaults = {
     right: 'only slots in the future are booked',
     trigger: 'a slot is chosen that has begun',
   },
+  'consumer:keeps-former-practice': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'goes to the practice in its own records although PDS names another',
+    right: 'the practice that PDS names is asked',
+    trigger: 'PDS names another practice',
+  },
+  'consumer:takes-too-many-for-one': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'goes on with its own records although a search of PDS found too many patients',
+    right: 'the journey ends where a search of PDS finds more than one patient',
+    trigger: 'a search of PDS finds too many patients',
+  },
 } as const satisfies FaultsOf<'consumer'>

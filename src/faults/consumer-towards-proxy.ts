@@ -167,4 +167,17 @@ export const consumerTowardsProxyFaults = {
     says: 'leaves out that it can take compressed answers',
     right: 'Accept-Encoding offers gzip',
   },
+  'consumer:sends-unknown-asid': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends an ASID that nobody holds',
+    right: 'Ssp-From is the ASID of the organisation that asks',
+  },
+  'consumer:writes-blank-before-charset': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'writes a blank before the charset of Content-Type',
+    right: 'no blank stands between the media type and its charset',
+    trigger: 'a request has a body',
+  },
 } as const satisfies FaultsOf<'consumer'>

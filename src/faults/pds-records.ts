@@ -73,12 +73,6 @@ export const pdsRecordFaults = {
     right: 'an invalidated number yields 404 INVALIDATED_RESOURCE',
     trigger: 'the NHS number was invalidated',
   },
-  'pds:knows-only-the-birth-year': {
-    party: 'pds',
-    kind: 'circumstance',
-    says: 'gives the birth date as a year only, which is allowed',
-    right: 'the consumer completes the birth date with the patient before it registers',
-  },
   'pds:holds-minimal-records': {
     party: 'pds',
     kind: 'circumstance',
@@ -87,9 +81,9 @@ export const pdsRecordFaults = {
   },
   'pds:finds-too-many': {
     party: 'pds',
-    kind: 'misdeed',
-    says: 'answers TOO_MANY_MATCHES to every search',
-    right: 'a search that fits one person finds that person',
+    kind: 'circumstance',
+    says: 'holds several who fit, so that it answers TOO_MANY_MATCHES to every search',
+    right: 'the consumer goes no further with a patient whom no search found',
     trigger: 'PDS is searched',
   },
   'pds:sends-empty-entry': {
@@ -120,11 +114,17 @@ export const pdsRecordFaults = {
     right: 'errors have the coding system of R4',
     trigger: 'it refuses a request',
   },
-  'pds:rewords-diagnostics': {
+  'pds:gives-real-numbers': {
     party: 'pds',
-    kind: 'circumstance',
-    says: 'writes diagnostics in other words, which is allowed',
-    right: 'the consumer goes by status and error code, never by diagnostics',
-    trigger: 'it refuses a request',
+    kind: 'misdeed',
+    says: 'gives records that have NHS numbers outside the range of tests',
+    right: 'every patient of a test environment has an NHS number of the test range',
+  },
+  'pds:forgets-the-flag': {
+    party: 'pds',
+    kind: 'misdeed',
+    says: 'marks a sensitive patient as unrestricted',
+    right: 'a sensitive patient has the confidentiality R or V',
+    trigger: 'the patient is sensitive',
   },
 } as const satisfies FaultsOf<'pds'>

@@ -97,15 +97,15 @@ export const pdsFaults = {
   },
   'pds:refuses-tokens': {
     party: 'pds',
-    kind: 'misdeed',
-    says: 'refuses every access token, however fresh',
-    right: 'an access token is accepted until it expires',
+    kind: 'circumstance',
+    says: 'refuses every access token, as if each had been revoked',
+    right: 'the consumer asks for another token once, goes no further without a trace, and tells its user',
   },
   'pds:honours-tokens-once': {
     party: 'pds',
-    kind: 'misdeed',
-    says: 'forgets an access token after its first use, although it said 599 seconds',
-    right: 'an access token is accepted until it expires',
+    kind: 'circumstance',
+    says: 'revokes an access token after its first use',
+    right: 'the consumer asks for another token and sends the same request again',
     trigger: 'an access token is used a second time',
   },
   'pds:gives-numeric-expiry': {

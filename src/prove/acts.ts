@@ -86,14 +86,6 @@ export const traceAnew =
 export const traceByDemographics = (who: string, patient: string): Act =>
   inEncounter(who, (journey, play) => journey.trace(play.patient(patient), 'demographics'))
 
-/** Several traces of one patient at the same time, each in an encounter of its own. */
-export const traceTogether =
-  (who: string, patient: string, times: number): Act =>
-  async (play) => {
-    const journeys = Array.from({ length: times }, () => play.encounters.begin(play.organisation(who)))
-    await Promise.all((await Promise.all(journeys)).map((journey) => journey.trace(play.patient(patient))))
-  }
-
 /** A trace of a number that no patient of the topology holds. */
 export const traceNumber = (who: string, nhsNumber: string): Act =>
   inEncounter(who, (journey) => journey.trace(stranger(nhsNumber as NhsNumber)))

@@ -12,6 +12,23 @@ export const editPatient =
     ),
   })
 
+/** Whoever works at an organisation is replaced by somebody else, with ids of their own. */
+export const relieveStaff =
+  ({ odsCode }: Organisation): Edit =>
+  (topology) => ({
+    ...topology,
+    practitioners: topology.practitioners.map((practitioner) =>
+      practitioner.organisation === odsCode ? { ...practitioner, ...RELIEF } : practitioner,
+    ),
+  })
+
+const RELIEF = {
+  id: 'nurse-lee',
+  name: { family: 'Nightshift', given: 'Lee', prefix: 'Mx' },
+  sdsUserId: '999900000191',
+  sdsRoleProfileId: '999900000192',
+}
+
 /** Every session of a practice becomes another. */
 export const editSchedules =
   ({ odsCode }: Organisation, change: (schedule: Schedule) => Partial<Schedule>): Edit =>

@@ -7,6 +7,16 @@ export const playedVariations = {
     legalBy: 'RFC 4512 2.5: the names of attributes mean the same in small letters and in capitals',
     says: 'answers searches over LDAP with the names of attributes in small letters',
   },
+  'pds:knows-only-the-birth-year': {
+    whose: "a double's answer",
+    legalBy: 'the PDS FHIR API, birthDate of a patient: yyyy-mm-dd, yyyy-mm or yyyy',
+    says: 'gives the birth date as a year only',
+  },
+  'pds:rewords-diagnostics': {
+    whose: "a double's answer",
+    legalBy: 'the PDS FHIR API, diagnostics of an OperationOutcome: their wording may change',
+    says: 'writes diagnostics in other words',
+  },
   'mhs:is-on-a-slow-link': {
     whose: "a double's answer",
     legalBy: 'the implementation guide of the SSP, which publishes no time limit for a request',

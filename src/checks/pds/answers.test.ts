@@ -23,6 +23,10 @@ tellsApart(answerChecks, {
       answer: Object.fromEntries(Object.entries(pdsPatient()).reverse()),
     }),
     new SceneBuilder().trace(changed({ deceasedDateTime: '2026-12-24', extension: [{ url: 'x' }] })),
+    // A minimal record, which is allowed.
+    new SceneBuilder().trace(
+      changed({ name: undefined, birthDate: undefined, gender: undefined, generalPractitioner: undefined }),
+    ),
     // A search gives a Bundle, without an ETag.
     new SceneBuilder().trace({
       target: '/personal-demographics/FHIR/R4/Patient?family=Testerson',

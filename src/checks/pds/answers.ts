@@ -124,8 +124,9 @@ export const answerChecks = [
     requirements: ['WEX-1b'],
     of: answersToRetrievals,
     reads: (call, scene) => {
-      // Where a restricted patient is registered PDS withholds.
-      const person = isSensitive(call) ? undefined : personIn(call, scene)
+      // Where a restricted patient is registered PDS withholds; a minimal record names nobody at all (PDS-FHIR-44).
+      const isMinimal = dig(call.answer, 'name') === undefined && dig(call.answer, 'birthDate') === undefined
+      const person = isSensitive(call) || isMinimal ? undefined : personIn(call, scene)
       return person && { held: person.registeredPractice, named: call.patient?.practices[0]?.odsCode }
     },
     expects: ({ held, named }) => expectThat(named === held, 'generalPractitioner', held ?? 'nothing', named),

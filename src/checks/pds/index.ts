@@ -3,9 +3,11 @@ import { answerChecks } from './answers.js'
 import { practiceChecks } from './at-the-practice.js'
 import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
+import { doorChecks } from './door.js'
 import { refusalChecks } from './refusals.js'
 import { requestIdChecks } from './request-ids.js'
 import { requestChecks } from './requests.js'
+import { searchAnswerChecks } from './search-answers.js'
 import { searchChecks } from './searches.js'
 import { tracingFirstChecks } from './tracing-first.js'
 
@@ -17,6 +19,8 @@ export const pdsChecks = [
   ...requestIdChecks,
   ...searchChecks,
   ...answerChecks,
+  ...searchAnswerChecks,
+  ...doorChecks,
   ...refusalChecks,
   ...tracingFirstChecks,
   ...conductChecks,

@@ -15,6 +15,11 @@ export const givenTokens = ofSpine('pds', (scene) =>
   requestsForTokens(scene).filter(({ exchange }) => exchange.response?.status === 200),
 )
 
+/** Whatever the token server answers. */
+export const answersToTokenRequests = ofSpine('pds', (scene) =>
+  requestsForTokens(scene).filter(({ exchange }) => exchange.response !== undefined),
+)
+
 /** What consumers send to the PDS FHIR API. */
 export const requestsToPds = ofConsumers(pdsCalls)
 export const retrievalsSent = ofConsumers(retrievals)
@@ -27,6 +32,11 @@ export const answersOfPds = ofSpine('pds', (scene) =>
 )
 export const answersToRetrievals = ofSpine('pds', (scene) =>
   retrievals(scene).filter(({ status }) => status !== undefined),
+)
+
+/** The same of searches that it carried out. */
+export const answersToSearches = ofSpine('pds', (scene) =>
+  searches(scene).filter(({ status }) => status === 200),
 )
 
 /** All that one consumer system sent to PDS, in order. */

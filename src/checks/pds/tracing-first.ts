@@ -5,7 +5,7 @@ import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import { isAboutPatient } from '../reading/patient-calls.js'
-import { currentPractice } from '../reading/pds.js'
+import { currentPractice, traceBehind } from '../reading/pds.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { journeys, numberOf, tracesBefore, tracesOfPatient, type Journey } from './kinds.js'
 
@@ -29,9 +29,11 @@ function knownBefore(call: Call, scene: Scene) {
   const own = tracesOfPatient(scene, call)
   const isKnown = own.some(({ records }) => records.length > 0)
   const last = own.at(-1) ?? tracesBefore(scene, call).at(-1)
-  // That PDS refused the number is told where the journey had to end.
+  // That PDS refused the number, or named none of too many, is told where the journey had to end.
   const isRefused = own.length > 0 && (last?.status === 400 || last?.status === 404)
-  return isKnown || !isRefused ? { number, isKnown, last } : undefined
+  const isUnnamed =
+    last?.errorCode !== undefined && last.status === 200 && last === traceBehind(scene, call.exchange)
+  return isKnown || !(isRefused || isUnnamed) ? { number, isKnown, last } : undefined
 }
 
 /** Practices that a consumer looks up or calls upon a trace. */

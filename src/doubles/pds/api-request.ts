@@ -4,7 +4,11 @@ import type { Topology } from '../../topology/topology.js'
 import type { Received } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import type { PdsFault } from '../../faults/index.js'
+import type { PlayedVariationId } from '../../variations/index.js'
 import type { PdsState } from './state.js'
+
+/** What PDS can be told to do wrong or to suffer, or to do in an unusual way. */
+export type PdsBehaviour = PdsFault | PlayedVariationId
 
 /** Where the API begins on its host (pds-sds.md 3.1). */
 export const BASE = '/personal-demographics/FHIR/R4'
@@ -29,7 +33,7 @@ export interface ApiRequest {
   readonly topology: Topology
   readonly state: PdsState
   /** Whether PDS has been told to do this wrong, for everybody or for the organisation that the request names. */
-  readonly has: (fault: PdsFault) => boolean
+  readonly has: (behaviour: PdsBehaviour) => boolean
 }
 
 /** The value of a header; several are one list (RFC 9110 5.3), none is undefined. */
@@ -58,7 +62,7 @@ export function readApiRequest(
     now: clock.now(),
     topology: topology(),
     state,
-    has: (fault) => has(fault, organisation),
+    has: (behaviour) => has(behaviour, organisation),
   }
 }
 

@@ -10,7 +10,7 @@ import { Journal } from '../../wire/journal.js'
 import type { PdsApplication, Surroundings } from '../double.js'
 import type { Behaviour } from '../double.js'
 import { BASE } from './api-request.js'
-import type { PdsFault } from '../../faults/index.js'
+import type { PdsBehaviour } from './api-request.js'
 import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
 
@@ -110,7 +110,7 @@ export class PdsBench {
   readonly #state = new PdsState()
   readonly #respond = respondAs(HOST, this.#state, this.surroundings)
 
-  constructor(...faults: readonly PdsFault[]) {
+  constructor(...faults: readonly PdsBehaviour[]) {
     for (const fault of faults) this.faults.add(fault)
     this.holdToken()
   }

@@ -1,5 +1,5 @@
 import type { Patient, Topology } from '../../topology/topology.js'
-import type { PdsFault } from '../../faults/index.js'
+import type { PdsBehaviour } from './api-request.js'
 import {
   confidentiality,
   nhsNumberIdentifier,
@@ -11,6 +11,9 @@ import type { PdsPatient, PracticeReference } from './resources.js'
 
 /** A number that no record of the double's holds: the one of the sandbox (pds-sds.md 2). */
 const SOMEBODY_ELSE = '9000000084'
+
+/** A number that passes its check and that nobody holds, since no such numbers are given out. */
+const OUT_OF_RANGE = '8000000008'
 
 const withStatus = (record: PdsPatient, extension: PdsPatient['identifier'][0]['extension']): PdsPatient => ({
   ...record,
@@ -28,13 +31,17 @@ const withPractices = (
   record.generalPractitioner ? { ...record, generalPractitioner: edit(record.generalPractitioner) } : record
 
 /** How each fault of the record itself shows. */
-const DISTORTIONS: readonly (readonly [PdsFault, (record: PdsPatient) => PdsPatient])[] = [
+const DISTORTIONS: readonly (readonly [PdsBehaviour, (record: PdsPatient) => PdsPatient])[] = [
   ['pds:drops-verification-status', (record) => withStatus(record, undefined)],
   [
     'pds:says-number-is-not-traced',
     (record) => withStatus(record, [verificationStatus('02', 'Number present but not traced')]),
   ],
   ['pds:mixes-up-identifier', (record) => ({ ...record, identifier: [nhsNumberIdentifier(SOMEBODY_ELSE)] })],
+  [
+    'pds:gives-real-numbers',
+    (record) => ({ ...record, id: OUT_OF_RANGE, identifier: [nhsNumberIdentifier(OUT_OF_RANGE)] }),
+  ],
   [
     'pds:marks-records-redacted',
     (record) => ({
@@ -79,9 +86,10 @@ const DISTORTIONS: readonly (readonly [PdsFault, (record: PdsPatient) => PdsPati
 /** The record of a patient with whatever PDS has been told to get wrong about it. */
 export function shownRecord(
   patient: Patient,
-  { has, topology }: { readonly has: (fault: PdsFault) => boolean; readonly topology: Topology },
+  { has, topology }: { readonly has: (behaviour: PdsBehaviour) => boolean; readonly topology: Topology },
 ): PdsPatient {
-  const held = has('pds:has-stale-practice') ? movedElsewhere(patient, topology) : patient
+  const moved = has('pds:has-stale-practice') ? movedElsewhere(patient, topology) : patient
+  const held = has('pds:forgets-the-flag') ? { ...moved, sensitive: false } : moved
   const record = {
     ...patientRecord(held),
     ...(has('pds:leaks-practice-of-sensitive-patient') ? registeredPractice(held) : {}),

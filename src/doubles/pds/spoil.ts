@@ -25,4 +25,5 @@ const inStu3System = (issue: Issue): Issue => ({
   details: { coding: issue.details.coding.map((coding) => ({ ...coding, system: codeSystems.spineError })) },
 })
 
-const reworded = (issue: Issue): Issue => ({ ...issue, diagnostics: 'Please refer to the user guide' })
+const reworded = (issue: Issue): Issue =>
+  issue.diagnostics === undefined ? issue : { ...issue, diagnostics: 'Please refer to the user guide' }

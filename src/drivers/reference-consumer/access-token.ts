@@ -5,6 +5,7 @@ import type { Stopped } from '../consumer-driver.js'
 import type { Assertion } from './assertion.js'
 import { parseObject, textOf } from './json.js'
 import { assertionFaults } from './misbehaviour/assertion-faults.js'
+import { tokenRequestFaults } from './misbehaviour/token-request-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
 import type { Application, ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
@@ -39,7 +40,7 @@ export class AccessTokens {
       return this.#held.value
     const { lines, topology } = this.#setting
     const { pds } = topology().spine
-    const answer = await lines.send(pds, tokenRequest(pds, await this.#signed(`https://${pds}/oauth2/token`)))
+    const answer = await lines.send(pds, await this.#request(pds))
     const body = parseObject(answer.body) ?? {}
     const value = textOf(body['access_token'])
     if (answer.status !== 200 || value === undefined)
@@ -54,6 +55,11 @@ export class AccessTokens {
   /** For a token that the API no longer accepts. */
   forget(): void {
     this.#held = undefined
+  }
+
+  async #request(pds: string): Promise<WireRequest> {
+    const assertion = await this.#signed(`https://${pds}/oauth2/token`)
+    return distorted(tokenRequest(pds, assertion), tokenRequestFaults, this.#setting.misbehaves, undefined)
   }
 
   async #signed(audience: string): Promise<string> {

@@ -63,6 +63,7 @@ export function readTrace(record: JsonObject, { asked, today, misbehaves }: Trac
   if (obstacle)
     return stopped(obstacle.reason, `NHS number ${number} is not used further: ${obstacle.because}.`)
   const registeredPractice =
+    (misbehaves('consumer:keeps-former-practice') ? asked.registeredPractice : undefined) ??
     currentPractice(record, today, misbehaves) ??
     (misbehaves('consumer:guesses-practice') || isSensitive(record) ? asked.registeredPractice : undefined)
   if (!registeredPractice)
@@ -96,7 +97,7 @@ function demographics(record: JsonObject, asked: Patient): Omit<Trace, 'nhsNumbe
   const home = objectsOf(record['address']).find(({ use }) => use === 'home') ?? {}
   const lines = textsOf(home['line']).filter((line) => line !== '')
   return {
-    birthDate: textOf(record['birthDate']) ?? asked.birthDate,
+    birthDate: wholeBirthDate(textOf(record['birthDate']), asked),
     family: textOf(name['family']) ?? asked.name.family,
     given: textsOf(name['given'])[0] ?? asked.name.given,
     gender: textOf(record['gender']) ?? asked.gender,
@@ -105,6 +106,10 @@ function demographics(record: JsonObject, asked: Patient): Omit<Trace, 'nhsNumbe
     telephones: telephonesOf(record),
   }
 }
+
+/** PDS may know the year or the month only, which the patient completes. */
+const wholeBirthDate = (held: string | undefined, { birthDate }: Patient): string =>
+  held === undefined || birthDate.startsWith(held) ? birthDate : held
 
 const USES = ['home', 'work', 'mobile'] as const
 

@@ -8,12 +8,15 @@ import type { AccessTokens } from './access-token.js'
 import { ofType, resourcesOf } from './bundle.js'
 import { parseObject, type JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
-import { traceFaults } from './misbehaviour/trace-faults.js'
+import { targetFaults, traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
 import { ownRecord, readTrace, traceRefusal } from './read-trace.js'
 import { withRetries } from './retries.js'
 import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
+
+/** How often a consumer asks that does so many times. */
+const MANY = 6
 
 const BASE = '/personal-demographics/FHIR/R4'
 
@@ -27,9 +30,14 @@ export async function tracePatient(
   const { clock, misbehaves } = setting
   if (misbehaves('consumer:skips-trace')) return ownRecord(patient)
   try {
-    const answer = await answerTo(setting, tokens, TARGETS[by](patient))
+    const target = distorted(TARGETS[by](patient), targetFaults, misbehaves, setting.keepsake)
+    if (misbehaves('consumer:asks-pds-many-times'))
+      for (let time = 1; time < MANY; time += 1) await answerTo(setting, tokens, target)
+    const answer = await answerTo(setting, tokens, target)
     if ('done' in answer) return answer
     const body = parseObject(answer.body) ?? {}
+    if (body['resourceType'] === 'OperationOutcome' && misbehaves('consumer:takes-too-many-for-one'))
+      return ownRecord(patient)
     return answer.status === 200
       ? readTrace(by === 'demographics' ? soleMatch(body) : body, {
           asked: patient,
@@ -67,17 +75,18 @@ async function answerTo(
   tokens: AccessTokens,
   target: string,
 ): Promise<WireResponse | Stopped> {
+  const { misbehaves } = setting
   const ids = { request: setting.newId(), correlation: setting.newId() }
   const attempt = async (): Promise<WireResponse | Stopped> => {
     const token = await tokens.current()
     if (typeof token !== 'string') return token
     const { pds } = setting.topology().spine
-    return withRetries(setting, (retry) =>
-      setting.lines.send(pds, requestFor(setting, { ...ids, token, retry, target })),
-    )
+    const send = (retry: number) =>
+      setting.lines.send(pds, requestFor(setting, { ...ids, token, retry, target }))
+    return misbehaves('consumer:gives-up-when-pds-is-busy') ? send(0) : withRetries(setting, send)
   }
   const answer = await attempt()
-  if ('done' in answer || answer.status !== 401) return answer
+  if ('done' in answer || answer.status !== 401 || misbehaves('consumer:gives-up-on-401')) return answer
   tokens.forget()
   return attempt()
 }
@@ -108,7 +117,7 @@ function requestFor(
   ]
   const facts = { topology, originator: originatorOf(topology, setting), keepsake, retry, newId }
   return {
-    method: 'GET',
+    method: misbehaves('consumer:posts-to-pds') ? 'POST' : 'GET',
     target,
     headers: distorted(headers, traceFaults, misbehaves, facts),
     body: Buffer.alloc(0),

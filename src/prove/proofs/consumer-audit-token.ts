@@ -162,4 +162,74 @@ export const consumerAuditTokenProofs = {
         'consumer Northgate Urgent Care: Authorization: a token that can be read: header, payload and an empty signature in base64url; seen an unreadable token with padding in the header',
     },
   },
+  'consumer:adds-signature-to-unsecured-token': {
+    in: 'a booking',
+    breaks: {
+      'token-has-no-signature':
+        'consumer Northgate Urgent Care: Authorization, signature of the token: nothing behind the second dot; seen 12 characters',
+    },
+  },
+  'consumer:asks-for-two-scopes': {
+    in: 'a booking',
+    breaks: {
+      'several-scopes-are-one-string':
+        'consumer Northgate Urgent Care: requested_scope: one string such as "patient/*.read conf/N"; seen organization/*.read patient/*.read',
+    },
+  },
+  'consumer:asks-for-restricted-data': {
+    in: 'a booking',
+    breaks: {
+      'restricted-scope-is-for-migration-only':
+        'consumer Northgate Urgent Care: requested_scope: no conf/R outside record transfer; seen organization/*.read conf/R',
+    },
+  },
+  'consumer:writes-names-as-lists': {
+    in: 'a booking',
+    breaks: {
+      'embedded-resources-are-stu3':
+        'consumer Northgate Urgent Care: requesting_organization.name: one value, no list; seen a list',
+    },
+  },
+  'consumer:names-another-product': {
+    in: 'a booking',
+    breaks: {
+      'device-names-its-product':
+        'consumer Northgate Urgent Care: requesting_device.model: Larkspur Urgent Care; seen Spring Boot',
+    },
+  },
+  'consumer:keeps-old-version': {
+    in: 'a booking',
+    breaks: {
+      'device-names-its-version':
+        'consumer Northgate Urgent Care: requesting_device.version: 4.2.0; seen 0.9',
+    },
+  },
+  'consumer:omits-organisation-name': {
+    in: 'a booking',
+    breaks: {
+      'requesting-organisation-has-a-name':
+        'consumer Northgate Urgent Care: requesting_organization.name: exactly one; seen nothing',
+    },
+  },
+  'consumer:sends-one-user-id': {
+    in: 'a change of shift',
+    breaks: {
+      'practitioner-id-is-the-users-own':
+        'consumer Northgate Urgent Care: requesting_practitioner.id: an id of this user alone; seen user-1, the id of Sam Advisor and Lee Nightshift',
+    },
+  },
+  'consumer:omits-title': {
+    in: 'a booking',
+    breaks: {
+      'practitioner-has-the-users-title':
+        'consumer Northgate Urgent Care: requesting_practitioner.name.prefix: Ms; seen nothing',
+    },
+  },
+  'consumer:writes-name-for-user-id': {
+    in: 'a booking',
+    breaks: {
+      'practitioner-has-an-sds-user-id':
+        'consumer Northgate Urgent Care: requesting_practitioner.identifier[0].value: digits, or UNK for a user without smartcard; seen sam',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -161,4 +161,18 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:00.072Z; seen 2027-07-04T08:00:00+01:00',
     },
   },
+  'consumer:keeps-former-practice': {
+    in: 'PDS names another practice than the records of the consumer',
+    breaks: {
+      'practice-is-the-one-that-pds-names':
+        'consumer Northgate Urgent Care: practice: Fernhill Surgery (B82617); seen Meadow Lane Surgery (A20047)',
+    },
+  },
+  'consumer:takes-too-many-for-one': {
+    in: 'a search of PDS that finds too many',
+    breaks: {
+      'no-journey-upon-too-many-matches':
+        'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x8 to SDS',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -159,4 +159,53 @@ export const consumerTowardsPracticesProofs = {
         'consumer Northgate Urgent Care: Parameters.parameter[0].resource.telecom: a list; seen an object',
     },
   },
+  'consumer:asks-for-patient-before': {
+    in: 'a booking for another patient',
+    breaks: {
+      'practice-is-asked-for-the-patient-who-was-chosen':
+        'consumer Northgate Urgent Care: NHS number: 9990000166; seen 9990000018',
+    },
+  },
+  'consumer:registers-by-another-parameter': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-has-one-parameter':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].name: registerPatient; seen patient',
+    },
+  },
+  'consumer:asks-for-patients-too': {
+    in: 'a booking',
+    breaks: {
+      'search-recurses-as-defined':
+        'consumer Northgate Urgent Care: _include:recurse: Schedule:actor:Practitioner or Schedule:actor:Location or Location:managingOrganization; seen Slot:patient',
+    },
+  },
+  'consumer:registers-without-number-system': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-has-the-nhs-number':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.identifier:nhsNumber: exactly one; seen nothing',
+    },
+  },
+  'consumer:registers-two-telephones': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-repeats-nothing':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.telecom: at most one phone of use home; seen 2 of them',
+    },
+  },
+  'consumer:registers-two-holiday-addresses': {
+    in: 'a registration and a booking',
+    breaks: {
+      'temporary-details-occur-once':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.address: at most one of use temp; seen 2 of them',
+    },
+  },
+  'consumer:writes-telecom-as-object': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-has-the-shape-of-stu3':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.telecom: a list; seen an object',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -272,4 +272,18 @@ export const consumerTowardsProxyProofs = {
         'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
     },
   },
+  'consumer:sends-unknown-asid': {
+    in: 'a booking',
+    breaks: {
+      'ssp-from-is-a-registered-asid':
+        'consumer Northgate Urgent Care: Ssp-From: an ASID of twelve digits that SDS knows; seen 999999999999',
+    },
+  },
+  'consumer:writes-blank-before-charset': {
+    in: 'a booking',
+    breaks: {
+      'charset-follows-without-blank':
+        'consumer Northgate Urgent Care: Content-Type: no blank before charset; seen application/fhir+json; charset=utf-8',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

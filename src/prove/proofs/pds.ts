@@ -88,15 +88,23 @@ export const pdsProofs = {
   },
   'pds:accepts-any-audience': {
     in: 'an assertion for another audience',
-    breaks: {},
+    breaks: {
+      'pds-refuses-an-assertion-for-others':
+        'pds Personal Demographics Service: status: a refusal of aud https://pds.spine.example/personal-demographics/FHIR/R4; seen 200',
+    },
   },
   'pds:accepts-replayed-assertions': {
     in: 'an assertion that is sent again',
-    breaks: {},
+    breaks: {
+      'pds-refuses-a-replayed-assertion':
+        'pds Personal Demographics Service: status: a refusal of jti (a UUID), which was used before; seen 200',
+    },
   },
   'pds:accepts-missing-request-id': {
     in: 'a trace without request ID',
-    breaks: {},
+    breaks: {
+      'pds-refuses-a-call-without-request-id': 'pds Personal Demographics Service: status: 400; seen 200',
+    },
   },
   'pds:forgets-to-echo-request-id': {
     in: 'a booking',
@@ -126,6 +134,6 @@ export const pdsProofs = {
   },
   'pds:sends-etag-on-search': {
     in: 'a search of PDS by demographics',
-    breaks: {},
+    breaks: { 'pds-search-has-no-etag': 'pds Personal Demographics Service: ETag: nothing; seen W/"1"' },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -10,7 +10,7 @@ import {
   prepare,
   searchForTimesOnly,
 } from '../acts.js'
-import { editSchedules } from '../edits.js'
+import { editSchedules, relieveStaff } from '../edits.js'
 import { NORTHGATE, SOUTHGATE, MEADOW_LANE, ORLA, IDRIS, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -36,6 +36,11 @@ export const bookingSituations = {
   'a booking for another patient': northgate(book(NORTHGATE, ORLA), book(NORTHGATE, WILF)),
   'a second booking': northgate(bookAnew(NORTHGATE, ORLA), bookAnew(NORTHGATE, ORLA)),
   'a booking while nobody waits long': { ...northgate(book(NORTHGATE, ORLA)), patience: 1000 },
+  'a change of shift': northgate(
+    book(NORTHGATE, ORLA),
+    change((named) => relieveStaff(named(NORTHGATE))),
+    book(NORTHGATE, WILF),
+  ),
   'two slots apart': northgate(
     prepare(NORTHGATE, ORLA),
     choose(NORTHGATE, (found) => [found[0], found[2]].flatMap((slot) => slot ?? [])),

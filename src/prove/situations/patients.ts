@@ -1,12 +1,4 @@
-import {
-  book,
-  bookForUnknown,
-  change,
-  trace,
-  traceByDemographics,
-  traceNumber,
-  traceTogether,
-} from '../acts.js'
+import { book, bookForUnknown, change, trace, traceByDemographics, traceNumber } from '../acts.js'
 import { editPatient } from '../edits.js'
 import { NORTHGATE, MEADOW_LANE, ORLA, INES, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
@@ -44,6 +36,9 @@ export const patientSituations = {
     change(() => editPatient(ORLA, { sensitive: true })),
     book(NORTHGATE, ORLA),
   ),
-  'six traces within a second': northgate(trace(NORTHGATE, ORLA), traceTogether(NORTHGATE, ORLA, 5)),
+  'six traces within a second': {
+    ...northgate(trace(NORTHGATE, ORLA)),
+    befalls: ['consumer:asks-pds-many-times'],
+  },
   'an unknown NHS number': northgate(bookForUnknown(NORTHGATE, '9990000115', MEADOW_LANE)),
 } as const satisfies Record<string, Situation>

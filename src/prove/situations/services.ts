@@ -1,4 +1,4 @@
-import { befall, book, bookPrepared, prepare, trace } from '../acts.js'
+import { befall, book, bookPrepared, prepare, trace, traceByDemographics } from '../acts.js'
 import { NORTHGATE, ORLA, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -9,6 +9,14 @@ export const serviceSituations = {
   'PDS takes each token once': {
     ...northgate(trace(NORTHGATE, ORLA), trace(NORTHGATE, WILF)),
     befalls: ['pds:honours-tokens-once'],
+  },
+  'PDS names another practice than the records of the consumer': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['pds:has-stale-practice'],
+  },
+  'a search of PDS that finds too many': {
+    ...northgate(traceByDemographics(NORTHGATE, ORLA), book(NORTHGATE, ORLA)),
+    befalls: ['pds:finds-too-many'],
   },
   'SDS holds every record twice': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['sds:answers-twice'] },
   'the proxy is overloaded': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['ssp:is-overloaded'] },

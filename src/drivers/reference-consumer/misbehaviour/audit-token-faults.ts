@@ -35,6 +35,8 @@ const isLocal = (system: Json | undefined) =>
 
 const asText = (value: Json | undefined) => (typeof value === 'number' ? String(value) : value)
 
+const listed = (value: Json | undefined): Json => (value === undefined ? [] : [value])
+
 /** What goes wrong in the claims (spine.md 6.2 to 6.4). */
 export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
   ['consumer:token-lives-too-long', (claims, { now }) => ({ ...claims, exp: now + 3600 })],
@@ -42,6 +44,14 @@ export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
   ['consumer:has-a-late-clock', (claims, { now }) => ({ ...claims, iat: now - 60, exp: now + 240 })],
   ['consumer:writes-times-as-text', (claims) => edited(edited(claims, 'exp', asText), 'iat', asText)],
   ['consumer:wrong-scope', (claims, { scope }) => ({ ...claims, requested_scope: otherScope(scope) })],
+  [
+    'consumer:asks-for-two-scopes',
+    (claims) => ({ ...claims, requested_scope: 'organization/*.read patient/*.read' }),
+  ],
+  [
+    'consumer:asks-for-restricted-data',
+    (claims, { scope }) => ({ ...claims, requested_scope: `${scope} conf/R` }),
+  ],
   ['consumer:wrong-audience', (claims) => ({ ...claims, aud: 'https://authorize.fhir.nhs.net/token' })],
   ['consumer:wrong-issuer', (claims) => ({ ...claims, iss: 'https://www.larkspur.example/' })],
   ['consumer:wrong-reason', (claims) => ({ ...claims, reason_for_request: 'secondaryuses' })],
@@ -117,6 +127,43 @@ export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
     (claims) => edited(claims, 'requesting_practitioner.identifier', exceptSystem(isLocal)),
   ],
   [
+    'consumer:writes-names-as-lists',
+    (claims) =>
+      edited(
+        edited(claims, 'requesting_organization.name', listed),
+        'requesting_practitioner.name.family',
+        listed,
+      ),
+  ],
+  [
+    'consumer:names-another-product',
+    (claims) => edited(claims, 'requesting_device.model', () => 'Spring Boot'),
+  ],
+  ['consumer:keeps-old-version', (claims) => edited(claims, 'requesting_device.version', () => '0.9')],
+  [
+    'consumer:omits-organisation-name',
+    (claims) => edited(claims, 'requesting_organization.name', () => undefined),
+  ],
+  [
+    'consumer:sends-one-user-id',
+    (claims) => ({ ...edited(claims, 'requesting_practitioner.id', () => 'user-1'), sub: 'user-1' }),
+  ],
+  [
+    'consumer:omits-title',
+    (claims) => edited(claims, 'requesting_practitioner.name.prefix', () => undefined),
+  ],
+  [
+    'consumer:writes-name-for-user-id',
+    (claims, { originator }) =>
+      edited(claims, 'requesting_practitioner.identifier', (identifiers) =>
+        objectsOf(identifiers).map((each) =>
+          each['system'] === identifierSystems.sdsUserId
+            ? { ...each, value: originator.practitioner.name.given.toLowerCase() }
+            : each,
+        ),
+      ),
+  ],
+  [
     'consumer:sends-requested-record',
     (claims, { originator }) => ({
       ...claims,
@@ -135,6 +182,7 @@ const base64url = (text: string): string => Buffer.from(text).toString('base64ur
 /** What goes wrong with the token as a whole (spine.md 6.1). */
 export const tokenFaults: Distortions<string, TokenFacts> = [
   ['consumer:reuses-token', (token, { keepsake }) => keptFrom(keepsake, 'audit token', token)],
+  ['consumer:adds-signature-to-unsecured-token', (token) => `${token}${base64url('signature')}`],
   ['consumer:omits-token-dot', (token) => token.replace(/\.$/, '')],
   [
     'consumer:signs-token',

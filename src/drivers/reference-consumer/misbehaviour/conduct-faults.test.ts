@@ -60,6 +60,28 @@ const conducts: readonly Conduct[] = [
     ] as const
   ).map(([fault, overrides]) => ({ fault, under: { overrides }, request: 'booking', honest: 0, faulty: 2 })),
   {
+    fault: 'consumer:takes-too-many-for-one',
+    under: { overrides: answering(/Patient\/999/, 200, { resourceType: 'OperationOutcome' }) },
+    request: 'booking',
+    honest: 0,
+    faulty: 2,
+  },
+  { fault: 'consumer:asks-pds-many-times', request: 'trace', honest: 2, faulty: 12 },
+  {
+    fault: 'consumer:gives-up-when-pds-is-busy',
+    under: { overrides: answering(/Patient\/999/, 503, {}) },
+    request: 'trace',
+    honest: 8,
+    faulty: 2,
+  },
+  {
+    fault: 'consumer:gives-up-on-401',
+    under: { overrides: answering(/Patient\/999/, 401, {}) },
+    request: 'access token',
+    honest: 3,
+    faulty: 1,
+  },
+  {
     fault: 'consumer:takes-first-of-several',
     under: { overrides: { ldap: () => [bodies.mhsEntry, bodies.mhsEntry] } },
     request: 'AS lookup',
@@ -124,6 +146,15 @@ test('consumer:looks-up-as-record-first: the AS record, then the MHS record by i
     ['nhsMhsSvcIA', interaction],
     ['nhsMHSPartyKey', 'A20047-821870'],
   ])
+})
+
+test('consumer:keeps-former-practice: the one in its own records is looked up', async () => {
+  const current = { ...ended, value: 'B82617', period: { start: '2026-06-01' } }
+  const overrides = traced({ generalPractitioner: [{ identifier: current }] })
+  const circumstances = { route: 'fhir', overrides } as const
+  const honest = await encounters({ ...circumstances, faults: [] })
+  const faulty = await encounters({ ...circumstances, faults: ['consumer:keeps-former-practice'] })
+  assert.deepEqual(differingPlaces(honest, faulty), ['parameter organization'])
 })
 
 test('consumer:keeps-superseded-number: the practice is asked for the number that PDS replaced', async () => {

@@ -64,6 +64,7 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
     'consumer:malforms-trace-id',
     (headers) => withHeader(headers, SSP_TRACE_ID, valueOf(headers, SSP_TRACE_ID).slice(0, 8)),
   ],
+  ['consumer:sends-unknown-asid', (headers) => withHeader(headers, SSP_FROM, '999999999999')],
   ['consumer:omits-trace-id', (headers) => withoutHeader(headers, SSP_TRACE_ID)],
   ['consumer:omits-ssp-from', (headers) => withoutHeader(headers, SSP_FROM)],
   ['consumer:omits-ssp-to', (headers) => withoutHeader(headers, SSP_TO)],
@@ -87,6 +88,10 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
   ],
   ['consumer:sends-another-media-type', (headers) => withHeader(headers, 'Content-Type', 'text/plain')],
   ['consumer:omits-charset', (headers) => withHeader(headers, 'Content-Type', 'application/fhir+json')],
+  [
+    'consumer:writes-blank-before-charset',
+    (headers) => withHeader(headers, 'Content-Type', 'application/fhir+json; charset=utf-8'),
+  ],
   ['consumer:refuses-compression', (headers) => withoutHeader(headers, 'Accept-Encoding')],
   ['consumer:names-proxy-by-address', (headers) => withHeader(headers, 'Host', '127.0.0.1')],
 ]

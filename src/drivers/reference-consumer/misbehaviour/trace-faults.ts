@@ -33,11 +33,26 @@ export const traceFaults: Distortions<HeaderList, TraceFacts> = [
     'consumer:malforms-request-id',
     (headers) => withHeader(headers, REQUEST_ID, requestId(headers).slice(0, 8)),
   ],
+  [
+    'consumer:writes-dotted-correlation-id',
+    (headers) => withHeader(headers, 'X-Correlation-ID', 'appserver01.larkspur.4711.1'),
+  ],
   ['consumer:omits-request-id', (headers) => withoutHeader(headers, REQUEST_ID)],
   ['consumer:omits-end-user-organisation', (headers) => withoutHeader(headers, END_USER)],
   [
     'consumer:names-host-to-pds',
     (headers, { topology, originator }) =>
       withHeader(headers, END_USER, hostOf(topology, originator).odsCode),
+  ],
+]
+
+/** What goes wrong in path and query of a trace (pds-sds.md 3.1, 3.7). */
+export const targetFaults: Distortions<string, Map<string, string>> = [
+  ['consumer:traces-last-patient', (target, keepsake) => keptFrom(keepsake, 'traced patient', target)],
+  ['consumer:groups-nhs-number-to-pds', (target) => target.replace(/(\d{3})(\d{3})(\d{4})$/, '$1%20$2%20$3')],
+  ['consumer:writes-bare-wildcards', (target) => target.replace(/family=(.)[^&]*/, 'family=$1*')],
+  [
+    'consumer:uses-old-name-of-postcode',
+    (target) => target.replace('address-postalcode', 'address-postcode'),
   ],
 ]

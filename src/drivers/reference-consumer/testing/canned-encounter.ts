@@ -107,7 +107,7 @@ function tokenParts(token: string, name: string): readonly string[] {
 function leaves(value: Json | undefined, path: string): readonly string[] {
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null) return [`${path}: ${JSON.stringify(value)}`]
-  if (isList(value)) return value.flatMap((item) => leaves(item, path))
+  if (isList(value)) return value.flatMap((item) => leaves(item, `${path}[]`))
   return Object.entries(value).flatMap(([name, member]) =>
     leaves(member, `${path}.${name}`.replace(/(header|claim|body)\./, '$1 ')),
   )
@@ -133,4 +133,4 @@ const placeOf = (part: string): string =>
   part
     .replace(/^.* \| /, '')
     .replace(/: .*/s, '')
-    .replace(/^((?:token claim|body) \w+)\..*/, '$1')
+    .replace(/^((?:token claim|body) \w+)[.[].*/, '$1')
