@@ -2,64 +2,21 @@ import { mediaTypeOf } from '../../spine/comparisons.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where, type Conditional } from '../judging/check.js'
 import { element, filledIn, fixed, oneOf } from '../judging/element-rules.js'
-import { all, expectThat, type Found } from '../judging/found.js'
+import { expectThat, type Found } from '../judging/found.js'
 import { select, shown, textAt, textsAt, type Located } from '../reading/located.js'
 import { statusOf, typeOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
-import { INCLUDES, OFFERED, PROFILES, REGISTER, resourceOfType, statementIn } from './declared.js'
+import {
+  interactionsOf,
+  missing,
+  PROFILES,
+  registerOperation,
+  resourcesOffered,
+  slotSearch,
+  statementIn,
+} from './declared.js'
 import { heldTo, metadataAnswers } from './resources.js'
 import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
-
-/** What of a list is missing, one finding each. */
-const missing = (at: string, wanted: readonly string[], given: readonly string[]): Found =>
-  wanted
-    .filter((each) => !given.includes(each))
-    .map((expected) => ({ at, expected, actual: given.join(', ') || 'nothing' }))
-
-const interactionsOf = (resource: Located | undefined): readonly string[] =>
-  textsAt(resource?.value, 'interaction.code')
-
-const resourcesOffered = (statement: Located): Found =>
-  all(
-    ...OFFERED.map(([type, ...codes]): Found => {
-      const resource = resourceOfType(statement, type)
-      if (!resource)
-        return { at: `${statement.at}.rest.resource`, expected: type, actual: 'no such resource' }
-      const given = interactionsOf(resource)
-      // That read is missing beside update is told by itself.
-      const wanted = codes.filter((code) => code !== 'read' || !given.includes('update'))
-      return missing(`${resource.at}.interaction`, wanted, given)
-    }),
-  )
-
-const slotSearch = (statement: Located): Found => {
-  const slot = resourceOfType(statement, 'Slot')
-  return all(
-    missing(
-      `${statement.at}.rest.resource, Slot.searchParam`,
-      ['start', 'end', 'status', 'searchFilter'],
-      textsAt(slot?.value, 'searchParam.name'),
-    ),
-    missing(
-      `${statement.at}.rest.resource, Slot.searchInclude`,
-      INCLUDES,
-      textsAt(slot?.value, 'searchInclude'),
-    ),
-  )
-}
-
-const registerOperation = (statement: Located): Found => {
-  const operation = select(statement, 'rest.operation').find(
-    ({ value }) => textAt(value, 'name') === REGISTER,
-  )
-  const definition = operation && textAt(operation.value, 'definition.reference')
-  return expectThat(
-    definition?.endsWith('GPConnect-RegisterPatient-Operation-1') ?? false,
-    `${statement.at}.rest.operation`,
-    `${REGISTER} with a definition GPConnect-RegisterPatient-Operation-1`,
-    definition,
-  )
-}
 
 /** FHIR releases by their name in a service root URL, and how their versions begin; GP Connect is of STU3. */
 const STU3 = { name: 'STU3', version: '3.0.1' }

@@ -8,18 +8,15 @@ import { once } from '../reading/once.js'
 import { answeredResources, typeOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { profiled } from './every-resource.js'
-import { onEach } from './resources.js'
+import { onEach, referenceOf } from './resources.js'
 
 const ID = /^[A-Za-z0-9.-]{1,64}$/
-
-/** Type and id of a resource, as others refer to it. */
-const referenceTo = ({ value }: Located): string => `${typeOf(value) ?? ''}/${textAt(value, 'id') ?? ''}`
 
 /** An id that two different resources of one type have; a copy of one resource is told of the Bundle. */
 const idsOfTwo = (resources: readonly Located[]) => {
   const first = new Map<string, Located>()
   return resources.flatMap((each) => {
-    const reference = referenceTo(each)
+    const reference = referenceOf(each)
     const twin = first.get(reference)
     if (!twin) first.set(reference, each)
     return twin && !sameJson(twin.value, each.value)

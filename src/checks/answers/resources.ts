@@ -3,7 +3,7 @@ import { listOf, type Found } from '../judging/found.js'
 import { answers, only, type Kind } from '../judging/kinds.js'
 import type { Finding } from '../../verdict/verdict.js'
 import type { Call } from '../reading/call.js'
-import type { Located } from '../reading/located.js'
+import { textAt, type Located } from '../reading/located.js'
 import {
   answeredResources,
   isBooking,
@@ -35,6 +35,10 @@ export const given =
 /** The Bundle of an answer that is no error; undefined where it is another resource or none. */
 export const bundleOf = (call: Call): Located | undefined =>
   succeeded(call) && typeOf(call.answer) === 'Bundle' ? { at: 'Bundle', value: call.answer } : undefined
+
+/** Type and id of a resource, as others refer to it: Slot/7. */
+export const referenceOf = ({ value }: Located): string =>
+  `${typeOf(value) ?? ''}/${textAt(value, 'id') ?? ''}`
 
 /** Every finding on several resources, one after the other. */
 export const onEach =

@@ -1,7 +1,7 @@
 import { check, where } from '../judging/check.js'
 import { element, fixed } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
-import { member, textAt, type Located } from '../reading/located.js'
+import { member, textAt } from '../reading/located.js'
 import { slotReferences } from '../reading/offered-slots.js'
 import { bodyOf, instantOf, isBooking, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -9,7 +9,7 @@ import { endedBefore, othersThere } from '../reading/standing.js'
 import { boundOf, isDate, odsFilters, typeFilters, valuesOf, windowDays } from '../reading/slot-search.js'
 import { INCLUDES } from './declared.js'
 import { isWithin, timesOf, windowOf } from './known-slots.js'
-import { given, heldTo, slotSearchAnswers } from './resources.js'
+import { given, heldTo, referenceOf, slotSearchAnswers } from './resources.js'
 import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 const KNOWN = ['status', 'start', 'end', '_include', '_include:recurse', 'searchFilter']
@@ -45,8 +45,6 @@ const takenBefore = (call: Call, scene: Scene): readonly string[] =>
   othersThere(call, scene)
     .filter((each) => isBooking(each) && succeeded(each) && endedBefore(each, call))
     .flatMap((booking) => slotReferences(bodyOf(booking, 'Appointment')))
-
-const referenceOf = ({ value }: Located): string => `Slot/${textAt(value, 'id') ?? ''}`
 
 /** What slot searches are answered with (appointments.md 5.1). */
 export const slotSearchChecks = [

@@ -77,6 +77,10 @@ function strangers(slots: readonly Placed[]): readonly Finding[] {
   })
 }
 
+/** Whether the practice keeps any session for some organisations, so that the filters of a search matter. */
+const hasRestrictions = (call: Call, scene: Scene): boolean =>
+  slotsKnown(call, scene)?.some(({ session }) => session.onlyFor !== undefined) ?? false
+
 /** For whom a session is kept. */
 const keptFor = ({ session: { onlyFor } }: KnownSlot): string =>
   [...(onlyFor?.types ?? []), ...(onlyFor?.organisations ?? [])].join(', ')
@@ -90,7 +94,8 @@ export const slotsHeldChecks = [
     mend: 'Give each bookable slot from start to end, both included, that the filters of the search do not exclude.',
     party: 'provider',
     requirements: [
-      ...['UC-SLOT-09', 'FHIR-GEN-55', 'HTTP-34', 'APT-SLOT-14'],
+      ...['UC-SLOT-09', 'FHIR-GEN-55', 'HTTP-34'],
+      where(hasRestrictions, 'APT-SLOT-14'),
       where(({ intent }: Call) => intent?.action === 'search-for-free-slots', 'WEX-4c'),
     ],
     of: slotSearchAnswers,

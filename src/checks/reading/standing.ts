@@ -1,4 +1,4 @@
-import { sameUrl } from '../../spine/comparisons.js'
+import { urlOf } from '../../spine/comparisons.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { organisationWithCode, patientWithNumber, systemWithAsid } from '../../topology/lookups.js'
 import type { Organisation } from '../../topology/topology.js'
@@ -7,26 +7,40 @@ import { isRegistration, succeeded } from './operations.js'
 import { nhsNumberIn } from './patient-calls.js'
 import type { Call, Scene } from './scene.js'
 
-/** ODS code of the practice at whose service root URL a request arrived; undefined where that is nobody's. */
-export const practiceOf = once(
-  ({ root }: Call, { topologies }: Scene): OdsCode | undefined =>
-    topologies.flatMap(({ systems }) => systems).find(({ serviceRoot }) => sameUrl(serviceRoot, root))
-      ?.organisation,
+/** Practices by the service root URLs that they had in a scenario, each written as it is compared. */
+const practicesByRoot = once(
+  ({ topologies }: Scene): ReadonlyMap<string, OdsCode> =>
+    new Map(
+      topologies
+        .flatMap(({ systems }) => systems)
+        .flatMap(({ serviceRoot, organisation }) =>
+          serviceRoot === undefined ? [] : [[urlOf(serviceRoot), organisation] as const],
+        ),
+    ),
 )
 
-/** Whether two requests came to one practice, which may have moved its endpoint between them. */
-const atOnePractice = (one: Call, other: Call, scene: Scene): boolean => {
-  const practice = practiceOf(one, scene)
-  return sameUrl(one.root, other.root) || (practice !== undefined && practice === practiceOf(other, scene))
-}
+/** ODS code of the practice at whose service root URL a request arrived; undefined where that is nobody's. */
+export const practiceOf = ({ root }: Call, scene: Scene): OdsCode | undefined =>
+  root === undefined ? undefined : practicesByRoot(scene).get(urlOf(root))
 
-/** What else reached the practice at whose service root URL a request arrived, in order of arrival. */
+/** What names the practice that a request came to, which may have moved its endpoint meanwhile. */
+const placeOf = (call: Call, scene: Scene): string => practiceOf(call, scene) ?? urlOf(call.root ?? '')
+
+const deliveriesByPlace = once((scene: Scene): ReadonlyMap<string, readonly Call[]> => {
+  const places = new Map<string, Call[]>()
+  for (const call of scene.deliveries) {
+    const place = placeOf(call, scene)
+    const known = places.get(place)
+    if (known) known.push(call)
+    else places.set(place, [call])
+  }
+  return places
+})
+
+/** What else reached the practice that a request came to, in order of arrival. */
 export const othersThere = once((call: Call, scene: Scene): readonly Call[] =>
-  scene.deliveries.filter(
-    (each) =>
-      each.exchange.id !== call.exchange.id &&
-      each.exchange.id !== call.exchange.forwards &&
-      atOnePractice(each, call, scene),
+  (deliveriesByPlace(scene).get(placeOf(call, scene)) ?? []).filter(
+    ({ exchange: { id } }) => id !== call.exchange.id && id !== call.exchange.forwards,
   ),
 )
 

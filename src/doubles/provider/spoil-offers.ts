@@ -26,7 +26,6 @@ export const spoilSlots: Spoilers = {
   'provider:omits-slot-type': everyResource(['Slot'], (slot) => without(slot, 'serviceType')),
   'provider:gives-specialty': everyResource(['Slot', 'Schedule'], (resource) => ({
     ...resource,
-    specialty:
-      resource['resourceType'] === 'Slot' ? [{ text: 'General practice' }] : { text: 'General practice' },
+    specialty: [{ text: 'General practice' }],
   })),
 }

@@ -77,8 +77,6 @@ export const providerRecordsProofs = {
   'provider:gives-specialty': {
     in: 'a booking',
     breaks: {
-      'answers-have-the-shape-of-stu3':
-        'provider Meadow Lane Surgery: Bundle.entry[11].resource.specialty: a list; seen an object',
       'slots-and-schedules-have-no-specialty':
         'provider Meadow Lane Surgery: Bundle.entry[0].resource.specialty: no such element; seen {"text":"General practice"}',
     },

@@ -10,13 +10,22 @@ export const providerProofs = {
     in: 'a booking while nobody waits long',
     breaks: {},
   },
-  'provider:has-internal-error': {
-    in: 'a booking',
-    breaks: {
-      'capability-statement-is-given':
-        'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
+  'provider:has-internal-error': [
+    {
+      in: 'a booking',
+      breaks: {
+        'capability-statement-is-given':
+          'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
+      },
     },
-  },
+    {
+      in: 'a practice that fails inside',
+      breaks: {
+        'capability-statement-is-given':
+          'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
+      },
+    },
+  ],
   'provider:refuses-access': {
     in: 'a booking',
     breaks: {},
