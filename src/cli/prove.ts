@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { awaiting } from '../prove/awaiting.js'
 import { figures } from '../prove/figures.js'
 import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
@@ -37,6 +38,9 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   const lines = [
     ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
     ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
+    ...(words.length === 0
+      ? Object.entries(awaiting).map(([check, why]) => `not played: check ${check}: ${why}`)
+      : []),
     inOneLine(proof),
     `${record.seconds.toFixed(1)} s, ${record.megabytes} MB`,
   ]

@@ -136,9 +136,9 @@ export const consumerTowardsSpineFaults = {
   },
   'consumer:binds-by-name': {
     party: 'consumer',
-    kind: 'misdeed',
+    kind: 'circumstance',
     says: 'binds by a name and a password',
-    right: 'every bind is anonymous, for the client certificate says who it is',
+    right: 'the consumer may leave that out, for its client certificate says who it is',
     trigger: 'the lookup goes over LDAP',
   },
   'consumer:omits-api-key': {

@@ -118,9 +118,9 @@ export const sspFaults = {
   },
   'ssp:answers-in-xml': {
     party: 'ssp',
-    kind: 'misdeed',
+    kind: 'circumstance',
     says: 'gives its errors as XML although JSON is asked for',
-    right: 'an error has the format that was asked for',
+    right: 'the consumer reads an error of the SSP in either format (spine.md 3.8 warns of it)',
     trigger: 'it refuses a request',
   },
   'ssp:loses-patience': {

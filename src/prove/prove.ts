@@ -1,6 +1,7 @@
 import { causesOf } from '../verdict/causes.js'
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
+import { awaiting } from './awaiting.js'
 import { faults as table, type FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { faults } from './faults.js'
@@ -112,12 +113,18 @@ function summary(matrix: Matrix, { isWhole, rulesProved, chosen }: Besides): Sel
   const unproven = [...differing, ...missing, ...rulesProved.unproven]
   const isNamed = (subject: string) =>
     unproven.some((each) => each.subject === subject || each.subject.startsWith(`${subject} `))
-  const tally = (subjects: readonly string[]): ProofTally => ({
+  const tally = (
+    subjects: readonly string[],
+    counts: (subject: string) => boolean = () => true,
+  ): ProofTally => ({
     all: subjects.length,
-    proven: subjects.filter((subject) => !isNamed(subject)).length,
+    proven: subjects.filter((subject) => counts(subject) && !isNamed(subject)).length,
   })
   return {
-    checks: tally(ids.map((id) => `check ${id}`)),
+    checks: tally(
+      ids.map((id) => `check ${id}`),
+      isWhole ? (subject) => !Object.hasOwn(awaiting, subject.slice('check '.length)) : undefined,
+    ),
     rules: { all: rules.length, proven: rulesProved.proven.length },
     faults: tally(chosen.map((id) => `fault ${id}`)),
     controls: tally([...matrix.controls.keys()].map((name) => `situation ${name},`)),

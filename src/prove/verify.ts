@@ -1,3 +1,4 @@
+import { awaiting } from './awaiting.js'
 import type { Cause } from '../verdict/causes.js'
 import { faultById, faults } from '../faults/index.js'
 import type { Cell, Matrix } from './matrix.js'
@@ -71,7 +72,7 @@ const withoutBlanks = (own: Expected): Expected => ({
 /** Everything in which a play differs from what it was to bring about; what goes wrong there anyway may be seen besides. */
 function differences(
   subject: string,
-  { situation, causes, troubles }: Cell,
+  { situation, twist, causes, troubles }: Cell,
   { breaks, follows = [] }: Expected,
   anyway: Expected = NOTHING,
 ): readonly Unproven[] {
@@ -121,7 +122,7 @@ function differences(
         says: `${subject} makes it find something for which nobody answers`,
         remedy: `let its kind of evidence say who does`,
       })),
-    ...(isLapse(situation) ? [] : troubles).map((trouble) => ({
+    ...(twist !== undefined || isLapse(situation) ? [] : troubles).map((trouble) => ({
       subject,
       says: trouble,
       remedy: 'mend what is played',
@@ -164,11 +165,18 @@ export function gaps(
   const known = new Set(checks)
   return [
     ...checks
-      .filter((check) => !killed.has(check))
+      .filter((check) => !killed.has(check) && !Object.hasOwn(awaiting, check))
       .map((check) => ({
         subject: `check ${check}`,
         says: 'no fault breaks it',
         remedy: `write a fault that does: spinecheck new fault <party>:<what it does>`,
+      })),
+    ...Object.keys(awaiting)
+      .filter((check) => killed.has(check))
+      .map((check) => ({
+        subject: `check ${check}`,
+        says: 'awaits no fault any more: one breaks it',
+        remedy: 'take it out of src/prove/awaiting.ts',
       })),
     ...Object.keys(faults)
       .filter((fault) => faultById(fault)?.kind === 'misdeed' && !named.some(([each]) => each === fault))

@@ -27,8 +27,8 @@ export interface Relaying extends Listening {
  */
 export async function relay(options: RelayOptions): Promise<Relaying> {
   const { tls, instead, upstreamTls, addresses, host, port } = options
-  const upstreams = new Upstreams({ addresses, tls: upstreamTls })
-  const means = { upstreams, endOfTurn: new EndOfTurn() }
+  const begun = () => new Upstreams({ addresses, tls: upstreamTls })
+  const means = { upstreams: begun(), endOfTurn: new EndOfTurn() }
   const { address, close } = await listen({
     tls,
     instead,
@@ -38,10 +38,14 @@ export async function relay(options: RelayOptions): Promise<Relaying> {
   })
   return {
     address,
-    renew: () => void upstreams.close(),
+    renew: () => {
+      const former = means.upstreams
+      means.upstreams = begun()
+      void former.close()
+    },
     close: async () => {
       await close()
-      await upstreams.close()
+      await means.upstreams.close()
     },
   }
 }

@@ -57,6 +57,11 @@ export class Routing {
     this.#again = again
   }
 
+  /** A scenario begins: connections that were given up are as good as any. */
+  begin(): void {
+    this.#stopped.clear()
+  }
+
   /** The way one request takes; its audit entry is written when the way has ended. */
   readonly route = (head: RequestHead): RelayRoute => {
     const it = this.#caseOf(head)

@@ -59,6 +59,7 @@ export const sspWith =
       },
       reset: () => {
         audit.clear()
+        routing.begin()
         renew()
       },
       close: async () => {

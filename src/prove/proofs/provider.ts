@@ -10,22 +10,13 @@ export const providerProofs = {
     in: 'a booking while nobody waits long',
     breaks: {},
   },
-  'provider:has-internal-error': [
-    {
-      in: 'a booking',
-      breaks: {
-        'capability-statement-is-given':
-          'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
-      },
+  'provider:has-internal-error': {
+    in: 'a booking',
+    breaks: {
+      'capability-statement-is-given':
+        'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
     },
-    {
-      in: 'a practice that fails inside',
-      breaks: {
-        'capability-statement-is-given':
-          'provider Meadow Lane Surgery: status: 200; seen 500 INTERNAL_SERVER_ERROR',
-      },
-    },
-  ],
+  },
   'provider:refuses-access': {
     in: 'a booking',
     breaks: {},
@@ -55,7 +46,10 @@ export const providerProofs = {
   },
   'provider:double-books': {
     in: 'a slot that was taken',
-    breaks: {},
+    breaks: {
+      'taken-slots-are-not-booked-again':
+        'provider Meadow Lane Surgery: status: 409 DUPLICATE_REJECTED; seen 201',
+    },
   },
   'provider:accepts-long-windows': {
     in: 'a search over three weeks',
