@@ -39,7 +39,7 @@ export interface ProofTally {
 /** A check, rule or gate that is made to pass whatever it sees. */
 export type Sabotage = `check:${string}` | `rule:${string}` | `gate:${string}`
 
-export interface ProveOptions {
+export interface ProofOptions {
   /** Faults whose id contains one of these words; all of them unless given. */
   readonly words?: readonly string[]
   readonly sabotage?: readonly Sabotage[]
@@ -57,7 +57,7 @@ const withoutGate = (gate: string): readonly FaultId[] =>
  * Plays every fault where it shows, every situation without it, and what the specification allows; judges registrations that
  * are broken on purpose; and says what of it is not as it is proved to be. Without words it also says what nothing proves.
  */
-export async function prove({ words = [], sabotage = [], progress }: ProveOptions = {}): Promise<SelfProof> {
+export async function prove({ words = [], sabotage = [], progress }: ProofOptions = {}): Promise<SelfProof> {
   const chosen = faults.filter((fault) => words.length === 0 || words.some((word) => fault.includes(word)))
   const isWhole = words.length === 0
   const matrix = await playMatrix({

@@ -5,7 +5,7 @@ import {
   departuresInAddress,
   majorVersionOf,
   surplusIn,
-  type Departure,
+  type RootDeparture,
 } from '../spine/service-root.js'
 import { listed } from './naming.js'
 import { publishedRoots, type PublishedRoot } from './published-roots.js'
@@ -13,9 +13,9 @@ import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
 
 /** What is wrong with one root in one respect; empty where it is right. */
-export type Respect = (root: PublishedRoot) => readonly Departure[]
+export type Respect = (root: PublishedRoot) => readonly RootDeparture[]
 
-const one = (departure: Departure | undefined): readonly Departure[] => (departure ? [departure] : [])
+const one = (departure: RootDeparture | undefined): readonly RootDeparture[] => (departure ? [departure] : [])
 
 /** Every root that a respect finds wrong. */
 export const inRespect = (

@@ -18,7 +18,7 @@ export interface ServiceRootParts {
 }
 
 /** What would be right and what is there instead. */
-export interface Departure {
+export interface RootDeparture {
   readonly expected: string
   readonly actual: string
 }
@@ -49,7 +49,7 @@ export function serviceRootParts(endpoint: string): ServiceRootParts | undefined
 }
 
 /** What of an endpoint is not written as an address is at all: blanks, another scheme, no host name, a port, empty segments. */
-export function departuresInAddress(endpoint: string): readonly Departure[] {
+export function departuresInAddress(endpoint: string): readonly RootDeparture[] {
   if (/\s/.test(endpoint))
     return [{ expected: 'no blank, tab or line end', actual: JSON.stringify(endpoint) }]
   const parts = serviceRootParts(endpoint)
@@ -73,7 +73,7 @@ export function departuresInAddress(endpoint: string): readonly Departure[] {
 }
 
 /** What is wrong with the FHIR version name, which is written in capitals; undefined where it is right. */
-export const departureInVersion = ({ version }: ServiceRootParts): Departure | undefined =>
+export const departureInVersion = ({ version }: ServiceRootParts): RootDeparture | undefined =>
   version === 'STU3' || version === 'DSTU2'
     ? undefined
     : {
@@ -88,7 +88,7 @@ export const majorVersionOf = (interactionId: string): string => /-([0-9]+)$/.ex
 export function departureInMajorVersion(
   { major }: ServiceRootParts,
   interactionIds: readonly string[],
-): Departure | undefined {
+): RootDeparture | undefined {
   const wanted = [...new Set(interactionIds.map(majorVersionOf).filter((each) => each !== '0'))]
   const found = major !== undefined && /^[0-9]+$/.test(major) ? major : undefined
   if (found !== undefined && (wanted.length === 0 || wanted.includes(found))) return undefined
@@ -99,7 +99,7 @@ export function departureInMajorVersion(
 }
 
 /** A slash at the end; undefined where there is none. */
-export const departureInEnd = ({ hasTrailingSlash }: ServiceRootParts): Departure | undefined =>
+export const departureInEnd = ({ hasTrailingSlash }: ServiceRootParts): RootDeparture | undefined =>
   hasTrailingSlash ? { expected: 'no slash at the end', actual: 'a slash at the end' } : undefined
 
 const RESOURCE_TYPES: ReadonlySet<string> = new Set([

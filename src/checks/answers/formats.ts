@@ -6,7 +6,7 @@ import { fieldOf, type Call } from '../reading/call.js'
 import { isRefused, isServed, PROXIED, statusOf } from '../reading/operations.js'
 import type { Scene } from '../reading/scene.js'
 import { groundsFor } from '../requests/flaws.js'
-import { byAccept, formatOf, formatWanted, type AskedBy, type Format } from './format-wanted.js'
+import { byAccept, formatOf, formatWanted, type AskedBy, type WantedFormat } from './format-wanted.js'
 import { outcomeInWords } from './served.js'
 
 const MEDIA_TYPES = { JSON: 'application/fhir+json', XML: 'application/fhir+xml' } as const
@@ -17,7 +17,7 @@ const typeGiven = ({ exchange }: Call): string =>
 const hasBody = ({ exchange }: Call): boolean => (exchange.response?.body.length ?? 0) > 0
 
 const isWanted =
-  (format: Format) =>
+  (format: WantedFormat) =>
   (call: Call): boolean =>
     formatWanted(call).format === format
 

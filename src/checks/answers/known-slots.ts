@@ -41,13 +41,13 @@ export const slotsKnown = once((call: Call, scene: Scene): readonly KnownSlot[] 
 })
 
 /** Instants between which slots are wanted, both included. */
-export interface Window {
+export interface SearchedWindow {
   readonly from: number
   readonly to: number
 }
 
 /** The window of a slot search; a date means the whole day in London. Undefined where a side cannot be read. */
-export function windowOf(call: Call): Window | undefined {
+export function windowOf(call: Call): SearchedWindow | undefined {
   const [start, end] = [boundOf(call, 'start'), boundOf(call, 'end')]
   if (!start || !end) return undefined
   return {
@@ -57,7 +57,7 @@ export function windowOf(call: Call): Window | undefined {
 }
 
 export const isWithin = (
-  { from, to }: Window,
+  { from, to }: SearchedWindow,
   { start, end }: { readonly start: number; readonly end: number },
 ) => start >= from && end <= to
 

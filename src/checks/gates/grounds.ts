@@ -118,18 +118,18 @@ const GATES = {
   endpoint: { at: 'request target', against: endpoint },
 } as const satisfies Record<string, Gate>
 
-export type GateName = keyof typeof GATES
+export type SspGround = keyof typeof GATES
 
 /** Why the SSP has to refuse a request; the order of its checks was never published, so several may apply (spine.md 3.4). */
 export interface Ground {
-  readonly gate: GateName
+  readonly gate: SspGround
   readonly at: string
   readonly because: string
 }
 
 /** Everything that stands against a request, by what was declared when it arrived. */
 export const groundsAgainst = once((call: Call, scene: Scene): readonly Ground[] =>
-  (Object.keys(GATES) as readonly GateName[]).flatMap((gate) => {
+  (Object.keys(GATES) as readonly SspGround[]).flatMap((gate) => {
     const { at, against } = GATES[gate]
     const because = against(call, scene)
     return because === undefined ? [] : [{ gate, at, because }]
@@ -137,12 +137,12 @@ export const groundsAgainst = once((call: Call, scene: Scene): readonly Ground[]
 )
 
 export const standsAgainst =
-  (gate: GateName) =>
+  (gate: SspGround) =>
   (call: Call, scene: Scene): boolean =>
     groundsAgainst(call, scene).some((ground) => ground.gate === gate)
 
 /** Whether one thing stands against a request, and nothing else: then the refusal has to name it. */
-export const isRefusedFor = (gate: GateName, call: Call, scene: Scene): boolean =>
+export const isRefusedFor = (gate: SspGround, call: Call, scene: Scene): boolean =>
   groundsAgainst(call, scene).every((ground) => ground.gate === gate) && standsAgainst(gate)(call, scene)
 
 /** Media types of FHIR, the older forms included that still stand in samples. */

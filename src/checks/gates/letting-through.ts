@@ -4,13 +4,13 @@ import { only, requests } from '../judging/kinds.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { isNewlyAgreed } from './agreed.js'
-import { groundsAgainst, isOwedPassage, standsAgainst, type GateName } from './grounds.js'
+import { groundsAgainst, isOwedPassage, standsAgainst, type SspGround } from './grounds.js'
 import { fateOf, statusOf } from './own-answer.js'
 import { forwardedSteps } from './worked-example.js'
 
 const isHandedOn = (call: Call, scene: Scene): boolean => scene.deliveryOf(call) !== undefined
 
-const citedFor = (gate: GateName, ...ids: readonly string[]) => where(standsAgainst(gate), ...ids)
+const citedFor = (gate: SspGround, ...ids: readonly string[]) => where(standsAgainst(gate), ...ids)
 
 const isNotAccredited = (call: Call, scene: Scene): boolean =>
   standsAgainst('sender')(call, scene) || standsAgainst('receiver')(call, scene)

@@ -3,7 +3,7 @@ import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { only, requests } from '../judging/kinds.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { isForLater, isRefusedFor, type GateName } from './grounds.js'
+import { isForLater, isRefusedFor, type SspGround } from './grounds.js'
 import { sspOutcome } from './outcome.js'
 import { isRefused, statusOf } from './own-answer.js'
 import { endpointsOf, receiversOf } from './registered.js'
@@ -38,7 +38,7 @@ export const expectWording = (call: Call, scene: Scene, { status, issueCode, mes
 
 interface Told<Id extends string> extends Wording {
   readonly id: Id
-  readonly gate: GateName
+  readonly gate: SspGround
   readonly title: string
   readonly mend: string
   readonly requirements: readonly RequirementId[]

@@ -6,14 +6,14 @@ import type { Call, Scene } from '../reading/scene.js'
 import { appointmentIn } from './submitted.js'
 
 /** A booking with those of its slots that the practice has offered, in order of start. */
-export interface Booking {
+export interface SubmittedBooking {
   readonly appointment: Located
   readonly references: readonly string[]
   readonly slots: readonly OfferedSlot[]
 }
 
 /** The booking of a request; undefined of other requests. */
-export const bookingIn = once((call: Call, scene: Scene): Booking | undefined => {
+export const bookingIn = once((call: Call, scene: Scene): SubmittedBooking | undefined => {
   const appointment = appointmentIn(call)
   return (
     appointment && {
@@ -25,7 +25,7 @@ export const bookingIn = once((call: Call, scene: Scene): Booking | undefined =>
 })
 
 /** A booking of which every slot was offered; undefined otherwise, as slots that nobody offered are told by themselves. */
-export const offeredIn = (call: Call, scene: Scene): Booking | undefined => {
+export const offeredIn = (call: Call, scene: Scene): SubmittedBooking | undefined => {
   const booking = bookingIn(call, scene)
   return booking && booking.slots.length > 0 && booking.slots.length === booking.references.length
     ? booking

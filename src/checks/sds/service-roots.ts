@@ -6,7 +6,7 @@ import {
   departuresInAddress,
   serviceRootParts,
   surplusIn,
-  type Departure,
+  type RootDeparture,
 } from '../../spine/service-root.js'
 import { systemAt } from '../../topology/lookups.js'
 import type { MhsRecord } from '../../topology/records.js'
@@ -55,7 +55,7 @@ const endpointOf = ({ record }: Published): string | undefined => record.endpoin
 const partsOf = ({ record }: Published) =>
   record.endpoint === undefined ? undefined : serviceRootParts(record.endpoint)
 
-const told = (departure: Departure | undefined) => departure && { at: 'nhsMhsEndPoint', ...departure }
+const told = (departure: RootDeparture | undefined) => departure && { at: 'nhsMhsEndPoint', ...departure }
 
 /** The service root URLs that providers publish in SDS (spine.md 3.2, 4.9). */
 export const serviceRootChecks = [
