@@ -50,6 +50,7 @@ export const renamed: Renamed = {
     'booked-appointment-conforms-to-its-profile',
   ],
   'booked-appointment-is-valid': 'booked-appointment-conforms-to-its-profile',
+  'booking-comes-last': ['booking-names-slots-that-were-found', 'booking-names-the-patient-who-was-found'],
   'booking-conflicts-are-duplicates': ['spine-codes-fit-the-status', 'issue-codes-fit-the-spine-codes'],
   'booking-elsewhere-needs-the-trace-too': 'nhs-number-is-traced-first',
   'booking-gives-201-and-a-location': [
@@ -116,6 +117,7 @@ export const renamed: Renamed = {
     'request-bodies-are-handed-on-as-they-came',
   ],
   'certificate-fits-the-asid': ['consumer-presents-its-certificate', 'certificate-is-that-of-ssp-from'],
+  'certificate-is-that-of-ssp-from': 'consumer-presents-its-certificate',
   'client-certificate-is-the-one-registered-for-the-asid': [
     'requests-not-in-order-are-not-handed-on',
     'requests-in-order-are-handed-on',
@@ -135,6 +137,7 @@ export const renamed: Renamed = {
   ],
   'directory-answers-over-mutual-tls-only': 'directory-is-reached-by-mutual-tls',
   'directory-finds-nothing-without-an-error': 'sds-finds-nothing-without-an-error',
+  'each-practice-is-searched-by-itself': 'service-root-url-is-the-one-of-sds',
   'each-slot-is-given-once': 'each-resource-is-given-once',
   'embedded-resource-of-wrong-type-is-refused': 'invalid-embedded-resources-are-refused',
   'endpoint-is-looked-up': [
@@ -242,6 +245,7 @@ export const renamed: Renamed = {
     'requests-not-in-order-are-not-handed-on',
     'method-that-is-not-allowed-is-told-of',
   ],
+  'mhs-record-id-is-not-taken-for-an-asid': 'ssp-to-is-the-practices-asid',
   'native-headers-do-not-stand-in': [
     'trace-id-is-sent-once',
     'ssp-from-is-sent-once',
@@ -510,6 +514,7 @@ export const renamed: Renamed = {
     'request-bodies-are-handed-on-as-they-came',
   ],
   'slot-times-are-uk-local-times': 'times-are-uk-local-times',
+  'slots-come-from-the-practice-in-the-url': { gone: 'slots-bring-the-organisation sees the same fact' },
   'ssp-decides-by-what-sds-holds': [
     'requests-in-order-are-handed-on',
     'requests-not-in-order-are-not-handed-on',

@@ -15,7 +15,6 @@ const PACK = join(packageFolder, 'src/evidence/testing/packs/format-1.zip')
  * with the reason.
  */
 const changed: Readonly<Record<string, readonly [then: string, now: string, why: string]>> = {
-  'APT-SLOT-14': ['not-tested', 'pass', 'that a practice serves a sound search is judged now'],
   'FHIR-ERR-05': ['not-tested', 'pass', 'the system of an error’s code is judged now'],
   'FND-PAT-07': ['not-tested', 'pass', 'that a practice serves a sound search for a patient is judged now'],
   'FND-REG-15': ['not-tested', 'pass', 'that a practice serves a sound registration is judged now'],
