@@ -46,6 +46,9 @@ describe('spinecheck faults', () => {
     const err = mock.method(process.stderr, 'write', () => true)
     const code = await main(['faults', 'gp']).finally(() => err.mock.restore())
     assert.equal(code, 3)
-    assert.match(String(err.mock.calls[0]?.arguments[0]), /Allowed choices are registration, consumer, portal, mhs/)
+    assert.match(
+      String(err.mock.calls[0]?.arguments[0]),
+      /Allowed choices are registration, consumer, portal, mhs/,
+    )
   })
 })

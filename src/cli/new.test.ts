@@ -114,7 +114,10 @@ describe('spinecheck new', () => {
     assert.throws(check('answers/Green'), refused(/"Green" is no name: write two words or more/))
     assert.throws(check('answers/../x-y'), refused(/names no room/))
     assert.throws(check('requests/answers-are-utf-8'), refused(/a check answers-are-utf-8 already/))
-    assert.throws(fault('gp:paints-slots-red'), refused(/no party: .* one of registration, consumer, portal, mhs/))
+    assert.throws(
+      fault('gp:paints-slots-red'),
+      refused(/no party: .* one of registration, consumer, portal, mhs/),
+    )
     assert.throws(fault('provider:red'), refused(/"red" is no name/))
     assert.throws(fault('provider:double-books'), refused(/a fault provider:double-books already/))
     assert.throws(fault('ssp:paints-it-red', 'pds'), refused(/no table pds of what a ssp does wrong/))

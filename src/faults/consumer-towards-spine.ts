@@ -134,13 +134,6 @@ export const consumerTowardsSpineFaults = {
     right: 'the base of every search is the services branch',
     trigger: 'the lookup goes over LDAP',
   },
-  'consumer:binds-by-name': {
-    party: 'consumer',
-    kind: 'circumstance',
-    says: 'binds by a name and a password',
-    right: 'the consumer may leave that out, for its client certificate says who it is',
-    trigger: 'the lookup goes over LDAP',
-  },
   'consumer:omits-api-key': {
     party: 'consumer',
     kind: 'misdeed',

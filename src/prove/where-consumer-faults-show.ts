@@ -38,7 +38,6 @@ export const whereConsumerFaultsShow = {
   'consumer:asks-for-three-weeks': 'a booking',
   'consumer:asks-token-per-call': 'two traces',
   'consumer:assertion-lives-too-long': 'a booking',
-  'consumer:binds-by-name': 'a booking',
   'consumer:blank-practitioner': 'a booking',
   'consumer:books-another-time': 'a booking',
   'consumer:books-as-host': ['a booking', 'two bookings behind a shared server'],

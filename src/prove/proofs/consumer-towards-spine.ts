@@ -147,10 +147,6 @@ export const consumerTowardsSpineProofs = {
         'consumer Northgate Urgent Care: search base: ou=services, o=nhs; seen o=nhs',
     },
   },
-  'consumer:binds-by-name': {
-    in: 'a booking',
-    breaks: {},
-  },
   'consumer:omits-api-key': {
     in: 'a booking by the FHIR API of SDS',
     breaks: {

@@ -30,7 +30,6 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:looks-up-itself': ['assertion nhsIDCode', 'parameter organization'],
   'consumer:looks-up-in-small-letters': ['assertion nhsIDCode', 'parameter organization'],
   'consumer:searches-whole-directory': ['base'],
-  'consumer:binds-by-name': ['bind'],
   'consumer:omits-api-key': ['header apikey'],
   'consumer:accepts-cached-lookup': ['header Cache-Control'],
   'consumer:malforms-correlation-id': ['header X-Correlation-Id'],

@@ -34,10 +34,6 @@ export const queryFaults: Distortions<LookupQuery, { readonly organisation: OdsC
 /** What goes wrong in a search of the directory only (spine.md 4.1, 4.8). */
 export const searchFaults: Distortions<LdapSearch> = [
   ['consumer:searches-whole-directory', (search) => ({ ...search, base: 'o=nhs' })],
-  [
-    'consumer:binds-by-name',
-    (search) => ({ ...search, bind: { dn: 'cn=larkspur,ou=services,o=nhs', password: 'larkspur' } }),
-  ],
 ]
 
 /** What goes wrong in the headers to the SDS FHIR API only (spine.md 4.11). */
