@@ -201,7 +201,7 @@ export const consumerBookingsProofs = {
     in: 'a booking',
     breaks: {
       'booking-is-made-when-it-is-sent':
-        'consumer Northgate Urgent Care: Appointment.created: the time of the request, 2027-07-04T07:30:00.021Z; seen 2027-07-04T00:30:00+01:00',
+        'consumer Northgate Urgent Care: Appointment.created: the time of the request, 2027-07-04T07:30:~Z; seen 2027-07-04T00:30:00+01:00',
     },
   },
   'consumer:converts-times-to-utc': {
