@@ -4,7 +4,8 @@ import { awaiting } from '../prove/awaiting.js'
 import { figures } from '../prove/figures.js'
 import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
-import { inOneLine, prove as proveHarness, type Sabotage } from '../prove/prove.js'
+import { inOneLine, prove as proveHarness } from '../prove/prove.js'
+import { sabotageIn } from '../prove/sabotage.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
 
@@ -24,7 +25,7 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   const begun = performance.now()
   const proof = await proveHarness({
     words,
-    sabotage: (options.sabotage ?? []).flatMap((each) => sabotageOf(each)),
+    sabotage: (options.sabotage ?? []).map(sabotageIn),
     progress: progressOn(process.stderr),
   })
   const record = proofRecord(proof, {
@@ -34,22 +35,23 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   const text = `${JSON.stringify(record, undefined, 1)}\n`
   if (options.json !== undefined) writeOut(options.json, text)
   if (options.html !== undefined) writeOut(options.html, proofPage(record))
-  if (options.write && record.isProven && words.length === 0) writeOut(proofFile, text)
+  const isOfThisBuild = words.length === 0 && proof.sabotage.length === 0
+  if (options.write && record.isProven && isOfThisBuild) writeOut(proofFile, text)
   const lines = [
     ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
     ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
     ...(words.length === 0
       ? Object.entries(awaiting).map(([check, why]) => `not played: check ${check}: ${why}`)
       : []),
+    ...proof.sabotage.map(({ what, isNamed }) =>
+      isNamed ? `sabotage of ${what}: named` : `sabotage of ${what}: nothing noticed it`,
+    ),
     inOneLine(proof),
     `${record.seconds.toFixed(1)} s, ${record.megabytes} MB`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-  return record.isProven ? EXIT.conformant : EXIT.harnessFailed
+  return record.isProven && proof.sabotage.length === 0 ? EXIT.conformant : EXIT.harnessFailed
 }
-
-const sabotageOf = (written: string): readonly Sabotage[] =>
-  /^(?:check|rule|gate):/.test(written) ? [written as Sabotage] : []
 
 const sources = (): string | undefined =>
   existsSync(join(packageFolder, 'src', 'checks')) ? packageFolder : undefined

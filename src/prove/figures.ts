@@ -55,20 +55,18 @@ export function figures(
 const isOwn = (twist: string): twist is FaultId => faultById(twist) !== undefined
 
 /** Whether a requirement of a role failed though another party did wrong. */
-const fails = ({ twist, outcomes }: Cell, party: string, role: string): boolean =>
+const fails = ({ twist, broken }: Cell, party: string, role: string): boolean =>
   twist !== undefined &&
   isOwn(twist) &&
   partyOf(twist) === party &&
-  outcomes.some(
-    ({ state, sightings, requirements }) =>
-      state === 'broken' &&
-      sightings.some(
-        ({ findings, requirements: bears = requirements, follows }) =>
-          findings.length > 0 &&
-          follows === undefined &&
-          bears.some((id) => requirementById(id)?.role === role) &&
-          findings.some(({ by }) => by?.role === role),
-      ),
+  broken.some(({ sightings, requirements }) =>
+    sightings.some(
+      ({ findings, requirements: bears = requirements, follows }) =>
+        findings.length > 0 &&
+        follows === undefined &&
+        bears.some((id) => requirementById(id)?.role === role) &&
+        findings.some(({ by }) => by?.role === role),
+    ),
   )
 
 /** Lines of code that judges, tests left out: checks, rules, and what steps say of outcomes. */

@@ -1,3 +1,4 @@
+import type { Check } from '../checks/judging/check.js'
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { Scene } from '../checks/reading/scene.js'
@@ -15,9 +16,17 @@ export interface Recorded {
   readonly exchanges: readonly Exchange[]
 }
 
-/** What was recorded, as checks read it. */
-export const sceneOf = ({ topology, past, intents, exchanges }: Recorded): Scene =>
-  new Scene(topology, intents, exchanges, past)
+/** Holds checks against what was recorded. */
+export type Judging = (recorded: Recorded) => readonly Outcome[]
 
-/** Every check held against what was recorded. */
-export const judged = (recorded: Recorded): readonly Outcome[] => judge(checks, sceneOf(recorded))
+/** What each check says; those that are sabotaged say of all their evidence that it is right. */
+export function judging(sabotaged: ReadonlySet<string> = new Set()): Judging {
+  const those = checks.map((check) => (sabotaged.has(check.id) ? passing(check) : check))
+  return ({ topology, past, intents, exchanges }) =>
+    judge(those, new Scene(topology, intents, exchanges, past))
+}
+
+const passing = (check: Check): Check => ({
+  ...check,
+  judge: (scene) => check.judge(scene).map((sighting) => ({ ...sighting, findings: [] })),
+})

@@ -1,7 +1,7 @@
 import { causesOf, type Cause } from '../verdict/causes.js'
 import type { FaultId } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Recorded } from './judge.js'
+import type { Judging, Recorded } from './judge.js'
 import type { Twist } from './faults.js'
 import type { SituationName } from './situations/index.js'
 import { Stage, type Played } from './stage.js'
@@ -11,8 +11,10 @@ export interface Cell {
   readonly situation: SituationName
   /** Absent of a control: the situation as it is without it. */
   readonly twist?: Twist | undefined
-  readonly recorded: Recorded
-  readonly outcomes: readonly Outcome[]
+  /** Kept of controls, which legal variants are written into. */
+  readonly recorded?: Recorded | undefined
+  /** What was broken. */
+  readonly broken: readonly Outcome[]
   readonly causes: readonly Cause[]
   /** What is wrong with the playing itself, in words. */
   readonly troubles: readonly string[]
@@ -38,6 +40,7 @@ interface MatrixOptions {
   readonly progress?: (done: number, all: number) => void
   /** What is switched on in every play, controls included. */
   readonly always?: readonly FaultId[]
+  readonly judged?: Judging
 }
 
 /** Plays everything that is wanted, and the controls of its situations, on deployments that are started once for each topology. */
@@ -46,11 +49,12 @@ export async function playMatrix({
   controls = [],
   progress = () => undefined,
   always = [],
+  judged,
 }: MatrixOptions): Promise<Matrix> {
   const situations = [...new Set([...controls, ...wanted.map(({ situation }) => situation)])]
   const all = situations.length + wanted.length
   let done = 0
-  await using stage = new Stage()
+  await using stage = new Stage(judged)
   const play = async (situation: SituationName, twist?: Twist): Promise<Cell> => {
     const cell = cellOf(await stage.play(situation, [...always, ...(twist ? [twist] : [])]), twist)
     done += 1
@@ -69,8 +73,8 @@ function cellOf(played: Played, twist: Twist | undefined): Cell {
   return {
     situation,
     twist,
-    recorded: { topology, past, intents, exchanges },
-    outcomes,
+    ...(twist === undefined ? { recorded: { topology, past, intents, exchanges } } : {}),
+    broken: outcomes.filter(({ state }) => state === 'broken'),
     causes: causesOf(outcomes),
     troubles,
   }

@@ -1,26 +1,29 @@
-import { causesOf } from '../verdict/causes.js'
-import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
-import { awaiting } from './awaiting.js'
-import { faults as table, type FaultId } from '../faults/index.js'
+import { idsOf } from '../faults/fault.js'
+import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
+import { HarnessError } from '../spine/errors.js'
+import { playedVariations } from '../variations/played.js'
+import { awaiting } from './awaiting.js'
 import { faults } from './faults.js'
-import { sceneOf } from './judge.js'
+import { judging, type Judging } from './judge.js'
 import { playMatrix, type Cell, type Matrix, type Wanted } from './matrix.js'
 import { proofs } from './proofs/index.js'
 import { proofsOf } from './proof.js'
 import { proveRules, type RulesProved } from './rules-proved.js'
+import { faultWithout, written, type Sabotage } from './sabotage.js'
 import { situationNames } from './situations/index.js'
 import { proveVariants, variantsOf } from './variants-proved.js'
 import { gaps, verify, type Unproven } from './verify.js'
 
 /** What the harness proves about itself. */
 export interface SelfProof {
-  readonly checks: ProofTally
+  /** Absent where only some faults were played, of which nothing can be said for all checks. */
+  readonly checks?: ProofTally | undefined
   readonly rules: ProofTally
   /** Faults, and those that bring about exactly what is proved of them. */
   readonly faults: ProofTally
-  /** Situations without a fault, and those in which nothing was found. */
+  /** Situations without a fault, and those in which nothing was found but what is proved of them. */
   readonly controls: ProofTally
   readonly variants: ProofTally
   /** How often something was found that nobody did. */
@@ -28,6 +31,8 @@ export interface SelfProof {
   /** Everything that is not proved, by name. */
   readonly unproven: readonly Unproven[]
   readonly cells: readonly Cell[]
+  /** What was sabotaged, and whether the proof named it. */
+  readonly sabotage: readonly { readonly what: string; readonly isNamed: boolean }[]
 }
 
 /** How many there are, and how many of them are proved. */
@@ -36,9 +41,6 @@ export interface ProofTally {
   readonly proven: number
 }
 
-/** A check, rule or gate that is made to pass whatever it sees. */
-export type Sabotage = `check:${string}` | `rule:${string}` | `gate:${string}`
-
 export interface ProofOptions {
   /** Faults whose id contains one of these words; all of them unless given. */
   readonly words?: readonly string[]
@@ -46,112 +48,117 @@ export interface ProofOptions {
   readonly progress?: (done: number, all: number) => void
 }
 
-const named = (sabotage: readonly Sabotage[], kind: string): readonly string[] =>
-  sabotage.flatMap((each) => (each.startsWith(`${kind}:`) ? [each.slice(kind.length + 1)] : []))
-
-/** The fault by which the SSP double leaves one of its gates out. */
-const withoutGate = (gate: string): readonly FaultId[] =>
-  faults.filter((fault) => fault === `ssp:skips-${gate}-check`)
-
 /**
  * Plays every fault where it shows, every situation without it, and what the specification allows; judges registrations that
  * are broken on purpose; and says what of it is not as it is proved to be. Without words it also says what nothing proves.
+ * @throws HarnessError NOTHING_TO_PROVE where no fault has one of the words.
  */
 export async function prove({ words = [], sabotage = [], progress }: ProofOptions = {}): Promise<SelfProof> {
-  const chosen = faults.filter((fault) => words.length === 0 || words.some((word) => fault.includes(word)))
+  const chosen = chosenBy(words)
   const isWhole = words.length === 0
+  const sabotaged = (kind: Sabotage['kind']) =>
+    new Set(sabotage.filter((each) => each.kind === kind).map(({ id }) => id))
+  const judged = judging(sabotaged('check'))
   const matrix = await playMatrix({
-    wanted: wantedOf(chosen),
+    wanted: [...wantedOf(chosen), ...(isWhole ? variationsPlayed() : [])],
     controls: isWhole ? situationNames : [],
-    always: named(sabotage, 'gate').flatMap(withoutGate),
+    always: [...sabotaged('gate')].flatMap((gate) => faultWithout(gate) ?? []),
+    judged,
     ...(progress ? { progress } : {}),
   })
-  const passing = new Set(named(sabotage, 'check'))
-  return summary(rejudged(matrix, passing), {
-    isWhole,
-    rulesProved: proveRules(new Set(named(sabotage, 'rule'))),
-    chosen,
-  })
+  const rulesProved = proveRules(sabotaged('rule'))
+  return summary(matrix, { judged, isWhole, rulesProved, chosen, sabotage })
+}
+
+function chosenBy(words: readonly string[]): readonly FaultId[] {
+  const missing = words.find((word) => !faults.some((fault) => fault.includes(word)))
+  if (missing !== undefined)
+    throw new HarnessError(
+      'NOTHING_TO_PROVE',
+      `No fault has "${missing}" in its id, so nothing would be proved. npx spinecheck faults lists them.`,
+    )
+  return words.length === 0 ? faults : faults.filter((fault) => words.some((word) => fault.includes(word)))
 }
 
 /** Each fault in each situation in which something is proved of it. */
 export const wantedOf = (those: readonly FaultId[]): readonly Wanted[] =>
   those.flatMap((twist) => proofsOf(proofs[twist]).map(({ in: situation }) => ({ twist, situation })))
 
-/** What was played, as it would have been judged if some checks passed whatever they see. */
-function rejudged(matrix: Matrix, passing: ReadonlySet<string>): Matrix {
-  if (passing.size === 0) return matrix
-  const left = checks.map((check) =>
-    passing.has(check.id)
-      ? { ...check, judge: (scene: Parameters<typeof check.judge>[0]) => quiet(check.judge(scene)) }
-      : check,
-  )
-  const again = (cell: Cell): Cell => {
-    const outcomes = judge(left, sceneOf(cell.recorded))
-    return { ...cell, outcomes, causes: causesOf(outcomes) }
-  }
-  return {
-    controls: new Map([...matrix.controls].map(([name, cell]) => [name, again(cell)])),
-    cells: matrix.cells.map(again),
-  }
-}
-
-const quiet = <Seen extends { readonly findings: readonly unknown[] }>(sightings: readonly Seen[]) =>
-  sightings.map((sighting) => ({ ...sighting, findings: [] }))
+/** What doubles may do otherwise; nothing may be found of it. */
+const variationsPlayed = (): readonly Wanted[] =>
+  idsOf(playedVariations).map((twist) => ({ twist, situation: 'a booking' }))
 
 interface Besides {
+  readonly judged: Judging
   readonly isWhole: boolean
   readonly rulesProved: RulesProved
   readonly chosen: readonly FaultId[]
+  readonly sabotage: readonly Sabotage[]
 }
 
-function summary(matrix: Matrix, { isWhole, rulesProved, chosen }: Besides): SelfProof {
-  const variants = proveVariants(matrix.controls)
-  const differing = [...verify(matrix, proofs), ...variants]
-  const ids = checks.map(({ id }) => id)
-  const missing = isWhole ? gaps(matrix, ids, proofs) : []
-  const unproven = [...differing, ...missing, ...rulesProved.unproven]
-  const isNamed = (subject: string) =>
-    unproven.some((each) => each.subject === subject || each.subject.startsWith(`${subject} `))
-  const tally = (
-    subjects: readonly string[],
-    counts: (subject: string) => boolean = () => true,
-  ): ProofTally => ({
+function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
+  const differing = [...verify(matrix, proofs), ...proveVariants(matrix.controls, judged)]
+  const missing = isWhole
+    ? gaps(
+        matrix,
+        checks.map(({ id }) => id),
+        proofs,
+      )
+    : []
+  const unproven = [...opened(sabotage, differing), ...differing, ...missing, ...rulesProved.unproven]
+  const named = new Set(
+    unproven.flatMap(({ subject, play }) => [subject, ...(play === undefined ? [] : [play])]),
+  )
+  const tally = (subjects: readonly string[]): ProofTally => ({
     all: subjects.length,
-    proven: subjects.filter((subject) => counts(subject) && !isNamed(subject)).length,
+    proven: subjects.filter((subject) => !named.has(subject)).length,
   })
   return {
-    checks: tally(
-      ids.map((id) => `check ${id}`),
-      isWhole ? (subject) => !Object.hasOwn(awaiting, subject.slice('check '.length)) : undefined,
-    ),
+    ...(isWhole ? { checks: tallyOfChecks(named) } : {}),
     rules: { all: rules.length, proven: rulesProved.proven.length },
     faults: tally(chosen.map((id) => `fault ${id}`)),
-    controls: tally([...matrix.controls.keys()].map((name) => `situation ${name},`)),
-    variants: tally(variantsOf(matrix.controls).map((id) => `variation ${id}`)),
+    controls: tally([...matrix.controls.keys()].map((name) => `situation ${name}`)),
+    variants: tally(
+      [...(isWhole ? idsOf(playedVariations) : []), ...variantsOf(matrix.controls)].map(
+        (id) => `variation ${id}`,
+      ),
+    ),
     falseAlarms: differing.filter(({ isFalseAlarm }) => isFalseAlarm === true).length,
     unproven,
     cells: matrix.cells,
+    sabotage: sabotage.map((each) => ({
+      what: written(each),
+      isNamed: named.has(`${each.kind} ${each.id}`),
+    })),
   }
 }
 
+const tallyOfChecks = (named: ReadonlySet<string>): ProofTally => ({
+  all: checks.length,
+  proven: checks.filter(({ id }) => !named.has(`check ${id}`) && !Object.hasOwn(awaiting, id)).length,
+})
+
+/** A gate that lets everything through is seen by what differs in the plays; it is named for it. */
+const opened = (sabotage: readonly Sabotage[], differing: readonly Unproven[]): readonly Unproven[] =>
+  differing.length === 0
+    ? []
+    : sabotage
+        .filter(({ kind }) => kind === 'gate')
+        .map(({ id }) => ({
+          subject: `gate ${id}`,
+          says: `lets through what it has to stop: ${differing.length} things differ, first ${differing[0]?.subject}: ${differing[0]?.says}`,
+          remedy: 'mend the gate in src/doubles/ssp/gates.ts',
+        }))
+
 /** The summary in one line. */
-export const inOneLine = ({
-  checks: c,
-  rules: r,
-  faults: f,
-  controls,
-  variants,
-  falseAlarms,
-}: SelfProof): string =>
-  [
-    `checks ${c.all}, proven ${c.proven}`,
+export const inOneLine = (proof: SelfProof): string => {
+  const { checks: c, rules: r, faults: f, controls, variants, falseAlarms } = proof
+  return [
+    ...(c ? [`checks ${c.all}, proven ${c.proven}`] : []),
     `rules ${r.all}, proven ${r.proven}`,
     `faults ${f.all}, caught ${f.proven} exactly`,
     `controls ${controls.all}, silent ${controls.proven}`,
     `legal variants ${variants.all}, silent ${variants.proven}`,
     `false alarms ${falseAlarms}`,
   ].join('; ')
-
-/** Whether a fault is anybody's misdeed. */
-export const isMisdeed = (fault: FaultId): boolean => table[fault].kind === 'misdeed'
+}

@@ -7,7 +7,7 @@ import { loadTopology } from '../topology/read-topology.js'
 import type { RegistrationFault } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
 import { isConsumers, isOfRegistration, type Twist } from './faults.js'
-import { judged, type Recorded } from './judge.js'
+import { judging, type Judging, type Recorded } from './judge.js'
 import { Play } from './play.js'
 import { registrationEdits } from './registration-edits.js'
 import type { Situation } from './situations/situation.js'
@@ -35,8 +35,14 @@ interface Place {
  * one topology wait for each other, those on several go on at the same time.
  */
 export class Stage implements AsyncDisposable {
+  readonly #judged: Judging
   readonly #keys = makeApplicationKeys()
   readonly #places = new Map<string, Place>()
+
+  /** Judges by every check unless told otherwise. */
+  constructor(judged: Judging = judging()) {
+    this.#judged = judged
+  }
 
   /** Plays a situation with some faults, or with none as its control, and judges it. */
   play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
@@ -47,7 +53,8 @@ export class Stage implements AsyncDisposable {
     )
     const played = place.free.then(async () => {
       try {
-        return { situation, faults, ...(await perform(await place.deployment, script, faults)) }
+        const recorded = await perform(await place.deployment, script, faults)
+        return { situation, faults, ...recorded, outcomes: this.#judged(recorded) }
       } catch (cause) {
         throw new Error(`"${situation}" with ${faults.join(', ') || 'no fault'} could not be played`, {
           cause,
@@ -99,7 +106,7 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   const { topology, past, journal } = deployment
   const { intents, exchanges } = journal
   const recorded: Recorded = { topology, past, intents, exchanges }
-  return { ...recorded, outcomes: judged(recorded), troubles: troublesOf(deployment) }
+  return { ...recorded, troubles: troublesOf(deployment) }
 }
 
 function prepare(

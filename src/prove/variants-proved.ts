@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { SituationName } from './situations/index.js'
 import { causesOf } from '../verdict/causes.js'
-import { judged } from './judge.js'
+import type { Judging } from './judge.js'
 import type { Cell } from './matrix.js'
 import { wordsOf } from './proof.js'
 import { variants, type WrittenVariationId } from './variants/index.js'
@@ -18,21 +19,25 @@ export const variantsOf = (controls: Controls): readonly WrittenVariationId[] =>
  * Changes honest recordings in ways that the specification allows: nothing may be found in them. A variation that changes
  * nothing anywhere proves nothing, and is named.
  */
-export function proveVariants(controls: Controls): readonly Unproven[] {
+export function proveVariants(controls: Controls, judged: Judging): readonly Unproven[] {
   return variantsOf(controls).flatMap((id) => {
     const { of, vary } = variants[id]
     return of.flatMap((situation): readonly Unproven[] => {
       const cell = controls.get(situation)
-      if (!cell) return []
+      if (!cell?.recorded) return []
       const recorded = vary(cell.recorded)
-      const subject = `variation ${id} in "${situation}"`
-      if (recorded === cell.recorded)
+      const subject = `variation ${id}`
+      if (isDeepStrictEqual(recorded, cell.recorded))
         return [
-          { subject, says: 'changes nothing there', remedy: 'play it where there is something to change' },
+          {
+            subject,
+            says: `changes nothing in "${situation}"`,
+            remedy: 'play it where there is something to change',
+          },
         ]
       return causesOf(judged(recorded)).map((cause) => ({
         subject,
-        says: `is legal, and ${cause.check} finds fault with it: ${wordsOf(cause)}`,
+        says: `is legal, and in "${situation}" ${cause.check} finds fault with it: ${wordsOf(cause)}`,
         remedy: 'mend the check: it is a false alarm',
         isFalseAlarm: true as const,
       }))

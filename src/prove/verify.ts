@@ -15,6 +15,8 @@ export interface Unproven {
   readonly subject: string
   readonly says: string
   readonly remedy: string
+  /** The fault, variation or situation in whose play it showed, where that is not the subject itself. */
+  readonly play?: string | undefined
   /** Whether something was found that nobody did. */
   readonly isFalseAlarm?: true
 }
@@ -31,14 +33,21 @@ export function verify(
 ): readonly Unproven[] {
   return [
     ...[...controls.values()].flatMap((cell) =>
-      differences(`situation ${cell.situation}, without a fault`, cell, befallingIn(cell)),
+      differences(
+        { play: `situation ${cell.situation}`, where: ' without a fault' },
+        cell,
+        befallingIn(cell),
+      ),
     ),
     ...cells.flatMap((cell) => {
       const { twist, situation } = cell
       if (twist === undefined) return []
-      const subject = `${isVariation(twist) ? 'variation' : 'fault'} ${twist} in "${situation}"`
+      const told = {
+        play: `${isVariation(twist) ? 'variation' : 'fault'} ${twist}`,
+        where: ` in "${situation}"`,
+      }
       const own = proofIn(twist, situation, proofs)
-      return [...blanksIn(subject, own), ...differences(subject, cell, withoutBlanks(own), befallingIn(cell))]
+      return [...blanksIn(told.play, own), ...differences(told, cell, withoutBlanks(own), befallingIn(cell))]
     }),
   ]
 }
@@ -69,9 +78,15 @@ const withoutBlanks = (own: Expected): Expected => ({
   breaks: Object.fromEntries(Object.entries(own.breaks).filter((each) => !hasBlank(each))),
 })
 
+/** Which play it is, as it is named, and where it takes place. */
+interface Play {
+  readonly play: string
+  readonly where: string
+}
+
 /** Everything in which a play differs from what it was to bring about; what goes wrong there anyway may be seen besides. */
 function differences(
-  subject: string,
+  { play, where }: Play,
   { situation, twist, causes, troubles }: Cell,
   { breaks, follows = [] }: Expected,
   anyway: Expected = NOTHING,
@@ -86,7 +101,8 @@ function differences(
   return [
     ...missed.map((check) => ({
       subject: `check ${check}`,
-      says: `${subject} does not break it`,
+      play,
+      says: `${play}${where} does not break it`,
       remedy: `mend the check, or take it out of the proof of what is played`,
     })),
     ...[...said].flatMap(([check, words]) => {
@@ -94,8 +110,8 @@ function differences(
       const due = [...own, ...listOf(anyway.breaks[check] ?? [])]
       if (due.length === 0)
         return {
-          subject,
-          says: `breaks ${check} besides: ${words.join(' / ')}`,
+          subject: play,
+          says: `breaks ${check} besides${where}: ${words.join(' / ')}`,
           remedy: `if that is right, add it to the proof, else mend the check: it is a false alarm`,
           isFalseAlarm: true as const,
         }
@@ -103,7 +119,8 @@ function differences(
         ? []
         : {
             subject: `check ${check}`,
-            says: `${subject} makes it say "${words.join(' / ')}", and "${due.join(' / ')}" is proved`,
+            play,
+            says: `${play}${where} makes it say "${words.join(' / ')}", and "${due.join(' / ')}" is proved`,
             remedy: `put the words of the check or of the proof right`,
           }
     }),
@@ -111,20 +128,21 @@ function differences(
       .flatMap(({ consequences }) => consequences)
       .filter(({ check }) => !isNamed(check))
       .map(({ check, because }) => ({
-        subject,
-        says: `is followed by ${check} (${because}), which no proof names`,
+        subject: play,
+        says: `is followed${where} by ${check} (${because}), which no proof names`,
         remedy: `name it under follows, if it really only follows`,
       })),
     ...causes
       .filter(({ by }) => by === undefined || (by.organisation ?? by.name ?? by.server) === undefined)
       .map(({ check }) => ({
         subject: `check ${check}`,
-        says: `${subject} makes it find something for which nobody answers`,
+        play,
+        says: `${play}${where} makes it find something for which nobody answers`,
         remedy: `let its kind of evidence say who does`,
       })),
     ...(twist !== undefined || isLapse(situation) ? [] : troubles).map((trouble) => ({
-      subject,
-      says: trouble,
+      subject: play,
+      says: `${trouble}${where}`,
       remedy: 'mend what is played',
     })),
   ]

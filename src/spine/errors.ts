@@ -37,6 +37,7 @@ export type HarnessErrorCode =
   | 'KEY_UNUSABLE'
   | 'LEFT_BLANK'
   | 'NOT_BEGUN'
+  | 'NOTHING_TO_PROVE'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {

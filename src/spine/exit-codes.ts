@@ -52,6 +52,7 @@ const EXIT_OF = {
   KEY_UNUSABLE: EXIT.configuration,
   LEFT_BLANK: EXIT.harnessFailed,
   NOT_BEGUN: EXIT.configuration,
+  NOTHING_TO_PROVE: EXIT.configuration,
 } as const satisfies Readonly<Record<HarnessErrorCode, ExitCode>>
 
 /** The exit code for whatever a command failed with; what is none of our errors is a defect of ours. */

@@ -15,7 +15,7 @@ export const proveCommand = command({
     new Option('--figures', 'print what later changes may not let rise'),
     new Option(
       '--sabotage <what>',
-      'make check:<id>, rule:<id> or gate:<name> pass whatever it sees',
+      'make check:<id>, rule:<id> or gate:<name> pass whatever it sees: the proof has to name it, and ends with 5',
     ).argParser(list),
   ],
   examples: `
