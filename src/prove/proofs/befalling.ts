@@ -150,7 +150,7 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
   'an expired token': {
     breaks: {
       'token-has-not-expired':
-        'consumer Northgate Urgent Care: exp: after the request, ~; seen ~, ~ seconds before it',
+        'consumer Northgate Urgent Care: exp: after the request, 18146862~; seen 18146859~, 300 seconds before it',
     },
   },
   'a search over three weeks': {
@@ -219,7 +219,7 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
   'a consumer whose clock is fast': {
     breaks: {
       'token-is-issued-when-it-is-sent':
-        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, ~; seen ~, ~ seconds after it',
+        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 18146862~; seen 18146862~, 60 seconds after it',
     },
   },
   'a practitioner without role profile': {

@@ -21,21 +21,21 @@ export const consumerAuditTokenProofs = {
     in: 'a booking',
     breaks: {
       'token-has-not-expired':
-        'consumer Northgate Urgent Care: exp: after the request, ~; seen ~, ~ seconds before it',
+        'consumer Northgate Urgent Care: exp: after the request, 18146862~; seen 18146859~, 300 seconds before it',
     },
   },
   'consumer:has-a-late-clock': {
     in: 'a booking',
     breaks: {
       'token-is-issued-when-it-is-sent':
-        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, ~; seen ~, ~ seconds before it',
+        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 18146862~; seen 18146861~, 60 seconds before it',
     },
   },
   'consumer:writes-times-as-text': {
     in: 'a booking',
     breaks: {
       'token-times-are-unix-seconds':
-        'consumer Northgate Urgent Care: exp: UNIX seconds: a JSON integer of ten digits; seen text "~"',
+        'consumer Northgate Urgent Care: exp: UNIX seconds: a JSON integer of ten digits; seen text "18146865~"',
     },
   },
   'consumer:wrong-scope': {

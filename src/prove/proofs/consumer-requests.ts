@@ -71,7 +71,7 @@ export const consumerRequestsProofs = {
     in: 'a booking',
     breaks: {
       'token-is-issued-when-it-is-sent':
-        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, ~; seen ~, ~ seconds after it',
+        'consumer Northgate Urgent Care: iat: within 5 seconds of the request, 18146862~; seen 18146862~, 60 seconds after it',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>
