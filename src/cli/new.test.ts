@@ -201,9 +201,9 @@ describe('the walk of CONTRIBUTING.md', () => {
     follow(root, 'src/doubles/provider/spoil-offers.ts')
     follow(root, 'src/doubles/provider/faults.test.ts')
     const { code, said } = await prove()
-    const subject = 'fault provider:remarks-on-slots in "a booking"'
+    const subject = 'fault provider:remarks-on-slots'
     assert.ok(said.includes(`${subject}: its proof leaves blank which check it breaks\n`), said)
-    assert.ok(said.includes(`${subject}: breaks slots-carry-no-remark besides: provider Meadow Lane`), said)
+    assert.ok(said.includes(`${subject}: breaks slots-carry-no-remark besides in "a booking": provider Meadow Lane`), said)
     assert.equal(code, EXIT.harnessFailed)
   })
 
