@@ -203,7 +203,10 @@ describe('the walk of CONTRIBUTING.md', () => {
     const { code, said } = await prove()
     const subject = 'fault provider:remarks-on-slots'
     assert.ok(said.includes(`${subject}: its proof leaves blank which check it breaks\n`), said)
-    assert.ok(said.includes(`${subject}: breaks slots-carry-no-remark besides in "a booking": provider Meadow Lane`), said)
+    assert.ok(
+      said.includes(`${subject}: breaks slots-carry-no-remark besides in "a booking": provider Meadow Lane`),
+      said,
+    )
     assert.equal(code, EXIT.harnessFailed)
   })
 
