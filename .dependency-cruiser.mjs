@@ -205,7 +205,16 @@ const evidenceFloors = floorsOf('src/evidence', [
   [
     'telling',
     'tells traffic and progress in words, whatever is made of them.',
-    ['lifelines', 'conversation', 'message-words', 'plain-body', 'agreements-seen', 'progress', 'paint'],
+    [
+      'lifelines',
+      'conversation',
+      'message-words',
+      'plain-body',
+      'place-to-cut',
+      'agreements-seen',
+      'progress',
+      'paint',
+    ],
     ['kept', 'record', 'verdict'],
   ],
   ['report', 'is the page that people read.', ['report/'], ['kept', 'record', 'verdict', 'telling']],

@@ -99,8 +99,8 @@ test('an API key for SDS is redacted, whatever the case of its name and wherever
   }))
 
 test('on the way to its message handling server a credential is as secret, and a token for the SSP as much evidence', () => {
-  const kept = (target: string) => {
-    const headers = [['Authorization', `Bearer ${jwt}`]] as const
+  const kept = (target: string, token = jwt) => {
+    const headers = [['Authorization', `Bearer ${token}`]] as const
     let line: HttpExchange | undefined
     inFolder((folder) => {
       appendExchange(folder, 'case', http({ id: 'x1', leg: 'to-mhs', target, headers }))
@@ -108,6 +108,12 @@ test('on the way to its message handling server a credential is as secret, and a
     })
     return soleHeader(line!.request.headers, 'Authorization')
   }
-  assert.match(kept('https://pds.spine.example/personal-demographics/FHIR/R4/Patient') ?? '', /redacted/)
-  assert.equal(kept('https://proxy.spine.example/https://gp.meadowlane.example/Slot'), `Bearer ${jwt}`)
+  const pds = 'https://pds.spine.example/personal-demographics/FHIR/R4/Patient'
+  assert.match(kept(pds, 'an-opaque-token') ?? '', /redacted/)
+  for (const target of [
+    pds,
+    'https://proxy.spine.example/https://gp.meadowlane.example/Slot',
+    'https://mistyped',
+  ])
+    assert.equal(kept(target), `Bearer ${jwt}`)
 })

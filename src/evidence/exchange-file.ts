@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutKeys } from '../spine/redaction.js'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
 import { appendLine } from './chain.js'
 import { groupBy } from './group-by.js'
@@ -23,7 +24,7 @@ export interface KeptExchanges {
 /** Keeps an exchange of a test case (attempt) at once, so that a crash loses nothing; credentials are redacted. */
 export function appendExchange(folder: string, testCaseStartedId: string, exchange: Exchange): void {
   const line = JSON.stringify({ testCase: testCaseStartedId, exchange: packed(redact(exchange)) })
-  appendLine(folder, EXCHANGE_FILE, line)
+  appendLine(folder, EXCHANGE_FILE, withoutKeys(line))
 }
 
 /** Reads back what a run kept; a folder without the file kept nothing. */

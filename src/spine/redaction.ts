@@ -13,17 +13,12 @@ export const digestOfSecret = (secret: string): string =>
 export const redacted = (secret: string): string =>
   secret.startsWith(REDACTED) ? secret : `${REDACTED}${digestOfSecret(secret)}`
 
-const SECRET_HEADERS: ReadonlySet<string> = new Set([
-  'authorization',
-  'apikey',
-  'proxy-authorization',
-  'x-api-key',
-])
-
 /** Whether the value of a field is a credential, which no finding quotes. */
-export const isSecretHeader = (name: string): boolean => SECRET_HEADERS.has(name.toLowerCase())
+export const isSecretHeader = (name: string): boolean => SECRET_HEADER.test(name)
 
-const SECRET_NAMES = 'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|apikey'
+const SECRET_NAMES =
+  'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|(?:x-)?api-?key'
+const SECRET_HEADER = new RegExp(`^(?:(?:proxy-)?authorization|${SECRET_NAMES})$`, 'i')
 const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
 const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
 
@@ -53,24 +48,26 @@ const carriesSecrets = ({ leg, request }: SecretBearing): boolean =>
   leg === 'to-pds' || leg === 'to-sds' || (leg === 'to-mhs' && !THROUGH_THE_PROXY.test(request.target))
 
 /**
- * The conversation as it may be kept: secrets replaced by their digests, in such a way that every check finds in it what
- * it would have found in the original.
+ * The conversation as it may be kept: secrets replaced by their digests, also where nobody should send any, in such a way
+ * that every check finds in it what it would have found in the original.
  */
 export function withoutSecrets<Whole extends SecretBearing>(conversation: Whole): Whole {
   const isSecret = carriesSecrets(conversation)
-  const headers = (those: HeaderList) => redactHeaders(those, isSecret ? assertionOrDigest : unsignedOrDigest)
+  const headers = (those: HeaderList) =>
+    redactHeaders(those, isSecret ? credentialOrDigest : unsignedOrDigest)
   const { request, response } = conversation
   return {
     ...conversation,
     request: {
       ...request,
       headers: headers(request.headers),
-      ...(isSecret ? { target: redactText(request.target), body: redactBody(request.body) } : {}),
+      target: redactText(request.target),
+      body: redactBody(request.body),
     },
     response: response && {
       ...response,
       headers: headers(response.headers),
-      ...(isSecret ? { body: redactBody(response.body) } : {}),
+      body: redactBody(response.body),
     },
   }
 }
@@ -90,17 +87,36 @@ export function unsignedOrDigest(token: string): string {
   return parts.map((part, index) => (index < 2 || part === '' ? part : redacted(part))).join('.')
 }
 
-/** A client assertion keeps its header and those of its claims that are no secret, because checks judge them; anything else is a digest. */
-function assertionOrDigest(token: string): string {
+/** The token of a GP Connect request is no secret wherever it is sent; whatever else is a credential of an API. */
+const credentialOrDigest = (token: string): string =>
+  isUnsignedToken(token) ? token : assertionOrDigest(token)
+
+/** Claims that only the token of a GP Connect request has (spine.md 6). */
+const AUDIT_CLAIMS = ['reason_for_request', 'requested_scope', 'requesting_device'] as const
+
+/**
+ * Whether it is the unsigned token of a GP Connect request, which is evidence and no secret: who holds it can prove nothing
+ * by it. A client assertion without its signature still holds an API key, which is no URL.
+ */
+export function isUnsignedToken(token: string): boolean {
   const [header = '', payload = '', signature = '', ...more] = token.split('.')
   const claims = jsonObject(payload)
-  if (signature === '' || more.length > 0 || !jsonObject(header) || !claims) return redacted(token)
+  if (signature !== '' || more.length > 0 || !jsonObject(header) || !claims) return false
+  return AUDIT_CLAIMS.some((name) => name in claims) || /^https?:\/\//.test(String(claims['iss']))
+}
+
+/** A client assertion keeps its header and those of its claims that are no secret, because checks judge them; anything else is a digest. */
+function assertionOrDigest(token: string): string {
+  const [header = '', payload = '', ...signature] = token.split('.')
+  const claims = jsonObject(payload)
+  if (signature.length > 1 || !jsonObject(header) || !claims) return redacted(token)
   const kept = { ...claims }
   for (const name of KEY_CLAIMS) {
     const value = kept[name]
     if (typeof value === 'string' && value !== '') kept[name] = redacted(value)
   }
-  return [header, Buffer.from(JSON.stringify(kept)).toString('base64url'), redacted(signature)].join('.')
+  const payloadKept = Buffer.from(JSON.stringify(kept)).toString('base64url')
+  return [header, payloadKept, ...signature.map((part) => (part === '' ? part : redacted(part)))].join('.')
 }
 
 function jsonObject(base64url: string): Readonly<Record<string, unknown>> | undefined {

@@ -9,7 +9,7 @@ import { sha256 } from './manifest.js'
 export const CONFIGURATION_FILE = 'config.json'
 
 /** Where the topologies of a run are kept. */
-const TOPOLOGY_FOLDER = 'topologies'
+export const TOPOLOGY_FOLDER = 'topologies'
 
 /** Every topology that a scenario held at some time, once, in canonical JSON; named for its digest. */
 export function topologyFiles({ scenarios }: Pick<RunRecord, 'scenarios'>): readonly ReportFile[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync, gzipSync } from 'node:zlib'
-import { realNhsNumbers } from './nhs-numbers.js'
+import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
 
 // Made for this test from the number's own check digit; put together here so that this file passes its own scan.
 const NUMBER = ['401', '023', '2137'].join('')
@@ -45,3 +45,10 @@ const harmless: readonly (readonly [what: string, text: string])[] = [
 
 for (const [what, text] of harmless)
   test(`${what} is no NHS number of anybody`, () => assert.deepEqual(realNhsNumbers(text), []))
+
+test('a moment of a token is no NHS number of anybody, however far away, also where it is told elsewhere', () => {
+  const sent = `Authorization: Bearer ${token({ exp: Number(NUMBER) })}`
+  const moments = new Set(momentsIn(sent))
+  assert.deepEqual(realNhsNumbers(`${sent}; exp: seen ${NUMBER}`, moments), [])
+  assert.equal(realNhsNumbers(`exp: seen ${NUMBER}`).length, 1)
+})

@@ -25,17 +25,44 @@ export interface FoundNumber {
   readonly within?: string | undefined
 }
 
-/** The numbers in a text that pass the check of NHS numbers and lie in no range that is kept for tests (pds-sds.md 2). */
-export function realNhsNumbers(text: string, depth = 0): readonly FoundNumber[] {
-  const plain = MAYBE.test(text)
-    ? [...text.matchAll(CANDIDATE)].flatMap(({ 0: written, index }): readonly FoundNumber[] =>
-        standsAlone(text, index) && isReal(written.replace(/[ -]/g, ''))
-          ? [{ index, masked: `${written.slice(0, 3)} *** ****` }]
-          : [],
-      )
-    : []
-  return depth >= DEPTH ? plain : [...plain, ...withinTokens(text, depth), ...withinEncoded(text, depth)]
+/** How deep a text stands within another, and the moments that tokens of the same run tell. */
+interface Place {
+  readonly depth: number
+  readonly moments: ReadonlySet<string>
 }
+
+/**
+ * The numbers in a text that pass the check of NHS numbers, lie in no range that is kept for tests (pds-sds.md 2), and are
+ * no `moments` of tokens.
+ */
+export const realNhsNumbers = (
+  text: string,
+  moments: ReadonlySet<string> = new Set(),
+): readonly FoundNumber[] => numbersIn(text, { depth: 0, moments })
+
+function numbersIn(text: string, place: Place): readonly FoundNumber[] {
+  const plain = MAYBE.test(text)
+    ? [...text.matchAll(CANDIDATE)].flatMap(({ 0: written, index }): readonly FoundNumber[] => {
+        const digits = written.replace(/[ -]/g, '')
+        return standsAlone(text, index) && isReal(digits) && !place.moments.has(digits)
+          ? [{ index, masked: `${written.slice(0, 3)} *** ****` }]
+          : []
+      })
+    : []
+  return place.depth >= DEPTH
+    ? plain
+    : [...plain, ...withinTokens(text, place), ...withinEncoded(text, place)]
+}
+
+/** When tokens in a text were made and when they end, also in the distant future: UNIX seconds of ten digits. */
+export const momentsIn = (text: string): readonly string[] =>
+  [...text.matchAll(TOKEN_PART)].flatMap(({ 0: part }) =>
+    [...Buffer.from(part, 'base64url').toString('latin1').matchAll(MOMENT)].flatMap(
+      ({ 1: digits }) => digits ?? [],
+    ),
+  )
+
+const MOMENT = /"(?:iat|exp|nbf|auth_time)"\s*:\s*"?([0-9]{10})(?![0-9])/g
 
 function standsAlone(text: string, index: number): boolean {
   const before = text.slice(Math.max(index - 6, 0), index)
@@ -55,17 +82,17 @@ function isMoment(digits: string): boolean {
   return /^(?:1[5-9]|20)/.test(digits) && (month === 0 || month > 12)
 }
 
-const withinTokens = (text: string, depth: number): readonly FoundNumber[] =>
+const withinTokens = (text: string, place: Place): readonly FoundNumber[] =>
   [...text.matchAll(TOKEN_PART)].flatMap(({ 0: part, index }) =>
-    inside(Buffer.from(part, 'base64url').toString('latin1'), { index, within: 'a token' }, depth),
+    inside(Buffer.from(part, 'base64url').toString('latin1'), { index, within: 'a token' }, place),
   )
 
-const withinEncoded = (text: string, depth: number): readonly FoundNumber[] =>
+const withinEncoded = (text: string, place: Place): readonly FoundNumber[] =>
   [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) => {
     if (run.startsWith('eyJ')) return []
     const { bytes, within } = expanded(Buffer.from(run, 'base64'))
     const isText = within !== 'base64' || bytes.subarray(0, 64).every((byte) => byte >= 9 && byte < 127)
-    return isText ? inside(bytes.toString('latin1'), { index, within }, depth) : []
+    return isText ? inside(bytes.toString('latin1'), { index, within }, place) : []
   })
 
 function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: string } {
@@ -82,5 +109,6 @@ function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: str
 const inside = (
   text: string,
   at: { readonly index: number; readonly within: string },
-  depth: number,
-): readonly FoundNumber[] => realNhsNumbers(text, depth + 1).map(({ masked }) => ({ ...at, masked }))
+  { depth, moments }: Place,
+): readonly FoundNumber[] =>
+  numbersIn(text, { depth: depth + 1, moments }).map(({ masked }) => ({ ...at, masked }))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { realNhsNumbers } from './nhs-numbers.js'
-import { finderOf, redactedDigests, secretsByForm } from './secrets.js'
+import { TOPOLOGY_FOLDER } from './configuration.js'
+import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
+import { digestsOfWords, finderOf, redactedDigests, secretsByForm } from './secrets.js'
 
 /** Something that may not leave the building, and where it stands; never the thing itself. */
 export interface Leak {
@@ -25,17 +26,14 @@ const SLICE = 16 << 20
 
 /** Everything in the files of a run that may not leave the building: secrets in clear, and NHS numbers that may be somebody's. */
 export function leaksIn(folder: string, files: readonly string[]): readonly Leak[] {
-  const digests = new Set<string>()
-  for (const { text } of slices(folder, files))
-    for (const digest of redactedDigests(text)) digests.add(digest)
-  const redactedElsewhere = finderOf(digests)
+  const { redactedElsewhere, moments } = lookedThrough(folder, files)
   const leaks: Leak[] = []
   for (const slice of slices(folder, files)) {
     const { text } = slice
     const found = [
       ...secretsByForm(text),
       ...redactedElsewhere(text),
-      ...realNhsNumbers(text).map(({ index, masked, within }) => ({
+      ...realNhsNumbers(text, moments).map(({ index, masked, within }) => ({
         index,
         what: `an NHS number that is not a test number (${masked}${within === undefined ? '' : `, within ${within}`})`,
       })),
@@ -43,6 +41,21 @@ export function leaksIn(folder: string, files: readonly string[]): readonly Leak
     for (const { index, what } of found) leaks.push(leakAt(slice, index, what))
   }
   return [...new Map(leaks.map((leak) => [JSON.stringify(leak), leak])).values()]
+}
+
+/** What has to be known of all files before anything in one of them can be told: what was redacted, and what is public. */
+function lookedThrough(folder: string, files: readonly string[]) {
+  const digests = new Set<string>()
+  const moments = new Set<string>()
+  for (const { text } of slices(folder, files)) {
+    for (const digest of redactedDigests(text)) digests.add(digest)
+    for (const moment of momentsIn(text)) moments.add(moment)
+  }
+  // What a topology declares is known to all, also where somebody sent it in the place of a secret.
+  const topologies = files.filter((file) => file.startsWith(`${TOPOLOGY_FOLDER}/`))
+  for (const { text } of slices(folder, topologies))
+    for (const digest of digestsOfWords(text)) digests.delete(digest)
+  return { redactedElsewhere: finderOf(digests), moments }
 }
 
 function* slices(folder: string, files: readonly string[]): Generator<Slice> {

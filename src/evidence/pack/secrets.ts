@@ -1,4 +1,4 @@
-import { digestOfSecret, REDACTED } from '../../spine/redaction.js'
+import { digestOfSecret, isUnsignedToken, REDACTED } from '../../spine/redaction.js'
 
 /** A secret that stands in clear. */
 export interface FoundSecret {
@@ -26,8 +26,18 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ],
 ]
 
-/** A JWT is judged by its signature alone. */
-const isKept = (value: string): boolean => value.startsWith(REDACTED) || /^eyJ[\w-]+\.[\w-]*\./.test(value)
+/** What gives nothing away, also where only its beginning stands: a digest, and a token whose key is one. */
+const isKept = (value: string): boolean => isDigest(value) || (value.startsWith('eyJ') && !holdsKey(value))
+
+const isDigest = (value: string): boolean => value.startsWith(REDACTED) || REDACTED.startsWith(value)
+
+/** Issuer and subject of a client assertion are the API key; the signature has a form of its own. */
+function holdsKey(token: string): boolean {
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('latin1')
+  return [...claims.matchAll(/"(?:iss|sub)"\s*:\s*"([^"]*)/g)].some(
+    ({ 1: value = '' }) => !isDigest(value) && !/^https?:/.test(value),
+  )
+}
 
 /** Secrets that their form gives away. */
 export const secretsByForm = (text: string): readonly FoundSecret[] =>
@@ -46,12 +56,16 @@ export const redactedDigests = (text: string): readonly string[] =>
 
 const LONG_WORD = /[\w.~+/=-]{16,}/g
 
+/** The digests of everything in a text that is long enough to be a secret. */
+export const digestsOfWords = (text: string): readonly string[] =>
+  [...new Set(text.match(LONG_WORD))].map(digestOfSecret)
+
 /** Finds secrets that were redacted in one place and stand in clear in another; one finder remembers what it has looked at. */
 export function finderOf(digests: ReadonlySet<string>): (text: string) => readonly FoundSecret[] {
   const harmless = new Set<string>()
   const isSecret = (word: string): boolean => {
     if (harmless.has(word)) return false
-    if (digests.has(digestOfSecret(word))) return true
+    if (!isUnsignedToken(word) && digests.has(digestOfSecret(word))) return true
     harmless.add(word)
     return false
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { appendExchange } from '../exchange-file.js'
@@ -67,4 +67,47 @@ test("an NHS number that may be somebody's stops the sealing, names the exchange
     },
     (folder) =>
       appendExchange(folder, 'started-0-0', http({ id: 'x14', leg: 'to-pds', target: `/Patient/${NUMBER}` })),
+  ))
+
+/** What a system sends where nobody asked for it, and what must not be left of it. */
+const misplaced: readonly (readonly [what: string, sketch: Partial<Parameters<typeof http>[0]>])[] = [
+  ['an API key in the URL', { target: '/Slot?api-key=0123456789abcdef0123' }],
+  ['an API key in a field of another name', { headers: [['Api-Key', '0123456789abcdef0123']] }],
+  [
+    'a signed token in a field of its own',
+    { headers: [['X-Token', 'eyJhbGciOiJSUzUxMiJ9.eyJpc3MiOiJhIn0.0123456789abcdef0123']] },
+  ],
+  ['a credential in a body', { body: { client_secret: '0123456789abcdef0123' } }],
+  [
+    'a private key in a body',
+    { body: '-----BEGIN PRIVATE KEY-----\n0123456789abcdef0123\n-----END PRIVATE KEY-----' },
+  ],
+]
+
+for (const [what, sketch] of misplaced)
+  test(`${what} of a request to a practice is redacted, and the run is sealed`, () =>
+    ended(
+      (run) => {
+        assert.equal(reasons(sealRun(run)), 'sealed')
+        assert.doesNotMatch(
+          readFileSync(join(run.folder, 'exchanges.ndjson'), 'utf8'),
+          /0123456789abcdef0123/,
+        )
+      },
+      (folder) =>
+        appendExchange(folder, 'started-0-0', http({ id: 'x14', leg: 'to-ssp', target: '/Slot', ...sketch })),
+    ))
+
+test('what a topology declares is no secret, also where it was sent in the place of one', () =>
+  ended(
+    (run) => {
+      writeFileSync(join(run.folder, 'note.txt'), 'the practice is at gp.meadowlane.example')
+      assert.equal(reasons(sealRun(run)), 'sealed')
+    },
+    (folder) =>
+      appendExchange(
+        folder,
+        'started-0-0',
+        http({ id: 'x14', leg: 'to-pds', target: '/', headers: [['apikey', 'gp.meadowlane.example']] }),
+      ),
   ))

@@ -1,5 +1,6 @@
-import { plainBody } from '../plain-body.js'
 import { isUtf8 } from 'node:buffer'
+import { placeToCut } from '../place-to-cut.js'
+import { plainBody } from '../plain-body.js'
 import type { Exchange } from '../../wire/exchange.js'
 
 /** The most of a body that is shown; the rest is in exchanges.ndjson. */
@@ -42,8 +43,10 @@ export class BodyShelf {
 /** A body for an exchange that stands open. */
 export const openBody = (body: Buffer): ShownBody => shortened(prettyBody(body), LONGEST_BODY)
 
-const shortened = (text: string, most: number): ShownBody =>
-  text.length <= most ? { text, left: 0 } : { text: text.slice(0, most), left: text.length - most }
+function shortened(text: string, most: number): ShownBody {
+  const end = placeToCut(text, most)
+  return { text: text.slice(0, end), left: text.length - end }
+}
 
 /** The largest cap under which all lengths together fit on the shelf. */
 function largestCap(lengths: readonly number[], shelf: number): number {

@@ -1,3 +1,5 @@
+import { placeToCut } from '../place-to-cut.js'
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -31,7 +33,7 @@ export const verbatim = (text: string): Html =>
 
 /** Text of at most so many characters; what was cut off is marked. */
 export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`
+  text.length <= most ? text : `${text.slice(0, placeToCut(text, most - 1))}…`
 
 /** Markup, as opposed to text that still has to be escaped. */
 export interface Html {
