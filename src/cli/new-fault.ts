@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isParty, partyNames, type FaultyParty } from '../faults/fault.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
@@ -15,7 +15,7 @@ interface NewFaultOptions {
 const USUAL: Readonly<Partial<Record<FaultyParty, string>>> = { consumer: 'consumer-conduct' }
 
 /**
- * Begins a fault: its words in src/faults, its proof and where it is played in src/prove. Until its words are written nothing that
+ * Begins a fault: its words in src/faults, and in src/prove its proof, which says where it is played. Until its words are written nothing that
  * knows faults loads; until its proof is written it is not proved.
  * @throws HarnessError NOT_BEGUN outside a checkout, for another party or table, for a name that is none, and for a fault that
  * there is.
@@ -33,19 +33,13 @@ export function newFault(written: string, { table, root = packageFolder }: NewFa
   const proof = join(source, 'prove', 'proofs', `${name}.ts`)
   if (!name.startsWith(party) || !existsSync(words) || !existsSync(proof))
     throw refusal(`src/faults has no table ${name} of what a ${party} does wrong. See what stands there.`)
-  const places = join(
-    source,
-    'prove',
-    party === 'consumer' ? 'where-consumer-faults-show.ts' : 'where-faults-show.ts',
-  )
-  if (readFileSync(places, 'utf8').includes(`'${written}':`))
+  if (isFault(join(source, 'faults'), written))
     throw refusal(
       `There is a fault ${written} already. Give the new one a name that says what is done besides.`,
     )
 
   edit(words, before(words, isSpreadOrEnd, wordsFor(written, party)))
   edit(proof, before(proof, isSpreadOrEnd, proofFor(written)))
-  edit(places, before(places, follows(written), [`  '${written}': 'a booking',`]))
   process.stdout.write(
     `Begun: ${written} in src/faults/${name}.ts, and its proof in src/prove/proofs/${name}.ts.
 Fill in every '…' of its words; let the double or driver of the ${party} do it; then ask what it breaks: spinecheck prove ${deed}
@@ -56,13 +50,8 @@ Fill in every '…' of its words; let the double or driver of the ${party} do it
 
 const isSpreadOrEnd = (line: string): boolean => /^(?: {2}\.\.\.|\} as const)/.test(line)
 
-/** The first entry that comes after this one in the order of the alphabet, or the end of the table. */
-const follows =
-  (id: string) =>
-  (line: string): boolean => {
-    const entry = /^ {2}'([^']+)':/.exec(line)?.[1]
-    return entry === undefined ? line.startsWith('} as const') : entry > id
-  }
+const isFault = (folder: string, id: string): boolean =>
+  readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(`'${id}': {`))
 
 const wordsFor = (id: string, party: FaultyParty): readonly string[] => [
   `  '${id}': {`,

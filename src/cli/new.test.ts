@@ -85,20 +85,19 @@ describe('spinecheck new', () => {
     })
 
   const cases = [
-    ['consumer', undefined, 'consumer-conduct', 'where-consumer-faults-show'],
-    ['consumer', 'consumer-bookings', 'consumer-bookings', 'where-consumer-faults-show'],
-    ['ssp', undefined, 'ssp', 'where-faults-show'],
-    ['pds', 'pds-records', 'pds-records', 'where-faults-show'],
-    ['provider', undefined, 'provider', 'where-faults-show'],
+    ['consumer', undefined, 'consumer-conduct'],
+    ['consumer', 'consumer-bookings', 'consumer-bookings'],
+    ['ssp', undefined, 'ssp'],
+    ['pds', 'pds-records', 'pds-records'],
+    ['provider', undefined, 'provider'],
   ] as const
-  for (const [party, table, file, places] of cases)
-    test(`begins a fault of a ${party} in ${file}, its proof and its place`, async () => {
+  for (const [party, table, file] of cases)
+    test(`begins a fault of a ${party} in ${file}, and its proof`, async () => {
       const id = `${party}:paints-${file}-red`
       quietly(() => newFault(id, { root, ...(table ? { table } : {}) }))
       assert.ok(read(`src/faults/${file}.ts`).includes(`'${id}': {\n    party: '${party}',`))
       assert.ok(read(`src/prove/proofs/${file}.ts`).includes(`'${id}': {\n    in: 'a booking',`))
-      assert.ok(read(`src/prove/${places}.ts`).includes(`  '${id}': 'a booking',\n`))
-      for (const each of [`faults/${file}`, `prove/proofs/${file}`, `prove/${places}`])
+      for (const each of [`faults/${file}`, `prove/proofs/${file}`])
         assert.ok(await isTidy(join(root, 'src', `${each}.ts`)), each)
     })
 
@@ -181,7 +180,6 @@ describe('the walk of CONTRIBUTING.md', () => {
       'checks/answers/slots-carry-no-remark.ts',
       'faults/provider.ts',
       'prove/proofs/provider.ts',
-      'prove/where-faults-show.ts',
     ])
       compile(root, `src/${begun}`)
     const { code, said } = await prove()
@@ -207,6 +205,7 @@ describe('the walk of CONTRIBUTING.md', () => {
       said.includes(`${subject}: breaks slots-carry-no-remark besides in "a booking": provider Meadow Lane`),
       said,
     )
+    assert.ok(said.includes(pieces.get('src/prove/proofs/provider.ts')?.code ?? 'nothing'), said)
     assert.equal(code, EXIT.harnessFailed)
   })
 

@@ -4,7 +4,8 @@ import { awaiting } from '../prove/awaiting.js'
 import { figures } from '../prove/figures.js'
 import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
-import { inOneLine, prove as proveHarness } from '../prove/prove.js'
+import { proofsToWrite } from '../prove/proof-text.js'
+import { inOneLine, prove as proveHarness, type SelfProof } from '../prove/prove.js'
 import { sabotageIn } from '../prove/sabotage.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
@@ -39,6 +40,7 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   if (options.write && record.isProven && isOfThisBuild) writeOut(proofFile, text)
   const lines = [
     ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
+    ...(proof.sabotage.length === 0 ? toWrite(proof) : []),
     ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
     ...(words.length === 0
       ? Object.entries(awaiting).map(([check, why]) => `not played: check ${check}: ${why}`)
@@ -51,6 +53,14 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
   return record.isProven && proof.sabotage.length === 0 ? EXIT.conformant : EXIT.harnessFailed
+}
+
+/** What faults without their right proof really break, to be copied. */
+function toWrite({ cells, unproven }: SelfProof): readonly string[] {
+  const texts = proofsToWrite(cells, unproven)
+  return texts.length === 0
+    ? []
+    : ['If that is what should break, this is the proof, for src/prove/proofs:', ...texts]
 }
 
 const sources = (): string | undefined =>

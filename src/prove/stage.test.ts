@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Leg } from '../spine/actions.js'
 import { faults } from './faults.js'
+import { wantedOf } from './prove.js'
 import { situationNames, type SituationName } from './situations/index.js'
 import { Stage, type Played } from './stage.js'
-import { situationsOf } from './where-faults-show.js'
 
 /** Situations that no fault is played in: they show that nobody is blamed for what is right. */
 const CONTROLS: readonly SituationName[] = [
@@ -69,7 +69,7 @@ describe('a stage', () => {
 })
 
 test('every situation has a fault that is played in it, or is a control', () => {
-  const used = new Set(faults.flatMap(situationsOf))
+  const used = new Set(wantedOf(faults).map(({ situation }) => situation))
   assert.deepEqual(
     situationNames.filter((name) => !used.has(name)),
     situationNames.filter((name) => CONTROLS.includes(name)),

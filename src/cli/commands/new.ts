@@ -13,7 +13,7 @@ Examples:
 
 const newFault = command({
   name: 'fault',
-  about: 'begin a fault: its words, its proof and where it is played, with the blanks to fill in',
+  about: 'begin a fault: its words and its proof, with the blanks to fill in',
   arguments: [new Argument('<party:what-it-does>', 'who goes wrong, and how')],
   options: [new Option('--table <name>', 'the file of src/faults that takes it, such as consumer-bookings')],
   examples: `
