@@ -8,7 +8,6 @@ import { proofText, proofsToWrite } from './proof-text.js'
 const cause = (check: string, actual: string, follows: readonly string[] = []): Cause => ({
   check,
   title: check,
-  requirements: [],
   by: { role: 'provider', organisation: 'Meadow Lane Surgery' },
   findings: [{ at: 'status', expected: '200', actual }],
   exchanges: [],

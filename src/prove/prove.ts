@@ -8,6 +8,7 @@ import { awaiting } from './awaiting.js'
 import { faults } from './faults.js'
 import { judging, type Judging } from './judge.js'
 import { playMatrix, type Cell, type Matrix, type Wanted } from './matrix.js'
+import { pairsLeft } from './pairs.js'
 import { proofs } from './proofs/index.js'
 import { proofsOf } from './proof.js'
 import { proveRules, type RulesProved } from './rules-proved.js'
@@ -99,11 +100,14 @@ interface Besides {
 function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
   const differing = [...verify(matrix, proofs), ...proveVariants(matrix.controls, judged)]
   const missing = isWhole
-    ? gaps(
-        matrix,
-        checks.map(({ id }) => id),
-        proofs,
-      )
+    ? [
+        ...gaps(
+          matrix,
+          checks.map(({ id }) => id),
+          proofs,
+        ),
+        ...pairsLeft(proofs),
+      ]
     : []
   const unproven = [...opened(sabotage, differing), ...differing, ...missing, ...rulesProved.unproven]
   const named = new Set(

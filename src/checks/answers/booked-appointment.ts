@@ -1,3 +1,4 @@
+import { appointmentElements } from '../judging/appointment-profile.js'
 import { check, where } from '../judging/check.js'
 import { element, filledIn, ifText } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
@@ -37,21 +38,12 @@ export const bookedAppointmentChecks = [
     // What FHIR itself asks for is told of the shape.
     expects: heldTo(
       element('extension:bookingOrganisation', '0..1'),
-      element('extension:deliveryChannel', '0..1'),
       element('extension:appointmentCancellationReason', '0..0'),
-      element('identifier.system', '1..1', ifText(filledIn)),
-      element('identifier.value', '1..1', ifText(filledIn)),
-      ...['use', 'type', 'period', 'assigner'].map((name) => element(`identifier.${name}`, '0..0')),
-      element('appointmentType', '0..0'),
-      element('indication', '0..0'),
-      element('supportingInformation', '0..0'),
-      element('incomingReferral', '0..0'),
-      element('requestedPeriod', '0..0'),
+      ...appointmentElements,
       element('description', '1..1', ifText(filledIn)),
       element('start', '1..1'),
       element('end', '1..1'),
       element('slot', '1..*'),
-      element('slot.reference', '1..1', ifText(filledIn)),
       element('participant.actor', '1..1'),
       element('participant.actor.reference', '1..1', ifText(filledIn)),
     ),

@@ -1,6 +1,6 @@
 import { interactions } from '../../spine/interactions.js'
 import type { System, Topology } from '../../topology/topology.js'
-import { capabilityStatement } from '../testing/fhir-bodies.js'
+import { statement } from '../testing/obeying-bodies.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { registrationChecks } from './registrations.js'
@@ -25,7 +25,7 @@ tellsApart(registrationChecks, {
     // Members in another order, and what a server writes anew into each copy.
     twoReaders().alter('3b.2', {
       answer: Object.fromEntries(
-        Object.entries({ ...capabilityStatement(), date: '2027-07-04T07:30:01Z', id: 'copy-2' }).reverse(),
+        Object.entries({ ...statement(), date: '2027-07-04T07:30:01Z', id: 'copy-2' }).reverse(),
       ),
     }),
     // Not open to anybody, out of order, or refused for what is wrong with the request.
@@ -50,7 +50,7 @@ tellsApart(registrationChecks, {
     ],
     [
       'practice-answers-alike-whoever-asks',
-      twoReaders().alter('3b.2', { answer: { ...capabilityStatement(), name: 'For Southgate' } }),
+      twoReaders().alter('3b.2', { answer: { ...statement(), name: 'For Southgate' } }),
       'capability statement for 200000000117 of Southgate Urgent Care (NLX02)',
       'the same as for 200000000115 of Northgate Urgent Care (NLX01)',
       'another name',

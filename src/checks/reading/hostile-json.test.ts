@@ -4,11 +4,11 @@ import { applyCheck } from '../judging/judge.js'
 import { checks } from '../index.js'
 import {
   appointment,
-  capabilityStatement,
   patientResource,
   searchset,
   slotBundle,
 } from '../testing/fhir-bodies.js'
+import { statement } from '../testing/obeying-bodies.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 
 /** JSON that has nothing of what anybody looks for. */
@@ -42,7 +42,7 @@ const messages = [
   ['1a', 'answer', pdsAnswer, 2],
   ['2a', 'answer', sdsAnswer, 3],
   ['2c', 'answer', sdsAnswer, 3],
-  [['3a', '3b'], 'answer', capabilityStatement(), 1],
+  [['3a', '3b'], 'answer', statement(), 1],
   [['4a', '4b'], 'answer', { ...slotBundle(), link: sdsAnswer.link }, 3],
   [['5a', '5b'], 'answer', searchset(patientResource()), 3],
   [['6a', '6b'], 'answer', appointment({ id: 'appt-1' }), 1],

@@ -1,3 +1,4 @@
+import { appointmentElements } from '../judging/appointment-profile.js'
 import {
   constraint,
   element,
@@ -63,18 +64,7 @@ export const bookingChecks = [
     matters: 'A practice has to refuse it, and the patient is not booked in.',
     mend: 'Leave out what the profile forbids; give each identifier a system and a value, each slot a reference.',
     requirements: ['APT-BOOK-02', 'UC-BOOK-02'],
-    table: [
-      element('extension:deliveryChannel', '0..1'),
-      element('identifier.system', '1..1', ifText(filledIn)),
-      element('identifier.value', '1..1', ifText(filledIn)),
-      ...['use', 'type', 'period', 'assigner'].map((name) => element(`identifier.${name}`, '0..0')),
-      element('appointmentType', '0..0'),
-      element('indication', '0..0'),
-      element('supportingInformation', '0..0'),
-      element('incomingReferral', '0..0'),
-      element('requestedPeriod', '0..0'),
-      element('slot.reference', '1..1', ifText(filledIn)),
-    ],
+    table: appointmentElements,
   }),
   holds({
     id: 'booking-has-patient-and-location',

@@ -1,80 +1,19 @@
 import { codeSystems, extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
+import { meta, practitionerRole, slot as slotOf } from './obeying-bodies.js'
+import { verifiedNumber } from './obeying-patients.js'
 
 // What Meadow Lane Surgery and its callers write when both obey (appointments.md 8); tests alter what they want broken.
-
-const meta = (profile: string, versionId?: string) => ({
-  ...(versionId === undefined ? {} : { versionId }),
-  profile: [profile],
-})
 
 export const SLOT_START = '2027-07-05T09:00:00+01:00'
 export const SLOT_END = '2027-07-05T09:10:00+01:00'
 
-/** 3c. */
-export const capabilityStatement = () => ({
-  resourceType: 'CapabilityStatement',
-  version: '1.2.9',
-  name: 'GP Connect',
-  status: 'active',
-  date: '2027-01-04',
-  kind: 'capability',
-  software: { name: 'Harebell GP', version: '9.1.0' },
-  fhirVersion: '3.0.1',
-  acceptUnknown: 'both',
-  format: ['application/fhir+json', 'application/fhir+xml'],
-  profile: [
-    profiles.patient,
-    profiles.organisation,
-    profiles.practitioner,
-    profiles.practitionerRole,
-    profiles.location,
-    profiles.operationOutcome,
-    profiles.appointment,
-    profiles.schedule,
-    profiles.slot,
-  ].map((reference) => ({ reference })),
-  rest: [
-    {
-      mode: 'server',
-      security: { cors: true },
-      resource: [
-        {
-          type: 'Patient',
-          interaction: [{ code: 'read' }, { code: 'search-type' }],
-          searchParam: [{ name: 'identifier', type: 'token' }],
-        },
-        { type: 'Slot', interaction: [{ code: 'search-type' }], searchInclude: ['Slot:schedule'] },
-        { type: 'Appointment', interaction: [{ code: 'read' }, { code: 'create' }, { code: 'update' }] },
-      ],
-      operation: [{ name: 'gpc.registerpatient', definition: { reference: 'OperationDefinition/1' } }],
-    },
-  ],
-})
-
-export const slot = (id = 'slot-1', start = SLOT_START, end = SLOT_END) => ({
-  resourceType: 'Slot',
-  id,
-  meta: meta(profiles.slot, '1'),
-  extension: [{ url: extensions.deliveryChannel, valueCode: 'In-person' }],
-  serviceType: [{ text: 'Ten minute routine' }],
-  schedule: { reference: 'Schedule/sched-1' },
-  status: 'free',
-  start,
-  end,
-})
+export const slot = (id = 'slot-1', start = SLOT_START, end = SLOT_END) => slotOf(id, start, end)
 
 const schedule = () => ({
   resourceType: 'Schedule',
   id: 'sched-1',
   meta: meta(profiles.schedule, '1'),
-  extension: [
-    {
-      url: extensions.practitionerRole,
-      valueCodeableConcept: {
-        coding: [{ system: codeSystems.jobRole, code: 'R0260', display: 'General Medical Practitioner' }],
-      },
-    },
-  ],
+  extension: [practitionerRole],
   serviceCategory: { text: 'Morning surgery' },
   actor: [{ reference: 'Location/loc-1' }, { reference: 'Practitioner/prac-1' }],
   planningHorizon: { start: SLOT_START, end: '2027-07-05T10:00:00+01:00' },
@@ -95,26 +34,7 @@ export const patientResource = (nhsNumber = '9990000018', id = 'pat-1') => ({
   resourceType: 'Patient',
   id,
   meta: meta(profiles.patient, '4'),
-  identifier: [
-    {
-      extension: [
-        {
-          url: extensions.nhsNumberVerification,
-          valueCodeableConcept: {
-            coding: [
-              {
-                system: codeSystems.nhsNumberVerification,
-                code: '01',
-                display: 'Number present and verified',
-              },
-            ],
-          },
-        },
-      ],
-      system: identifierSystems.nhsNumber,
-      value: nhsNumber,
-    },
-  ],
+  identifier: [verifiedNumber(nhsNumber)],
   active: true,
   name: [{ use: 'official', text: 'TESTERSON Orla (Ms)', family: 'Testerson', given: ['Orla'] }],
   gender: 'female',

@@ -79,7 +79,8 @@ const offered = (type: string, ...codes: readonly string[]) => ({
   interaction: codes.map((code) => ({ code })),
 })
 
-const slot = (id: string, start: string, end: string) => ({
+/** A free slot of the one schedule. */
+export const slot = (id: string, start: string, end: string) => ({
   resourceType: 'Slot',
   id,
   meta: meta(profiles.slot, '1'),
@@ -91,7 +92,7 @@ const slot = (id: string, start: string, end: string) => ({
   end,
 })
 
-const practitionerRole = {
+export const practitionerRole = {
   url: extensions.practitionerRole,
   valueCodeableConcept: {
     coding: [{ system: codeSystems.jobRole, code: 'R0260', display: 'General Medical Practitioner' }],

@@ -5,14 +5,8 @@ import { interactions, type Interaction } from '../../spine/interactions.js'
 import { actingSystemOf, fqdnOf, organisationWithCode, systemAt } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
-import {
-  appointment,
-  capabilityStatement,
-  patientResource,
-  registration,
-  searchset,
-  slotBundle,
-} from './fhir-bodies.js'
+import { appointment, patientResource, registration, searchset, slotBundle } from './fhir-bodies.js'
+import { statement } from './obeying-bodies.js'
 
 export const json = (value: unknown): Buffer =>
   Buffer.isBuffer(value) ? value : value === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(value))
@@ -106,7 +100,7 @@ export const operations = {
     action: 'read-capability-statement',
     interaction: interactions.readMetadata,
     tail: () => '/metadata',
-    answer: () => capabilityStatement(),
+    answer: () => statement(),
   },
   '4': {
     action: 'search-for-free-slots',

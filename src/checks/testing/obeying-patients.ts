@@ -4,7 +4,8 @@ import { emptyBundle, meta } from './obeying-bodies.js'
 const HOME_PHONE = { system: 'phone', value: '07700 900123', use: 'home' }
 const HOME = { use: 'home', line: ['12 Fiction Row'], city: 'Testford', postalCode: 'ZZ99 3AA' }
 
-const nhsNumber = (value: string) => ({
+/** An NHS number that PDS verified, as an identifier. */
+export const verifiedNumber = (value: string) => ({
   extension: [
     {
       url: extensions.nhsNumberVerification,
@@ -24,7 +25,7 @@ const nhsNumber = (value: string) => ({
 })
 
 const demographics = () => ({
-  identifier: [nhsNumber('9990000018')],
+  identifier: [verifiedNumber('9990000018')],
   name: [{ use: 'official', family: 'Testerson', given: ['Orla'] }],
   telecom: [HOME_PHONE],
   gender: 'female',

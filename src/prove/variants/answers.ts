@@ -3,25 +3,17 @@ import {
   answerBody,
   answerFields,
   everyObject,
+  inBookings,
   isObject,
-  onEveryLeg,
   turned,
   withValue,
   type VariedObject,
   type Variant,
 } from './variant.js'
 
-const PLAYED = ['a booking', 'a registration and a booking'] as const
+const fields = (edit: Parameters<typeof answerFields>[0]): Variant => inBookings(answerFields(edit))
 
-const fields = (edit: Parameters<typeof answerFields>[0]): Variant => ({
-  of: PLAYED,
-  vary: onEveryLeg(answerFields(edit)),
-})
-
-const body = (write: Parameters<typeof answerBody>[0]): Variant => ({
-  of: PLAYED,
-  vary: onEveryLeg(answerBody(write)),
-})
+const body = (write: Parameters<typeof answerBody>[0]): Variant => inBookings(answerBody(write))
 
 const objects = (change: (object: VariedObject) => VariedObject): Variant =>
   body((value) => JSON.stringify(everyObject(value, change)))

@@ -1,8 +1,8 @@
 import type { messageVariations } from '../../variations/messages.js'
 import {
   everyObject,
+  inBookings,
   isObject,
-  onEveryLeg,
   requestBody,
   requestFields,
   turned,
@@ -11,17 +11,9 @@ import {
   type Variant,
 } from './variant.js'
 
-const BOOKING = ['a booking', 'a registration and a booking'] as const
+const fields = (edit: Parameters<typeof requestFields>[0]): Variant => inBookings(requestFields(edit))
 
-const fields = (edit: Parameters<typeof requestFields>[0]): Variant => ({
-  of: BOOKING,
-  vary: onEveryLeg(requestFields(edit)),
-})
-
-const body = (write: Parameters<typeof requestBody>[0]): Variant => ({
-  of: BOOKING,
-  vary: onEveryLeg(requestBody(write)),
-})
+const body = (write: Parameters<typeof requestBody>[0]): Variant => inBookings(requestBody(write))
 
 const part = (json: VariedObject): string => Buffer.from(JSON.stringify(json)).toString('base64url')
 

@@ -23,7 +23,7 @@ const isGpConnect = (exchange: Exchange): exchange is HttpExchange =>
   exchange.request.headers.some(([name]) => name.toLowerCase() === 'ssp-traceid')
 
 /** Another recording, in which every GP Connect exchange is changed alike on all its legs. */
-export const onEveryLeg =
+const onEveryLeg =
   (edit: Http) =>
   (recorded: Recorded): Recorded => {
     let changes = 0
@@ -35,6 +35,12 @@ export const onEveryLeg =
     })
     return changes === 0 ? recorded : { ...recorded, exchanges }
   }
+
+/** Written into every GP Connect exchange of two bookings. */
+export const inBookings = (edit: Http): Variant => ({
+  of: ['a booking', 'a registration and a booking'],
+  vary: onEveryLeg(edit),
+})
 
 /** Other header fields of a request. */
 export const requestFields =

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fhir from '../../testing/fhir-bodies.js'
+import { statement } from '../../testing/obeying-bodies.js'
 import { misshapen } from './shape.js'
 
 const found = (value: unknown) => misshapen({ at: 'it', value })
@@ -207,7 +208,7 @@ void describe('legal forms of STU3', () => {
       position: { longitude: -1.25, latitude: 51, altitude: 0 },
     },
     'a statement with all its parts': {
-      ...fhir.capabilityStatement(),
+      ...statement(),
       contact: [{ name: 'Help', telecom: [{ system: 'email', value: 'a@b.example' }] }],
       useContext: [{ code: { code: 'a' }, valueRange: { low: QUANTITY } }],
       implementation: { description: 'x', url: URL },

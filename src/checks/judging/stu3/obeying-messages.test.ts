@@ -9,7 +9,6 @@ import { misshapen, misshapenType } from './shape.js'
 
 void describe('messages of those who obey', () => {
   const messages = {
-    capabilityStatement: fhir.capabilityStatement(),
     slotBundle: fhir.slotBundle(),
     searchset: fhir.searchset(),
     patientResource: fhir.searchset(fhir.patientResource()),

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test'
 import { profiles } from '../../../fhir/canonical.js'
 import {
   appointment,
-  capabilityStatement,
   patientResource,
   registration,
   searchset,
   slot,
 } from '../../testing/fhir-bodies.js'
+import { statement as obeyingStatement } from '../../testing/obeying-bodies.js'
 import { misshapen, misshapenType } from './shape.js'
 
 type Members = Readonly<Record<string, unknown>>
@@ -20,7 +20,7 @@ type Wrong = readonly [resource: Members, ...findings: Finding[]]
 const patient = (members: Members) => ({ ...patientResource(), ...members })
 const slotWith = (members: Members) => ({ ...slot(), ...members })
 const booking = (members: Members) => ({ ...appointment(), ...members })
-const statement = (members: Members) => ({ ...capabilityStatement(), ...members })
+const statement = (members: Members) => ({ ...obeyingStatement(), ...members })
 const extended = (extension: unknown) => patient({ extension: [extension] })
 
 const PRESENT = 'a value, or no such element'
