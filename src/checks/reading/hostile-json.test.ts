@@ -2,12 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyCheck } from '../judging/judge.js'
 import { checks } from '../index.js'
-import {
-  appointment,
-  patientResource,
-  searchset,
-  slotBundle,
-} from '../testing/fhir-bodies.js'
+import { appointment, patientResource, searchset, slotBundle } from '../testing/fhir-bodies.js'
 import { statement } from '../testing/obeying-bodies.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 

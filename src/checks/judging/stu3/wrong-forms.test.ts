@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { profiles } from '../../../fhir/canonical.js'
-import {
-  appointment,
-  patientResource,
-  registration,
-  searchset,
-  slot,
-} from '../../testing/fhir-bodies.js'
+import { appointment, patientResource, registration, searchset, slot } from '../../testing/fhir-bodies.js'
 import { statement as obeyingStatement } from '../../testing/obeying-bodies.js'
 import { misshapen, misshapenType } from './shape.js'
 
