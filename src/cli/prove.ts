@@ -6,7 +6,8 @@ import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
 import { proofsToWrite } from '../prove/proof-text.js'
 import { inOneLine, prove as proveHarness, type SelfProof } from '../prove/prove.js'
-import { sabotageIn } from '../prove/sabotage.js'
+import { everySabotage, sabotageIn, written } from '../prove/sabotage.js'
+import { tellWhatIsNoticed } from '../prove/sabotage-noticed.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
 
@@ -23,6 +24,7 @@ export const proofFile = join(packageFolder, 'dist', 'proof.json')
 
 /** Plays every fault and says whether each is caught exactly; 5 where anything is not proved, for that is a fault of ours. */
 export async function prove(words: readonly string[], options: ProveOptions): Promise<ExitCode> {
+  if (options.sabotage?.includes('all')) return sabotageAll()
   const begun = performance.now()
   const proof = await proveHarness({
     words,
@@ -53,6 +55,25 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
   return record.isProven && proof.sabotage.length === 0 ? EXIT.conformant : EXIT.harnessFailed
+}
+
+/** Sabotages everything, each by itself; 5 where the proof does not name one. */
+async function sabotageAll(): Promise<ExitCode> {
+  const progress = progressOn(process.stderr)
+  const unnoticed: string[] = []
+  let done = 0
+  await tellWhatIsNoticed(everySabotage, (each, isNoticed) => {
+    done += 1
+    progress(done, everySabotage.length)
+    if (!isNoticed) unnoticed.push(written(each))
+  })
+  process.stdout.write(
+    `${[
+      ...unnoticed.map((what) => `sabotage of ${what}: nothing noticed it`),
+      `sabotaged ${done}, each by itself; named ${done - unnoticed.length}`,
+    ].join('\n')}\n`,
+  )
+  return unnoticed.length === 0 ? EXIT.conformant : EXIT.harnessFailed
 }
 
 /** What faults without their right proof really break, to be copied. */

@@ -68,7 +68,8 @@ export async function playMatrix({
   return { controls: new Map(alone), cells }
 }
 
-function cellOf(played: Played, twist: Twist | undefined): Cell {
+/** What was found in a play of something, or of a situation as it is. */
+export function cellOf(played: Played, twist: Twist | undefined): Cell {
   const { situation, outcomes, troubles, topology, past, intents, exchanges } = played
   return {
     situation,

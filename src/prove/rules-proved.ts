@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rules as every } from '../rules/index.js'
-import { registrationOf } from '../rules/registration.js'
+import { registrationOf, type Registration } from '../rules/registration.js'
 import { applyRules, type Rule } from '../rules/rule.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { Unproven } from './verify.js'
@@ -26,8 +26,17 @@ const filesIn = (folder: string): readonly string[] =>
 const headOf = (text: string, word: string): string =>
   new RegExp(`^# ${word}: (.+)$`, 'm').exec(text.split('\ntitle:')[0] ?? '')?.[1] ?? ''
 
+/** Every registration is read once, however often it is judged. */
+const registrations = new Map<string, Registration>()
+
+function registered(file: string): Registration {
+  const known = registrations.get(file) ?? registrationOf(loadTopology(file))
+  registrations.set(file, known)
+  return known
+}
+
 const firing = (file: string, rules: readonly Rule[]): readonly string[] =>
-  applyRules(rules, registrationOf(loadTopology(file)))
+  applyRules(rules, registered(file))
     .filter(({ findings }) => findings.length > 0)
     .map(({ rule }) => rule.id)
 

@@ -5,6 +5,7 @@ import { sspFaults } from '../faults/ssp.js'
 import { sspAnswerFaults } from '../faults/ssp-answers.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
+import { awaiting } from './awaiting.js'
 
 /** Something that is made to pass whatever it sees, so that the proof has to notice. */
 export interface Sabotage {
@@ -29,6 +30,11 @@ const KNOWN: Readonly<Record<Sabotage['kind'], readonly string[]>> = {
   gate: [...GATES.keys()],
 }
 
+/** Everything that can be sabotaged, but for checks that no fault can break yet. */
+export const everySabotage: readonly Sabotage[] = (['check', 'rule', 'gate'] as const).flatMap((kind) =>
+  KNOWN[kind].filter((id) => !Object.hasOwn(awaiting, id)).map((id) => ({ kind, id })),
+)
+
 /** The fault that leaves a gate out; undefined for what is no gate. */
 export const faultWithout = (gate: string): FaultId | undefined => GATES.get(gate)
 
@@ -39,7 +45,7 @@ export const faultWithout = (gate: string): FaultId | undefined => GATES.get(gat
 export function sabotageIn(text: string): Sabotage {
   const [, kind, id = ''] = /^(check|rule|gate):(.+)$/.exec(text) ?? []
   if (kind !== 'check' && kind !== 'rule' && kind !== 'gate')
-    throw nothing(`"${text}" names nothing to sabotage. Write check:<id>, rule:<id> or gate:<name>.`)
+    throw nothing(`"${text}" names nothing to sabotage. Write check:<id>, rule:<id> or gate:<name>, or all.`)
   if (!KNOWN[kind].includes(id))
     throw nothing(
       kind === 'gate'

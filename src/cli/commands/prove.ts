@@ -15,13 +15,14 @@ export const proveCommand = command({
     new Option('--figures', 'print what later changes may not let rise'),
     new Option(
       '--sabotage <what>',
-      'make check:<id>, rule:<id> or gate:<name> pass whatever it sees: the proof has to name it, and ends with 5',
+      'make check:<id>, rule:<id> or gate:<name> pass whatever it sees: the proof has to name it, and ends with 5; all: each by itself, and 0 when each was named',
     ).argParser(list),
   ],
   examples: `
 Examples:
   $ npx spinecheck prove                                       everything, in under a minute
   $ npx spinecheck prove trace-id                              faults that have to do with the trace ID
-  $ npx spinecheck prove --sabotage check:trace-id-is-a-uuid   must fail and name that check`,
+  $ npx spinecheck prove --sabotage check:trace-id-is-a-uuid   must fail and name that check
+  $ npx spinecheck prove --sabotage all                        every check, rule and gate, one after another`,
   load: async () => (await import('../prove.js')).prove,
 })
