@@ -1,6 +1,21 @@
 import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
+const NOW = "CallExpression[callee.object.name='Date'][callee.property.name='now']"
+const ASK = 'Tests neither wait nor measure: let a clock or mock.timers tell the time, and ask for order'
+
+/** What would let a test pass or fail by how busy the machine is. */
+const waiting = [
+  'CallExpression[callee.name=/^set(Timeout|Interval)$/]',
+  "ImportDeclaration[source.value='node:timers/promises'] > ImportSpecifier[imported.name!='setImmediate']",
+  "CallExpression[callee.object.name='AbortSignal'][callee.property.name='timeout']",
+  "MemberExpression[object.name='performance'][property.name='now']",
+  "MemberExpression[object.name='process'][property.name='hrtime']",
+  `VariableDeclarator > ${NOW}`,
+  `BinaryExpression[operator=/^(-|[<>]=?)$/] > ${NOW}`,
+  "Property[key.name='timeout'] > Literal[value<60000]",
+].map((selector) => ({ selector, message: ASK }))
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'reports'] },
   js.configs.recommended,
@@ -26,6 +41,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
+  },
+  {
+    files: ['**/*.test.ts', '**/*-contract.ts', '**/testing/*.ts', 'steps/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...waiting] },
   },
   {
     // Tables: one entry for each fault of the file of the same name in src/faults, for each old id of a check, for each symptom.

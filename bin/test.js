@@ -1,41 +1,62 @@
 // Runs every unit test of dist, or those whose path contains a word given; Node 20 has no globs of its own. Tests that
 // start containers come last and one after another, for an engine is shared.
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url))
-const words = process.argv.slice(2)
-const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-  .filter(
-    (name) => name.endsWith('.test.js') && (words.length === 0 || words.some((word) => name.includes(word))),
-  )
-  .map((name) => join(dist, name))
-  .sort()
+/** What was skipped, for whoever runs more than this. */
+export const SKIPPED = fileURLToPath(new URL('../dist/.skipped', import.meta.url))
 
-if (files.length === 0) {
-  console.error(`No test file in dist has a path with ${words.join(' or ')} in it.`)
-  process.exit(1)
+/** Milliseconds after which a file hangs for sure, however busy the machine is. */
+const HANGS = 20 * 60_000
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** Why tests were skipped, and how many for each reason; a suite that is skipped counts once. */
+const reasons = new Map()
+const skipped = ({ skip }) => {
+  if (skip === undefined) return
+  const why = typeof skip === 'string' && skip !== '' ? skip : 'without a reason'
+  reasons.set(why, (reasons.get(why) ?? 0) + 1)
 }
 
-const needsEngine = (file) => file.endsWith('.engine.test.js')
-
-const play = (those, options) =>
+const play = (files, options) =>
   new Promise((done) => {
-    run({ files: those, ...options })
+    run({ files, ...options })
       .on('test:fail', ({ todo }) => {
         if (!todo) process.exitCode = 1
       })
+      .on('test:pass', skipped)
       .compose(new spec())
       .on('end', done)
       .pipe(process.stdout, { end: false })
   })
 
-const stages = [
-  [files.filter((file) => !needsEngine(file)), { concurrency: availableParallelism(), timeout: 120_000 }],
-  [files.filter(needsEngine), { concurrency: 1, timeout: 600_000 }],
-]
-for (const [those, options] of stages) if (those.length > 0) await play(those, options)
+async function main(words) {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js'))
+    .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+    .map((name) => join(dist, name))
+    .sort()
+  if (files.length === 0) {
+    console.error(`No test file in dist has a path with ${words.join(' or ')} in it.`)
+    process.exitCode = 1
+    return
+  }
+  const needsEngine = (file) => file.endsWith('.engine.test.js')
+  const stages = [
+    [files.filter((file) => !needsEngine(file)), availableParallelism()],
+    [files.filter(needsEngine), 1],
+  ]
+  for (const [those, concurrency] of stages)
+    if (those.length > 0) await play(those, { concurrency, timeout: HANGS })
+  const lines = [...reasons].map(([why, count]) => `skipped: ${why} (${count})`)
+  mkdirSync(dist, { recursive: true })
+  writeFileSync(SKIPPED, lines.join('\n'))
+  for (const line of lines) console.log(line)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2))

@@ -13,9 +13,6 @@ const skip = engine ? false : 'no container engine answers'
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-killed-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Once a harness is dead, this is how long anything of it may stay. */
-const GONE_WITHIN = 30_000
-
 const FEATURE = 'features/worked-example/book-an-appointment.feature'
 
 function begin(name: string): { readonly run: Running; readonly left: OnEngine; readonly reports: string } {
@@ -54,7 +51,7 @@ describe('a harness that is killed leaves nothing behind', { skip, concurrency: 
       run.signal('SIGKILL')
       const { code } = await run.ended
       assert.equal(code, null)
-      await left.gone(GONE_WITHIN)
+      await left.gone()
     })
 })
 
@@ -81,7 +78,7 @@ describe('a run in containers that is stopped', { skip, concurrency: 2 }, () => 
       assert.ok(existsSync(`${kept!}.zip`))
       const verified = await new Running(['verify', `${kept!}.zip`]).ended
       assert.equal(verified.code, 0, verified.out)
-      await left.gone(GONE_WITHIN)
+      await left.gone()
     })
 
   test('who presses Ctrl-C twice is not kept waiting, and the reaper does the rest', async () => {
@@ -92,6 +89,6 @@ describe('a run in containers that is stopped', { skip, concurrency: 2 }, () => 
     await run.said(/^Report: /)
     run.signal('SIGINT')
     assert.equal((await run.ended).code, 5)
-    await left.gone(GONE_WITHIN)
+    await left.gone()
   })
 })

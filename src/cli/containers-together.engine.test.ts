@@ -55,6 +55,6 @@ describe('two harnesses on one engine', { skip: engine ? false : 'no container e
     const whole = await begin('whole', '--launcher', 'embedded').ended
     assert.equal(whole.code, 0, whole.out)
     assert.deepEqual(proved(merged.out), proved(whole.out))
-    await Promise.all(left.map((each) => each.gone(30_000)))
+    await Promise.all(left.map((each) => each.gone()))
   })
 })

@@ -16,8 +16,8 @@ const situations: readonly EngineSituation[] = [
     what: 'an engine that hangs later',
     makes: 1,
     answers: { 'POST /networks/create': 'nothing' },
-    env: { SPINECHECK_ENGINE_PATIENCE: '0.5' },
-    says: /opened 0 of 1 networks: it did not answer within 1\.5 seconds\. The engine hangs/,
+    env: { SPINECHECK_ENGINE_PATIENCE: '2' },
+    says: /opened 0 of 1 networks: it did not answer within 6 seconds\. The engine hangs/,
   },
   {
     what: 'an engine that breaks the connection off later',

@@ -17,6 +17,7 @@ import { reportCommand } from './commands/report.js'
 import { runCommand } from './commands/run.js'
 import { sealCommand } from './commands/seal.js'
 import { serveCommand } from './commands/serve.js'
+import { stepsCommand } from './commands/steps.js'
 import { topologyCommand } from './commands/topology.js'
 import { traceCommand } from './commands/trace.js'
 import { verifyCommand } from './commands/verify.js'
@@ -39,6 +40,7 @@ const COMMANDS = [
   imageCommand,
   faultsCommand,
   newCommand,
+  stepsCommand,
   serveCommand,
   traceCommand,
   topologyCommand,

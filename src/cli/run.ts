@@ -1,5 +1,6 @@
+import { resolve } from 'node:path'
 import { Writable } from 'node:stream'
-import { loadConfiguration, loadSources, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
+import { loadSources, runCucumber, type IRunConfiguration, type IRunOptions } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
 import { useLauncher } from '../launch/launcher-in-use.js'
 import { chooseLauncher } from '../launch/launchers.js'
@@ -18,14 +19,17 @@ import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { withinReach } from './browser.js'
+import { cucumberConfiguration, stepsOf } from './cucumber.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
+import { hereFirst } from './here-first.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
-import { select, type FeatureSelection } from './selection.js'
+import { select } from './selection.js'
 import { sharded } from './shard.js'
 import type { Shard } from './shard-option.js'
+import { UndefinedSteps } from './undefined-steps.js'
 
 export interface RunOptions {
   readonly tags?: string
@@ -49,15 +53,17 @@ export interface RunOptions {
 /** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
 export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
   const startedAt = new Date()
-  if (options.topology) loadTopology(options.topology)
+  const topology = options.topology === undefined ? undefined : hereFirst(options.topology)
+  if (topology) loadTopology(topology)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const statements =
     options.baseline === undefined
       ? undefined
       : { attestations: [], baseline: readBaseline(options.baseline) }
   const selection = select(features, options.tags)
-  const whole = await cucumberConfiguration(selection, options)
+  const whole = await cucumberConfiguration({ ...selection, imports: options.import ?? [] })
   await refuseUnreadable(whole)
+  const steps = await stepsOf(whole)
   await using _browsers = { [Symbol.asyncDispose]: closeBrowsers }
   const asked = options.browser ?? process.env['SPINECHECK_BROWSER']
   const reach = await withinReach(whole, packageFolder, asked)
@@ -89,15 +95,21 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     finish: (interrupted) => ending.finish(interrupted),
     clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
+  const unknown = new UndefinedSteps()
   const broken = await play(
     withParameters(configuration, {
       folder: folder.path,
-      ...(options.topology === undefined ? {} : { topology: options.topology }),
+      ...(topology === undefined ? {} : { topology: resolve(topology) }),
       ...(browser === undefined ? {} : { browser }),
     }),
-    (envelope) => ending.envelope(envelope),
+    steps,
+    (envelope) => {
+      ending.envelope(envelope)
+      unknown.envelope(envelope)
+    },
   )
   const code = worseOf(ending.finish(broken), await ending.pack())
+  screen.write(unknown.inWords())
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
   if (broken !== undefined) {
     await closeOpenDeployments()
@@ -111,11 +123,15 @@ const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.co
 type Envelopes = NonNullable<Parameters<typeof runCucumber>[2]>
 
 /** Runs Cucumber; yields why it could not be played to the end, if it could not. */
-async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Promise<string | undefined> {
+async function play(
+  configuration: IRunConfiguration,
+  support: IRunOptions['support'],
+  onEnvelope: Envelopes,
+): Promise<string | undefined> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   try {
     await runCucumber(
-      configuration,
+      { ...configuration, support },
       { cwd: packageFolder, stdout: nowhere, stderr: process.stderr },
       onEnvelope,
     )
@@ -123,30 +139,6 @@ async function play(configuration: IRunConfiguration, onEnvelope: Envelopes): Pr
   } catch (cause) {
     return `the run broke off: ${wordsOf(cause)}`
   }
-}
-
-async function cucumberConfiguration(
-  { paths, tags }: FeatureSelection,
-  { import: imports = [] }: RunOptions,
-): Promise<IRunConfiguration> {
-  const { runConfiguration } = await loadConfiguration(
-    {
-      file: false,
-      provided: {
-        paths: [...paths],
-        tags,
-        import: [
-          `${packageFolder}dist/steps/support/hooks.js`,
-          `${packageFolder}dist/steps/support/parameter-types.js`,
-          `${packageFolder}dist/steps/*.steps.js`,
-          ...imports,
-        ],
-        publish: false,
-      },
-    },
-    { cwd: packageFolder },
-  )
-  return runConfiguration
 }
 
 /** What the steps are told, as the world's parameters. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { HarnessError } from '../spine/errors.js'
+import { hereFirst } from './here-first.js'
 import { packageFolder } from './package.js'
 
 /** What a run is to play. */
@@ -18,23 +19,43 @@ const LINE = /(?::\d+)+$/
  * @throws HarnessError NO_SUCH_FEATURE or UNKNOWN_TAG.
  */
 export function select(features: readonly string[], tags: string | undefined): FeatureSelection {
-  const paths =
-    features.length > 0 ? features.map((feature) => resolve(feature)) : [join(packageFolder, 'features')]
+  const paths = features.length > 0 ? features.map(pathOf) : [join(packageFolder, 'features')]
   const missing = paths.filter((path) => !existsSync(path.replace(LINE, '')))
   if (missing.length > 0)
     throw new HarnessError(
       'NO_SUCH_FEATURE',
       `There is no feature file or folder ${missing.join(', ')}. Name one, or none to play every feature.`,
     )
-  const known = new Set(paths.flatMap((path) => filesBelow(path.replace(LINE, ''))).flatMap(tagsIn))
-  const unknown = (tags?.match(/@[^\s()]+/g) ?? []).filter((tag) => !known.has(tag))
-  if (unknown.length > 0)
-    throw new HarnessError(
-      'UNKNOWN_TAG',
-      `No scenario of the selected features is tagged ${unknown.join(' or ')}. Tags there are: ${[...known].sort().join(' ')}.`,
-    )
+  refuseUnknown(tags ?? '', paths)
   const what = features.length > 0 ? features.join(', ') : 'all features'
   return { paths, tags: tags ?? '', words: tags ? `${what}, tagged ${tags}` : what }
+}
+
+/** Of the caller's folder, else of the package; with its line. */
+function pathOf(feature: string): string {
+  const [line = ''] = LINE.exec(feature) ?? []
+  return resolve(hereFirst(feature.slice(0, feature.length - line.length))) + line
+}
+
+/** Ids of requirements share everything before the last hyphen. */
+const familyOf = (tag: string): string => tag.replace(/-[^-]*$/, '')
+
+/** What is left out is left out whether or not it is there. */
+const LEFT_OUT = /\bnot\s*(?:@[^\s()]+|\([^()]*\))/g
+
+/** A tag that is asked for and that nothing selected bears is a slip of the pen. */
+function refuseUnknown(tags: string, paths: readonly string[]): void {
+  const asked = tags.replaceAll(LEFT_OUT, '').match(/@[^\s()]+/g) ?? []
+  const known = new Set(paths.flatMap((path) => filesBelow(path.replace(LINE, ''))).flatMap(tagsIn))
+  const unknown = asked.filter((tag) => !known.has(tag))
+  if (unknown.length === 0) return
+  const there = [...known].sort()
+  const alike = there.filter((tag) => unknown.some((each) => familyOf(tag) === familyOf(each)))
+  const shown = (alike.length > 0 ? alike : there).slice(0, 12)
+  throw new HarnessError(
+    'UNKNOWN_TAG',
+    `No scenario of the selected features is tagged ${unknown.join(' or ')}. ${shown.length < there.length ? `Some of the ${there.length} tags` : 'Tags'} there are: ${shown.join(' ')}.`,
+  )
 }
 
 const filesBelow = (path: string): readonly string[] =>

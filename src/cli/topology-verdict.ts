@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import type { TopologyFault } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
 import { departuresOf, weightOf, type Departure } from './departures.js'
+import { hereFirst } from './here-first.js'
 import { readRegistration, type SourceOptions } from './registration-source.js'
 
 /** How many rules there were something to look at for, and what became of them. */
@@ -34,7 +35,7 @@ export type FileVerdict =
  * @throws HarnessError TOPOLOGY_UNREADABLE or EXPORT_UNREADABLE.
  */
 export function verdictOn(file: string, options: SourceOptions): FileVerdict {
-  const reading = readRegistration(file, options)
+  const reading = readRegistration(hereFirst(file), options)
   if (reading.faults) return { file, exit: EXIT.configuration, faults: reading.faults }
   const { topology, originOf } = reading
   const judged = applyRules(rules, registrationOf(topology))

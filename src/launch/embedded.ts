@@ -28,11 +28,13 @@ export interface LaunchOptions {
   readonly materials: Materials
   /** Where the double of an FQDN is to listen; a free port on loopback where it does not say. */
   readonly listenOn?: ((fqdn: string) => Partial<Address>) | undefined
+  /** The clock that starts at an instant; at the pace of real time unless told otherwise. */
+  readonly clockFrom?: ((epochMilliseconds: number) => Clock) | undefined
 }
 
 /** Brings a topology to life in this process: every double a real server on a port of its own. */
-export async function launchEmbedded({ topology, materials, listenOn }: LaunchOptions): Promise<Deployment> {
-  const stage = new Stage(topology, materials, listenOn ?? (() => ({})))
+export async function launchEmbedded(options: LaunchOptions): Promise<Deployment> {
+  const stage = new Stage(options)
   try {
     await stage.start()
     return stage
@@ -51,23 +53,22 @@ class Stage implements Deployment {
   readonly #surroundings: LiveSurroundings
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
+  readonly #clockFrom: (epochMilliseconds: number) => Clock
   #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
 
-  constructor(
-    topology: Topology,
-    { authority, identityOf, application }: Materials,
-    listenOn: (fqdn: string) => Partial<Address>,
-  ) {
+  constructor({ topology, materials, listenOn, clockFrom }: LaunchOptions) {
+    const { authority, identityOf, application } = materials
+    this.#clockFrom = clockFrom ?? clockStartingAt
     this.title = topology.title
     this.#declared = topology
     this.#surroundings = new LiveSurroundings({
       topology,
       journal: this.journal,
-      clock: clockStartingAt(startOf(topology)),
+      clock: this.#clockFrom(startOf(topology)),
       authority,
       identityOf,
-      listenOn,
+      listenOn: listenOn ?? (() => ({})),
       application,
       suffers: (kind, organisation) =>
         kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation),
@@ -115,7 +116,7 @@ class Stage implements Deployment {
   }
 
   begin(startsAt = startOf(this.#declared)): void {
-    this.#surroundings.time = clockStartingAt(startsAt)
+    this.#surroundings.time = this.#clockFrom(startsAt)
     this.#surroundings.faults = []
     this.#surroundings.become(this.#declared)
     this.#past = []

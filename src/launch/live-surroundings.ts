@@ -1,5 +1,5 @@
 import type { PdsApplication, Surroundings } from '../doubles/double.js'
-import type { Clock } from '../spine/clock.js'
+import { exactly, type Clock } from '../spine/clock.js'
 import { directoryOf } from '../topology/directory.js'
 import type { Directory } from '../topology/records.js'
 import type { Topology } from '../topology/topology.js'
@@ -35,7 +35,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   readonly listenOn: Surroundings['listenOn']
   readonly systems: ConsumerSystems
   readonly applications = new Map<string, PdsApplication>()
-  readonly clock: Clock = { now: () => this.time.now() }
+  readonly clock: Clock = { now: () => this.time.now(), exact: () => exactly(this.time) }
   /** What the clock goes by. */
   time: Clock
   faults: readonly SwitchedOn[] = []

@@ -3,6 +3,7 @@ import type { Deployment } from '../launch/deployment.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { makeApplicationKeys, makeMaterials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
+import { clockMovedByLooks } from '../spine/clock.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { RegistrationFault } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
@@ -89,7 +90,8 @@ export class Stage implements AsyncDisposable {
   async #start(name: string, wrong: readonly RegistrationFault[]): Promise<Deployment> {
     const declared = loadTopology(`${folder}${name}.yaml`)
     const topology = wrong.reduce((so, fault) => registrationEdits[fault](so), declared)
-    return launchEmbedded({ topology, materials: await makeMaterials(startOf(topology), this.#keys) })
+    const materials = await makeMaterials(startOf(topology), this.#keys)
+    return launchEmbedded({ topology, materials, clockFrom: clockMovedByLooks })
   }
 }
 

@@ -11,6 +11,7 @@ export type HarnessErrorCode =
   | 'UNKNOWN_TOPOLOGY'
   | 'UNKNOWN_TAG'
   | 'NO_SUCH_FEATURE'
+  | 'NO_SUCH_STEPS'
   | 'PORT_IN_USE'
   | 'REPORTS_UNWRITABLE'
   | 'TRAFFIC_UNACCOUNTED'

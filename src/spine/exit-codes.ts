@@ -26,6 +26,7 @@ const EXIT_OF = {
   UNKNOWN_TOPOLOGY: EXIT.configuration,
   UNKNOWN_TAG: EXIT.configuration,
   NO_SUCH_FEATURE: EXIT.configuration,
+  NO_SUCH_STEPS: EXIT.configuration,
   PORT_IN_USE: EXIT.configuration,
   REPORTS_UNWRITABLE: EXIT.configuration,
   TRAFFIC_UNACCOUNTED: EXIT.harnessFailed,

@@ -55,8 +55,11 @@ test('what a double cannot do is said in its words', async () => {
   await assert.rejects(line.command('dance', 1), /there is no command dance/)
 })
 
-test('an answer has a deadline where one is set', async () => {
-  await assert.rejects(line.command('never', 1, 20), /timeout: never was not answered within 20 ms/)
+test('an answer has a deadline where one is set', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const answer = line.command('never', 1, 20)
+  mock.timers.tick(20)
+  await assert.rejects(answer, /timeout: never was not answered within 20 ms/)
 })
 
 test('following begins with what was told before, and what was told before an answer is heard before it', async () => {

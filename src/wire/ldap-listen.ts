@@ -1,8 +1,7 @@
-import { performance } from 'node:perf_hooks'
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
-import { timestamp, type Clock } from '../spine/clock.js'
+import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import type { Connection, LdapExchange } from './exchange.js'
 import type { Journal } from './journal.js'
 import { LdapFrames, type LdapFrame } from './ldap-frames.js'
@@ -62,12 +61,12 @@ function converse(socket: TLSSocket, options: LdapListenOptions): void {
 
 /** One frame and its answer; synchronous, so that answers leave in the order in which the questions came. */
 function turn(socket: TLSSocket, frame: LdapFrame, options: LdapListenOptions): void {
-  const began = performance.now()
+  const began = exactly(options.clock)
   const startedAt = timestamp(options.clock)
   const peer: LdapPeer = { connection: connectionOf(socket), isCertified: socket.authorized }
   const reply = answerTo(frame, peer, options)
   // Filed before it is answered, so that nothing which follows from the answer is on record before it.
-  file(reply, { connection: peer.connection, startedAt, durationMs: performance.now() - began }, options)
+  file(reply, { connection: peer.connection, startedAt, durationMs: exactly(options.clock) - began }, options)
   if (reply.bytes.length > 0) socket.write(reply.bytes)
   if (reply.ends) socket.end()
 }

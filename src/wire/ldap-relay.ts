@@ -1,7 +1,6 @@
-import { performance } from 'node:perf_hooks'
 import { createServer, type ConnectionOptions, type TLSSocket, type TlsOptions } from 'node:tls'
 import type { Leg } from '../spine/actions.js'
-import { timestamp, type Clock } from '../spine/clock.js'
+import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import type { Addresses } from './addresses.js'
 import { dial, laneFrom } from './dial.js'
 import type { LdapExchange } from './exchange.js'
@@ -113,7 +112,7 @@ function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions
           answers: [],
           arrival,
           startedAt: timestamp(clock),
-          began: performance.now(),
+          began: exactly(clock),
         })
       }
       directory.write(frame.bytes)
@@ -140,10 +139,10 @@ function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions
 
 function file(
   { request, answers, arrival, startedAt, began }: Pending,
-  { journal, leg, receiver, readResponse }: LdapRelayOptions,
+  { clock, journal, leg, receiver, readResponse }: LdapRelayOptions,
   connection: LdapExchange['connection'],
 ): void {
-  const durationMs = performance.now() - began
+  const durationMs = exactly(clock) - began
   const response = readResponse(answers)
   journal.record({
     kind: 'ldap',

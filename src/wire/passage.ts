@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { performance } from 'node:perf_hooks'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
-import { timestamp, type Clock } from '../spine/clock.js'
+import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
 import type { EndOfTurn } from './end-of-turn.js'
@@ -38,7 +37,7 @@ export class Passage implements UpstreamListener {
   readonly #options: PassageOptions
   readonly #means: PassageMeans
   readonly #response: ServerResponse
-  readonly #began = performance.now()
+  readonly #began: number
   readonly #arrival: { readonly id: string } & Claim
   readonly #asked: RequestHead
   readonly #body: IncomingBody
@@ -57,6 +56,7 @@ export class Passage implements UpstreamListener {
   ) {
     const connection = connectionOf(request.socket)
     this.#options = options
+    this.#began = exactly(options.clock)
     this.#means = means
     this.#response = response
     this.#arrival = options.journal.arrival(connection)
@@ -207,7 +207,7 @@ export class Passage implements UpstreamListener {
 
   #finish(how: PassageEnd['how']): void {
     this.#over = true
-    const durationMs = performance.now() - this.#began
+    const durationMs = exactly(this.#options.clock) - this.#began
     if (how !== 'complete' || this.#body.whole) this.#record(how, durationMs)
     else void this.#body.finished().then(() => this.#record(how, durationMs))
   }

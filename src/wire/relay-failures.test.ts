@@ -40,9 +40,9 @@ test('a host nobody serves gave no answer', async () => {
   assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 502 .*no-answer$/s)
 })
 
-test('a host that does not answer in time is given up, and its connection with it', async () => {
-  stage.route = () => stage.forward({ timeout: 20 })
-  stage.server.answer = () => undefined
+test('a host that does not answer in time is given up, and its connection with it', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  stage.server.answer = () => mock.timers.tick(60_000)
   const asking = await stage.client()
   assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 504 .*timeout$/s)
   stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
@@ -62,13 +62,14 @@ test('a host may answer before the request is whole; the rest of it is taken in 
   assert.equal(exchange.response?.status, 413)
 })
 
-test('a host that never shakes hands is given up too', async () => {
-  const silent = createServer((socket) => socket.resume())
+test('a host that never shakes hands is given up too', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const silent = createServer((socket) => socket.once('data', () => mock.timers.tick(60_000)))
   silent.listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const { port } = silent.address() as AddressInfo
   stage.addresses.announce('silent.example', { host: '127.0.0.1', port })
-  stage.route = () => stage.forward({ fqdn: 'silent.example', timeout: 20 })
+  stage.route = () => stage.forward({ fqdn: 'silent.example' })
   const asking = await stage.client()
   assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 504 .*timeout$/s)
   silent.close()

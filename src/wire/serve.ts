@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
-import { performance } from 'node:perf_hooks'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
-import { timestamp, type Clock } from '../spine/clock.js'
+import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs, headerValues, type HeaderList } from '../spine/headers.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
 import type { Journal } from './journal.js'
@@ -44,7 +43,7 @@ async function converse(
   response: ServerResponse,
 ): Promise<void> {
   const { clock, journal, leg } = options
-  const began = performance.now()
+  const began = exactly(clock)
   const startedAt = timestamp(clock)
   const connection = connectionOf(request.socket)
   const arrival = journal.arrival(connection)
@@ -67,7 +66,7 @@ async function converse(
     receiver,
     connection,
     startedAt,
-    durationMs: performance.now() - began,
+    durationMs: exactly(clock) - began,
     request: received,
     response: sent,
   })

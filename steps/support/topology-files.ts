@@ -1,22 +1,29 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HarnessError } from '../../src/spine/errors.js'
 
-const folder = fileURLToPath(new URL('../../../topologies/', import.meta.url))
+const packaged = fileURLToPath(new URL('../../../topologies/', import.meta.url))
 
 /**
- * The file of a topology that a feature names; broken/<name> for one that is broken on purpose.
+ * The file of a topology that a feature names, of the folder the caller is in before those of the package; broken/<name> for one that
+ * is broken on purpose.
  * @throws HarnessError UNKNOWN_TOPOLOGY naming those there are.
  */
-export function topologyFile(name: string): string {
-  const file = `${folder}${name}.yaml`
-  if (existsSync(file)) return file
-  const siblings = `${folder}${name.startsWith('broken/') ? 'broken/' : ''}`
-  const known = readdirSync(siblings).flatMap((entry) =>
-    entry.endsWith('.yaml') ? [entry.slice(0, -5)] : [],
+export function topologyFile(name: string, here = process.cwd()): string {
+  const folders = [join(here, 'topologies'), here, packaged]
+  const file = folders.map((folder) => join(folder, `${name}.yaml`)).find((path) => existsSync(path))
+  if (file !== undefined) return file
+  const siblings = [join(here, 'topologies'), packaged].map((folder) =>
+    name.startsWith('broken/') ? join(folder, 'broken') : folder,
   )
   throw new HarnessError(
     'UNKNOWN_TOPOLOGY',
-    `There is no topology "${name}" in topologies/. Those there are: ${known.join(', ')}.`,
+    `There is no topology "${name}": no ${name}.yaml in ${folders[0]}, in ${here}, or among those of spinecheck. Those there are: ${[...new Set(siblings.flatMap(namesIn))].join(', ')}.`,
   )
 }
+
+const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).flatMap((entry) => (entry.endsWith('.yaml') ? [entry.slice(0, -5)] : []))
+    : []

@@ -1,10 +1,11 @@
 import { Argument, InvalidArgumentError, Option } from 'commander'
 import { command } from '../command.js'
+import { hereFirst } from '../here-first.js'
 
 export const serveCommand = command({
   name: 'serve',
   about: 'start the doubles of a topology and print how to reach them; Ctrl-C stops them',
-  arguments: [new Argument('<topology>', 'topology file')],
+  arguments: [new Argument('<topology>', 'topology file').argParser(hereFirst)],
   options: [
     new Option('--host <address>', 'listen on this address; loopback keeps it to this machine').default(
       '127.0.0.1',

@@ -1,10 +1,11 @@
 import { Argument, Option } from 'commander'
 import { command } from '../command.js'
+import { hereFirst } from '../here-first.js'
 
 export const topologyDraw = command({
   name: 'draw',
   about: 'draw a topology as an SVG picture, or describe it in words',
-  arguments: [new Argument('<file>', 'topology file')],
+  arguments: [new Argument('<file>', 'topology file').argParser(hereFirst)],
   options: [
     new Option('--out <picture.svg>', 'write the picture to this file instead of printing it'),
     new Option('--force', 'replace the file if it is there already'),

@@ -29,7 +29,7 @@ let pds: RunningDouble
 before(async () => {
   authority = await establishAuthority(validityAround(Date.now(), START))
   pds = await startPds({ ...bench.surroundings, addresses, authority, identityOf: authority.issue })
-  client = new WireClient({ addresses, journal: bench.journal, tls: { ca: authority.trust }, timeout: 2000 })
+  client = new WireClient({ addresses, journal: bench.journal, tls: { ca: authority.trust } })
 })
 
 beforeEach(() => {
@@ -104,10 +104,10 @@ test('when it never answers, the request is recorded once its sender gives up', 
     addresses,
     journal: bench.journal,
     tls: { rejectUnauthorized: false },
-    timeout: 50,
   })
+  const stop = bench.journal.onArrival(() => void impatient.close())
   await bench.journal.during(intent, () => assert.rejects(impatient.send(HOST, retrieval('any'))))
-  await impatient.close()
+  stop()
   const [exchange] = bench.journal.exchanges
   assert.ok(exchange?.kind === 'http')
   assert.equal(exchange.response, undefined)

@@ -46,11 +46,11 @@ describe('practice systems behind their message handling servers', () => {
     await Promise.all(doubles.map((double) => double.close()))
   })
 
-  const clientOf = (name: string | undefined, timeout = 0) => {
+  const clientOf = (name: string | undefined) => {
     const { addresses, journal, authority } = surroundings
     const identity = name === undefined ? undefined : identities.get(name)
     const own = identity ? credentials(identity, authority.trust) : { ca: authority.trust }
-    const client = new WireClient({ addresses, journal, timeout, tls: { ...SPINE_TLS, ...own } })
+    const client = new WireClient({ addresses, journal, tls: { ...SPINE_TLS, ...own } })
     clients.push(client)
     return client
   }

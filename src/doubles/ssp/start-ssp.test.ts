@@ -9,7 +9,7 @@ import { asking, raiseSsp, type Asking } from './testing/ssp-stage.js'
 let stage: Awaited<ReturnType<typeof raiseSsp>>
 
 before(async () => {
-  stage = await raiseSsp({ timeout: 2000 })
+  stage = await raiseSsp()
 })
 beforeEach(() => stage.begin())
 after(() => stage.close())
@@ -199,9 +199,10 @@ test('a provider out of reach is 502, also when its certificate is for another n
   assert.match(await stage.ask(), /^HTTP\/1.1 200/)
 })
 
-test('a provider that does not answer in time is 504', async () => {
+test('a provider that does not answer in time is 504', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
   stage.faults.add('ssp:loses-patience')
-  stage.provider.answer = () => undefined
+  stage.provider.answer = () => mock.timers.tick(50)
   assert.match(await stage.ask(), /^HTTP\/1.1 504 Gateway Timeout.*"transient".*"server timed out"/s)
 })
 

@@ -5,12 +5,16 @@ import { connect } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { runReaper } from './reaper.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-reaper-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-test('what carries a label goes once nobody is connected, containers first, and nothing else', async () => {
+test('what carries a label goes once nobody is connected, containers first, and nothing else', async ({
+  mock,
+}) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
   const socket = join(folder, 'engine.sock')
   const asked: string[] = []
   const deleted: string[] = []
@@ -40,6 +44,13 @@ test('what carries a label goes once nobody is connected, containers first, and 
 
   const events: string[] = []
   let connected: ReturnType<typeof connect> | undefined
+  let isDone = false
+  const letTimePass = async () => {
+    while (!isDone) {
+      mock.timers.tick(1_000)
+      await setImmediate()
+    }
+  }
   const done = runReaper({
     say: (event) => events.push(event),
     socket,
@@ -50,9 +61,11 @@ test('what carries a label goes once nobody is connected, containers first, and 
     listening: (port) => {
       connected = connect(port, '127.0.0.1', () => connected?.write('label=spinecheck.run=r1\r\n'))
       connected.once('data', () => connected?.end())
+      connected.once('close', () => void letTimePass())
     },
   })
   await done
+  isDone = true
   await new Promise((resolve) => engine.close(resolve))
   // Itself last of all.
   assert.deepEqual(deleted, ['/containers/c1', '/networks/n1', `/containers/${hostname()}`])

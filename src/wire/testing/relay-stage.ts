@@ -30,7 +30,7 @@ export async function raiseRelay() {
     fqdn: 'gp.example',
     target: '/A20047/Slot?x=%7C|',
     added: [['Forwarded', 'for=me']],
-    timeout: 5000,
+    timeout: 60_000,
     unanswered: (why) => ({ status: why === 'timeout' ? 504 : 502, headers: [], body: Buffer.from(why) }),
     ended: (end) => ends.push(end),
     ...change,
