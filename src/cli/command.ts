@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from 'commander'
 import type { ExitCode } from '../spine/exit-codes.js'
+import { exitHelp } from './exit-help.js'
 
 /** What a command does: its arguments in order, then its options by their long names. */
 type Perform<Given extends readonly unknown[]> = (...given: Given) => ExitCode | Promise<ExitCode>
@@ -14,8 +15,8 @@ interface CommandWords {
 interface CommandForm<Given extends readonly unknown[]> extends CommandWords {
   readonly arguments?: readonly Argument[]
   readonly options?: readonly Option[]
-  /** What help says after the options: examples. */
-  readonly examples?: string
+  /** What help says after the options. */
+  readonly examples: string
   /** Loads what the command needs when it is called, so that help and a slip of the pen are answered at once. */
   readonly load: () => Promise<Perform<Given>>
 }
@@ -30,7 +31,7 @@ export const command =
     const added = to.command(form.name).description(form.about)
     for (const each of form.arguments ?? []) added.addArgument(each)
     for (const each of form.options ?? []) added.addOption(each)
-    if (form.examples !== undefined) added.addHelpText('after', form.examples)
+    added.addHelpText('after', `${form.examples}\n${exitHelp}`)
     added.action(async (...given: [...Given, Command]) => {
       const perform = await form.load()
       finish(await perform(...withoutCommand(given)))

@@ -21,6 +21,7 @@ import { stepsCommand } from './commands/steps.js'
 import { topologyCommand } from './commands/topology.js'
 import { traceCommand } from './commands/trace.js'
 import { verifyCommand } from './commands/verify.js'
+import { exitHelp } from './exit-help.js'
 import { harnessVersion } from './package.js'
 
 /** Every command, in the order in which help lists them. */
@@ -86,5 +87,6 @@ Examples:
   $ npx spinecheck serve topologies/worked-example.yaml        the doubles alone, for a system of yours
   $ npx spinecheck topology check my-practice.yaml             every fault of a topology file
   $ npx spinecheck topology import export.ldif --out my.yaml   a topology file of what SDS holds
-  $ npx spinecheck topology draw my-practice.yaml --out my-practice.svg`,
+  $ npx spinecheck topology draw my-practice.yaml --out my-practice.svg
+${exitHelp}`,
     )

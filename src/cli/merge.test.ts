@@ -75,3 +75,15 @@ test('a folder with something in it is not written to', () => {
   assert.match(stderr, /full is not empty/)
   assert.deepEqual(readdirSync(join(folder, 'full')), ['kept.txt'])
 })
+
+test('the whole is held against accepted deviations', () => {
+  const baseline = join(folder, 'accepted.yaml')
+  const entry = { requirement: 'SSP-HDR-05', topology: 'Anywhere', fingerprint: '0f3a9c1e5b7d2846' }
+  const said = { owner: 'Ada Clerk', reason: 'It waits.', issue: 'https://issues.example/1' }
+  const [accepted, expires] = ['2026-01-01', '2026-03-01']
+  writeFileSync(baseline, JSON.stringify({ deviations: [{ ...entry, ...said, accepted, expires }] }))
+  spinecheck('merge', join(folder, 'parts'), '--out', join(folder, 'held'), '--baseline', baseline)
+  const text = (run: string) => readFileSync(join(folder, run, 'report.html'), 'utf8')
+  assert.doesNotMatch(text('merged'), /Anywhere/)
+  assert.match(text('held'), /Anywhere/)
+})

@@ -2,6 +2,7 @@ import { mergeRuns } from '../evidence/merge-runs.js'
 import { signingKey } from '../evidence/pack/signature.js'
 import { Progress } from '../evidence/progress.js'
 import { RunFolder } from '../evidence/run-folder.js'
+import { readBaseline } from '../evidence/statements/deviation.js'
 import { verdictDigest } from '../evidence/verdict-digest.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { ciUrl } from './ci-url.js'
@@ -13,18 +14,23 @@ export interface MergeOptions {
   readonly json?: boolean
   /** PEM file of the private key that seals the whole; unsigned when not given. */
   readonly signKey?: string
+  /** YAML file of accepted deviations to hold the whole against. */
+  readonly baseline?: string
 }
 
 /** Makes one run of its shards and seals it; yields the exit code that the whole would have had. */
 export async function merge(
   runs: readonly string[],
-  { out, reports, json, signKey }: MergeOptions,
+  { out, reports, json, signKey, baseline }: MergeOptions,
 ): Promise<ExitCode> {
   const key = signKey === undefined ? undefined : signingKey(signKey)
+  const statements =
+    baseline === undefined ? undefined : { attestations: [], baseline: readBaseline(baseline) }
   const { folder, record } = mergeRuns(runs, () => ({
     folder: out === undefined ? RunFolder.begin(reports, new Date()) : RunFolder.empty(out),
     command: ['spinecheck', ...process.argv.slice(2)].join(' '),
     ciUrl: ciUrl(),
+    statements,
   }))
   const screen = json ? process.stderr : process.stdout
   new Progress(screen).finish(record, folder.path)

@@ -12,6 +12,7 @@ import { readRun } from './read-run.js'
 import { MESSAGE_FILE } from './messages.js'
 import type { RunFolder } from './run-folder.js'
 import { runJson, RUN_FILE } from './run-json.js'
+import { statementsJson, type Statements } from './statements/statements-of-run.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
 
 /** One shard as its folder holds it. */
@@ -30,6 +31,8 @@ export interface MergedRun {
   /** The command as typed. */
   readonly command: string
   readonly ciUrl?: string | undefined
+  /** What people say of the whole. */
+  readonly statements?: Statements | undefined
 }
 
 /**
@@ -54,6 +57,7 @@ export function mergeRuns(
   }
   beginChain(into.folder.path)
   into.folder.write(runJson({ facts, checks, leftOut }))
+  if (into.statements) into.folder.write(statementsJson(into.statements))
   writeLines(
     MESSAGE_FILE,
     mergeMessages(inOrder.map(({ folder, shard }) => ({ shard, text: textOf(folder, MESSAGE_FILE) }))),

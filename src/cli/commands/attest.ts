@@ -9,5 +9,8 @@ export const attestCommand = command({
     new Argument('<file>', 'YAML file of attestations; see docs/attestations-and-deviations.md'),
   ],
   options: [new Option('--sign-key <pem>', 'Ed25519 private key to sign with; unsigned otherwise')],
+  examples: `
+Examples:
+  $ npx spinecheck attest reports/<run> attestations.yaml      adds statements of people and seals anew`,
   load: async () => (await import('../attest.js')).attestRun,
 })

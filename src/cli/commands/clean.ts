@@ -9,5 +9,8 @@ export const cleanCommand = command({
     new Option('--run <id>', 'only what this run left'),
     new Option('--images', 'the images of the doubles too'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck clean                                       what runs that ended left on the engine`,
   load: async () => (await import('../clean.js')).clean,
 })

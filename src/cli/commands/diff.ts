@@ -9,5 +9,8 @@ export const diffCommand = command({
     new Argument('<later>', 'folder of a run, or the zip that was made of it'),
   ],
   options: [new Option('--json', 'print the differences as JSON')],
+  examples: `
+Examples:
+  $ npx spinecheck diff reports/<earlier> reports/<later>.zip  what changed from one run to the next`,
   load: async () => (await import('../diff.js')).diff,
 })

@@ -8,6 +8,9 @@ const buildCommand = command({
     new Option('--base <image>', 'an image with Node to build upon, for example node:24-slim'),
     new Option('--offline', 'ask no registry: fail where the base cannot be made of the Node that runs here'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck image build --offline                       of the Node that runs here, without a registry`,
   load: async () => (await import('../image.js')).buildImage,
 })
 

@@ -12,7 +12,15 @@ export const mergeCommand = command({
     ),
     new Option('--reports <folder>', 'where a folder is made when --out names none').default('reports'),
     new Option('--sign-key <file>', 'PEM file of the private key that seals the whole'),
+    new Option(
+      '--baseline <file>',
+      'hold the whole against accepted deviations; see docs/attestations-and-deviations.md',
+    ),
     new Option('--json', 'print the verdict as JSON; the summary goes to the error stream'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck merge shards --out merged                   every shard below that folder
+  $ npx spinecheck merge shards --baseline accepted.yaml       held against accepted deviations`,
   load: async () => (await import('../merge.js')).merge,
 })

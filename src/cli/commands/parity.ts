@@ -14,5 +14,8 @@ export const parityCommand = command({
     ),
     new Option('--browser <which>', 'for scenarios tagged @browser, as for run'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck parity features/worked-example              by both launchers, and compared`,
   load: async () => (await import('../parity.js')).parity,
 })

@@ -8,5 +8,8 @@ export const reportCommand = command({
   options: [
     new Option('--out <folder>', 'where they are written; the folder of the run where it is not sealed'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck report reports/<run>.zip --out again        every report anew, from the record`,
   load: async () => (await import('../report.js')).report,
 })

@@ -19,6 +19,10 @@ export const serveCommand = command({
       'where certificates, keys and addresses are written; a new temporary folder otherwise',
     ),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck serve topologies/worked-example.yaml        the doubles, until Ctrl-C
+  $ npx spinecheck serve mine.yaml --port proxy.spine.example=4443 the SSP at a port of your choice`,
   load: async () => (await import('../serve.js')).serve,
 })
 

@@ -12,5 +12,9 @@ export const topologyCheck = command({
     new Option('--names <csv>', 'names of organisations that go with an export'),
     new Option('--json', 'print the findings as JSON'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck topology check mine.yaml                    every fault of the file, or every rule that is broken
+  $ npx spinecheck topology check export.ldif --agreements agreements.csv an export of SDS`,
   load: async () => (await import('../topology.js')).checkTopologies,
 })

@@ -10,5 +10,8 @@ export const topologyCompose = command({
     new Option('--out <docker-compose.yml>', 'write to this file instead of printing'),
     new Option('--force', 'replace the file if it is there already'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck topology compose topologies/worked-example.yaml --out docker-compose.yml`,
   load: async () => (await import('../topology-compose.js')).printComposeFile,
 })

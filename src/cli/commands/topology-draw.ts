@@ -12,5 +12,9 @@ export const topologyDraw = command({
     new Option('--text', 'describe the topology in words instead of drawing it'),
     new Option('--only <ods codes...>', 'only these organisations, for topologies too large for one picture'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck topology draw mine.yaml --out mine.svg      its picture
+  $ npx spinecheck topology draw mine.yaml --text              the same in words`,
   load: async () => (await import('../topology-draw.js')).printPicture,
 })

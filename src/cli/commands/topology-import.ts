@@ -20,5 +20,8 @@ export const topologyImport = command({
     new Option('--out <file>', 'write to this file instead of printing'),
     new Option('--force', 'replace the file if it is there already'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck topology import export.ldif --out mine.yaml a topology file of what SDS holds`,
   load: async () => (await import('../topology-import.js')).importTopology,
 })

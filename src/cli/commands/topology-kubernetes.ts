@@ -10,5 +10,8 @@ export const topologyKubernetes = command({
     new Option('--out <folder>', 'folder to write to').makeOptionMandatory(),
     new Option('--force', 'replace what the folder has already'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck topology kubernetes mine.yaml --out deploy/mine manifests for a cluster`,
   load: async () => (await import('../topology-compose.js')).writeKubernetesFolder,
 })

@@ -15,5 +15,9 @@ export const traceCommand = command({
     ),
     new Option('--json', 'print JSON'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck trace                                       how many requirements are judged, and why the others are not
+  $ npx spinecheck trace --role provider --area SSP            one role, one area`,
   load: async () => (await import('../trace.js')).trace,
 })

@@ -9,5 +9,9 @@ export const verifyCommand = command({
     new Option('--public-key <pem>', 'the Ed25519 key that has to have signed it'),
     new Option('--json', 'print what was found as JSON'),
   ],
+  examples: `
+Examples:
+  $ npx spinecheck verify reports/<run>.zip                    names whatever was changed
+  $ npx spinecheck verify reports/<run>.zip --public-key auditors.pem and who signed it`,
   load: async () => (await import('../verify.js')).verify,
 })
