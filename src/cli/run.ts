@@ -25,6 +25,7 @@ import { packageFolder } from './package.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
 import { hereFirst } from './here-first.js'
+import { listScenarios } from './list-scenarios.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select } from './selection.js'
 import { sharded } from './shard.js'
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly baseline?: string
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
+  /** Whether the scenarios are told and none is played. */
+  readonly list?: boolean
 }
 
 /** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
@@ -79,8 +82,9 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  const folder = RunFolder.begin(options.reports, startedAt)
   process.stderr.write(leftOutInWords(leftOut))
+  if (options.list) return await listScenarios(configuration)
+  const folder = RunFolder.begin(options.reports, startedAt)
   const recorder = new RunRecorder({
     folder: folder.path,
     checks: [...checks, ...rules],

@@ -35,6 +35,7 @@ export const runCommand = command({
       '--baseline <file>',
       'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
     ),
+    new Option('--list', 'print the scenarios that would be played, and play none'),
     new Option('--json', 'print the verdict as JSON; progress goes to the error stream'),
   ],
   examples: `
