@@ -1,10 +1,10 @@
-// Compiles src, steps and bench to dist. Types are checked by `npm run check`; this only has to be quick.
+// Compiles src, steps, bench and mutate to dist. Types are checked by `npm run check`; this only has to be quick.
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const SOURCES = ['src', 'steps', 'bench']
+const SOURCES = ['src', 'steps', 'bench', 'mutate']
 const STAMP = join(root, 'dist', '.built')
 
 const filesIn = (folder) =>
