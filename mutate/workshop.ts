@@ -58,7 +58,8 @@ export class Workshop implements Disposable {
     const begun = performance.now()
     const ended = await this.#run(code, 0)
     if (ended !== 'passed') throw new Error(`Without a mutant this ${ended}: node -e ${JSON.stringify(code)}`)
-    const patience = Math.max(PATIENCE.seconds * 1000, PATIENCE.times * (performance.now() - begun))
+    const took = Math.ceil(performance.now() - begun)
+    const patience = Math.max(PATIENCE.seconds * 1000, PATIENCE.times * took)
     this.#sound.set(code, patience)
     return patience
   }

@@ -1,58 +1,14 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, mock, test } from 'node:test'
-import { transformSync } from 'esbuild'
-import { check, resolveConfig } from 'prettier'
+import { before, describe, test } from 'node:test'
 import { EXIT } from '../spine/exit-codes.js'
 import { HarnessError } from '../spine/errors.js'
+import { compile, copyOf, isTidy, quietly, runIn } from './testing/checkout-copy.js'
 import { newCheck } from './new-check.js'
 import { newFault } from './new-fault.js'
 import { packageFolder } from './package.js'
-
-const folders: string[] = []
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A copy of some parts of this checkout. */
-function copyOf(...parts: readonly string[]): string {
-  const root = mkdtempSync(join(tmpdir(), 'spinecheck-new-'))
-  folders.push(root)
-  for (const part of parts) cpSync(join(packageFolder, part), join(root, part), { recursive: true })
-  return root
-}
-
-/** Begins something without a word to the stream over which this file reports. */
-function quietly(begin: () => unknown): unknown {
-  const out = mock.method(process.stdout, 'write', () => true)
-  try {
-    return begin()
-  } finally {
-    out.mock.restore()
-  }
-}
-
-const isTidy = async (file: string): Promise<boolean> =>
-  check(readFileSync(file, 'utf8'), {
-    ...(await resolveConfig(join(packageFolder, 'src', 'cli', 'new.ts'))),
-    parser: 'typescript',
-  })
-
-interface Ended {
-  readonly code: number
-  readonly said: string
-}
-
-/** Runs a program of the copy; all that it wrote. */
-const runIn = (root: string, ...args: readonly string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { cwd: root }, (_, out, err) => {
-      resolve({ code: child.exitCode ?? -1, said: out + err })
-    })
-  })
 
 const refused = (message: RegExp) => (cause: unknown) => {
   assert.ok(cause instanceof HarnessError)
@@ -149,12 +105,6 @@ function follow(root: string, file: string): void {
   if (!isWhole) assert.match(text, place)
   writeFileSync(path, isWhole ? piece.code : text.replace(place, () => piece.code))
   compile(root, file)
-}
-
-/** Compiles one file that has changed; a build of everything would take its time. */
-function compile(root: string, file: string): void {
-  const { code } = transformSync(readFileSync(join(root, file), 'utf8'), { loader: 'ts', format: 'esm' })
-  writeFileSync(join(root, 'dist', file.replace(/\.ts$/, '.js')), code)
 }
 
 // "A new check, from blank to proved", step by step.

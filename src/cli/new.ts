@@ -39,16 +39,17 @@ export function edit(file: string, change: (lines: readonly string[]) => readonl
 }
 
 /**
- * Puts lines before the first line that something is true of.
+ * Puts lines before the first line, at or after one place, that something is true of.
  * @throws HarnessError NOT_BEGUN where there is none: the file no longer has the form that is expected.
  */
 export function before(
   file: string,
   isPlace: (line: string) => boolean,
   added: readonly string[],
+  from = 0,
 ): (lines: readonly string[]) => readonly string[] {
   return (lines) => {
-    const place = lines.findIndex(isPlace)
+    const place = lines.findIndex((line, index) => index >= from && isPlace(line))
     if (place < 0) throw refusal(`${file} has no place for another entry. Write it by hand.`)
     return lines.toSpliced(place, 0, ...added)
   }

@@ -11,11 +11,11 @@ import { recordRules } from './records.js'
 import { rootFormRules } from './root-forms.js'
 import { rootPracticeRules } from './root-practices.js'
 import { rootSetRules } from './root-sets.js'
-import type { Rule } from './rule.js'
+import { finished, type Rule } from './rule.js'
 import { serverRules } from './servers.js'
 
 /** Every rule of this version, from who is registered to what they publish and share. */
-export const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = finished([
   ...asidRules,
   ...hostAndMemberRules,
   ...partyKeyRules,
@@ -30,4 +30,4 @@ export const rules: readonly Rule[] = [
   ...centralServiceRules,
   ...recordRules,
   ...agreementRules,
-]
+])

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../requirements/requirement.js'
+import { refuseBlanks } from '../spine/blank.js'
 import type { Finding, Outcome } from '../verdict/verdict.js'
 import type { Place } from './place.js'
 import type { Registration } from './registration.js'
@@ -26,6 +27,16 @@ export interface Rule {
   /** What goes wrong for patients or staff where it is broken: one line that a newcomer understands. */
   readonly matters: string
   readonly judge: (registration: Registration) => Ruling
+}
+
+/**
+ * The rules as they are, once their words are all written.
+ * @throws HarnessError LEFT_BLANK for the first that was begun and not finished.
+ */
+export function finished(rules: readonly Rule[]): readonly Rule[] {
+  for (const { id, title, matters, requirements } of rules)
+    refuseBlanks(`rule ${id}`, { title, matters, requirements })
+  return rules
 }
 
 /** A rule that had something to look at, with what it found. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BLANK } from '../spine/blank.js'
 import { CAPABILITIES } from '../spine/capabilities.js'
 import {
   asidForm,
@@ -31,7 +32,11 @@ const nhsNumber = identifier(nhsNumberForm).refine(
   'a synthetic NHS number: 999 followed by seven digits, or 9000000 followed by three; real patients are never used',
 )
 
-const text = z.string('text').trim().min(1, 'text that is not empty')
+const text = z
+  .string('text')
+  .trim()
+  .min(1, 'text that is not empty')
+  .refine((words) => words !== BLANK, 'text in place of the blank that spinecheck new left')
 const key = z
   .string('a name')
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, for example meadow-lane')

@@ -24,8 +24,8 @@ const FILE = 'topologies/worked-example.yaml'
 
 let known: Topology | undefined
 
-/** The topology of the worked example, read once from the project's root. */
-export const workedExample = (): Topology => (known ??= loadTopology(FILE))
+/** The topology of the worked example, read once from the project's root; each caller has one of its own. */
+export const workedExample = (): Topology => structuredClone((known ??= loadTopology(FILE)))
 
 type Route = 'ldap' | 'fhir'
 const BEGIN = Date.parse('2027-07-04T07:30:00Z')

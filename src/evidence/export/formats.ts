@@ -1,3 +1,4 @@
+import { refuseBlanks } from '../../spine/blank.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunRecord } from '../run-record.js'
 import { htmlReport } from '../reporters/html.js'
@@ -97,10 +98,10 @@ const byName: Readonly<Record<string, Format>> = {
 }
 
 /** Every format there is, those that each run is written in first. */
-export const formats: readonly NamedFormat[] = Object.entries(byName).map(([name, format]) => ({
-  name,
-  ...format,
-}))
+export const formats: readonly NamedFormat[] = Object.entries(byName).map(([name, format]) => {
+  refuseBlanks(`format ${name}`, { about: format.about })
+  return { name, ...format }
+})
 
 /** Every report that is written at the end of a run. */
 export const reportsOf = (record: RunRecord): readonly ReportFile[] =>
