@@ -3,7 +3,7 @@ import type { AsEntry } from './as-entries.js'
 import { heldBy, holderOf } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { among } from './standing.js'
+import { entriesBehind } from './standing.js'
 
 const MATTERS =
   'Spine, practices and auditors tell who asked for a patient’s data by the ASID alone: two holders of one ASID cannot be told apart.'
@@ -74,7 +74,7 @@ export const consumersBehindASharedMhsHaveTheirOwnAsids = asidRule({
   id: 'consumers-behind-a-shared-mhs-have-their-own-asids',
   title: 'Behind a shared MHS each consumer organisation has an ASID of its own',
   requirements: ['TOP-CON-SH-01', 'REG-11'],
-  of: (registration) => among(registration, 'consumer', 'shared'),
+  of: (registration) => entriesBehind(registration, 'consumer', 'shared'),
   isShared: acrossOrganisations,
 })
 
@@ -82,7 +82,7 @@ export const consumersOnSeparateMhssHaveTheirOwnAsids = asidRule({
   id: 'consumers-on-separate-mhss-have-their-own-asids',
   title: 'On separate MHSs each consumer organisation has an ASID of its own',
   requirements: ['TOP-CON-SEP-01'],
-  of: (registration) => among(registration, 'consumer', 'separate'),
+  of: (registration) => entriesBehind(registration, 'consumer', 'separate'),
   isShared: acrossOrganisations,
   atLeast: 2,
 })
@@ -91,7 +91,7 @@ export const practicesBehindASharedMhsHaveTheirOwnAsids = asidRule({
   id: 'practices-behind-a-shared-mhs-have-their-own-asids',
   title: 'Behind a shared MHS each practice has an ASID of its own',
   requirements: ['TOP-PRO-SH-01'],
-  of: (registration) => among(registration, 'provider', 'shared'),
+  of: (registration) => entriesBehind(registration, 'provider', 'shared'),
   isShared: acrossOrganisations,
 })
 
@@ -99,7 +99,7 @@ export const practicesOnSeparateMhssHaveTheirOwnAsids = asidRule({
   id: 'practices-on-separate-mhss-have-their-own-asids',
   title: 'On separate MHSs each practice has an ASID of its own',
   requirements: ['TOP-PRO-SEP-01'],
-  of: (registration) => among(registration, 'provider', 'separate'),
+  of: (registration) => entriesBehind(registration, 'provider', 'separate'),
   isShared: acrossOrganisations,
   atLeast: 2,
 })

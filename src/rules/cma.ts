@@ -7,7 +7,7 @@ import { unevenInteractions } from './both-records.js'
 import { ownBindings } from './own-bindings.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding, Ruling } from './rule.js'
-import { among } from './standing.js'
+import { entriesBehind } from './standing.js'
 
 /** In INT consumers are told to do what the specification forbids (spine.md 5.1, 13 row 3). */
 const inInt = ({ topology }: Registration): Pick<Ruling, 'advisory'> =>
@@ -162,7 +162,7 @@ const cmaRule = (
   ...head,
   matters: NOT_FOUND,
   judge: (registration) => {
-    const providers = among(registration, 'provider', standing)
+    const providers = entriesBehind(registration, 'provider', standing)
     return {
       judged: providers.length,
       findings: [...notCombined(registration, providers), ...unevenInteractions(registration, providers)],

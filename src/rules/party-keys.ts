@@ -4,7 +4,7 @@ import { distinct, groupBy } from './grouping.js'
 import { holderOf, listed, organisationIn } from './naming.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { among } from './standing.js'
+import { entriesBehind } from './standing.js'
 
 const keyOf = ({ record }: AsEntry): string => partyKeyOf(record.partyKey)
 const holders = (registration: Registration, entries: readonly AsEntry[]): string =>
@@ -17,7 +17,7 @@ export const consumersBehindASharedMhsShareAPartyKey: Rule = {
   matters:
     'A party key names the message handling server: with several for one server Spine takes it for several, and each has to be approved and renewed apart.',
   judge: (registration) => {
-    const servers = groupBy(among(registration, 'consumer', 'shared'), ({ system }) => system?.mhs)
+    const servers = groupBy(entriesBehind(registration, 'consumer', 'shared'), ({ system }) => system?.mhs)
     return {
       judged: servers.size,
       findings: [...servers].flatMap(([server, entries]): readonly RuleFinding[] => {
@@ -99,7 +99,7 @@ export const instancesOfOneProductAreRegisteredApart: Rule = {
   matters:
     'A supplier that copies one registration to every customer makes all its customers look like one organisation.',
   judge: (registration) => {
-    const separate = among(registration, 'consumer', 'separate')
+    const separate = entriesBehind(registration, 'consumer', 'separate')
     const products = [
       ...groupBy(separate, ({ system }) => system && `${system.manufacturer} ${system.product}`).values(),
     ].filter((group) => distinct(group.map(({ record }) => record.odsCode)).length > 1)

@@ -7,7 +7,7 @@ import { isGpConnectBinding } from './mhs-entries.js'
 import { ownBindings } from './own-bindings.js'
 import type { Registration } from './registration.js'
 import type { Rule, RuleFinding } from './rule.js'
-import { among } from './standing.js'
+import { entriesBehind } from './standing.js'
 
 const MATTERS =
   'Spine finds a practice’s system by its party key: a key that leads to two practices, or a practice with two keys, sends a patient’s data to the wrong one.'
@@ -62,7 +62,7 @@ export const sharedMhsHoldsAPartyKeyForEachPractice = practiceKeyRule({
   id: 'shared-mhs-holds-a-party-key-for-each-practice',
   title: 'A shared MHS holds as many party keys as there are practices behind it',
   requirements: ['TOP-PRO-SH-02', 'TOP-PRO-SH-05'],
-  of: (registration) => among(registration, 'provider', 'shared'),
+  of: (registration) => entriesBehind(registration, 'provider', 'shared'),
 })
 
 export const practicesOnSeparateMhssHaveTheirOwnPartyKeys = practiceKeyRule({
@@ -70,7 +70,7 @@ export const practicesOnSeparateMhssHaveTheirOwnPartyKeys = practiceKeyRule({
   title: 'On separate MHSs each practice has a party key of its own',
   requirements: ['TOP-PRO-SEP-02'],
   of: (registration) => {
-    const separate = among(registration, 'provider', 'separate')
+    const separate = entriesBehind(registration, 'provider', 'separate')
     return distinct(separate.map(({ record }) => record.odsCode)).length > 1 ? separate : []
   },
 })

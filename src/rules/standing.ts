@@ -13,7 +13,7 @@ export function standingOf({ behind }: Registration, { system, isProvider }: AsE
 }
 
 /** Entries of a role that are connected in one manner. */
-export const among = (
+export const entriesBehind = (
   registration: Registration,
   role: SystemRole,
   standing: ServerUse,

@@ -1,7 +1,15 @@
 import { codeSystems, profiles } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where, type Conditional } from '../judging/check.js'
-import { constraint, element, filledIn, fixed, heldAgainst, ifText, oneOf } from '../judging/element-rules.js'
+import {
+  constraint,
+  element,
+  filledIn,
+  fixed,
+  departuresIn,
+  ifText,
+  oneOf,
+} from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { answers, only } from '../judging/kinds.js'
 import { isObject, select, textsAt, type Located } from '../reading/located.js'
@@ -166,7 +174,7 @@ export const errorChecks = [
         'ERR-15',
       ),
     ],
-    expects: (issue) => heldAgainst(ONE_CODING, issue),
+    expects: (issue) => departuresIn(ONE_CODING, issue),
   }),
   onIssues({
     id: 'spine-codes-are-of-the-code-system',

@@ -7,7 +7,7 @@ import {
   filledIn,
   fullDate,
   gender,
-  heldAgainst,
+  departuresIn,
   ifText,
   type ElementRule,
 } from '../judging/element-rules.js'
@@ -77,7 +77,7 @@ const WITH_USE = ['address', 'telecom', 'contact.address', 'contact.telecom']
 const usesAreGiven: ElementRule = (patient) =>
   WITH_USE.flatMap((path) => select(patient, path))
     .filter(({ value }) => textAt(value, 'system') !== 'email')
-    .flatMap((each) => heldAgainst([element('use', '1..1', ifText(filledIn))], each))
+    .flatMap((each) => departuresIn([element('use', '1..1', ifText(filledIn))], each))
 
 /** What a Patient has to hold that a practice finds or registers (appointments.md 1.6, 4.2, 4.4, 7.4). */
 export const patientElementChecks = [

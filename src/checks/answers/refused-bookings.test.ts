@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { booked, booking, outcome } from '../testing/obeying-bodies.js'
 import { bookedStory, gives, refuses, sends, turns, type Turn } from '../testing/story.js'
 import { refusedBookingChecks } from './refused-bookings.js'
@@ -149,4 +151,17 @@ tellsRefused(refusedBookingChecks, {
       '422 INVALID_RESOURCE',
     ],
   ],
+})
+
+void test('a booking without start or end is incomplete, and not at another time than its slots', () => {
+  for (const element of ['start', 'end']) {
+    const served = says(element, undefined)(bookedStory()).scene()
+    const found = refusedBookingChecks.filter((check) =>
+      check.judge(served).some(({ findings }) => findings.length > 0),
+    )
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['incomplete-bookings-are-refused'],
+    )
+  }
 })

@@ -1,6 +1,6 @@
 import { sameInstant } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
-import { element, heldAgainst } from '../judging/element-rules.js'
+import { element, departuresIn } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
 import { precedes } from '../reading/history.js'
 import { member, select, textAt, textsAt, type Located } from '../reading/located.js'
@@ -28,10 +28,10 @@ function isIncomplete(call: Call): boolean {
   if (!appointment) return false
   const organisation = bookingOrganisation(appointment)
   return (
-    heldAgainst(MANDATORY, appointment).length > 0 ||
+    departuresIn(MANDATORY, appointment).length > 0 ||
     ['Patient', 'Location'].some((type) => actorsOf(appointment, type).length === 0) ||
     (organisation !== undefined &&
-      heldAgainst([element('name', '1..1'), element('telecom', '1..*')], organisation).length > 0)
+      departuresIn([element('name', '1..1'), element('telecom', '1..*')], organisation).length > 0)
   )
 }
 

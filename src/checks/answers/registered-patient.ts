@@ -1,7 +1,7 @@
 import { profiles, extensions } from '../../fhir/canonical.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
-import { element, fixed, heldAgainst, ifText } from '../judging/element-rules.js'
+import { element, fixed, departuresIn, ifText } from '../judging/element-rules.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { select, textAt, textsAt, type Located } from '../reading/located.js'
 import { answered, statusOf, succeeded } from '../reading/operations.js'
@@ -86,7 +86,7 @@ export const registeredPatientChecks = [
       const bundle = bundleOf(call)
       if (!bundle)
         return expectThat(false, 'body', 'a Bundle', textAt(call.answer, 'resourceType') ?? 'no resource')
-      return heldAgainst(
+      return departuresIn(
         [
           element('meta.profile', '1..1', ifText(fixed(profiles.searchsetBundle))),
           element('meta', '1..1'),

@@ -1,4 +1,4 @@
-import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
+import { departuresIn, type ElementRule } from '../judging/element-rules.js'
 import { listOf, type Found } from '../judging/found.js'
 import { answers, only, type Kind } from '../judging/kinds.js'
 import type { Finding } from '../../verdict/verdict.js'
@@ -47,4 +47,5 @@ export const onEach =
     resources.flatMap((resource) => listOf(examine(resource)))
 
 /** Holds each of several resources against the lines of a profile's table. */
-export const heldTo = (...table: readonly ElementRule[]) => onEach((resource) => heldAgainst(table, resource))
+export const heldTo = (...table: readonly ElementRule[]) =>
+  onEach((resource) => departuresIn(table, resource))

@@ -128,3 +128,16 @@ void test('nothing is said of a provider whose inner side was not recorded', () 
     [],
   )
 })
+
+test('that a request is at odds with itself bears on a requirement of its own, and only then', () => {
+  const [check] = dispatchingChecks.filter(({ id }) => id === SERVER)
+  const bears = (story: SceneBuilder): readonly boolean[] =>
+    (check?.judge(story.scene()) ?? []).map(
+      ({ requirements }) => requirements?.includes('SSP-PRO-04') ?? true,
+    )
+  const addressed = (asid: string) => search().alter(['4a', '4b', '4p'], { headers: { 'Ssp-To': asid } })
+  assert.deepEqual(bears(search()), [false])
+  assert.deepEqual(bears(addressed('000428682512')), [true])
+  // An ASID that nobody holds names no other practice.
+  assert.deepEqual(bears(addressed('999999999999')), [false])
+})

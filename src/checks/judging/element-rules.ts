@@ -50,7 +50,7 @@ const valueFinding = ({ at, value }: Located, constraint: Constraint | undefined
   !constraint || constraint.holds(value) ? [] : [{ at, expected: constraint.expected, actual: shown(value) }]
 
 /** Everything that a table has to say about a resource. */
-export const heldAgainst = (table: readonly ElementRule[], resource: Located): readonly Finding[] =>
+export const departuresIn = (table: readonly ElementRule[], resource: Located): readonly Finding[] =>
   table.flatMap((rule) => rule(resource))
 
 export const constraint = (expected: string, holds: (value: unknown) => boolean): Constraint => ({

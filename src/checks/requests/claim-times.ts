@@ -1,7 +1,7 @@
 import { check, where } from '../judging/check.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { told } from '../judging/stu3/told.js'
+import { jsonInWords } from '../judging/stu3/json-in-words.js'
 import { member } from '../reading/located.js'
 import { instantOf, PROXIED } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
@@ -27,7 +27,7 @@ const miswritten = ({ token }: Call, claim: Time): Found => {
   const value = member(token.claims, claim) ?? undefined
   return value === undefined
     ? undefined
-    : expectThat(isSeconds(value), claim, 'UNIX seconds: a JSON integer of ten digits', told(value))
+    : expectThat(isSeconds(value), claim, 'UNIX seconds: a JSON integer of ten digits', jsonInWords(value))
 }
 
 /** Whether what is found, if anything, is about this time. */

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { claimChecks } from './claims.js'
@@ -88,4 +90,14 @@ tellsApart(claimChecks, {
       'an object',
     ],
   ],
+})
+
+void test('a claim of blanks is missing, which is told once and not of what would stand in it', () => {
+  const found = claimChecks.filter((check) =>
+    check.judge(claiming({ iss: '  ' }).scene()).some(({ findings }) => findings.length > 0),
+  )
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    ['token-has-all-ten-claims'],
+  )
 })

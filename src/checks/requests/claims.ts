@@ -3,7 +3,7 @@ import { fqdnOf } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { told } from '../judging/stu3/told.js'
+import { jsonInWords } from '../judging/stu3/json-in-words.js'
 import { isObject, member, textAt } from '../reading/located.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
@@ -61,7 +61,7 @@ export const claimChecks = [
     expects: (claims) =>
       all(
         ...NAMES.map((name) =>
-          expectThat(isOfItsKind(name, claims[name]), name, CLAIMS[name], told(claims[name])),
+          expectThat(isOfItsKind(name, claims[name]), name, CLAIMS[name], jsonInWords(claims[name])),
         ),
       ),
   }),
@@ -144,7 +144,7 @@ export const claimChecks = [
         claims['requested_record'] === undefined,
         'requested_record',
         'no such claim',
-        told(claims['requested_record']),
+        jsonInWords(claims['requested_record']),
       ),
   }),
 ] as const

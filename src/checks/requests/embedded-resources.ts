@@ -2,7 +2,7 @@ import { identifierSystems } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
-import { element, filledIn, heldAgainst, matching } from '../judging/element-rules.js'
+import { element, filledIn, departuresIn, matching } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { misshapenType } from '../judging/stu3/shape.js'
@@ -64,7 +64,7 @@ const DEVICE = [
 const onDevice = (name: 'identifier' | 'model' | 'version', id: RequirementId) =>
   where((call: Call) => {
     const resource = device(call)
-    const found = resource ? heldAgainst(DEVICE, resource) : []
+    const found = resource ? departuresIn(DEVICE, resource) : []
     return found.length === 0 || found.some(({ at }) => at.startsWith(`requesting_device.${name}`))
   }, id)
 
@@ -100,7 +100,7 @@ export const embeddedResourceChecks = [
     asks: PROXIED,
     of: requests,
     reads: device,
-    expects: (resource) => heldAgainst(DEVICE, resource),
+    expects: (resource) => departuresIn(DEVICE, resource),
   }),
   check({
     id: 'device-names-its-product',
@@ -143,7 +143,7 @@ export const embeddedResourceChecks = [
     asks: PROXIED,
     of: requests,
     reads: organisation,
-    expects: (resource) => heldAgainst([element('name', '1..1', filledIn)], resource),
+    expects: (resource) => departuresIn([element('name', '1..1', filledIn)], resource),
   }),
   check({
     id: 'requesting-organisation-has-an-ods-code',
@@ -156,7 +156,7 @@ export const embeddedResourceChecks = [
     of: requests,
     reads: organisation,
     expects: (resource, call) => {
-      const missing = heldAgainst(
+      const missing = departuresIn(
         [
           element('identifier:odsOrganisationCode', '1..1'),
           element('identifier:odsOrganisationCode.value', '1..1', filledIn),

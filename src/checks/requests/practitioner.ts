@@ -1,7 +1,7 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import type { Practitioner } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
-import { element, filledIn, heldAgainst, matching } from '../judging/element-rules.js'
+import { element, filledIn, departuresIn, matching } from '../judging/element-rules.js'
 import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { select, shown, textAt, textsAt, type Located } from '../reading/located.js'
@@ -64,7 +64,7 @@ export const practitionerChecks = [
     asks: PROXIED,
     of: requests,
     reads: practitioner,
-    expects: (resource) => heldAgainst([element('id', '1..1', filledIn)], resource),
+    expects: (resource) => departuresIn([element('id', '1..1', filledIn)], resource),
   }),
   check({
     id: 'practitioner-id-is-the-users-own',
@@ -99,7 +99,7 @@ export const practitionerChecks = [
     of: requests,
     reads: practitioner,
     expects: (resource) =>
-      heldAgainst(
+      departuresIn(
         [
           element('name', '1..*'),
           element('name.family', '1..1', filledIn),
@@ -167,7 +167,7 @@ export const practitionerChecks = [
     of: requests,
     reads: practitioner,
     expects: (resource) =>
-      heldAgainst(
+      departuresIn(
         [
           element('identifier:sdsUserId', '1..1'),
           element('identifier:sdsUserId.value', '1..1', digitsOrUnknown),

@@ -3,7 +3,7 @@ import type { RequestedScope } from '../../spine/interactions.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { told } from '../judging/stu3/told.js'
+import { jsonInWords } from '../judging/stu3/json-in-words.js'
 import { member, shown } from '../reading/located.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
@@ -61,7 +61,7 @@ export const scopeChecks = [
     reads: (call) => {
       const scope = scopeOf(call)
       if (typeof scope === 'string') return /[\s,]/.test(scope) ? shown(scope) : undefined
-      return Array.isArray(scope) ? told(scope) : undefined
+      return Array.isArray(scope) ? jsonInWords(scope) : undefined
     },
     expects: (scope, call) =>
       expectThat(

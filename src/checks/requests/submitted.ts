@@ -2,7 +2,7 @@ import { profiles } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { Action } from '../../spine/actions.js'
 import { check, where } from '../judging/check.js'
-import { heldAgainst, type ElementRule } from '../judging/element-rules.js'
+import { departuresIn, type ElementRule } from '../judging/element-rules.js'
 import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { misshapenType } from '../judging/stu3/shape.js'
@@ -64,7 +64,7 @@ export const holding =
       asks: [action],
       of: requests,
       reads,
-      expects: (resource) => heldAgainst(table, resource),
+      expects: (resource) => departuresIn(table, resource),
     })
 
 /** What all resources have in common that a consumer submits (appointments.md 1.6). */

@@ -2,7 +2,7 @@ import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 import { isUuid, mediaTypeOf } from '../../spine/comparisons.js'
 import { asidForm, partyKeyForm } from '../../spine/identifiers.js'
 import { check } from '../judging/check.js'
-import { constraint, element, fixed, heldAgainst, type Constraint } from '../judging/element-rules.js'
+import { constraint, element, fixed, departuresIn, type Constraint } from '../judging/element-rules.js'
 import { all, expectThat } from '../judging/found.js'
 import { ofSpine, only, type Kind } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
@@ -108,7 +108,7 @@ export const apiAnswerChecks = [
       const total = dig(answer, 'total')
       const entries = listAt(answer, 'entry').length
       return all(
-        heldAgainst(SEARCHSET, { at: 'Bundle', value: answer }),
+        departuresIn(SEARCHSET, { at: 'Bundle', value: answer }),
         expectThat(total === entries, 'Bundle.total', String(entries), shown(total)),
         expectThat(
           listAt(answer, 'link').some((link) => dig(link, 'relation') === 'self'),
@@ -132,7 +132,7 @@ export const apiAnswerChecks = [
       all(
         identified(device, 'asid', formed(asidForm)),
         identified(device, 'partyKey', formed(partyKeyForm)),
-        heldAgainst(DEVICE, device),
+        departuresIn(DEVICE, device),
         extended(device, 'Extension-SDS-ManufacturingOrganisation'),
         extended(device, 'Extension-SDS-NhsServiceInteractionId'),
       ),
@@ -148,7 +148,7 @@ export const apiAnswerChecks = [
     reads: (endpoint) => endpoint,
     expects: (endpoint) =>
       all(
-        heldAgainst(ENDPOINT, endpoint),
+        departuresIn(ENDPOINT, endpoint),
         identified(endpoint, 'mhsFqdn'),
         identified(endpoint, 'partyKey'),
         identified(endpoint, 'cpaId'),

@@ -3,7 +3,7 @@ import { below, DEEPEST, isObject, member, shown, type Located } from '../../rea
 import type { ElementShape, TypeShape } from './notation.js'
 import { KINDS, type Primitive } from './primitives.js'
 import type { Shapes } from './shapes.js'
-import { told } from './told.js'
+import { jsonInWords } from './json-in-words.js'
 
 type Departures = Generator<Finding, void, undefined>
 
@@ -31,11 +31,11 @@ class Walk {
   *one(place: Place, type: string): Departures {
     const { at, value, depth } = place
     const primitive = this.#shapes.primitives.get(type)
-    if (Array.isArray(value)) yield { at, expected: 'one value, no list', actual: told(value) }
+    if (Array.isArray(value)) yield { at, expected: 'one value, no list', actual: jsonInWords(value) }
     else if (value === null || value === '')
-      yield { at, expected: depth === 0 ? this.#kindOf(type) : PRESENT, actual: told(value) }
+      yield { at, expected: depth === 0 ? this.#kindOf(type) : PRESENT, actual: jsonInWords(value) }
     else if (primitive) yield* primitiveDepartures({ at, value }, primitive)
-    else if (!isObject(value)) yield { at, expected: this.#kindOf(type), actual: told(value) }
+    else if (!isObject(value)) yield { at, expected: this.#kindOf(type), actual: jsonInWords(value) }
     else if (depth >= DEEPEST)
       yield { at, expected: `at most ${DEEPEST} levels of objects and lists`, actual: 'more of them' }
     else if (this.#shapes.resourceTypes.has(type) || type === 'Resource') yield* this.#resource(place, type)
@@ -50,7 +50,7 @@ class Walk {
       yield {
         at: below(place.at, 'resourceType'),
         expected: wanted === 'Resource' ? `a resource type of ${this.#shapes.release}` : wanted,
-        actual: told(type),
+        actual: jsonInWords(type),
       }
   }
 
@@ -60,7 +60,7 @@ class Walk {
     if (!shape || !isObject(value)) return
     const names = Object.keys(value)
     if (names.length === 0) {
-      yield { at, expected: PRESENT, actual: told(value) }
+      yield { at, expected: PRESENT, actual: jsonInWords(value) }
       return
     }
     for (const name of names) {
@@ -110,15 +110,15 @@ class Walk {
 }
 
 function* primitiveDepartures({ at, value }: Located, { json, expected, holds }: Primitive): Departures {
-  if (typeof value !== json) yield { at, expected: KINDS[json], actual: told(value) }
-  else if (!holds(value)) yield { at, expected, actual: told(value) }
+  if (typeof value !== json) yield { at, expected: KINDS[json], actual: jsonInWords(value) }
+  else if (!holds(value)) yield { at, expected, actual: jsonInWords(value) }
 }
 
 /** What is wrong with an element as a list, whatever its items. */
 function listDeparture({ at, value }: Place, { mayBeEmpty }: ElementShape): Finding | undefined {
   if (Array.isArray(value) && (value.length > 0 || mayBeEmpty)) return undefined
   const isNone = Array.isArray(value) || value === null
-  return { at, expected: isNone ? PRESENT : 'a list', actual: told(value) }
+  return { at, expected: isNone ? PRESENT : 'a list', actual: jsonInWords(value) }
 }
 
 function* itemsOf({ at, value, depth }: Place): Generator<readonly [index: number, item: Place]> {

@@ -1,7 +1,7 @@
 import { isObject, shown } from '../../reading/located.js'
 
 /** A JSON value as findings about shapes name it: its kind, and what it is where that is short. */
-export function told(value: unknown): string {
+export function jsonInWords(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   if (value === '') return 'empty text'
