@@ -12,7 +12,7 @@ const layers = [
   ['src/requirements', [], 'lists every requirement of the specification.'],
   ['src/faults', ['src/spine'], 'lists in words how parties go wrong and what befalls them.'],
   ['src/variations', ['src/spine'], 'lists what is unusual and allowed.'],
-  ['src/verdict', ['src/requirements', 'src/faults'], 'defines what judging yields.'],
+  ['src/verdict', ['src/requirements', 'src/faults', 'src/spine'], 'defines what judging yields.'],
   ['src/fhir', ['src/spine'], 'reads and makes the few FHIR resources we need.'],
   ['src/topology', ['src/spine'], 'parses a topology file and derives what Spine would hold of it.'],
   [
@@ -191,6 +191,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'parts',
       'fold',
       'run-verdict',
+      'share',
       'sentence',
       'scenario-result',
       'verdict-digest',

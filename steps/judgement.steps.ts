@@ -3,5 +3,6 @@ import { expectCaught } from './support/expectations.js'
 import type { SpineWorld } from './support/world.js'
 
 Then('it is caught by {checks}', function (this: SpineWorld, checks: readonly string[]) {
+  this.claim(checks)
   expectCaught(this, checks)
 })

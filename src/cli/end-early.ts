@@ -1,10 +1,15 @@
 import { traceOf } from '../spine/cause.js'
+import type { Interruption } from '../evidence/recorder.js'
+import type { StopSignal } from '../evidence/run-record.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+
+/** What asks a run to end. */
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** How a run that is stopped comes to its end. */
 export interface EarlyEnd {
   /** Keeps everything that was recorded; done before anything else. */
-  readonly finish: (interrupted: string) => ExitCode
+  readonly finish: (interruption: Interruption) => ExitCode
   /** Stops what still runs. */
   readonly clearUp: () => Promise<unknown>
 }
@@ -18,9 +23,10 @@ const CLEARED_WITHIN = 60_000
  */
 export function endEarly({ finish, clearUp }: EarlyEnd): Disposable {
   let isEnding = false
-  const end = (reason: string): void => {
-    finish(reason)
-    const leave = (): never => process.exit(EXIT.harnessFailed)
+  let code: ExitCode = EXIT.harnessFailed
+  const end = (interruption: Interruption): void => {
+    code = finish(interruption)
+    const leave = (): never => process.exit(code)
     if (isEnding) leave()
     isEnding = true
     setTimeout(leave, CLEARED_WITHIN)
@@ -28,11 +34,13 @@ export function endEarly({ finish, clearUp }: EarlyEnd): Disposable {
   }
   const failed = (cause: unknown): void => {
     // What is stopped in the middle of something fails; that is not why the run ended.
-    if (!isEnding) end(`spinecheck failed: ${traceOf(cause)}`)
+    if (!isEnding) end({ why: `spinecheck failed: ${traceOf(cause)}` })
   }
-  const listeners: readonly [string, (cause: unknown) => void][] = [
-    ['SIGINT', () => end('stopped by Ctrl-C')],
-    ['SIGTERM', () => end('stopped by the operating system (SIGTERM)')],
+  const listeners: readonly (readonly [string, (cause: unknown) => void])[] = [
+    ...STOP_SIGNALS.map((signal): readonly [string, () => void] => [
+      signal,
+      () => end({ why: `stopped by ${signal}`, by: signal }),
+    ]),
     ['uncaughtException', failed],
     ['unhandledRejection', failed],
   ]

@@ -3,7 +3,7 @@ import { endChain } from '../evidence/chain.js'
 import type { Envelope } from '../evidence/messages.js'
 import type { SigningKey } from '../evidence/pack/signature.js'
 import type { Progress } from '../evidence/progress.js'
-import type { RunRecorder } from '../evidence/recorder.js'
+import type { Interruption, RunRecorder } from '../evidence/recorder.js'
 import type { RunFolder } from '../evidence/run-folder.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { verdictDigest } from '../evidence/verdict-digest.js'
@@ -41,8 +41,8 @@ export class RunEnding {
   }
 
   /** Writes every report, seals the evidence and says how it went; all of it before it returns. */
-  finish(interrupted?: string): ExitCode {
-    this.#exit ??= this.#finish(interrupted)
+  finish(interruption?: Interruption): ExitCode {
+    this.#exit ??= this.#finish(interruption)
     return this.#exit
   }
 
@@ -62,11 +62,11 @@ export class RunEnding {
     }
   }
 
-  #finish(interrupted: string | undefined): ExitCode {
+  #finish(interruption: Interruption | undefined): ExitCode {
     const { folder, recorder, progress, key, screen, isJson } = this.#options
     try {
       endChain(folder.path)
-      const record = recorder.finish({ endedAt: new Date().toISOString(), interrupted })
+      const record = recorder.finish({ endedAt: new Date().toISOString(), interruption })
       progress.finish(record, folder.path)
       const sealing = folder.seal(record, key)
       screen.write(sealInWords(folder.path, sealing))
@@ -75,7 +75,7 @@ export class RunEnding {
       if (isJson) process.stdout.write(`${summary({ ...record, exit }, folder.path)}\n`)
       return exit
     } catch (cause) {
-      process.stderr.write(notWritten(folder.path, cause, interrupted))
+      process.stderr.write(notWritten(folder.path, cause, interruption?.why))
       return EXIT.harnessFailed
     }
   }

@@ -15,6 +15,7 @@ import { RunRecorder } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
 import { wordsOf } from '../spine/cause.js'
+import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
@@ -47,6 +48,10 @@ export interface RunOptions {
   readonly signKey?: string
   /** YAML file of accepted deviations to hold the run against. */
   readonly baseline?: string
+  /** Whether accepted deviations are no failure of this run. */
+  readonly acceptDeviations?: boolean
+  /** The scope of which all is asked for. */
+  readonly whole?: ScopeId
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
   /** Whether the scenarios are told and none is played. */
@@ -88,7 +93,12 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const recorder = new RunRecorder({
     folder: folder.path,
     checks: [...checks, ...rules],
-    facts: { ...factsOf(folder.id, startedAt, { selection, launcher }), shard },
+    facts: {
+      ...factsOf(folder.id, startedAt, { selection, launcher }),
+      shard,
+      whole: options.whole,
+      ...(options.acceptDeviations ? { acceptsDeviations: true } : {}),
+    },
     leftOut,
     statements,
   })
@@ -96,7 +106,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const isJson = options.json === true
   const ending = new RunEnding({ folder, recorder, progress: new Progress(screen), key, screen, isJson })
   using _watch = endEarly({
-    finish: (interrupted) => ending.finish(interrupted),
+    finish: (interruption) => ending.finish(interruption),
     clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
   const unknown = new UndefinedSteps()
@@ -112,7 +122,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
       unknown.envelope(envelope)
     },
   )
-  const code = worseOf(ending.finish(broken), await ending.pack())
+  const code = worseOf(ending.finish(broken === undefined ? undefined : { why: broken }), await ending.pack())
   screen.write(unknown.inWords())
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
   if (broken !== undefined) {

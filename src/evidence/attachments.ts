@@ -17,6 +17,8 @@ export interface ScenarioSetting {
   readonly intents: readonly Intent[]
   /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
   readonly faults?: readonly string[] | undefined
+  /** Ids of the checks that must catch what was made to go wrong; absent where nothing was claimed to be caught. */
+  readonly claims?: readonly string[] | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined
   /** Present when a registration was judged without anything running. */
@@ -124,6 +126,7 @@ export const SCENARIO = kind<ScenarioSetting>(
     past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
     intents: z.array(intent),
     faults: z.array(z.string()).optional(),
+    claims: z.array(z.string()).optional(),
     isIncomplete: z.literal(true).optional(),
     atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
   }),

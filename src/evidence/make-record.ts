@@ -2,9 +2,10 @@ import type { CucumberFold } from './cucumber-fold.js'
 import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
-import { exitOf, reasonsOf } from './run-verdict.js'
+import { endingOf, exitOf, reasonsOf, type Ran } from './run-verdict.js'
 import { scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
+import { shareOf } from './share.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
 /** What a run left behind; all of it can be read back from its folder. */
@@ -71,16 +72,10 @@ export function judgeRun(played: PlayedRun): RunRecord {
     scenarios,
     day: facts.startedAt.slice(0, 10),
   })
-  const reasons = reasonsOf({
-    scenarios,
-    rows,
-    troubles,
-    selected,
-    interrupted: facts.interrupted,
-    waived,
-    besides,
-  })
-  const exit = exitOf(reasons)
+  const share = shareOf({ rows, scenarios, underTest: facts.underTest ?? [], whole: facts.whole })
+  const ran: Ran = { facts, scenarios, rows, share, selected, troubles, waived, besides }
+  const reasons = reasonsOf(ran)
+  const ending = endingOf(reasons, ran)
   return {
     format: 1,
     facts,
@@ -91,9 +86,11 @@ export function judgeRun(played: PlayedRun): RunRecord {
     requirements: rows,
     ...(said ? { said } : {}),
     totals: totalsOf(rows),
+    share,
     reasons,
-    exit,
-    sentence: `${sentenceOf({ exit, reasons, scenarios, rows, leftOut, selection: facts.selection, waived })}${shardWords(facts.shard)}`,
+    ending,
+    exit: exitOf(ending),
+    sentence: `${sentenceOf({ ...ran, ending, reasons, leftOut })}${shardWords(facts.shard)}`,
   }
 }
 

@@ -180,7 +180,10 @@ function factsOf(
       (facts.endedAt === undefined ? 'its process ended without finishing the report' : undefined)
     return why === undefined ? [] : [`shard ${shard.number}/${shard.of}: ${why}`]
   })
-  const { shard: _one, interrupted: _why, ...rest } = first
+  const { shard: _one, interrupted: _why, interruptedBy: _what, ...rest } = first
+  const by = shards.flatMap(
+    ({ facts }) => facts.interruptedBy ?? (facts.endedAt === undefined ? 'death' : []),
+  )[0]
   return {
     ...rest,
     id: folder.id,
@@ -192,7 +195,7 @@ function factsOf(
     launcher: { name: first.launcher.name, because: each(({ launcher }) => launcher.because) },
     startedAt: moments(({ startedAt }) => startedAt)[0] ?? first.startedAt,
     endedAt: moments(({ endedAt }) => endedAt).at(-1) ?? first.startedAt,
-    ...(broken.length > 0 ? { interrupted: broken.join('; ') } : {}),
+    ...(broken.length > 0 ? { interrupted: broken.join('; '), interruptedBy: by } : {}),
     mergedFrom: shards.map(({ facts }) => facts.id),
   }
 }

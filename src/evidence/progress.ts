@@ -1,3 +1,4 @@
+import { endings, type EndingTone } from '../verdict/truth-table.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
 import { sumOf, VERDICTS } from './fold.js'
 import type { Envelope } from './messages.js'
@@ -22,6 +23,13 @@ const MARKS: Readonly<Record<StepStatus, readonly [mark: string, word: string, c
   undefined: ['?', 'undefined', 'yellow'],
   ambiguous: ['?', 'ambiguous', 'yellow'],
   unknown: ['?', 'not run', 'yellow'],
+}
+
+const COLOURS: Readonly<Record<EndingTone, Colour>> = {
+  pass: 'green',
+  part: 'yellow',
+  open: 'yellow',
+  fail: 'red',
 }
 
 const CLEAR_LINE = '\r\u001B[2K'
@@ -97,7 +105,7 @@ export class Progress {
   }
 
   #verdict(record: RunRecord): readonly string[] {
-    const { exit, sentence, totals, scenarios, leftOut } = record
+    const { ending, sentence, totals, scenarios, leftOut } = record
     const { all } = totals
     const counts = VERDICTS.filter((verdict) => all[verdict] > 0).map(
       (verdict) => `${all[verdict]} ${verdict}`,
@@ -105,7 +113,7 @@ export class Progress {
     const sum = sumOf(all)
     return [
       '',
-      this.#paint(sentence, exit === 0 ? 'green' : 'red'),
+      this.#paint(sentence, COLOURS[endings[ending].tone]),
       '',
       `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
       `Requirements: ${sum} = ${counts.join(' + ')}`,

@@ -41,7 +41,7 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
 /** A run that never said that it ended was interrupted, whatever ended it. */
 const asEnded = (facts: RunFacts): RunFacts =>
   facts.endedAt === undefined
-    ? { ...facts, interrupted: 'its process ended without finishing the report' }
+    ? { ...facts, interrupted: 'its process ended without finishing the report', interruptedBy: 'death' }
     : facts
 
 /** Every message that was written whole. */

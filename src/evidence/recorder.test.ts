@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { appendExchange } from './exchange-file.js'
 import { readRun } from './read-run.js'
-import { RunRecorder } from './recorder.js'
+import { RunRecorder, type Interruption } from './recorder.js'
 import type { RunRecord } from './run-record.js'
 import { OUTCOMES, SCENARIO } from './attachments.js'
 import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
@@ -34,12 +34,12 @@ function inFolder(body: (folder: string) => void): void {
 function record(
   plays: readonly ScriptedScenario[],
   check: (run: RunRecord, folder: string) => void,
-  interrupted?: string,
+  interruption?: Interruption,
 ): void {
   inFolder((folder) => {
     const recorder = new RunRecorder({ folder, facts: started, checks: [] })
     for (const envelope of envelopesOf(plays)) recorder.envelope(envelope)
-    check(recorder.finish({ ...ending, interrupted }), folder)
+    check(recorder.finish({ ...ending, interruption }), folder)
   })
 }
 
@@ -124,19 +124,20 @@ test('a run whose process died is read back as interrupted', () =>
     const recorder = new RunRecorder({ folder, facts: started, checks: [] })
     for (const envelope of envelopesOf([good, { ...good, isCutShort: true }])) recorder.envelope(envelope)
     const run = readRun(folder)
-    assert.equal(run.exit, 5)
+    assert.equal(run.exit, 4)
+    assert.match(run.sentence, /^Not executed: /)
     assert.equal(run.scenarios.length, 2)
   }))
 
-test('an interrupted run proves nothing, but keeps what was played', () =>
+test('a run that was stopped says so, and keeps what was played', () =>
   record(
     [good],
     (run) => {
-      assert.equal(run.exit, 5)
-      assert.match(run.sentence, /stopped by Ctrl-C/)
+      assert.equal(run.exit, 4)
+      assert.match(run.sentence, /^Stopped by you after 1 of 1 scenario\./)
       assert.equal(run.totals.all.pass, 1)
     },
-    'stopped by Ctrl-C',
+    { why: 'stopped by SIGINT', by: 'SIGINT' },
   ))
 
 test('of retried attempts the last counts for steps, but a pass on retry is never a pass', () =>
@@ -206,7 +207,10 @@ test('a scenario tagged @self-test is a proof, not a judgement', () =>
         ...good,
         name: 'Caught',
         tags: ['@self-test'],
-        attachments: [[OUTCOMES.mediaType, [broken('c', ['SSP-HDR-04'])]]],
+        attachments: [
+          [OUTCOMES.mediaType, [broken('c', ['SSP-HDR-04'])]],
+          [SCENARIO.mediaType, { intents: [], faults: ['consumer:omits-ssp-from'], claims: ['c'] }],
+        ],
       },
     ],
     ({ scenarios, exit, totals }) => {

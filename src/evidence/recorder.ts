@@ -6,7 +6,7 @@ import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { makeRecord } from './make-record.js'
 import { RunFolder } from './run-folder.js'
 import { runJson } from './run-json.js'
-import type { KnownCheck, LeftOut, RunFacts, RunRecord } from './run-record.js'
+import type { KnownCheck, LeftOut, RunFacts, RunRecord, StopSignal } from './run-record.js'
 import { statementsJson, type Statements } from './statements/statements-of-run.js'
 
 /** What a recorder is given. */
@@ -26,7 +26,15 @@ export interface Ending {
   /** Machine time, ISO. */
   readonly endedAt: string
   /** Why it ended before its last scenario. */
-  readonly interrupted?: string | undefined
+  readonly interruption?: Interruption | undefined
+}
+
+/** Why a run ends before its last scenario. */
+export interface Interruption {
+  /** In words. */
+  readonly why: string
+  /** What asked it to end; absent where nobody did. */
+  readonly by?: StopSignal | undefined
 }
 
 /** Follows a run by Cucumber's messages, keeps them on disk as they come, and makes the record and every report of it. */
@@ -53,10 +61,10 @@ export class RunRecorder {
   }
 
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
-  finish({ endedAt, interrupted }: Ending): RunRecord {
+  finish({ endedAt, interruption }: Ending): RunRecord {
     const { folder, checks, facts, leftOut, statements } = this.#options
     const record = makeRecord({
-      facts: { ...facts, endedAt, interrupted },
+      facts: { ...facts, endedAt, interrupted: interruption?.why, interruptedBy: interruption?.by },
       checks,
       leftOut,
       statements,

@@ -1,7 +1,9 @@
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
+import type { ScopeId } from '../requirements/scopes.js'
 import type { ExitCode } from '../spine/exit-codes.js'
 import type { PastTopology } from '../topology/past-topology.js'
-import type { Topology } from '../topology/topology.js'
+import type { SystemRole, Topology } from '../topology/topology.js'
+import type { EndingId, HappeningId } from '../verdict/truth-table.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
 import type { SaidOfRun } from './statements/said.js'
@@ -23,12 +25,31 @@ export interface RunFacts {
   readonly endedAt?: string | undefined
   /** Why the run ended before its last scenario; absent for a complete run. */
   readonly interrupted?: string | undefined
+  /** By what, where it was not a failure of ours; absent for a complete run. */
+  readonly interruptedBy?: StopSignal | 'death' | undefined
+  /** Products of people's own that were tested; none where absent, then all systems are those that come with spinecheck. */
+  readonly underTest?: readonly ProductUnderTest[] | undefined
+  /** The scope of which all was asked for. */
+  readonly whole?: ScopeId | undefined
+  /** Whether the caller asked that accepted deviations be no failure. */
+  readonly acceptsDeviations?: true | undefined
   /** What was selected, in words, for example "all features" or "@WEX-4a". */
   readonly selection: string
   /** Which part of the selection it played; absent when it played all of it. */
   readonly shard?: ShardOfRun | undefined
   /** Ids of the shards it was put together from, in their order. */
   readonly mergedFrom?: readonly string[] | undefined
+}
+
+/** What asks a process to end; one that dies was asked nothing. */
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+
+/** A product that is tested, as opposed to those that come with spinecheck. */
+export interface ProductUnderTest {
+  readonly manufacturer: string
+  readonly product: string
+  readonly version: string
+  readonly roles: readonly SystemRole[]
 }
 
 /** One of several runs that share a selection between them; merged, they are the run of all of it. */
@@ -74,6 +95,8 @@ export interface ScenarioRecord {
   readonly topology?: Topology | undefined
   /** What held before it changed the topology on its way, oldest first. */
   readonly past?: readonly PastTopology[] | undefined
+  /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
+  readonly switchedOn?: readonly string[] | undefined
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
   readonly outcomes: readonly Outcome[]
@@ -108,8 +131,18 @@ export interface LeftOut {
 
 export type Counts = Readonly<Record<Verdict, number>>
 
+/** How many of the mandatory requirements that bind the systems in question and that traffic can show were proved. */
+export interface Share {
+  readonly passed: number
+  readonly of: number
+  /** Those that did not pass, by what became of them. */
+  readonly missing: readonly { readonly because: string; readonly requirements: readonly RequirementId[] }[]
+}
+
 /** One thing that keeps a run from exit code 0. */
 export interface RunReason {
+  /** What happened, by its row in the truth table. */
+  readonly happening: HappeningId
   readonly exit: ExitCode
   /** In plain words, one sentence or part of one. */
   readonly text: string
@@ -142,8 +175,12 @@ export interface RunRecord {
   }
   /** What people said of it, where anybody did. */
   readonly said?: SaidOfRun | undefined
+  /** How much of what could be shown was proved. */
+  readonly share: Share
   /** Everything that keeps it from exit code 0, worst first; empty for a proven pass. */
   readonly reasons: readonly RunReason[]
+  /** Its row in the truth table. */
+  readonly ending: EndingId
   readonly exit: ExitCode
   /** The verdict in one sentence: what, outcome, scope. */
   readonly sentence: string

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogue } from '../requirements/catalogue.js'
-import type { ScenarioRecord, StepStatus } from './run-record.js'
+import type { RunRecord, ScenarioRecord, StepStatus } from './run-record.js'
 import { resultOf } from './scenario-result.js'
 import { journeyIntents } from './testing/journey.js'
 import { broken, kept, recordOf, scenario, unseen } from './testing/run-builder.js'
@@ -19,107 +19,120 @@ const played = (sketch: Partial<ScenarioRecord> = {}) =>
   scenario({ outcomes: [good], intents: journeyIntents, ...sketch })
 const failing = { outcomes: [good, broken('b', [MANDATORY])] }
 
-type Case = readonly [
-  name: string,
-  scenarios: readonly ScenarioRecord[],
-  exit: number,
-  rest?: Parameters<typeof recordOf>[1],
-]
+/** Whatever happened, only a proven pass of a system under test says that anything conforms. */
+const conforms = (record: RunRecord): boolean => /^Conforms/.test(record.sentence)
 
-const cases: readonly Case[] = [
-  ['everything kept', [played()], 0],
-  ['a recommendation not followed', [played({ outcomes: [good, broken('b', [SHOULD])] })], 0],
-  ['a mandatory requirement broken, every step passed', [played(failing)], 1],
-  [
-    'a mandatory requirement broken, and a step failed for it',
-    [played({ ...failing, ...steps('failed') })],
-    1,
-  ],
-  ['a mandatory requirement undetermined', [played({ outcomes: [good, unseen('u', [MANDATORY])] })], 2],
-  ['a recommendation undetermined', [played({ outcomes: [good, unseen('u', [SHOULD])] })], 0],
-  ['no scenario', [], 4],
-  ['a scenario without steps', [played(steps())], 4],
-  ['an undefined step', [played(steps('undefined', 'skipped'))], 4],
-  ['an ambiguous step', [played(steps('ambiguous'))], 4],
-  ['a pending step', [played(steps('passed', 'pending'))], 4],
-  ['a skipped step', [played(steps('passed', 'skipped'))], 4],
-  [
-    'steps skipped after one that failed for a broken requirement',
-    [played({ ...failing, ...steps('failed', 'skipped') })],
-    1,
-  ],
-  ['only self-tests', [played({ isSelfTest: true })], 4],
-  ['nothing judged', [played({ outcomes: [] })], 4],
-  ['scenarios that were never started', [played()], 4, { selected: 2 }],
-  ['a step failed and nothing says why', [played(steps('failed'))], 5],
-  ['a step that never ended', [played(steps('passed', 'unknown'))], 5],
-  ['our double broke what binds it', [played({ outcomes: [good, broken('b', [OF_SSP])] })], 5],
-  [
-    'a check that cites what is not in the catalogue',
-    [played({ outcomes: [good, broken('b', ['NO-SUCH-1'])] })],
-    5,
-  ],
-  [
-    'a self-test that does not hold',
-    [played(), played({ id: 's2', isSelfTest: true, ...steps('failed') })],
-    5,
-  ],
-  [
-    'a self-test that sees our double broken on purpose',
-    [played(), played({ id: 's2', isSelfTest: true, outcomes: [broken('b', [OF_SSP])] })],
-    0,
-  ],
-  ['interrupted', [played()], 5, { facts: { interrupted: 'stopped by Ctrl-C' }, selected: 9 }],
-  ['a hook of the run failed', [played()], 5, { troubles: ['after test run failed: port in use'] }],
-  ['5 before 1', [played(failing), played({ id: 's2', ...steps('failed') })], 5],
-  ['1 before 4', [played(failing), played({ id: 's2', ...steps('pending') })], 1],
-  ['1 before 2', [played({ outcomes: [broken('b', [MANDATORY]), unseen('u', ['WEX-2a'])] })], 1],
-  [
-    '4 before 2',
-    [played({ outcomes: [good, unseen('u', [MANDATORY])] }), played({ id: 's2', ...steps('pending') })],
-    4,
-  ],
-]
+const yours = {
+  facts: {
+    underTest: [
+      { manufacturer: 'YGC01', product: 'Bluebell Dispatch', version: '4.2.0', roles: ['consumer'] as const },
+    ],
+  },
+}
 
-for (const [name, scenarios, exit, rest] of cases)
-  test(`exit ${exit}: ${name}`, () => {
-    const record = recordOf(scenarios, rest)
-    assert.equal(record.exit, exit)
-    assert.equal(record.reasons.length > 0, exit !== 0)
-    assert.equal(/conform/i.test(record.sentence), exit === 0, record.sentence)
-    assert.match(record.sentence, /\.$/)
-  })
+test('a recommendation that is not followed, or undetermined, keeps nobody from a pass', () => {
+  for (const outcome of [broken('b', [SHOULD]), unseen('u', [SHOULD])]) {
+    const record = recordOf([played({ outcomes: [good, outcome] })])
+    assert.equal(record.ending, 'as-asked')
+    assert.deepEqual(record.reasons, [])
+  }
+})
 
-test('the sentence of a proven pass names systems, outcome and scope', () => {
-  const { sentence, totals } = recordOf([played()])
-  assert.equal(
-    sentence,
-    `The reference consumer (Larkspur Urgent Care 4.2.0 at Northgate Urgent Care) and the reference provider (Harebell GP 9.1.0 at Meadow Lane Surgery) conform for the stated scope: 1 of 1 judged mandatory requirement passed in 1 scenario; ${totals.all['not-tested']} requirements of the catalogue are not tested.`,
+test('a self-test that sees our double broken on purpose says nothing of anybody', () => {
+  const proof = played({ id: 's2', isSelfTest: true, outcomes: [broken('b', [OF_SSP])] })
+  assert.equal(recordOf([played(), proof]).ending, 'as-asked')
+})
+
+test('nobody under test: never a word of conforming, whatever was found', () => {
+  for (const scenarios of [[played()], [played(failing)], [], [played(steps('failed'))]])
+    assert.doesNotMatch(recordOf(scenarios).sentence, /conform/i)
+})
+
+test('a double that breaks its own rules is found; beside a system under test it is ours to answer for', () => {
+  const scenarios = [played({ outcomes: [good, broken('b', [OF_SSP])] })]
+  const alone = recordOf(scenarios)
+  assert.deepEqual([alone.exit, alone.ending], [1, 'not-as-asked'])
+  assert.match(alone.sentence, /the double of the SSP broke 1 mandatory requirement/)
+  const beside = recordOf(scenarios, yours)
+  assert.deepEqual([beside.exit, beside.reasons[0]?.happening], [5, 'ours-broke'])
+})
+
+test('what was proved stays proved, whatever failed on our side', () => {
+  const record = recordOf([played(failing), played({ id: 's2', ...steps('failed') })], yours)
+  assert.deepEqual([record.exit, record.ending], [1, 'breaks'])
+  assert.match(record.sentence, /^Does not conform: Bluebell Dispatch 4.2.0 broke 1 mandatory requirement/)
+  assert.match(record.sentence, /The harness failed in 1 scenario, which says nothing about any system there/)
+})
+
+test('the worst ending comes first, and the others are told beside it', () => {
+  const record = recordOf(
+    [
+      played({ outcomes: [good, unseen('u', [MANDATORY])] }),
+      played({ id: 's2', ...steps('pending') }),
+      played({ id: 's3', ...steps('failed') }),
+    ],
+    yours,
+  )
+  assert.deepEqual(
+    record.reasons.map(({ happening }) => happening),
+    ['step-failed', 'step-not-executed', 'undetermined'],
+  )
+  assert.match(
+    record.sentence,
+    /^The harness failed in 1 scenario.* Not everything selected.* Not determined: /,
   )
 })
 
-test('the sentence of a failed run counts and names what failed', () => {
+test('the share counts what binds the roles in question and what traffic can show, aliases once', () => {
+  const { share, sentence, ending } = recordOf([played()], yours)
+  const binding = catalogue.filter(
+    ({ role, level, aliasOf, untestedBecause }) =>
+      role === 'consumer' && /^(SHALL|MUST)/.test(level) && !aliasOf && !untestedBecause,
+  )
+  assert.equal(share.passed, 1)
+  assert.ok(share.of >= binding.length, `${share.of} of ${binding.length}`)
+  assert.equal(
+    share.of - share.passed,
+    share.missing.reduce((sum, { requirements }) => sum + requirements.length, 0),
+  )
+  assert.equal(ending, 'conforms-in-part')
+  assert.ok(
+    sentence.startsWith(`Conforms as far as tested (1 of ${share.of}): Bluebell Dispatch 4.2.0 kept 1 of`),
+    sentence,
+  )
+})
+
+test('all of a scope conforms; less than all that was asked for does not', () => {
+  const ids = recordOf([played()], yours).share.missing.flatMap(({ requirements }) => requirements)
+  const whole = recordOf([played({ outcomes: [good, kept('all', ids)] })], yours)
+  assert.equal(whole.ending, 'conforms')
+  assert.ok(conforms(whole))
+  const less = recordOf([played()], { facts: { ...yours.facts, whole: 'foundations' } })
+  assert.deepEqual([less.exit, less.ending], [2, 'not-whole'])
+})
+
+test('the sentence of a failed run names who broke what', () => {
   assert.match(
     recordOf([played(failing)]).sentence,
-    /1 of 2 judged mandatory requirements failed \(SSP-HDR-04\) in 1 scenario/,
+    /^No system of yours was tested\. The reference systems did not do as asked: the reference consumer \(Larkspur[^)]*\) broke 1 mandatory requirement \(SSP-HDR-04\).*, in 1 scenario\./,
   )
-})
-
-test('the sentence of a failed run blames only the side that broke something', () => {
-  assert.match(recordOf([played(failing)]).sentence, /^The reference consumer \([^)]*\) breaks /)
-  const ofTopology = broken('b', ['REG-01'])
   assert.match(
-    recordOf([played({ outcomes: [ofTopology] })]).sentence,
-    /^The reference consumer .* and the reference provider .* break /,
+    recordOf([played({ outcomes: [broken('b', ['REG-01'])] })]).sentence,
+    /: the registration broke 1 mandatory requirement \(REG-01\)/,
   )
 })
 
-test('the sentence does not count self-tests as scenarios, nor what binds our doubles as passed', () => {
-  const { sentence } = recordOf([
-    played({ outcomes: [good, kept('d', [OF_SSP])] }),
-    played({ id: 's2', isSelfTest: true }),
+test('the sentence counts neither self-tests nor what binds our doubles, and says what was switched on', () => {
+  const { sentence, share } = recordOf([
+    played({ outcomes: [good, kept('d', [OF_SSP])], switchedOn: ['ssp:skips-agreement-check'] }),
+    played({ id: 's2', isSelfTest: true, switchedOn: ['consumer:omits-ssp-from'] }),
   ])
-  assert.match(sentence, /1 of 1 judged mandatory requirement passed in 1 scenario;/)
+  assert.ok(sentence.includes(`did as asked: 1 of ${share.of} mandatory requirements`), sentence)
+  assert.match(sentence, /in 1 scenario;/)
+  assert.match(
+    sentence,
+    /Switched on in 1 scenario: ssp:skips-agreement-check; nothing is claimed there of whoever bore them\./,
+  )
 })
 
 test('the result of a scenario says who has to act', () => {

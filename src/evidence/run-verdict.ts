@@ -1,121 +1,248 @@
+import { faultById } from '../faults/index.js'
 import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
-import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { type ExitCode } from '../spine/exit-codes.js'
 import { brokenIn } from '../verdict/bearing.js'
-import { bindsASystem } from './fold.js'
-import type { RequirementRow, RunReason, ScenarioRecord } from './run-record.js'
+import {
+  endings,
+  happenings,
+  rankOf,
+  toldAs,
+  type EndingId,
+  type HappeningId,
+} from '../verdict/truth-table.js'
+import type {
+  ProductUnderTest,
+  RequirementRow,
+  RunFacts,
+  RunReason,
+  ScenarioRecord,
+  Share,
+  StopSignal,
+} from './run-record.js'
+import { RETRY, SELF_TEST_TAG } from './scenario-record.js'
+import { bindsRole, rolesInQuestion } from './share.js'
 
 /** What is known of a run when its verdict is formed. */
 export interface Ran {
+  readonly facts: RunFacts
   readonly scenarios: readonly ScenarioRecord[]
   readonly rows: readonly RequirementRow[]
+  readonly share: Share
   /** How many scenarios were selected. */
   readonly selected: number
-  readonly interrupted?: string | undefined
   /** What went wrong on our side outside any scenario. */
   readonly troubles: readonly string[]
   /** Requirements whose failures people have accepted for a while. */
-  readonly waived?: ReadonlySet<string> | undefined
+  readonly waived: ReadonlySet<string>
   /** What else keeps it from a proven pass. */
-  readonly besides?: readonly RunReason[] | undefined
+  readonly besides: readonly RunReason[]
 }
 
-/**
- * Worst first. 5 before all: a harness that failed proves nothing. 1 before 4 and 2: a non-conformance that was seen stays
- * seen, however much else was not played or not determined. 4 before 2: what was never executed says less than what was
- * executed without sufficient evidence.
- */
-const WORST_FIRST: readonly ExitCode[] = [
-  EXIT.harnessFailed,
-  EXIT.nonConformant,
-  EXIT.nothingExecuted,
-  EXIT.undetermined,
-]
+/** One reason, with the exit code that its row of the truth table gives it. */
+export const reason = (
+  happening: HappeningId,
+  text: string,
+  where: Pick<RunReason, 'scenario' | 'requirement'> = {},
+): RunReason => ({ happening, exit: endings[happenings[happening].ending].exit, text, ...where })
 
 /** Everything that keeps a run from a proven pass, worst first. */
 export function reasonsOf(ran: Ran): readonly RunReason[] {
   const reasons = [
-    ...harnessFailures(ran),
-    ...nonConformances(ran),
-    ...(ran.besides ?? []),
+    ...ran.besides,
+    ...broken(ran),
+    ...troublesOf(ran),
     ...notExecuted(ran),
     ...undetermined(ran),
+    ...faultsAtYours(ran),
+    ...notWhole(ran),
   ]
-  return [...reasons].sort((one, other) => WORST_FIRST.indexOf(one.exit) - WORST_FIRST.indexOf(other.exit))
+  return [...reasons].sort((one, other) => rankOf(endingFor(one)) - rankOf(endingFor(other)))
 }
 
-/** The exit code that reasons in that order ask for. */
-export const exitOf = (reasons: readonly RunReason[]): ExitCode => reasons[0]?.exit ?? EXIT.conformant
+const endingFor = ({ happening }: RunReason): EndingId => happenings[happening].ending
 
-function harnessFailures({ scenarios, interrupted, troubles }: Ran): readonly RunReason[] {
-  const ours = (text: string, scenario?: string): RunReason => ({ exit: EXIT.harnessFailed, text, scenario })
-  return [
-    ...(interrupted === undefined ? [] : [ours(`The run was interrupted: ${interrupted}`)]),
-    ...troubles.map((text) => ours(text)),
-    ...scenarios.flatMap((scenario) => scenarioTroubles(scenario).map((text) => ours(text, scenario.id))),
-  ]
+/** The row of the truth table for a run with these reasons, worst first. */
+export function endingOf(reasons: readonly RunReason[], { facts, waived, share }: Ran): EndingId {
+  const [worst] = reasons
+  const isAnyUnderTest = (facts.underTest ?? []).length > 0
+  if (worst) return toldAs(endingFor(worst), isAnyUnderTest)
+  if (waived.size > 0) return 'accepted'
+  return toldAs(share.passed < share.of ? 'conforms-in-part' : 'conforms', isAnyUnderTest)
 }
 
-/** What went wrong in a scenario for which no system is to blame. */
-export function scenarioTroubles(scenario: ScenarioRecord): readonly string[] {
-  const { steps, outcomes, isSelfTest } = scenario
-  const failed = steps.find(({ status }) => status === 'failed')
-  const cut = steps.find(({ status }) => status === 'unknown')
-  if (isSelfTest && failed) return [`A proof that a check can fail did not hold: ${stepText(failed)}`]
-  const broken = isSelfTest ? [] : outcomes.filter(({ state }) => state === 'broken')
+/** The exit code of an ending. */
+export const exitOf = (ending: EndingId): ExitCode => endings[ending].exit
+
+/** Mandatory requirements that were broken: by whom decides what it means. */
+function broken({ facts, rows, waived }: Ran): readonly RunReason[] {
+  const failed = rows.filter((row) => row.verdict === 'fail' && isMandatory(row.requirement))
+  return failed.flatMap(({ requirement }) => {
+    const where = { requirement: requirement.id }
+    if (isOursBesideYours(requirement, facts.underTest ?? []))
+      return [
+        reason(
+          'ours-broke',
+          `${requirement.id} was broken by what comes with spinecheck: ${requirement.statement}`,
+          where,
+        ),
+      ]
+    if (!waived.has(requirement.id))
+      return [reason('requirement-broken', `${requirement.id} failed: ${requirement.statement}`, where)]
+    return facts.acceptsDeviations
+      ? []
+      : [
+          reason(
+            'deviation-accepted',
+            `${requirement.id} failed, as was accepted; --accept-deviations would let it pass: ${requirement.statement}`,
+            where,
+          ),
+        ]
+  })
+}
+
+/** Whether whoever it binds came with spinecheck, while a system of the user's own was under test. */
+function isOursBesideYours(
+  requirement: RequirementRow['requirement'],
+  underTest: readonly ProductUnderTest[],
+): boolean {
+  if (underTest.length === 0) return false
+  return (
+    bindsOurDoubles(requirement) || !rolesInQuestion(underTest).some((role) => bindsRole(requirement, role))
+  )
+}
+
+function troublesOf({ facts, scenarios, troubles }: Ran): readonly RunReason[] {
   return [
-    ...(failed && broken.length === 0 ? [`A step failed and no check says why: ${stepText(failed)}`] : []),
-    ...(cut ? [`A step was begun and never ended: ${stepText(cut)}`] : []),
-    ...broken.flatMap((outcome) =>
-      brokenIn(outcome).flatMap((id) => {
-        const { check } = outcome
-        const requirement = requirementById(id)
-        if (!requirement) return [`Check ${check} cites ${id}, which the catalogue does not hold`]
-        return bindsOurDoubles(requirement)
-          ? [`Our ${requirement.role.toUpperCase()} double broke ${id} (check ${check})`]
-          : []
-      }),
+    ...(facts.interrupted === undefined ? [] : [interruption(facts.interrupted, facts.interruptedBy)]),
+    ...troubles.map((text) => reason('record-damaged', text)),
+    ...scenarios.flatMap((scenario) =>
+      scenarioTroubles(scenario).map(({ happening, text }) =>
+        reason(happening, text, { scenario: scenario.id }),
+      ),
     ),
   ]
 }
 
-const nonConformances = ({ rows, waived }: Ran): readonly RunReason[] =>
-  rows
-    .filter((row) => row.verdict === 'fail' && bindsASystem(row) && !waived?.has(row.requirement.id))
-    .map(({ requirement }) => ({
-      exit: EXIT.nonConformant,
-      text: `${requirement.id} failed: ${requirement.statement}`,
-      requirement: requirement.id,
-    }))
+function interruption(why: string, by: RunFacts['interruptedBy']): RunReason {
+  if (by === undefined) return reason('run-broke-off', why)
+  return by === 'death' ? reason('killed', why) : reason('stopped', `Stopped ${STOPPED[by]}`)
+}
+
+/** Who stopped a run, in words that follow "stopped". */
+export const STOPPED: Readonly<Record<StopSignal, string>> = {
+  SIGINT: 'by you',
+  SIGTERM: 'by the operating system (SIGTERM)',
+  SIGHUP: 'because its terminal was closed (SIGHUP)',
+}
+
+/** What went wrong in a scenario for which no system is to blame. */
+export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunReason, 'happening' | 'text'>[] {
+  const { steps, outcomes, isSelfTest } = scenario
+  const failed = steps.find(({ status }) => status === 'failed')
+  if (isSelfTest && failed)
+    return [
+      {
+        happening: 'self-test-did-not-hold',
+        text: `A proof that a check can fail did not hold: ${stepText(failed)}`,
+      },
+    ]
+  const found = isSelfTest ? [] : outcomes.filter(({ state }) => state === 'broken')
+  return [
+    ...(failed && found.length === 0 ? [whyFailed(failed)] : []),
+    ...found.flatMap((outcome) =>
+      brokenIn(outcome)
+        .filter((id) => !requirementById(id))
+        .map((id) => ({
+          happening: 'cites-nothing' as const,
+          text: `Check ${outcome.check} cites ${id}, which the catalogue does not hold`,
+        })),
+    ),
+  ]
+}
+
+type Step = ScenarioRecord['steps'][number]
+
+/** What Cucumber says of a step that took longer than it may. */
+const TIMED_OUT = /^(Error: )?function timed out/
+
+function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
+  if (step.keyword === RETRY) return { happening: 'retried', text: step.message ?? stepText(step) }
+  return TIMED_OUT.test(step.message ?? '')
+    ? { happening: 'step-timed-out', text: `A step did not come to its end: ${stepText(step)}` }
+    : { happening: 'step-failed', text: `A step failed and no check says why: ${stepText(step)}` }
+}
 
 const undetermined = ({ rows }: Ran): readonly RunReason[] =>
   rows
     .filter(({ verdict, requirement }) => verdict === 'undetermined' && isMandatory(requirement))
-    .map(({ requirement, reason }) => ({
-      exit: EXIT.undetermined,
-      text: `${requirement.id} could not be determined: ${reason ?? 'no evidence'}`,
-      requirement: requirement.id,
-    }))
+    .map(({ requirement, reason: why }) =>
+      reason('undetermined', `${requirement.id} could not be determined: ${why ?? 'no evidence'}`, {
+        requirement: requirement.id,
+      }),
+    )
 
-function notExecuted({ scenarios, rows, selected, interrupted }: Ran): readonly RunReason[] {
-  const none = (text: string, scenario?: string): RunReason => ({
-    exit: EXIT.nothingExecuted,
-    text,
-    scenario,
-  })
-  if (scenarios.length === 0) return [none('No scenario was played')]
+/** Who was told to do wrong is not claimed to do right. */
+function faultsAtYours({ facts: { underTest = [] }, scenarios }: Ran): readonly RunReason[] {
+  return scenarios
+    .filter(({ isSelfTest }) => !isSelfTest)
+    .flatMap(({ id, switchedOn = [] }) =>
+      switchedOn
+        .filter((fault) => isMisdeedOf(fault, underTest))
+        .map((fault) =>
+          reason(
+            'fault-at-yours',
+            `${fault} was switched on, so nothing is claimed of whoever committed it`,
+            {
+              scenario: id,
+            },
+          ),
+        ),
+    )
+}
+
+function isMisdeedOf(id: string, underTest: readonly ProductUnderTest[]): boolean {
+  const fault = faultById(id)
+  if (fault?.kind !== 'misdeed') return false
+  const role = fault.party === 'portal' ? 'consumer' : fault.party
+  return underTest.some(({ roles }) => roles.some((each) => each === role))
+}
+
+function notWhole({ facts: { whole }, share }: Ran): readonly RunReason[] {
+  if (whole === undefined || share.passed === share.of) return []
+  const left = share.missing.map(({ because, requirements }) => `${requirements.length} ${because}`)
+  return [reason('not-whole', `${share.passed} of ${share.of} passed of ${whole}: ${left.join(', ')}`)]
+}
+
+function notExecuted({ facts, scenarios, rows, selected }: Ran): readonly RunReason[] {
+  if (scenarios.length === 0) return [reason('no-scenario', 'No scenario was played')]
   const left = selected - scenarios.length
   return [
     ...(scenarios.every(({ isSelfTest }) => isSelfTest)
-      ? [none('Only self-tests were played, which say nothing about a system')]
+      ? [reason('only-self-tests', 'Only self-tests were played, which say nothing about a system')]
       : rows.every(({ judgements }) => judgements.length === 0)
-        ? [none('No requirement was judged')]
+        ? [reason('nothing-judged', 'No requirement was judged')]
         : []),
-    ...(left > 0 && interrupted === undefined
-      ? [none(`${left} of ${selected} selected scenarios were not played`)]
+    ...(left > 0 && facts.interrupted === undefined
+      ? [reason('not-played', `${left} of ${selected} selected scenarios were not played`)]
       : []),
+    ...scenarios
+      .filter(({ tags, isSelfTest }) => tags.includes(SELF_TEST_TAG) && !isSelfTest)
+      .map(({ id }) =>
+        reason(
+          'self-test-proves-nothing',
+          `The scenario is tagged ${SELF_TEST_TAG}, but commits no fault or names no check that must catch it: do both, or take the tag off`,
+          { scenario: id },
+        ),
+      ),
     ...scenarios.flatMap((scenario) => {
       const gap = gapIn(scenario)
-      return gap === undefined ? [] : [none(gap, scenario.id)]
+      return gap === undefined
+        ? []
+        : [
+            reason(scenario.steps.length === 0 ? 'no-steps' : 'step-not-executed', gap, {
+              scenario: scenario.id,
+            }),
+          ]
     }),
   ]
 }
@@ -124,9 +251,9 @@ function notExecuted({ scenarios, rows, selected, interrupted }: Ran): readonly 
 export function gapIn({ steps }: ScenarioRecord): string | undefined {
   if (steps.length === 0) return 'The scenario has no steps'
   const first = steps.find(({ status }) => status !== 'passed')
-  return first && first.status !== 'failed' && first.status !== 'unknown'
-    ? `A step is ${first.status}: ${stepText(first)}`
-    : undefined
+  if (first === undefined || first.status === 'failed') return undefined
+  const what = first.status === 'unknown' ? 'was begun and never ended' : `is ${first.status}`
+  return `A step ${what}: ${stepText(first)}`
 }
 
-const stepText = ({ keyword, text }: ScenarioRecord['steps'][number]): string => `${keyword} ${text}`.trim()
+const stepText = ({ keyword, text }: Step): string => `${keyword} ${text}`.trim()

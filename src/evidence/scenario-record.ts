@@ -5,6 +5,9 @@ import type { ScenarioAttempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
 
+/** The keyword of the step that is added to a scenario which passed only when it was tried again. */
+export const RETRY = 'Retry'
+
 /** Marks scenarios that prove that a check can fail. */
 export const SELF_TEST_TAG = '@self-test'
 
@@ -52,7 +55,8 @@ function recordOf(
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, past, intents } = settingOf(last)
+  const { topology, past, intents, faults = [] } = settingOf(last)
+  const status = statusOf(steps)
   return {
     id,
     testCase: last.id,
@@ -61,12 +65,13 @@ function recordOf(
     line: last.line,
     name: pickle.name,
     tags,
-    isSelfTest: tags.includes(SELF_TEST_TAG),
-    status: statusOf(steps),
+    isSelfTest: tags.includes(SELF_TEST_TAG) && (status === 'failed' || isProof(last)),
+    status,
     steps,
     attempts: earlier.length + 1,
     topology,
     ...(past === undefined || past.length === 0 ? {} : { past }),
+    ...(faults.length === 0 ? {} : { switchedOn: faults }),
     intents,
     exchanges,
     outcomes: oneForEachCheck([
@@ -76,6 +81,16 @@ function recordOf(
   }
 }
 
+/** Whether something was made to go wrong in it, and checks were named that must catch it; evidence of old did not note the claim. */
+function isProof({ attachments }: ScenarioAttempt): boolean {
+  const setting = SCENARIO.readAll(attachments).at(-1)
+  if (setting === undefined) return false
+  const { faults = [], claims, atRest } = setting
+  return claims === undefined
+    ? faults.length > 0 || atRest !== undefined
+    : faults.length > 0 && claims.length > 0
+}
+
 /** A pass on retry is never a pass: it becomes a failed step of its own. */
 function retryStep(
   { steps, number }: ScenarioAttempt,
@@ -83,7 +98,7 @@ function retryStep(
 ): readonly StepRecord[] {
   if (earlier.length === 0 || statusOf(steps) !== 'passed') return []
   const message = `A pass on retry is never a pass: attempt ${number + 1} passed after ${earlier.length} that did not.`
-  return [{ keyword: 'Retry', text: 'the scenario passes at the first attempt', status: 'failed', message }]
+  return [{ keyword: RETRY, text: 'the scenario passes at the first attempt', status: 'failed', message }]
 }
 
 /** What an earlier attempt saw broken stays broken; its exchanges are not those of the attempt that is shown, which is named in their place. */

@@ -4,6 +4,7 @@ import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { causesOf } from '../../src/verdict/causes.js'
 import { causeInWords } from '../../src/verdict/in-words.js'
+import type { Outcome } from '../../src/verdict/verdict.js'
 import { adviceOn } from './advice.js'
 import { closeDeployments } from './deployments.js'
 import { SpineWorld } from './world.js'
@@ -29,9 +30,7 @@ After({ timeout: 120_000 }, async function (this: SpineWorld) {
 After(function (this: SpineWorld) {
   if (!this.hasBegun) return
   this.attach(SCENARIO.write(this.setting), SCENARIO.mediaType)
-  // What was kept while something else was made to go wrong proves nothing.
-  const noted = this.isSelfTest ? this.outcomes.filter(({ state }) => state === 'broken') : this.outcomes
-  this.attach(OUTCOMES.write(noted), OUTCOMES.mediaType)
+  this.attach(OUTCOMES.write(noted(this)), OUTCOMES.mediaType)
   const unaccounted = this.isSelfTest ? [] : this.unaccounted
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
   const broken = this.isSelfTest ? [] : this.outcomes.filter(isNonConformance)
@@ -43,6 +42,12 @@ After(function (this: SpineWorld) {
         .join('\n'),
     )
 })
+
+/** What was kept while something else was made to go wrong proves nothing, and a self-test that is none proves nothing at all. */
+function noted({ isSelfTest, isProof, outcomes }: SpineWorld): readonly Outcome[] {
+  if (!isSelfTest) return outcomes
+  return isProof ? outcomes.filter(({ state }) => state === 'broken') : []
+}
 
 /** Sessions at a portal end with their scenario. */
 After(async function (this: SpineWorld) {

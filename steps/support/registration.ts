@@ -13,6 +13,7 @@ export class PlannedRegistration {
   readonly #replacement: string | undefined
   #topology: Topology | undefined
   #judged: readonly Judged[] | undefined
+  #broken: string | undefined
   readonly #unseen = new Set<Rule['id']>()
 
   /** @param replacement a topology file that is judged in place of the ones features name */
@@ -28,6 +29,12 @@ export class PlannedRegistration {
   /** Takes one of the registrations that are broken on purpose, whatever else is played. */
   planBroken(name: string): void {
     this.#topology = loadTopology(topologyFile(`broken/${name}`))
+    this.#broken = `topologies/broken/${name}.yaml`
+  }
+
+  /** The file that was broken on purpose, where one was taken. */
+  get faults(): readonly string[] {
+    return this.#broken === undefined ? [] : [this.#broken]
   }
 
   /**

@@ -41,6 +41,7 @@ export class SpineWorld extends World<RunParameters> {
   isOneNetwork = false
   #deployment: Deployment | undefined
   #outcomes: readonly Outcome[] | undefined
+  readonly #claims: string[] = []
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
@@ -181,17 +182,38 @@ export class SpineWorld extends World<RunParameters> {
     return [...this.registration.outcomes, ...this.#outcomes]
   }
 
+  /** Says which checks must catch what was made to go wrong. */
+  claim(checks: readonly string[]): void {
+    this.#claims.push(...checks)
+  }
+
+  /** Whether it commits a fault and names checks that must catch it, without which a self-test proves nothing. */
+  get isProof(): boolean {
+    const { faults = [], claims = [] } = this.setting
+    return this.isSelfTest && faults.length > 0 && claims.length > 0
+  }
+
   /** What the scenario was about, for its record: all that is needed to judge it again from its recorded traffic. */
   get setting(): ScenarioSetting {
     const { asked, isJudged } = this.registration
     const atRest = isJudged ? { asked } : undefined
-    if (!this.isPlayed) return { topology: this.registration.topology, past: [], intents: [], atRest }
+    const claims = this.isSelfTest ? this.#claims : undefined
+    if (!this.isPlayed)
+      return {
+        topology: this.registration.topology,
+        past: [],
+        intents: [],
+        faults: this.registration.faults,
+        claims,
+        atRest,
+      }
     const { topology, past, journal } = this.deployment
     return {
       topology,
       past,
       intents: journal.intents,
       faults: this.#committed,
+      claims,
       isIncomplete: journal.isWhole ? undefined : true,
       atRest: atRest && { ...atRest, topology: this.registration.topology },
     }
@@ -214,6 +236,7 @@ export class SpineWorld extends World<RunParameters> {
   /** What was switched on and what befell hosts and links. */
   get #committed(): readonly string[] {
     return [
+      ...this.registration.faults,
       ...this.deployment.faults.map(({ kind }) => kind),
       ...this.#encounters.faults,
       ...this.failures.outages,

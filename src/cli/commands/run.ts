@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander'
+import { SCOPE_IDS } from '../../requirements/scopes.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
 import { command } from '../command.js'
 import { shardOption } from '../shard-option.js'
@@ -36,6 +37,14 @@ export const runCommand = command({
       'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
     ),
     new Option('--list', 'print the scenarios that would be played, and play none'),
+    new Option(
+      '--accept-deviations',
+      'end with 0 where nothing is broken but what the baseline accepts; the sentence says so first',
+    ),
+    new Option(
+      '--whole <scope>',
+      'end with 2 unless every mandatory requirement of this scope that traffic can show was proved',
+    ).choices(SCOPE_IDS),
     new Option('--json', 'print the verdict as JSON; progress goes to the error stream'),
   ],
   examples: `

@@ -1,5 +1,6 @@
-import { EXIT, type ExitCode } from '../../spine/exit-codes.js'
+import { endings, type EndingTone } from '../../verdict/truth-table.js'
 import type { RunRecord } from '../run-record.js'
+import { firstWords } from '../sentence.js'
 import { acceptedLine, type SaidByPeople } from './by-people.js'
 import { counts } from './counts.js'
 import { html, raw, type Html } from './escape.js'
@@ -9,20 +10,15 @@ import { limits } from './limits.js'
 import { circumstances, tested } from './tested.js'
 import type { Tone } from './words.js'
 
-/** The verdict in a few words; only exit code 0 says that anything conforms. */
-export function headline(exit: ExitCode): string {
-  if (exit === EXIT.conformant) return 'Conforms for the stated scope'
-  if (exit === EXIT.nonConformant) return 'Requirements failed'
-  if (exit === EXIT.undetermined) return 'Not determined'
-  return exit === EXIT.nothingExecuted ? 'Not executed' : 'The harness failed'
-}
+/** The verdict in a few words; only a proven pass of a system under test says that anything conforms. */
+export const headline = ({ ending, share }: RunRecord): string => firstWords(ending, share)
 
 /** What an auditor needs before anything else: verdict, identities, circumstances, counts, limits. */
 export const firstScreen = (record: RunRecord, said: SaidByPeople): Html =>
-  html` <section id="verdict" class="banner ${toneOf(record.exit)}" aria-labelledby="headline">
-      ${emblem(toneOf(record.exit))}
+  html` <section id="verdict" class="banner ${toneOf(record)}" aria-labelledby="headline">
+      ${emblem(toneOf(record))}
       <div>
-        <h1 id="headline">${headline(record.exit)}</h1>
+        <h1 id="headline">${headline(record)}</h1>
         <p class="sentence">${record.sentence}</p>
         ${pointer(record)} ${acceptedLine(said)} ${leftOutLine(record)}
       </div>
@@ -43,10 +39,10 @@ function pointer(record: RunRecord): Html | undefined {
   </p>`
 }
 
-function toneOf(exit: ExitCode): Tone {
-  if (exit === EXIT.conformant) return 'pass'
-  return exit === EXIT.undetermined || exit === EXIT.nothingExecuted ? 'open' : 'fail'
-}
+/** Less than the whole is proved in part: amber, not green. */
+const TONES: Readonly<Record<EndingTone, Tone>> = { pass: 'pass', part: 'warn', open: 'open', fail: 'fail' }
+
+const toneOf = ({ ending }: RunRecord): Tone => TONES[endings[ending].tone]
 
 const SHAPES: Readonly<Record<Tone, string>> = {
   pass: '<circle cx="24" cy="24" r="22"/><path d="M13 25l8 8 15-18"/>',

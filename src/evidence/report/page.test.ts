@@ -144,10 +144,19 @@ test('every requirement of the catalogue is named', () => {
     assert.ok(markup.includes(`>${requirement.id}`), requirement.id)
 })
 
-test('only a proven pass speaks of conforming', () => {
+const yours = {
+  facts: {
+    underTest: [
+      { manufacturer: 'YGC01', product: 'Bluebell Dispatch', version: '4.2.0', roles: ['consumer'] as const },
+    ],
+  },
+}
+
+test('only a proven pass of a system under test speaks of conforming', () => {
   const words = (text: string) => text.slice(text.indexOf('id="verdict"'), text.indexOf('class="overview"'))
   assert.doesNotMatch(words(markup), /conform/i)
-  assert.match(words(frame(recordOf([passed]))), /Conforms for the stated scope/)
+  assert.doesNotMatch(words(frame(recordOf([passed]))), /conform/i)
+  assert.match(words(frame(recordOf([passed], yours))), /Conforms as far as tested/)
 })
 
 test('every topology has its picture once, the same in words, and its agreements as expected and seen', () => {

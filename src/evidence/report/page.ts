@@ -53,7 +53,7 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}" />
-        <title>${headline(record.exit)}: spinecheck run ${record.facts.id}</title>
+        <title>${headline(record)}: spinecheck run ${record.facts.id}</title>
         ${raw(STYLE)}
       </head>
       <body>

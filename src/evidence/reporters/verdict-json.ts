@@ -17,15 +17,17 @@ export const verdictJson: Reporter = ({
   selected,
   leftOut,
   scenarios,
-  requirements,
+  requirements: rows,
   totals,
+  share,
+  ending,
   exit,
   sentence,
 }) => ({
   name: 'verdict.json',
   contents: canonicalJson({
     format: 1,
-    digest: verdictDigest({ scenarios, requirements }),
+    digest: verdictDigest({ scenarios, requirements: rows }),
     harness: { name: 'spinecheck', version: facts.harnessVersion },
     selection: facts.selection,
     shard: facts.shard && { number: facts.shard.number, of: facts.shard.of },
@@ -36,13 +38,17 @@ export const verdictJson: Reporter = ({
       reason,
       remedy,
     })),
+    ending,
     exit,
     sentence,
+    share: {
+      passed: share.passed,
+      of: share.of,
+      missing: share.missing.map(({ because, requirements }) => ({ because, requirements })),
+    },
     interrupted: facts.interrupted !== undefined,
     totals,
-    requirements: Object.fromEntries(
-      requirements.map((row) => [row.requirement.id, requirementVerdict(row)]),
-    ),
+    requirements: Object.fromEntries(rows.map((row) => [row.requirement.id, requirementVerdict(row)])),
     scenarios: scenarios.map(scenarioVerdict),
   }),
 })
@@ -73,6 +79,7 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
   line: scenario.line,
   tags: scenario.tags,
   selfTest: scenario.isSelfTest,
+  switchedOn: scenario.switchedOn,
   status: scenario.status,
   result: resultOf(scenario),
   outcomes: scenario.outcomes.map(({ check, state, sightings }) => ({

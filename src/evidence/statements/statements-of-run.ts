@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReportFile } from '../report-file.js'
 import type { RequirementRow, RunReason, ScenarioRecord } from '../run-record.js'
-import { EXIT } from '../../spine/exit-codes.js'
+import { reason } from '../run-verdict.js'
 import { systemsTested } from '../systems-tested.js'
 import { attest } from './apply-attestations.js'
 import { compareWithBaseline } from './apply-baseline.js'
@@ -73,11 +73,9 @@ export function weigh(
     }),
     said: { accepted: accepted.map(({ deviation }) => deviation), faults, void: attested.void },
     waived,
-    reasons: faults.map(({ fault, requirement, text }) => ({
-      exit: EXIT.nonConformant,
-      text: `Baseline, ${fault}: ${text}`,
-      requirement,
-    })),
+    reasons: faults.map(({ fault, requirement, text }) =>
+      reason(`baseline-${fault}`, `Baseline, ${fault}: ${text}`, { requirement }),
+    ),
   }
 }
 
