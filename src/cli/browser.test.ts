@@ -175,8 +175,8 @@ describe('with a browser', { skip: browser === undefined ? 'no browser is instal
   test('the browser ends after Ctrl-C too', async () => {
     const { path, pid } = startedIn('interrupted')
     const { code, out } = await run('interrupted', path, '--tags', '@interrupted')
-    assert.equal(code, 5)
-    assert.match(out, /stopped by Ctrl-C/)
+    assert.equal(code, 4)
+    assert.match(out, /Stopped by you/)
     assert.equal(isAlive(pid()), false)
   })
 })

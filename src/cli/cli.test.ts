@@ -157,12 +157,12 @@ describe('the command line', { concurrency: 2 }, () => {
       '  Scenario: first\n    Given it passes\n\n  Scenario: second\n    Given somebody presses Ctrl-C',
     )
     const { code, out } = await runIn('interrupted', file)
-    assert.equal(code, 5)
-    assert.match(out, /stopped by Ctrl-C/)
+    assert.equal(code, 4)
+    assert.match(out, /Stopped by you after 1 of 2 scenarios/)
     const [run = ''] = readdirSync(reportsOf('interrupted'))
     const written = join(reportsOf('interrupted'), run)
     assert.match(readFileSync(join(written, 'messages.ndjson'), 'utf8'), /"testStepFinished"/)
-    assert.match(readFileSync(join(written, 'report.html'), 'utf8'), /stopped by Ctrl-C/)
+    assert.match(readFileSync(join(written, 'report.html'), 'utf8'), /Stopped by you after 1 of 2 scenarios/)
   })
 
   test('a failure of ours in mid-run ends with 5 and keeps what was recorded', async () => {

@@ -132,7 +132,7 @@ describe('a run that was killed', () => {
     assert.doesNotMatch(unsealed.out, /not as it was recorded/)
 
     const rendered = await spinecheck('report', run)
-    assert.equal(rendered.code, 5)
+    assert.equal(rendered.code, 4)
     assert.match(rendered.out, /marked incomplete/)
     assert.match(readFileSync(join(run, 'report.html'), 'utf8'), /ended without finishing the report/)
     assert.ok(readFileSync(join(run, 'exchanges.ndjson'), 'utf8').length > 0)

@@ -67,7 +67,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const statements =
     options.baseline === undefined
       ? undefined
-      : { attestations: [], baseline: readBaseline(options.baseline) }
+      : { attestations: [], baseline: readBaseline(options.baseline, startedAt.toISOString().slice(0, 10)) }
   const selection = select(features, options.tags)
   const whole = await cucumberConfiguration({ ...selection, imports: options.import ?? [] })
   await refuseUnreadable(whole)

@@ -2,6 +2,7 @@ import { Argument, Option } from 'commander'
 import { SCOPE_IDS } from '../../requirements/scopes.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
 import { command } from '../command.js'
+import { exitCodesInWords } from '../endings-in-words.js'
 import { shardOption } from '../shard-option.js'
 
 export const runCommand = command({
@@ -52,6 +53,7 @@ Examples:
   $ npx spinecheck run                                           every feature, the self-tests too
   $ npx spinecheck run features/worked-example                   the worked example alone
   $ npx spinecheck run features/worked-example/book-an-appointment.feature:22
-  $ npx spinecheck run --tags "not @self-test" --json`,
+  $ npx spinecheck run --tags "not @self-test" --json
+${exitCodesInWords()}`,
   load: async () => (await import('../run.js')).run,
 })

@@ -24,33 +24,37 @@ const LONGEST = 90 * 86_400_000
 const text = z.string('text').trim().min(1, 'text that is not empty')
 const date = z.iso.date('a date, yyyy-mm-dd')
 
-const schema = z.strictObject({
-  deviations: z.array(
-    z
-      .strictObject({
-        requirement: text.refine(
-          (id) => requirementById(id) !== undefined,
-          'the id of a requirement of the catalogue',
-        ),
-        topology: text,
-        fingerprint: z
-          .string('a fingerprint')
-          .regex(/^[0-9a-f]{16}$/, 'the fingerprint that the report gives: 16 hexadecimal digits'),
-        owner: text,
-        reason: text,
-        issue: text,
-        accepted: date,
-        expires: date,
-      })
-      .refine(({ accepted, expires }) => {
-        const span = Date.parse(expires) - Date.parse(accepted)
-        return span > 0 && span <= LONGEST
-      }, 'expires after it was accepted, and 90 days after at most'),
-  ),
-})
+/** @param today yyyy-mm-dd; nobody can have accepted anything later */
+const schemaOn = (today: string) =>
+  z.strictObject({
+    deviations: z.array(
+      z
+        .strictObject({
+          requirement: text.refine(
+            (id) => requirementById(id) !== undefined,
+            'the id of a requirement of the catalogue',
+          ),
+          topology: text,
+          fingerprint: z
+            .string('a fingerprint')
+            .regex(/^[0-9a-f]{16}$/, 'the fingerprint that the report gives: 16 hexadecimal digits'),
+          owner: text,
+          reason: text,
+          issue: text,
+          accepted: date,
+          expires: date,
+        })
+        .refine(({ accepted, expires }) => {
+          const span = Date.parse(expires) - Date.parse(accepted)
+          return span > 0 && span <= LONGEST
+        }, 'expires after it was accepted, and 90 days after at most')
+        .refine(({ accepted }) => accepted <= today, 'a day on which it was accepted: today or earlier'),
+    ),
+  })
 
 /**
- * Reads a baseline: the deviations somebody has accepted.
+ * Reads a baseline: the deviations somebody has accepted, as of a day (yyyy-mm-dd).
  * @throws HarnessError STATEMENTS_INVALID naming every fault with its line.
  */
-export const readBaseline = (file: string): readonly Deviation[] => readStatements(file, schema).deviations
+export const readBaseline = (file: string, today: string): readonly Deviation[] =>
+  readStatements(file, schemaOn(today)).deviations

@@ -113,6 +113,9 @@ describe('attestations', () => {
   })
 })
 
+/** A day on which the baseline of these tests was known. */
+const TODAY = '2027-08-01'
+
 describe('accepted deviations', () => {
   const broken = (expected: string, scenario = 's1'): RequirementRow => ({
     requirement: requirementById('WEX-6a')!,
@@ -184,12 +187,19 @@ describe('accepted deviations', () => {
       .join('\n    ')}\n`
 
   test('are read from a file', () => {
-    assert.deepEqual(readBaseline(written('baseline.yaml', file({}))), [deviation])
+    assert.deepEqual(readBaseline(written('baseline.yaml', file({})), TODAY), [deviation])
+  })
+
+  test('nobody has accepted anything tomorrow', () => {
+    assert.match(
+      message(() => readBaseline(written('future.yaml', file({})), '2026-01-01')),
+      /future\.yaml:2 {2}deviations\.0: a day on which it was accepted: today or earlier/,
+    )
   })
 
   test('for more than 90 days nothing is accepted', () => {
     assert.match(
-      message(() => readBaseline(written('long.yaml', file({ expires: '2027-10-01' })))),
+      message(() => readBaseline(written('long.yaml', file({ expires: '2027-10-01' })), TODAY)),
       /long\.yaml:2 {2}deviations\.0: expires after it was accepted, and 90 days after at most/,
     )
   })
