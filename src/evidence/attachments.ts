@@ -6,6 +6,7 @@ import { HarnessError } from '../spine/errors.js'
 import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
+import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Intent } from '../wire/exchange.js'
 import type { Attachment } from './messages.js'
@@ -19,6 +20,8 @@ export interface ScenarioSetting {
   readonly faults?: readonly string[] | undefined
   /** Ids of the checks that must catch what was made to go wrong; absent where nothing was claimed to be caught. */
   readonly claims?: readonly string[] | undefined
+  /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
+  readonly unmet?: readonly Unmet[] | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined
   /** Present when a registration was judged without anything running. */
@@ -118,6 +121,19 @@ const outcome = z.looseObject({
   advisory: z.string().optional(),
 })
 
+const unmet = z.looseObject({
+  kind: z.enum(['expectation', 'act']),
+  state: z.enum(['failed', 'undetermined']),
+  expected: z.string(),
+  seen: z.string(),
+  who: accountable.optional(),
+  practice: z.string().optional(),
+  words: z.string().optional(),
+  exchanges: z.array(z.string()),
+  missing: z.string().optional(),
+  check: z.string().optional(),
+})
+
 /** What a scenario was about. */
 export const SCENARIO = kind<ScenarioSetting>(
   'scenario',
@@ -127,6 +143,7 @@ export const SCENARIO = kind<ScenarioSetting>(
     intents: z.array(intent),
     faults: z.array(z.string()).optional(),
     claims: z.array(z.string()).optional(),
+    unmet: z.array(unmet).optional(),
     isIncomplete: z.literal(true).optional(),
     atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
   }),

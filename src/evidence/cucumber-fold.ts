@@ -133,7 +133,11 @@ export class CucumberFold {
     result: StepResult | undefined,
   ): readonly StepRecord[] {
     const status = STATUSES[result?.status ?? ''] ?? 'unknown'
-    const rest = { status, ...(result?.message === undefined ? {} : { message: result.message }) }
+    const rest = {
+      status,
+      ...(result?.message === undefined ? {} : { message: result.message }),
+      ...(result?.exception === undefined ? {} : { error: result.exception.type }),
+    }
     const step = pickle.steps.find(({ id }) => id === pickleStepId)
     if (step) return [{ keyword: this.#gherkin.keywordOf(step), text: step.text, ...rest }]
     if (status === 'passed' || status === 'skipped' || result === undefined) return []

@@ -87,6 +87,8 @@ export interface StepResult {
   /** PASSED, FAILED, SKIPPED, PENDING, UNDEFINED, AMBIGUOUS or UNKNOWN. */
   readonly status: string
   readonly message?: string | undefined
+  /** Type is the name of the class of error that was thrown. */
+  readonly exception?: { readonly type: string } | undefined
 }
 
 export interface TestStepFinished {

@@ -4,6 +4,7 @@ import type { ExitCode } from '../spine/exit-codes.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
 import type { EndingId, HappeningId } from '../verdict/truth-table.js'
+import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
 import type { SaidOfRun } from './statements/said.js'
@@ -88,6 +89,8 @@ export interface ScenarioRecord {
     readonly text: string
     readonly status: StepStatus
     readonly message?: string | undefined
+    /** Name of the class of error that it failed with, where that is on record. */
+    readonly error?: string | undefined
   }[]
   /** How often it was played; more than 1 when it was retried. */
   readonly attempts: number
@@ -100,6 +103,8 @@ export interface ScenarioRecord {
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
   readonly outcomes: readonly Outcome[]
+  /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
+  readonly unmet?: readonly Unmet[] | undefined
 }
 
 /** The verdict on one requirement over the whole run. */

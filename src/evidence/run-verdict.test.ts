@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogue } from '../requirements/catalogue.js'
+import type { HappeningId } from '../verdict/truth-table.js'
+import { NOT_AS_EXPECTED, type Unmet } from '../verdict/unmet.js'
 import type { RunRecord, ScenarioRecord, StepStatus } from './run-record.js'
 import { resultOf } from './scenario-result.js'
 import { journeyIntents } from './testing/journey.js'
@@ -29,6 +31,72 @@ const yours = {
     ],
   },
 }
+
+const unmet = (state: Unmet['state'], rest: Partial<Unmet> = {}): Unmet => ({
+  kind: 'expectation',
+  state,
+  expected: 'the appointment is booked at Meadow Lane Surgery',
+  seen: 'not confirmed; last answer: 500 from Meadow Lane Surgery',
+  exchanges: ['x1'],
+  ...rest,
+})
+const notMet = (state: Unmet['state'], rest: Partial<ScenarioRecord> = {}) =>
+  played({ ...stopped(NOT_AS_EXPECTED), unmet: [unmet(state)], ...rest })
+
+/** The last step failed with an error of this class. */
+const stopped = (error: string): Pick<ScenarioRecord, 'steps' | 'status' | 'unmet'> => ({
+  status: 'failed',
+  steps: [{ keyword: 'Then', text: 'the appointment is booked', status: 'failed', error }],
+  unmet: [],
+})
+
+const unmetCases: readonly (readonly [name: string, sketch: ScenarioRecord, happening: HappeningId])[] = [
+  ['a Then that was not met', notMet('failed'), 'outcome-not-met'],
+  [
+    'a Then that was not met beside a recommendation not followed',
+    notMet('failed', { outcomes: [good, broken('b', [SHOULD])] }),
+    'outcome-not-met',
+  ],
+  ['a Then of which nobody can tell', notMet('undetermined'), 'outcome-undetermined'],
+  [
+    'an act that did not come to its end, every step passed',
+    played({ unmet: [unmet('failed', { kind: 'act' })] }),
+    'outcome-not-met',
+  ],
+  ['an error of ours', played(stopped('TypeError')), 'step-failed'],
+  [
+    'a step of older evidence that failed beside a recommendation not followed',
+    played({ outcomes: [good, broken('b', [SHOULD])], ...steps('failed') }),
+    'step-failed',
+  ],
+]
+
+for (const [name, sketch, happening] of unmetCases)
+  test(`${name}: ${happening}`, () => {
+    const { reasons, sentence } = recordOf([sketch], yours)
+    assert.deepEqual(
+      reasons.map((each) => [each.happening, each.scenario]),
+      [[happening, 's1']],
+    )
+    assert.doesNotMatch(sentence, /^Conforms/)
+  })
+
+test('an error of ours is told whatever checks found in that scenario, and not over it', () => {
+  const { reasons, ending } = recordOf([played({ ...failing, ...stopped('TypeError') })], yours)
+  assert.deepEqual(
+    reasons.map((each) => each.happening),
+    ['requirement-broken', 'step-failed'],
+  )
+  assert.equal(ending, 'breaks')
+})
+
+test('scenarios that failed for what another found are no failures of ours', () => {
+  const others = ['s2', 's3', 's4', 's5'].map((id) => notMet('failed', { id }))
+  const { ending, sentence } = recordOf([played(failing), ...others], yours)
+  assert.equal(ending, 'breaks')
+  assert.match(sentence, /broke 1 mandatory requirement \(SSP-HDR-04\)/)
+  assert.doesNotMatch(sentence, /harness failed/i)
+})
 
 test('a recommendation that is not followed, or undetermined, keeps nobody from a pass', () => {
   for (const outcome of [broken('b', [SHOULD]), unseen('u', [SHOULD])]) {
@@ -154,4 +222,40 @@ test('the result of a scenario says who has to act', () => {
     'not-executed',
     'passed',
   ])
+})
+
+test('what was not met is told with its party, what came, where, and what was found of it', () => {
+  const who = { role: 'consumer', name: 'Northgate Urgent Care', organisation: 'NLX01' } as const
+  const found = broken('sound-booking-is-confirmed', ['FND-REG-15'], ['x1'], {
+    at: 'status',
+    expected: '201',
+    actual: '500',
+    by: { role: 'provider', name: 'Meadow Lane Surgery' },
+  })
+  const { reasons, sentence } = recordOf([
+    notMet('failed', { unmet: [unmet('failed', { who })], outcomes: [good] }),
+    notMet('failed', { id: 's2', unmet: [unmet('failed', { who })], outcomes: [good, found] }),
+  ])
+  const texts = reasons.filter(({ requirement }) => requirement === undefined).map(({ text }) => text)
+  const headline =
+    'Northgate Urgent Care (NLX01, as consumer): the appointment is booked at Meadow Lane Surgery: not so; not confirmed; last answer: 500 from Meadow Lane Surgery (x1).'
+  assert.deepEqual(texts, [
+    headline,
+    `${headline} What was found of it: sound booking is confirmed: not so by Meadow Lane Surgery (as provider).`,
+  ])
+  assert.match(sentence, /broke 1 mandatory requirement \(FND-REG-15\)/)
+})
+
+test('a run in which only an expectation was not met says so first', () => {
+  assert.match(
+    recordOf([notMet('failed')], yours).sentence,
+    /^Does not conform: the appointment is booked at Meadow Lane Surgery: not so; .* in "An urgent/,
+  )
+})
+
+test('the result of a scenario in which something was not met', () => {
+  assert.deepEqual(
+    [notMet('failed'), notMet('undetermined'), played({ ...stopped('TypeError') })].map(resultOf),
+    ['failed', 'undetermined', 'trouble'],
+  )
 })

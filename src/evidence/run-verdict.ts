@@ -1,7 +1,7 @@
 import { faultById } from '../faults/index.js'
 import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
 import { type ExitCode } from '../spine/exit-codes.js'
-import { brokenIn } from '../verdict/bearing.js'
+import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import {
   endings,
   happenings,
@@ -10,6 +10,7 @@ import {
   type EndingId,
   type HappeningId,
 } from '../verdict/truth-table.js'
+import { NOT_AS_EXPECTED, unmetWithCause } from '../verdict/unmet.js'
 import type {
   ProductUnderTest,
   RequirementRow,
@@ -50,6 +51,7 @@ export function reasonsOf(ran: Ran): readonly RunReason[] {
   const reasons = [
     ...ran.besides,
     ...broken(ran),
+    ...unmetIn(ran),
     ...troublesOf(ran),
     ...notExecuted(ran),
     ...undetermined(ran),
@@ -138,7 +140,7 @@ export const STOPPED: Readonly<Record<StopSignal, string>> = {
 /** What went wrong in a scenario for which no system is to blame. */
 export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunReason, 'happening' | 'text'>[] {
   const { steps, outcomes, isSelfTest } = scenario
-  const failed = steps.find(({ status }) => status === 'failed')
+  const failed = steps.find((step) => step.status === 'failed' && (isSelfTest || !isTold(step, scenario)))
   if (isSelfTest && failed)
     return [
       {
@@ -148,7 +150,7 @@ export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunRea
     ]
   const found = isSelfTest ? [] : outcomes.filter(({ state }) => state === 'broken')
   return [
-    ...(failed && found.length === 0 ? [whyFailed(failed)] : []),
+    ...(failed ? [whyFailed(failed)] : []),
     ...found.flatMap((outcome) =>
       brokenIn(outcome)
         .filter((id) => !requirementById(id))
@@ -171,6 +173,28 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
     ? { happening: 'step-timed-out', text: `A step did not come to its end: ${stepText(step)}` }
     : { happening: 'step-failed', text: `A step failed and no check says why: ${stepText(step)}` }
 }
+
+/** Whether why a step failed is on record as data: what was not met, or what checks found. */
+function isTold({ error, keyword }: Step, { unmet, outcomes }: ScenarioRecord): boolean {
+  if (error === NOT_AS_EXPECTED || error === 'AssertionError') return true
+  // Older evidence does not say why a step failed, and a retry is no step of anybody's.
+  const isSilent = unmet === undefined || keyword === RETRY
+  return isSilent && outcomes.some(isNonConformance)
+}
+
+/** What scenarios were to bring about and did not; a self-test that does not hold is ours, and told with our troubles. */
+const unmetIn = ({ scenarios }: Ran): readonly RunReason[] =>
+  scenarios
+    .filter(({ isSelfTest }) => !isSelfTest)
+    .flatMap(({ id, unmet = [], outcomes }) =>
+      unmet.map((each) =>
+        reason(
+          each.state === 'failed' ? 'outcome-not-met' : 'outcome-undetermined',
+          unmetWithCause(each, outcomes),
+          { scenario: id },
+        ),
+      ),
+    )
 
 const undetermined = ({ rows }: Ran): readonly RunReason[] =>
   rows

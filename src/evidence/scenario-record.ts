@@ -1,3 +1,4 @@
+import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange } from '../wire/exchange.js'
 import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
@@ -55,7 +56,7 @@ function recordOf(
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, past, intents, faults = [] } = settingOf(last)
+  const { topology, past, intents, faults = [], unmet } = settingOf(last)
   const status = statusOf(steps)
   return {
     id,
@@ -78,6 +79,7 @@ function recordOf(
       ...earlier.flatMap((attempt) => brokenEarlier(attempt, outcomesOf(attempt))),
       ...outcomesOf(last),
     ]),
+    ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
   }
 }
 
@@ -90,6 +92,20 @@ function isProof({ attachments }: ScenarioAttempt): boolean {
     ? faults.length > 0 || atRest !== undefined
     : faults.length > 0 && claims.length > 0
 }
+
+/** An assertion of a step that somebody brought along is an expectation too, in words of its own. */
+const assertedBy = ({ keyword, text, status, message = '', error }: StepRecord): readonly Unmet[] =>
+  status === 'failed' && error === 'AssertionError'
+    ? [
+        {
+          kind: 'expectation',
+          state: 'failed',
+          expected: `${keyword} ${text}`,
+          seen: message.split('\n')[0] ?? '',
+          exchanges: [],
+        },
+      ]
+    : []
 
 /** A pass on retry is never a pass: it becomes a failed step of its own. */
 function retryStep(

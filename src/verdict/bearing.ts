@@ -1,4 +1,4 @@
-import { mainIdOf } from '../requirements/catalogue.js'
+import { isMandatory, mainIdOf, requirementById } from '../requirements/catalogue.js'
 import type { RequirementId } from '../requirements/requirement.js'
 import { isBrokenOn, stateOf } from './state.js'
 import type { Outcome, Sighting } from './verdict.js'
@@ -31,3 +31,11 @@ export function brokenIn({ state, requirements, sightings }: Broken): readonly R
   const found = sightings.filter(isBrokenOn)
   return requirements.filter((id) => found.some((sighting) => bearsOn(sighting, id)))
 }
+
+/** Whether an outcome saw anything mandatory broken. */
+export const isNonConformance = (outcome: Outcome): boolean =>
+  outcome.advisory === undefined &&
+  brokenIn(outcome).some((id) => {
+    const requirement = requirementById(id)
+    return requirement === undefined || isMandatory(requirement)
+  })

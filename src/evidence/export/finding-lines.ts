@@ -1,8 +1,10 @@
+import { NOT_AS_EXPECTED, unmetWithCause } from '../../verdict/unmet.js'
 import { AT_REST } from '../at-rest.js'
 import type { ScenarioRecord } from '../run-record.js'
 
 /** What kept a scenario from passing, a line each: what was broken, with expected and seen, then steps, then what left no evidence. */
-export const findingLines = ({ outcomes, steps }: ScenarioRecord): readonly string[] => [
+export const findingLines = ({ outcomes, steps, unmet = [] }: ScenarioRecord): readonly string[] => [
+  ...unmet.map((each) => unmetWithCause(each, outcomes)),
   ...outcomes.flatMap(({ title, requirements, state, sightings }) =>
     state === 'broken'
       ? sightings.flatMap(({ exchanges, findings }) =>
@@ -13,10 +15,12 @@ export const findingLines = ({ outcomes, steps }: ScenarioRecord): readonly stri
         )
       : [],
   ),
-  ...steps.flatMap(({ keyword, text, status, message }) =>
+  ...steps.flatMap(({ keyword, text, status, message, error }) =>
     status === 'passed'
       ? []
-      : [`${status}: ${keyword} ${text}${message === undefined ? '' : `: ${message}`}`],
+      : [
+          `${status}: ${keyword} ${text}${message === undefined || error === NOT_AS_EXPECTED ? '' : `: ${message}`}`,
+        ],
   ),
   ...outcomes.flatMap(({ title, state }) => (state === 'unseen' ? [`no evidence: ${title}`] : [])),
 ]

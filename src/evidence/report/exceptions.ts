@@ -1,4 +1,4 @@
-import { EXIT } from '../../spine/exit-codes.js'
+import { EXIT, type ExitCode } from '../../spine/exit-codes.js'
 import type { RequirementRow, RunRecord, RunReason } from '../run-record.js'
 import { fingerprintOf } from '../statements/fingerprint.js'
 import { cut, html, type Html } from './escape.js'
@@ -12,8 +12,20 @@ export const isException = ({ verdict }: RequirementRow): boolean =>
 
 const RANKS = { fail: 0, undetermined: 1, warn: 2 } as const
 
+/** What is told of scenarios or of the whole run rather than of a requirement. */
 const others = ({ reasons }: RunRecord): readonly RunReason[] =>
-  reasons.filter(({ exit }) => exit === EXIT.harnessFailed || exit === EXIT.nothingExecuted)
+  reasons.filter(
+    ({ exit, scenario, requirement }) =>
+      exit === EXIT.harnessFailed ||
+      exit === EXIT.nothingExecuted ||
+      (scenario !== undefined && requirement === undefined),
+  )
+
+const MARKS: Readonly<Partial<Record<ExitCode, Html>>> = {
+  [EXIT.harnessFailed]: badge('fail', 'Harness failed'),
+  [EXIT.nonConformant]: badge('fail', 'Not as expected'),
+  [EXIT.undetermined]: badge('open', 'Undetermined'),
+}
 
 /** How many things a reader has to look at. */
 export const exceptionCount = (record: RunRecord): number =>
@@ -81,7 +93,7 @@ function line(row: RequirementRow, view: View): Html {
 
 function reasonLine({ text, exit, scenario }: RunReason, { byId }: View): Html {
   const name = scenario === undefined ? undefined : byId.get(scenario)?.scenario.name
-  const mark = exit === EXIT.harnessFailed ? badge('fail', 'Harness failed') : badge('open', 'Not executed')
+  const mark = MARKS[exit] ?? badge('open', 'Not executed')
   return html`<tr>
     <td>${mark}</td>
     <td colspan="3"><span class="effect words">${cut(text, 2000)}</span></td>

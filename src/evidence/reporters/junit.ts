@@ -1,3 +1,4 @@
+import { NOT_AS_EXPECTED, unmetWithCause } from '../../verdict/unmet.js'
 import { AT_REST } from '../at-rest.js'
 import { VERDICTS } from '../fold.js'
 import { groupBy } from '../group-by.js'
@@ -125,8 +126,9 @@ const LONGEST = 16_000
 
 const attribute = (text: string): string => escapeXml(cut(text.replace(/\s+/g, ' ').trim(), LONGEST))
 
-function wordsOf({ outcomes, steps }: ScenarioRecord): readonly string[] {
+function wordsOf({ outcomes, steps, unmet = [] }: ScenarioRecord): readonly string[] {
   return [
+    ...unmet.map((each) => unmetWithCause(each, outcomes)),
     ...outcomes.flatMap(({ check, title, requirements, state, sightings }) =>
       state === 'broken'
         ? [
@@ -140,10 +142,14 @@ function wordsOf({ outcomes, steps }: ScenarioRecord): readonly string[] {
           ]
         : [],
     ),
-    ...steps.flatMap(({ keyword, text, status, message }) =>
+    ...steps.flatMap(({ keyword, text, status, message, error }) =>
       status === 'passed'
         ? []
-        : [`${status}: ${keyword} ${text}`, ...(message === undefined ? [] : [message])],
+        : [
+            `${status}: ${keyword} ${text}`,
+            // What was not as expected stands above, or with the checks.
+            ...(message === undefined || error === NOT_AS_EXPECTED ? [] : [message]),
+          ],
     ),
     ...outcomes.flatMap(({ title, state }) => (state === 'unseen' ? [`no evidence: ${title}`] : [])),
   ]

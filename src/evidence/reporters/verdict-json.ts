@@ -1,6 +1,7 @@
 import { isAtRest } from '../at-rest.js'
 import { canonicalJson } from '../canonical-json.js'
 import { partsOf, seenOf } from '../parts.js'
+import { causeOf } from '../../verdict/unmet.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
@@ -87,6 +88,15 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
     state,
     atRest: isAtRest({ sightings }) || undefined,
     at: placesOf(sightings),
+  })),
+  unmet: scenario.unmet?.map((each) => ({
+    kind: each.kind,
+    state: each.state,
+    expected: each.expected,
+    who: each.who,
+    practice: each.practice,
+    missing: each.missing,
+    check: causeOf(each, scenario.outcomes)?.check ?? each.check,
   })),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
 import { brokenIn } from '../../../verdict/bearing.js'
-import { OUTCOMES } from '../../attachments.js'
+import { OUTCOMES, SCENARIO } from '../../attachments.js'
 import { FormatFault } from '../format-fault.js'
 import { countScenarios, type Tally, type ToldScenario } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
@@ -23,6 +23,7 @@ const envelopeSchema = z.object({
       testStepId: z.string(),
       testStepResult: z.object({
         status: z.enum(['UNKNOWN', 'PASSED', 'SKIPPED', 'PENDING', 'UNDEFINED', 'AMBIGUOUS', 'FAILED']),
+        exception: z.object({ type: z.string() }).optional(),
       }),
     })
     .optional(),
@@ -61,6 +62,10 @@ const outcomesSchema = z.array(
   }),
 )
 
+const settingSchema = z.object({
+  unmet: z.array(z.object({ state: z.enum(['failed', 'undetermined']) })).optional(),
+})
+
 type Outcomes = z.infer<typeof outcomesSchema>
 
 /** One attempt at a scenario, by what the messages say of it. */
@@ -70,6 +75,8 @@ interface Attempt {
   readonly steps: ReadonlySet<string>
   /** Status by id, in the order in which they ended. */
   readonly statuses: Map<string, string>
+  /** Classes of the errors of those that failed. */
+  readonly errors: (string | undefined)[]
   readonly attachments: { readonly mediaType: string; readonly body: string }[]
 }
 
@@ -89,14 +96,16 @@ export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, r
       })
     const known = cases.get(testCaseStarted?.testCaseId ?? '')
     if (testCaseStarted && known) {
-      const attempt: Attempt = { ...known, statuses: new Map(), attachments: [] }
+      const attempt: Attempt = { ...known, statuses: new Map(), errors: [], attachments: [] }
       attempts.set(testCaseStarted.id, attempt)
       byCase.set(testCaseStarted.testCaseId, [...(byCase.get(testCaseStarted.testCaseId) ?? []), attempt])
     }
-    if (testStepFinished)
-      attempts
-        .get(testStepFinished.testCaseStartedId)
-        ?.statuses.set(testStepFinished.testStepId, testStepFinished.testStepResult.status)
+    if (testStepFinished) {
+      const { testCaseStartedId, testStepId, testStepResult } = testStepFinished
+      const attempt = attempts.get(testCaseStartedId)
+      attempt?.statuses.set(testStepId, testStepResult.status)
+      if (testStepResult.status === 'FAILED') attempt?.errors.push(testStepResult.exception?.type)
+    }
     if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
   }
   return byCase
@@ -125,6 +134,14 @@ const outcomesOf = ({ attachments }: Attempt): Outcomes =>
     .filter(({ mediaType }) => mediaType === OUTCOMES.mediaType)
     .flatMap(({ body }) => outcomesSchema.parse(JSON.parse(body)))
 
+/** How what was expected and did not come about ended; undefined where the attempt is of a version that did not note it. */
+function unmetOf({ attachments, errors }: Attempt): readonly string[] | undefined {
+  const settings = attachments.filter(({ mediaType }) => mediaType === SCENARIO.mediaType)
+  const noted = settings.map(({ body }) => settingSchema.parse(JSON.parse(body)).unmet).at(-1)
+  const asserted = errors.filter((error) => error === 'AssertionError').map(() => 'failed')
+  return noted && [...noted.map(({ state }) => state), ...asserted]
+}
+
 /** A hook is silent unless it went wrong. */
 const statusesOf = ({ steps, statuses }: Attempt): readonly string[] =>
   [...statuses].flatMap(([id, status]) =>
@@ -149,15 +166,21 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   )
   if (isSelfTest && hasFailed) return 'trouble'
   if ([...steps].some((id) => !last.statuses.has(id)) || statuses.includes('UNKNOWN')) return 'trouble'
-  if (!isSelfTest && hasFailed && broken.length === 0) return 'trouble'
+  const isForbidden = bearers.some(
+    ({ requirement, advisory }) => advisory === undefined && (!requirement || isMandatory(requirement)),
+  )
+  const unmet = unmetOf(last)
+  const isTold = (error: string | undefined) =>
+    error === 'NotAsExpected' || error === 'AssertionError' || (unmet === undefined && isForbidden)
+  if (!isSelfTest && (isRetried ? !isForbidden : !last.errors.every(isTold))) return 'trouble'
   if (!isSelfTest && bearers.some(({ requirement }) => !requirement || bindsOurDoubles(requirement)))
     return 'trouble'
   if (statuses.length === 0 || (gap !== undefined && gap !== 'FAILED' && !isRetried)) return 'not-executed'
   if (isSelfTest) return 'passed'
-  const isForbidden = bearers.some(
-    ({ requirement, advisory }) => advisory === undefined && requirement && isMandatory(requirement),
-  )
-  if (hasFailed || isForbidden) return 'failed'
+  if (isForbidden || unmet?.includes('failed')) return 'failed'
+  const isOpen = unmet?.includes('undetermined') === true
+  if (hasFailed && !isOpen) return 'failed'
+  if (isOpen) return 'undetermined'
   if (broken.length > 0) return 'warned'
   return outcomes.length > 0 && outcomes.every(({ state }) => state === 'unseen') ? 'undetermined' : 'passed'
 }
