@@ -1,7 +1,7 @@
-import { Given, Then, When } from '@cucumber/cucumber'
+import { Given, When } from '@cucumber/cucumber'
 import type { HostedParty } from '../src/launch/disturbances.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import { expectNoAnswerWithin, serverOf, systemOf } from './support/failures.js'
+import { serverOf, systemOf } from './support/failures.js'
 import type { SpineWorld } from './support/world.js'
 
 // Hosts take their time to start.
@@ -98,12 +98,5 @@ When(
   ONE_MINUTE,
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
     await (await this.beginEncounter(consumer)).bookFor(patient)
-  },
-)
-
-Then(
-  '{organisation} had no answer from Spine within {int} milliseconds',
-  function (this: SpineWorld, consumer: Organisation, least: number) {
-    expectNoAnswerWithin(this.deployment, consumer, least)
   },
 )

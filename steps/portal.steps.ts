@@ -3,12 +3,9 @@ import type { Person } from '../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../src/drivers/portal/visitor.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
 import type { Pace } from '../src/drivers/portal/visits.js'
-import {
-  expectActingForShown,
-  expectBookingsOf,
-  expectOutcomeShown,
-  expectOwnSearches,
-} from './support/portal-expectations.js'
+import { expectBookings } from './support/expectations.js'
+import { expectOwnSearches } from './support/identities.js'
+import { expectActingForShown, expectOutcomeShown } from './support/pages.js'
 import type { SpineWorld } from './support/world.js'
 
 /** A browser takes its time, above all where several people share it. */
@@ -90,14 +87,15 @@ Then('the slot search of every organisation is seen as its own', function (this:
 Then(
   '{organisation} confirms a booking of {organisation}',
   function (this: SpineWorld, practice: Organisation, organisation: Organisation) {
-    expectBookingsOf(this, practice, organisation, 1)
+    expectBookings(this, practice, { times: 1, by: organisation })
   },
 )
 
 Then(
   '{organisation} confirms a booking of every organisation',
   function (this: SpineWorld, practice: Organisation) {
-    for (const organisation of this.portal.organisations) expectBookingsOf(this, practice, organisation, 1)
+    for (const organisation of this.portal.organisations)
+      expectBookings(this, practice, { times: 1, by: organisation })
   },
 )
 

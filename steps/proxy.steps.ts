@@ -1,12 +1,8 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import type { Organisation } from '../src/topology/topology.js'
-import {
-  askEveryPair,
-  expectMatrix,
-  expectNothingSeen,
-  expectProved,
-  expectThrough,
-} from './support/agreement-matrix.js'
+import { askEveryPair, expectAgreementsKept, expectNothingSeen } from './support/agreements.js'
+import { expectThrough } from './support/expectations.js'
+import { expectProved } from './support/kept.js'
 import { endAgreement, makeAgreement } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
@@ -50,7 +46,7 @@ When(
 )
 
 Then('every pair that has a data sharing agreement gets through, and no other', function (this: SpineWorld) {
-  expectMatrix(this)
+  expectAgreementsKept(this)
 })
 
 Then(
@@ -68,6 +64,5 @@ Then(
 )
 
 Then('the change counts from the next request on', function (this: SpineWorld) {
-  expectProved(this, 'requests-in-order-are-handed-on')
-  expectProved(this, 'practices-see-nothing-without-an-agreement')
+  expectProved(this, ['requests-in-order-are-handed-on', 'practices-see-nothing-without-an-agreement'])
 })

@@ -1,5 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import type { Rule } from '../src/rules/rule.js'
+import { expectRulesKept, expectSound } from './support/kept.js'
 import type { SpineWorld } from './support/world.js'
 
 Given('the {topology} topology is planned', function (this: SpineWorld, name: string) {
@@ -15,9 +16,9 @@ When('its registration is judged', function (this: SpineWorld) {
 })
 
 Then('it keeps every rule', function (this: SpineWorld) {
-  this.registration.expectSound()
+  expectSound(this)
 })
 
 Then('{claim}', function (this: SpineWorld, rules: readonly Rule['id'][]) {
-  this.registration.expectKept(rules)
+  expectRulesKept(this, rules)
 })

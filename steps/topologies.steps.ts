@@ -3,14 +3,12 @@ import { joinServerOf } from '../src/topology/join-server.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
 import { expectBookings } from './support/expectations.js'
 import {
-  expectAllSeenAsThemselves,
   expectEachItsOwn,
   expectNamedToPractices,
-  expectNotSeen,
+  expectNothingPutDownTo,
   expectOneIdentity,
-  expectOneServer,
   expectSeenAsItself,
-  expectServersOfTheirOwn,
+  expectServers,
   expectToldApart,
 } from './support/identities.js'
 import { setOutTogether } from './support/many-organisations.js'
@@ -50,17 +48,17 @@ Then(
 )
 
 Then('Spine puts nothing down to {organisation}', function (this: SpineWorld, organisation: Organisation) {
-  expectNotSeen(this, organisation)
+  expectNothingPutDownTo(this, organisation)
 })
 
 Then('Spine tells {int} organisations apart', function (this: SpineWorld, count: number) {
-  expectAllSeenAsThemselves(this, count)
+  expectToldApart(this, count)
 })
 
 Then(
   'Spine tells {int} systems of {organisation} apart',
   function (this: SpineWorld, count: number, organisation: Organisation) {
-    expectToldApart(this, organisation, count)
+    expectToldApart(this, count, organisation)
   },
 )
 
@@ -71,21 +69,21 @@ Then('practices are told that {organisation} asked', function (this: SpineWorld,
 Then(
   '{organisation} and {organisation} connect through one server',
   function (this: SpineWorld, one: Organisation, other: Organisation) {
-    expectOneServer(this, [one, other])
+    expectServers(this, [one, other], 'shared')
   },
 )
 
 Then(
   '{organisation}, {organisation} and {organisation} connect through servers of their own',
   function (this: SpineWorld, one: Organisation, another: Organisation, third: Organisation) {
-    expectServersOfTheirOwn(this, [one, another, third])
+    expectServers(this, [one, another, third], 'separate')
   },
 )
 
 Then(
   'the {int} appointments are booked at {organisation}',
   function (this: SpineWorld, count: number, practice: Organisation) {
-    expectBookings(this, practice, count)
+    expectBookings(this, practice, { times: count })
   },
 )
 

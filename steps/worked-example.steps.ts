@@ -48,11 +48,11 @@ When(
 )
 
 Then('the appointment is booked at {organisation}', function (this: SpineWorld, practice: Organisation) {
-  expectBookings(this, practice, 1)
+  expectBookings(this, practice, { times: 1 })
 })
 
 Then('nothing is booked at {organisation}', function (this: SpineWorld, practice: Organisation) {
-  expectBookings(this, practice, 0)
+  expectBookings(this, practice, { times: 0 })
 })
 
 Then(
@@ -81,24 +81,24 @@ Then('no step from {letter} to {letter} was seen', function (this: SpineWorld, f
 })
 
 Then('the slot search was made {int} time(s)', function (this: SpineWorld, times: number) {
-  expectActs(this, 'search-for-free-slots', 'to-ssp', times)
+  expectActs(this, 'search-for-free-slots', times)
 })
 
 Then('the trace was made {int} time', function (this: SpineWorld, times: number) {
-  expectActs(this, 'trace-patient', 'to-pds', times)
+  expectActs(this, 'trace-patient', times)
 })
 
 Then('the lookup was made {int} time(s)', function (this: SpineWorld, times: number) {
-  expectActs(this, 'find-asid', 'to-sds', times)
+  expectActs(this, 'find-asid', times)
 })
 
 Then('the capability statement was read {int} time', function (this: SpineWorld, times: number) {
-  expectActs(this, 'read-capability-statement', 'to-ssp', times)
+  expectActs(this, 'read-capability-statement', times)
 })
 
 Then(
   '{patient} is registered at {organisation} before the booking',
-  function (this: SpineWorld, _patient: Patient, practice: Organisation) {
-    expectRegistration(this, practice)
+  function (this: SpineWorld, patient: Patient, practice: Organisation) {
+    expectRegistration(this, patient, practice)
   },
 )

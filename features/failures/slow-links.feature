@@ -8,4 +8,4 @@ Feature: Slow links
     And Northgate Urgent Care suffers mhs:is-on-a-slow-link
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
-    And Northgate Urgent Care had no answer from Spine within 200 milliseconds
+    And every step from 1a to 6d was seen

@@ -11,6 +11,7 @@ Feature: Address and header of a request must agree
     And Northgate Urgent Care asks <practice> for free slots
     And <neighbour> asks <practice> for free slots
     Then <practice> sees nothing of Northgate Urgent Care
+    And <neighbour> gets through to <practice> 2 times
 
     Examples:
       | topology              | neighbour             | practice            |
@@ -23,6 +24,7 @@ Feature: Address and header of a request must agree
     Given the "mixed" topology
     When every consumer organisation asks every practice for free slots
     Then every practice receives what is meant for it and nothing else
+    And every pair that has a data sharing agreement gets through, and no other
 
   @REG-15 @SDS-REG-16
   Scenario: A practice that asks another practice is known by the name under which it is asked

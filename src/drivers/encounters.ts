@@ -24,6 +24,7 @@ export class Encounters {
   readonly #stage: () => EncounterStage
   readonly #drivers = new Map<string, ConsumerDriver>()
   readonly #journeys = new Map<string, Journey>()
+  readonly #all: Journey[] = []
   readonly #routes = new Map<OdsCode, SdsRoute>()
   readonly #faults = new Map<OdsCode, Set<ConsumerFault>>()
   readonly #patience = new Map<OdsCode, number>()
@@ -70,6 +71,11 @@ export class Encounters {
     return [...this.#faults.values()].flatMap((each) => [...each])
   }
 
+  /** Every encounter that was begun, in that order. */
+  get all(): readonly Journey[] {
+    return this.#all
+  }
+
   /** The encounter somebody is in; their first act begins it. */
   async of(acting: Acting): Promise<Journey> {
     return this.#journeys.get(nameOf(acting)) ?? this.begin(acting)
@@ -90,6 +96,7 @@ export class Encounters {
     const { odsCode: organisation, system } = acting
     const journey = new Journey({ organisation, system }, driver, this.#stage())
     this.#journeys.set(name, journey)
+    this.#all.push(journey)
     return journey
   }
 

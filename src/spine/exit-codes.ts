@@ -32,7 +32,7 @@ const EXIT_OF = {
   TRAFFIC_UNACCOUNTED: EXIT.harnessFailed,
   NOTHING_ACTED: EXIT.harnessFailed,
   SYSTEM_NOT_REGISTERED: EXIT.configuration,
-  VERDICT_NOT_AS_EXPECTED: EXIT.harnessFailed,
+  UNKNOWN_NAME: EXIT.configuration,
   NO_SUCH_BROWSER: EXIT.configuration,
   STATEMENTS_INVALID: EXIT.configuration,
   ENGINE_UNAVAILABLE: EXIT.configuration,

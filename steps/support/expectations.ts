@@ -1,68 +1,102 @@
 import { workedExampleStep, type Action } from '../../src/spine/actions.js'
-import { HarnessError } from '../../src/spine/errors.js'
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
-import type { Organisation } from '../../src/topology/topology.js'
+import type { Organisation, Patient } from '../../src/topology/topology.js'
 import type { Exchange } from '../../src/wire/exchange.js'
+import {
+  actInWords,
+  actingIn,
+  actsOf,
+  isConfirmedAt,
+  isDone,
+  lastAnswer,
+  whoseAct,
+  type Act,
+} from './acts.js'
+import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
-// Each looks at what was recorded and says what was seen instead.
+// What journeys came to: booked, stopped and where, which steps they took. What requests say is for checks to judge.
 
-const fail = (message: string): never => {
-  throw new HarnessError('VERDICT_NOT_AS_EXPECTED', message)
-}
-
-const inWords = (exchange: Exchange): string => {
-  const { id, receiver } = exchange
-  if (exchange.kind === 'ldap') return `${id} LDAP ${exchange.request.operation} at ${receiver}`
-  const { request, response } = exchange
-  return `${id} ${request.method} ${request.target} at ${receiver}: ${response?.status ?? 'no answer'}`
-}
-
-const seen = ({ deployment }: SpineWorld): string =>
-  deployment.journal.exchanges.map((each) => `\n    ${inWords(each)}`).join('') || ' nothing'
-
-/** Exchanges of one action on one leg. */
-const exchangesOf = ({ deployment: { journal } }: SpineWorld, action: Action, leg: Exchange['leg']) => {
-  const intents = journal.intents.filter((intent) => intent.action === action)
-  return journal.exchanges.flatMap((exchange) => {
-    const intent = intents.find(({ id }) => id === exchange.intent)
-    return intent && exchange.kind === 'http' && exchange.leg === leg ? [{ exchange, intent }] : []
+/** So many bookings of an organisation, or of anybody, were confirmed by the practice itself. */
+export function expectBookings(
+  world: SpineWorld,
+  practice: Organisation,
+  { times, by }: { readonly times: number; readonly by?: Organisation },
+): void {
+  const booked = actsOf(world, { by, action: 'book-appointment' }).filter(isConfirmedAt(practice))
+  if (times === 0) world.accountFor(...actingIn(world, { by }))
+  if (booked.length === times) return
+  const whose = by ? `${by.name}'s appointment` : 'the appointment'
+  world.notMet({
+    ...tellingOf(world, practice, by),
+    expected:
+      times === 0
+        ? `nothing is booked at ${practice.name}`
+        : times === 1
+          ? `${whose} is booked at ${practice.name}`
+          : `${times} appointments are booked at ${practice.name}`,
+    ...(booked.length > 0 ? seenBooked(booked, practice) : {}),
   })
 }
 
-/** How many bookings the practice itself confirmed. */
-const bookingsAt = (world: SpineWorld, { name }: Organisation): number =>
-  exchangesOf(world, 'book-appointment', 'to-provider').filter(
-    ({ exchange }) => exchange.receiver === name && exchange.response?.status === 201,
-  ).length
+const seenBooked = (booked: readonly Act[], { name }: Organisation) => ({
+  seen: `${booked.length} ${booked.length === 1 ? 'was' : 'were'} confirmed by ${name}`,
+  exchanges: booked.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ id }) => id)),
+})
 
-export function expectBookings(world: SpineWorld, practice: Organisation, expected: number): void {
-  const actual = bookingsAt(world, practice)
-  if (actual !== expected)
-    fail(`${practice.name} confirmed ${actual} bookings instead of ${expected}. Seen:${seen(world)}`)
+/** What tells most of why something did not come about at a practice: the last act that stopped, else the last of all. */
+function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organisation) {
+  const all = actsOf(world, { by })
+  const there = practice ? all.filter(({ intent }) => intent.target === practice.odsCode) : all
+  const those = there.length > 0 ? there : all
+  const act = those.findLast((each) => !isDone(each)) ?? those.at(-1)
+  if (!act) return { seen: 'nobody set out to do anything', exchanges: [], practice: practice?.name }
+  return {
+    seen: `${actInWords(act, world)} ${isDone(act) ? 'was the last thing done' : 'did not come to its end'}; ${lastAnswer(act)}`,
+    exchanges: act.exchanges.map(({ id }) => id),
+    who: whoseAct(act, world),
+    practice: practice?.name,
+    words: isDone(act) ? undefined : stopWords(world, act),
+  }
 }
 
+const stopWords = ({ journeys }: SpineWorld, { intent }: Act): string | undefined =>
+  journeys.findLast(
+    ({ actor, stopped }) =>
+      stopped && actor.organisation === intent.organisation && actor.system === intent.system,
+  )?.stopped?.words
+
+/** An organisation went no further, for this reason. */
 export async function expectStop(
   world: SpineWorld,
   consumer: Organisation,
   reason: Stopped['reason'],
 ): Promise<void> {
   const { stopped } = await world.journeyOf(consumer)
+  world.accountFor(consumer)
   if (stopped?.reason === reason) return
-  fail(
-    `${consumer.name} should have stopped (${reason}); ` +
-      `${stopped ? `it stopped for another reason, ${stopped.reason}: ${stopped.words}` : 'it did not stop'}. Seen:${seen(world)}`,
-  )
+  const telling = tellingOf(world, undefined, consumer)
+  world.notMet({
+    ...telling,
+    expected: `${consumer.name} stops, because ${stopInWords(reason)}`,
+    seen: stopped
+      ? `it stopped because ${stopInWords(stopped.reason)}; ${telling.seen}`
+      : `it did not stop; ${telling.seen}`,
+  })
 }
 
+/** Of several that wanted the same slot one has it, and the others were told that it is taken. */
 export async function expectOneBooking(world: SpineWorld, consumers: readonly Organisation[]): Promise<void> {
   const journeys = await Promise.all(consumers.map((consumer) => world.journeyOf(consumer)))
-  const booked = journeys.filter(({ appointment }) => appointment !== undefined)
-  const refused = journeys.filter(({ stopped }) => stopped?.reason === 'slot-taken')
-  if (booked.length !== 1 || refused.length !== journeys.length - 1)
-    fail(
-      `${booked.length} bookings were confirmed and ${refused.length} refused because the slot was taken. Seen:${seen(world)}`,
-    )
+  const booked = journeys.filter(({ appointment }) => appointment !== undefined).length
+  const refused = journeys.filter(({ stopped }) => stopped?.reason === 'slot-taken').length
+  world.accountFor(...consumers)
+  if (booked === 1 && refused === journeys.length - 1) return
+  world.notMet({
+    ...tellingOf(world),
+    expected: `exactly one of ${consumers.map(({ name }) => name).join(' and ')} gets the appointment`,
+    seen: `${booked} bookings were confirmed, and ${refused} refused because the slot was taken`,
+  })
 }
 
 const LETTERS = ['1', '2', '3', '4', '5', '6'].flatMap((step) =>
@@ -73,56 +107,106 @@ const between = (first: string, last: string): readonly string[] =>
   LETTERS.slice(LETTERS.indexOf(first), LETTERS.indexOf(last) + 1)
 
 /** The letters of the worked example for which a request or an answer was recorded. */
-function lettersSeen({ deployment: { journal } }: SpineWorld): ReadonlySet<string> {
-  const actions = new Map(journal.intents.map(({ id, action }) => [id, action]))
-  return new Set(
-    journal.exchanges.flatMap((exchange) => {
-      const action = exchange.intent === undefined ? undefined : actions.get(exchange.intent)
-      const step = action && workedExampleStep(action, exchange.leg)
-      return step ? (exchange.response ? [step.request, step.response] : [step.request]) : []
-    }),
+const lettersSeen = (world: SpineWorld): ReadonlySet<string> =>
+  new Set(
+    actsOf(world).flatMap(({ intent, exchanges }) =>
+      exchanges.flatMap((exchange) => {
+        const step = workedExampleStep(intent.action, exchange.leg)
+        return step ? (exchange.response ? [step.request, step.response] : [step.request]) : []
+      }),
+    ),
   )
-}
 
 export function expectSteps(world: SpineWorld, first: string, last: string): void {
   const letters = lettersSeen(world)
   const missing = between(first, last).filter((letter) => !letters.has(letter))
-  if (missing.length > 0) fail(`Steps ${missing.join(', ')} were not seen. Seen:${seen(world)}`)
+  if (missing.length === 0) return
+  const telling = tellingOf(world)
+  world.notMet({
+    ...telling,
+    expected: `every step from ${first} to ${last} is seen`,
+    seen: `${missing.join(', ')} not seen; ${telling.seen}`,
+  })
 }
 
 export function expectNoSteps(world: SpineWorld, first: string, last: string): void {
   const letters = lettersSeen(world)
   const surplus = between(first, last).filter((letter) => letters.has(letter))
-  if (surplus.length > 0)
-    fail(`Steps ${surplus.join(', ')} were seen and should not have been. Seen:${seen(world)}`)
+  if (surplus.length === 0) return
+  world.notMet({
+    ...tellingOf(world),
+    expected: `no step from ${first} to ${last} is seen`,
+    seen: `${surplus.join(', ')} seen`,
+  })
 }
 
-/** How often an organisation set out to do something and was heard on that leg. */
-export function expectActs(world: SpineWorld, action: Action, leg: Exchange['leg'], expected: number): void {
-  const { journal } = world.deployment
-  const actual = journal.intents.filter(
-    (intent) =>
-      intent.action === action &&
-      journal.exchanges.some((exchange) => exchange.leg === leg && exchange.intent === intent.id),
-  ).length
-  if (actual !== expected) fail(`It was done ${actual} times instead of ${expected}. Seen:${seen(world)}`)
+const ACTS: Readonly<Partial<Record<Action, readonly [what: string, leg: Exchange['leg']]>>> = {
+  'trace-patient': ['the trace is made', 'to-pds'],
+  'find-asid': ['the lookup is made', 'to-sds'],
+  'read-capability-statement': ['the capability statement is read', 'to-ssp'],
+  'search-for-free-slots': ['the slot search is made', 'to-ssp'],
 }
 
-export function expectRegistration(world: SpineWorld, practice: Organisation): void {
-  const answered = (action: Action, status: number) =>
-    exchangesOf(world, action, 'to-provider').findIndex(
-      ({ exchange }) => exchange.receiver === practice.name && exchange.response?.status === status,
-    ) >= 0
-  if (!answered('register-patient', 200) || !answered('book-appointment', 201))
-    fail(`${practice.name} did not confirm a registration and then a booking. Seen:${seen(world)}`)
+/** How often something was set out to do and reached Spine. */
+export function expectActs(world: SpineWorld, action: Action, times: number): void {
+  const [what, leg] = ACTS[action] ?? [action, 'to-ssp']
+  const heard = actsOf(world, { action }).filter(({ exchanges }) =>
+    exchanges.some((each) => each.leg === leg),
+  )
+  if (heard.length === times) return
+  const telling = tellingOf(world)
+  world.notMet({
+    ...telling,
+    expected: `${what} ${times} ${times === 1 ? 'time' : 'times'}`,
+    seen: `${heard.length} ${heard.length === 1 ? 'time' : 'times'}; ${telling.seen}`,
+  })
+}
+
+/** The practice confirmed the patient's registration, and a booking after it. */
+export function expectRegistration(world: SpineWorld, patient: Patient, practice: Organisation): void {
+  const confirmed = (action: Action) =>
+    actsOf(world, { action, at: practice }).findLast(
+      (act) => act.intent.patient === patient.nhsNumber && isConfirmedAt(practice)(act),
+    )
+  const [registered, booked] = [confirmed('register-patient'), confirmed('book-appointment')]
+  const order = actsOf(world).map(({ intent }) => intent.id)
+  if (registered && booked && order.indexOf(registered.intent.id) < order.indexOf(booked.intent.id)) return
+  const telling = tellingOf(world, practice)
+  world.notMet({
+    ...telling,
+    expected: `${patient.name.given} ${patient.name.family} is registered at ${practice.name} before the booking`,
+    seen: `${registered ? 'a registration' : 'no registration'} and ${booked ? 'a booking' : 'no booking'} confirmed; ${telling.seen}`,
+  })
+}
+
+/** So many requests of an organisation came back from the practice as they should; the others it may well have been refused. */
+export function expectThrough(
+  world: SpineWorld,
+  consumer: Organisation,
+  practice: Organisation,
+  times: number,
+): void {
+  const through = actsOf(world, { by: consumer, at: practice, action: 'search-for-free-slots' })
+    .filter(isDone)
+    .filter(isConfirmedAt(practice))
+  world.accountFor(consumer)
+  if (through.length === times) return
+  const telling = tellingOf(world, practice, consumer)
+  world.notMet({
+    ...telling,
+    expected: `${consumer.name} gets through to ${practice.name} ${times} ${times === 1 ? 'time' : 'times'}`,
+    seen: `${through.length} ${through.length === 1 ? 'time' : 'times'}; ${telling.seen}`,
+  })
 }
 
 /** Every one of these checks found something broken. */
 export function expectCaught(world: SpineWorld, checks: readonly string[]): void {
   const broken = world.outcomes.flatMap(({ check, state }) => (state === 'broken' ? [check] : []))
   const missed = checks.filter((check) => !broken.includes(check))
-  if (missed.length > 0)
-    fail(
-      `Not caught by ${missed.join(', ')}. Caught by: ${broken.join(', ') || 'nothing'}.${world.isPlayed ? ` Seen:${seen(world)}` : ''}`,
-    )
+  if (missed.length === 0) return
+  world.notMet({
+    expected: `it is caught by ${missed.join(', ')}`,
+    seen: `caught by ${broken.join(', ') || 'nothing'}`,
+    exchanges: [],
+  })
 }

@@ -120,24 +120,4 @@ function found({ topology }: Deployment, { odsCode, name }: Organisation, role: 
   throw new HarnessError('SYSTEM_NOT_REGISTERED', `${name} has no ${role} system in "${topology.title}".`)
 }
 
-/** Every request of an organisation to its message handling server took this many milliseconds at least. */
-export function expectNoAnswerWithin(
-  deployment: Deployment,
-  { odsCode, name }: Organisation,
-  least: number,
-): void {
-  const { intents, exchanges } = deployment.journal
-  const own = new Set(intents.filter(({ organisation }) => organisation === odsCode).map(({ id }) => id))
-  const asked = exchanges.filter(
-    ({ kind, leg, intent }) => kind === 'http' && leg === 'to-mhs' && intent !== undefined && own.has(intent),
-  )
-  const early = asked.filter(({ durationMs }) => durationMs < least)
-  if (asked.length > 0 && early.length === 0) return
-  throw new HarnessError(
-    'VERDICT_NOT_AS_EXPECTED',
-    `${early.length} of the ${asked.length} requests of ${name} were answered within ${least} ms: ` +
-      early.map(({ id, durationMs }) => `${id} after ${Math.round(durationMs)} ms`).join(', '),
-  )
-}
-
 const nameOf = (disturbance: Disturbance): string => JSON.stringify(disturbance)

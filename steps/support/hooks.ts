@@ -1,12 +1,14 @@
-import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
+import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor, Status } from '@cucumber/cucumber'
 import { OUTCOMES, SCENARIO } from '../../src/evidence/attachments.js'
-import { isNonConformance } from '../../src/evidence/scenario-result.js'
 import { HarnessError } from '../../src/spine/errors.js'
+import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
 import { causeInWords } from '../../src/verdict/in-words.js'
+import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { adviceOn } from './advice.js'
 import { closeDeployments } from './deployments.js'
+import { openEnds } from './open-ends.js'
 import { SpineWorld } from './world.js'
 
 setWorldConstructor(SpineWorld)
@@ -27,20 +29,19 @@ After({ timeout: 120_000 }, async function (this: SpineWorld) {
 })
 
 /** Notes everything before it asserts anything, so that a failing scenario still leaves its evidence. */
-After(function (this: SpineWorld) {
+After(function (this: SpineWorld, { result }) {
   if (!this.hasBegun) return
+  // A step that failed has told already what did not come about.
+  const isOpen = this.isPlayed && !this.isSelfTest && result?.status === Status.PASSED
+  const open = isOpen ? openEnds(this).map((each) => this.note(each)) : []
   this.attach(SCENARIO.write(this.setting), SCENARIO.mediaType)
   this.attach(OUTCOMES.write(noted(this)), OUTCOMES.mediaType)
-  const unaccounted = this.isSelfTest ? [] : this.unaccounted
+  if (this.isSelfTest) return
+  const { unaccounted } = this
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
-  const broken = this.isSelfTest ? [] : this.outcomes.filter(isNonConformance)
-  if (broken.length > 0)
-    throw new HarnessError(
-      'VERDICT_NOT_AS_EXPECTED',
-      causesOf(broken)
-        .map((cause) => causeInWords(cause, adviceOn))
-        .join('\n'),
-    )
+  const causes = causesOf(this.outcomes.filter(isNonConformance))
+  const words = [...open.map(unmetInWords), ...causes.map((cause) => causeInWords(cause, adviceOn))]
+  if (words.length > 0) throw new NotAsExpected(words.join('\n'))
 })
 
 /** What was kept while something else was made to go wrong proves nothing, and a self-test that is none proves nothing at all. */

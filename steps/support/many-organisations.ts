@@ -27,12 +27,6 @@ export async function setOutTogether(world: SpineWorld, host: Organisation, coun
     prepared.filter(({ books }) => books),
     ({ journey, patient }) => journey.book(patient),
   )
-  const stopped = prepared.find(({ journey }) => journey.stopped)
-  if (stopped)
-    throw new HarnessError(
-      'VERDICT_NOT_AS_EXPECTED',
-      `${stopped.consumer.name} stopped on its way: ${stopped.journey.stopped?.words ?? ''}`,
-    )
 }
 
 interface Outing {

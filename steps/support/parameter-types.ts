@@ -91,10 +91,7 @@ defineParameterType({
 const named = <Value extends string>(what: string, known: readonly Value[], text: string): Value => {
   const found = known.find((each) => each === text)
   if (found) return found
-  throw new HarnessError(
-    'VERDICT_NOT_AS_EXPECTED',
-    `There is no ${what} "${text}". There are: ${known.join(', ')}.`,
-  )
+  throw new HarnessError('UNKNOWN_NAME', `There is no ${what} "${text}". There are: ${known.join(', ')}.`)
 }
 
 defineParameterType({

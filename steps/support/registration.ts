@@ -1,4 +1,3 @@
-import { isMandatory, requirementById } from '../../src/requirements/catalogue.js'
 import { registrationOf } from '../../src/rules/registration.js'
 import { rules } from '../../src/rules/index.js'
 import { applyRules, outcomeOf, type Judged, type Rule } from '../../src/rules/rule.js'
@@ -78,37 +77,8 @@ export class PlannedRegistration {
     ]
   }
 
-  /**
-   * Nothing is wrong with it that the specification forbids.
-   * @throws HarnessError VERDICT_NOT_AS_EXPECTED naming what is.
-   */
-  expectSound(): void {
-    expectKept(this.#judged ?? [])
-  }
-
-  /**
-   * Certain rules are kept.
-   * @throws HarnessError VERDICT_NOT_AS_EXPECTED naming what is wrong.
-   */
-  expectKept(ids: readonly Rule['id'][]): void {
-    const judged = (this.#judged ?? []).filter(({ rule }) => ids.includes(rule.id))
-    for (const id of ids) if (!judged.some(({ rule }) => rule.id === id)) this.#unseen.add(id)
-    expectKept(judged)
+  /** Takes it as asked for that certain rules have something to look at. */
+  ask(ids: readonly Rule['id'][]): void {
+    for (const id of ids) if (!this.#judged?.some(({ rule }) => rule.id === id)) this.#unseen.add(id)
   }
 }
-
-function expectKept(judged: readonly Judged[]): void {
-  const broken = judged.filter((each) => each.findings.length > 0 && forbids(each))
-  if (broken.length === 0) return
-  const words = broken.flatMap(({ rule, findings }) =>
-    findings.map(({ at, expected, actual }) => `    ${rule.id}: ${at}: expected ${expected}; seen ${actual}`),
-  )
-  throw new HarnessError('VERDICT_NOT_AS_EXPECTED', `The registration is not sound:\n${words.join('\n')}`)
-}
-
-const forbids = ({ rule, advisory }: Judged): boolean =>
-  advisory === undefined &&
-  rule.requirements.some((id) => {
-    const requirement = requirementById(id)
-    return requirement === undefined || isMandatory(requirement)
-  })

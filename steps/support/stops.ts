@@ -18,3 +18,7 @@ export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'PDS cannot be reached': 'pds-unavailable',
   'SDS cannot be reached': 'sds-unavailable',
 }
+
+/** Why a consumer went no further, as a feature says it; a reason that no feature names stands for itself. */
+export const stopInWords = (reason: Stopped['reason']): string =>
+  Object.entries(stopPhrases).find(([, each]) => each === reason)?.[0] ?? reason.replaceAll('-', ' ')

@@ -16,6 +16,7 @@ import { HarnessError } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
+import { NotAsExpected, unmetInWords, type Unmet } from '../../src/verdict/unmet.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { deploymentOf } from './deployments.js'
 import { Failures } from './failures.js'
@@ -40,7 +41,9 @@ export class SpineWorld extends World<RunParameters> {
   /** Whether everybody is to reach everybody, past those they should go through. */
   isOneNetwork = false
   #deployment: Deployment | undefined
-  #outcomes: readonly Outcome[] | undefined
+  #judged: { readonly after: string; readonly outcomes: readonly Outcome[] } | undefined
+  readonly #unmet: Unmet[] = []
+  readonly #accountedFor = new Set<OdsCode>()
   readonly #claims: string[] = []
 
   /** Begins on a topology, with everything at rest. */
@@ -176,10 +179,57 @@ export class SpineWorld extends World<RunParameters> {
     await Promise.all(journeys.map((journey) => journey.book(patient)))
   }
 
-  /** Every check held against what was recorded; done once, when first asked. */
+  /** Every check held against what was recorded so far; done anew only where something happened since. */
   get outcomes(): readonly Outcome[] {
-    this.#outcomes ??= this.isPlayed ? this.#judge() : []
-    return [...this.registration.outcomes, ...this.#outcomes]
+    if (!this.isPlayed) return this.registration.outcomes
+    const { intents, exchanges, troubles } = this.deployment.journal
+    const after = [intents, exchanges, troubles].map(({ length }) => length).join(' ')
+    if (this.#judged?.after !== after) this.#judged = { after, outcomes: this.#judge() }
+    return [...this.registration.outcomes, ...this.#judged.outcomes]
+  }
+
+  /**
+   * Something that was to come about did not: it is noted for the record, and the scenario fails. Where the record has a gap,
+   * nobody can tell.
+   * @throws NotAsExpected always.
+   */
+  notMet(unmet: Omit<Unmet, 'kind' | 'state'> & Partial<Pick<Unmet, 'state'>>): never {
+    throw new NotAsExpected(unmetInWords(this.note({ kind: 'expectation', state: 'failed', ...unmet })))
+  }
+
+  /** Notes what did not come about, and yields it as it is noted. */
+  note(unmet: Unmet): Unmet {
+    const isWhole = !this.isPlayed || this.deployment.journal.isWhole
+    const noted: Unmet = isWhole
+      ? unmet
+      : { ...unmet, state: 'undetermined', missing: 'what the record lost: it has a gap' }
+    this.#unmet.push(noted)
+    return noted
+  }
+
+  /** What was to come about and did not, so far. */
+  get unmet(): readonly Unmet[] {
+    return this.#unmet
+  }
+
+  /** A step has told how far these organisations came, so that nobody else need say that they stopped. */
+  accountFor(...organisations: readonly Organisation[]): void {
+    for (const { odsCode } of organisations) this.#accountedFor.add(odsCode)
+  }
+
+  /** Whether a step has told how far an organisation came. */
+  isAccountedFor(odsCode: OdsCode): boolean {
+    return this.#accountedFor.has(odsCode)
+  }
+
+  /** Every encounter that was begun outside a portal. */
+  get journeys(): readonly Journey[] {
+    return this.#encounters.all
+  }
+
+  /** Whether anything was made to go wrong, or befell a host or link. */
+  get isDisturbed(): boolean {
+    return this.#committed.length > 0
   }
 
   /** Says which checks must catch what was made to go wrong. */
@@ -197,6 +247,7 @@ export class SpineWorld extends World<RunParameters> {
   get setting(): ScenarioSetting {
     const { asked, isJudged } = this.registration
     const atRest = isJudged ? { asked } : undefined
+    const unmet = this.#unmet
     const claims = this.isSelfTest ? this.#claims : undefined
     if (!this.isPlayed)
       return {
@@ -206,6 +257,7 @@ export class SpineWorld extends World<RunParameters> {
         faults: this.registration.faults,
         claims,
         atRest,
+        unmet,
       }
     const { topology, past, journal } = this.deployment
     return {
@@ -214,6 +266,7 @@ export class SpineWorld extends World<RunParameters> {
       intents: journal.intents,
       faults: this.#committed,
       claims,
+      unmet,
       isIncomplete: journal.isWhole ? undefined : true,
       atRest: atRest && { ...atRest, topology: this.registration.topology },
     }
