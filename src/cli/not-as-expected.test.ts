@@ -55,10 +55,10 @@ async function play(name: string, ...steps: readonly string[]): Promise<Played> 
 
 /** Nothing of it reads as an error of ours. */
 function isNoErrorOfOurs({ screen, junit, report }: Played): void {
-  for (const text of [screen, junit, report]) {
-    assert.doesNotMatch(text, /HarnessError|NotAsExpected|\bat .*\.js:\d+|harness failed/i)
-    assert.ok(!text.includes(root), 'a path of this machine')
-  }
+  for (const [where, text] of Object.entries({ screen, junit, report }))
+    for (const sign of ['HarnessError', 'NotAsExpected', '.js:', root])
+      assert.ok(!text.includes(sign), `${sign} in ${where}`)
+  assert.doesNotMatch(screen, /harness failed/i)
   assert.doesNotMatch(junit, /<error/)
 }
 
@@ -90,7 +90,7 @@ describe('what did not come about', { concurrency: 1 }, () => {
   test('a booking that a practice answers with an error is told with who, where and the last answer', async () => {
     const played = await play(
       'refused',
-      'And Meadow Lane Surgery suffers provider:answers-oddly-to-bookings',
+      'And Meadow Lane Surgery suffers provider:takes-the-slot',
       'When Northgate Urgent Care books an appointment for Orla Testerson',
       'Then the appointment is booked at Meadow Lane Surgery',
     )

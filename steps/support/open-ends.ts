@@ -6,45 +6,47 @@ import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
 /**
- * Journeys that stopped and that no step of the scenario tells of. One that was taken up again, by the same system for the same
- * patient or practice, counts as it ended at last.
+ * Acts that did not come to their end, and that no step of the scenario tells of. One that the same system did again, and to its
+ * end, is none.
  */
 export function openEnds(world: SpineWorld): readonly Unmet[] {
-  const stopped = lastOf(world.journeys, aboutWhat).flatMap((journey) => {
-    const own = actsOf(world).filter(({ intent }) => isOf(intent, journey))
-    const act = own.findLast((each) => !isDone(each)) ?? own.at(-1)
-    return act && stoppedShort(journey) ? [{ act, stop: journey.stopped }] : []
-  })
-  // Portals hold their encounters themselves: of theirs only the acts are on record.
-  const walked = new Set(world.journeys.map(({ actor }) => actor.organisation))
-  const acts = actsOf(world).filter(({ intent }) => !walked.has(intent.organisation))
-  const unended = lastOf(acts, ({ intent }) => intent.organisation).filter((act) => !isDone(act))
-  return [...stopped, ...unended.map((act) => ({ act, stop: undefined }))]
+  const acts = actsOf(world)
+  const unended = acts
+    .filter((act, place) => !isDone(act) && !acts.slice(place + 1).some((later) => makesUpFor(later, act)))
+    .map((act) => ({ act, stop: world.journeys.findLast((journey) => hasStoppedAt(journey, act))?.stopped }))
+  return [...unended, ...withoutSlot(world)]
     .filter(({ act }) => !world.isAccountedFor(act.intent.organisation))
     .map((each) => unmetOf(each, world))
 }
 
-/** Whether an act may be part of an encounter: by the same system, and about nobody and nowhere else. */
-const isOf = (intent: Intent, { actor, patient, practice }: Journey): boolean =>
-  intent.organisation === actor.organisation &&
-  intent.system === actor.system &&
-  isNoOther(intent.patient, patient?.nhsNumber) &&
-  isNoOther(intent.target, practice?.odsCode)
+const makesUpFor = (later: Act, { intent }: Act): boolean =>
+  isDone(later) && later.intent.action === intent.action && isSameMatter(later.intent, intent)
+
+const hasStoppedAt = ({ actor, stopped, patient, practice }: Journey, { intent }: Act): boolean =>
+  stopped !== undefined &&
+  isSameMatter(intent, { ...actor, patient: patient?.nhsNumber, target: practice?.odsCode })
+
+/** Journeys that were to end with a booking and found no slot, though each of their acts came to its end. */
+const withoutSlot = (world: SpineWorld): readonly OpenEnd[] =>
+  world.journeys.flatMap(({ actor, patient, stopped }) => {
+    const act = actsOf(world).findLast(
+      ({ intent }) => intent.action === 'search-for-free-slots' && isSameMatter(intent, actor),
+    )
+    // Who only asks for free slots has an answer also where none is free.
+    return act && patient && stopped?.reason === 'no-free-slot' ? [{ act, stop: stopped }] : []
+  })
+
+type Matter = Pick<Intent, 'organisation' | 'system' | 'target' | 'patient'>
+
+/** Whether the same system is at it, and about nobody and nowhere else. */
+const isSameMatter = (one: Matter, other: Matter): boolean =>
+  one.organisation === other.organisation &&
+  one.system === other.system &&
+  isNoOther(one.target, other.target) &&
+  isNoOther(one.patient, other.patient)
 
 const isNoOther = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || one === other
-
-/** Who only asks for free slots has an answer also where none is free. */
-const stoppedShort = ({ stopped, patient }: Journey): boolean =>
-  stopped !== undefined && !(stopped.reason === 'no-free-slot' && patient === undefined)
-
-const aboutWhat = ({ actor, patient, practice }: Journey): string =>
-  [actor.organisation, actor.system, patient?.nhsNumber ?? practice?.odsCode].join(' ')
-
-/** Of those that are about the same thing the last one. */
-const lastOf = <Item>(items: readonly Item[], about: (item: Item) => string): readonly Item[] => [
-  ...new Map(items.map((item) => [about(item), item])).values(),
-]
 
 interface OpenEnd {
   readonly act: Act
