@@ -30,7 +30,7 @@ When(
 
 When(
   '{int} journeys of the organisations behind the server of {organisation} run at once',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async function (this: SpineWorld, count: number, host: Organisation) {
     await setOutTogether(this, host, count)
   },
