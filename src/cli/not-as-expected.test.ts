@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 // What was to come about and did not, as whoever plays it reads it: each case is a real process.
@@ -16,6 +16,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 interface Verdict {
   readonly sentence: string
   readonly scenarios: readonly {
+    readonly name: string
     readonly result: string
     readonly unmet: readonly { readonly kind: string; readonly state: string; readonly expected: string }[]
   }[]
@@ -30,11 +31,16 @@ interface Played {
   readonly verdict: Verdict
 }
 
-/** Plays one scenario with these steps on the worked example. */
-async function play(name: string, ...steps: readonly string[]): Promise<Played> {
-  const lines = ['Given the "worked-example" topology', ...steps].map((step) => `    ${step}`)
+/** Plays scenarios by name, each with these steps on the worked example, in one run. */
+async function play(name: string, scenarios: Readonly<Record<string, readonly string[]>>): Promise<Played> {
+  const told = Object.entries(scenarios).map(([title, steps]) =>
+    [
+      `  Scenario: ${title}`,
+      ...['Given the "worked-example" topology', ...steps].map((step) => `    ${step}`),
+    ].join('\n'),
+  )
   const feature = join(folder, `${name}.feature`)
-  writeFileSync(feature, `Feature: ${name}\n\n  Scenario: ${name}\n${lines.join('\n')}\n`)
+  writeFileSync(feature, `Feature: ${name}\n\n${told.join('\n\n')}\n`)
   const reports = join(folder, name)
   const child = spawn(process.execPath, [
     join(root, 'bin/spinecheck.js'),
@@ -62,86 +68,63 @@ function isNoErrorOfOurs({ screen, junit, report }: Played): void {
   assert.doesNotMatch(junit, /<error/)
 }
 
-describe('what did not come about', { concurrency: 1 }, () => {
-  test('a Then that is not met fails, and the run does not conform', async () => {
-    const played = await play(
-      'twice',
+/** Each scenario with its result and what was not met in it. */
+const toldOf = ({ verdict }: Played) =>
+  Object.fromEntries(
+    verdict.scenarios.map(({ name, result, unmet }) => [
+      name,
+      [result, ...unmet.map(({ kind, state }) => `${kind} ${state}`)],
+    ]),
+  )
+
+test('what did not come about fails its scenario, whatever else was found, and the run does not conform', async () => {
+  const played = await play('failed', {
+    'booked twice': [
       'When Northgate Urgent Care books an appointment for Orla Testerson, and then another',
       'Then the appointment is booked at Meadow Lane Surgery',
-    )
-    assert.equal(played.code, 1)
-    assert.match(played.screen, /the appointment is booked at Meadow Lane Surgery: not so; 2 were confirmed/)
-    assert.doesNotMatch(played.verdict.sentence, /conform/)
-    assert.deepEqual(
-      played.verdict.scenarios.map(({ result, unmet }) => [
-        result,
-        unmet.map(({ kind, state }) => [kind, state]),
-      ]),
-      [['failed', [['expectation', 'failed']]]],
-    )
-    assert.match(
-      played.junit,
-      /<failure message="[^"]*the appointment is booked at Meadow Lane Surgery: not so/,
-    )
-    assert.match(played.report, /Not as expected/)
-    isNoErrorOfOurs(played)
-  })
-
-  test('a booking that a practice answers with an error is told with who, where and the last answer', async () => {
-    const played = await play(
-      'refused',
+    ],
+    'refused by the practice': [
       'And Meadow Lane Surgery suffers provider:takes-the-slot',
       'When Northgate Urgent Care books an appointment for Orla Testerson',
       'Then the appointment is booked at Meadow Lane Surgery',
-    )
-    assert.equal(played.code, 1)
-    assert.match(
-      played.screen,
-      /Northgate Urgent Care \(NLX01, ASID \d{12}, .*as consumer\): the appointment is booked at Meadow Lane Surgery: not so; Northgate Urgent Care's booking at Meadow Lane Surgery did not come to its end; last answer: \d{3} from Meadow Lane Surgery, the practice \(x\d+\)/,
-    )
-    isNoErrorOfOurs(played)
+    ],
+    'stopped, and no step tells': ['When Southgate Urgent Care books an appointment for Idris Sampleton'],
   })
-
-  test('an act that stopped, of which no step tells, is not passed over', async () => {
-    const played = await play(
-      'stopped',
-      'When Southgate Urgent Care books an appointment for Idris Sampleton',
-    )
-    assert.equal(played.code, 1)
-    assert.deepEqual(
-      played.verdict.scenarios.map(({ unmet }) => unmet.map(({ kind, state }) => [kind, state])),
-      [[['act', 'failed']]],
-    )
-    assert.match(played.verdict.sentence, /comes to its end: not so; it stopped because Spine refuses/)
-    isNoErrorOfOurs(played)
+  assert.equal(played.code, 1)
+  assert.deepEqual(toldOf(played), {
+    'booked twice': ['failed', 'expectation failed'],
+    'refused by the practice': ['failed', 'expectation failed'],
+    'stopped, and no step tells': ['failed', 'act failed'],
   })
+  assert.doesNotMatch(played.verdict.sentence, /conforms/i)
+  for (const words of [
+    /the appointment is booked at Meadow Lane Surgery: not so; 2 were confirmed by Meadow Lane Surgery/,
+    /Northgate Urgent Care \(NLX01, ASID \d{12}, .*as consumer\): the appointment is booked at Meadow Lane Surgery: not so; Northgate Urgent Care's booking at Meadow Lane Surgery did not come to its end; last answer: 409 from Meadow Lane Surgery, the practice \(x\d+\)/,
+    /comes to its end: not so; it stopped because Spine refuses; last answer: 403 from SSP/,
+  ])
+    assert.match(played.screen, words)
+  assert.match(
+    played.junit,
+    /<failure message="[^"]*the appointment is booked at Meadow Lane Surgery: not so/,
+  )
+  assert.match(played.report, /Not as expected/)
+  isNoErrorOfOurs(played)
+})
 
-  test('where something was made to go wrong, what would have followed is undetermined', async () => {
-    const played = await play(
-      'sds-down',
-      'And SDS is down',
-      'When Northgate Urgent Care books an appointment for Orla Testerson',
-    )
-    assert.equal(played.code, 2)
-    assert.deepEqual(
-      played.verdict.scenarios.map(({ result, unmet }) => [
-        result,
-        unmet.map(({ kind, state }) => [kind, state]),
-      ]),
-      [['undetermined', [['act', 'undetermined']]]],
-    )
-    assert.match(played.screen, /what is missing: what would have followed/)
-    isNoErrorOfOurs(played)
-  })
-
-  test('a Then that names a check without evidence is undetermined, never passed', async () => {
-    const played = await play(
-      'no-evidence',
+test('where something is missing nobody is held to it, and nothing passes', async () => {
+  const played = await play('undetermined', {
+    'SDS is down': ['And SDS is down', 'When Northgate Urgent Care books an appointment for Orla Testerson'],
+    'no evidence': [
       'When Northgate Urgent Care traces the NHS number 9990000018',
       'Then Spine sees that Northgate Urgent Care asked',
-    )
-    assert.equal(played.code, 2)
-    assert.match(played.screen, /what is missing: a request on the leg to-ssp/)
-    isNoErrorOfOurs(played)
+    ],
   })
+  assert.equal(played.code, 2)
+  assert.deepEqual(toldOf(played), {
+    'SDS is down': ['undetermined', 'act undetermined'],
+    'no evidence': ['undetermined', 'expectation undetermined'],
+  })
+  assert.match(played.screen, /what is missing: what would have followed/)
+  assert.match(played.screen, /what is missing: a request on the leg to-ssp/)
+  isNoErrorOfOurs(played)
 })
