@@ -114,7 +114,7 @@ const endingOf = (scenario: ScenarioRecord): string => {
     ...steps.flatMap(({ message, status: step }) =>
       step === 'failed' && message ? [firstLine(message)] : [],
     ),
-    ...scenarioTroubles(scenario),
+    ...scenarioTroubles(scenario).map(({ text }) => text),
   ]
   return why === undefined ? status : `${status}: ${why}`
 }
