@@ -21,8 +21,8 @@ test('help names every exit code, and every ending has its place among the worst
 
 test('only an ending of a system under test says that anything conforms, and only with 0', () => {
   for (const [id, { firstWords, exit }] of Object.entries(endings)) {
-    assert.equal(firstWords.startsWith("Conforms"), id.startsWith('conforms'), id)
-    if (firstWords.startsWith("Conforms")) assert.equal(exit, EXIT.conformant)
+    assert.equal(firstWords.startsWith('Conforms'), id.startsWith('conforms'), id)
+    if (firstWords.startsWith('Conforms')) assert.equal(exit, EXIT.conformant)
   }
   for (const { ending } of Object.values(happenings))
     assert.doesNotMatch(toldAs(ending, false), /^(conforms|breaks)/)

@@ -22,7 +22,7 @@ const played = (sketch: Partial<ScenarioRecord> = {}) =>
 const failing = { outcomes: [good, broken('b', [MANDATORY])] }
 
 /** Whatever happened, only a proven pass of a system under test says that anything conforms. */
-const conforms = (record: RunRecord): boolean => record.sentence.startsWith("Conforms")
+const conforms = (record: RunRecord): boolean => record.sentence.startsWith('Conforms')
 
 const yours = {
   facts: {
