@@ -32,7 +32,11 @@ interface Played {
 }
 
 /** Plays scenarios by name, each with these steps on the worked example, in one run. */
-async function play(name: string, scenarios: Readonly<Record<string, readonly string[]>>): Promise<Played> {
+async function play(
+  name: string,
+  scenarios: Readonly<Record<string, readonly string[]>>,
+  ...options: readonly string[]
+): Promise<Played> {
   const told = Object.entries(scenarios).map(([title, steps]) =>
     [
       `  Scenario: ${title}`,
@@ -48,6 +52,7 @@ async function play(name: string, scenarios: Readonly<Record<string, readonly st
     feature,
     '--reports',
     reports,
+    ...options,
   ])
   let screen = ''
   child.stdout.on('data', (chunk) => (screen += String(chunk)))
@@ -127,4 +132,26 @@ test('where something is missing nobody is held to it, and nothing passes', asyn
   assert.match(played.screen, /what is missing: what would have followed/)
   assert.match(played.screen, /what is missing: a request on the leg to-ssp/)
   isNoErrorOfOurs(played)
+})
+
+test('whom a topology lacks is left out before the start, with the reason, and is no failure of ours', async () => {
+  const topology = join(folder, 'renamed.yaml')
+  const text = readFileSync(join(root, 'topologies/worked-example.yaml'), 'utf8')
+  writeFileSync(topology, text.replaceAll('Southgate Urgent Care', 'Southmoor Urgent Care'))
+  const scenarios = {
+    'by one it has': ['When Northgate Urgent Care books an appointment for Orla Testerson'],
+    'by one it lacks': ['When Southgate Urgent Care books an appointment for Tamsin Placebo'],
+    'for one it lacks': ['When Northgate Urgent Care books an appointment for Nobody Atall'],
+  }
+  const played = await play('renamed', scenarios, '--topology', topology)
+  assert.equal(played.code, 0)
+  assert.deepEqual(toldOf(played), { 'by one it has': ['passed'] })
+  for (const lack of ['the organisation Southgate Urgent Care', 'the patient Nobody Atall'])
+    assert.match(played.screen, new RegExp(`LEFT OUT: 1 scenario that needs ${lack} will not be played`))
+  isNoErrorOfOurs(played)
+
+  const { 'by one it lacks': lacking } = scenarios
+  const nothing = await play('nothing-left', { 'by one it lacks': lacking }, '--topology', topology)
+  assert.equal(nothing.code, 4)
+  assert.match(nothing.screen, /No scenario was played/i)
 })

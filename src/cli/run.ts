@@ -23,6 +23,7 @@ import { withinReach } from './browser.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
+import { withinTopology } from './fitting.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding } from './run-ending.js'
 import { hereFirst } from './here-first.js'
@@ -62,7 +63,7 @@ export interface RunOptions {
 export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
   const startedAt = new Date()
   const topology = options.topology === undefined ? undefined : hereFirst(options.topology)
-  if (topology) loadTopology(topology)
+  const replacing = topology === undefined ? undefined : loadTopology(topology)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const statements =
     options.baseline === undefined
@@ -74,7 +75,10 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const steps = await stepsOf(whole)
   await using _browsers = { [Symbol.asyncDispose]: closeBrowsers }
   const asked = options.browser ?? process.env['SPINECHECK_BROWSER']
-  const reach = await withinReach(whole, packageFolder, asked)
+  const fitting = replacing
+    ? await withinTopology(whole, steps, replacing)
+    : { configuration: whole, leftOut: [] }
+  const reach = await withinReach(fitting.configuration, packageFolder, asked)
   const launcher = await chooseLauncher(options.launcher, {
     base: options.base,
     rehearse: true,
@@ -83,7 +87,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   useLauncher(launcher)
   const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
   const { browser } = reach
-  const leftOut = [...reach.leftOut, ...hosts.leftOut]
+  const leftOut = [...fitting.leftOut, ...reach.leftOut, ...hosts.leftOut]
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)

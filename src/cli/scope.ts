@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { loadSources, type IRunConfiguration } from '@cucumber/cucumber/api'
+import { groupBy } from '../evidence/group-by.js'
 import type { LeftOut } from '../evidence/run-record.js'
 import type { ChosenLauncher } from '../launch/launchers.js'
 
@@ -52,11 +54,37 @@ export function narrowed(configuration: IRunConfiguration, tag: string): IRunCon
   }
 }
 
+/** A scenario, or a row of an outline, that has been selected. */
+export interface ScenarioPlace {
+  readonly uri: string
+  readonly line: number
+}
+
+/** The same with these scenarios alone; with none where there are none. */
+export function onlyAt(
+  configuration: IRunConfiguration,
+  scenarios: readonly ScenarioPlace[],
+  cwd: string,
+): IRunConfiguration {
+  if (scenarios.length === 0) return narrowed(configuration, '(@none and not @none)')
+  // Files with the lines that are to be played of them, as Cucumber takes them.
+  const paths = [...groupBy(scenarios, ({ uri }) => uri)].map(([uri, those]) =>
+    [resolve(cwd, uri), ...those.map(({ line }) => line)].join(':'),
+  )
+  return { ...configuration, sources: { ...configuration.sources, paths } }
+}
+
 /** Said before the start, so that nobody takes what is missing for what was proven. */
 export const leftOutInWords = (leftOut: readonly LeftOut[]): string =>
   leftOut
     .map(
       ({ scenarios, tag, reason, remedy }) =>
-        `LEFT OUT: ${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'} tagged ${tag} will not be played, because ${reason}.\n${remedy}\n\n`,
+        `LEFT OUT: ${whichOf(scenarios, tag)} will not be played, because ${reason}.\n${remedy}\n\n`,
     )
     .join('')
+
+function whichOf(scenarios: number, tag: string): string {
+  const isOne = scenarios === 1
+  const what = tag.startsWith('@') ? 'tagged' : `that ${isOne ? 'needs' : 'need'}`
+  return `${scenarios} ${isOne ? 'scenario' : 'scenarios'} ${what} ${tag}`
+}

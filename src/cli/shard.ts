@@ -8,14 +8,8 @@ import type { ShardOfRun } from '../evidence/run-record.js'
 import { SELF_TEST_TAG } from '../evidence/scenario-record.js'
 import { catalogue } from '../requirements/catalogue.js'
 import { HarnessError } from '../spine/errors.js'
-import { narrowed } from './scope.js'
+import { narrowed, onlyAt, type ScenarioPlace } from './scope.js'
 import type { Shard } from './shard-option.js'
-
-/** A scenario, or a row of an outline, that has been selected. */
-interface Planned {
-  readonly uri: string
-  readonly line: number
-}
 
 /**
  * Narrows a run to one of its shards, where one is asked for. The split depends on nothing but the selection: neighbours stay together, because
@@ -50,7 +44,7 @@ export async function sharded(
   }
   const own = places.flatMap((place) => all[place] ?? [])
   return {
-    configuration: { ...configuration, sources: { ...configuration.sources, paths: pathsOf(own, cwd) } },
+    configuration: onlyAt(configuration, own, cwd),
     shard,
   }
 }
@@ -74,21 +68,15 @@ export function placesOf(isSelfTest: readonly boolean[], { number, of }: Shard):
     .sort((one, other) => one - other)
 }
 
-async function planned(configuration: IRunConfiguration, cwd: string): Promise<readonly Planned[]> {
+async function planned(configuration: IRunConfiguration, cwd: string): Promise<readonly ScenarioPlace[]> {
   const { plan } = await loadSources(configuration.sources, { cwd })
   return plan.map(({ uri, location }) => ({ uri, line: location.line }))
 }
 
-const placeOf = ({ uri, line }: Planned): string => `${uri}:${line}`
-
-/** Files with the lines that are to be played of them, as Cucumber takes them. */
-const pathsOf = (scenarios: readonly Planned[], cwd: string): string[] =>
-  [...groupBy(scenarios, ({ uri }) => uri)].map(([uri, those]) =>
-    [resolve(cwd, uri), ...those.map(({ line }) => line)].join(':'),
-  )
+const placeOf = ({ uri, line }: ScenarioPlace): string => `${uri}:${line}`
 
 /** What was selected, the same wherever the files stand. */
-const planAsRead = (all: readonly Planned[], cwd: string) =>
+const planAsRead = (all: readonly ScenarioPlace[], cwd: string) =>
   [...groupBy(all, ({ uri }) => uri)].map(([uri, those]) => ({
     file: basename(uri),
     text: readFileSync(resolve(cwd, uri), 'utf8'),

@@ -126,7 +126,7 @@ export interface RequirementRow {
 /** Scenarios that were left out before the run started, because something they need is not there. */
 export interface LeftOut {
   readonly scenarios: number
-  /** The tag they carry, for example @browser. */
+  /** The tag they carry, for example @browser; else what they need, for example the organisation Northgate Urgent Care. */
   readonly tag: string
   /** Why, as part of a sentence: no browser was found. */
   readonly reason: string
