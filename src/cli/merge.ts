@@ -24,8 +24,9 @@ export async function merge(
   { out, reports, json, signKey, baseline }: MergeOptions,
 ): Promise<ExitCode> {
   const key = signKey === undefined ? undefined : signingKey(signKey)
+  const today = new Date().toISOString().slice(0, 10)
   const statements =
-    baseline === undefined ? undefined : { attestations: [], baseline: readBaseline(baseline) }
+    baseline === undefined ? undefined : { attestations: [], baseline: readBaseline(baseline, today) }
   const { folder, record } = mergeRuns(runs, () => ({
     folder: out === undefined ? RunFolder.begin(reports, new Date()) : RunFolder.empty(out),
     command: ['spinecheck', ...process.argv.slice(2)].join(' '),
