@@ -263,6 +263,9 @@ export const renamed: Renamed = {
     'requests-not-in-order-are-not-handed-on',
     'requests-in-order-are-handed-on',
   ],
+  'one-service-root-serves-both-capabilities': {
+    gone: 'service-root-url-is-the-one-of-sds sees which root is called; two roots that SDS gave are nobody’s fault',
+  },
   'organisation-is-read-by-its-id': ['reads-give-the-resource-asked-for', 'etag-is-the-version'],
   'organisations-behind-one-server-share-its-party-key': 'party-key-of-ssp-from-is-that-of-its-server',
   'organisations-have-asids-of-their-own': 'ssp-from-names-the-originator',
@@ -383,6 +386,9 @@ export const renamed: Renamed = {
     'practice-is-the-one-that-pds-names',
     'lookup-names-the-target-practice',
   ],
+  'registration-does-not-update-pds': {
+    gone: 'no practice of ours calls PDS, so that it passed without proof',
+  },
   'registration-is-refused-as-pds-has-it': [
     'unverified-patients-are-not-registered',
     'closed-nhs-numbers-are-not-registered',

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { awaiting } from '../prove/awaiting.js'
 import { figures } from '../prove/figures.js'
 import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
@@ -44,9 +43,6 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
     ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
     ...(proof.sabotage.length === 0 ? toWrite(proof) : []),
     ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
-    ...(words.length === 0
-      ? Object.entries(awaiting).map(([check, why]) => `not played: check ${check}: ${why}`)
-      : []),
     ...proof.sabotage.map(({ what, isNamed }) =>
       isNamed ? `sabotage of ${what}: named` : `sabotage of ${what}: nothing noticed it`,
     ),

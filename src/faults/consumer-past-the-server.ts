@@ -9,4 +9,11 @@ export const consumerPastTheServerFaults = {
     right: 'every request to a practice goes through the SSP',
     trigger: "there is a network path to the practice's system",
   },
+  'consumer:speaks-tls-1-1': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'connects to the SSP by TLS 1.1',
+    right: 'the SSP is reached by TLS 1.2 or later',
+    trigger: 'the SSP still takes TLS 1.1',
+  },
 } as const satisfies FaultsOf<'consumer'>

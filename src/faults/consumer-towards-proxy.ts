@@ -124,6 +124,12 @@ export const consumerTowardsProxyFaults = {
     says: 'sends Ssp-From twice',
     right: 'every Ssp header is sent once',
   },
+  'consumer:sends-host-twice': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends Host twice, once by its own code and once by its library',
+    right: 'a request names one host',
+  },
   'consumer:sends-native-headers': {
     party: 'consumer',
     kind: 'misdeed',

@@ -79,7 +79,7 @@ describe('every fault', () => {
     for (const id of ids) {
       const { kind, right } = faults[id]
       if (kind === 'misdeed') continue
-      assert.match(right, /^the consumer \w+s\b/, id)
+      assert.match(right, /^the (?:consumer|practice) \w+s\b/, id)
       assert.notEqual(partyOf(id), 'consumer', id)
       assert.notEqual(partyOf(id), 'portal', id)
     }

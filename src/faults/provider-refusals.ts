@@ -1,12 +1,32 @@
 import type { FaultsOf } from './fault.js'
 
-/** How practices' systems go wrong in which headers, tokens and searches they refuse. */
+/** How practices' systems go wrong in which connections, headers, tokens and searches they refuse, and in how they frame answers. */
 export const providerRefusalFaults = {
   'provider:asks-for-no-certificate': {
     party: 'provider',
     kind: 'misdeed',
     says: 'asks whoever connects for no client certificate, and serves everybody',
     right: 'no request is served on a connection without a client certificate',
+  },
+  'provider:speaks-tls-1-1': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'knows no later version of TLS than 1.1',
+    right: 'TLS 1.2 or later is spoken, and nothing older',
+    trigger: 'whoever connects still offers TLS 1.1',
+  },
+  'provider:agrees-on-other-suites': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'agrees on a cipher suite that is not approved',
+    right: 'only suites with an ephemeral key exchange and AES-GCM or AES-256 are agreed on',
+    trigger: 'whoever connects still offers such a suite',
+  },
+  'provider:counts-no-line-feed': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'ends its answers in a line feed that Content-Length does not count',
+    right: 'Content-Length is the number of octets in the body',
   },
   'provider:serves-without-trace-id': {
     party: 'provider',

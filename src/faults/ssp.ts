@@ -1,5 +1,6 @@
 import type { FaultsOf } from './fault.js'
 import { sspAnswerFaults } from './ssp-answers.js'
+import { sspConnectionFaults } from './ssp-connections.js'
 
 /** How the SSP goes wrong, and what befalls it; the effects are in src/doubles/ssp/effects.ts. */
 export const sspFaults = {
@@ -157,4 +158,5 @@ export const sspFaults = {
     right: 'the consumer tells its user that Spine cannot be reached, and goes no other way',
   },
   ...sspAnswerFaults,
+  ...sspConnectionFaults,
 } as const satisfies FaultsOf<'ssp'>

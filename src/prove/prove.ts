@@ -4,7 +4,6 @@ import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
 import { playedVariations } from '../variations/played.js'
-import { awaiting } from './awaiting.js'
 import { faults } from './faults.js'
 import { judging, type Judging } from './judge.js'
 import { playMatrix, type Cell, type Matrix, type Wanted } from './matrix.js'
@@ -139,7 +138,7 @@ function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotag
 
 const tallyOfChecks = (named: ReadonlySet<string>): ProofTally => ({
   all: checks.length,
-  proven: checks.filter(({ id }) => !named.has(`check ${id}`) && !Object.hasOwn(awaiting, id)).length,
+  proven: checks.filter(({ id }) => !named.has(`check ${id}`)).length,
 })
 
 /** A gate that lets everything through is seen by what differs in the plays; it is named for it. */

@@ -1,4 +1,3 @@
-import { awaiting } from './awaiting.js'
 import type { Cause } from '../verdict/causes.js'
 import { faultById, faults } from '../faults/index.js'
 import type { Cell, Matrix } from './matrix.js'
@@ -183,18 +182,11 @@ export function gaps(
   const known = new Set(checks)
   return [
     ...checks
-      .filter((check) => !killed.has(check) && !Object.hasOwn(awaiting, check))
+      .filter((check) => !killed.has(check))
       .map((check) => ({
         subject: `check ${check}`,
         says: 'no fault breaks it',
         remedy: `write a fault that does: spinecheck new fault <party>:<what it does>`,
-      })),
-    ...Object.keys(awaiting)
-      .filter((check) => killed.has(check))
-      .map((check) => ({
-        subject: `check ${check}`,
-        says: 'awaits no fault any more: one breaks it',
-        remedy: 'take it out of src/prove/awaiting.ts',
       })),
     ...Object.keys(faults)
       .filter((fault) => faultById(fault)?.kind === 'misdeed' && !named.some(([each]) => each === fault))

@@ -17,6 +17,12 @@ export const playedVariations = {
     legalBy: 'the PDS FHIR API, diagnostics of an OperationOutcome: their wording may change',
     says: 'writes diagnostics in other words',
   },
+  'provider:refuses-after-the-handshake': {
+    whose: "a double's answer",
+    legalBy:
+      'GP Connect 1.2.9, development_fhir_error_handling_guidance: 403 ACCESS_DENIED to whoever is not let in',
+    says: 'turns whoever shows no client certificate away by 403, once the handshake is through',
+  },
   'mhs:is-on-a-slow-link': {
     whose: "a double's answer",
     legalBy: 'the implementation guide of the SSP, which publishes no time limit for a request',

@@ -5,7 +5,7 @@ import type { TlsOptions } from 'node:tls'
 import { HarnessError } from '../spine/errors.js'
 import type { Address } from './addresses.js'
 
-/** TLS that holds instead of a server's own for connections that come in while something is so. */
+/** TLS that holds instead of a server's own for connections that come in while something is so; the first that is so holds. */
 export interface TlsInstead {
   readonly when: () => boolean
   readonly tls: TlsOptions
@@ -20,7 +20,7 @@ export interface Listening {
 
 export interface ListenOptions {
   readonly tls: TlsOptions
-  readonly instead?: TlsInstead | undefined
+  readonly instead?: readonly TlsInstead[] | undefined
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   /** Loopback unless told otherwise. */
   readonly host?: string | undefined
@@ -36,7 +36,7 @@ export interface ListenOptions {
  */
 export function listen({
   tls,
-  instead,
+  instead = [],
   handle,
   host = '127.0.0.1',
   port = 0,
@@ -45,9 +45,11 @@ export function listen({
   const served = (by: TlsOptions) => createServer({ keepAliveTimeout: 0, requestTimeout: 0, ...by }, handle)
   const server = served(tls)
   if (onRefusedHandshake) server.on('tlsClientError', ({ message }) => onRefusedHandshake(message))
-  if (!instead) return opened(server, host, port)
-  const other = served(instead.tls)
-  const door = createDoor((socket) => (instead.when() ? other : server).emit('connection', socket))
+  if (instead.length === 0) return opened(server, host, port)
+  const others = instead.map(({ when, tls: by }) => ({ when, server: served(by) }))
+  const door = createDoor((socket) =>
+    (others.find(({ when }) => when())?.server ?? server).emit('connection', socket),
+  )
   return opened(door, host, port)
 }
 

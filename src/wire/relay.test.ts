@@ -59,6 +59,12 @@ test('an answer comes back as it was given, and is recorded as it was sent', asy
   assert.equal(exchange.connection.tls?.peer?.commonName, 'mhs.example')
 })
 
+test('a host is named once, however often the sender named one', async () => {
+  const asking = await stage.client()
+  await asking.ask('GET /a HTTP/1.1\r\nHost: one\r\nA: b\r\nhost: two\r\n\r\n')
+  assert.match(stage.server.requests[0] ?? '', /\r\nHost: gp\.example\r\nA: b\r\nForwarded: [^\r]*\r\nConnection/)
+})
+
 test('both legs keep their connection', async () => {
   const asking = await stage.client()
   for (const _ of [1, 2, 3])

@@ -7,7 +7,7 @@ import { Upstreams } from './upstream.js'
 
 export interface RelayOptions extends PassageOptions {
   readonly tls: TlsOptions
-  readonly instead?: TlsInstead | undefined
+  readonly instead?: readonly TlsInstead[] | undefined
   /** What the proxy presents to the hosts behind it and trusts of them. */
   readonly upstreamTls: ConnectionOptions
   readonly addresses: Addresses

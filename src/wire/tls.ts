@@ -20,14 +20,15 @@ export const credentials = (identity: Identity, trust: string) => ({
 
 /**
  * What a caller connects with: the context is made once, not for each connection. Without an identity it presents no
- * certificate.
+ * certificate; it speaks as the specification has it unless told otherwise.
  */
 export const callerTls = (
   identity: Identity | undefined,
   trust: string,
+  spoken: SecureContextOptions = SPINE_TLS,
 ): { readonly secureContext: SecureContext } => ({
   secureContext: createSecureContext({
-    ...SPINE_TLS,
+    ...spoken,
     ...(identity ? credentials(identity, trust) : { ca: trust }),
   }),
 })

@@ -33,10 +33,17 @@ function upstreamHeaders({ asked, forwarding, body }: UpstreamRequest): HeaderLi
   return headers
 }
 
+/** One Host, at the place and in the spelling of the first that came (RFC 9112 3.2). */
 function nameHost(headers: (readonly [name: string, value: string])[], fqdn: string): void {
-  const place = headers.findIndex(([name]) => name.length === 4 && name.toLowerCase() === 'host')
-  if (place >= 0) headers[place] = [headers[place]?.[0] ?? 'Host', fqdn]
-  else headers.unshift(['Host', fqdn])
+  let isNamed = false
+  for (let place = 0; place < headers.length; place += 1) {
+    const name = headers[place]?.[0] ?? ''
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue
+    if (isNamed) headers.splice(place--, 1)
+    else headers[place] = [name, fqdn]
+    isNamed = true
+  }
+  if (!isNamed) headers.unshift(['Host', fqdn])
 }
 
 function pump(channel: Channel, { forwarding, body }: UpstreamRequest, head: string): void {

@@ -1,18 +1,11 @@
 import { sameHost } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { deliveries, only, practiceBehind, type Kind } from '../judging/kinds.js'
+import { connectionsToPractices, only } from '../judging/kinds.js'
 import { succeeded } from '../reading/operations.js'
-import type { Call } from '../reading/scene.js'
 
-/**
- * Requests that were answered over a connection to a practice. The practice answers for how it is reached, also by another
- * organisation's server.
- */
-const answered: Kind<Call> = {
-  ...only(deliveries, ({ exchange }) => exchange.response !== undefined),
-  by: ({ exchange }, { scene }) => practiceBehind(exchange, scene),
-}
+/** Requests that were answered over a connection to a practice. */
+const answered = only(connectionsToPractices, ({ exchange }) => exchange.response !== undefined)
 
 /** Those of them that were served. */
 const served = only(answered, succeeded)

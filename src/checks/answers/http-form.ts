@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
-import { deliveries } from '../judging/kinds.js'
+import { connectionsToPractices, deliveries } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { listAt, textAt } from '../reading/json.js'
 import type { Call } from '../reading/scene.js'
@@ -33,7 +33,8 @@ export const httpFormChecks = [
     mend: 'Let a well-kept HTTP library write the fields and the length of answers.',
     party: 'provider',
     requirements: ['HTTP-02'],
-    of: deliveries,
+    // Framing is of one hop, as TLS is.
+    of: connectionsToPractices,
     reads: ({ exchange: { response } }) => response,
     expects: (response) => all(soundFields(response), trueLength(response)),
   }),

@@ -26,6 +26,10 @@ tellsApart(forwardingChecks, {
       .call('6', { answer: SENT })
       .alter('6a', { answer: Buffer.from('se') })
       .alter('6b', { durationMs: 80 }),
+    // What stands behind an answer by its own length is no part of it.
+    new SceneBuilder()
+      .call('6', { answer: SENT })
+      .alter('6b', { answer: Buffer.from('sent\n'), answerHeaders: { 'Content-Length': '4' } }),
     // What belongs to a leg, and what a proxy adds.
     happy()
       .alter('4b', { headers: { Forwarded: 'for=127.0.0.1', Via: '1.1 ssp', 'X-Rate-Limit-Limit': '9' } })

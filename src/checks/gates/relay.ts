@@ -117,13 +117,23 @@ const isCutShort = ({ from, to }: HandedBack): boolean => {
   return to.body.length < from.body.length && from.body.subarray(0, to.body.length).equals(to.body)
 }
 
+/** An answer as whoever receives it can read it: no further than its length says (RFC 9112 6.3). */
+const asFramed = (answer: WireResponse): WireResponse => {
+  const [length, isChunked] = [
+    fieldOf(answer.headers, 'Content-Length').sole,
+    fieldOf(answer.headers, 'Transfer-Encoding').values.length > 0,
+  ]
+  const isCounted = !isChunked && length !== undefined && /^\d+$/.test(length)
+  return isCounted ? { ...answer, body: answer.body.subarray(0, Number(length)) } : answer
+}
+
 /**
  * An answer as the other end gave it, and as the relay handed it back; undefined where there was none, or where it came
  * only after whoever waited for it had given up: then nothing was handed back, and nobody altered anything.
  */
 export function handedBack(near: HttpExchange, far: HttpExchange, scene: Scene): HandedBack | undefined {
-  const [from, to] = [far.response, near.response]
-  if (!from) return undefined
+  if (!far.response) return undefined
+  const [from, to] = [asFramed(far.response), near.response && asFramed(near.response)]
   const isTooLate = !scene.premises.has('one-clock') || endOf(near) <= endOf(far)
   if (isCutShort({ from, to }) && isTooLate) return undefined
   return { from, to }

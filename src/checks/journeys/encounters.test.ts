@@ -49,14 +49,5 @@ tellsApart(encounterChecks, {
       'a lookup of Meadow Lane Surgery (A20047) in SDS in this encounter',
       'what an earlier lookup returned',
     ],
-    [
-      'one-service-root-serves-both-capabilities',
-      SceneBuilder.happyPath().alter('5a', {
-        target: (target) => target.replace('gp.meadowlane.example/A20047', 'gp.fernhill.example/B82617'),
-      }),
-      'service root URL',
-      'one',
-      'https://gp.meadowlane.example/A20047/STU3/1/gpconnect and https://gp.fernhill.example/B82617/STU3/1/gpconnect',
-    ],
   ],
 })

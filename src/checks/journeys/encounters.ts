@@ -1,17 +1,15 @@
-import { urlOf } from '../../spine/comparisons.js'
-import type { Action } from '../../spine/actions.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { groupsBy } from '../reading/groups.js'
 import { expectThat } from '../judging/found.js'
-import { only, type Kind } from '../judging/kinds.js'
+import type { Kind } from '../judging/kinds.js'
 import { encounterOf } from '../reading/encounters.js'
 import { actorOf, inWords, isLookedUp } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { lookupInWords, practiceLookups } from '../sds/kinds.js'
-import { ofSeveral, visits, type Together, type Visit } from './kinds.js'
+import { ofSeveral, type Together } from './kinds.js'
 
 /** Lookups of one record by one interaction ID, in one encounter. */
 interface Repeated extends Together {
@@ -76,15 +74,6 @@ const findings: Kind<Finding> = ofSeveral((scene) => {
   })
 })
 
-const APPOINTMENTS: ReadonlySet<Action | undefined> = new Set<Action>([
-  'search-for-free-slots',
-  'book-appointment',
-])
-
-const isOfBothCapabilities = ({ calls }: Visit): boolean =>
-  calls.some(({ intent }) => APPOINTMENTS.has(intent?.action)) &&
-  calls.some(({ intent }) => !APPOINTMENTS.has(intent?.action))
-
 /** What is asked anew in each encounter, and kept for the whole of it (spine.md 4.7). */
 export const encounterChecks = [
   check({
@@ -122,21 +111,5 @@ export const encounterChecks = [
         'what an earlier lookup returned',
       ),
     premises: ['actor-known'],
-  }),
-  check({
-    id: 'one-service-root-serves-both-capabilities',
-    title: 'Foundations and Appointment Management of a practice are called at one service root URL',
-    matters: 'A patient found on one server is not known on the other, where the appointment is booked.',
-    mend: 'Use the endpoint of one lookup for all requests of the encounter.',
-    party: 'consumer',
-    requirements: ['SDS-Q-08'],
-    of: only(visits, isOfBothCapabilities),
-    reads: ({ calls }) => {
-      const roots = [...new Set(calls.flatMap(({ root }) => (root === undefined ? [] : urlOf(root))))]
-      return roots.length > 0 ? roots : undefined
-    },
-    expects: (roots) => expectThat(roots.length === 1, 'service root URL', 'one', roots.join(' and ')),
-    premises: ['actor-known'],
-    followsFrom: ['service-root-url-is-the-one-of-sds'],
   }),
 ] as const

@@ -25,7 +25,7 @@ export function trueLength({ headers, body }: WireRequest | WireResponse): Found
   return lengths.length === 0
     ? undefined
     : expectThat(
-        lengths.every((each) => each === String(body.length)),
+        lengths.every((each) => /^\d+$/.test(each) && Number(each) === body.length),
         'Content-Length',
         String(body.length),
         lengths.join(', '),

@@ -111,6 +111,12 @@ export const answers: Kind<Call> = {
 /** Everything that reached a practice, answered or not, and from whomever. */
 export const deliveries: Kind<Call> = { items: (scene) => scene.deliveries, exchanges: one, by: answerer }
 
+/** The same for what is of the connection alone: the practice answers for how it is reached, also by another organisation's server. */
+export const connectionsToPractices: Kind<Call> = {
+  ...deliveries,
+  by: ({ exchange }, { scene }) => practiceBehind(exchange, scene),
+}
+
 /** Both legs of a request that the SSP handed on. */
 export interface Passage {
   readonly call: Call

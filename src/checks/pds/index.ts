@@ -1,6 +1,5 @@
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
-import { practiceChecks } from './at-the-practice.js'
 import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
@@ -24,5 +23,4 @@ export const pdsChecks = [
   ...refusalChecks,
   ...tracingFirstChecks,
   ...conductChecks,
-  ...practiceChecks,
 ] as const

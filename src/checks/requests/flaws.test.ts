@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Receiver } from '../judging/check.js'
+import type { Connection } from '../../wire/exchange.js'
+import { connectionFrom } from '../testing/spine-messages.js'
 import { directoryOf } from '../../topology/directory.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { flawsOf, isSoundFor } from './flaws.js'
@@ -51,6 +53,14 @@ void describe('a practice may refuse', () => {
     'a path that is no operation': inTheExample('4', { target: to('/Slot?', '/slots?') }),
   }
   for (const [name, builder] of Object.entries(flawed)) void test(name, () => assert.ok(!isSound(builder)))
+})
+
+void test('a practice may turn away whoever shows no certificate; where TLS is not seen, nobody knows', () => {
+  const connected = (tls: Connection['tls']) => SceneBuilder.happyPath().alter('4a', { connection: { tls } })
+  const certified = connectionFrom('proxy.spine.example', 'gp.meadowlane.example').tls
+  assert.ok(isSound(connected(certified)))
+  assert.ok(isSound(connected(undefined)))
+  assert.ok(certified && !isSound(connected({ ...certified, peer: undefined })))
 })
 
 void test('the SSP does not look into tokens', () => {

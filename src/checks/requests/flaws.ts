@@ -49,18 +49,23 @@ const asksForAnotherFormat = ({ exchange: { request }, parameters }: Call): bool
   )
 }
 
+/** Whether whoever sent it showed a certificate, as far as can be seen; one who shows none may be turned away, whoever asked through it. */
+const isShownWho = ({ exchange: { connection } }: Call): boolean =>
+  connection.tls === undefined || connection.tls.peer !== undefined
+
 /**
  * Whether a receiver has nothing to refuse it for: no flaw that is a ground, nothing that it need not offer, and an address
  * that is right by SDS, whoever is to blame where it is not.
  */
 export const isSoundFor = (receiver: Receiver, call: Call, scene: Scene): boolean =>
   groundsFor(receiver, call, scene).length === 0 &&
-  (receiver === 'ssp' || !asksForAnotherFormat(call)) &&
+  (receiver === 'ssp' || (isShownWho(call) && !asksForAnotherFormat(call))) &&
   isAddressedRightly(call, scene)
 
 /** Whether a practice has nothing to refuse it for beside these flaws. */
 export const isSoundBesides = (flaws: readonly RequestCheck[], call: Call, scene: Scene): boolean =>
   groundsFor('provider', call, scene).every(({ check }) => flaws.includes(check)) &&
+  isShownWho(call) &&
   !asksForAnotherFormat(call) &&
   (flaws.includes('ssp-to-is-the-practices-asid') || isAddressedRightly(call, scene))
 

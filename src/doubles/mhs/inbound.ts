@@ -6,6 +6,7 @@ import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
 import { nearest } from '../provider/nearest.js'
 import type { MhsFault } from '../../faults/index.js'
+import { addingUncountedLineFeed } from '../uncounted-line-feed.js'
 import { refusal } from './refusal.js'
 import { practiceAnywhere, type Behind } from './servers.js'
 import { UNLIMITED } from './waiting.js'
@@ -31,15 +32,11 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
   const { server } = group
   const topology = surroundings.topology()
   const has = (fault: MhsFault) => surroundings.has(fault, server.hostedBy)
-  const sender = head.connection.tls?.peer?.commonName ?? 'nobody'
   const asksWho = !surroundings.has('provider:asks-for-no-certificate', server.hostedBy)
-  if (asksWho && sender !== topology.spine.ssp && !has('mhs:accepts-any-sender'))
-    return refusal(
-      head,
-      'ACCESS_DENIED',
-      `The client certificate is that of ${sender}; only ${topology.spine.ssp} may connect`,
-      CERTIFICATE_NOT_ACCEPTED,
-    )
+  if (asksWho && !has('mhs:accepts-any-sender')) {
+    const sender = head.connection.tls?.peer?.commonName
+    if (sender !== topology.spine.ssp) return notTheSsp(head, sender, topology.spine.ssp)
+  }
   const practice = practiceFor(head, group, topology, has)
   const fqdn = practice && innerNameOf(topology, practice)
   if (fqdn === undefined) return notOurs(head, group, surroundings)
@@ -50,8 +47,19 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
     keepsHost: true,
     timeout: UNLIMITED,
     unanswered: () => undefined,
+    alterations: surroundings.has('provider:counts-no-line-feed', server.hostedBy)
+      ? addingUncountedLineFeed()
+      : undefined,
   }
 }
+
+const notTheSsp = (head: RequestHead, sender: string | undefined, ssp: string): RelayRoute =>
+  refusal(
+    head,
+    'ACCESS_DENIED',
+    `The client certificate is that of ${sender ?? 'nobody'}; only ${ssp} may connect`,
+    sender === undefined ? undefined : CERTIFICATE_NOT_ACCEPTED,
+  )
 
 function practiceFor(
   head: RequestHead,

@@ -10,6 +10,7 @@ import type { RunningDouble, Surroundings } from '../double.js'
 import { sendAgainBy } from '../send-again.js'
 import { startAll } from '../start-all.js'
 import { copyToOthers } from './copies.js'
+import { doorsInstead } from './doors.js'
 import { inbound, receiverOf } from './inbound.js'
 import { isLast, readRequest, readResponse } from './ldap-messages.js'
 import { destinationOf, outbound } from './outbound.js'
@@ -52,17 +53,14 @@ export async function startMessageHandlingServer(
     if (has('mhs:copies-to-every-practice', hostedBy)) copyToOthers(head, group, surroundings, copier)
     return inbound(head, group, surroundings)
   }
+  const shown = credentials(identity, authority.trust)
   const facing = { ...SPINE_TLS, requestCert: true, rejectUnauthorized: true }
   const [https, ldaps] = await Promise.all([
     relay({
       receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
-      tls: { ...facing, ...credentials(identity, authority.trust) },
-      // Whoever does not ask for a certificate is shown none.
-      instead: {
-        when: () => has('provider:asks-for-no-certificate', hostedBy),
-        tls: { ...SPINE_TLS, ...credentials(identity, authority.trust) },
-      },
+      tls: { ...facing, ...shown },
+      instead: doorsInstead(shown, (behaviour) => has(behaviour, hostedBy)),
       upstreamTls: own,
       clock,
       journal,

@@ -5,6 +5,7 @@ import type { GateName } from './gates.js'
 import type { FaultyWording } from './own-answer.js'
 import type { ProxyCall } from './proxy-call.js'
 import type { SspRefusal } from './refusal.js'
+import type { UnusualCalls } from './unusual-calls.js'
 
 /** What a fault makes of the double; each part is asked at its place on a request's way. */
 export interface Effect {
@@ -15,6 +16,8 @@ export interface Effect {
   readonly instead?: (call: ProxyCall) => SspRefusal | WireResponse
   readonly forwards?: (forwarding: Forwarding, call: ProxyCall) => Forwarding
   readonly words?: FaultyWording
+  /** What practices are called with. */
+  readonly callsWith?: UnusualCalls
   /** Whether searches go to the practice a second time. */
   readonly searchesTwice?: true
   /** What is followed by no answer to the next request on the same connection. */

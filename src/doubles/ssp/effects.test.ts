@@ -90,6 +90,10 @@ const committed: Readonly<Record<SspFault, Committed>> = {
   },
   'ssp:stops-after-an-error': {},
   'ssp:shuts-connections': {},
+  'ssp:takes-tls-1-1': {},
+  'ssp:offers-older-tls': {},
+  'ssp:presents-no-certificate': { delivered: 'nothing', answer: /^HTTP\/1.1 502/ },
+  'ssp:counts-no-line-feed': {},
 }
 
 for (const fault of idsOf(sspFaults))

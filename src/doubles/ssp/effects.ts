@@ -1,5 +1,6 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import { answerEffects } from './answer-effects.js'
+import { connectionEffects } from './connection-effects.js'
 import { garbled } from '../garbled.js'
 import { altering, isNamed, rewritten, without, type Effect } from './effect.js'
 import { emptyBundle } from './own-answer.js'
@@ -81,6 +82,7 @@ const EFFECTS: Readonly<Record<SspFault, Effect>> = {
   'ssp:is-overloaded': { refuses: refusals.overloaded },
   'ssp:is-down': { refuses: refusals.hangUp(444, 'the SSP is down') },
   ...answerEffects,
+  ...connectionEffects,
 }
 
 const NONE: readonly Effect[] = []

@@ -4,6 +4,7 @@ import { connect as connectPlain } from 'node:net'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import { after, before, beforeEach, test } from 'node:test'
 import { establishAuthority, validityAround } from '../../wire/certificates.js'
+import { TLS_1_1 } from '../../wire/lax-tls.js'
 import { credentials, SPINE_TLS } from '../../wire/tls.js'
 import { asking, raiseSsp } from './testing/ssp-stage.js'
 
@@ -36,12 +37,19 @@ test('a connection without a certificate, or with one of a foreign authority, is
 })
 
 for (const [what, tls] of [
-  ['TLS 1.1', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }],
+  ['TLS 1.1', TLS_1_1],
   ['a suite without forward secrecy', { ciphers: 'AES128-SHA256' }],
 ] as const)
   test(`${what} is refused`, async () => {
     assert.match(await handshake({ ...(await stage.tlsOf('mhs.northgate.example')), ...tls }), /^E/)
   })
+
+test('ssp:takes-tls-1-1: TLS 1.1 is taken while it lasts, and 1.2 as ever', async () => {
+  const own = await stage.tlsOf('mhs.northgate.example')
+  stage.faults.add('ssp:takes-tls-1-1')
+  assert.equal(await handshake({ ...own, ...TLS_1_1 }), 'TLSv1.1')
+  assert.equal(await handshake(own), 'TLSv1.2')
+})
 
 test('plain HTTP is not spoken', async () => {
   const { host, port } = stage.ssp.address

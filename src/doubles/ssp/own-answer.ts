@@ -19,6 +19,7 @@ export interface FaultyWording {
   readonly format?: ErrorFormat | undefined
   readonly outcome?: ((outcome: ErrorOutcome) => ErrorOutcome) | undefined
   readonly headers?: ((headers: HeaderList) => HeaderList) | undefined
+  readonly answer?: ((whole: WireResponse) => WireResponse) | undefined
 }
 
 /** The answer to a request that goes no further. */
@@ -26,15 +27,20 @@ export function refusalAnswer(
   refusal: Exclude<SspRefusal, { kind: 'hang-up' }>,
   { url, accept }: ProxyCall,
   methods: Iterable<string>,
-  { format = formatAskedFor(url, accept), outcome, headers = (usual) => usual }: FaultyWording = {},
+  {
+    format = formatAskedFor(url, accept),
+    outcome,
+    headers = (usual) => usual,
+    answer = (usual) => usual,
+  }: FaultyWording = {},
 ): WireResponse {
   const said = outcomeOf(refusal, randomUUID())
   const allow = refusal.kind === 'method-not-allowed' ? [['Allow', allowed(methods)] as const] : []
-  return {
+  return answer({
     status: refusal.kind === 'method-not-allowed' ? 405 : refusal.status,
     headers: headers([['Content-Type', format === 'json' ? FHIR_JSON : FHIR_XML], ...OWN, ...allow]),
     body: Buffer.from(errorBody(outcome?.(said) ?? said, format)),
-  }
+  })
 }
 
 const allowed = (methods: Iterable<string>): string => [...methods, 'OPTIONS'].join(', ')

@@ -11,6 +11,7 @@ import { refusals, type SspRefusal } from './refusal.js'
 import { registryOf } from './registry.js'
 import type { SspSettings } from './settings.js'
 import type { SendAgain } from '../send-again.js'
+import type { UnusualUpstreams } from './unusual-calls.js'
 import { isProxyTarget, unexpectedTarget } from './unexpected-target.js'
 
 /** One request at the SSP: what it asks and what is to be gone by. */
@@ -33,6 +34,7 @@ export class Routing {
   readonly #fqdn: string
   readonly #audit: Audit
   readonly #again: SendAgain
+  readonly #unusual: () => UnusualUpstreams
   /** Connections that a faulty SSP gives no further answer on. */
   readonly #stopped = new Set<string>()
 
@@ -43,11 +45,13 @@ export class Routing {
       fqdn,
       audit,
       again,
+      unusual,
     }: {
       readonly settings: SspSettings
       readonly fqdn: string
       readonly audit: Audit
       readonly again: SendAgain
+      readonly unusual: () => UnusualUpstreams
     },
   ) {
     this.#surroundings = surroundings
@@ -55,6 +59,7 @@ export class Routing {
     this.#fqdn = fqdn
     this.#audit = audit
     this.#again = again
+    this.#unusual = unusual
   }
 
   /** A scenario begins: connections that were given up are as good as any. */
@@ -124,11 +129,13 @@ export class Routing {
     const { call, effects } = it
     const [, fqdn, rest = ''] = /^https:\/\/([^/?#]+)(.*)$/.exec(call.url) ?? []
     if (fqdn === undefined) return this.#refusal(refusals.endpointVaries('', '', call.url), it, 'endpoint')
+    const callsWith = effects.find((effect) => effect.callsWith)?.callsWith
     const forwarding: Forwarding = {
       kind: 'forward',
       fqdn,
       target: rest.startsWith('/') ? rest : `/${rest}`,
       added: forwardedBy(call.head.connection, this.#fqdn),
+      over: callsWith && this.#unusual()[callsWith],
       timeout: this.#settings.timeout,
       unanswered: (why) =>
         this.#answer(

@@ -1,11 +1,13 @@
 import { WireClient } from '../../wire/client.js'
 import { relay } from '../../wire/relay.js'
+import { TLS_1_1_BESIDES } from '../../wire/lax-tls.js'
 import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { sendAgainBy } from '../send-again.js'
 import { Audit, type AuditRecord } from './audit.js'
 import { Routing } from './routing.js'
 import { SSP_SETTINGS, type SspSettings } from './settings.js'
+import { endAll, unusualUpstreams } from './unusual-calls.js'
 import { volumesOf, type Volume } from './volumes.js'
 
 /** The Spine Secure Proxy, with its own record of what it was asked. */
@@ -20,7 +22,7 @@ export interface SspDouble extends RunningDouble {
 export const sspWith =
   (changes: Partial<SspSettings>) =>
   async (surroundings: Surroundings): Promise<SspDouble> => {
-    const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
+    const { addresses, authority, clock, has, identityOf, journal, listenOn, topology } = surroundings
     const settings = { ...SSP_SETTINGS, ...changes }
     const fqdn = topology().spine.ssp
     const audit = new Audit(settings.logLevel, settings.auditLength)
@@ -29,16 +31,19 @@ export const sspWith =
     const upstreamTls = callerTls(identity, authority.trust)
     const client = new WireClient({ addresses, journal, tls: upstreamTls })
     const again = sendAgainBy(client, journal)
-    const routing = new Routing(surroundings, { settings, fqdn, audit, again })
+    const begun = unusualUpstreams(identity, authority.trust, addresses)
+    let unusual = begun()
+    const routing = new Routing(surroundings, { settings, fqdn, audit, again, unusual: () => unusual })
+    const facing = {
+      ...credentials(identity, authority.trust),
+      requestCert: true,
+      rejectUnauthorized: true,
+    }
     const { address, renew, close } = await relay({
       receiver: 'SSP',
       leg: 'to-ssp',
-      tls: {
-        ...SPINE_TLS,
-        ...credentials(identity, authority.trust),
-        requestCert: true,
-        rejectUnauthorized: true,
-      },
+      tls: { ...SPINE_TLS, ...facing },
+      instead: [{ when: () => has('ssp:takes-tls-1-1'), tls: { ...facing, ...TLS_1_1_BESIDES } }],
       upstreamTls,
       clock,
       journal,
@@ -61,10 +66,12 @@ export const sspWith =
         audit.clear()
         routing.begin()
         renew()
+        void endAll(unusual)
+        unusual = begun()
       },
       close: async () => {
         addresses.forget(fqdn)
-        await Promise.all([close(), client.close()])
+        await Promise.all([close(), client.close(), endAll(unusual)])
       },
     }
   }

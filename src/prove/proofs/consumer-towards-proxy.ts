@@ -212,6 +212,13 @@ export const consumerTowardsProxyProofs = {
         'consumer Northgate Urgent Care: Ssp-From: once; seen 2 values: 200000000115, 200000000115',
     },
   },
+  'consumer:sends-host-twice': {
+    in: 'a booking',
+    breaks: {
+      'requests-are-sound-http':
+        'consumer Northgate Urgent Care: Host: one; seen proxy.spine.example, proxy.spine.example',
+    },
+  },
   'consumer:sends-native-headers': {
     in: 'a booking',
     breaks: {

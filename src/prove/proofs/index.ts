@@ -27,6 +27,7 @@ import { sdsProofs } from './sds.js'
 import { sdsAnswersProofs } from './sds-answers.js'
 import { sspProofs } from './ssp.js'
 import { sspAnswersProofs } from './ssp-answers.js'
+import { sspConnectionsProofs } from './ssp-connections.js'
 
 /** The proofs of every fault; the compiler names a fault without one. */
 export const proofs: Readonly<Record<FaultId, Proofs>> = {
@@ -57,4 +58,5 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...sdsAnswersProofs,
   ...sspProofs,
   ...sspAnswersProofs,
+  ...sspConnectionsProofs,
 }

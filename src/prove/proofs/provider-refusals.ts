@@ -10,6 +10,25 @@ export const providerRefusalsProofs = {
     },
     follows: ['practices-are-called-over-mutual-tls'],
   },
+  'provider:speaks-tls-1-1': {
+    in: 'a booking while the SSP offers older TLS',
+    breaks: {
+      'practices-are-reached-by-tls-1-2': 'provider Meadow Lane Surgery: TLS version: TLSv1.2; seen TLSv1.1',
+    },
+  },
+  'provider:agrees-on-other-suites': {
+    in: 'a booking while the SSP offers older TLS',
+    breaks: {
+      'practices-agree-on-approved-ciphers':
+        'provider Meadow Lane Surgery: cipher suite: AESGCM or AES256 with an ephemeral key exchange; seen ECDHE-ECDSA-AES128-SHA256',
+    },
+  },
+  'provider:counts-no-line-feed': {
+    in: 'a booking',
+    breaks: {
+      'answers-of-providers-are-sound-http': 'provider Meadow Lane Surgery: Content-Length: ~; seen ~',
+    },
+  },
   'provider:serves-without-trace-id': {
     in: 'a request that the proxy passes without trace ID',
     breaks: {

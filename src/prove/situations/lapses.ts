@@ -34,6 +34,22 @@ export const lapseSituations = {
     ...northgate(trace(NORTHGATE, ORLA), trace(NORTHGATE, WILF)),
     befalls: ['pds:honours-tokens-once', 'consumer:replays-assertion-id'],
   },
+  'a consumer that knows no later TLS than 1.1': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:speaks-tls-1-1'],
+  },
+  'a booking while the SSP takes TLS 1.1': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['ssp:takes-tls-1-1'],
+  },
+  'a booking while the SSP offers older TLS': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['ssp:offers-older-tls'],
+  },
+  'a practice that refuses after the handshake': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['provider:refuses-after-the-handshake'],
+  },
   'a lookup without a certificate': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:presents-no-certificate'],

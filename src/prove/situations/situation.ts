@@ -1,6 +1,6 @@
 import type { BookingHabit, SdsRoute } from '../../drivers/consumer-driver.js'
 import type { Act } from '../acts.js'
-import type { FaultId } from '../../faults/index.js'
+import type { Twist } from '../faults.js'
 
 /** Who does what on which topology, so that a fault has something to show itself in. */
 export interface Situation {
@@ -23,6 +23,6 @@ export interface Situation {
   /** When it begins, epoch milliseconds; at the topology's own clock unless told otherwise. */
   readonly startsAt?: number
   /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */
-  readonly befalls?: readonly FaultId[]
+  readonly befalls?: readonly Twist[]
   readonly acts: readonly Act[]
 }

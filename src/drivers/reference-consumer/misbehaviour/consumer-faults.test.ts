@@ -10,6 +10,7 @@ import { differingPlaces, encounters, labelOf } from '../testing/canned-encounte
 const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:goes-round-the-proxy': ['host', 'path', 'header Host'],
   'consumer:goes-round-the-server': ['host', 'path', 'header Host'],
+  'consumer:sends-host-twice': ['header Host'],
   'consumer:signs-assertion-with-rs256': ['assertion header alg'],
   'consumer:assertion-lives-too-long': ['assertion claim exp'],
   'consumer:wrong-assertion-audience': ['assertion claim aud'],
@@ -193,6 +194,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:changes-request-id-on-retry',
   'consumer:omits-token',
   'consumer:presents-no-certificate',
+  'consumer:speaks-tls-1-1',
   'consumer:registers-known-patients',
   'consumer:searches-schedules',
   'consumer:writes-paths-in-small-letters',

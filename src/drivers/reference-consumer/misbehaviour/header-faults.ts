@@ -75,6 +75,10 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
     (headers) => headers.flatMap((field) => (field[0] === SSP_FROM ? [field, field] : [field])),
   ],
   [
+    'consumer:sends-host-twice',
+    (headers) => headers.flatMap((field) => (field[0] === 'Host' ? [field, field] : [field])),
+  ],
+  [
     'consumer:sends-native-headers',
     (headers) => headers.map(([name, value]) => [NATIVE_NAMES.get(name) ?? name, value]),
   ],

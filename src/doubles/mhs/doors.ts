@@ -1,0 +1,23 @@
+import type { TlsOptions } from 'node:tls'
+import { TLS_1_1, UNAPPROVED_SUITE } from '../../wire/lax-tls.js'
+import type { TlsInstead } from '../../wire/listen.js'
+import { SPINE_TLS } from '../../wire/tls.js'
+import type { Behaviour } from '../double.js'
+
+const demanding = { requestCert: true, rejectUnauthorized: true } as const
+
+/** How connections are taken before a practice whose system or server does not go by the rules, or goes by them in another way. */
+const DOORS: readonly (readonly [Behaviour, TlsOptions])[] = [
+  // Whoever does not ask for a certificate is shown none.
+  ['provider:asks-for-no-certificate', SPINE_TLS],
+  ['provider:refuses-after-the-handshake', { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false }],
+  ['provider:speaks-tls-1-1', { ...TLS_1_1, ...demanding }],
+  ['provider:agrees-on-other-suites', { ...UNAPPROVED_SUITE, ...demanding }],
+]
+
+/** The same as the server opens them, with its own key and chain. */
+export const doorsInstead = (
+  shown: TlsOptions,
+  has: (behaviour: Behaviour) => boolean,
+): readonly TlsInstead[] =>
+  DOORS.map(([behaviour, tls]) => ({ when: () => has(behaviour), tls: { ...tls, ...shown } }))
