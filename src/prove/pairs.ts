@@ -11,6 +11,10 @@ interface Pair {
 /** Every such pair; one that is missing here, and one that is no pair any more, is named by `spinecheck prove`. */
 export const pairs: readonly Pair[] = [
   {
+    checks: ['consumer-speaks-tls-1-2', 'ssp-takes-tls-1-2-or-later'],
+    because: 'two ends of one connection, two parties: an old version is spoken only where both are willing',
+  },
+  {
     checks: ['locations-come-when-asked-for', 'practitioners-come-when-asked-for'],
     because: 'two parameters of a search; a practice that disregards one disregards the other',
   },

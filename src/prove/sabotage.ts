@@ -5,7 +5,6 @@ import { sspFaults } from '../faults/ssp.js'
 import { sspAnswerFaults } from '../faults/ssp-answers.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
-import { awaiting } from './awaiting.js'
 
 /** Something that is made to pass whatever it sees, so that the proof has to notice. */
 export interface Sabotage {
@@ -30,9 +29,9 @@ const KNOWN: Readonly<Record<Sabotage['kind'], readonly string[]>> = {
   gate: [...GATES.keys()],
 }
 
-/** Everything that can be sabotaged, but for checks that no fault can break yet. */
+/** Everything that can be sabotaged. */
 export const everySabotage: readonly Sabotage[] = (['check', 'rule', 'gate'] as const).flatMap((kind) =>
-  KNOWN[kind].filter((id) => !Object.hasOwn(awaiting, id)).map((id) => ({ kind, id })),
+  KNOWN[kind].map((id) => ({ kind, id })),
 )
 
 /** The fault that leaves a gate out; undefined for what is no gate. */
