@@ -62,7 +62,10 @@ test('an answer comes back as it was given, and is recorded as it was sent', asy
 test('a host is named once, however often the sender named one', async () => {
   const asking = await stage.client()
   await asking.ask('GET /a HTTP/1.1\r\nHost: one\r\nA: b\r\nhost: two\r\n\r\n')
-  assert.match(stage.server.requests[0] ?? '', /\r\nHost: gp\.example\r\nA: b\r\nForwarded: [^\r]*\r\nConnection/)
+  assert.match(
+    stage.server.requests[0] ?? '',
+    /\r\nHost: gp\.example\r\nA: b\r\nForwarded: [^\r]*\r\nConnection/,
+  )
 })
 
 test('both legs keep their connection', async () => {
