@@ -10,13 +10,14 @@ test('a whole answer ends in a line feed that its length does not count', () => 
 
 test('an answer in pieces gets it behind the last one, and keeps the length that it states', () => {
   const { answerHead, answerBody } = addingUncountedLineFeed()
+  assert.ok(answerHead && answerBody)
   const head = {
     status: 200,
     reason: 'OK',
     headers: [['content-length', '4']] as const,
     unsized: false,
   }
-  assert.deepEqual(answerHead?.(head), head)
-  assert.equal(answerBody?.(Buffer.from('{"')).toString(), '{"')
-  assert.equal(answerBody?.(Buffer.from('"}')).toString(), '"}\n')
+  assert.deepEqual(answerHead(head), head)
+  assert.equal(answerBody(Buffer.from('{"')).toString(), '{"')
+  assert.equal(answerBody(Buffer.from('"}')).toString(), '"}\n')
 })
