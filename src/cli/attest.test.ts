@@ -76,6 +76,6 @@ describe('spinecheck attest', () => {
     appendFileSync(join(run, 'verdict.json'), ' ')
     const { status, stderr } = spinecheck('attest', run, statement('4.2.0'))
     assert.equal(status, 6)
-    assert.match(stderr, /is not as it was sealed, so nothing is added to it:\n.*verdict\.json/)
+    assert.match(stderr, /is not as it was recorded, so nothing is made of it:\n.*verdict\.json/)
   })
 })

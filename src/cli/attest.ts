@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { signingKey } from '../evidence/pack/signature.js'
-import { verifyRun } from '../evidence/pack/verify.js'
 import { readRun } from '../evidence/read-run.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import { readAttestations, type Attestation } from '../evidence/statements/attestation.js'
 import { statementsIn, statementsJson } from '../evidence/statements/statements-of-run.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { sealAndPack } from './seal.js'
+import { soundRecord } from './sound-evidence.js'
 
 export interface AttestOptions {
   readonly signKey?: string
@@ -19,13 +19,7 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
   const folder = run.path
   const attestations = readAttestations(file)
   const key = signKey === undefined ? undefined : signingKey(signKey)
-  const before = verifyRun(folder, undefined)
-  if (before.faults.length > 0) {
-    process.stderr.write(
-      `The run in ${folder} is not as it was sealed, so nothing is added to it:\n${before.faults.map((fault) => `  ${fault}\n`).join('')}`,
-    )
-    return EXIT.integrity
-  }
+  soundRecord(folder, folder, process.stdout)
   const known = statementsIn(folder)
   const kept = attestations.map((attestation) => withEvidence(folder, file, attestation))
   run.write(statementsJson({ ...known, attestations: [...(known?.attestations ?? []), ...kept] }))

@@ -8,6 +8,7 @@ import {
 } from '@cucumber/cucumber/api'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
+import { cucumberEnvironment } from './cucumber-environment.js'
 import { packageFolder } from './package.js'
 
 /** What Cucumber is to play. */
@@ -38,7 +39,10 @@ export async function cucumberConfiguration(options: CucumberOptions): Promise<I
     import: [...OWN_STEPS, ...imports.map(stepsFile).map(asPattern)],
     publish: false,
   }
-  const { runConfiguration } = await loadConfiguration({ file: false, provided }, { cwd: packageFolder })
+  const { runConfiguration } = await loadConfiguration(
+    { file: false, provided },
+    cucumberEnvironment(packageFolder),
+  )
   return runConfiguration
 }
 
@@ -48,7 +52,7 @@ export async function cucumberConfiguration(options: CucumberOptions): Promise<I
  */
 export async function stepsOf(configuration: IRunConfiguration): Promise<ISupportCodeLibrary> {
   try {
-    return await loadSupport(configuration, { cwd: packageFolder })
+    return await loadSupport(configuration, cucumberEnvironment(packageFolder))
   } catch (cause) {
     const own = (configuration.support.importPaths ?? []).slice(OWN_STEPS.length)
     if (own.length === 0) throw cause

@@ -1,9 +1,8 @@
 import { renamed } from '../checks/renamed.js'
-import { openPack } from '../evidence/pack/open-pack.js'
-import { readRun } from '../evidence/read-run.js'
 import { verdictChanges, type RequirementChange, type VerdictChanges } from '../evidence/verdict-changes.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { changesInWords } from './change-words.js'
+import { openSound } from './sound-evidence.js'
 
 export interface DiffOptions {
   readonly json?: boolean
@@ -20,9 +19,10 @@ interface Difference {
 
 /** Compares two runs, the earlier first: 1 when the later one is worse in anything, 0 otherwise. */
 export async function diff(earlier: string, later: string, { json }: DiffOptions): Promise<ExitCode> {
-  using one = await openPack(earlier)
-  using other = await openPack(later)
-  const difference = between(verdictChanges(readRun(one.folder), readRun(other.folder), renamed))
+  const screen = json ? process.stderr : process.stdout
+  using one = await openSound(earlier, screen)
+  using other = await openSound(later, screen)
+  const difference = between(verdictChanges(one.record, other.record, renamed))
   process.stdout.write(`${json ? JSON.stringify(difference, undefined, 2) : inWords(difference)}\n`)
   return difference.isWorse ? EXIT.nonConformant : EXIT.conformant
 }

@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
-import { RunRecorder } from '../evidence/recorder.js'
 import { OUTCOMES } from '../evidence/attachments.js'
+import { appendExchange } from '../evidence/exchange-file.js'
+import { RunRecorder } from '../evidence/recorder.js'
 import { envelopesOf, type ScriptedScenario } from '../evidence/testing/envelopes.js'
+import { journey } from '../evidence/testing/journey.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
 import { exportRun, type ExportCommandOptions } from './export.js'
@@ -36,6 +38,9 @@ const plays: readonly ScriptedScenario[] = [
 function recorded(name: string, of: readonly ScriptedScenario[] = plays): string {
   const folder = mkdtempSync(join(root, name))
   const recorder = new RunRecorder({ folder, facts, checks: [] })
+  const [exchange] = journey()
+  for (const [place, { attempts }] of of.entries())
+    if (exchange) appendExchange(folder, `started-${place}-${attempts.length - 1}`, exchange)
   for (const envelope of envelopesOf(of)) recorder.envelope(envelope)
   recorder.finish({ endedAt: '2026-07-05T08:30:04.000Z' })
   return folder

@@ -6,12 +6,12 @@ import { reconcile } from '../evidence/export/reconcile.js'
 import { reconcileTable } from '../evidence/export/reconcile-table.js'
 import { tallyOf } from '../evidence/export/tally.js'
 import { counted } from '../evidence/sentence.js'
-import { readRun } from '../evidence/read-run.js'
 import type { ReportFile } from '../evidence/report-file.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { soundRecord } from './sound-evidence.js'
 
 export interface ExportCommandOptions {
   /** Names of formats; every one there is when none is named. */
@@ -70,10 +70,10 @@ function chosenFormats({ format: names = [], all }: ExportCommandOptions): reado
   return all || names.length === 0 ? formats : formats.filter(({ name }) => names.includes(name))
 }
 
-/** @throws HarnessError NO_SUCH_RUN where the folder holds no run. */
+/** @throws HarnessError NO_SUCH_RUN where the folder holds no run, EVIDENCE_UNSOUND where it is not as it was recorded. */
 function recordIn(folder: string): RunRecord {
   if (existsSync(join(folder, 'run.json')) && existsSync(join(folder, 'messages.ndjson')))
-    return readRun(folder)
+    return soundRecord(folder, folder, process.stdout)
   throw new HarnessError(
     'NO_SUCH_RUN',
     `${folder} is no folder of a run: it has no run.json and messages.ndjson. Name one of the folders under reports/.`,

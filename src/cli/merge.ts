@@ -1,5 +1,6 @@
 import { mergeRuns } from '../evidence/merge-runs.js'
 import { signingKey } from '../evidence/pack/signature.js'
+import { sealInOneLine } from '../evidence/pack/soundness.js'
 import { Progress } from '../evidence/progress.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
@@ -7,6 +8,7 @@ import { verdictDigest } from '../evidence/verdict-digest.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { ciUrl } from './ci-url.js'
 import { sealAndPack } from './seal.js'
+import { examine } from './sound-evidence.js'
 
 export interface MergeOptions {
   readonly out?: string
@@ -27,13 +29,21 @@ export async function merge(
   const today = new Date().toISOString().slice(0, 10)
   const statements =
     baseline === undefined ? undefined : { attestations: [], baseline: readBaseline(baseline, today) }
-  const { folder, record } = mergeRuns(runs, () => ({
-    folder: out === undefined ? RunFolder.begin(reports, new Date()) : RunFolder.empty(out),
-    command: ['spinecheck', ...process.argv.slice(2)].join(' '),
-    ciUrl: ciUrl(),
-    statements,
-  }))
   const screen = json ? process.stderr : process.stdout
+  const { folder, record } = mergeRuns(
+    runs,
+    () => ({
+      folder: out === undefined ? RunFolder.begin(reports, new Date()) : RunFolder.empty(out),
+      command: ['spinecheck', ...process.argv.slice(2)].join(' '),
+      ciUrl: ciUrl(),
+      statements,
+    }),
+    (shard) => {
+      const verification = examine(shard)
+      screen.write(`${sealInOneLine(verification)} (${shard})\n`)
+      return verification
+    },
+  )
   new Progress(screen).finish(record, folder.path)
   const isSealed = await sealAndPack(folder, { record, key, screen })
   const { sentence, totals, facts } = record

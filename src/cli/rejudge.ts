@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks } from '../checks/index.js'
 import { renamed } from '../checks/renamed.js'
-import { openPack } from '../evidence/pack/open-pack.js'
 import { readRun } from '../evidence/read-run.js'
 import { verdictChanges, type VerdictChanges } from '../evidence/verdict-changes.js'
 import { verdictDigest, type JudgedRun } from '../evidence/verdict-digest.js'
@@ -12,6 +11,7 @@ import { namesAcross } from '../verdict/check-names.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { changesInWords } from './change-words.js'
 import { judgeAgain } from './rejudge-scenario.js'
+import { openSound, type SoundEvidence } from './sound-evidence.js'
 
 export interface RejudgeOptions {
   readonly json?: boolean
@@ -25,20 +25,23 @@ interface Rejudged {
   readonly isSame: boolean
   readonly scenarios: number
   readonly selfTests: number
+  /** Why it ended before its last scenario. */
+  readonly interrupted?: string | undefined
   readonly changes: VerdictChanges
 }
 
-/** Applies today's checks to recorded evidence, with nothing running: 0 when the verdict is the same, 1 when it is not. */
+/** Applies today's checks to recorded evidence, with nothing running: 0 when the verdict is the same, 1 when it is not, 4 when there is none. */
 export async function rejudge(path: string, { json }: RejudgeOptions): Promise<ExitCode> {
-  using pack = await openPack(path)
-  const rejudged = judgedAgain(pack.folder)
+  using pack = await openSound(path, json ? process.stderr : process.stdout)
+  const rejudged = judgedAgain(pack)
   process.stdout.write(`${json ? JSON.stringify(rejudged, undefined, 2) : inWords(rejudged)}\n`)
+  if (rejudged.scenarios === 0) return EXIT.nothingExecuted
   return rejudged.isSame ? EXIT.conformant : EXIT.nonConformant
 }
 
-function judgedAgain(folder: string): Rejudged {
+function judgedAgain({ folder, record }: SoundEvidence): Rejudged {
   const sealed = sealedVerdict(folder)
-  const then = asSealed(readRun(folder), sealed)
+  const then = asSealed(record, sealed)
   const now = readRun(folder, { checks: [...checks, ...rules], judge: judgeAgain })
   const [before, after] = [sealed.digest ?? verdictDigest(then), verdictDigest(now)]
   const nameOf = namesAcross(renamed)
@@ -49,6 +52,7 @@ function judgedAgain(folder: string): Rejudged {
     isSame: before === verdictDigest(then) && verdictDigest(then, nameOf) === verdictDigest(now, nameOf),
     scenarios: now.scenarios.length - selfTests,
     selfTests,
+    interrupted: record.facts.interrupted,
     changes: verdictChanges(then, now, renamed),
   }
 }
@@ -74,11 +78,14 @@ const asSealed = (
     : requirements,
 })
 
-function inWords({ before, after, isSame, scenarios, selfTests, changes }: Rejudged): string {
+function inWords({ before, after, isSame, scenarios, selfTests, interrupted, changes }: Rejudged): string {
   return [
-    isSame
-      ? `Judged again, ${scenarios} scenarios have the same verdict.`
-      : `Judged again, ${scenarios} scenarios do not have the same verdict.`,
+    ...(interrupted === undefined ? [] : [`The run was stopped before its end: ${interrupted}.`]),
+    scenarios === 0
+      ? 'Nothing was judged again: no scenario but self-tests was played.'
+      : isSame
+        ? `Judged again, ${scenarios} scenarios have the same verdict.`
+        : `Judged again, ${scenarios} scenarios do not have the same verdict.`,
     `Then:  ${before}`,
     `Now:   ${after}`,
     ...(isSame && before !== after ? ['Both say the same once checks have the ids of today.'] : []),

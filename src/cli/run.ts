@@ -21,6 +21,7 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { withinReach } from './browser.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
+import { cucumberEnvironment } from './cucumber-environment.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
 import { withinTopology } from './fitting.js'
@@ -98,7 +99,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     folder: folder.path,
     checks: [...checks, ...rules],
     facts: {
-      ...factsOf(folder.id, startedAt, { selection, launcher }),
+      ...factsOf(folder.id, startedAt, { selection, launcher, imports: options.import }),
       shard,
       whole: options.whole,
       ...(options.acceptDeviations ? { acceptsDeviations: true } : {}),
@@ -150,7 +151,7 @@ async function play(
   try {
     await runCucumber(
       { ...configuration, support },
-      { cwd: packageFolder, stdout: nowhere, stderr: process.stderr },
+      { ...cucumberEnvironment(packageFolder), stdout: nowhere, stderr: process.stderr },
       onEnvelope,
     )
     return undefined

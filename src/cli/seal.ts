@@ -1,10 +1,12 @@
 import type { Writable } from 'node:stream'
 import type { Sealing } from '../evidence/pack/seal.js'
 import { signingKey, type SigningKey } from '../evidence/pack/signature.js'
+import { sealInOneLine } from '../evidence/pack/soundness.js'
 import { readRun } from '../evidence/read-run.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import type { RunRecord } from '../evidence/run-record.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { examine } from './sound-evidence.js'
 import { inFours } from './verify.js'
 
 export interface SealOptions {
@@ -15,7 +17,9 @@ export interface SealOptions {
 export async function seal(path: string, { signKey }: SealOptions): Promise<ExitCode> {
   const key = signKey === undefined ? undefined : signingKey(signKey)
   const folder = new RunFolder(path)
-  const record = readRun(folder.path)
+  const before = examine(folder.path)
+  process.stdout.write(`${sealInOneLine(before)}\n`)
+  const record = before.record ?? readRun(folder.path)
   folder.writeReports(record, 'missing')
   const isSealed = await sealAndPack(folder, { record, key, screen: process.stdout })
   return isSealed ? EXIT.conformant : EXIT.integrity
@@ -43,7 +47,7 @@ export const packInWords = (zip: string): string => `Pack:         ${zip}\n`
 export function sealInWords(folder: string, sealing: Sealing): string {
   if (!sealing.isSealed)
     return [
-      `The evidence in ${folder} was not sealed, because of what may not leave the building or was changed:`,
+      `The evidence in ${folder} was not sealed, because of what may not leave the building, was changed or is lost:`,
       ...sealing.because.map((each) => `  ${each}`),
       'Remove the cause and run again; keep the folder from others, or delete it.',
       '',

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { runCucumber } from '@cucumber/cucumber/api'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
+import { cucumberEnvironment } from './cucumber-environment.js'
 import { packageFolder } from './package.js'
 import { Sentences, type Sentence } from './sentences.js'
 
@@ -34,7 +35,10 @@ export async function vocabularyWith(imports: readonly string[]): Promise<Senten
   const sentences = new Sentences()
   await runCucumber(
     { ...configuration, support: await stepsOf(configuration), runtime: { ...runtime, dryRun: true } },
-    { cwd: packageFolder, stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) },
+    {
+      ...cucumberEnvironment(packageFolder),
+      stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    },
     (envelope) => sentences.envelope(envelope),
   )
   return sentences

@@ -10,6 +10,8 @@ import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Intent } from '../wire/exchange.js'
 import type { Attachment } from './messages.js'
+import { compacted, expanded, type OutcomeHeads, type OutcomesForm } from './outcome-form.js'
+import type { Shelf, Unshelf } from './shelf.js'
 
 /** What a scenario was about, as it noted it at its end. */
 export interface ScenarioSetting {
@@ -22,6 +24,8 @@ export interface ScenarioSetting {
   readonly claims?: readonly string[] | undefined
   /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
   readonly unmet?: readonly Unmet[] | undefined
+  /** How many exchanges were recorded; absent where none are kept. */
+  readonly recorded?: number | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined
   /** Present when a registration was judged without anything running. */
@@ -36,31 +40,48 @@ export interface ScenarioSetting {
 }
 
 /** A kind of attachment by which results leave a scenario for the record of the run. */
-export interface AttachmentKind<Value> {
+export interface AttachmentKind<Value, Writing, Reading> {
   readonly mediaType: string
   /** The body of the attachment. */
-  readonly write: (value: Value) => string
+  readonly write: (value: Value, by: Writing) => string
   /**
-   * What the attachments of this kind hold, in their order.
+   * What an attachment of this kind holds; undefined for one of another kind.
    * @throws HarnessError RECORD_UNREADABLE for one that was not written so.
    */
-  readonly readAll: (attachments: readonly Attachment[]) => readonly Value[]
+  readonly read: (attachment: Attachment, by: Reading) => Value | undefined
 }
 
-const kind = <Value>(name: string, schema: z.ZodType<Value>): AttachmentKind<Value> => {
+interface KindForm<Value, Written, Writing, Reading> {
+  readonly name: string
+  readonly schema: z.ZodType<Written>
+  readonly to: (value: Value, by: Writing) => unknown
+  readonly from: (written: Written, by: Reading) => Value
+}
+
+const kind = <Value, Written, Writing, Reading>({
+  name,
+  schema,
+  to,
+  from,
+}: KindForm<Value, Written, Writing, Reading>): AttachmentKind<Value, Writing, Reading> => {
   const mediaType = `application/vnd.spinecheck.${name}+json`
   return {
     mediaType,
-    write: (value) => JSON.stringify(value),
-    readAll: (attachments) =>
-      attachments.filter((each) => each.mediaType === mediaType).map((each) => read(each, schema)),
+    write: (value, by) => JSON.stringify(to(value, by)),
+    read: (attachment, by) =>
+      attachment.mediaType === mediaType
+        ? read(attachment, (value) => from(schema.parse(value), by))
+        : undefined,
   }
 }
 
-function read<Value>({ mediaType, body, contentEncoding }: Attachment, schema: z.ZodType<Value>): Value {
+function read<Value>(
+  { mediaType, body, contentEncoding }: Attachment,
+  parse: (value: unknown) => Value,
+): Value {
   try {
     const text = contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body
-    return schema.parse(JSON.parse(text))
+    return parse(JSON.parse(text))
   } catch (cause) {
     throw new HarnessError(
       'RECORD_UNREADABLE',
@@ -72,9 +93,9 @@ function read<Value>({ mediaType, body, contentEncoding }: Attachment, schema: z
 
 const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string')
 
-/** A topology is written from one that was read, and in full; what matters is that it is one. */
+/** A topology is written from one that was read, and in full, or stands in an attachment before; what matters is that it is one. */
 const topology = z.custom<Topology>(
-  (value) => typeof value === 'object' && value !== null && 'organisations' in value,
+  (value) => typeof value === 'object' && value !== null && ('organisations' in value || '=' in value),
 )
 
 const intent = z.looseObject({
@@ -134,20 +155,57 @@ const unmet = z.looseObject({
   check: z.string().optional(),
 })
 
-/** What a scenario was about. */
-export const SCENARIO = kind<ScenarioSetting>(
-  'scenario',
-  z.looseObject({
-    topology: topology.optional(),
-    past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
-    intents: z.array(intent),
-    faults: z.array(z.string()).optional(),
-    claims: z.array(z.string()).optional(),
-    unmet: z.array(unmet).optional(),
-    isIncomplete: z.literal(true).optional(),
-    atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
-  }),
-)
+const setting = z.looseObject({
+  topology: topology.optional(),
+  past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
+  intents: z.array(intent),
+  faults: z.array(z.string()).optional(),
+  claims: z.array(z.string()).optional(),
+  unmet: z.array(unmet).optional(),
+  recorded: z.number().optional(),
+  isIncomplete: z.literal(true).optional(),
+  atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
+})
+
+/** The setting with each of its topologies as `by` makes it. */
+const withTopologies = (
+  { topology: own, past, atRest, ...rest }: ScenarioSetting,
+  by: (topology: Topology) => unknown,
+): ScenarioSetting => {
+  const each = (one: Topology): Topology => by(one) as Topology
+  return {
+    ...rest,
+    ...(own === undefined ? {} : { topology: each(own) }),
+    ...(past === undefined ? {} : { past: past.map((one) => ({ ...one, topology: each(one.topology) })) }),
+    ...(atRest === undefined
+      ? {}
+      : { atRest: atRest.topology ? { ...atRest, topology: each(atRest.topology) } : atRest }),
+  }
+}
+
+/** What a scenario was about; each topology stands once in a run. */
+export const SCENARIO = kind<ScenarioSetting, ScenarioSetting, Shelf, Unshelf>({
+  name: 'scenario',
+  schema: setting,
+  to: (value, shelf) => withTopologies(value, (one) => shelf.put(one)),
+  from: (written, shelf) => withTopologies(written, (one) => shelf.take(one)),
+})
 
 /** What was made of it. */
-export const OUTCOMES = kind<readonly Outcome[]>('outcomes', z.array(outcome))
+export const OUTCOMES = kind<
+  readonly Outcome[],
+  OutcomesForm | readonly Outcome[],
+  OutcomeHeads,
+  OutcomeHeads
+>({
+  name: 'outcomes',
+  schema: z.union([
+    z.array(outcome),
+    z.object({
+      kept: z.array(z.object({ by: z.string(), checks: z.array(z.string()) })),
+      told: z.array(outcome),
+    }),
+  ]),
+  to: compacted,
+  from: (written, heads) => ('told' in written ? expanded(written, heads) : written),
+})

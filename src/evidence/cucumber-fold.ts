@@ -1,6 +1,10 @@
+import type { Outcome } from '../verdict/verdict.js'
+import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
 import { GherkinIndex } from './gherkin-index.js'
 import type { Attachment, Envelope, Hook, Pickle, StepResult, TestCase } from './messages.js'
+import type { OutcomeHead, OutcomeHeads } from './outcome-form.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
+import { Unshelf } from './shelf.js'
 
 export type StepRecord = ScenarioRecord['steps'][number]
 
@@ -15,7 +19,10 @@ export interface ScenarioAttempt {
   readonly line: number
   readonly pickle: Pickle
   readonly steps: readonly StepRecord[]
-  readonly attachments: readonly Attachment[]
+  /** What it noted of itself at its end; absent where it never came to it. */
+  readonly setting?: ScenarioSetting | undefined
+  /** What it noted of what was judged. */
+  readonly outcomes: readonly Outcome[]
   readonly isFinished: boolean
   readonly willBeRetried: boolean
 }
@@ -26,7 +33,8 @@ interface OpenAttempt {
   readonly pickle: Pickle
   readonly number: number
   readonly results: Map<string, StepResult>
-  readonly attachments: Attachment[]
+  setting?: ScenarioSetting | undefined
+  outcomes: readonly Outcome[]
   finished?: { readonly willBeRetried: boolean }
 }
 
@@ -39,8 +47,13 @@ const STATUSES: Readonly<Record<string, StepStatus>> = {
   AMBIGUOUS: 'ambiguous',
 }
 
-/** Folds Cucumber's messages into attempts; takes them in the order in which they come, at any time asked for what it knows. */
+/**
+ * Folds Cucumber's messages into attempts; takes them in the order in which they come, at any time asked for what it knows.
+ * What scenarios attached is read at once, so that of its text nothing is kept; it is left aside where no checks are given.
+ */
 export class CucumberFold {
+  readonly #heads: OutcomeHeads | undefined
+  readonly #topologies = new Unshelf()
   readonly #gherkin = new GherkinIndex()
   readonly #pickles = new Map<string, Pickle>()
   readonly #testCases = new Map<string, TestCase>()
@@ -48,6 +61,11 @@ export class CucumberFold {
   readonly #runHooks = new Map<string, string>()
   readonly #attempts = new Map<string, OpenAttempt>()
   readonly #troubles: string[] = []
+
+  /** By the checks of the run, whose outcomes were attached. */
+  constructor(checks?: readonly (OutcomeHead & { readonly id: string })[]) {
+    this.#heads = checks && new Map(checks.map((check) => [check.id, check]))
+  }
 
   take(envelope: Envelope): void {
     this.#learn(envelope)
@@ -89,7 +107,7 @@ export class CucumberFold {
       this.#attempts
         .get(testStepFinished.testCaseStartedId)
         ?.results.set(testStepFinished.testStepId, testStepFinished.testStepResult)
-    if (attachment) this.#attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
+    if (attachment) this.#attach(attachment)
     const finished = this.#attempts.get(testCaseFinished?.testCaseStartedId ?? '')
     if (finished && testCaseFinished) finished.finished = testCaseFinished
   }
@@ -107,11 +125,27 @@ export class CucumberFold {
     const testCase = this.#testCases.get(testCaseId)
     const pickle = this.#pickles.get(testCase?.pickleId ?? '')
     if (testCase && pickle)
-      this.#attempts.set(id, { id, testCase, pickle, number: attempt, results: new Map(), attachments: [] })
+      this.#attempts.set(id, { id, testCase, pickle, number: attempt, results: new Map(), outcomes: [] })
     else this.#troubles.push(`Cucumber started a test case ${testCaseId} that it had not announced.`)
   }
 
-  #close({ id, testCase, pickle, number, results, attachments, finished }: OpenAttempt): ScenarioAttempt {
+  #attach(attachment: Attachment): void {
+    const attempt = this.#attempts.get(attachment.testCaseStartedId ?? '')
+    if (!attempt || !this.#heads) return
+    attempt.setting = SCENARIO.read(attachment, this.#topologies) ?? attempt.setting
+    attempt.outcomes = [...attempt.outcomes, ...(OUTCOMES.read(attachment, this.#heads) ?? [])]
+  }
+
+  #close({
+    id,
+    testCase,
+    pickle,
+    number,
+    results,
+    setting,
+    outcomes,
+    finished,
+  }: OpenAttempt): ScenarioAttempt {
     return {
       id,
       testCase: testCase.id,
@@ -120,7 +154,8 @@ export class CucumberFold {
       line: this.#gherkin.lineOf(pickle),
       pickle,
       steps: testCase.testSteps.flatMap((step) => this.#step(step, pickle, results.get(step.id))),
-      attachments,
+      setting,
+      outcomes,
       isFinished: finished !== undefined,
       willBeRetried: finished?.willBeRetried ?? false,
     }

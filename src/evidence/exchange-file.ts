@@ -1,11 +1,13 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HeaderList } from '../spine/headers.js'
 import { withoutKeys } from '../spine/redaction.js'
-import type { Exchange, HttpExchange } from '../wire/exchange.js'
+import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
 import { appendLine } from './chain.js'
 import { groupBy } from './group-by.js'
 import { redact } from './redact.js'
+import { Shelf, Unshelf } from './shelf.js'
 
 /** Beside the other files of a run: one exchange on each line. */
 export const EXCHANGE_FILE = 'exchanges.ndjson'
@@ -21,18 +23,37 @@ export interface KeptExchanges {
   readonly unreadable: number
 }
 
+/** What was written to the exchanges of each folder before, so that it is written once. */
+const shelves = new Map<string, Shelf>()
+
 /** Keeps an exchange of a test case (attempt) at once, so that a crash loses nothing; credentials are redacted. */
 export function appendExchange(folder: string, testCaseStartedId: string, exchange: Exchange): void {
-  const line = JSON.stringify({ testCase: testCaseStartedId, exchange: packed(redact(exchange)) })
-  appendLine(folder, EXCHANGE_FILE, withoutKeys(line))
+  const kept = withoutKeysIn(withBodiesAsText(redact(exchange)))
+  const shelf = shelves.get(folder) ?? new Shelf()
+  shelves.set(folder, shelf)
+  try {
+    const line = { testCase: testCaseStartedId, exchange: shelved(kept, shelf) }
+    appendLine(folder, EXCHANGE_FILE, JSON.stringify(line))
+  } catch (cause) {
+    // The line was taken back, and with it what later ones would refer to.
+    shelves.delete(folder)
+    throw cause
+  }
+}
+
+function withoutKeysIn(exchange: KeptExchange): KeptExchange {
+  const text = JSON.stringify(exchange)
+  const kept = withoutKeys(text)
+  return kept === text ? exchange : (JSON.parse(kept) as KeptExchange)
 }
 
 /** Reads back what a run kept; a folder without the file kept nothing. */
 export function readExchanges(folder: string): KeptExchanges {
   const file = join(folder, EXCHANGE_FILE)
+  const reader = new ExchangeReader()
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-  const whole = lines.slice(0, -1).map(readLine)
-  const read = [...whole, readLine(lines.at(-1) ?? '')].filter((each) => each !== undefined)
+  const whole = lines.slice(0, -1).map((line) => reader.read(line))
+  const read = [...whole, reader.read(lines.at(-1) ?? '')].filter((each) => each !== undefined)
   const byTestCase = new Map(
     [...groupBy(read, ({ testCase }) => testCase)].map(([testCase, those]) => [
       testCase,
@@ -50,16 +71,17 @@ interface Line {
   readonly exchange: Exchange
 }
 
-function readLine(line: string): Line | undefined {
-  try {
-    const { testCase, exchange } = JSON.parse(line) as { testCase?: string; exchange?: Exchange }
-    return testCase && exchange ? { testCase, exchange: unpacked(exchange) } : undefined
-  } catch {
-    return undefined
-  }
+/** An exchange with its bodies as they are written. */
+type KeptExchange = LdapExchange | KeptHttpExchange
+
+type KeptMessage<Whole> = Omit<Whole, 'body'> & { readonly body: KeptBody }
+
+type KeptHttpExchange = Omit<HttpExchange, 'request' | 'response'> & {
+  readonly request: KeptMessage<HttpExchange['request']>
+  readonly response?: KeptMessage<NonNullable<HttpExchange['response']>> | undefined
 }
 
-function packed(exchange: Exchange): unknown {
+function withBodiesAsText(exchange: Exchange): KeptExchange {
   if (exchange.kind === 'ldap') return exchange
   const { request, response } = exchange
   return {
@@ -69,21 +91,75 @@ function packed(exchange: Exchange): unknown {
   }
 }
 
-function unpacked(exchange: Exchange): Exchange {
-  if (exchange.kind === 'ldap') return exchange
-  const { request, response } = exchange
-  return {
-    ...exchange,
-    request: { ...request, body: unpackBody(request.body) },
-    response: response && { ...response, body: unpackBody(response.body) },
-  } satisfies HttpExchange
-}
-
 const packBody = (body: Buffer): KeptBody =>
   isUtf8(body) ? body.toString('utf8') : { base64: body.toString('base64') }
 
-/** In the file a body is a `KeptBody`, whatever the type of the parsed line says. */
-function unpackBody(body: unknown): Buffer {
-  const kept = body as KeptBody
-  return typeof kept === 'string' ? Buffer.from(kept, 'utf8') : Buffer.from(kept.base64, 'base64')
+/** Bodies, fields and certificates stand once in the file, however many legs they crossed. */
+function shelved(exchange: KeptExchange, shelf: Shelf): unknown {
+  const connection = { ...exchange.connection, tls: shelf.put(exchange.connection.tls) }
+  if (exchange.kind === 'ldap') {
+    const { request, response } = exchange
+    const entries = shelf.put(response.entries)
+    return { ...exchange, connection, request: shelf.put(request), response: { ...response, entries } }
+  }
+  const message = ({ headers, body }: { readonly headers: HeaderList; readonly body: KeptBody }) => ({
+    headers: shelf.put(headers, () => headers.map(([name, value]) => [name, shelf.put(value)])),
+    body: shelf.put(body),
+  })
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    connection,
+    request: { ...request, target: shelf.put(request.target), ...message(request) },
+    response: response && { ...response, ...message(response) },
+  }
+}
+
+/** Takes back, line by line, what `shelved` put; bodies that are equal are one buffer. */
+class ExchangeReader {
+  readonly #shelf = new Unshelf()
+  readonly #bodies = new Map<KeptBody, Buffer>()
+
+  /** Nothing for what is no exchange, or refers to one that is not there. */
+  read(line: string): Line | undefined {
+    try {
+      const { testCase, exchange } = JSON.parse(line) as { testCase?: string; exchange?: KeptExchange }
+      return testCase && exchange ? { testCase, exchange: this.#unshelved(exchange) } : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  #unshelved(exchange: KeptExchange): Exchange {
+    const take = <Value>(value: Value): Value => this.#shelf.take(value) as Value
+    const { connection } = exchange
+    const onward = { ...connection, tls: take(connection.tls) }
+    if (exchange.kind === 'ldap') {
+      const { request, response } = exchange
+      const entries = take(response.entries)
+      return { ...exchange, connection: onward, request: take(request), response: { ...response, entries } }
+    }
+    const { request, response } = exchange
+    return {
+      ...exchange,
+      connection: onward,
+      request: { ...request, target: take(request.target), ...this.#message(request) },
+      response: response && { ...response, ...this.#message(response) },
+    }
+  }
+
+  #message({ headers, body }: { readonly headers: HeaderList; readonly body: KeptBody }) {
+    const whole = this.#shelf.take(headers, (fields) =>
+      (fields as HeaderList).map(([name, value]) => [name, this.#shelf.take(value)]),
+    )
+    return { headers: whole as HeaderList, body: this.#body(this.#shelf.take(body) as KeptBody) }
+  }
+
+  #body(kept: KeptBody): Buffer {
+    const known = this.#bodies.get(kept)
+    if (known) return known
+    const body = typeof kept === 'string' ? Buffer.from(kept, 'utf8') : Buffer.from(kept.base64, 'base64')
+    this.#bodies.set(kept, body)
+    return body
+  }
 }

@@ -3,7 +3,7 @@ import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
 import { endingOf, exitOf, reasonsOf, type Ran } from './run-verdict.js'
-import { scenarioRecords, type AttemptJudge } from './scenario-record.js'
+import { lostOf, scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
 import { shareOf } from './share.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
@@ -23,28 +23,28 @@ export interface RunMaterial {
 }
 
 /** Folds what a run left behind into its record. */
-export const makeRecord = ({
-  facts,
-  checks,
-  leftOut,
-  fold,
-  exchanges,
-  damage = [],
-  judge,
-  statements,
-}: RunMaterial): RunRecord =>
-  judgeRun({
+export function makeRecord(material: RunMaterial): RunRecord {
+  const { facts, checks, leftOut, fold, exchanges, judge, statements } = material
+  const damage = damageOf(material)
+  const record = judgeRun({
     facts,
     checks,
     leftOut,
     selected: fold.selected,
     scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase, judge),
-    troubles: [...fold.troubles, ...lostEvidence(exchanges), ...damage],
+    troubles: [...fold.troubles, ...damage.map((each) => `The record is damaged: ${each}`)],
     statements,
   })
+  return damage.length === 0 ? record : { ...record, damage }
+}
 
-const lostEvidence = ({ unreadable }: KeptExchanges): readonly string[] =>
-  unreadable === 0 ? [] : [`${unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]
+const damageOf = ({ fold, exchanges, damage = [] }: RunMaterial): readonly string[] => [
+  ...damage,
+  ...(exchanges.unreadable === 0
+    ? []
+    : [`${exchanges.unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]),
+  ...lostOf(fold.attempts, exchanges.byTestCase),
+]
 
 /** Scenarios of a run before anything is made of them. */
 export interface PlayedRun {

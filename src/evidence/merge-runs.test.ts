@@ -90,8 +90,9 @@ function record(
   const [first, ...rest] = idsOf(envelopesOf(own), run)
   recorder.envelope({ testRunStarted: { id: `${run}-run` } } as Envelope)
   for (const envelope of [first, ...rest]) if (envelope) recorder.envelope(envelope)
-  for (const [place, exchange] of journey().entries())
-    if (place === 0) appendExchange(into, `${run}-started-0-0`, exchange)
+  const [exchange] = journey()
+  for (const [place, { attempts }] of own.entries())
+    if (exchange) appendExchange(into, `${run}-started-${place}-${attempts.length - 1}`, exchange)
   return recorder.finish({ endedAt: '2026-07-05T08:30:04.000Z' })
 }
 
@@ -123,7 +124,7 @@ function merged(folders: readonly string[]): { readonly run: RunRecord; readonly
   return { run, folder: into.path }
 }
 
-const refused = (folders: readonly string[], message: RegExp): void => {
+const refused = (folders: readonly string[], message: RegExp, code = 'RUNS_NOT_MERGEABLE'): void => {
   let isBegun = false
   assert.throws(
     () =>
@@ -131,7 +132,7 @@ const refused = (folders: readonly string[], message: RegExp): void => {
         isBegun = true
         return { folder: new RunFolder(base), command: '' }
       }),
-    { code: 'RUNS_NOT_MERGEABLE', message },
+    { code, message },
   )
   assert.equal(isBegun, false)
 }
@@ -159,7 +160,7 @@ test('a merged run has every file of a run, keeps the exchanges of all and says 
     ),
     [],
   )
-  assert.equal(run.scenarios.flatMap(({ exchanges }) => exchanges).length, 3)
+  assert.equal(run.scenarios.flatMap(({ exchanges }) => exchanges).length, 5)
   assert.deepEqual(run.facts.mergedFrom, ['run-1', 'run-2', 'run-3'])
   assert.equal(run.facts.shard, undefined)
 })
@@ -193,7 +194,7 @@ test('a shard that died is said to have died, and what the others proved stays',
   const { run } = merged([shard(1), shard(2, { dies: true }), shard(3)])
   assert.equal(run.exit, 1)
   assert.equal(run.facts.interrupted, 'shard 2/3: its process ended without finishing the report')
-  assert.equal(run.scenarios.flatMap(({ exchanges }) => exchanges).length, 3)
+  assert.equal(run.scenarios.flatMap(({ exchanges }) => exchanges).length, 5)
 })
 
 test('missing, repeated and foreign shards are refused in clear words, before anything is written', () => {
@@ -212,7 +213,8 @@ test('a shard that was changed after it was recorded is refused', () => {
   writeFileSync(file, readFileSync(file, 'utf8').replace('"broken"', '"kept"').replaceAll('FAILED', 'PASSED'))
   refused(
     [shard(1), changed, shard(3)],
-    /shard-2-\d+ is not as it was recorded: line \d+ of messages\.ndjson/,
+    /shard-2-\d+ is not as it was recorded[^]*line \d+ of messages\.ndjson/,
+    'EVIDENCE_UNSOUND',
   )
 })
 

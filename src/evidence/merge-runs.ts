@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { canonicalJson } from './canonical-json.js'
-import { appendLine, beginChain, checkChain } from './chain.js'
+import { appendLine, beginChain } from './chain.js'
 import { EXCHANGE_FILE } from './exchange-file.js'
 import { mergeMessages } from './merge-messages.js'
-import { MANIFEST_FILE } from './pack/pack-files.js'
-import { verifyRun } from './pack/verify.js'
+import { recordOf } from './pack/soundness.js'
+import { verifyRun, type Verification } from './pack/verify.js'
 import { readRun } from './read-run.js'
 import { MESSAGE_FILE } from './messages.js'
 import type { RunFolder } from './run-folder.js'
@@ -38,16 +38,19 @@ export interface MergedRun {
 /**
  * Makes one run of the shards that were played of it, here or elsewhere: one record, one set of reports, and beside them
  * all that was kept, so that they can be made again.
- * @throws HarnessError RUNS_NOT_MERGEABLE, before anything is written, where these are not all shards of one run.
+ * @throws HarnessError RUNS_NOT_MERGEABLE, before anything is written, where these are not all shards of one run;
+ *   EVIDENCE_UNSOUND where one of them is not as it was recorded.
  */
 export function mergeRuns(
   folders: readonly string[],
   merged: () => MergedRun,
+  verify: (folder: string) => Verification = verifyRun,
 ): { readonly folder: RunFolder; readonly record: RunRecord } {
   const shards = folders.flatMap(runFoldersIn).map(readShard)
   refuseStrangers(shards)
   const inOrder = inWhole(shards)
-  refuseDamaged(inOrder)
+  // What was changed after it was recorded is no evidence.
+  for (const { folder } of inOrder) recordOf(folder, verify(folder))
   const into = merged()
   const [{ checks, leftOut }] = inOrder
   const facts = factsOf(inOrder, into)
@@ -156,15 +159,6 @@ function inWhole(shards: readonly ShardRun[]): readonly [ShardRun, ...ShardRun[]
   return [first, ...others]
 }
 
-/** What was changed after it was recorded is no evidence. @throws HarnessError RUNS_NOT_MERGEABLE naming the first change. */
-function refuseDamaged(shards: readonly ShardRun[]): void {
-  for (const { folder } of shards) {
-    const isSealed = existsSync(join(folder, MANIFEST_FILE))
-    const [fault] = (isSealed ? verifyRun(folder) : checkChain(folder)).faults
-    if (fault !== undefined) throw notMergeable(`${folder} is not as it was recorded: ${fault}`)
-  }
-}
-
 function factsOf(
   shards: readonly [ShardRun, ...ShardRun[]],
   { folder, command, ciUrl }: MergedRun,
@@ -192,6 +186,8 @@ function factsOf(
     nodeVersion: each(({ nodeVersion }) => nodeVersion),
     platform: each(({ platform }) => platform),
     operator: each(({ operator }) => operator),
+    program: shards.every(({ facts }) => facts.program === first.program) ? first.program : undefined,
+    runtime: runtimeOf(shards),
     launcher: { name: first.launcher.name, because: each(({ launcher }) => launcher.because) },
     startedAt: moments(({ startedAt }) => startedAt)[0] ?? first.startedAt,
     endedAt: moments(({ endedAt }) => endedAt).at(-1) ?? first.startedAt,
@@ -199,6 +195,13 @@ function factsOf(
     mergedFrom: shards.map(({ facts }) => facts.id),
   }
 }
+
+/** The options of all, each once. */
+const runtimeOf = (shards: readonly ShardRun[]): RunFacts['runtime'] => [
+  ...new Map(
+    shards.flatMap(({ facts: { runtime = [] } }) => runtime).map((each) => [canonicalJson(each), each]),
+  ).values(),
+]
 
 const textOf = (folder: string, name: string): string => {
   const file = join(folder, name)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HarnessError } from '../spine/errors.js'
-import { checkChain } from './chain.js'
+import { checkChain, CHAIN_FILE } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { readExchanges } from './exchange-file.js'
 import { makeRecord } from './make-record.js'
@@ -24,7 +24,7 @@ export interface Rejudging {
  */
 export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
   const { facts, checks, leftOut } = readRunFile(folder)
-  const fold = new CucumberFold()
+  const fold = new CucumberFold(checks)
   for (const envelope of readMessages(folder)) fold.take(envelope)
   return makeRecord({
     facts: asEnded(facts),
@@ -32,10 +32,16 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
     leftOut,
     fold,
     exchanges: readExchanges(folder),
-    damage: checkChain(folder).faults.map((fault) => `The record is damaged: ${fault}`),
+    damage: damageIn(folder),
     judge: rejudging?.judge,
     statements: statementsIn(folder),
   })
+}
+
+/** Lines that are not as they were written; without a chain nobody can tell. */
+function damageIn(folder: string): readonly string[] {
+  const { isThere, faults } = checkChain(folder)
+  return isThere ? faults : [`there is no chain of what was recorded (${CHAIN_FILE})`]
 }
 
 /** A run that never said that it ended was interrupted, whatever ended it. */

@@ -38,6 +38,9 @@ function record(
 ): void {
   inFolder((folder) => {
     const recorder = new RunRecorder({ folder, facts: started, checks: [] })
+    const [first] = journey()
+    for (const [place, { attempts }] of plays.entries())
+      if (first) appendExchange(folder, `started-${place}-${attempts.length - 1}`, first)
     for (const envelope of envelopesOf(plays)) recorder.envelope(envelope)
     check(recorder.finish({ ...ending, interruption }), folder)
   })
@@ -48,7 +51,7 @@ test('messages become a scenario with steps, tags, place, intents and outcomes',
     const [scenario] = scenarios
     assert.equal(selected, 1)
     assert.deepEqual(
-      { ...scenario, topology: undefined, intents: undefined, outcomes: undefined },
+      { ...scenario, topology: undefined, intents: undefined, exchanges: undefined, outcomes: undefined },
       {
         id: 's1',
         testCase: 'started-0-0',
@@ -66,7 +69,7 @@ test('messages become a scenario with steps, tags, place, intents and outcomes',
         attempts: 1,
         topology: undefined,
         intents: undefined,
-        exchanges: [],
+        exchanges: undefined,
         outcomes: undefined,
       },
     )
@@ -79,6 +82,7 @@ test('a run leaves every file in its folder', () =>
   record([good], (run, folder) => {
     assert.deepEqual(readdirSync(folder).sort(), [
       'chain.ndjson',
+      'exchanges.ndjson',
       'junit.xml',
       'messages.ndjson',
       'report.html',

@@ -41,10 +41,11 @@ export interface Interruption {
 export class RunRecorder {
   readonly #options: RecorderOptions
   readonly #folder: RunFolder
-  readonly #fold = new CucumberFold()
+  readonly #fold: CucumberFold
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    this.#fold = new CucumberFold(options.checks)
     this.#folder = new RunFolder(options.folder)
     beginChain(options.folder)
     this.#folder.write(runJson(options))

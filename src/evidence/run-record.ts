@@ -14,8 +14,12 @@ export interface RunFacts {
   /** Name of the folder under reports/. */
   readonly id: string
   readonly harnessVersion: string
+  /** SHA-256 over the program that judged, in hex; absent where a run did not note it. */
+  readonly program?: string | undefined
   readonly nodeVersion: string
   readonly platform: string
+  /** What ran beside spinecheck or changed how it ran; absent where a run did not note it. */
+  readonly runtime?: readonly RuntimeOption[] | undefined
   /** The command as typed. */
   readonly command: string
   readonly operator: string
@@ -51,6 +55,15 @@ export interface ProductUnderTest {
   readonly product: string
   readonly version: string
   readonly roles: readonly SystemRole[]
+}
+
+/** An option or a module of somebody else in the process that judged; it could have changed what was judged. */
+export interface RuntimeOption {
+  /** The variable, "node" for arguments of its own, or "--import" for steps. */
+  readonly name: string
+  readonly value: string
+  /** Of the file, where it is one. */
+  readonly sha256?: string | undefined
 }
 
 /** One of several runs that share a selection between them; merged, they are the run of all of it. */
@@ -161,6 +174,8 @@ export interface RunReason {
 export interface RunRecord {
   readonly format: 1
   readonly facts: RunFacts
+  /** Where what was recorded is lost or not as it was written, in words; absent where nothing is. */
+  readonly damage?: readonly string[] | undefined
   /** How many scenarios were selected; more than were played when the run ended early. */
   readonly selected: number
   readonly scenarios: readonly ScenarioRecord[]

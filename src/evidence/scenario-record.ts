@@ -1,7 +1,8 @@
 import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange } from '../wire/exchange.js'
-import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
+import type { ScenarioSetting } from './attachments.js'
+import { heldAgainst, lostEvidence } from './cited-evidence.js'
 import type { ScenarioAttempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
@@ -35,7 +36,8 @@ export function scenarioRecords(
 ): readonly ScenarioRecord[] {
   return [...groupBy(attempts, ({ testCase }) => testCase).values()].flatMap((tries, index) => {
     const last = tries.at(-1)
-    const outcomesOf = (attempt: ScenarioAttempt) => judge(attempt, exchanges.get(attempt.id) ?? [])
+    const outcomesOf = (attempt: ScenarioAttempt) =>
+      heldOutcomes(attempt, exchanges.get(attempt.id) ?? [], judge)
     return last
       ? [
           recordOf(`s${index + 1}`, last, {
@@ -84,8 +86,7 @@ function recordOf(
 }
 
 /** Whether something was made to go wrong in it, and checks were named that must catch it; evidence of old did not note the claim. */
-function isProof({ attachments }: ScenarioAttempt): boolean {
-  const setting = SCENARIO.readAll(attachments).at(-1)
+function isProof({ setting }: ScenarioAttempt): boolean {
   if (setting === undefined) return false
   const { faults = [], claims, atRest } = setting
   return claims === undefined
@@ -157,9 +158,40 @@ interface Evidence {
   readonly outcomesOf: (attempt: ScenarioAttempt) => readonly Outcome[]
 }
 
+/** What is lost of the evidence of each attempt, in words. */
+export const lostOf = (
+  attempts: readonly ScenarioAttempt[],
+  exchanges: ReadonlyMap<string, readonly Exchange[]>,
+): readonly string[] =>
+  attempts.flatMap((attempt) => {
+    const lost = leavesNoTraffic(attempt)
+      ? undefined
+      : lostEvidence({
+          setting: settingOf(attempt),
+          outcomes: notedIn(attempt, []),
+          exchanges: exchanges.get(attempt.id) ?? [],
+        })
+    return lost === undefined
+      ? []
+      : [`Of "${attempt.pickle.name}" (${attempt.pickle.uri}:${attempt.line}) evidence is lost: ${lost}`]
+  })
+
+/** Self-tests leave no traffic behind, so there is none that could be lost. */
+const heldOutcomes = (
+  attempt: ScenarioAttempt,
+  exchanges: readonly Exchange[],
+  judge: AttemptJudge,
+): readonly Outcome[] =>
+  leavesNoTraffic(attempt)
+    ? judge(attempt, exchanges)
+    : heldAgainst({ setting: settingOf(attempt), outcomes: judge(attempt, exchanges), exchanges })
+
+const leavesNoTraffic = ({ pickle }: ScenarioAttempt): boolean =>
+  pickle.tags.some(({ name }) => name === SELF_TEST_TAG)
+
 /** What the attempt was about; nothing is known of one that never came to its end. */
-export const settingOf = ({ attachments }: Pick<ScenarioAttempt, 'attachments'>): ScenarioSetting =>
-  SCENARIO.readAll(attachments).at(-1) ?? { intents: [] }
+export const settingOf = ({ setting }: Pick<ScenarioAttempt, 'setting'>): ScenarioSetting =>
+  setting ?? { intents: [] }
 
 /** What the attempt noted itself. */
-export const notedIn: AttemptJudge = ({ attachments }) => OUTCOMES.readAll(attachments).flat()
+export const notedIn: AttemptJudge = ({ outcomes }) => outcomes

@@ -35,6 +35,7 @@ export type HarnessErrorCode =
   | 'RECORD_UNREADABLE'
   | 'RECORD_TOO_NEW'
   | 'PACK_UNREADABLE'
+  | 'EVIDENCE_UNSOUND'
   | 'KEY_UNUSABLE'
   | 'LEFT_BLANK'
   | 'NOT_BEGUN'

@@ -1,5 +1,8 @@
 import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor, Status } from '@cucumber/cucumber'
 import { OUTCOMES, SCENARIO } from '../../src/evidence/attachments.js'
+import { checks } from '../../src/checks/index.js'
+import { Shelf } from '../../src/evidence/shelf.js'
+import { rules } from '../../src/rules/index.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
@@ -12,6 +15,10 @@ import { openEnds } from './open-ends.js'
 import { SpineWorld } from './world.js'
 
 setWorldConstructor(SpineWorld)
+
+/** Topologies that a scenario of this process noted before. */
+const topologies = new Shelf()
+const heads = new Map([...checks, ...rules].map((each) => [each.id, each]))
 
 // Containers on a machine that is busy take their time; what waits for an answer has a limit of its own.
 setDefaultTimeout(60_000)
@@ -34,8 +41,8 @@ After(function (this: SpineWorld, { result }) {
   // A step that failed has told already what did not come about.
   const isOpen = this.isPlayed && !this.isSelfTest && result?.status === Status.PASSED
   const open = isOpen ? openEnds(this).map((each) => this.note(each)) : []
-  this.attach(SCENARIO.write(this.setting), SCENARIO.mediaType)
-  this.attach(OUTCOMES.write(noted(this)), OUTCOMES.mediaType)
+  this.attach(SCENARIO.write(this.setting, topologies), SCENARIO.mediaType)
+  this.attach(OUTCOMES.write(noted(this), heads), OUTCOMES.mediaType)
   if (this.isSelfTest) return
   const { unaccounted } = this
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))

@@ -267,6 +267,7 @@ export class SpineWorld extends World<RunParameters> {
       faults: this.#committed,
       claims,
       unmet,
+      recorded: this.isSelfTest ? undefined : journal.exchanges.length,
       isIncomplete: journal.isWhole ? undefined : true,
       atRest: atRest && { ...atRest, topology: this.registration.topology },
     }

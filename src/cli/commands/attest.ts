@@ -8,7 +8,9 @@ export const attestCommand = command({
     new Argument('<run>', 'folder of a run'),
     new Argument('<file>', 'YAML file of attestations; see docs/attestations-and-deviations.md'),
   ],
-  options: [new Option('--sign-key <pem>', 'Ed25519 private key to sign with; unsigned otherwise')],
+  options: [
+    new Option('--sign-key <pem>', 'Ed25519 or ECDSA P-256 private key to sign with; unsigned otherwise'),
+  ],
   examples: `
 Examples:
   $ npx spinecheck attest reports/<run> attestations.yaml      adds statements of people and seals anew`,

@@ -32,7 +32,10 @@ export const runCommand = command({
       '--shard <number/of>',
       'only this part of the selection, for example 2/5; spinecheck merge makes one run of all parts',
     ).argParser(shardOption),
-    new Option('--sign-key <pem>', 'Ed25519 private key to sign the evidence with; unsigned otherwise'),
+    new Option(
+      '--sign-key <pem>',
+      'Ed25519 or ECDSA P-256 private key to sign the evidence with; unsigned otherwise',
+    ),
     new Option(
       '--baseline <file>',
       'hold the run against accepted deviations; see docs/attestations-and-deviations.md',

@@ -6,7 +6,7 @@ export const verifyCommand = command({
   about: 'hold a run against its seal: names every changed, missing or extra file',
   arguments: [new Argument('<run>', 'folder of a run, or the zip that was made of it')],
   options: [
-    new Option('--public-key <pem>', 'the Ed25519 key that has to have signed it'),
+    new Option('--public-key <pem>', 'public key (Ed25519 or ECDSA P-256) that has to have signed it'),
     new Option('--json', 'print what was found as JSON'),
   ],
   examples: `

@@ -17,8 +17,17 @@ const sealed = (body: (folder: string, run: EndedRun) => void) =>
 
 const faultsOf = (folder: string): string => verifyRun(folder).faults.join('\n')
 
-function keys(folder: string, name: string): { readonly private: string; readonly public: string } {
-  const pair = generateKeyPairSync('ed25519')
+const pairs = {
+  ed25519: () => generateKeyPairSync('ed25519'),
+  'ecdsa-p256-sha256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+} as const
+
+function keys(
+  folder: string,
+  name: string,
+  algorithm: keyof typeof pairs = 'ed25519',
+): { readonly private: string; readonly public: string } {
+  const pair = pairs[algorithm]()
   const [mine, theirs] = [join(dirname(folder), `${name}.pem`), join(dirname(folder), `${name}.pub`)]
   writeFileSync(mine, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }))
   writeFileSync(theirs, pair.publicKey.export({ type: 'spki', format: 'pem' }))
@@ -128,32 +137,55 @@ test('a record of a newer version is refused in clear words', () =>
     )
   }))
 
-test('a signature shows who sealed, also to stock openssl, and by no other key', () =>
-  ended(({ folder, record }) => {
-    const mine = keys(folder, 'mine')
-    assert.equal(sealRun({ folder, record, key: signingKey(mine.private) }).isSealed, true)
-    assert.deepEqual(verifyRun(folder, publicKey(mine.public)).faults, [])
-    assert.match(verifyRun(folder).notShown.join('\n'), /no key was named/)
-    const [manifest, signature] = [join(folder, 'MANIFEST.sha256'), join(folder, 'MANIFEST.sig')]
-    execFileSync('openssl', [
-      ...['pkeyutl', '-verify', '-pubin', '-inkey', mine.public],
-      ...['-rawin', '-in', manifest, '-sigfile', signature],
-    ])
-    const other = publicKey(keys(folder, 'other').public)
-    assert.match(
-      verifyRun(folder, other).faults.join('\n'),
-      /is not a signature of MANIFEST\.sha256 by the key/,
-    )
-    rmSync(signature)
-    assert.match(faultsOf(folder), /missing: MANIFEST\.sig/)
-  }))
+/** As docs/evidence.md tells people to. */
+const byOpenssl = {
+  ed25519: (key: string) => [
+    ...['pkeyutl', '-verify', '-pubin', '-inkey', key],
+    ...['-rawin', '-in', 'MANIFEST.sha256', '-sigfile', 'MANIFEST.sig'],
+  ],
+  'ecdsa-p256-sha256': (key: string) => [
+    ...['dgst', '-sha256', '-verify', key, '-signature', 'MANIFEST.sig', 'MANIFEST.sha256'],
+  ],
+} as const
+
+for (const algorithm of ['ed25519', 'ecdsa-p256-sha256'] as const)
+  test(`a signature by ${algorithm} shows who sealed, also to stock openssl, and by no other key`, () =>
+    ended(({ folder, record }) => {
+      const mine = keys(folder, 'mine', algorithm)
+      assert.equal(sealRun({ folder, record, key: signingKey(mine.private) }).isSealed, true)
+      const { faults, predicate } = verifyRun(folder, { key: publicKey(mine.public) })
+      assert.deepEqual(faults, [])
+      assert.deepEqual(predicate?.seal, { signed: true, algorithm, keyId: publicKey(mine.public).keyId })
+      assert.match(verifyRun(folder).notShown.join('\n'), /no key was named/)
+      const openssl = () =>
+        execFileSync('openssl', byOpenssl[algorithm](mine.public), { cwd: folder, stdio: 'pipe' })
+      assert.match(String(openssl()), /Verified OK|Signature Verified Successfully/)
+      for (const other of ['ed25519', 'ecdsa-p256-sha256'] as const)
+        assert.match(
+          verifyRun(folder, { key: publicKey(keys(folder, 'other', other).public) }).faults.join('\n'),
+          /is not a signature of MANIFEST\.sha256 by the key/,
+        )
+      const manifest = join(folder, 'MANIFEST.sha256')
+      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/^./, '_'))
+      assert.throws(openssl)
+      rmSync(join(folder, 'MANIFEST.sig'))
+      assert.match(faultsOf(folder), /missing: MANIFEST\.sig/)
+    }))
 
 test('a key that names nobody proves nothing, and one of another kind seals nothing', () =>
   sealed((folder) => {
     const key = publicKey(keys(folder, 'mine').public)
-    assert.match(verifyRun(folder, key).faults.join('\n'), /nobody signed it/)
-    const rsa = join(dirname(folder), 'rsa.pem')
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    writeFileSync(rsa, privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    assert.throws(() => signingKey(rsa), /a key of the type ec\. It has to be an Ed25519 key/)
+    assert.match(verifyRun(folder, { key }).faults.join('\n'), /nobody signed it/)
+    const path = join(dirname(folder), 'other.pem')
+    const others = [
+      generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+      generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    ]
+    for (const { privateKey } of others) {
+      writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+      assert.throws(
+        () => signingKey(path),
+        /a key of the type .*\. It has to be an unencrypted Ed25519 or ECDSA P-256/,
+      )
+    }
   }))

@@ -12,6 +12,7 @@ import { MANIFEST_FILE, packFiles, SIGNATURE_FILE, STATEMENT_FILE } from './pack
 import { leaksIn } from './scan.js'
 import { signatureOf, type SigningKey } from './signature.js'
 import { statementText } from './statement.js'
+import { contradictionsOnDisk } from './told-of-record.js'
 
 /** A run's folder as it is about to be sealed. */
 export interface ToSeal {
@@ -37,7 +38,7 @@ export type Sealing =
  * its digest. What stands in the folder by then is sealed with it.
  */
 export function sealRun({ folder, record, key }: ToSeal): Sealing {
-  const changed = changedSince(folder)
+  const changed = [...changedSince(folder, record), ...contradictionsOnDisk(folder, record)]
   if (changed.length > 0) return { isSealed: false, because: changed }
   writeConfiguration(folder, record)
   const { files, strange } = packFiles(folder)
@@ -52,7 +53,7 @@ export function sealRun({ folder, record, key }: ToSeal): Sealing {
     record,
     chain: checkChain(folder),
     digests,
-    keyId: key?.keyId,
+    key,
     replaces: digestOfManifest(folder),
   })
   writeFileSync(join(folder, STATEMENT_FILE), statement)
@@ -83,7 +84,7 @@ function writeConfiguration(folder: string, record: RunRecord): void {
 const RECORDED: readonly string[] = [CHAIN_FILE, EXCHANGE_FILE, MESSAGE_FILE, RUN_FILE]
 
 /** What speaks against sealing a folder (again): its record is not the one that was written. */
-function changedSince(folder: string): readonly string[] {
+function changedSince(folder: string, { damage = [] }: RunRecord): readonly string[] {
   const path = join(folder, MANIFEST_FILE)
   const { digests } = readManifest(existsSync(path) ? readFileSync(path, 'utf8') : '')
   const changed = RECORDED.filter((name) => {
@@ -92,7 +93,7 @@ function changedSince(folder: string): readonly string[] {
     return digest !== undefined && (!existsSync(file) || sha256OfFile(file) !== digest)
   })
   return [
-    ...checkChain(folder).faults,
+    ...new Set([...checkChain(folder).faults, ...damage]),
     ...changed.map((name) => `${name} has changed since the run was sealed before`),
   ]
 }

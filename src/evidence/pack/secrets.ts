@@ -13,7 +13,7 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   [
     'a credential of an API',
     new RegExp(
-      `(?:access_token|refresh_token|id_token|client_assertion|client_secret|client_id|(?:x-)?api-?key)(?:${QUOTE}\\s*[:,]\\s*${QUOTE}|=)(?<value>[\\w.~+/-]{16,})`,
+      `(?<![\\w-])(?:access_token|refresh_token|id_token|client_assertion|client_secret|client_id|(?:x-)?api-?key)(?:${QUOTE}\\s*[:,]\\s*${QUOTE}|=)(?<value>[\\w.~+/-]{16,})`,
       'gi',
     ),
   ],

@@ -77,3 +77,6 @@ test('an unsigned token that was redacted in one place is no secret in another',
   assert.deepEqual(request.headers, [['Authorization', `Bearer ${jwt}`]])
   assert.deepEqual(finderOf(digests)(`Authorization: Bearer ${jwt}`), [])
 })
+
+test('the name of a check is no credential, whatever stands beside it', () =>
+  assert.deepEqual(found('"sds-api-calls-carry-the-api-key","sds-api-is-asked-for-a-type-that-it-has"'), []))

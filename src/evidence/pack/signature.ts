@@ -4,43 +4,58 @@ import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
 import { sha256 } from './manifest.js'
 
+/** How a manifest can be signed; each is one that stock openssl verifies. */
+export type SealAlgorithm = 'ed25519' | 'ecdsa-p256-sha256'
+
 /** A key that seals, read from a file. */
 export interface SigningKey {
   readonly key: KeyObject
+  readonly algorithm: SealAlgorithm
   /** SHA-256 of the public key (DER, SubjectPublicKeyInfo) in hex. */
   readonly keyId: string
 }
 
 /**
  * The private key of a PEM file.
- * @throws HarnessError KEY_UNUSABLE where it is not an unencrypted Ed25519 key.
+ * @throws HarnessError KEY_UNUSABLE where it is not an unencrypted Ed25519 or P-256 key.
  */
 export function signingKey(path: string): SigningKey {
-  const key = keyIn(path, createPrivateKey)
-  return { key, keyId: keyIdOf(createPublicKey(key)) }
+  const key = readKey(path, createPrivateKey)
+  return { key, algorithm: algorithmOf(path, key), keyId: keyIdOf(createPublicKey(key)) }
 }
 
 /**
  * The public key of a PEM file.
- * @throws HarnessError KEY_UNUSABLE where it is not an Ed25519 key.
+ * @throws HarnessError KEY_UNUSABLE where it is not an Ed25519 or P-256 key.
  */
 export const publicKey = (path: string): SigningKey => {
-  const key = keyIn(path, createPublicKey)
-  return { key, keyId: keyIdOf(key) }
+  const key = readKey(path, createPublicKey)
+  return { key, algorithm: algorithmOf(path, key), keyId: keyIdOf(key) }
 }
 
-/** Detached signature (RFC 8032) over the bytes of a manifest: 64 bytes. */
-export const signatureOf = (manifest: Buffer, { key }: SigningKey): Buffer => sign(null, manifest, key)
+/** Ed25519 hashes by itself (RFC 8032). */
+const HASHES: Readonly<Record<SealAlgorithm, string | null>> = {
+  ed25519: null,
+  'ecdsa-p256-sha256': 'sha256',
+}
 
-export const isSignedBy = (manifest: Buffer, signature: Buffer, { key }: SigningKey): boolean =>
-  signature.length === 64 && verify(null, manifest, key, signature)
+/** Detached signature over the bytes of a manifest: 64 bytes of Ed25519, or ECDSA in DER. */
+export const signatureOf = (manifest: Buffer, { key, algorithm }: SigningKey): Buffer =>
+  sign(HASHES[algorithm], manifest, key)
+
+export const isSignedBy = (manifest: Buffer, signature: Buffer, { key, algorithm }: SigningKey): boolean =>
+  verify(HASHES[algorithm], manifest, key, signature)
 
 const keyIdOf = (key: KeyObject): string => sha256(key.export({ type: 'spki', format: 'der' }))
 
-function keyIn(path: string, read: (pem: Buffer) => KeyObject): KeyObject {
-  const key = readKey(path, read)
-  if (key.asymmetricKeyType === 'ed25519') return key
-  throw unusable(path, `it is a key of the type ${key.asymmetricKeyType ?? 'unknown'}`)
+function algorithmOf(path: string, key: KeyObject): SealAlgorithm {
+  const { asymmetricKeyType: type = 'unknown', asymmetricKeyDetails: details } = key
+  if (type === 'ed25519') return 'ed25519'
+  if (type === 'ec' && details?.namedCurve === 'prime256v1') return 'ecdsa-p256-sha256'
+  throw unusable(
+    path,
+    `it is a key of the type ${[type, details?.namedCurve].filter((each) => each !== undefined).join(', ')}`,
+  )
 }
 
 function readKey(path: string, read: (pem: Buffer) => KeyObject): KeyObject {
@@ -55,5 +70,5 @@ function readKey(path: string, read: (pem: Buffer) => KeyObject): KeyObject {
 const unusable = (path: string, why: string): HarnessError =>
   new HarnessError(
     'KEY_UNUSABLE',
-    `${path} cannot be used as a key: ${why}. It has to be an Ed25519 key in a PEM file, as "openssl genpkey -algorithm ed25519" makes one and "openssl pkey -pubout" makes its public half.`,
+    `${path} cannot be used as a key: ${why}. It has to be an unencrypted Ed25519 or ECDSA P-256 key in a PEM file, as "openssl genpkey -algorithm ed25519" makes one and "openssl pkey -pubout" makes its public half.`,
   )

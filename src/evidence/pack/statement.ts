@@ -1,8 +1,9 @@
 import { canonicalJson } from '../canonical-json.js'
 import type { ChainState } from '../chain.js'
-import type { RunRecord } from '../run-record.js'
+import type { RunRecord, RuntimeOption } from '../run-record.js'
 import { verdictDigest } from '../verdict-digest.js'
 import type { Digests } from './manifest.js'
+import type { SealAlgorithm, SigningKey } from './signature.js'
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
@@ -24,8 +25,12 @@ export interface RunPredicate {
   readonly harness: {
     readonly name: string
     readonly version: string
+    /** SHA-256 over the program that judged, in hex. */
+    readonly program?: string | undefined
     readonly node: string
     readonly platform: string
+    /** What ran beside it or changed how it ran; empty where nothing did. */
+    readonly runtime?: readonly RuntimeOption[] | undefined
   }
   readonly verdict: {
     readonly exit: number
@@ -36,7 +41,7 @@ export interface RunPredicate {
   readonly evidence: { readonly records: number; readonly root: string }
   readonly seal:
     | { readonly signed: false; readonly words: string }
-    | { readonly signed: true; readonly algorithm: 'ed25519'; readonly keyId: string }
+    | { readonly signed: true; readonly algorithm: SealAlgorithm; readonly keyId: string }
   /** SHA-256 of the manifest that this seal replaces. */
   readonly replaces?: string | undefined
 }
@@ -53,7 +58,7 @@ export interface StatedRun {
   readonly record: RunRecord
   readonly chain: ChainState
   readonly digests: Digests
-  readonly keyId?: string | undefined
+  readonly key?: Pick<SigningKey, 'keyId' | 'algorithm'> | undefined
   readonly replaces?: string | undefined
 }
 
@@ -63,7 +68,7 @@ const UNSIGNED =
 /** The in-toto statement about a run's files, in canonical JSON. */
 export const statementText = (stated: StatedRun): string => canonicalJson(statementOf(stated))
 
-function statementOf({ record, chain, digests, keyId, replaces }: StatedRun): Statement {
+function statementOf({ record, chain, digests, key, replaces }: StatedRun): Statement {
   const { facts, exit, sentence, totals } = record
   return {
     _type: STATEMENT_TYPE,
@@ -82,15 +87,17 @@ function statementOf({ record, chain, digests, keyId, replaces }: StatedRun): St
       harness: {
         name: 'spinecheck',
         version: facts.harnessVersion,
+        ...(facts.program === undefined ? {} : { program: facts.program }),
         node: facts.nodeVersion,
         platform: facts.platform,
+        ...(facts.runtime === undefined ? {} : { runtime: facts.runtime }),
       },
       verdict: { exit, sentence, digest: verdictDigest(record), totals: totals.all },
       evidence: { records: chain.records, root: chain.root },
       seal:
-        keyId === undefined
+        key === undefined
           ? { signed: false, words: UNSIGNED }
-          : { signed: true, algorithm: 'ed25519', keyId },
+          : { signed: true, algorithm: key.algorithm, keyId: key.keyId },
       ...(replaces === undefined ? {} : { replaces }),
     },
   }

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HarnessError } from '../../spine/errors.js'
-import { checkChain, type ChainState } from '../chain.js'
-import { readRunFile } from '../run-json.js'
+import { checkChain, CHAIN_FILE, type ChainState } from '../chain.js'
+import { readRun } from '../read-run.js'
+import type { RunRecord } from '../run-record.js'
+import { contradictionsToRecord } from './told-of-record.js'
 import { readManifest, sha256, sha256OfFile, type Digests } from './manifest.js'
 import { MANIFEST_FILE, packFiles, SIGNATURE_FILE, STATEMENT_FILE } from './pack-files.js'
 import { isSignedBy, type SigningKey } from './signature.js'
 import { readStatement, type RunPredicate, type Statement } from './statement.js'
 
-/** What can be said of a pack without trusting it. */
+/** What can be said of a run without trusting it. */
 export interface Verification {
+  /** Whether there is a manifest, so that the run was sealed at some time. */
+  readonly isSealed: boolean
   /** What is wrong, each in words that name the file; nothing for a pack that is as it was sealed. */
   readonly faults: readonly string[]
   readonly checked: readonly string[]
@@ -18,71 +22,90 @@ export interface Verification {
   /** SHA-256 of the manifest, where there is one. */
   readonly digest?: string | undefined
   readonly predicate?: RunPredicate | undefined
+  /** The record as it is folded anew; absent where it cannot be read. */
+  readonly record?: RunRecord | undefined
+}
+
+/** By whom a run may be held against. */
+export interface VerifiedBy {
+  /** The key that has to have signed it. */
+  readonly key?: SigningKey | undefined
+  /** SHA-256 over the program that verifies: where it judged too, it has to come to the very same words. */
+  readonly program?: string | undefined
 }
 
 /**
- * Holds a run's folder against its own seal.
+ * Holds a run against itself: files against manifest, signature and statement; lines against the chain; outcomes against the
+ * exchanges they cite; verdict.json and the statement against the record, which is folded anew. The one function that
+ * says whether evidence is sound.
  * @throws HarnessError RECORD_TOO_NEW where a later version wrote it.
  */
-export function verifyRun(folder: string, key?: SigningKey): Verification {
-  const unreadable = faultOfRunFile(folder)
+export function verifyRun(folder: string, by: VerifiedBy = {}): Verification {
+  const { record, unreadable } = recordIn(folder)
   const chain = checkChain(folder)
+  const recorded = [...unreadable, ...(record?.damage ?? chainFaults(chain))]
   const path = join(folder, MANIFEST_FILE)
-  if (!existsSync(path)) return unsealed(chain, unreadable)
+  if (!existsSync(path)) return { ...unsealed(chain), faults: recorded, record }
   const bytes = readFileSync(path)
   const manifest = readManifest(bytes.toString('utf8'))
   const statement = statementIn(folder)
-  const seal = judgeSignature({ folder, manifest: bytes, statement, key })
+  const seal = judgeSignature({ folder, manifest: bytes, statement, key: by.key })
+  const told = record ? contradictionsToRecord(folder, { record, statement, by }) : NOTHING
   return {
+    isSealed: true,
     faults: [
-      ...unreadable,
       ...manifest.faults.map((fault) => `${MANIFEST_FILE}: ${fault}`),
       ...differences(folder, manifest.digests),
-      ...chainFaults(chain),
+      ...recorded,
       ...(statement
-        ? contradictions(folder, { statement, digests: manifest.digests, chain })
-        : [noStatement]),
+        ? contradictions({ statement, digests: manifest.digests, chain })
+        : [`${STATEMENT_FILE} is not a statement about a run`]),
+      ...told.faults,
       ...seal.faults,
     ],
     checked: [
       `${manifest.digests.size} files by their SHA-256, and that there is no other`,
-      `${chain.records} recorded lines by the chain that links them`,
+      ...linesOf(chain),
+      ...told.checked,
       ...seal.checked,
     ],
     notShown: [
       ...chain.notes,
+      ...told.notShown,
       ...seal.notShown,
       'that whoever ran it was honest: a seal shows that nothing changed since it was made',
     ],
     digest: sha256(bytes),
     predicate: statement?.predicate,
+    record,
   }
 }
 
-const noStatement = `${STATEMENT_FILE} is not a statement about a run`
-
-function faultOfRunFile(folder: string): readonly string[] {
+function recordIn(folder: string): {
+  readonly record?: RunRecord | undefined
+  readonly unreadable: readonly string[]
+} {
   try {
-    readRunFile(folder)
-    return []
+    return { record: readRun(folder), unreadable: [] }
   } catch (cause) {
-    if (cause instanceof HarnessError && cause.code === 'RECORD_UNREADABLE') return [cause.message]
+    if (cause instanceof HarnessError && cause.code === 'RECORD_UNREADABLE')
+      return { unreadable: [cause.message] }
     throw cause
   }
 }
 
-const unsealed = (chain: ChainState, unreadable: readonly string[]): Verification => ({
-  faults: [
-    ...unreadable,
-    `it was never sealed: there is no ${MANIFEST_FILE}. Where its run was stopped, spinecheck report and spinecheck seal make what can be made of it`,
-    ...chainFaults(chain),
-  ],
-  checked: chain.isThere ? [`${chain.records} recorded lines by the chain that links them`] : [],
+const unsealed = (chain: ChainState): Verification => ({
+  isSealed: false,
+  faults: [],
+  checked: linesOf(chain),
   notShown: ['whether lines are missing at its end', ...chain.notes],
 })
 
+const linesOf = ({ isThere, records }: ChainState): readonly string[] =>
+  isThere ? [`${records} recorded lines by the chain that links them`] : []
+
 const chainFaults = ({ isThere, faults }: ChainState): readonly string[] =>
-  isThere ? faults : ['there is no chain of what was recorded (chain.ndjson)']
+  isThere ? faults : [`there is no chain of what was recorded (${CHAIN_FILE})`]
 
 function statementIn(folder: string): Statement | undefined {
   const path = join(folder, STATEMENT_FILE)
@@ -106,18 +129,21 @@ function differences(folder: string, digests: Digests): readonly string[] {
   ]
 }
 
+type Part = Pick<Verification, 'faults' | 'checked' | 'notShown'>
+
+const NOTHING: Part = { faults: [], checked: [], notShown: [] }
+
 interface Sealed {
   readonly statement: Statement
   readonly digests: Digests
   readonly chain: ChainState
 }
 
-/** Where the statement, the manifest and the files do not say the same. */
-function contradictions(folder: string, { statement, digests, chain }: Sealed): readonly string[] {
+/** Where the statement, the manifest and the chain do not say the same. */
+function contradictions({ statement, digests, chain }: Sealed): readonly string[] {
   const { subject, predicate } = statement
   const stated = new Map(subject.map(({ name, digest }) => [name, digest.sha256]))
   const names = [...new Set([...stated.keys(), ...digests.keys()])].filter((name) => name !== STATEMENT_FILE)
-  const verdict = verdictIn(folder)
   return [
     ...names
       .filter((name) => stated.get(name) !== digests.get(name))
@@ -125,21 +151,7 @@ function contradictions(folder: string, { statement, digests, chain }: Sealed): 
     ...(predicate.evidence.root === chain.root
       ? []
       : [`the chain does not end where ${STATEMENT_FILE} says: lines are missing at its end, or were added`]),
-    ...(verdict === predicate.verdict.digest
-      ? []
-      : [
-          `verdict.json has the digest ${verdict ?? 'of nothing'}, ${STATEMENT_FILE} says ${predicate.verdict.digest}`,
-        ]),
   ]
-}
-
-function verdictIn(folder: string): string | undefined {
-  try {
-    const { digest } = JSON.parse(readFileSync(join(folder, 'verdict.json'), 'utf8')) as { digest?: unknown }
-    return typeof digest === 'string' ? digest : undefined
-  } catch {
-    return undefined
-  }
 }
 
 interface Signed {
@@ -148,8 +160,6 @@ interface Signed {
   readonly statement: Statement | undefined
   readonly key: SigningKey | undefined
 }
-
-type Part = Pick<Verification, 'faults' | 'checked' | 'notShown'>
 
 function judgeSignature({ folder, manifest, statement, key }: Signed): Part {
   const path = join(folder, SIGNATURE_FILE)

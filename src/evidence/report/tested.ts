@@ -72,7 +72,7 @@ export function circumstances(record: RunRecord): Html {
       ${fact('Specification', 'Integrate with Spine; GP Connect Foundations and Appointment Management; PDS and SDS APIs')}
       ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue)).slice(0, 19)}`)}
       ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name === 'containers' ? 'doubles in containers' : 'embedded doubles'}; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
-      ${fact('Topology', titles.join('; ') || 'none')}
+      ${besides(facts)} ${fact('Topology', titles.join('; ') || 'none')}
       ${clocks.length > 0 ? fact('Clock of the run', clocks.join('; ')) : undefined}
       ${fact('Selection', `${facts.selection}: ${played(record)}`)} ${fact('Operator', facts.operator)}
       ${facts.mergedFrom === undefined ? undefined : fact('Merged from', facts.mergedFrom.join(', '))}
@@ -82,6 +82,16 @@ export function circumstances(record: RunRecord): Html {
     </dl>
   </section>`
 }
+
+/** What else was in the process that judged, so that nobody takes it for spinecheck alone. */
+const besides = ({ runtime = [] }: RunFacts): Html | undefined =>
+  runtime.length === 0
+    ? undefined
+    : fact(
+        'Runtime options',
+        html`${runtime.map(({ name, value, sha256 }) => html`<code>${name} ${value}</code>${sha256 === undefined ? '' : ` (SHA-256 begins ${sha256.slice(0, 16)})`}; `)}such
+        options can change what is judged`,
+      )
 
 const fact = (name: string, value: Html | string): Html =>
   html`<div>

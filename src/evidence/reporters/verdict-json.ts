@@ -62,13 +62,7 @@ const requirementVerdict = ({ requirement, verdict, reason, judgements }: Requir
     verdict,
     reason,
     parts: { seen: seenOf(parts), all: parts.length },
-    judgements: judgements.map(({ check, scenario, state, sightings }) => ({
-      check,
-      scenario,
-      state,
-      atRest: isAtRest({ sightings }) || undefined,
-      at: placesOf(sightings),
-    })),
+    checks: Object.fromEntries(parts.map(({ check, state }) => [check, state])),
   }
 }
 
@@ -83,12 +77,16 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
   switchedOn: scenario.switchedOn,
   status: scenario.status,
   result: resultOf(scenario),
-  outcomes: scenario.outcomes.map(({ check, state, sightings }) => ({
-    check,
-    state,
-    atRest: isAtRest({ sightings }) || undefined,
-    at: placesOf(sightings),
-  })),
+  // Every outcome stands in messages.ndjson; here those that are no mere "kept".
+  kept: scenario.outcomes.filter(({ state }) => state === 'kept').length,
+  outcomes: scenario.outcomes
+    .filter(({ state }) => state !== 'kept')
+    .map(({ check, state, sightings }) => ({
+      check,
+      state,
+      atRest: isAtRest({ sightings }) || undefined,
+      at: placesOf(sightings),
+    })),
   unmet: scenario.unmet?.map((each) => ({
     kind: each.kind,
     state: each.state,

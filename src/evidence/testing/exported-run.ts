@@ -118,7 +118,7 @@ export const messages = (of: RunRecord): string =>
         attachment: {
           mediaType: OUTCOMES.mediaType,
           contentEncoding: 'IDENTITY',
-          body: OUTCOMES.write(outcomes),
+          body: OUTCOMES.write(outcomes, new Map()),
           testCaseStartedId: testCase,
         },
       },

@@ -38,7 +38,7 @@ const accountableSchema = z.object({
   server: z.string().optional(),
 })
 
-const outcomesSchema = z.array(
+const outcomeList = z.array(
   z.object({
     state: z.enum(['kept', 'broken', 'unseen', 'untested']),
     requirements: z.array(z.string()),
@@ -66,7 +66,20 @@ const settingSchema = z.object({
   unmet: z.array(z.object({ state: z.enum(['failed', 'undetermined']) })).optional(),
 })
 
-type Outcomes = z.infer<typeof outcomesSchema>
+/** What was kept stands by the evidence it was kept by, and by the names of its checks alone. */
+const outcomesSchema = z.union([
+  outcomeList,
+  z
+    .object({ kept: z.array(z.object({ checks: z.array(z.string()) })), told: outcomeList })
+    .transform(({ kept, told }): Outcomes => [
+      ...kept.flatMap(({ checks }) =>
+        checks.map(() => ({ state: 'kept' as const, requirements: [], sightings: [] })),
+      ),
+      ...told,
+    ]),
+])
+
+type Outcomes = z.infer<typeof outcomeList>
 
 /** One attempt at a scenario, by what the messages say of it. */
 interface Attempt {
