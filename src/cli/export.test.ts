@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
-import { OUTCOMES } from '../evidence/attachments.js'
+import { OUTCOMES, SCENARIO } from '../evidence/attachments.js'
 import { appendExchange } from '../evidence/exchange-file.js'
 import { RunRecorder } from '../evidence/recorder.js'
 import { envelopesOf, type ScriptedScenario } from '../evidence/testing/envelopes.js'
@@ -25,7 +25,14 @@ const plays: readonly ScriptedScenario[] = [
   judged('Books', kept('c', ['WEX-2c'])),
   judged('Breaks </script> it', broken('b', ['JWT-01'])),
   judged('Leaves nothing', unseen('u', ['WEX-2a'])),
-  { ...judged('Catches it', broken('b', ['JWT-01'])), tags: ['@self-test'] },
+  {
+    ...judged('Catches it', broken('b', ['JWT-01'])),
+    tags: ['@self-test'],
+    attachments: [
+      [SCENARIO.mediaType, { intents: [], faults: ['consumer:signs-token'] }],
+      [OUTCOMES.mediaType, [broken('b', ['JWT-01'])]],
+    ],
+  },
   { name: 'Fails', attempts: [['PASSED', 'FAILED']] },
   { name: 'Waits', attempts: [['PASSED', 'PENDING']] },
   { name: 'Passes at last', attempts: [['FAILED'], ['PASSED']] },

@@ -126,6 +126,8 @@ test('a run can be read back from its folder without playing it', () =>
 test('a run whose process died is read back as interrupted', () =>
   inFolder((folder) => {
     const recorder = new RunRecorder({ folder, facts: started, checks: [] })
+    for (const testCase of ['started-0-0', 'started-1-0'])
+      for (const exchange of journey()) appendExchange(folder, testCase, exchange)
     for (const envelope of envelopesOf([good, { ...good, isCutShort: true }])) recorder.envelope(envelope)
     const run = readRun(folder)
     assert.equal(run.exit, 4)
