@@ -9,6 +9,7 @@ import { everySabotage, sabotageIn, written } from '../prove/sabotage.js'
 import { tellWhatIsNoticed } from '../prove/sabotage-noticed.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
+import { proveVerdicts } from './verdicts/prove-verdicts.js'
 
 export interface ProveOptions {
   readonly json?: string
@@ -24,6 +25,7 @@ export const proofFile = join(packageFolder, 'dist', 'proof.json')
 /** Plays every fault and says whether each is caught exactly; 5 where anything is not proved, for that is a fault of ours. */
 export async function prove(words: readonly string[], options: ProveOptions): Promise<ExitCode> {
   if (options.sabotage?.includes('all')) return sabotageAll()
+  if (words[0] === 'verdicts') return proveVerdicts(words.slice(1))
   const begun = performance.now()
   const proof = await proveHarness({
     words,

@@ -25,17 +25,16 @@ export interface RunMaterial {
 /** Folds what a run left behind into its record. */
 export function makeRecord(material: RunMaterial): RunRecord {
   const { facts, checks, leftOut, fold, exchanges, judge, statements } = material
-  const damage = damageOf(material)
-  const record = judgeRun({
+  return judgeRun({
     facts,
     checks,
     leftOut,
     selected: fold.selected,
     scenarios: scenarioRecords(fold.attempts, exchanges.byTestCase, judge),
-    troubles: [...fold.troubles, ...damage.map((each) => `The record is damaged: ${each}`)],
+    troubles: fold.troubles,
+    damage: damageOf(material),
     statements,
   })
-  return damage.length === 0 ? record : { ...record, damage }
 }
 
 const damageOf = ({ fold, exchanges, damage = [] }: RunMaterial): readonly string[] => [
@@ -55,13 +54,15 @@ export interface PlayedRun {
   readonly scenarios: readonly ScenarioRecord[]
   /** What went wrong on our side outside any scenario. */
   readonly troubles: readonly string[]
+  /** Where the record is not as it was written, in words. */
+  readonly damage?: readonly string[] | undefined
   /** What people say of it. */
   readonly statements?: Statements | undefined
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
 export function judgeRun(played: PlayedRun): RunRecord {
-  const { facts, checks, leftOut = [], selected, scenarios, troubles, statements } = played
+  const { facts, checks, leftOut = [], selected, scenarios, troubles, damage = [], statements } = played
   const {
     rows,
     said,
@@ -73,7 +74,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
     day: facts.startedAt.slice(0, 10),
   })
   const share = shareOf({ rows, scenarios, underTest: facts.underTest ?? [], whole: facts.whole })
-  const ran: Ran = { facts, scenarios, rows, share, selected, troubles, waived, besides }
+  const ran: Ran = { facts, scenarios, rows, share, selected, troubles, damage, waived, besides }
   const reasons = reasonsOf(ran)
   const ending = endingOf(reasons, ran)
   return {
@@ -86,6 +87,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
     requirements: rows,
     ...(said ? { said } : {}),
     totals: totalsOf(rows),
+    ...(damage.length > 0 ? { damage } : {}),
     share,
     reasons,
     ending,

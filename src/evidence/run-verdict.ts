@@ -1,5 +1,6 @@
 import { faultById } from '../faults/index.js'
 import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
+import { NOT_IN_TOPOLOGY } from '../spine/errors.js'
 import { type ExitCode } from '../spine/exit-codes.js'
 import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import {
@@ -33,6 +34,8 @@ export interface Ran {
   readonly selected: number
   /** What went wrong on our side outside any scenario. */
   readonly troubles: readonly string[]
+  /** Where the record is not as it was written. */
+  readonly damage: readonly string[]
   /** Requirements whose failures people have accepted for a while. */
   readonly waived: ReadonlySet<string>
   /** What else keeps it from a proven pass. */
@@ -113,10 +116,11 @@ function isOursBesideYours(
   )
 }
 
-function troublesOf({ facts, scenarios, troubles }: Ran): readonly RunReason[] {
+function troublesOf({ facts, scenarios, troubles, damage }: Ran): readonly RunReason[] {
   return [
     ...(facts.interrupted === undefined ? [] : [interruption(facts.interrupted, facts.interruptedBy)]),
-    ...troubles.map((text) => reason('record-damaged', text)),
+    ...troubles.map((text) => reason('run-broke-off', text)),
+    ...damage.map((text) => reason('record-damaged', text)),
     ...scenarios.flatMap((scenario) =>
       scenarioTroubles(scenario).map(({ happening, text }) =>
         reason(happening, text, { scenario: scenario.id }),
@@ -169,6 +173,11 @@ const TIMED_OUT = /^(Error: )?function timed out/
 
 function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
   if (step.keyword === RETRY) return { happening: 'retried', text: step.message ?? stepText(step) }
+  if (step.error === NOT_IN_TOPOLOGY)
+    return {
+      happening: 'cannot-be-played',
+      text: `A scenario cannot be played: ${(step.message ?? stepText(step)).replace(/^[\w ]*Error[\w ]*: /, '')}`,
+    }
   return TIMED_OUT.test(step.message ?? '')
     ? { happening: 'step-timed-out', text: `A step did not come to its end: ${stepText(step)}` }
     : { happening: 'step-failed', text: `A step failed and no check says why: ${stepText(step)}` }

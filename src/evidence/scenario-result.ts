@@ -1,4 +1,5 @@
 import { isNonConformance } from '../verdict/bearing.js'
+import { happenings } from '../verdict/truth-table.js'
 import type { ScenarioRecord } from './run-record.js'
 import { gapIn, scenarioTroubles } from './run-verdict.js'
 
@@ -10,8 +11,10 @@ export type ScenarioResult = 'passed' | 'warned' | 'failed' | 'undetermined' | '
 /** The result of a scenario; of a self-test, whether the proof held. */
 export function resultOf(scenario: ScenarioRecord): ScenarioResult {
   const { isSelfTest, status, outcomes, unmet = [] } = scenario
-  if (scenarioTroubles(scenario).length > 0) return 'trouble'
-  if (gapIn(scenario) !== undefined) return 'not-executed'
+  const endings = scenarioTroubles(scenario).map(({ happening }) => happenings[happening].ending)
+  if (endings.includes('harness-failed')) return 'trouble'
+  if (endings.includes('not-executed') || gapIn(scenario) !== undefined) return 'not-executed'
+  if (endings.length > 0) return 'undetermined'
   if (isSelfTest) return 'passed'
   const broken = outcomes.filter(({ state }) => state === 'broken')
   const isOpen = unmet.some(({ state }) => state === 'undetermined')

@@ -43,7 +43,7 @@ export type HarnessErrorCode =
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {
-  override readonly name = 'HarnessError'
+  override readonly name: string = 'HarnessError'
   readonly code: HarnessErrorCode
 
   constructor(code: HarnessErrorCode, message: string, options?: ErrorOptions) {
@@ -51,3 +51,11 @@ export class HarnessError extends Error {
     this.code = code
   }
 }
+
+/** A scenario or a person asks for somebody or something that the topology lacks; a step that fails with it was not ours to carry out. */
+export class NotInTopology extends HarnessError {
+  override readonly name = NOT_IN_TOPOLOGY
+}
+
+/** By this name the record of a run knows it again. */
+export const NOT_IN_TOPOLOGY = 'NotInTopology'

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
+import { yamlText } from '../spine/yaml-text.js'
 import { danglingReferences } from './references.js'
 import { topologySchema } from './schema.js'
 import type { Topology } from './topology.js'
@@ -29,6 +30,14 @@ type Path = readonly (string | number)[]
 
 const LARGEST_FILE = 10 * 1024 * 1024
 
+/** Reads the bytes of a topology file; yields every fault at once rather than the first. */
+function parseTopologyFile(bytes: Uint8Array, file: string): TopologyReading {
+  const read = yamlText(bytes)
+  if (read.text !== undefined) return parseTopology(read.text, file)
+  const { found, expected } = read
+  return { faults: [{ file, line: 1, path: '(whole file)', found, expected }] }
+}
+
 /** Reads the text of a topology file; yields every fault at once rather than the first. */
 export function parseTopology(source: string, file: string): TopologyReading {
   const lines = new LineCounter()
@@ -51,7 +60,9 @@ export function parseTopology(source: string, file: string): TopologyReading {
         expected: 'well-formed YAML',
       })),
     }
-  const parsed = topologySchema.safeParse(document.toJS({ maxAliasCount: 1000 }))
+  const value = valueOf(document)
+  if (value.found !== undefined) return { faults: [faultAt([], value.found, 'entries that are written out')] }
+  const parsed = topologySchema.safeParse(value.value)
   if (!parsed.success)
     return {
       faults: parsed.error.issues.flatMap((issue) => {
@@ -75,7 +86,7 @@ export function parseTopology(source: string, file: string): TopologyReading {
  * @throws HarnessError TOPOLOGY_UNREADABLE when there is no such readable file.
  */
 export function readTopology(file: string): TopologyReading {
-  return parseTopology(readSource(file), file)
+  return parseTopologyFile(readSource(file), file)
 }
 
 /**
@@ -98,10 +109,10 @@ export const faultReport = (faults: readonly TopologyFault[]): string =>
     ),
   ].join('\n')
 
-function readSource(file: string): string {
+function readSource(file: string): Uint8Array {
   try {
     const bytes = readFileSync(file)
-    if (bytes.length <= LARGEST_FILE) return bytes.toString('utf8')
+    if (bytes.length <= LARGEST_FILE) return bytes
   } catch (cause) {
     throw new HarnessError(
       'TOPOLOGY_UNREADABLE',
@@ -110,6 +121,15 @@ function readSource(file: string): string {
     )
   }
   throw new HarnessError('TOPOLOGY_UNREADABLE', `${file} is larger than 10 MB; that is not a topology file.`)
+}
+
+/** What a document holds; aliases of aliases may stand for more than any memory holds. */
+function valueOf(document: Document): { readonly value: unknown; readonly found?: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 1000 }) }
+  } catch (cause) {
+    return { value: undefined, found: wordsOf(cause) }
+  }
 }
 
 function describe(document: Document, path: Path): string {

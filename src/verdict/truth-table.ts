@@ -188,6 +188,10 @@ export const happenings = {
     'not-executed',
     'a step is undefined, ambiguous, pending or skipped, or was begun and never ended',
   ),
+  'cannot-be-played': happening(
+    'not-executed',
+    'a scenario names an organisation, patient or system that the topology lacks, or asks of it what it cannot do',
+  ),
   'only-self-tests': happening('not-executed', 'only self-tests were played'),
   'nothing-judged': happening('not-executed', 'nothing in the scenarios was judged'),
   'self-test-proves-nothing': happening(

@@ -12,7 +12,7 @@ import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
-import { HarnessError } from '../../src/spine/errors.js'
+import { HarnessError, NotInTopology } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
@@ -309,7 +309,7 @@ export class SpineWorld extends World<RunParameters> {
 }
 
 const notAProvider = (topology: Topology, odsCode: OdsCode): HarnessError =>
-  new HarnessError(
+  new NotInTopology(
     'SYSTEM_NOT_REGISTERED',
     `${organisationWithCode(topology, odsCode)?.name ?? odsCode} has no provider system in "${topology.title}".`,
   )

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, isNode, parseDocument } from 'yaml'
+import { LineCounter, isNode, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
 import { wordsOf } from '../../spine/cause.js'
+import { yamlText } from '../../spine/yaml-text.js'
 import { HarnessError } from '../../spine/errors.js'
 
 /** One fault of a file that people write: where it stands and what would be right. */
@@ -28,7 +29,7 @@ export function readStatements<Schema extends z.ZodType>(file: string, schema: S
         message: message.split('\n')[0] ?? message,
       })),
     )
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  const parsed = schema.safeParse(valueOf(document, file))
   if (parsed.success) return parsed.data
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -47,9 +48,24 @@ export function readStatements<Schema extends z.ZodType>(file: string, schema: S
   )
 }
 
-function sourceOf(file: string): string {
+/** What a document holds; aliases of aliases may stand for more than any memory holds. */
+function valueOf(document: Document, file: string): unknown {
   try {
-    return readFileSync(file, 'utf8')
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (cause) {
+    throw invalid(file, [{ line: 1, path: '(whole file)', message: wordsOf(cause) }])
+  }
+}
+
+function sourceOf(file: string): string {
+  const read = yamlText(bytesOf(file))
+  if (read.text !== undefined) return read.text
+  throw invalid(file, [{ line: 1, path: '(whole file)', message: `${read.found}; ${read.expected}` }])
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
   } catch (cause) {
     throw new HarnessError(
       'STATEMENTS_INVALID',
