@@ -55,6 +55,12 @@ export class HarnessError extends Error {
 /** A scenario or a person asks for somebody or something that the topology lacks; a step that fails with it was not ours to carry out. */
 export class NotInTopology extends HarnessError {
   override readonly name = NOT_IN_TOPOLOGY
+
+  constructor(...given: ConstructorParameters<typeof HarnessError>) {
+    super(...given)
+    // Where in our code it was noticed helps nobody who wrote the scenario.
+    this.stack = this.message
+  }
 }
 
 /** By this name the record of a run knows it again. */
