@@ -9,4 +9,5 @@ if (major < 20 || (major === 20 && minor < 18)) {
   )
   process.exit(3)
 }
+await import('./open-files.js')
 await import('./launch.js')

@@ -11,6 +11,7 @@ const STAGES = {
   trace: 'check:trace',
   units: 'test:code',
   proofs: 'prove',
+  verdicts: 'prove:verdicts',
   features: 'test:features',
 }
 

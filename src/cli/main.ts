@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { traceOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
-import { EXIT, exitOf, isShortOfFiles, type ExitCode } from '../spine/exit-codes.js'
+import { EXIT, exitOf, type ExitCode } from '../spine/exit-codes.js'
 import { attestCommand } from './commands/attest.js'
 import { cleanCommand } from './commands/clean.js'
 import { diffCommand } from './commands/diff.js'
@@ -65,12 +65,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function inWords(cause: unknown): string {
-  if (cause instanceof HarnessError) return cause.message
-  return isShortOfFiles(cause)
-    ? 'This process may not open enough files. Raise the limit, for example with: ulimit -n 1024'
-    : `spinecheck failed: ${traceOf(cause)}`
-}
+const inWords = (cause: unknown): string =>
+  cause instanceof HarnessError ? cause.message : `spinecheck failed: ${traceOf(cause)}`
 
 const describe = (): Command =>
   new Command('spinecheck')

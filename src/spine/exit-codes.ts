@@ -59,12 +59,4 @@ const EXIT_OF = {
 
 /** The exit code for whatever a command failed with; what is none of our errors is a defect of ours. */
 export const exitOf = (cause: unknown): ExitCode =>
-  cause instanceof HarnessError
-    ? EXIT_OF[cause.code]
-    : isShortOfFiles(cause)
-      ? EXIT.configuration
-      : EXIT.harnessFailed
-
-/** Whether the machine lets this process open no more files. */
-export const isShortOfFiles = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'EMFILE' || cause.code === 'ENFILE')
+  cause instanceof HarnessError ? EXIT_OF[cause.code] : EXIT.harnessFailed

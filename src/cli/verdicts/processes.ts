@@ -312,7 +312,10 @@ export const processRows: Readonly<Record<string, ProcessRow>> = {
     happens: 'Gherkin that cannot be read',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run([stage.write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n')]),
+    play: (stage) =>
+      stage.run([
+        stage.write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
+      ]),
   },
   'unwritable-reports': {
     happens: 'a reports folder that cannot be made',
