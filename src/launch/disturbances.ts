@@ -1,4 +1,4 @@
-import { HarnessError, NotInTopology } from '../spine/errors.js'
+import { NotInTopology, type HarnessError } from '../spine/errors.js'
 import { innerNameOf, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { EXIT, type ExitCode } from '../../spine/exit-codes.js'
 import { endings, happenings } from '../../verdict/truth-table.js'
 import { faultsOfRecords, runsWithoutReasons } from './in-process.js'
-import { processRows, type ProcessRow } from './processes.js'
+import type { ProcessRow } from './process-row.js'
+import { processRows } from './processes.js'
 import { isSealed, sentenceIn, Stage, type Ended } from './stage.js'
 
 /**

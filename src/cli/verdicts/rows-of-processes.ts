@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { packageFolder } from '../package.js'
+import { ofSteps, ONE, stoppedBy, type ProcessRows } from './process-row.js'
+
+/** What happens to the process of a run. */
+export const rowsOfProcesses: ProcessRows = {
+  'breaks-in-mid-run': {
+    happens: 'spinecheck breaks in the middle of a run',
+    ending: 'harness-failed',
+    isSealed: true,
+    play: ofSteps('breaks', ['Given it breaks what runs']),
+  },
+  'stopped-by-you': {
+    happens: 'Ctrl-C',
+    ending: 'stopped',
+    isSealed: true,
+    says: /Stopped by you after 1 of 2 scenarios/,
+    play: stoppedBy('SIGINT'),
+  },
+  terminated: { happens: 'SIGTERM', ending: 'stopped', isSealed: true, play: stoppedBy('SIGTERM') },
+  'hung-up': { happens: 'SIGHUP', ending: 'stopped', isSealed: true, play: stoppedBy('SIGHUP') },
+  killed: {
+    happens: 'SIGKILL, and then spinecheck report',
+    ending: 'not-executed',
+    isSealed: false,
+    play: async (stage) => {
+      const { run } = await stoppedBy('SIGKILL')(stage)
+      return { ...(await stage.spinecheck(['report', run ?? ''])), run }
+    },
+  },
+  unread: {
+    happens: 'nobody reads what the run writes to its screen',
+    ending: 'as-asked',
+    isSealed: true,
+    play: (stage) => stage.run([ONE], { isUnread: true }),
+  },
+  'disk-full': {
+    happens: 'the disk fills up (no file may grow beyond 1,024 blocks)',
+    ending: 'harness-failed',
+    isSealed: false,
+    says: /EFBIG/,
+    play: (stage) => stage.run([join(packageFolder, 'features/worked-example')], { shell: 'ulimit -f 1024' }),
+  },
+  'few-descriptors': {
+    happens: 'the process may open few files',
+    ending: 'wrong-input',
+    isSealed: false,
+    play: (stage) => stage.run([ONE], { shell: 'ulimit -n 64' }),
+  },
+  'no-engine': {
+    happens: 'containers are asked for, and no engine answers',
+    ending: 'wrong-input',
+    isSealed: false,
+    play: (stage) =>
+      stage.run(['--launcher', 'containers', ONE], {
+        environment: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+      }),
+  },
+}
