@@ -120,7 +120,7 @@ function troublesOf({ facts, scenarios, troubles, damage }: Ran): readonly RunRe
   return [
     ...(facts.interrupted === undefined ? [] : [interruption(facts.interrupted, facts.interruptedBy)]),
     ...troubles.map((text) => reason('run-broke-off', text)),
-    ...damage.map((text) => reason('record-damaged', text)),
+    ...damage.map((text) => reason('record-damaged', `The record is damaged: ${text}`)),
     ...scenarios.flatMap((scenario) =>
       scenarioTroubles(scenario).map(({ happening, text }) =>
         reason(happening, text, { scenario: scenario.id }),

@@ -17,9 +17,10 @@ for (const encoding of ['latin1', 'utf16le'] as const)
   })
 
 test('what is nested to overflow a parser is refused at once', () => {
-  for (const deep of ['['.repeat(100_000), '{a: '.repeat(5000), `${'- '.repeat(5000)}x`])
-    assert.match(
-    assert.match(String(yamlText(Buffer.from(`title: x\nlist: ${deep}`.replace('list: -', '-'))).found), /100 deep/)
-      /100 deep/,
-    )
+  for (const deep of [
+    `list: ${'['.repeat(100_000)}`,
+    `list: ${'{a: '.repeat(5000)}`,
+    `${'- '.repeat(5000)}x`,
+  ])
+    assert.match(String(yamlText(Buffer.from(`title: x\n${deep}`)).found), /100 deep/)
 })

@@ -169,7 +169,7 @@ export const happenings = {
     'a check cites a requirement that the catalogue does not hold',
   ),
   'record-damaged': happening(
-    'harness-failed',
+    'not-as-sealed',
     'lines of the record are lost, or are not as they were written',
   ),
   'run-broke-off': happening('harness-failed', 'spinecheck failed in the middle of the run'),
