@@ -1,6 +1,6 @@
 import type { Exchange } from '../../wire/exchange.js'
 import { groupsBy } from '../reading/groups.js'
-import { consumerBehind, type Kind } from '../judging/kinds.js'
+import { asConsumersSent, consumerBehind, type Kind } from '../judging/kinds.js'
 import { encounterOf } from '../reading/encounters.js'
 import { actorOf, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
@@ -16,6 +16,7 @@ export interface Together {
 /** A kind of things that consumers bring about by several exchanges. */
 export const ofSeveral = <Item extends Together>(items: (scene: Scene) => readonly Item[]): Kind<Item> => ({
   items,
+  within: asConsumersSent,
   exchanges: ({ exchanges }) => exchanges,
   by: ({ exchanges: [first] }, { scene }) => consumerBehind(first, scene),
 })
@@ -76,7 +77,7 @@ const byPair = <Item extends { readonly exchange: Exchange }>(scene: Scene, item
     ),
   )
 
-const lookupsByPair = once((scene: Scene) => byPair(scene, practiceLookups.items(scene)))
+const lookupsByPair = once((scene: Scene) => byPair(scene, practiceLookups.items(scene.asSent)))
 const callsByPair = once((scene: Scene) => byPair(scene, scene.calls))
 
 /** Lookups for a practice by the same system, in any encounter. */

@@ -4,7 +4,7 @@ import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { groupsBy } from '../reading/groups.js'
 import { expectThat } from '../judging/found.js'
-import { consumerBehind, ofConsumers, only, requests, type Kind } from '../judging/kinds.js'
+import { asConsumersSent, consumerBehind, ofConsumers, only, requests, type Kind } from '../judging/kinds.js'
 import { actorOf, precedes } from '../reading/history.js'
 import { textsAt } from '../reading/located.js'
 import { isMetadata, isRefused, statusOf, succeeded } from '../reading/operations.js'
@@ -28,6 +28,7 @@ const repeated: Kind<Repeated> = {
     )
       .filter((sent) => sent.some(isTransient))
       .flatMap((sent) => (sent[0] ? [{ exchange: sent[0].exchange, sent }] : [])),
+  within: asConsumersSent,
   exchanges: ({ sent }) => sent.map(({ exchange }) => exchange),
   by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
 }

@@ -143,7 +143,10 @@ export function check<const Id extends string, Item, Value>(
     premises: said.premises ?? [],
     followsFrom: said.followsFrom ?? [],
     advisory: said.advisory,
-    judge: (scene) => of.items(scene).flatMap((item) => sightingOf(item, scene)),
+    judge: (scene) => {
+      const within = of.within?.(scene) ?? scene
+      return of.items(within).flatMap((item) => sightingOf(item, within))
+    },
     examine,
   }
 }

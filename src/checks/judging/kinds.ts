@@ -11,6 +11,8 @@ export type Examine<Item> = (item: Item, scene: Scene) => readonly Finding[] | u
 /** A kind of evidence: where its items are found, which exchanges stand for one, and who answers for what is wrong with it. */
 export interface Kind<Item> {
   readonly items: (scene: Scene) => readonly Item[]
+  /** Where its items are looked for and judged: in what arrived, unless told otherwise. */
+  readonly within?: (scene: Scene) => Scene
   readonly exchanges: (item: Item) => readonly Exchange[]
   readonly by: (
     item: Item,
@@ -169,14 +171,28 @@ interface OfOneExchange {
   readonly exchange: Exchange
 }
 
+/**
+ * What consumers are judged on: what their own systems sent and were told. What a message handling server made of it on the
+ * way is the server's doing; where its inner side is not on record, nobody can tell the two apart and the consumer answers.
+ */
+export const asConsumersSent = ({ asSent }: Scene): Scene => asSent
+
 /** A kind of things that one consumer each brought about, such as its lookups in SDS or its traces in PDS. */
 export const ofConsumers = <Item extends OfOneExchange>(
   items: (scene: Scene) => readonly Item[],
 ): Kind<Item> => ({
   items,
+  within: asConsumersSent,
   exchanges: one,
   by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
 })
+
+/** Requests as they reached the SSP, by whichever connection, of which the consumer answers for the connection too. */
+export const arrivals: Kind<Call> = {
+  items: ({ calls }) => calls,
+  exchanges: one,
+  by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
+}
 
 /** A kind of answers that a national service gave. */
 export const ofSpine = <Item extends OfOneExchange>(

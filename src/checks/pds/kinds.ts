@@ -1,6 +1,6 @@
 import type { Exchange } from '../../wire/exchange.js'
 import { groupsBy } from '../reading/groups.js'
-import { consumerBehind, ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
+import { asConsumersSent, consumerBehind, ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
 import { actorOf, arrivalOf, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
@@ -59,6 +59,7 @@ export const clients: Kind<Client> = {
       tokens: sent.filter((each) => 'form' in each),
       calls: sent.filter((each) => 'requestId' in each),
     })),
+  within: asConsumersSent,
   exchanges: ({ exchanges }) => exchanges,
   by: ({ exchanges: [first] }, { scene }) => (first ? consumerBehind(first, scene) : { role: 'consumer' }),
 }
@@ -81,7 +82,7 @@ const isAbout = ({ asked, records }: PdsCall, number: string | undefined): boole
 const tracesByOrganisation = once(
   (scene: Scene): ReadonlyMap<string | undefined, readonly PdsCall[]> =>
     new Map(
-      groupsBy(traces(scene), ({ intent }) => intent?.organisation).map((those) => [
+      groupsBy(traces(scene.asSent), ({ intent }) => intent?.organisation).map((those) => [
         those[0]?.intent?.organisation,
         those,
       ]),

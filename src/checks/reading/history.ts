@@ -61,7 +61,7 @@ export interface KnownPractice {
 export function knownPractice(scene: Scene, { exchange, intent, topology }: Call): KnownPractice | undefined {
   if (intent?.target === undefined) return undefined
   const { organisation, target } = intent
-  const asked = scene.lookups.filter(
+  const asked = scene.asSent.lookups.filter(
     (lookup) =>
       // The superseded lookup names no organisation in its second step (spine.md 4.5).
       (lookup.odsCode ?? scene.intentOf(lookup.exchange)?.target) === target &&

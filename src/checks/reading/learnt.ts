@@ -1,4 +1,5 @@
 import { sameUrl } from '../../spine/comparisons.js'
+import type { Exchange } from '../../wire/exchange.js'
 import { precedes } from './history.js'
 import { textsAt } from './located.js'
 import { slotsOffered, type OfferedSlot } from './offered-slots.js'
@@ -6,16 +7,23 @@ import { once } from './once.js'
 import { answered, isFindPatient, isRegistration } from './operations.js'
 import type { Call, Scene } from './scene.js'
 
-/** Earlier requests by the same organisation at the same service root URL, whose answers it therefore knows. */
-export const earlierCalls = once((call: Call, { calls }: Scene): readonly Call[] =>
-  calls.filter(
+/** All legs of one request up to this one. */
+function legsUpTo(exchange: Exchange, scene: Scene): ReadonlySet<string> {
+  const before = scene.handedOnFrom(exchange)
+  return new Set([exchange.id, ...(before ? legsUpTo(before, scene) : [])])
+}
+
+/** Earlier requests by the same organisation at the same service root URL, with what it was told, which it therefore knows. */
+export const earlierCalls = once((call: Call, scene: Scene): readonly Call[] => {
+  const own = legsUpTo(call.exchange, scene)
+  return scene.asSent.calls.filter(
     ({ exchange, intent, root }) =>
       precedes(exchange, call.exchange) &&
-      exchange.id !== call.exchange.forwards &&
+      !own.has(exchange.id) &&
       intent?.organisation === call.intent?.organisation &&
       sameUrl(root, call.root),
-  ),
-)
+  )
+})
 
 /** Every slot that it was given there, by reference such as Slot/7; the last word on each counts. */
 export const slotsLearnt = once((call: Call, scene: Scene): ReadonlyMap<string, OfferedSlot> =>

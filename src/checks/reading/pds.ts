@@ -166,7 +166,7 @@ const encounterOf = (scene: Scene, { intent }: Exchange): string | undefined =>
 
 const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly PdsCall[]> => {
   const byEncounter = new Map<string | undefined, PdsCall[]>()
-  for (const trace of traces(scene)) {
+  for (const trace of traces(scene.asSent)) {
     const encounter = encounterOf(scene, trace.exchange)
     const known = byEncounter.get(encounter)
     if (known) known.push(trace)

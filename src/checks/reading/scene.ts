@@ -8,6 +8,7 @@ import type { PastTopology } from '../../topology/past-topology.js'
 import type { Directory } from '../../topology/records.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import { asSent } from './as-sent.js'
 import { readLookup, type Lookup } from './lookup.js'
 import { EVERY_PREMISE, type Premise } from './premises.js'
 import { payloadOf } from './payload.js'
@@ -29,6 +30,7 @@ export class Scene {
   readonly #intentById: ReadonlyMap<string, Intent>
   readonly #byId: ReadonlyMap<string, Exchange>
   readonly #onwards = new Map<string, Exchange[]>()
+  #asSent: Scene | undefined
   #knownRoots: readonly string[] | undefined
   #calls: readonly Call[] | undefined
   #deliveries: readonly Call[] | undefined
@@ -60,6 +62,19 @@ export class Scene {
     const siblings = this.#onwards.get(forwards)
     if (siblings) siblings.push(exchange)
     else this.#onwards.set(forwards, [exchange])
+  }
+
+  /** The same as consumers' own systems sent it and were answered, as if no message handling server stood before Spine. */
+  get asSent(): Scene {
+    if (this.#asSent) return this.#asSent
+    const sent = asSent(this.exchanges)
+    const view =
+      sent === this.exchanges
+        ? this
+        : new Scene(this.topology, this.intents, sent, this.#past, this.premises)
+    view.#asSent = view
+    this.#asSent = view
+    return view
   }
 
   /** What was declared when a request arrived; a scenario may have changed it since. */
@@ -196,7 +211,9 @@ export class Scene {
         ...[this.directory, ...this.#past.map(({ topology }) => directoryOf(topology))].flatMap(
           ({ mhsRecords }) => mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
         ),
-        ...this.lookups.flatMap(({ matches = [] }) => matches.flatMap(({ endpoint }) => endpoint ?? [])),
+        ...[...this.lookups, ...this.asSent.lookups].flatMap(({ matches = [] }) =>
+          matches.flatMap(({ endpoint }) => endpoint ?? []),
+        ),
       ]),
       // Of two of which one begins with the other, the whole one is meant.
     ].sort((one, other) => other.length - one.length)

@@ -2,7 +2,7 @@ import { sameHost } from '../../spine/comparisons.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { connectionsToSpine, ofConsumers } from '../judging/kinds.js'
+import { connectionsToSpine, arrivals } from '../judging/kinds.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Scene } from '../reading/scene.js'
 import { hasOwnServer, sharesServer } from '../reading/servers.js'
@@ -67,7 +67,7 @@ export const connectionChecks = [
     requirements: ['SEC-16', 'SSP-CON-07'],
     asks: PROXIED,
     // The consumer answers for how it reaches Spine, also by another organisation's server.
-    of: ofConsumers(({ calls }) => calls),
+    of: arrivals,
     reads: ({ exchange }) => exchange.connection,
     expects: ({ tls }) =>
       expectThat(

@@ -41,7 +41,7 @@ const concernsTheHost = (call: Call): boolean => {
 
 /** Ids of MHS records that SDS returned to the same system by its FHIR API before a call. */
 const mhsIdsBefore = (scene: Scene, { exchange }: Call): readonly string[] =>
-  scene.lookups.flatMap((lookup) =>
+  scene.asSent.lookups.flatMap((lookup) =>
     lookup.route === 'fhir' &&
     lookup.record === 'MHS' &&
     precedes(lookup.exchange, exchange) &&

@@ -3,7 +3,7 @@ import { fqdnOf, systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { deliveries, ofConsumers } from '../judging/kinds.js'
+import { deliveries, arrivals } from '../judging/kinds.js'
 import { asidInWords, inWords } from '../reading/history.js'
 import { hasOwnServer, sharesPractices, sharesServer } from '../reading/servers.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -39,7 +39,7 @@ export const registrationChecks = [
       where(sharesServer, 'TOP-CON-SH-02', 'SDS-REG-11', 'REG-10'),
       where(hasOwnServer, 'TOP-CON-SEP-02', 'SDS-REG-12', 'TOP-CON-SEP-04'),
     ],
-    of: ofConsumers(({ calls }) => calls),
+    of: arrivals,
     reads: (call, scene) => {
       const { exchange, topology, ssp } = call
       const system = systemWithAsid(topology, ssp.from.sole)

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.js'
-import { consumerBehind, type Kind } from '../judging/kinds.js'
+import { asConsumersSent, consumerBehind, type Kind } from '../judging/kinds.js'
 import { precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
@@ -24,6 +24,7 @@ export const earlyAsLookups: Kind<AsLookup> = {
       const next = mhsLookupsBefore(scene, lookup).length === 0 ? nextMhsLookup(scene, lookup) : undefined
       return { lookup, exchanges: [lookup.exchange, ...(next ? [next.exchange] : [])] }
     }),
+  within: asConsumersSent,
   exchanges: ({ exchanges }) => exchanges,
   by: ({ lookup }, { scene }) => consumerBehind(lookup.exchange, scene),
 }
