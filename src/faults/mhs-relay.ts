@@ -2,7 +2,7 @@ import type { FaultsOf } from './fault.js'
 
 const UNTOUCHED = 'what a consumer system asks goes on as it came, and so does the answer'
 
-/** How message handling servers go wrong about what they hand on to the SSP; the effects are in src/doubles/mhs. */
+/** How message handling servers go wrong about what they hand on to Spine, whatever it is for; the effects are in src/doubles/mhs. */
 export const mhsRelayFaults = {
   'mhs:adds-to-the-query': {
     party: 'mhs',
@@ -19,7 +19,7 @@ export const mhsRelayFaults = {
   'mhs:alters-the-request-body': {
     party: 'mhs',
     kind: 'misdeed',
-    says: 'sends other bytes on than the consumer system sent',
+    says: 'sends other bytes on to the SSP than the consumer system sent',
     right: UNTOUCHED,
     trigger: 'the request has a body',
   },
@@ -46,7 +46,7 @@ export const mhsRelayFaults = {
   'mhs:hands-on-twice': {
     party: 'mhs',
     kind: 'misdeed',
-    says: 'sends a search to the SSP again before it is answered',
+    says: 'sends a search by HTTP again before it is answered',
     right: 'a request goes on once',
     trigger: 'something is searched for',
   },

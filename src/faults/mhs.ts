@@ -1,5 +1,6 @@
 import type { FaultsOf } from './fault.js'
 import { mhsRelayFaults } from './mhs-relay.js'
+import { mhsTowardsSpineFaults } from './mhs-towards-spine.js'
 
 /**
  * How message handling servers go wrong, between consumers and Spine and between the SSP and practices;
@@ -89,4 +90,5 @@ export const mhsFaults = {
     trigger: 'somebody else than the SSP connects',
   },
   ...mhsRelayFaults,
+  ...mhsTowardsSpineFaults,
 } as const satisfies FaultsOf<'mhs'>

@@ -1,24 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks } from '../checks/index.js'
-import { requirementById } from '../requirements/catalogue.js'
+import type { FaultyParty } from '../faults/fault.js'
+import type { BoundRole } from '../requirements/requirement.js'
 import { rules } from '../rules/index.js'
-import { partyOf } from './faults.js'
-import type { Cell } from './matrix.js'
 import { faultById, type FaultId } from '../faults/index.js'
 import type { SelfProof } from './prove.js'
 
 /** What later changes may not let rise, each as a line of its name and figure. */
 export function figures(
-  { cells }: SelfProof,
+  { cells, misblamed }: SelfProof,
   sources: string | undefined,
 ): readonly (readonly [string, string])[] {
   const cited = new Set([...checks, ...rules].flatMap(({ requirements }) => requirements))
   const alone = cells.filter(({ twist }) => twist !== undefined && isOwn(twist))
   const counts = alone.map(({ causes }) => causes.length).sort((one, other) => one - other)
   const lines = sources === undefined ? undefined : linesThatJudge(sources)
-  const wrongly = (party: string, role: string): number =>
-    alone.filter((cell) => fails(cell, party, role)).length
+  const wrongly = (party: FaultyParty, role: BoundRole): number =>
+    new Set(
+      misblamed
+        .filter((each) => each.party === party && each.by.role === role)
+        .map(({ fault, situation }) => `${fault} ${situation}`),
+    ).size
   return [
     ['checks', String(checks.length)],
     ['rules', String(rules.length)],
@@ -41,6 +44,7 @@ export function figures(
       'faults of consumers on which a requirement of a provider fails',
       String(wrongly('consumer', 'provider')),
     ],
+    ['findings that blame somebody else than who did it', String(misblamed.length)],
     [
       'findings without organisation or service',
       String(
@@ -53,21 +57,6 @@ export function figures(
 }
 
 const isOwn = (twist: string): twist is FaultId => faultById(twist) !== undefined
-
-/** Whether a requirement of a role failed though another party did wrong. */
-const fails = ({ twist, broken }: Cell, party: string, role: string): boolean =>
-  twist !== undefined &&
-  isOwn(twist) &&
-  partyOf(twist) === party &&
-  broken.some(({ sightings, requirements }) =>
-    sightings.some(
-      ({ findings, requirements: bears = requirements, follows }) =>
-        findings.length > 0 &&
-        follows === undefined &&
-        bears.some((id) => requirementById(id)?.role === role) &&
-        findings.some(({ by }) => by?.role === role),
-    ),
-  )
 
 /** Lines of code that judges, tests left out: checks, rules, and what steps say of outcomes. */
 function linesThatJudge(sources: string): number {

@@ -4,6 +4,7 @@ import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
 import { playedVariations } from '../variations/played.js'
+import { misblamedIn, misblames, type Misblamed } from './blame.js'
 import { faults } from './faults.js'
 import { judging, type Judging } from './judge.js'
 import { playMatrix, type Cell, type Matrix, type Wanted } from './matrix.js'
@@ -31,6 +32,8 @@ export interface SelfProof {
   /** Everything that is not proved, by name. */
   readonly unproven: readonly Unproven[]
   readonly cells: readonly Cell[]
+  /** Whoever was blamed for what another did. */
+  readonly misblamed: readonly Misblamed[]
   /** What was sabotaged, and whether the proof named it. */
   readonly sabotage: readonly { readonly what: string; readonly isNamed: boolean }[]
 }
@@ -97,7 +100,11 @@ interface Besides {
 }
 
 function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
-  const differing = [...verify(matrix, proofs), ...proveVariants(matrix.controls, judged)]
+  const differing = [
+    ...verify(matrix, proofs),
+    ...misblames(matrix),
+    ...proveVariants(matrix.controls, judged),
+  ]
   const missing = isWhole
     ? [
         ...gaps(
@@ -129,6 +136,7 @@ function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotag
     falseAlarms: differing.filter(({ isFalseAlarm }) => isFalseAlarm === true).length,
     unproven,
     cells: matrix.cells,
+    misblamed: misblamedIn(matrix),
     sabotage: sabotage.map((each) => ({
       what: written(each),
       isNamed: named.has(`${each.kind} ${each.id}`),

@@ -9,6 +9,13 @@ import { LdapFrames } from './ldap-frames.js'
 import { opened, type Listening } from './listen.js'
 import { connectionOf } from './tls.js'
 
+/** Changes a faulty relay makes to the messages that it passes on; a sound one has none. */
+export interface LdapAlterations {
+  readonly request: (message: Buffer) => Buffer
+  /** Undefined for a message that it keeps back. */
+  readonly answer: (message: Buffer) => Buffer | undefined
+}
+
 export interface LdapRelayOptions {
   readonly receiver: string
   readonly leg: Leg
@@ -24,6 +31,8 @@ export interface LdapRelayOptions {
   readonly isLast: (message: Buffer) => boolean
   /** What the messages of an answer say together; none when the directory left without one. */
   readonly readResponse: (messages: readonly Buffer[]) => LdapExchange['response']
+  /** Asked for with each message. */
+  readonly alterations?: (() => LdapAlterations | undefined) | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
 }
@@ -88,7 +97,7 @@ async function converse(
 
 /** Joins both ends until either leaves. */
 function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions): void {
-  const { clock, journal, readRequest, isLast } = options
+  const { clock, journal, readRequest, isLast, alterations = () => undefined } = options
   const asked = new LdapFrames()
   const answered = new LdapFrames()
   const pending: Pending[] = []
@@ -115,17 +124,23 @@ function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions
           began: exactly(clock),
         })
       }
-      directory.write(frame.bytes)
+      directory.write(alterations()?.request(frame.bytes) ?? frame.bytes)
     }
   })
   directory.on('data', (chunk: Buffer) => {
+    const altered = alterations()
+    const handedBack: Buffer[] = []
     for (const frame of answered.push(chunk)) {
       if (frame.kind === 'not-ldap') break
-      pending[0]?.answers.push(frame.bytes)
+      const message = altered ? altered.answer(frame.bytes) : frame.bytes
+      if (message) {
+        handedBack.push(message)
+        pending[0]?.answers.push(message)
+      }
       if (isLast(frame.bytes)) finish()
     }
     // Filed before it is passed on, so that whoever has the answer finds it on record.
-    if (caller.writable) caller.write(chunk)
+    if (caller.writable) for (const bytes of altered ? handedBack : [chunk]) caller.write(bytes)
   })
   const part = () => {
     while (pending.length > 0) finish()

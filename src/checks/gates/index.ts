@@ -4,6 +4,7 @@ import { dispatchingChecks } from './dispatching.js'
 import { forwardingChecks } from './forwarding.js'
 import { lettingThroughChecks } from './letting-through.js'
 import { ownAnswerChecks } from './own-answers.js'
+import { directoryPassingChecks } from './passing-on-the-directory.js'
 import { passingOnChecks } from './passing-on.js'
 import { refusalChecks } from './refusals.js'
 import { registrationChecks } from './registrations.js'
@@ -14,6 +15,7 @@ export const gateChecks = [
   ...agreementChecks,
   ...forwardingChecks,
   ...passingOnChecks,
+  ...directoryPassingChecks,
   ...dispatchingChecks,
   ...refusalChecks,
   ...ownAnswerChecks,

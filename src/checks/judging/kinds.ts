@@ -2,7 +2,7 @@ import type { BoundRole } from '../../requirements/requirement.js'
 import { organisationWithCode, serverOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Accountable, Finding } from '../../verdict/verdict.js'
-import type { Exchange, HttpExchange } from '../../wire/exchange.js'
+import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
 import type { Call, Scene } from '../reading/scene.js'
 
 /** What a check finds on one item; undefined where there is nothing to read. */
@@ -102,10 +102,21 @@ const answerer: Kind<Call>['by'] = (call, { scene, examine }) => {
   return serverAccountable(call.topology, system)
 }
 
-/** What practices made of requests that the SSP passed on. */
+/** Whether a server gave what it received to other practices only: what they answer is not the answer of who was asked. */
+function wentAstray({ exchange }: Call, scene: Scene): boolean {
+  const legs = scene.handedOn(exchange).filter(({ leg }) => leg === 'to-practice')
+  return legs.length > 0 && legs.every(({ receiver }) => receiver !== exchange.receiver)
+}
+
+/** What practices made of requests that the SSP passed on, and that their servers gave to them. */
 export const answers: Kind<Call> = {
-  items: ({ deliveries }) =>
-    deliveries.filter(({ exchange }) => exchange.forwards !== undefined && exchange.response !== undefined),
+  items: (scene) =>
+    scene.deliveries.filter(
+      (delivery) =>
+        delivery.exchange.forwards !== undefined &&
+        delivery.exchange.response !== undefined &&
+        !wentAstray(delivery, scene),
+    ),
   exchanges: one,
   by: answerer,
 }
@@ -163,6 +174,28 @@ export const hops: Kind<Hop> = {
       topology,
       topology.systems.find((system) => system.asid === asid),
     )
+  },
+}
+
+/** One operation of the directory that a message handling server handed on: as it came in, and as it went on. */
+export interface DirectoryHop {
+  readonly came: LdapExchange
+  readonly went: LdapExchange
+}
+
+const isLdap = (exchange: Exchange | undefined): exchange is LdapExchange => exchange?.kind === 'ldap'
+
+/** Operations of the directory that a message handling server handed on; the server answers for what differs. */
+export const directoryHops: Kind<DirectoryHop> = {
+  items: (scene) =>
+    scene.exchanges.flatMap((went) => {
+      const came = scene.handedOnFrom(went)
+      return isLdap(went) && isLdap(came) ? [{ came, went }] : []
+    }),
+  exchanges: ({ came, went }) => [came, went],
+  by: ({ went }, { scene }) => {
+    const { topology, actor } = scene.actingAt(went)
+    return serverAccountable(topology, actor)
   },
 }
 

@@ -69,9 +69,7 @@ export class Scene {
     if (this.#asSent) return this.#asSent
     const sent = asSent(this.exchanges)
     const view =
-      sent === this.exchanges
-        ? this
-        : new Scene(this.topology, this.intents, sent, this.#past, this.premises)
+      sent === this.exchanges ? this : new Scene(this.topology, this.intents, sent, this.#past, this.premises)
     view.#asSent = view
     this.#asSent = view
     return view

@@ -2,7 +2,7 @@ import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Upstreams } from '../../wire/upstream.js'
 import type { Surroundings } from '../double.js'
 import type { SendAgain } from '../send-again.js'
-import { alteredTarget, alteredTraffic } from './altered-traffic.js'
+import { alteredTarget, alteredTraffic, type Service } from './altered-traffic.js'
 import { distortedHeaders } from './distorted-headers.js'
 import { refusal } from './refusal.js'
 import type { Behind } from './servers.js'
@@ -15,6 +15,8 @@ export function destinationOf(
   const [, fqdn, rest = ''] = /^https:\/\/([^/?#]+)(.*)$/.exec(target) ?? []
   return fqdn === undefined ? undefined : { fqdn, target: rest.startsWith('/') ? rest : `/${rest}` }
 }
+
+const SERVICES: readonly Service[] = ['pds', 'sds', 'ssp']
 
 /** Takes a consumer system's request on to Spine under the server's own certificate, and changes nothing in it (spine.md 5). */
 export function outbound(
@@ -33,15 +35,14 @@ export function outbound(
       'ACCESS_DENIED',
       `${caller} is no consumer system behind this message handling server`,
     )
-  if (![spine.pds, spine.sds, spine.ssp].some((fqdn) => fqdn === to.fqdn))
-    return refusal(head, 'ACCESS_DENIED', `${to.fqdn} is none of Spine's services`)
-  const isForSsp = to.fqdn === spine.ssp
-  if (isForSsp && surroundings.has('mhs:hands-on-twice', group.server.hostedBy))
+  const service = SERVICES.find((each) => spine[each] === to.fqdn)
+  if (!service) return refusal(head, 'ACCESS_DENIED', `${to.fqdn} is none of Spine's services`)
+  if (surroundings.has('mhs:hands-on-twice', group.server.hostedBy))
     over.again(head, { ...to, keepsHost: true })
   return {
     kind: 'forward',
     fqdn: to.fqdn,
-    target: isForSsp ? alteredTarget(to.target, group, surroundings) : to.target,
+    target: alteredTarget(to.target, group, surroundings),
     keepsHost: true,
     over: over.borrowed,
     timeout: UNLIMITED,
@@ -49,7 +50,7 @@ export function outbound(
     delay: surroundings.has('mhs:is-on-a-slow-link', group.server.hostedBy) ? SLOW_LINK : undefined,
     alterations: {
       ...distortedHeaders(system, group, surroundings),
-      ...(isForSsp ? alteredTraffic(group, surroundings) : {}),
+      ...alteredTraffic(service, to.target, group, surroundings),
     },
   }
 }

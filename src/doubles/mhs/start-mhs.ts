@@ -9,6 +9,7 @@ import { ldapNameOf } from '../../topology/lookups.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { sendAgainBy } from '../send-again.js'
 import { startAll } from '../start-all.js'
+import { alteredDirectory } from './altered-directory.js'
 import { copyToOthers } from './copies.js'
 import { doorsInstead } from './doors.js'
 import { inbound, receiverOf } from './inbound.js'
@@ -79,6 +80,7 @@ export async function startMessageHandlingServer(
       readRequest,
       isLast,
       readResponse,
+      alterations: () => alteredDirectory(server, surroundings),
       ...listenOn(ldapName),
     }),
   ])

@@ -11,6 +11,7 @@ import { consumerTowardsProxyProofs } from './consumer-towards-proxy.js'
 import { consumerTowardsSpineProofs } from './consumer-towards-spine.js'
 import { mhsProofs } from './mhs.js'
 import { mhsRelayProofs } from './mhs-relay.js'
+import { mhsTowardsSpineProofs } from './mhs-towards-spine.js'
 import { pdsProofs } from './pds.js'
 import { pdsRecordsProofs } from './pds-records.js'
 import { portalProofs } from './portal.js'
@@ -42,6 +43,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerTowardsSpineProofs,
   ...mhsProofs,
   ...mhsRelayProofs,
+  ...mhsTowardsSpineProofs,
   ...pdsProofs,
   ...pdsRecordsProofs,
   ...portalProofs,

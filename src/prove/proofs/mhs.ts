@@ -100,8 +100,6 @@ export const mhsProofs = {
     breaks: {
       'server-hands-on-to-the-practice-in-the-url':
         'mhs harebell-data-centre: handed on to: Meadow Lane Surgery; seen Fernhill Surgery',
-      'requests-for-another-asid-are-refused':
-        'provider Meadow Lane Surgery: status: 400; seen 404 NO_RECORD_FOUND',
     },
   },
   'mhs:sends-all-to-one-practice': {
@@ -123,8 +121,6 @@ export const mhsProofs = {
     breaks: {
       'server-hands-on-to-the-practice-in-the-url':
         'mhs meadow-lane-mhs: handed on to: nobody: the practice in the URL is not behind this server; seen Fernhill Surgery',
-      'spine-codes-fit-the-status':
-        'provider gp.meadowlane.example: status: 403 with ACCESS_DENIED; seen 495',
     },
   },
   'mhs:accepts-any-sender': {

@@ -1,5 +1,5 @@
 import { joinServerOf } from '../../topology/join-server.js'
-import { askForSlots, book, bookBy, change } from '../acts.js'
+import { askForSlots, book, bookBy, change, trace, traceByDemographics } from '../acts.js'
 import {
   NORTHGATE,
   SOUTHGATE,
@@ -20,6 +20,25 @@ export const serverSituations = {
     topology: 'consumer-separate-mhs',
     consumer: NORTHGATE,
     acts: [book(NORTHGATE, ORLA)],
+  },
+  'a booking by the FHIR API of SDS, on a server of its own': {
+    topology: 'consumer-separate-mhs',
+    consumer: NORTHGATE,
+    server: NORTHGATE,
+    route: 'fhir',
+    acts: [book(NORTHGATE, ORLA)],
+  },
+  'two organisations that trace behind a shared server': {
+    topology: 'mixed',
+    consumer: EASTMOOR,
+    server: RIVERBANK,
+    acts: [trace(EASTMOOR, ORLA), trace(RIVERBANK, TAMSIN)],
+  },
+  'a search of PDS on a server of its own': {
+    topology: 'consumer-separate-mhs',
+    consumer: NORTHGATE,
+    server: NORTHGATE,
+    acts: [traceByDemographics(NORTHGATE, ORLA)],
   },
   'a booking at a practice behind a shared server': {
     topology: 'provider-shared-mhs',
