@@ -1,15 +1,15 @@
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
-import type { HttpExchange } from '../../wire/exchange.js'
+import type { Exchange, HttpExchange } from '../../wire/exchange.js'
 import { connectionFrom } from './spine-messages.js'
 
-/** A request as its message handling server received it, before it reached the SSP. */
-export const atItsServer = (asked: HttpExchange, { spine }: Topology): HttpExchange => ({
-  ...asked,
-  leg: 'to-mhs',
-  receiver: 'MHS',
-  request: { ...asked.request, target: `https://${spine.ssp}${asked.request.target}` },
-})
+/** What goes on to one of Spine's hosts, as its message handling server received it before. */
+export function atItsServer(asked: Exchange, host: string): Exchange {
+  const leg = { leg: 'to-mhs', receiver: 'MHS' } as const
+  if (asked.kind === 'ldap') return { ...asked, ...leg }
+  const request = { ...asked.request, target: `https://${host}${asked.request.target}` }
+  return { ...asked, ...leg, request }
+}
 
 /** A request as the SSP forwarded it to the practice at a service root URL. */
 export function forwarded(

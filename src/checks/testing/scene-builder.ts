@@ -43,7 +43,7 @@ const RECEIVERS: Readonly<Record<Leg, string>> = {
  * Tells a scenario exchange by exchange; without changes everybody in it obeys.
  *
  * Every exchange has a label: token, 1a, bind, 2a, 2c, and 3a to 6a as the SSP received them and 3b to 6b as the
- * provider did (5ra and 5rb for a registration), 3m to 6m and 3p to 6p where message handling servers are recorded.
+ * provider did (5ra and 5rb for a registration), 3m to 6m, 3p to 6p, 1am, 2am and the like where message handling servers are recorded.
  * A second one of a kind is called 4a.2 and so on.
  */
 export class SceneBuilder {
@@ -75,7 +75,7 @@ export class SceneBuilder {
       .call('6')
   }
 
-  /** From here on requests are recorded on the inner sides of message handling servers too: 4m before 4a and 4p after 4b. */
+  /** From here on requests are recorded on the inner sides of message handling servers too: 1am before 1a, 4m before 4a and 4p after 4b. */
   throughServers(): this {
     this.#hasServers = true
     return this
@@ -185,7 +185,7 @@ export class SceneBuilder {
   /** The request as its message handling server hands it on, after the leg on which that received it. */
   #fromServer(step: Step, asked: HttpExchange): HttpExchange {
     if (!this.#hasServers) return asked
-    const { id } = this.#push(`${step}m`, atItsServer(asked, this.topology))
+    const { id } = this.#push(`${step}m`, atItsServer(asked, this.topology.spine.ssp))
     return { ...asked, forwards: id }
   }
 
@@ -196,13 +196,19 @@ export class SceneBuilder {
     parts: Pick<HttpExchange, 'request' | 'response'>,
     change: Change = {},
   ): this {
-    this.#push(label, altered({ kind: 'http', ...this.#head(leg), ...parts }, change))
-    return this
+    return this.#toSpine(label, altered({ kind: 'http', ...this.#head(leg), ...parts }, change))
   }
 
   /** An exchange of LDAP under the current intent. */
   ldap(label: string, parts: Pick<LdapExchange, 'request' | 'response'>, change: Change = {}): this {
-    this.#push(label, altered({ kind: 'ldap', ...this.#head('to-sds'), ...parts }, change))
+    return this.#toSpine(label, altered({ kind: 'ldap', ...this.#head('to-sds'), ...parts }, change))
+  }
+
+  /** What reached PDS or SDS, after the leg on which a message handling server received it. */
+  #toSpine(label: string, exchange: Exchange): this {
+    const host = hostOf(this.topology, exchange.leg)
+    const { id } = this.#hasServers ? this.#push(`${label}m`, atItsServer(exchange, host)) : { id: undefined }
+    this.#push(label, id === undefined ? exchange : { ...exchange, forwards: id })
     return this
   }
 
