@@ -17,6 +17,13 @@ export const providerAnswerFaults = {
     right: 'the FHIR issue code is the one that goes with the Spine code',
     trigger: 'it refuses a request',
   },
+  'provider:answers-conflicts-with-422': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers 422 where the code of the error says that something is there already',
+    right: 'status and code of an error are of one row of the table of errors',
+    trigger: 'a slot was taken',
+  },
   'provider:omits-error-display': {
     party: 'provider',
     kind: 'misdeed',

@@ -35,6 +35,13 @@ export const providerRefusalFaults = {
     right: 'a request without one of the four Ssp headers is refused',
     trigger: 'a request has no trace ID',
   },
+  'provider:serves-another-asid': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'serves a request whose Ssp-To is the ASID of another practice',
+    right: 'a request whose Ssp-To is not the ASID of the practice is refused',
+    trigger: 'Ssp-To and URL name different practices',
+  },
   'provider:ignores-interaction-id': {
     party: 'provider',
     kind: 'misdeed',

@@ -160,6 +160,7 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:shortens-texts': shows(book, '"description":"Follow up "'),
   'provider:calls-errors-warnings': shows(mistake, '"severity":"warning"'),
   'provider:gives-one-issue-code-to-all': shows(mistake, '"code":"processing"'),
+  'provider:answers-conflicts-with-422': shows(bookTwice, '422 DUPLICATE_REJECTED'),
   'provider:omits-error-display': hides(mistake, '"display":'),
   'provider:makes-up-error-codes': shows(mistake, '"code":"E1042"'),
   'provider:writes-strong-etags': shows(book, 'ETag: "1"'),

@@ -1,4 +1,4 @@
-import { headerValues, SSP_INTERACTION_ID, SSP_TRACE_ID } from '../../spine/headers.js'
+import { headerValues, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
 import { interactionOf } from './header-checks.js'
 import { isObject, type JsonTree } from './json-tree.js'
@@ -41,6 +41,7 @@ const inCapitals = (path: string): string =>
 export const overlookedHeaders: Overlooked = {
   'provider:serves-without-trace-id': (asked) =>
     headerValues(asked.headers, SSP_TRACE_ID).length > 0 ? asked : withHeader(asked, SSP_TRACE_ID, 'unknown'),
+  'provider:serves-another-asid': (asked) => withHeader(asked, SSP_TO, asked.practice.system.asid),
   'provider:ignores-interaction-id': (asked) => {
     const fits = ({ method, path }: (typeof interactions)[keyof typeof interactions]) =>
       method === asked.method && path.test(asked.path)

@@ -15,6 +15,8 @@ const outcome = (change: (issue: JsonTree) => JsonTree) =>
 export const spoilForm: Spoilers = {
   'provider:calls-errors-warnings': outcome((issue) => ({ ...issue, severity: 'warning' })),
   'provider:gives-one-issue-code-to-all': outcome((issue) => ({ ...issue, code: 'processing' })),
+  'provider:answers-conflicts-with-422': (answer) =>
+    answer.status === 409 ? { ...answer, status: 422 } : answer,
   'provider:omits-error-display': (answer, asked) =>
     answer.status < 400
       ? answer

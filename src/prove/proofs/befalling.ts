@@ -76,7 +76,7 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
   'an assertion that is sent again': {
     breaks: {
       'assertion-id-is-never-used-before':
-        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x2',
+        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x1',
     },
   },
   'a trace without request ID': {
@@ -364,7 +364,7 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
   'a registration of somebody known': {
     breaks: {
       'registration-follows-an-empty-find':
-        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen 1 found in x22',
+        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen 1 found in x21',
     },
   },
   'a consumer that takes no compression': {

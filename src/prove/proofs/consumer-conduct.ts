@@ -15,21 +15,21 @@ export const consumerConductProofs = {
     in: 'an unknown NHS number',
     breaks: {
       'no-journey-with-a-number-pds-refuses':
-        'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x8 to SDS',
+        'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x7 to SDS',
     },
   },
   'consumer:ignores-verification': {
     in: 'PDS does not verify the NHS number',
     breaks: {
       'verification-status-is-read':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the NHS number is not verified; seen x14 to SSP',
+        'consumer Northgate Urgent Care: after the trace: no further request, since the NHS number is not verified; seen x13 to SSP',
     },
   },
   'consumer:ignores-sensitivity': {
     in: 'a sensitive patient',
     breaks: {
       'sensitive-patients-are-left-alone':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x14 to SSP',
+        'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x13 to SSP',
     },
     follows: ['no-practice-is-guessed'],
   },
@@ -37,28 +37,28 @@ export const consumerConductProofs = {
     in: 'a patient who has died',
     breaks: {
       'death-is-recognised-before-booking':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x26 to SSP',
+        'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x25 to SSP',
     },
   },
   'consumer:ignores-ended-registration': {
     in: 'a patient whose registration has ended',
     breaks: {
       'no-practice-is-guessed':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x8 to SDS',
+        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
     },
   },
   'consumer:guesses-practice': {
     in: 'a patient whose registration has ended',
     breaks: {
       'no-practice-is-guessed':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x8 to SDS',
+        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
     },
   },
   'consumer:keeps-superseded-number': {
     in: 'a patient with a new NHS number',
     breaks: {
       'superseded-number-is-replaced':
-        'consumer Northgate Urgent Care: NHS number in x22: 9990000050; seen 9990000042',
+        'consumer Northgate Urgent Care: NHS number in x21: 9990000050; seen 9990000042',
     },
   },
   'consumer:reuses-endpoint': {
@@ -87,7 +87,7 @@ export const consumerConductProofs = {
       'each-lookup-finds-one-record':
         'sds Spine Directory Service: AS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
       'no-call-upon-several-records':
-        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned 2 records; seen x14 to SSP',
+        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned 2 records; seen x13 to SSP',
     },
   },
   'consumer:goes-round-the-proxy': {
@@ -152,7 +152,7 @@ export const consumerConductProofs = {
     in: 'a search of PDS that finds too many',
     breaks: {
       'no-journey-upon-too-many-matches':
-        'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x8 to SDS',
+        'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x7 to SDS',
     },
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -83,21 +83,21 @@ export const consumerLookupsProofs = {
     in: 'a practice that leaves between two bookings',
     breaks: {
       'no-call-without-a-record':
-        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned no record; seen x40 to SSP',
+        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS returned no record; seen x39 to SSP',
     },
   },
   'consumer:goes-on-upon-sds-error': {
     in: 'SDS fails between two bookings',
     breaks: {
       'no-call-upon-an-error-of-sds':
-        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS gave an error; seen x32 to SSP',
+        'consumer Northgate Urgent Care: after the lookup: no request to the practice, since SDS gave an error; seen x31 to SSP',
     },
   },
   'consumer:looks-up-after-the-call': {
     in: 'a second booking',
     breaks: {
       'steps-before-a-request-come-in-order':
-        'consumer Northgate Urgent Care: order: trace, MHS lookup, AS lookup, request; seen x30 PDS, x32 SSP, x38 SDS, x42 SDS',
+        'consumer Northgate Urgent Care: order: trace, MHS lookup, AS lookup, request; seen x29 PDS, x31 SSP, x37 SDS, x41 SDS',
     },
   },
   'consumer:asks-for-capabilities-last': {
@@ -118,21 +118,21 @@ export const consumerLookupsProofs = {
     in: 'without an agreement',
     breaks: {
       'proxy-refusal-ends-the-step':
-        'consumer Northgate Urgent Care: order: no repetition of a request that was refused; seen 3 repetitions, first x16',
+        'consumer Northgate Urgent Care: order: no repetition of a request that was refused; seen 3 repetitions, first x15',
     },
   },
   'consumer:books-upon-failed-search': {
     in: 'a practice that cannot be searched the second time',
     breaks: {
       'failed-requests-are-not-built-upon':
-        'consumer Northgate Urgent Care: after the failure: no booking, since its result is missing; seen a booking in x50',
+        'consumer Northgate Urgent Care: after the failure: no booking, since its result is missing; seen a booking in x49',
     },
   },
   'consumer:books-without-registering': {
     in: 'a record that is deleted between two bookings',
     breaks: {
       'patient-without-record-is-registered-first':
-        'consumer Northgate Urgent Care: the next request: POST /Patient/$gpc.registerpatient, or none; seen POST /Appointment in x52',
+        'consumer Northgate Urgent Care: the next request: POST /Patient/$gpc.registerpatient, or none; seen POST /Appointment in x51',
     },
   },
   'consumer:reads-by-kept-patient-id': {

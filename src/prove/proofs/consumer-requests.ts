@@ -36,7 +36,7 @@ export const consumerRequestsProofs = {
     in: 'a booking',
     breaks: {
       'registration-follows-an-empty-find':
-        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen 1 found in x22',
+        'consumer Northgate Urgent Care: order: an empty Bundle for this NHS number before; seen 1 found in x21',
     },
   },
   'consumer:exchanges-search-dates': {

@@ -6,7 +6,7 @@ export const consumerTowardsSpineProofs = {
     in: 'two traces',
     breaks: {
       'token-is-reused-until-it-expires':
-        'consumer Northgate Urgent Care: POST /oauth2/token: the token of x2 used again; seen another token asked for in x6',
+        'consumer Northgate Urgent Care: POST /oauth2/token: the token of x1 used again; seen another token asked for in x5',
     },
   },
   'consumer:signs-assertion-with-rs256': {
@@ -34,7 +34,7 @@ export const consumerTowardsSpineProofs = {
     in: 'PDS takes each token once',
     breaks: {
       'assertion-id-is-never-used-before':
-        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x2',
+        'consumer Northgate Urgent Care: client_assertion jti: a text that was never used before; seen (a UUID) as in x1',
     },
   },
   'consumer:wrong-assertion-subject': {
@@ -74,7 +74,7 @@ export const consumerTowardsSpineProofs = {
     in: 'two traces',
     breaks: {
       'request-id-belongs-to-one-request':
-        'consumer Northgate Urgent Care: X-Request-ID: a value of its own; seen (a UUID) as in x4',
+        'consumer Northgate Urgent Care: X-Request-ID: a value of its own; seen (a UUID) as in x3',
     },
   },
   'consumer:changes-request-id-on-retry': {
@@ -130,7 +130,7 @@ export const consumerTowardsSpineProofs = {
     in: 'a booking',
     breaks: {
       'lookups-are-kept-for-the-session':
-        'consumer Northgate Urgent Care: lookups in one session: one; seen MHS record of Meadow Lane Surgery (A20047) in x8; MHS record of Meadow Lane Surgery (A20047) in x12',
+        'consumer Northgate Urgent Care: lookups in one session: one; seen MHS record of Meadow Lane Surgery (A20047) in x7; MHS record of Meadow Lane Surgery (A20047) in x11',
     },
   },
   'consumer:looks-up-in-small-letters': {

@@ -16,6 +16,14 @@ export const providerAnswersProofs = {
         'provider Meadow Lane Surgery: OperationOutcome.issue[0].code: duplicate or conflict with DUPLICATE_REJECTED; seen processing',
     },
   },
+  'provider:answers-conflicts-with-422': {
+    in: 'a slot that was taken',
+    breaks: {
+      'spine-codes-fit-the-status':
+        'provider Meadow Lane Surgery: status: 409 with DUPLICATE_REJECTED; seen 422',
+    },
+    follows: ['taken-slots-are-not-booked-again'],
+  },
   'provider:omits-error-display': {
     in: 'a slot that was taken',
     breaks: {

@@ -36,6 +36,12 @@ export const providerRefusalsProofs = {
         'provider Meadow Lane Surgery: status: 400 BAD_REQUEST; seen 200',
     },
   },
+  'provider:serves-another-asid': {
+    in: 'a header at odds with the address, let through',
+    breaks: {
+      'requests-for-another-asid-are-refused': 'provider Meadow Lane Surgery: status: 400; seen 200',
+    },
+  },
   'provider:ignores-interaction-id': {
     in: 'an interaction ID of another operation',
     breaks: {
