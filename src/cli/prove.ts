@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { figures } from '../prove/figures.js'
@@ -5,8 +6,10 @@ import { proofPage } from '../prove/proof-page.js'
 import { proofRecord } from '../prove/proof-record.js'
 import { proofsToWrite } from '../prove/proof-text.js'
 import { inOneLine, prove as proveHarness, type SelfProof } from '../prove/prove.js'
+import { excuseInWords, pairsInOneLine, provePairs } from '../prove/prove-pairs.js'
 import { everySabotage, sabotageIn, written } from '../prove/sabotage.js'
 import { tellWhatIsNoticed } from '../prove/sabotage-noticed.js'
+import type { Unproven } from '../prove/verify.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
 import { proveVerdicts } from './verdicts/prove-verdicts.js'
@@ -17,6 +20,8 @@ export interface ProveOptions {
   readonly write?: boolean
   readonly figures?: boolean
   readonly sabotage?: readonly string[]
+  readonly random?: number
+  readonly seed?: number
 }
 
 /** Where the proof of this build is kept. */
@@ -27,6 +32,7 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   if (options.sabotage?.includes('all')) return sabotageAll()
   if (words[0] === 'verdicts') return proveVerdicts(words.slice(1))
   const begun = performance.now()
+  if (options.random !== undefined) return inPairs(words, options.random, options.seed)
   const proof = await proveHarness({
     words,
     sabotage: (options.sabotage ?? []).map(sabotageIn),
@@ -42,7 +48,7 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
   const isOfThisBuild = words.length === 0 && proof.sabotage.length === 0
   if (options.write && record.isProven && isOfThisBuild) writeOut(proofFile, text)
   const lines = [
-    ...record.unproven.map(({ subject, says, remedy }) => `${subject}: ${says}\n    ${remedy}`),
+    ...record.unproven.map(told),
     ...(proof.sabotage.length === 0 ? toWrite(proof) : []),
     ...(options.figures ? figures(proof, sources()).map(([name, figure]) => `${name}: ${figure}`) : []),
     ...proof.sabotage.map(({ what, isNamed }) =>
@@ -81,6 +87,26 @@ function toWrite({ cells, unproven }: SelfProof): readonly string[] {
     ? []
     : ['If that is what should break, this is the proof, for src/prove/proofs:', ...texts]
 }
+
+/** Plays pairs of faults together; 5 where one of them hides the other, or somebody else is blamed. */
+async function inPairs(
+  words: readonly string[],
+  count: number,
+  seed = randomInt(1_000_000),
+): Promise<ExitCode> {
+  const begun = performance.now()
+  const proved = await provePairs({ words, count, seed, progress: progressOn(process.stderr) })
+  const lines = [
+    ...proved.excused.map(excuseInWords),
+    ...proved.unproven.map(told),
+    pairsInOneLine(proved),
+    `${((performance.now() - begun) / 1000).toFixed(1)} s`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return proved.unproven.length === 0 ? EXIT.conformant : EXIT.harnessFailed
+}
+
+const told = ({ subject, says, remedy }: Unproven): string => `${subject}: ${says}\n    ${remedy}`
 
 const sources = (): string | undefined =>
   existsSync(join(packageFolder, 'src', 'checks')) ? packageFolder : undefined

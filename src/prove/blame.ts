@@ -17,6 +17,12 @@ const ANSWERS: Readonly<Record<Exclude<FaultyParty, 'registration'>, BoundRole>>
   provider: 'provider',
 }
 
+/** Who answers for a fault; undefined of a registration. */
+export function answererOf(fault: FaultId): BoundRole | undefined {
+  const party = faultById(fault)?.party
+  return party === undefined || party === 'registration' ? undefined : ANSWERS[party]
+}
+
 /** Faults of a server for which the practice behind it answers, with the reason. */
 const ANSWERED_BY_THE_PRACTICE: Readonly<Partial<Record<FaultId, string>>> = {
   'mhs:accepts-any-sender':
@@ -49,7 +55,8 @@ const blamedIn = ({ broken }: Cell): readonly Blame[] =>
 
 const keyOf = ({ check, by: { role } }: Blame): string => `${check} ${role}`
 
-function mayBeBlamed(fault: FaultId, party: FaultyParty, role: BoundRole): boolean {
+/** Whether somebody in this role may be blamed for a fault of a party. */
+export function mayBeBlamed(fault: FaultId, party: FaultyParty, role: BoundRole): boolean {
   if (party === 'registration') return true
   return role === ANSWERS[party] || (role === 'provider' && Object.hasOwn(ANSWERED_BY_THE_PRACTICE, fault))
 }

@@ -1,5 +1,10 @@
-import { Argument, Option } from 'commander'
+import { Argument, InvalidArgumentError, Option } from 'commander'
 import { command } from '../command.js'
+
+const wholeNumber = (value: string): number => {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('Write a whole number, for example 50.')
+}
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
@@ -17,6 +22,15 @@ export const proveCommand = command({
       '--sabotage <what>',
       'make check:<id>, rule:<id> or gate:<name> pass whatever it sees: the proof has to name it, and ends with 5; all: each by itself, and 0 when each was named',
     ).argParser(list),
+    new Option(
+      '--random <count>',
+      'play this many pairs of faults of different parties together instead: both have to be reported',
+    )
+      .argParser(wholeNumber)
+      .conflicts(['json', 'html', 'write', 'figures', 'sabotage']),
+    new Option('--seed <number>', 'the pairs to draw; another each time unless told, and always printed')
+      .argParser(wholeNumber)
+      .implies({ random: 50 }),
   ],
   examples: `
 Examples:
