@@ -23,6 +23,8 @@ export interface Seen {
   readonly said: readonly Said[]
   /** By check, the acts on whose messages it had something to look at. */
   readonly looked: ReadonlyMap<string, ReadonlySet<string>>
+  /** Acts of which a request was refused, or not answered at all. */
+  readonly refused: ReadonlySet<string>
 }
 
 /** An act as it can be found again in another play of the same situation. */
@@ -36,12 +38,17 @@ function actsOf(exchanges: readonly Exchange[], intents: readonly Intent[]): (id
   return (id) => byExchange.get(id) ?? 'nobody’s act'
 }
 
+/** Whether a request got no answer, or one that is an error. */
+const isRefused = (exchange: Exchange): boolean =>
+  exchange.kind === 'ldap' ? exchange.response.resultCode !== 0 : (exchange.response?.status ?? 500) >= 400
+
 /** Keeps of a play what each check said and looked at. */
 export function seenIn({ outcomes, exchanges, intents }: Played): Seen {
   const actOf = actsOf(exchanges, intents)
   const actsIn = (sightings: readonly Sighting[]) =>
     new Set(sightings.flatMap((sighting) => sighting.exchanges.map(actOf)))
   return {
+    refused: new Set(exchanges.filter(isRefused).map(({ id }) => actOf(id))),
     looked: new Map(outcomes.map(({ check, sightings }) => [check, actsIn(sightings)])),
     said: outcomes.flatMap(({ check, sightings }) =>
       [...blamedBy(sightings)].map(([who, those]) => ({

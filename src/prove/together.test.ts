@@ -23,6 +23,7 @@ const NO_ETAG = said('pds-record-has-an-etag', 'pds', 'trace', 'etag')
 /** A play that said this, and in which these checks had those acts to look at. */
 const seen = (those: readonly Said[], looked: readonly (readonly [string, string])[] = []): Seen => ({
   said: those,
+  refused: new Set(),
   looked: new Map([
     ...looked.map(([check, act]) => [check, new Set([act])] as const),
     ...those.map(({ check, acts }) => [check, acts] as const),
@@ -56,6 +57,16 @@ void describe('two faults together', () => {
     assert.deepEqual(
       excused.map(({ fault, why }) => [fault, why]),
       [['consumer:malforms-trace-id', 'stopped']],
+    )
+  })
+
+  test('need not both be reported where the one makes the act fail that the other shows on', () => {
+    const refusing = { ...SECOND, refused: new Set(['book']) }
+    const { unproven, excused } = proved(seen([NO_ETAG]), [FIRST, refusing])
+    assert.deepEqual(unproven, [])
+    assert.deepEqual(
+      excused.map(({ why }) => why),
+      ['stopped'],
     )
   })
 

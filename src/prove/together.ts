@@ -53,10 +53,14 @@ const shares = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =
 const namedAlone = ({ fault, own }: Side, control: Seen): readonly Said[] =>
   own.said.filter((said) => isProved(fault, said.check) && !control.said.some((each) => isSame(each, said)))
 
-/** Whether the other alone leaves nothing of what a fault shows on: it stops the journey before, or nothing is there to be read. */
-const isStopped = (said: Said, { other, others }: Side): boolean =>
+/**
+ * Whether the other alone leaves nothing of what a fault shows on: it ends the journey before, nothing is there to be read, or the
+ * act is refused that is carried out without it.
+ */
+const isStopped = (said: Said, { other, others }: Side, control: Seen): boolean =>
   proofsOf(proofs[other]).some(({ follows = [] }) => follows.includes(said.check)) ||
-  !shares(said.acts, others.looked.get(said.check) ?? new Set())
+  !shares(said.acts, others.looked.get(said.check) ?? new Set()) ||
+  [...said.acts].every((act) => others.refused.has(act) && !control.refused.has(act))
 
 /** Whether the other does something to the same field of the same message, so that only one of the two can be seen. */
 const isOverlaid = (said: Said, { others }: Side): boolean =>
@@ -70,14 +74,16 @@ export function provePair({ pair, control, alone, together }: PlayedTogether): P
     { fault: one, other, own: alone[0], others: alone[1] },
     { fault: other, other: one, own: alone[1], others: alone[0] },
   ]
-  const isReported = (said: Said) => together.said.some((each) => isSame(each, said))
+  // By role: the one may send the journey to another practice, which then goes wrong in the same way.
+  const isReported = ({ check, by }: Said) =>
+    together.said.some((each) => each.check === check && each.by.role === by.role)
   const missed = sides.flatMap((side) =>
     namedAlone(side, control)
       .filter((said) => !isReported(said))
       .map((said) => ({ side, said })),
   )
   const whyNot = ({ side, said }: (typeof missed)[number]): Excused['why'] | undefined => {
-    if (isStopped(said, side)) return 'stopped'
+    if (isStopped(said, side, control)) return 'stopped'
     return isOverlaid(said, side) ? 'overlaid' : undefined
   }
   const play = `pair ${one} + ${other}`
