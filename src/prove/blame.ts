@@ -3,7 +3,10 @@ import { faultById, type FaultId } from '../faults/index.js'
 import type { FaultyParty } from '../faults/fault.js'
 import type { Accountable } from '../verdict/verdict.js'
 import type { Cell, Matrix } from './matrix.js'
-import { inWords } from './proof.js'
+import { inWords, proofsOf } from './proof.js'
+import { proofs } from './proofs/index.js'
+import { situations, type SituationName } from './situations/index.js'
+import type { Situation } from './situations/situation.js'
 import type { Unproven } from './verify.js'
 
 /** Who may be blamed for what a party does wrong; a registration is whoever's it is. */
@@ -61,6 +64,16 @@ export function mayBeBlamed(fault: FaultId, party: FaultyParty, role: BoundRole)
   return role === ANSWERS[party] || (role === 'provider' && Object.hasOwn(ANSWERED_BY_THE_PRACTICE, fault))
 }
 
+/** Whether it is the doing of somebody who goes wrong first in the situation, and had to wait for another to show. */
+const isOfTheSituation = (situation: SituationName, { check, by: { role } }: Blame): boolean => {
+  const { befalls = [] }: Situation = situations[situation]
+  return befalls.some(
+    (fault) =>
+      answererOf(fault) === role &&
+      proofsOf(proofs[fault]).some(({ breaks }) => Object.hasOwn(breaks, check)),
+  )
+}
+
 /** Everybody who is blamed for a fault of another; what goes wrong in a situation without the fault is not of it. */
 export const misblamedIn = ({ controls, cells }: Matrix): readonly Misblamed[] =>
   cells.flatMap((cell) => {
@@ -72,6 +85,7 @@ export const misblamedIn = ({ controls, cells }: Matrix): readonly Misblamed[] =
     const wrongly = new Map(
       blamedIn(cell)
         .filter((blame) => !anyway.has(keyOf(blame)) && !mayBeBlamed(fault, party, blame.by.role))
+        .filter((blame) => !isOfTheSituation(situation, blame))
         .map((blame) => [keyOf(blame), blame]),
     )
     return [...wrongly.values()].map(({ check, by }) => ({ fault, party, situation, check, by }))
