@@ -67,11 +67,13 @@ export function mayBeBlamed(fault: FaultId, party: FaultyParty, role: BoundRole)
 /** Whether it is the doing of somebody who goes wrong first in the situation, and had to wait for another to show. */
 const isOfTheSituation = (situation: SituationName, { check, by: { role } }: Blame): boolean => {
   const { befalls = [] }: Situation = situations[situation]
-  return befalls.some(
-    (fault) =>
-      answererOf(fault) === role &&
-      proofsOf(proofs[fault]).some(({ breaks }) => Object.hasOwn(breaks, check)),
-  )
+  return befalls
+    .filter(isFault)
+    .some(
+      (fault) =>
+        answererOf(fault) === role &&
+        proofsOf(proofs[fault]).some(({ breaks }) => Object.hasOwn(breaks, check)),
+    )
 }
 
 /** Everybody who is blamed for a fault of another; what goes wrong in a situation without the fault is not of it. */
