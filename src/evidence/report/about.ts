@@ -1,3 +1,4 @@
+import { endingsTable } from './endings.js'
 import { html, raw, type Html } from './escape.js'
 import { badge, verdictBadge } from './words.js'
 
@@ -20,8 +21,10 @@ export const about = (): Html =>
       <dt>${verdictBadge('not-tested')}</dt>
       <dd>No check judged it in this run; the reason is given.</dd>
       <dt>${badge('fail', 'Harness failed')}</dt>
-      <dd>The fault is ours, not the system's. The run proves nothing.</dd>
+      <dd>The fault is ours, not the system's: it says nothing about any system there.</dd>
     </dl>
+    <h3>How a run can end</h3>
+    ${endingsTable()}
     <h3 id="seal">Checking this report</h3>
     <p>
       A page cannot hold the digest of the manifest that lists it. It holds the digest of all that was judged

@@ -7,6 +7,7 @@ import { html, raw, type Html } from './escape.js'
 import { exceptionCount } from './exceptions.js'
 import { leftOutLine } from './left-out.js'
 import { limits } from './limits.js'
+import { notClaimed } from './not-claimed.js'
 import { circumstances, tested } from './tested.js'
 import type { Tone } from './words.js'
 
@@ -20,7 +21,7 @@ export const firstScreen = (record: RunRecord, said: SaidByPeople): Html =>
       <div>
         <h1 id="headline">${headline(record)}</h1>
         <p class="sentence">${record.sentence}</p>
-        ${pointer(record)} ${acceptedLine(said)} ${leftOutLine(record)}
+        ${pointer(record)} ${acceptedLine(said)} ${leftOutLine(record)} ${notClaimed(record)}
       </div>
     </section>
     <div class="overview">
