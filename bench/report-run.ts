@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { page } from '../src/evidence/report/page.js'
 import { recordOf, scenario } from '../src/evidence/testing/run-builder.js'
-import { sampleRun } from '../src/evidence/testing/sample.js'
+import { failingSample } from '../src/evidence/testing/sample.js'
 
 // A process of its own, so that its memory is that of rendering: argument is the number of scenarios, the answer one line of JSON.
 const count = Number(process.argv[2])
-const models = sampleRun().scenarios
+const models = failingSample().scenarios
 const scenarios = Array.from({ length: count }, (_each, index) =>
   scenario({ ...models[index % models.length], id: `s${index + 1}`, testCase: `case-${index + 1}` }),
 )

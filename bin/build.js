@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SOURCES = ['src', 'steps', 'bench', 'mutate']
 const STAMP = join(root, 'dist', '.built')
+// What `prove --write` leaves; it names the code that it is a proof of, so it need not go with every build.
+const PROOF = join(root, 'dist', 'proof.json')
 
 const filesIn = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -57,7 +59,7 @@ export async function buildIfStale() {
 /** Removes what was compiled from sources that are gone; what is in use stays in place. */
 function forgetOrphans(wanted) {
   const isOwn = (file) =>
-    !file.endsWith('.map') && file !== STAMP && !file.includes(join('dist', 'container'))
+    !file.endsWith('.map') && ![STAMP, PROOF].includes(file) && !file.includes(join('dist', 'container'))
   for (const file of filesIn('dist').filter(isOwn))
     if (!wanted.has(file.slice(join(root, 'dist').length + 1))) {
       rmSync(file)

@@ -74,9 +74,10 @@ describe('export', { concurrency: false }, () => {
     const { code, out, err } = await exported(run, { all: true, reconcile: true })
     assert.equal(err, '')
     assert.equal(code, 0)
-    assert.match(out, /11 formats read back; every count agrees with the record/)
+    assert.match(out, /12 formats read back; every count agrees with the record/)
     assert.deepEqual(readdirSync(`${run}-export`).sort(), [
       'allure-results',
+      'causes.csv',
       'cucumber.html',
       'har',
       'junit.xml',

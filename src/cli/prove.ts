@@ -12,6 +12,7 @@ import { tellWhatIsNoticed } from '../prove/sabotage-noticed.js'
 import type { Unproven } from '../prove/verify.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { packageFolder } from './package.js'
+import { proofFile } from './proof-of-build.js'
 import { proveVerdicts } from './verdicts/prove-verdicts.js'
 
 export interface ProveOptions {
@@ -23,9 +24,6 @@ export interface ProveOptions {
   readonly random?: number
   readonly seed?: number
 }
-
-/** Where the proof of this build is kept. */
-export const proofFile = join(packageFolder, 'dist', 'proof.json')
 
 /** Plays every fault and says whether each is caught exactly; 5 where anything is not proved, for that is a fault of ours. */
 export async function prove(words: readonly string[], options: ProveOptions): Promise<ExitCode> {

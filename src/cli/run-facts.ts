@@ -1,36 +1,62 @@
 import { userInfo } from 'node:os'
-import type { RunFacts } from '../evidence/run-record.js'
+import { relative, sep } from 'node:path'
+import type { Repetition, RunFacts } from '../evidence/run-record.js'
+import { shellCommand } from '../spine/shell-word.js'
 import { ciUrl } from './ci-url.js'
-import { harnessVersion } from './package.js'
+import { harnessVersion, packageFolder } from './package.js'
 import { programDigest } from './program-digest.js'
+import { proofOfBuild } from './proof-of-build.js'
 import { runtimeOptions } from './runtime-options.js'
 import type { FeatureSelection } from './selection.js'
 
 interface Chosen {
   readonly selection: FeatureSelection
   readonly launcher: RunFacts['launcher']
-  /** Further step definitions, as they were named. */
-  readonly imports?: readonly string[] | undefined
+  readonly options: RepeatedOptions
+}
+
+/** The options of a run that a repetition of one of its scenarios needs as well. */
+export interface RepeatedOptions {
+  readonly topology?: string
+  readonly import?: readonly string[]
+  readonly base?: string
+  readonly browser?: string
 }
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */
 export const factsOf = (
   id: string,
   startedAt: Date,
-  { selection, launcher: { name, because }, imports }: Chosen,
+  { selection, launcher: { name, because }, options }: Chosen,
 ): RunFacts => ({
   id,
   harnessVersion,
   program: programDigest(),
   nodeVersion: process.version,
   platform: `${process.platform} ${process.arch}`,
-  command: ['spinecheck', ...process.argv.slice(2)].join(' '),
-  runtime: runtimeOptions(imports),
+  command: shellCommand(['spinecheck', ...process.argv.slice(2)], process.platform),
+  repeat: repetitionOf(options, name),
+  runtime: runtimeOptions(options.import),
   operator: operator(),
   ciUrl: ciUrl(),
   launcher: { name, because },
   startedAt: startedAt.toISOString(),
   selection: selection.words,
+  proof: proofOfBuild(),
+})
+
+const repetitionOf = (
+  { topology, import: imports = [], base, browser }: RepeatedOptions,
+  launcher: RunFacts['launcher']['name'],
+): Repetition => ({
+  features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
+  options: [
+    ...(topology === undefined ? [] : ['--topology', topology]),
+    ...imports.flatMap((path) => ['--import', path]),
+    ...(launcher === 'containers' ? ['--launcher', launcher] : []),
+    ...(base === undefined ? [] : ['--base', base]),
+    ...(browser === undefined ? [] : ['--browser', browser]),
+  ],
 })
 
 function operator(): string {

@@ -99,7 +99,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     folder: folder.path,
     checks: [...checks, ...rules],
     facts: {
-      ...factsOf(folder.id, startedAt, { selection, launcher, imports: options.import }),
+      ...factsOf(folder.id, startedAt, { selection, launcher, options }),
       shard,
       whole: options.whole,
       ...(options.acceptDeviations ? { acceptsDeviations: true } : {}),

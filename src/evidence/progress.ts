@@ -1,12 +1,10 @@
-import { endings, type EndingTone } from '../verdict/truth-table.js'
+import { plainLine } from '../spine/plain-text.js'
+import { closingOf } from './closing.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
-import { sumOf, VERDICTS } from './fold.js'
 import type { Envelope } from './messages.js'
 import { paint, type Colour } from './paint.js'
 import type { RunRecord, StepStatus } from './run-record.js'
-import { resultOf, type ScenarioResult } from './scenario-result.js'
 import { statusOf } from './scenario-record.js'
-import { verdictDigest } from './verdict-digest.js'
 
 /** Where progress is written: a terminal, a file, a test. */
 export interface ProgressStream {
@@ -25,16 +23,12 @@ const MARKS: Readonly<Record<StepStatus, readonly [mark: string, word: string, c
   unknown: ['?', 'not run', 'yellow'],
 }
 
-const COLOURS: Readonly<Record<EndingTone, Colour>> = {
-  pass: 'green',
-  part: 'yellow',
-  open: 'yellow',
-  fail: 'red',
-}
-
 const CLEAR_LINE = '\r\u001B[2K'
 
-/** Tells people how a run goes: on a terminal in one line that changes, elsewhere a line for each scenario. */
+/** Elsewhere than on a terminal a run of more scenarios than this says only at every tenth of it how it goes. */
+const MOST_LINES = 20
+
+/** Tells people how a run goes: on a terminal in one line that changes, elsewhere in a few lines. */
 export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
@@ -57,10 +51,10 @@ export class Progress {
       this.#end(this.#fold.attempt(testCaseFinished.testCaseStartedId))
   }
 
-  /** Failures in full, then the verdict, counts that add up, and where the report is. */
+  /** What was found, then the verdict, counts that add up, and where the report is. */
   finish(record: RunRecord, folder: string): void {
     if (this.#stream.isTTY) this.#stream.write(CLEAR_LINE)
-    const lines = [...this.#failures(record), ...this.#verdict(record), `Report: ${folder}/report.html`]
+    const lines = [...closingOf(record, this.#paint), `Report: ${folder}/report.html`]
     this.#stream.write(`${lines.join('\n')}\n`)
   }
 
@@ -72,7 +66,7 @@ export class Progress {
     const marks = this.#ended.slice(-Math.floor(room / 3))
     const text = `${attempt.feature}: ${attempt.pickle.name}`.slice(0, Math.max(room - marks.length - 1, 0))
     const painted = marks.map((status) => this.#paint(MARKS[status][0], MARKS[status][2])).join('')
-    this.#stream.write(`${CLEAR_LINE}${place}  ${painted}${painted ? ' ' : ''}${oneLine(text)}`)
+    this.#stream.write(`${CLEAR_LINE}${place}  ${painted}${painted ? ' ' : ''}${plainLine(text)}`)
   }
 
   #end(attempt: ScenarioAttempt | undefined): void {
@@ -81,68 +75,24 @@ export class Progress {
     this.#ended.push(status)
     if (this.#stream.isTTY) return
     const [, word] = MARKS[status]
-    const place = `${this.#ended.length}/${this.#fold.selected}`
-    this.#stream.write(
-      `${word.padEnd(9)} ${place.padEnd(7)} ${oneLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
-    )
+    const { selected } = this.#fold
+    const place = `${this.#ended.length}/${selected}`
+    if (selected > MOST_LINES) this.#sum(place)
+    else
+      this.#stream.write(
+        `${word.padEnd(9)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
+      )
   }
 
-  #failures({ scenarios, reasons }: RunRecord): readonly string[] {
-    const shown = scenarios.filter((scenario) => scenario.status !== 'passed')
-    const elsewhere = reasons.filter(
-      ({ scenario, requirement }) => scenario === undefined && requirement === undefined,
-    )
-    return [
-      ...shown.flatMap(({ id, name, uri, line, steps, status }) => [
-        '',
-        `${this.#paint(MARKS[status][1], MARKS[status][2])}  ${id} ${name}  (${uri}:${line})`,
-        ...steps
-          .filter((step) => step.status !== 'passed' && step.status !== 'skipped')
-          .flatMap(({ keyword, text, message }) => [`  ${keyword} ${text}`, ...indented(message)]),
-      ]),
-      ...elsewhere.flatMap(({ text }) => ['', this.#paint(text, 'red')]),
-    ]
-  }
-
-  #verdict(record: RunRecord): readonly string[] {
-    const { ending, sentence, totals, scenarios, leftOut } = record
-    const { all } = totals
-    const counts = VERDICTS.filter((verdict) => all[verdict] > 0).map(
-      (verdict) => `${all[verdict]} ${verdict}`,
-    )
-    const sum = sumOf(all)
-    return [
-      '',
-      this.#paint(sentence, COLOURS[endings[ending].tone]),
-      '',
-      `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
-      `Requirements: ${sum} = ${counts.join(' + ')}`,
-      `Digest:       ${verdictDigest(record)}`,
-      ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
-        this.#paint(`Left out:     ${count} ${tag}: ${oneLine(reason)}. ${oneLine(remedy)}`, 'yellow'),
-      ),
-    ]
+  /** At every tenth of a long run: how many scenarios have ended how. */
+  #sum(place: string): void {
+    const [ended, { selected }] = [this.#ended.length, this.#fold]
+    const tenth = (count: number) => Math.floor((count * 10) / selected)
+    if (tenth(ended) === tenth(ended - 1)) return
+    const counts = Object.entries(MARKS).flatMap(([status, [, word]]) => {
+      const count = this.#ended.filter((each) => each === status).length
+      return count === 0 ? [] : [`${count} ${word}`]
+    })
+    this.#stream.write(`${place.padEnd(9)} ${counts.join(', ')}\n`)
   }
 }
-
-const WORDS: Readonly<Record<ScenarioResult, string>> = {
-  passed: 'passed',
-  warned: 'with warnings',
-  failed: 'failed',
-  undetermined: 'undetermined',
-  trouble: 'harness failed',
-  'not-executed': 'not executed',
-}
-
-const resultCounts = (results: readonly ScenarioResult[]): string =>
-  (['passed', 'warned', 'failed', 'undetermined', 'trouble', 'not-executed'] as const)
-    .map((result) => [results.filter((each) => each === result).length, WORDS[result]] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(' + ') || '0'
-
-const indented = (message: string | undefined): readonly string[] =>
-  message === undefined ? [] : message.split('\n').map((line) => `    ${oneLine(line)}`)
-
-/** Names come from files: no control character of theirs may reach a terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')

@@ -81,6 +81,7 @@ test('messages become a scenario with steps, tags, place, intents and outcomes',
 test('a run leaves every file in its folder', () =>
   record([good], (run, folder) => {
     assert.deepEqual(readdirSync(folder).sort(), [
+      'causes.csv',
       'chain.ndjson',
       'exchanges.ndjson',
       'junit.xml',

@@ -20,8 +20,10 @@ export interface RunFacts {
   readonly platform: string
   /** What ran beside spinecheck or changed how it ran; absent where a run did not note it. */
   readonly runtime?: readonly RuntimeOption[] | undefined
-  /** The command as typed. */
+  /** The command as it has to be typed. */
   readonly command: string
+  /** What a repetition of one scenario needs besides its name; absent in runs of earlier versions. */
+  readonly repeat?: Repetition | undefined
   readonly operator: string
   readonly ciUrl?: string | undefined
   readonly launcher: { readonly name: 'embedded' | 'containers'; readonly because: string }
@@ -44,6 +46,32 @@ export interface RunFacts {
   readonly shard?: ShardOfRun | undefined
   /** Ids of the shards it was put together from, in their order. */
   readonly mergedFrom?: readonly string[] | undefined
+  /** What the judging code of this build was proved to find; absent where it was not proved. */
+  readonly proof?: ProofOfBuild | undefined
+}
+
+/** What the harness proved about the code that judges, in short. */
+export interface ProofOfBuild {
+  /** Of the judging code. */
+  readonly digest: string
+  /** The outcome in one line. */
+  readonly line: string
+  readonly checks: readonly {
+    readonly check: string
+    readonly title: string
+    /** What somebody does wrong when it is found broken, in words; absent where no fault breaks it. */
+    readonly fault?: string | undefined
+    /** How many other faults break it. */
+    readonly others?: number | undefined
+  }[]
+}
+
+/** How a scenario of a run is named and played on a command line. */
+export interface Repetition {
+  /** The folder that paths of features are relative to, as seen from where the run was started; empty where that is it. */
+  readonly features: string
+  /** Options without which it would be another play. */
+  readonly options: readonly string[]
 }
 
 /** What asks a process to end; one that dies was asked nothing. */

@@ -238,10 +238,10 @@ test('what was not met is told with its party, what came, where, and what was fo
   ])
   const texts = reasons.filter(({ requirement }) => requirement === undefined).map(({ text }) => text)
   const headline =
-    'Northgate Urgent Care (NLX01, as consumer): the appointment is booked at Meadow Lane Surgery: not so; not confirmed; last answer: 500 from Meadow Lane Surgery (x1).'
+    'Northgate Urgent Care (ODS code NLX01), reference consumer: the appointment is booked at Meadow Lane Surgery: not so; not confirmed; last answer: 500 from Meadow Lane Surgery (x1).'
   assert.deepEqual(texts, [
     headline,
-    `${headline} What was found of it: sound booking is confirmed: not so by Meadow Lane Surgery (as provider).`,
+    `${headline} What was found of it: sound booking is confirmed: not so by Meadow Lane Surgery, reference provider.`,
   ])
   assert.match(sentence, /broke 1 mandatory requirement \(FND-REG-15\)/)
 })

@@ -10,6 +10,8 @@ const cause = (check: string, actual: string, follows: readonly string[] = []): 
   title: check,
   by: { role: 'provider', organisation: 'Meadow Lane Surgery' },
   findings: [{ at: 'status', expected: '200', actual }],
+  requirements: [],
+  first: [],
   exchanges: [],
   times: 1,
   consequences: follows.map((each) => ({
@@ -17,6 +19,7 @@ const cause = (check: string, actual: string, follows: readonly string[] = []): 
     title: each,
     exchanges: [],
     findings: [],
+    requirements: [],
     because: 'it follows',
   })),
 })

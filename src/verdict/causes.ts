@@ -1,4 +1,6 @@
-import type { Accountable, Finding, Outcome } from './verdict.js'
+import type { RequirementId } from '../requirements/requirement.js'
+import { brokenIn } from './bearing.js'
+import type { Accountable, Finding, Outcome, Sighting } from './verdict.js'
 
 /** The name of a header or element, without the words around it and without places in lists. */
 export const fieldIn = ({ at }: Finding): string =>
@@ -13,6 +15,8 @@ export interface Consequence {
   readonly title: string
   readonly exchanges: readonly string[]
   readonly findings: readonly Finding[]
+  /** Those that it broke as well; none where it is held against nobody. */
+  readonly requirements: readonly RequirementId[]
   readonly because: string
 }
 
@@ -22,6 +26,12 @@ export interface Cause {
   readonly title: string
   readonly by?: Accountable | undefined
   readonly findings: readonly Finding[]
+  /** Those that it broke. */
+  readonly requirements: readonly RequirementId[]
+  /** Present where it is only warned of, though something mandatory is broken. */
+  readonly advisory?: string | undefined
+  /** The exchanges on which it showed first. */
+  readonly first: readonly string[]
   /** Every exchange on which it showed. */
   readonly exchanges: readonly string[]
   /** How often it showed. */
@@ -29,54 +39,77 @@ export interface Cause {
   readonly consequences: readonly Consequence[]
 }
 
+/** Something that was found, with the outcome it is part of. */
+interface Found {
+  readonly outcome: Outcome
+  readonly sighting: Sighting
+}
+
+interface Root {
+  readonly head: Found
+  readonly all: Found[]
+}
+
 /** What was found, sorted into what somebody did and what only followed; nothing is dropped. */
 export function causesOf(outcomes: readonly Outcome[]): readonly Cause[] {
-  const seen = outcomes.flatMap(({ check, title, sightings }) =>
-    sightings.filter(({ findings }) => findings.length > 0).map((sighting) => ({ check, title, sighting })),
+  const found = outcomes.flatMap((outcome) =>
+    outcome.sightings
+      .filter(({ findings }) => findings.length > 0)
+      .map((sighting): Found => ({ outcome, sighting })),
   )
-  const roots = new Map<string, { head: (typeof seen)[number]; exchanges: string[]; times: number }>()
-  const keyOf = ({ check, sighting: { findings } }: (typeof seen)[number]) =>
-    JSON.stringify([check, whoIn(findings[0]?.by), [...new Set(findings.map(fieldIn))]])
-  for (const each of seen) {
-    if (each.sighting.follows) continue
-    const known = roots.get(keyOf(each))
-    if (known) {
-      known.exchanges.push(...each.sighting.exchanges)
-      known.times += 1
-    } else roots.set(keyOf(each), { head: each, exchanges: [...each.sighting.exchanges], times: 1 })
+  const byKey = new Map<string, Root>()
+  for (const each of found.filter(({ sighting }) => sighting.follows === undefined)) {
+    const known = byKey.get(keyOf(each))
+    if (known) known.all.push(each)
+    else byKey.set(keyOf(each), { head: each, all: [each] })
   }
-  const causes = [...roots.values()]
-  const following = seen.filter(({ sighting }) => sighting.follows !== undefined)
-  const causeOf = ({ sighting: { follows } }: (typeof seen)[number]) =>
-    causes.find(
-      ({ head }) =>
-        head.check === follows?.check && whoIn(head.sighting.findings[0]?.by) === whoIn(follows.by),
-    ) ?? causes.find(({ head }) => head.check === follows?.check)
-  const told = new Map(causes.map((cause) => [cause, [] as Consequence[]]))
-  for (const each of following) {
-    const { exchanges, findings, follows } = each.sighting
-    const cause = causeOf(each)
-    const consequence = {
-      check: each.check,
-      title: each.title,
-      exchanges,
-      findings,
-      because: follows?.because ?? '',
-    }
-    if (cause) told.get(cause)?.push(consequence)
+  const roots = [...byKey.values()]
+  const byCheck = new Map<string, Root[]>()
+  for (const root of roots) {
+    const { check } = root.head.outcome
+    byCheck.set(check, [...(byCheck.get(check) ?? []), root])
+  }
+  const followers = new Map<Root, Found[]>()
+  for (const each of found.filter(({ sighting }) => sighting.follows !== undefined)) {
+    const { follows } = each.sighting
+    const those = byCheck.get(follows?.check ?? '') ?? []
+    const root =
+      those.find(({ head }) => whoIn(head.sighting.findings[0]?.by) === whoIn(follows?.by)) ?? those[0]
+    if (root) followers.set(root, [...(followers.get(root) ?? []), each])
     // What it follows from follows itself from something else: it stands on its own rather than be dropped.
-    else causes.push({ head: each, exchanges: [...exchanges], times: 1 })
+    else roots.push({ head: each, all: [each] })
   }
-  return causes.map((cause) => ({
-    check: cause.head.check,
-    title: cause.head.title,
-    by: cause.head.sighting.findings[0]?.by,
-    findings: cause.head.sighting.findings,
-    exchanges: [...new Set(cause.exchanges)],
-    times: cause.times,
-    consequences: told.get(cause) ?? [],
-  }))
+  return roots.map((root) => causeOf(root, followers.get(root) ?? []))
 }
+
+const keyOf = ({ outcome, sighting: { findings } }: Found): string =>
+  JSON.stringify([outcome.check, whoIn(findings[0]?.by), [...new Set(findings.map(fieldIn))]])
+
+function causeOf({ head, all }: Root, followers: readonly Found[]): Cause {
+  const { check, title, advisory } = head.outcome
+  return {
+    check,
+    title,
+    by: head.sighting.findings[0]?.by,
+    findings: head.sighting.findings,
+    requirements: [...new Set(all.flatMap(brokenBy))],
+    ...(advisory === undefined ? {} : { advisory }),
+    first: head.sighting.exchanges,
+    exchanges: [...new Set(all.flatMap(({ sighting }) => sighting.exchanges))],
+    times: all.length,
+    consequences: followers.map((each) => ({
+      check: each.outcome.check,
+      title: each.outcome.title,
+      exchanges: each.sighting.exchanges,
+      findings: each.sighting.findings,
+      requirements: brokenBy(each),
+      because: each.sighting.follows?.because ?? '',
+    })),
+  }
+}
+
+const brokenBy = ({ outcome, sighting }: Found): readonly RequirementId[] =>
+  brokenIn({ ...outcome, sightings: [sighting] })
 
 const whoIn = (by: Accountable | undefined): string =>
   [by?.role, by?.organisation, by?.asid, by?.server].join(' ')

@@ -6,10 +6,9 @@ import { rules } from '../../src/rules/index.js'
 import { HarnessError } from '../../src/spine/errors.js'
 import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
-import { causeInWords } from '../../src/verdict/in-words.js'
+import { whoInWords } from '../../src/verdict/in-words.js'
 import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-import { adviceOn } from './advice.js'
 import { closeDeployments } from './deployments.js'
 import { openEnds } from './open-ends.js'
 import { SpineWorld } from './world.js'
@@ -47,7 +46,10 @@ After(function (this: SpineWorld, { result }) {
   const { unaccounted } = this
   if (unaccounted.length > 0) throw new HarnessError('TRAFFIC_UNACCOUNTED', unaccounted.join('\n'))
   const causes = causesOf(this.outcomes.filter(isNonConformance))
-  const words = [...open.map(unmetInWords), ...causes.map((cause) => causeInWords(cause, adviceOn))]
+  const words = [
+    ...open.map(unmetInWords),
+    ...causes.map(({ title, by }) => `${whoInWords(by)}: not kept: ${title}`),
+  ]
   if (words.length > 0) throw new NotAsExpected(words.join('\n'))
 })
 

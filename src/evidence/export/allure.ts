@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { requirementById } from '../../requirements/catalogue.js'
 import type { Outcome } from '../../verdict/verdict.js'
+import { failuresOf, type Failure } from '../failures.js'
 import { VERDICTS } from '../fold.js'
+import { messageInWords } from '../step-words.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunFacts, RunRecord, ScenarioRecord, StepStatus } from '../run-record.js'
 import { isNonConformance, resultOf, type ScenarioResult } from '../scenario-result.js'
 import { idsOf, scriptIdsOf } from '../reporters/ids.js'
-import { findingLines } from './finding-lines.js'
 import { harFile } from './har.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../spine/plain-text.js'
 
 type Status = 'passed' | 'failed' | 'broken' | 'skipped'
 
@@ -24,18 +25,24 @@ const STATUS: Readonly<Record<ScenarioResult, Status>> = {
 
 /** Result files for Allure 2: one for each scenario, what it ran on, and the traffic of those that did not pass. */
 export const allureFiles = (record: RunRecord): readonly ReportFile[] => [
-  ...record.scenarios.flatMap((scenario) => filesOf(scenario, record.facts)),
+  ...scenarioFiles(record),
   { name: 'allure-results/environment.properties', contents: environment(record) },
   { name: 'allure-results/categories.json', contents: `${JSON.stringify(CATEGORIES, undefined, 1)}\n` },
   { name: 'allure-results/executor.json', contents: `${JSON.stringify(executor(record.facts))}\n` },
 ]
 
-function filesOf(scenario: ScenarioRecord, facts: RunFacts): readonly ReportFile[] {
+const scenarioFiles = (record: RunRecord): readonly ReportFile[] => {
+  const failure = failuresOf(record)
+  return record.scenarios.flatMap((scenario) => filesOf(scenario, record.facts, failure(scenario)))
+}
+
+function filesOf(scenario: ScenarioRecord, facts: RunFacts, failure: Failure): readonly ReportFile[] {
   const result = resultOf(scenario)
   const uuid = uuidOf(`${facts.id} ${scenario.uri}:${scenario.line} ${scenario.id}`)
   const traffic = result === 'passed' || scenario.exchanges.length === 0 ? [] : [harFile(scenario, facts)]
   const source = `${uuid}-attachment.har`
-  const content = resultFile(scenario, uuid, traffic.length === 0 ? [] : [attachmentOf(scenario, source)])
+  const attachments = traffic.length === 0 ? [] : [attachmentOf(scenario, source)]
+  const content = resultFile(scenario, { uuid, failure, attachments })
   return [
     { name: `allure-results/${uuid}-result.json`, contents: `${JSON.stringify(content, undefined, 1)}\n` },
     ...traffic.map(({ contents }) => ({ name: `allure-results/${source}`, contents })),
@@ -48,7 +55,13 @@ const attachmentOf = ({ exchanges }: ScenarioRecord, source: string) => ({
   type: 'application/json',
 })
 
-function resultFile(scenario: ScenarioRecord, uuid: string, attachments: readonly object[]) {
+interface ResultParts {
+  readonly uuid: string
+  readonly failure: Failure
+  readonly attachments: readonly object[]
+}
+
+function resultFile(scenario: ScenarioRecord, { uuid, failure, attachments }: ResultParts) {
   const { id, feature, name, uri, line, outcomes, steps } = scenario
   const result = resultOf(scenario)
   const place = `${uri}:${line}`
@@ -60,7 +73,7 @@ function resultFile(scenario: ScenarioRecord, uuid: string, attachments: readonl
     name: plainText(name || place),
     description: plainText(`Scenario ${id} of ${feature}, ${place}. In the report: report.html#${id}.`),
     status: STATUS[result],
-    statusDetails: result === 'passed' ? {} : detailsOf(scenario, result),
+    statusDetails: result === 'passed' ? {} : detailsOf(failure, result),
     stage: 'finished',
     steps: [...steps.map(gherkinStep), ...(outcomes.length === 0 ? [] : [checksStep(scenario)])],
     attachments,
@@ -70,10 +83,10 @@ function resultFile(scenario: ScenarioRecord, uuid: string, attachments: readonl
   }
 }
 
-const detailsOf = (scenario: ScenarioRecord, result: ScenarioResult) => {
-  const words = findingLines(scenario)
-  return { message: plainText(words[0] ?? result), trace: plainText(words.join('\n')) }
-}
+const detailsOf = ({ headline, lines }: Failure, result: ScenarioResult) => ({
+  message: plainText(headline || result),
+  trace: plainText(lines.join('\n')),
+})
 
 const STEP_STATUS: Readonly<Record<StepStatus, Status>> = {
   passed: 'passed',
@@ -88,7 +101,7 @@ const STEP_STATUS: Readonly<Record<StepStatus, Status>> = {
 const gherkinStep = ({ keyword, text, status, message }: ScenarioRecord['steps'][number]) => ({
   name: plainText(`${keyword} ${text}`.trim()),
   status: STEP_STATUS[status],
-  statusDetails: message === undefined ? {} : { message: plainText(message) },
+  statusDetails: message === undefined ? {} : { message: plainText(messageInWords(message)) },
   stage: 'finished',
   steps: [],
   attachments: [],

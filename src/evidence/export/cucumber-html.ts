@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
 import type { Transform } from 'node:stream'
+import { failuresOf } from '../failures.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
-import { findingLines } from './finding-lines.js'
+import { messageInWords } from '../step-words.js'
 import type { Material } from './format.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../spine/plain-text.js'
 
 /** Media type of text that Cucumber's report shows as it is. */
 export const LOG_TYPE = 'text/x.cucumber.log+plain'
@@ -42,20 +43,40 @@ function formatter(): Transform {
 interface Told {
   readonly attachment?: { readonly mediaType: string; readonly testCaseStartedId?: string } | undefined
   readonly testCaseStarted?: { readonly id: string } | undefined
+  readonly testStepFinished?: StepEnd | undefined
+}
+
+interface StepEnd {
+  readonly testStepResult: { readonly message?: string | undefined }
+}
+
+/** How a step ended, without the place in our code that it came from. */
+const withoutPlace = (end: StepEnd): StepEnd => {
+  const { exception: _place, ...result } = { exception: undefined, ...end.testStepResult }
+  const { message } = result
+  return {
+    ...end,
+    testStepResult: {
+      ...result,
+      ...(message === undefined ? {} : { message: plainText(messageInWords(message)) }),
+    },
+  }
 }
 
 /** Messages as they came, but with the result of each scenario as a log line where our own attachments stood. */
-function inWords(messages: string, { scenarios }: RunRecord): readonly object[] {
-  const byTestCase = new Map(scenarios.map((each) => [each.testCase, each]))
+function inWords(messages: string, record: RunRecord): readonly object[] {
+  const byTestCase = new Map(record.scenarios.map((each) => [each.testCase, each]))
+  const failure = failuresOf(record)
   return messages.split('\n').flatMap((line): readonly object[] => {
     const envelope = read(line)
     if (!envelope) return []
-    const { attachment, testCaseStarted } = envelope
+    const { attachment, testCaseStarted, testStepFinished } = envelope
+    if (testStepFinished) return [{ testStepFinished: withoutPlace(testStepFinished) }]
     if (attachment?.mediaType.startsWith('application/vnd.spinecheck.')) return []
     const scenario = byTestCase.get(testCaseStarted?.id ?? '')
     if (!scenario) return [envelope]
     const result = resultOf(scenario)
-    const words = result === 'passed' ? [] : findingLines(scenario)
+    const words = result === 'passed' ? [] : failure(scenario).lines
     const body = plainText([`${RESULT_LINE}${result}`, ...words].join('\n'))
     return [
       envelope,

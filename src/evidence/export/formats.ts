@@ -1,6 +1,7 @@
 import { refuseBlanks } from '../../spine/blank.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunRecord } from '../run-record.js'
+import { causesCsv } from '../reporters/causes-csv.js'
 import { htmlReport } from '../reporters/html.js'
 import { junitReport } from '../reporters/junit.js'
 import { requirementsCsv } from '../reporters/requirements-csv.js'
@@ -16,7 +17,7 @@ import { tallyHar } from './read/har.js'
 import { tallyJunit } from './read/junit.js'
 import { tallyMarkdown } from './read/markdown.js'
 import { tallyCucumberHtml, tallyMessages } from './read/messages.js'
-import { tallyReport, tallyRequirements, tallyVerdict } from './read/ours.js'
+import { tallyCauses, tallyReport, tallyRequirements, tallyVerdict } from './read/ours.js'
 import { tallyScal } from './read/scal.js'
 import { tallyTestReports } from './read/test-report.js'
 import { scalCsv } from './scal-csv.js'
@@ -57,6 +58,12 @@ const byName: Readonly<Record<string, Format>> = {
     always: true,
     files: ({ record }) => [requirementsCsv(record)],
     ...inOneFile('requirements.csv', tallyRequirements),
+  },
+  causes: {
+    about: 'what was found, by cause, for a spreadsheet',
+    always: true,
+    files: ({ record }) => [causesCsv(record)],
+    ...inOneFile('causes.csv', tallyCauses),
   },
   messages: {
     about: "Cucumber's messages as they came",

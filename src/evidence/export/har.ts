@@ -3,7 +3,7 @@ import type { HeaderList } from '../../spine/headers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import type { ReportFile } from '../report-file.js'
 import { redact } from '../redact.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../spine/plain-text.js'
 import type { RunFacts, RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf } from '../scenario-result.js'
 

@@ -1,10 +1,11 @@
+import { CAUSE_LABELS, causeInOneLine, linesOfCause, tellCause, type ToldCause } from '../cause-words.js'
+import { causesOfRun } from '../causes-of-run.js'
 import { VERDICTS } from '../fold.js'
+import { otherFailures, type OtherFailure } from '../other-failures.js'
 import { cut } from '../report/escape.js'
 import type { ReportFile } from '../report-file.js'
-import type { RunRecord, ScenarioRecord } from '../run-record.js'
-import { resultOf, type ScenarioResult } from '../scenario-result.js'
-import { findingLines } from './finding-lines.js'
-import { plainText } from './plain-text.js'
+import type { RunRecord } from '../run-record.js'
+import { plainLine } from '../../spine/plain-text.js'
 import { RESULT_WORDS, RESULTS, tallyOf } from './tally.js'
 
 /** A summary for the page of a CI job (GITHUB_STEP_SUMMARY): verdict, what went wrong, counts, what was left out. */
@@ -21,36 +22,52 @@ export const markdownSummary = (record: RunRecord): ReportFile => ({
 })
 
 /** What a CI page shows before it becomes a wall; the report has all. */
+const MOST_IN_FULL = 5
 const MOST = 20
-const LONGEST = 300
+const LONGEST = 500
 
-const NOT_FINE: readonly ScenarioResult[] = ['failed', 'trouble', 'not-executed', 'undetermined', 'warned']
-
-function failures({ scenarios, reasons }: RunRecord): readonly string[] {
-  const bad = NOT_FINE.flatMap((result) => scenarios.filter((scenario) => resultOf(scenario) === result))
-  const outside = reasons.filter(
-    ({ scenario, requirement }) => scenario === undefined && requirement === undefined,
-  )
-  if (bad.length === 0 && outside.length === 0) return []
+function failures(record: RunRecord): readonly string[] {
+  const causes = causesOfRun(record).map((cause) => tellCause(cause, record))
+  const others = otherFailures(record)
   return [
-    '### What kept it from a pass',
-    ...(outside.length === 0
-      ? []
-      : [outside.map(({ text }) => `- ${inline(cut(text, LONGEST))}`).join('\n')]),
-    ...(bad.length === 0
-      ? []
-      : [table(['Scenario', 'Result', 'What was expected and seen'], bad.slice(0, MOST).map(failureRow))]),
-    ...(bad.length > MOST ? [`And ${bad.length - MOST} more, in the report.`] : []),
+    ...(causes.length === 0 ? [] : ['### What was found', ...causes.slice(0, MOST_IN_FULL).map(inFull)]),
+    ...list(causes.slice(MOST_IN_FULL).map(causeInOneLine)),
+    ...(others.length === 0 ? [] : ['### What else kept it from a pass', ...list(others.map(otherInWords))]),
   ]
 }
 
-const failureRow = (scenario: ScenarioRecord): readonly string[] => {
-  const lines = findingLines(scenario)
+/** A cause as a heading and a list, the command as code that can be copied. */
+const inFull = (told: ToldCause): string =>
+  [
+    `**${told.id} ${told.isFailure ? '' : '(warning) '}${inline(told.who)}**`,
+    '',
+    ...linesOfCause(told).map(
+      ({ part, text }) =>
+        `- ${CAUSE_LABELS[part]}: ${part === 'repeat' ? code(text) : inline(cut(text, LONGEST))}`,
+    ),
+  ].join('\n')
+
+const otherInWords = ({ words, result, scenarios }: OtherFailure): string => {
+  const [first] = scenarios
+  if (!first) return words
+  const rest = scenarios.length - 1
+  const name = `${first.id} ${first.isSelfTest ? '(self-test) ' : ''}${first.name}`
+  return `${RESULT_WORDS[result]}: ${name}${rest > 0 ? ` and ${rest} more` : ''}: ${words}`
+}
+
+/** Each on a line, as far as a CI page takes them. */
+function list(all: readonly string[]): readonly string[] {
+  if (all.length === 0) return []
+  const lines = all.slice(0, MOST).map((words) => `- ${inline(cut(words, LONGEST))}`)
   return [
-    inline(`${scenario.id} ${scenario.isSelfTest ? '(self-test) ' : ''}${scenario.name}`),
-    RESULT_WORDS[resultOf(scenario)],
-    inline(`${cut(lines[0] ?? '', LONGEST)}${lines.length > 1 ? ` (and ${lines.length - 1} more)` : ''}`),
+    [...lines, ...(all.length > MOST ? [`- And ${all.length - MOST} more, in the report.`] : [])].join('\n'),
   ]
+}
+
+/** Code that ends where it is meant to, whatever is in it (CommonMark 6.1). */
+function code(text: string): string {
+  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1)
+  return `${fence}${plainLine(text)}${fence}`
 }
 
 function counts(record: RunRecord): readonly string[] {
@@ -96,14 +113,9 @@ const leftOut = ({ leftOut: those }: RunRecord): readonly string[] =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const DIRECTION = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
-
 /** Text that stays text: no markup, HTML, link, mention or cell of a table can come of it, and it reads in its own direction. */
 const inline = (text: string): string =>
-  plainText(text)
-    .replace(DIRECTION, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  plainLine(text)
     .replace(/[\\`*_[\]<>#|~&]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('@', '&#64;')
     .replaceAll('://', ':&#47;&#47;')

@@ -38,7 +38,7 @@ describe('JUnit XML', () => {
     const text = await fileOf('junit', recordOf([scenario({ outcomes: [broken('b', ['SSP-HDR-04'])] })]))
     assert.match(
       text,
-      /<failure message="b \(b: SSP-HDR-04\)">[^<]*Ssp-From: expected 200000000115; seen 200000000116/,
+      /<failure message="c1 Reference consumer: not kept: b [^>]*>[^<]*At +Ssp-From\n +Expected +200000000115\n +Seen +200000000116\n/,
     )
   })
 
@@ -88,7 +88,8 @@ describe('CSV', () => {
     test(`runs no formula: ${JSON.stringify(formula)}`, () =>
       assert.deepEqual(readCsv(csv([[formula]])), [[`'${formula}`]]))
 
-  test('holds no control characters', () => assert.deepEqual(readCsv(csv([['a\u0000\u001Bb']])), [['ab']]))
+  test('holds no control characters', () =>
+    assert.deepEqual(readCsv(csv([['a\u0000\u001B\u009B\u202Eb']])), [['a\uFFFD\uFFFD\uFFFD\uFFFDb']]))
 
   test('a quote that is not closed, a quote in the open and a short line are refused', () => {
     for (const text of ['"a', 'a"b\r\n', '"a","b"\r\n"c"\r\n'])
@@ -168,13 +169,13 @@ describe('HAR', () => {
 describe('Markdown', () => {
   test('holds no HTML, no mention and no broken table', async () => {
     const text = await fileOf('markdown')
-    assert.ok(tablesIn(text).length >= 4)
+    assert.ok(tablesIn(text).length >= 3)
     assert.doesNotMatch(text, /<b>|@x|\u202E|http:\/\//)
   })
 
   test('tells failures before counts, and what was left out', async () => {
     const text = await fileOf('markdown')
-    assert.ok(text.indexOf('What kept it from a pass') < text.indexOf('Requirements of the catalogue'))
+    assert.ok(text.indexOf('What was found') < text.indexOf('Requirements of the catalogue'))
     assert.match(text, /^- 2 of /m)
   })
 

@@ -3,7 +3,7 @@ import type { TestScript } from '../../requirements/scripts.js'
 import type { ReportFile } from '../report-file.js'
 import { csv } from '../reporters/csv.js'
 import type { RequirementRow, RunRecord } from '../run-record.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../spine/plain-text.js'
 import { scalItems, verdictOnItem, type ScalItem } from './scal-items.js'
 
 /** Columns of the list as suppliers fill it in (assurance-process.md, Evidence), then what the verdict rests on. */

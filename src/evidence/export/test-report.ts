@@ -1,11 +1,12 @@
 import type { Outcome } from '../../verdict/verdict.js'
 import { escapeXml } from '../report/escape.js'
+import { failuresOf, type Failure } from '../failures.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunFacts, RunRecord, ScenarioRecord, StepStatus } from '../run-record.js'
 import { isNonConformance, resultOf, type ScenarioResult } from '../scenario-result.js'
+import { messageInWords } from '../step-words.js'
 import { systemsTested } from '../systems-tested.js'
-import { findingLines } from './finding-lines.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../spine/plain-text.js'
 
 /** Systems of the tags by which a report of a scenario says what TestReport has no element for. */
 export const RESULT_SYSTEM = 'urn:spinecheck:scenario-result'
@@ -15,21 +16,15 @@ export const KIND_SYSTEM = 'urn:spinecheck:scenario-kind'
  * FHIR TestReports of STU3 (3.0.1), the version that GP Connect itself speaks, so that tools at hand read them: one for each
  * scenario, since a TestReport stands for one script, together in one Bundle.
  */
-export const testReports = (record: RunRecord): ReportFile => ({
-  name: 'test-report.json',
-  contents: `${JSON.stringify(
-    {
-      resourceType: 'Bundle',
-      type: 'collection',
-      entry: record.scenarios.map((scenario) => ({
-        fullUrl: `urn:spinecheck:${record.facts.id}:${scenario.id}`,
-        resource: reportOn(scenario, record),
-      })),
-    },
-    undefined,
-    1,
-  )}\n`,
-})
+export function testReports(record: RunRecord): ReportFile {
+  const failure = failuresOf(record)
+  const entry = record.scenarios.map((scenario) => ({
+    fullUrl: `urn:spinecheck:${record.facts.id}:${scenario.id}`,
+    resource: reportOn(scenario, record, failure(scenario)),
+  }))
+  const bundle = { resourceType: 'Bundle', type: 'collection', entry }
+  return { name: 'test-report.json', contents: `${JSON.stringify(bundle, undefined, 1)}\n` }
+}
 
 /** pending: the report can say no more than that the last word is not spoken. */
 const RESULTS: Readonly<Record<ScenarioResult, 'pass' | 'fail' | 'pending'>> = {
@@ -41,10 +36,10 @@ const RESULTS: Readonly<Record<ScenarioResult, 'pass' | 'fail' | 'pending'>> = {
   'not-executed': 'pending',
 }
 
-function reportOn(scenario: ScenarioRecord, { facts }: RunRecord) {
+function reportOn(scenario: ScenarioRecord, { facts }: RunRecord, { lines }: Failure) {
   const { id, uri, line, name, isSelfTest, outcomes } = scenario
   const result = resultOf(scenario)
-  const words = result === 'passed' ? [] : findingLines(scenario)
+  const words = result === 'passed' ? [] : lines
   return {
     resourceType: 'TestReport',
     id,
@@ -110,7 +105,9 @@ type ActionResult = 'pass' | 'skip' | 'fail' | 'warning' | 'error'
 
 const operationOf = ({ keyword, text: words, status, message }: ScenarioRecord['steps'][number]) => ({
   result: STEP_RESULTS[status],
-  message: text([`${keyword} ${words}`.trim(), ...(message === undefined ? [] : [message])].join(': ')),
+  message: text(
+    [`${keyword} ${words}`.trim(), ...(message === undefined ? [] : [messageInWords(message)])].join(': '),
+  ),
 })
 
 const assertOf = (outcome: Outcome) => ({

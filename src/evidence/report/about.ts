@@ -47,6 +47,8 @@ export const about = (): Html =>
     <dl class="words">
       <dt>verdict.json</dt>
       <dd>The verdict for machines, the same bytes for the same inputs.</dd>
+      <dt>causes.csv</dt>
+      <dd>What was found, a line for each cause.</dd>
       <dt>requirements.csv</dt>
       <dd>Every requirement with its verdict, statement and source.</dd>
       <dt>junit.xml</dt>

@@ -23,8 +23,9 @@ export const content = (exchange: Exchange, manner: Manner): Html =>
 function http({ request, response, leg }: HttpExchange, manner: Manner): Html {
   const { isOpen, longestValue = Infinity, show } = manner
   const token = isOpen && (leg === 'to-ssp' || leg === 'to-provider') ? tokenText(request.headers) : undefined
+  const most = token === undefined ? longestValue : LONGEST_CLOSED_VALUE
   const fields = (headers: HeaderList) =>
-    verbatim(headers.map(([name, value]) => `${name}: ${cut(value, longestValue)}`).join('\n'))
+    verbatim(headers.map(([name, value]) => `${name}: ${cut(value, most)}`).join('\n'))
   return html`<pre>
 ${request.method} ${request.target} HTTP/1.1
 ${fields(request.headers)}</pre>

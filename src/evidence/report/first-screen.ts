@@ -1,43 +1,35 @@
 import { endings, type EndingTone } from '../../verdict/truth-table.js'
 import type { RunRecord } from '../run-record.js'
 import { firstWords } from '../sentence.js'
+import { foundLines } from './causes.js'
 import { acceptedLine, type SaidByPeople } from './by-people.js'
 import { counts } from './counts.js'
 import { html, raw, type Html } from './escape.js'
-import { exceptionCount } from './exceptions.js'
 import { leftOutLine } from './left-out.js'
 import { limits } from './limits.js'
 import { notClaimed } from './not-claimed.js'
 import { circumstances, tested } from './tested.js'
+import type { View } from './view.js'
 import type { Tone } from './words.js'
 
 /** The verdict in a few words; only a proven pass of a system under test says that anything conforms. */
 export const headline = ({ ending, share }: RunRecord): string => firstWords(ending, share)
 
 /** What an auditor needs before anything else: verdict, identities, circumstances, counts, limits. */
-export const firstScreen = (record: RunRecord, said: SaidByPeople): Html =>
-  html` <section id="verdict" class="banner ${toneOf(record)}" aria-labelledby="headline">
+export function firstScreen(view: View, said: SaidByPeople): Html {
+  const { record } = view
+  return html` <section id="verdict" class="banner ${toneOf(record)}" aria-labelledby="headline">
       ${emblem(toneOf(record))}
       <div>
         <h1 id="headline">${headline(record)}</h1>
         <p class="sentence">${record.sentence}</p>
-        ${pointer(record)} ${acceptedLine(said)} ${leftOutLine(record)} ${notClaimed(record)}
+        ${foundLines(view)} ${acceptedLine(said)} ${leftOutLine(record)} ${notClaimed(record)}
       </div>
     </section>
     <div class="overview">
       <div>${tested(record)}${counts(record)}</div>
       <div>${circumstances(record)}${limits(record, said)}</div>
     </div>`
-
-function pointer(record: RunRecord): Html | undefined {
-  const count = exceptionCount(record)
-  if (count === 0) return undefined
-  return html`<p class="pointer">
-    <a href="#exceptions"
-      >${count === 1 ? 'The one exception' : `All ${count} exceptions`}, with what was expected and what was
-      seen</a
-    >
-  </p>`
 }
 
 /** Less than the whole is proved in part: amber, not green. */

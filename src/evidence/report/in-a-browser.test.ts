@@ -14,14 +14,14 @@ import {
   type Browser,
   type BrowserContextOptions,
 } from '../testing/browser.js'
-import { sampleRun } from '../testing/sample.js'
+import { failingSample } from '../testing/sample.js'
 import { verdictDigest } from '../verdict-digest.js'
 import { frame, page as pageOf } from './page.js'
 
 const program = browserHere()
 const skip =
   program === undefined ? 'NOT TESTED: no browser on this machine (apt-get install chromium)' : false
-const record = sampleRun()
+const record = failingSample()
 /** axe looks at every element, of which the rows of requirements are many and alike. */
 const shorter = {
   ...record,
@@ -157,10 +157,33 @@ describe('the report in a browser', { skip }, () => {
       await page.locator('#WEX-1a').waitFor({ state: 'visible' })
     }))
 
+  test('a search stands in the address, and whoever is sent it sees the same', () =>
+    opened({}, async ({ page }) => {
+      await page.getByRole('searchbox', { name: 'Search requirements' }).fill('SSP-HDR-04')
+      await page.waitForURL(/#requirements\?search=SSP-HDR-04$/)
+      await page.evaluate(`location.hash = 'requirements?search=ssp-from&verdict=Fail'`)
+      await page
+        .getByRole('status')
+        .first()
+        .filter({ hasText: /^[1-9]\d* of \d+ requirements shown$/ })
+        .waitFor()
+      assert.equal(await page.locator('#SSP-HDR-04').isVisible(), true)
+      assert.equal(await page.locator('#SSP-HDR-01').isVisible(), false)
+    }))
+
+  test('the parts of the report and the search stay in sight, and never cover where a link leads', () =>
+    opened({}, async ({ page }) => {
+      await page.evaluate(`location.hash = 'not-tested'`)
+      const [nav = 0, search = 0, target = 0] = await page.evaluate<number[]>(
+        `['nav', '#requirements .tools', '#not-tested'].map((each) => document.querySelector(each).getBoundingClientRect()).map(({ top, bottom }, index) => (index < 2 ? bottom : top))`,
+      )
+      assert.ok(nav > 0 && search > nav && target >= search, `${nav} ${search} ${target}`)
+    }))
+
   test('a link to evidence opens it', () =>
     opened({}, async ({ page }) => {
-      await page.evaluate(`location.hash = 's2-x2'`)
-      await page.waitForFunction(`document.querySelector('#s2-x2').open`)
+      await page.evaluate(`location.hash = 's2-x8'`)
+      await page.waitForFunction(`document.querySelector('#s2-x8').open`)
     }))
 
   test('without scripts everything is there, and no control that does nothing', () =>

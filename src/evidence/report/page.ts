@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RunRecord } from '../run-record.js'
 import { about } from './about.js'
 import { byPeople, type SaidByPeople } from './by-people.js'
-import { causes } from './causes.js'
+import { causes, hasFindings } from './causes.js'
 import { checks } from './checks.js'
 import { compact } from './compact.js'
 import { html, raw, type Html } from './escape.js'
@@ -18,7 +18,8 @@ import { specification } from './specification.js'
 import { style } from './style.js'
 import { tools } from './tools.js'
 import { topologies } from './topologies.js'
-import { viewOf, type View } from './view.js'
+import { trust } from './trust.js'
+import { viewOf, type ScenarioView, type View } from './view.js'
 
 /** The whole report as one HTML file that needs no script and loads nothing. */
 export const page = (record: RunRecord, said: SaidByPeople = {}): string => {
@@ -68,9 +69,9 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
           </ul>
         </nav>
         <main id="main">
-          ${firstScreen(record, said)} ${causes(view)} ${exceptions(view)} ${byPeople(said)}
+          ${firstScreen(view, said)} ${causes(view)} ${exceptions(view)} ${byPeople(said)} ${traces(view)}
           ${leftOutSection(record)} ${requirements(view)} ${specification(view)} ${scenarios(view)}
-          ${topologies(view)} ${selfTests(view)} ${checks(view)} ${about()}
+          ${topologies(view)} ${selfTests(view)} ${trust(view)} ${checks(view)} ${about()}
         </main>
         <footer>
           <p>
@@ -83,22 +84,26 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
     </html> `.markup
 }
 
-const contents = ({ record }: View): readonly (readonly [anchor: string, name: string])[] => [
-  ['verdict', 'Verdict'],
-  ['exceptions', 'Exceptions'],
-  ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
-  ['requirements', 'Requirements'],
-  ['specification', 'Specification'],
-  ['scenarios', 'Scenarios'],
-  ...(record.scenarios.some(({ topology, isSelfTest }) => topology !== undefined && !isSelfTest)
-    ? [['topologies', 'Topologies'] as const]
-    : []),
-  ...(record.scenarios.some(({ isSelfTest }) => isSelfTest)
-    ? [['self-tests', 'Proof that checks can fail'] as const]
-    : []),
-  ['checks', 'Checks'],
-  ['about', 'About this report'],
-]
+const contents = (view: View): readonly (readonly [anchor: string, name: string])[] => {
+  const { record } = view
+  return [
+    ['verdict', 'Verdict'],
+    ...(hasFindings(view) ? [['causes', 'What was found'] as const] : []),
+    ['exceptions', 'Not passed'],
+    ...(tracedIn(view).length > 0 ? [['evidence', 'How it showed'] as const] : []),
+    ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
+    ['requirements', 'Requirements'],
+    ['specification', 'Specification'],
+    ['scenarios', 'Scenarios'],
+    ...(record.scenarios.some(({ topology, isSelfTest }) => topology !== undefined && !isSelfTest)
+      ? [['topologies', 'Topologies'] as const]
+      : []),
+    ...(record.scenarios.some(({ isSelfTest }) => isSelfTest) ? [['self-tests', 'Self-tests'] as const] : []),
+    ['trust', 'Why trust it'],
+    ['checks', 'Checks'],
+    ['about', 'About'],
+  ]
+}
 
 function scenarios(view: View): Html {
   const shown = view.scenarios.filter(({ scenario }) => !scenario.isSelfTest)
@@ -107,12 +112,29 @@ function scenarios(view: View): Html {
     <p>
       What scenarios have in common stands once: of messages that another scenario tells, a scenario says
       where, and what is different here; where nothing is left to tell, its row in the list is all there is.
-      Exchanges stand in full where something is wrong. All are in exchanges.ndjson, by the test case, of
-      which each scenario gives the first characters, and the number (x1, x2 …);
-      <code>npx spinecheck export --format har</code> makes them readable in a browser.
+      Exchanges of what went wrong stand with <a href="#causes">what was found</a>. All are in
+      exchanges.ndjson, by the test case, of which each scenario gives the first characters, and the number
+      (x1, x2 …); <code>npx spinecheck export --format har</code> makes them readable in a browser.
     </p>
     ${tools({ noun: 'scenarios', items: '.played tbody tr, .scenario', verdict: 'td:first-child' })}
     ${shown.length === 0 ? html`<p>No scenario was played.</p>` : scenarioList(shown, view)}
-    ${shown.filter((each) => !isBrief(each)).map((each) => scenarioSection(each, view))}
+    ${shown.filter((each) => !each.trace && !isBrief(each)).map((each) => scenarioSection(each, view))}
+  </section>`
+}
+
+/** Scenarios in which something went wrong, as far as the page shows them. */
+const tracedIn = ({ scenarios: all }: View): readonly ScenarioView[] =>
+  all.filter(({ scenario, trace }) => trace !== undefined && !scenario.isSelfTest)
+
+function traces(view: View): Html | undefined {
+  const shown = tracedIn(view)
+  if (shown.length === 0) return undefined
+  return html`<section id="evidence" aria-labelledby="evidence-h">
+    <h2 id="evidence-h">How it showed</h2>
+    <p>
+      Up to three scenarios for each thing that was found: what was played, and the messages that show it. The
+      exchanges of the first stand open.
+    </p>
+    ${shown.map((each) => scenarioSection(each, view))}
   </section>`
 }

@@ -3,10 +3,12 @@ import { groupBy } from '../group-by.js'
 import { partsOf, seenOf } from '../parts.js'
 import type { RequirementRow } from '../run-record.js'
 import { areaName, areaOf } from './areas.js'
+import { causesOfRequirement } from './cause-links.js'
 import { cut, html, type Html } from './escape.js'
+import { byForce, remedyFor } from './not-tested.js'
 import { tools } from './tools.js'
 import { requirementAnchor, type View } from './view.js'
-import { isTold, shortLink, sightingLink } from './where.js'
+import { isTold, shortLink } from './where.js'
 import { scrolling, verdictCell } from './words.js'
 
 /** Every requirement of the catalogue: those with a verdict as rows, the others by their reason. */
@@ -14,14 +16,14 @@ export function requirements(view: View): Html {
   const { requirements: all } = view.record
   const areas = [...groupBy(all, ({ requirement }) => areaOf(requirement.id))]
   return html`<section id="requirements" aria-labelledby="requirements-h">
-    <h2 id="requirements-h">Requirements</h2>
+    <h2 id="requirements-h">Requirements of the catalogue, one by one</h2>
     <p>
-      Rows are requirements with a verdict; <a href="#not-tested">those not tested</a> follow with the reason.
-      The last column names the evidence, in how many more scenarios there was any, and the checks that judged
-      it. All scenarios of each, and its source, are in requirements.csv;
+      Rows are requirements with a verdict; <a href="#not-tested">those not tested</a> follow with the reason
+      and what can be done. The last column names the evidence, in how many more scenarios there was any, and
+      the checks that judged it. All scenarios of each, and its source, are in requirements.csv;
       <a href="#specification">the pages of the specification</a> follow below.
     </p>
-    ${tools({ noun: 'requirements', items: 'tbody tr, .ids li', verdict: 'td:nth-child(3)' })}
+    ${tools({ noun: 'requirements', items: 'tbody tr', verdict: 'td:nth-child(3)' })}
     ${areas.map(([area, rows]) => areaTable(area, rows, view))}
     ${notTested(all.filter((row) => !isJudged(row)))}
   </section>`
@@ -34,7 +36,7 @@ export const isJudged = ({ verdict }: RequirementRow): boolean =>
 function areaTable(area: string, all: readonly RequirementRow[], view: View): Html {
   const rows = all.filter(isJudged)
   if (rows.length === 0) return html``
-  const groups = groupBy(rows, ({ requirement }) => `${requirement.level}, ${requirement.role}`)
+  const groups = groupBy(byForce(rows), ({ requirement }) => `${requirement.level}, ${requirement.role}`)
   const table = html`<table class="requirements">
     <thead>
       <tr>
@@ -72,12 +74,11 @@ const requirementRow = (row: RequirementRow, view: View): Html =>
     <td>${where(row, view)}</td>
   </tr>`
 
-const SHOWN = 3
-
-function where({ judgements, verdict, reason }: RequirementRow, view: View): Html {
+function where(row: RequirementRow, view: View): Html {
+  const { judgements, verdict, reason } = row
   if (verdict === 'undetermined' || verdict === 'attested') return html`${reason ?? ''}`
   const checks = html`<br />${[...new Set(judgements.map(({ check }) => check))].join(', ')}`
-  if (verdict !== 'pass') return html`${brokenWhere(judgements, view)}${checks}${missing(judgements)}`
+  if (verdict !== 'pass') return html`${causesOfRequirement(row, view)}${checks}${missing(judgements)}`
   const places = judgements.filter(({ state }) => state === 'kept')
   const rest = new Set(places.map(({ scenario }) => scenario)).size - 1
   const seenIn = ({ sightings }: (typeof places)[number]) => sightings[0]?.exchanges ?? []
@@ -93,47 +94,41 @@ function missing(judgements: RequirementRow['judgements']): Html | undefined {
   return seen < parts.length ? html`<br />${seen} of ${parts.length} parts seen` : undefined
 }
 
-function brokenWhere(judgements: RequirementRow['judgements'], view: View): Html {
-  const sightings = judgements.flatMap(({ scenario, sightings: all }) =>
-    all.filter(({ findings }) => findings.length > 0).map((each) => ({ scenario, ...each })),
-  )
-  const shown = sightings.slice(0, SHOWN).map(
-    ({ scenario, exchanges, findings }) =>
-      html`${sightingLink(scenario, exchanges, view)}${findings.slice(0, SHOWN).map(
-        ({ at, expected, actual }) =>
-          html`<dl class="pair">
-            <dt>At</dt>
-            <dd>${at}</dd>
-            <dt>Expected</dt>
-            <dd><code>${cut(expected, 300)}</code></dd>
-            <dt>Seen</dt>
-            <dd><code>${cut(actual, 300)}</code></dd>
-          </dl>`,
-      )}`,
-  )
-  return html`${shown}${sightings.length > SHOWN ? html`<p>and ${sightings.length - SHOWN} more</p>` : undefined}`
-}
-
 /** Which checks would have judged it; requirements.csv says so for each. */
 const JUDGES = / \(judged by [^)]*\)$/
 
-/** By reason, so that each is said once; in the order of the catalogue. */
+/** By reason, so that each is said once with what can be done about it; what binds most first. */
 function notTested(rows: readonly RequirementRow[]): Html {
-  const reasons = groupBy(rows, (row) => reasonOf(row))
+  const reasons = groupBy(byForce(rows), (row) => reasonOf(row))
   return html`<section id="not-tested" aria-labelledby="not-tested-h">
     <h3 id="not-tested-h">Not tested</h3>
-    <p>What each of them asks is in requirements.csv.</p>
-    <dl class="left">
-      ${[...reasons].map(
-        ([reason, those]) =>
-          html`<dt>${reason} (${those.length})</dt>
-            <dd>
-              <ul class="ids">
-                ${those.map(({ requirement }) => html`<li>${requirement.id}</li>`)}
-              </ul>
-            </dd>`,
+    ${[...reasons].map(([reason, those]) => notTestedFor(reason, those))}
+  </section>`
+}
+
+function notTestedFor(reason: string, rows: readonly RequirementRow[]): Html {
+  const table = html`<table class="untested">
+    <thead>
+      <tr>
+        ${['Requirement', 'Level', 'What it asks'].map((name) => html`<th>${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ requirement: { id, level, statement } }) =>
+          html`<tr id="${requirementAnchor(id)}">
+            <th>${id}</th>
+            <td>${level}</td>
+            <td>${statement}</td>
+          </tr>`,
       )}
-    </dl>
+    </tbody>
+  </table>`
+  const [first] = rows
+  return html`<section>
+    <h4>${reason} <span class="tally">${rows.length}</span></h4>
+    <p>What to do: ${first ? remedyFor(first) : ''}</p>
+    ${scrolling(`Not tested: ${cut(reason, 80)}`, table)}
   </section>`
 }
 

@@ -1,4 +1,6 @@
 import { AT_REST, isAtRest } from '../at-rest.js'
+import { failingSteps, messageInWords } from '../step-words.js'
+import { causesOfScenario } from './cause-links.js'
 import type { Outcome } from '../../verdict/verdict.js'
 import type { ScenarioRecord } from '../run-record.js'
 import { conversationSvg, needsDrawing } from './conversation-svg.js'
@@ -7,9 +9,9 @@ import { cut, html, type Html } from './escape.js'
 import { exchanges } from './exchange.js'
 import { faultWords } from './fault-words.js'
 import { haveAllPassed, stepsOtherThan } from './like-steps.js'
-import type { ScenarioView, View } from './view.js'
-import { sightingLink } from './where.js'
-import { badge, resultBadge, scrolling, scrollRegion, stateBadge, stepBadge } from './words.js'
+import type { CauseView, ScenarioView, View } from './view.js'
+import { shortLink } from './where.js'
+import { badge, resultBadge, scrollRegion, stateBadge, stepBadge } from './words.js'
 
 /** One scenario: what was played, what was judged, what crossed the wire. */
 export function scenarioSection(shown: ScenarioView, view: View): Html {
@@ -42,7 +44,10 @@ export const nothingCrossed = ({ outcomes: judged }: ScenarioRecord): string =>
 /** Each step says how it ended, unless all passed, which is said with the checks; those that stand elsewhere are not said again. */
 function steps({ scenario }: ScenarioView, { steps: models }: View): Html {
   const model = models.get(scenario.id)
-  const shown = model ? stepsOtherThan(scenario, model) : scenario.steps
+  const failing = new Set(failingSteps(scenario))
+  const shown = (model ? stepsOtherThan(scenario, model) : scenario.steps).filter(
+    (step) => step.keyword !== 'Hook' || failing.has(step),
+  )
   const allPassed = haveAllPassed(scenario)
   const list = html`<ol>
     ${shown.map(
@@ -51,7 +56,7 @@ function steps({ scenario }: ScenarioView, { steps: models }: View): Html {
           ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${faultWords(text)}${
             message === undefined || status === 'passed'
               ? undefined
-              : html`<pre class="message">${cut(message, 4000)}</pre>`
+              : html`<pre class="message">${cut(messageInWords(message), 2000)}</pre>`
           }
         </li>`,
     )}
@@ -77,58 +82,33 @@ function outcomes({ scenario }: ScenarioView, view: View): Html {
     scenario.outcomes.length === 0 ? 'no check had anything to judge' : tally,
   ].join('; ')
   return html`<p>${upperFirst(words)}.</p>
-    ${broken.map((outcome) => brokenOutcome(outcome, scenario, view))}
+    ${scenario.isSelfTest ? broken.map(caughtOutcome) : causesOfScenario(scenario.id, view).map((each) => causeHere(each, scenario, view))}
     ${unseen.length === 0 ? undefined : html`<p>${stateBadge('unseen')} ${unseen.map(({ title, requirements }) => `${title} (${requirements.join(', ')})`).join('; ')}</p>`}`
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function brokenOutcome(
-  { title, check, requirements, sightings }: Outcome,
-  scenario: ScenarioRecord,
-  view: View,
-): Html {
-  const { id, isSelfTest } = scenario
-  const findings = sightings.flatMap((sighting) =>
-    sighting.findings.map((finding) => ({ sighting, finding })),
-  )
-  const rows = findings.slice(0, 12).map(
-    ({ sighting, finding }) =>
-      html`<tr>
-        <td>${sightingLink(id, sighting.exchanges, view)}</td>
-        <td>${finding.at}</td>
-        <td><code>${cut(finding.expected, 1000)}</code></td>
-        <td><code>${cut(finding.actual, 1000)}</code></td>
-      </tr>`,
-  )
-  const table = html`<table class="findings">
-    <caption>
-      ${title}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Where</th>
-        <th scope="col">At</th>
-        <th scope="col">Expected</th>
-        <th scope="col">Seen</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`
-  return html`<div class="${isSelfTest ? 'caught' : 'broken'}">
-    <p>
-      ${isSelfTest ? badge('pass', 'Caught') : stateBadge('broken')} <b>${title}</b>
-      <span class="note">${check}; ${requirements.join(', ')}</span>
-    </p>
-    ${scrolling(`Findings of ${check} in ${id}`, table)}${findings.length > 12 ? html`<p class="note">${findings.length - 12} more findings are in messages.ndjson.</p>` : undefined}
-  </div>`
+const caughtOutcome = ({ title, check, requirements }: Outcome): Html =>
+  html`<p class="caught">
+    ${badge('pass', 'Caught')} <b>${title}</b> <span class="note">${check}; ${requirements.join(', ')}</span>
+  </p>`
+
+/** A cause as it shows in a scenario; what it is stands with the cause. */
+function causeHere({ cause, told }: CauseView, { id }: ScenarioRecord, view: View): Html {
+  const place = cause.places.find(({ scenario }) => scenario.id === id)
+  const times = place?.times ?? 0
+  return html`<p class="broken">
+    ${stateBadge('broken')} <a href="#${told.id}">${told.id}</a> <b>${told.what}</b>
+    <span class="note"
+      >${shortLink(id, place?.exchanges ?? [], view)}${times > 1 ? ` and ${times - 1} more here` : ''}</span
+    >
+  </p>`
 }
 
 function conversationOf(shown: ScenarioView, view: View): Html {
-  const { scenario, told } = shown
+  const { scenario, told, trace } = shown
   const { id } = scenario
+  const isDrawn = needsDrawing(shown) && (trace === undefined || trace.isFirst)
   const left =
     told.left === 0
       ? undefined
@@ -139,5 +119,5 @@ function conversationOf(shown: ScenarioView, view: View): Html {
   const name = `Conversation of ${id}`
   return html`<h4>${name}</h4>
     ${left}
-    ${scrollRegion(name, html`${needsDrawing(shown) ? conversationSvg(shown, view) : undefined}${conversationTable(shown)}`)}`
+    ${scrollRegion(name, html`${isDrawn ? conversationSvg(shown, view) : undefined}${conversationTable(shown)}`)}`
 }

@@ -2,7 +2,7 @@ import { style as PICTURES } from '../../picture/style.js'
 
 /** The style sheet of the report; the run's id stands in the margin of printed pages. */
 export const style = (run: string): string =>
-  `${COLOURS}${BASE}${FIRST_SCREEN}${TABLES}${SCENARIOS}${PICTURES}${ADAPTIONS}${print(run.replace(/[^\w.:-]/g, ''))}`
+  `${COLOURS}${BASE}${FIRST_SCREEN}${FOUND}${TABLES}${SCENARIOS}${PICTURES}${ADAPTIONS}${print(run.replace(/[^\w.:-]/g, ''))}`
 
 const COLOURS = `
 :root{--bg:#fff;--page:#f0f4f5;--ink:#212b32;--soft:#4c6272;--line:#c8d0d5;--brand:#005eb8;--link:#005eb8;--visited:#330072;--pass:#00703c;--fail:#b5171a;--warn:#7a4b00;--open:#5a2e91;--idle:#4c6272;--pass-bg:#e3f2e8;--fail-bg:#fbe6e5;--warn-bg:#fff1cc;--open-bg:#efe7f8;--idle-bg:#e8edee;--code:#f4f6f7}
@@ -11,7 +11,7 @@ const COLOURS = `
 
 const BASE = `
 *{box-sizing:border-box}
-html{scroll-padding-top:1rem}
+html{scroll-padding-top:7rem}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 Arial,"Liberation Sans",sans-serif;overflow-wrap:break-word}
 a{color:var(--link);text-underline-offset:.15em}a:visited{color:var(--visited)}a:hover{text-decoration-thickness:3px}
 :focus-visible{outline:3px solid #212b32;outline-offset:0;box-shadow:0 0 0 6px #ffeb3b}
@@ -20,8 +20,8 @@ a:focus-visible{background:#ffeb3b;color:#212b32;box-shadow:0 4px #212b32;outlin
 .sr,caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .mast{background:var(--brand);color:#fff;padding:.5rem max(1rem,calc(50% - 38rem));display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}
 .mast p{margin:0}.mast b{font-size:1.15rem;margin-right:.6rem}
-nav{background:var(--bg);border-bottom:1px solid var(--line);padding:0 max(1rem,calc(50% - 38rem))}
-nav ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1.5rem}nav a{display:inline-block;padding:.35rem 0;min-width:1.5rem}
+nav{background:var(--bg);border-bottom:1px solid var(--line);padding:0 max(1rem,calc(50% - 38rem));position:sticky;top:0;z-index:2}
+nav ul{margin:0;padding:0;list-style:none;display:flex;gap:0 1.5rem;overflow-x:auto}nav li{flex:none}nav a{display:inline-block;padding:.35rem 0;min-width:1.5rem}
 main,footer{max-width:78rem;margin:0 auto;padding:1rem}
 h1,h2,h3,h4{line-height:1.25;margin:1.6em 0 .5em;text-wrap:balance}h1{font-size:1.7rem;margin:0}h2{font-size:1.4rem;border-top:4px solid var(--brand);padding-top:.6rem}h3{font-size:1.15rem}h4{font-size:1rem}
 p{margin:.5em 0;max-width:75ch}.note,small,.hop{color:var(--soft);font-size:.875rem;font-weight:400}
@@ -54,17 +54,24 @@ const FIRST_SCREEN = `
 abbr{text-decoration:none}.digest{word-spacing:-.1em}
 `
 
+const FOUND = `
+.found{margin:.6rem 0 0;padding-left:1.2rem}.found li{margin:.25rem 0}
+.cause{background:var(--bg);border:1px solid var(--line);border-left:6px solid var(--warn);padding:.2rem 1.2rem .8rem;margin:1rem 0}.cause.fail{border-left-color:var(--fail)}.cause h3{margin:.7rem 0 .5rem;text-wrap:pretty}
+.cause dl{margin:0}.cause dl div{display:grid;grid-template-columns:10.5rem minmax(0,1fr);gap:0 1rem;padding:.15rem 0}.cause dt{color:var(--soft)}.cause dd{margin:0}.cause .p-what dd{font-weight:700}
+.cause :is(.p-at,.p-expected,.p-actual){background:var(--code);padding-left:.6rem;margin-left:-.6rem}.cause .p-repeat code{user-select:all}.asked{display:block}.asked a{display:inline-block;min-height:1.5rem}
+.besides{padding-left:1.2rem}.besides li{margin:.4rem 0}
+`
+
 const TABLES = `
 .scroll{overflow-x:auto;background:var(--bg);border:1px solid var(--line);margin:.5rem 0}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-top:1px solid var(--line)}
 thead th{border-top:0;background:var(--idle-bg);font-size:.875rem}.n{text-align:right;font-variant-numeric:tabular-nums}.sum{font-weight:700}
 tbody th{font-weight:700}.effect{font-weight:400;display:block}.words{white-space:pre-wrap}
 .overview th,.overview td{padding:.22rem .5rem}.identities .id,thead th{white-space:nowrap}
-.requirements{min-width:46rem;font-size:.9375rem}.requirements th:first-child{width:9.5rem}.requirements td:nth-child(3){width:8rem}.requirements td:last-child{width:19rem}.requirements td:last-child{color:var(--soft);font-size:.875rem}.played small{display:block}.played th:nth-child(2){width:100%}.played :is(th,td):nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th[colspan]{background:var(--idle-bg);font-size:.875rem}.specification{min-width:40rem;font-size:.875rem}.specification tbody th{width:30%}.specification tbody th:not([colspan]){font-weight:400}.specification td:nth-child(2){width:12rem}.specification a,.requirements a,.list a,.checks a{display:inline-block;min-height:1.5rem}.deviations{min-width:46rem}
-.exceptions,.checks,.findings,.talk-table{min-width:46rem;font-size:.9375rem}.exceptions td,.exceptions th{max-width:22rem}
-.pair{display:grid;grid-template-columns:auto 1fr;gap:0 .6rem;margin:.3rem 0}.pair dt{color:var(--soft)}.pair dd{margin:0}
-.tools{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.8rem 0}.tools[hidden]{display:none}.tools label{display:grid;font-size:.875rem}.tools input,.tools select,.tools button{font:inherit;min-height:2.25rem;padding:.2rem .6rem;color:var(--ink);background:var(--bg);border:2px solid var(--soft);max-width:100%}.tools button{border-color:var(--link);color:var(--link);cursor:pointer}.tools p{flex-basis:100%;margin:0;min-height:1.3em}
-.left dt{margin-top:.4rem}.left dd{margin:0}.ids{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 .9rem;font-size:.875rem}.words{display:block}
+.untested{min-width:34rem;font-size:.875rem}.untested th:first-child{width:9.5rem}.untested td:nth-child(2){width:8rem}.untested td,.untested tbody th{padding:.15rem .6rem}.untested tbody th{white-space:nowrap}.requirements{min-width:46rem;font-size:.9375rem}.requirements th:first-child{width:9.5rem}.requirements td:nth-child(3){width:8rem}.requirements td:last-child{width:19rem}.requirements td:last-child{color:var(--soft);font-size:.875rem}.played small{display:block}.played th:nth-child(2){width:100%}.played :is(th,td):nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th[colspan]{background:var(--idle-bg);font-size:.875rem}.specification{min-width:40rem;font-size:.875rem}.specification tbody th{width:30%}.specification tbody th:not([colspan]){font-weight:400}.specification td:nth-child(2){width:12rem}.specification a,.requirements a,.list a,.checks a{display:inline-block;min-height:1.5rem}.deviations{min-width:46rem}
+.exceptions{min-width:34rem;font-size:.9375rem}.checks,.talk-table{min-width:46rem;font-size:.9375rem}.exceptions td:last-child{width:45%}
+.tools{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:end;margin:.8rem 0;padding:.4rem 0;position:sticky;top:2.2rem;z-index:1;background:var(--page)}.tools[hidden]{display:none}.tools label{display:grid;font-size:.875rem}.tools input,.tools select,.tools button{font:inherit;min-height:2.25rem;padding:.2rem .6rem;color:var(--ink);background:var(--bg);border:2px solid var(--soft);max-width:100%}.tools button{border-color:var(--link);color:var(--link);cursor:pointer}.tools p{margin:0;flex:1 0 12rem}
+.words{display:block}
 dl.words{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1rem}dl.words dd{margin:0}
 .checks{font-size:.875rem}.checks td{min-width:7rem}
 tr:target,article:target>h3,details:target>summary{background:var(--warn-bg)}
@@ -93,7 +100,7 @@ const SCENARIOS = `
 
 const ADAPTIONS = `
 @media (max-width:60rem){.overview{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:40rem){.banner{flex-direction:column;gap:.4rem;padding:.8rem}.facts div{grid-template-columns:1fr}.scenario{padding:.2rem .7rem 1rem}h1{font-size:1.4rem}h2{font-size:1.25rem}dl.words{grid-template-columns:1fr}.identities,.counts{min-width:34rem}main,footer{padding:.7rem}}
+@media (max-width:40rem){.banner{flex-direction:column;gap:.4rem;padding:.8rem}:is(.facts,.cause dl) div{grid-template-columns:minmax(0,1fr)}.cause{padding:.2rem .7rem .6rem}.scenario{padding:.2rem .7rem 1rem}h1{font-size:1.4rem}h2{font-size:1.25rem}.tools{position:static}.untested{min-width:0}.untested :is(th:first-child,td:nth-child(2)){width:auto}.untested tbody th{white-space:normal;overflow-wrap:anywhere}html{scroll-padding-top:3.2rem}dl.words{grid-template-columns:1fr}.identities,.counts{min-width:34rem}main,footer{padding:.7rem}}
 @media (forced-colors:active){.banner{border-left-color:CanvasText}.banner .emblem{forced-color-adjust:none}.talk{fill:CanvasText}.m path,.lines,.who rect,.ghost path,.diverged{stroke:CanvasText}.m.request .h{fill:CanvasText}.who rect,.act rect,.diverged{fill:Canvas}.m text,.ghost text{stroke:Canvas}.talk text{fill:CanvasText}}
 `
 
@@ -101,8 +108,8 @@ const print = (run: string): string => `
 @page{size:A4;margin:16mm 12mm;@top-left{content:"spinecheck run ${run}";font:9pt Arial}@bottom-right{content:"page " counter(page) " of " counter(pages);font:9pt Arial}}
 @media print{:root{--bg:#fff;--page:#fff;--ink:#000;--soft:#3c4a53;--line:#b4bcc1;--link:#000;--visited:#000;--pass:#00582f;--fail:#9a1013;--warn:#5f3a00;--open:#462178;--idle:#3c4a53;--pass-bg:#fff;--fail-bg:#fff;--warn-bg:#fff;--open-bg:#fff;--idle-bg:#f0f2f3;--code:#fff}
 html{font-size:9.5pt}body{font-size:1rem;line-height:1.35}nav,.skip,.tools{display:none!important}main{max-width:none;padding:0}.mast{background:none;color:#000;border-bottom:2px solid #000;padding:0 0 2mm}
-.scroll{overflow:visible;border:0;background:none}table,.talk,.requirements,.exceptions,.checks,.findings,.talk-table{min-width:0;font-size:8.5pt}.overview{gap:0 6mm}.overview table,.facts,.limits{font-size:8pt}
-thead{display:table-header-group}tr,.banner,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary,tr:has(th[colspan]){break-after:avoid}.scenario{break-inside:avoid;border:0;padding:0}.talk{max-width:100%;height:auto;max-height:235mm}#topologies,.deployment+.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
-.requirements{table-layout:fixed}.requirements th:first-child,.requirements td:nth-child(3){width:11%}.requirements th:nth-child(3){width:9%}.requirements th:last-child{width:30%}.exceptions td,.exceptions th{max-width:none}
-a{text-decoration:none}a[href^=http]::after{content:" (" attr(href) ")"}pre{font-size:7.5pt;padding:1mm 2mm}}
+.scroll{overflow:visible;border:0;background:none}table,.talk,.requirements,.exceptions,.checks,.talk-table{min-width:0;font-size:8.5pt}.overview{gap:0 6mm}.overview table,.facts,.limits{font-size:8pt}
+thead{display:table-header-group}tr,.banner,.cause,.broken,.caught,.v{break-inside:avoid}h2,h3,h4,summary,tr:has(th[colspan]){break-after:avoid}.scenario{break-inside:avoid;border:0;padding:0}#evidence .scenario{break-inside:auto}.talk{max-width:100%;height:auto;max-height:235mm}#topologies,.deployment+.deployment{break-before:page}.topology{min-width:0;max-width:100%;max-height:240mm}
+.requirements{table-layout:fixed}.requirements th:first-child{width:14%}.requirements tbody th:not([colspan]){white-space:nowrap}.requirements :is(th,td):nth-child(3){width:11%}.requirements th:last-child{width:30%}
+#evidence .talk{max-height:110mm}a{text-decoration:none}a[href^=http]::after{content:" (" attr(href) ")"}pre{font-size:7.5pt;padding:1mm 2mm}}
 `

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { catalogue } from '../../requirements/catalogue.js'
 import { londonDateTime } from '../../spine/london-time.js'
+import { standingOf } from '../../verdict/in-words.js'
 import { canonicalJson } from '../canonical-json.js'
 import type { RunFacts, RunRecord } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
@@ -54,7 +55,9 @@ export function tested({ scenarios }: RunRecord): Html {
 const identity = ({ system, organisation }: SystemTested): Html =>
   html`<tr>
     <th scope="row">${organisation.name}</th>
-    <td>${system.roles.join(' and ')}: ${system.product} ${system.version}</td>
+    <td>
+      ${system.roles.map((role) => standingOf({ role })).join(' and ')}: ${system.product} ${system.version}
+    </td>
     <td class="id">${organisation.odsCode}</td>
     <td class="id">${system.asid}</td>
     <td class="id">${system.partyKey}</td>

@@ -1,3 +1,4 @@
+import { withClockRemarks } from '../token-times.js'
 import { soleHeader, type HeaderList } from '../../spine/headers.js'
 
 /** The parts of an unsigned GP Connect token, set out for reading (spine.md 6); undefined where the header holds none. */
@@ -11,7 +12,9 @@ export function tokenText(headers: HeaderList): string | undefined {
 
 function readPart(part: string): string | undefined {
   try {
-    return JSON.stringify(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')), undefined, 1)
+    return withClockRemarks(
+      JSON.stringify(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')), undefined, 1),
+    )
   } catch {
     return undefined
   }

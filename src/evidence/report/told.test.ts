@@ -3,15 +3,15 @@ import { test } from 'node:test'
 import { conversationOf } from '../conversation.js'
 import type { ScenarioRecord } from '../run-record.js'
 import { journey, journeyIntents } from '../testing/journey.js'
-import { broken, scenario } from '../testing/run-builder.js'
+import { scenario } from '../testing/run-builder.js'
 import { intent, throughServers } from '../testing/traffic.js'
 import { Teller, type ToldConversation } from './told.js'
 
 const played = (id: string, rest: Partial<ScenarioRecord> = {}): ScenarioRecord =>
   scenario({ id, intents: journeyIntents, exchanges: journey(), ...rest })
 
-const tell = (teller: Teller, record: ScenarioRecord, inFull = false): ToldConversation =>
-  teller.tell(conversationOf(record), { scenario: record.id, inFull })
+const tell = (teller: Teller, record: ScenarioRecord, evidence?: readonly string[]): ToldConversation =>
+  teller.tell(conversationOf(record), { scenario: record.id, evidence: evidence && new Set(evidence) })
 
 test('the first conversation stands in full, the next like it in one line that says where', () => {
   const teller = new Teller()
@@ -49,15 +49,15 @@ test('an act that differs in more than values stands in full between those that 
   assert.equal(messages.length, 4)
 })
 
-test('where something went wrong everything stands in full; a message with a fault always does', () => {
+test('where something went wrong the acts that show it are told, and no other', () => {
   const teller = new Teller()
   tell(teller, played('s1'))
-  assert.equal(tell(teller, played('s2'), true).messages.length, 26)
-  const faulty = played('s3', { outcomes: [broken('b', ['SSP-HDR-04'], ['x8'])] })
-  assert.equal(tell(teller, faulty).messages.length, 4)
+  const { messages, left } = tell(teller, played('s2'), ['x8'])
+  assert.deepEqual([...new Set(messages.map(({ exchange }) => exchange.id))], ['x8', 'x9'])
+  assert.equal(left, 26 - 4)
 })
 
-test('of a very long conversation what went wrong is told, then its end; the rest is counted', () => {
+test('of a very long conversation its end is told; the rest is counted', () => {
   const intents = Array.from({ length: 200 }, (_each, index) => intent(`i${index}`, 'search-for-free-slots'))
   const exchanges = intents.flatMap(({ id }, index) =>
     throughServers(index * 4 + 1, {
@@ -66,12 +66,9 @@ test('of a very long conversation what went wrong is told, then its end; the res
       interaction: 'rest:search:slot-1',
     }),
   )
-  const outcomes = [broken('b', ['SSP-HDR-04'], ['x2'])]
-  const { messages, left } = tell(new Teller(), scenario({ intents, exchanges, outcomes }), true)
-  assert.equal(messages.length, 240)
-  assert.equal(left, 1600 - 240)
-  assert.ok(messages.some(({ exchange }) => exchange.id === 'x2'))
-  assert.equal(messages.at(-1)?.number, 1600)
+  const { passages, left } = tell(new Teller(), scenario({ intents, exchanges }))
+  assert.equal(passages.at(-1)?.acts.at(-1)?.messages.at(-1)?.number, 1600)
+  assert.ok(left > 0)
 })
 
 test('what stands elsewhere takes no room, and what was left out is never pointed to', () => {

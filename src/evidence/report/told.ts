@@ -40,8 +40,8 @@ const DIFFERENCES = 2
 /** What a teller needs to know of a scenario. */
 export interface Telling {
   readonly scenario: string
-  /** Every act stands in full, because something went wrong in the scenario. */
-  readonly inFull: boolean
+  /** Where something went wrong, the exchanges that show it: the acts they belong to are told, and no other. */
+  readonly evidence?: ReadonlySet<string> | undefined
 }
 
 interface ToldAct {
@@ -61,9 +61,9 @@ export class Teller {
   }
 
   /** Decides how a conversation is told; the page's order is the order of the calls. */
-  tell({ acts: all }: Conversation, { scenario, inFull }: Telling): ToldConversation {
-    const acts = inFull ? all : all.flatMap(callsIn)
-    const chosen = this.#choose(acts, { scenario, inFull })
+  tell({ acts: all }: Conversation, telling: Telling): ToldConversation {
+    const acts = all.flatMap(callsIn)
+    const chosen = this.#choose(acts, telling)
     const passages: ToldActs[] = []
     for (const act of acts.filter((each) => chosen.has(each))) {
       const twin = chosen.get(act)
@@ -79,20 +79,22 @@ export class Teller {
     return { passages, messages, lifelines: lifelinesOf(messages), left }
   }
 
-  /** The acts that are told, each with its twin where it stands elsewhere: what went wrong first, then from the end, which is what a scenario is about. */
+  /** The acts that are told, each with its twin where it stands elsewhere: from the end, which is what a scenario is about. */
   #choose(
     acts: readonly ConversationAct[],
-    { scenario, inFull }: Telling,
+    { scenario, evidence }: Telling,
   ): ReadonlyMap<ConversationAct, Twin | undefined> {
     const chosen = new Map<ConversationAct, Twin | undefined>()
-    let room = inFull ? MOST_MESSAGES : this.#most
-    for (const act of [...acts.filter(isFaulty), ...acts.filter((each) => !isFaulty(each)).toReversed()]) {
-      const twin = inFull || isFaulty(act) ? undefined : this.#twinOf(act)
+    const isTold = ({ messages }: ConversationAct) =>
+      evidence === undefined || messages.some(({ exchange }) => evidence.has(exchange.id))
+    let room = this.#most
+    for (const act of acts.filter(isTold).toReversed()) {
+      const twin = evidence ? undefined : this.#twinOf(act)
       const taken = roomOf(act, twin)
       room -= taken
       if (taken > 0 && room < 0 && chosen.size > 0) continue
       chosen.set(act, twin)
-      if (twin === undefined) this.#remember({ scenario, act })
+      if (twin === undefined && !evidence) this.#remember({ scenario, act })
     }
     return chosen
   }
@@ -157,5 +159,3 @@ function stretches(before: Twin, twin: Twin): readonly Twin[] {
 
 const messagesOf = (acts: readonly ConversationAct[]): readonly Message[] =>
   acts.flatMap(({ messages }) => messages)
-
-const isFaulty = ({ messages }: ConversationAct): boolean => messages.some(({ faults }) => faults.length > 0)

@@ -1,5 +1,8 @@
 import type { Exchange } from '../../wire/exchange.js'
+import { tellCause, type ToldCause } from '../cause-words.js'
+import { causesOfRun, type CauseOfRun } from '../causes-of-run.js'
 import { conversationOf, type Conversation } from '../conversation.js'
+import { otherFailures, type OtherFailure } from '../other-failures.js'
 import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { resultOf, type ScenarioResult } from '../scenario-result.js'
 import { BodyShelf } from './body-shelf.js'
@@ -7,25 +10,37 @@ import { LifelineHeads } from './lifeline-heads.js'
 import { stepModels } from './like-steps.js'
 import { exchangeAnchor, rowAnchors } from './passage-lines.js'
 import { Teller, type ToldConversation } from './told.js'
+import { tracesOf, type ScenarioTrace } from './traces.js'
 
 /** A scenario with what is worked out of it once for every part of the page. */
 export interface ScenarioView {
   readonly scenario: ScenarioRecord
   readonly result: ScenarioResult
   readonly conversation: Conversation
+  /** Present where it is one of the few in which the page shows how something went wrong. */
+  readonly trace?: ScenarioTrace | undefined
   /** What of the conversation the page tells. */
   readonly told: ToldConversation
-  /** Exchanges that stand in full: all that are told where something is wrong, else none. */
+  /** Exchanges that stand in full: the evidence of what went wrong, with every leg. */
   readonly shown: ReadonlySet<string>
-  /** Those of them that stand open: something is wrong with them, or they are what such a one forwards. */
+  /** Those of them that stand open. */
   readonly open: ReadonlySet<string>
   /** Where to find each exchange that is told: in full, or in its row of the conversation. */
   readonly anchors: ReadonlyMap<string, string>
 }
 
+/** A cause with its words. */
+export interface CauseView {
+  readonly cause: CauseOfRun
+  readonly told: ToldCause
+}
+
 /** What every part of the page is made from. */
 export interface View {
   readonly record: RunRecord
+  readonly causes: readonly CauseView[]
+  /** What kept scenarios from passing and is no finding of a check. */
+  readonly others: readonly OtherFailure[]
   readonly scenarios: readonly ScenarioView[]
   readonly byId: ReadonlyMap<string, ScenarioView>
   readonly bodies: BodyShelf
@@ -34,30 +49,26 @@ export interface View {
   readonly heads: LifelineHeads
 }
 
-/** Messages that a conversation in which nothing went wrong may take, and how many all may take together. */
+/** Messages that a conversation may take, and how many all may take together. */
 const CAPS = [96, 80, 64, 56, 48, 40, 32, 24, 16] as const
 const ALL_MESSAGES = 2400
 
 export function viewOf(record: RunRecord): View {
-  const played = record.scenarios.map((scenario) => ({
+  const causes = causesOfRun(record)
+  const others = otherFailures(record)
+  const traces = tracesOf(causes, others)
+  const played = record.scenarios.map((scenario): Played => ({
     scenario,
     result: resultOf(scenario),
     conversation: conversationOf(scenario),
+    trace: traces.get(scenario.id),
   }))
   const tellings = toldWithinReason(played)
-  const scenarios = played.map((each, index): ScenarioView => {
-    const { scenario, result } = each
-    const told = tellings[index] ?? NOTHING_TOLD
-    const shown = new Set(result === 'passed' ? [] : told.messages.map(({ exchange }) => exchange.id))
-    const open = scenario.isSelfTest ? [] : needed(scenario)
-    const anchors = new Map([
-      ...rowAnchors(scenario.id, told),
-      ...[...shown].map((id) => [id, exchangeAnchor(scenario.id, id)] as const),
-    ])
-    return { ...each, told, shown, open: new Set(open.filter((id) => shown.has(id))), anchors }
-  })
+  const scenarios = played.map((each, index) => scenarioView(each, tellings[index] ?? NOTHING_TOLD))
   return {
     record,
+    causes: causes.map((cause) => ({ cause, told: tellCause(cause, record) })),
+    others,
     scenarios,
     heads: new LifelineHeads(),
     steps: stepModels(record.scenarios),
@@ -66,12 +77,23 @@ export function viewOf(record: RunRecord): View {
   }
 }
 
+function scenarioView(each: Played, told: ToldConversation): ScenarioView {
+  const { scenario, trace } = each
+  const inTable = new Set(told.messages.map(({ exchange }) => exchange.id))
+  const shown = new Set(trace?.isFirst ? [...trace.evidence].filter((id) => inTable.has(id)) : [])
+  const anchors = new Map([
+    ...rowAnchors(scenario.id, told),
+    ...[...shown].map((id) => [id, exchangeAnchor(scenario.id, id)] as const),
+  ])
+  return { ...each, told, shown, open: new Set([...shown].filter((id) => trace?.cited.has(id))), anchors }
+}
+
 const NOTHING_TOLD: ToldConversation = { passages: [], messages: [], lifelines: [], left: 0 }
 
 const closedOf = ({ scenario, shown, open }: ScenarioView): readonly Exchange[] =>
   scenario.exchanges.filter(({ id }) => shown.has(id) && !open.has(id))
 
-type Played = Pick<ScenarioView, 'scenario' | 'result' | 'conversation'>
+type Played = Pick<ScenarioView, 'scenario' | 'result' | 'conversation' | 'trace'>
 
 /** Tells as much of every conversation as the page has room for: the more scenarios, the less of each. */
 function toldWithinReason(played: readonly Played[]): readonly ToldConversation[] {
@@ -83,28 +105,19 @@ function toldWithinReason(played: readonly Played[]): readonly ToldConversation[
   return []
 }
 
+/** Of scenarios that did not pass only traces are told, of others what is new in them. */
 function toldBy(played: readonly Played[], most: number): readonly ToldConversation[] {
   const teller = new Teller(most)
   // A self-test shows its traffic only when it does not hold, so nothing may point to it.
   const aside = new Teller()
-  return played.map(({ scenario: { id, isSelfTest }, result, conversation }) => {
-    const inFull = isSelfTest || !(result === 'passed' || result === 'warned')
-    return (isSelfTest ? aside : teller).tell(conversation, { scenario: id, inFull })
-  })
-}
-
-/** The evidence for what went wrong; all there is when no check says what it was. */
-function needed({ exchanges, outcomes }: ScenarioRecord): readonly string[] {
-  const broken = outcomes.filter(({ state }) => state === 'broken')
-  if (broken.length === 0) return exchanges.map(({ id }) => id)
-  const cited = new Set(
-    broken.flatMap(({ sightings }) =>
-      sightings.filter(({ findings }) => findings.length > 0).flatMap((sighting) => sighting.exchanges),
-    ),
+  return played.map(({ scenario: { id, isSelfTest }, result, conversation, trace }) =>
+    trace === undefined && result !== 'passed' && result !== 'warned'
+      ? NOTHING_TOLD
+      : (isSelfTest ? aside : teller).tell(conversation, {
+          scenario: id,
+          evidence: trace?.evidence.size === 0 ? undefined : trace?.evidence,
+        }),
   )
-  return exchanges
-    .filter(({ id, forwards }) => cited.has(id) || cited.has(forwards ?? ''))
-    .map(({ id }) => id)
 }
 
 /** Anchor of a requirement's row. */

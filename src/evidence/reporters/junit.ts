@@ -1,5 +1,4 @@
-import { NOT_AS_EXPECTED, unmetWithCause } from '../../verdict/unmet.js'
-import { AT_REST } from '../at-rest.js'
+import { failuresOf, type Failure } from '../failures.js'
 import { VERDICTS } from '../fold.js'
 import { groupBy } from '../group-by.js'
 import { cut, escapeXml } from '../report/escape.js'
@@ -16,7 +15,10 @@ export const junitReport: Reporter = (record) => {
   const suites = groupBy(record.scenarios, ({ isSelfTest, feature }) =>
     isSelfTest ? `self-test: ${feature}` : feature,
   )
-  const body = [runSuite(record), ...[...suites].map(([name, those]) => suiteOf(name, those))].join('\n')
+  const failure = failuresOf(record)
+  const body = [runSuite(record), ...[...suites].map(([name, those]) => suiteOf(name, those, failure))].join(
+    '\n',
+  )
   const { tests, failures, errors } = tally(record.scenarios)
   return {
     name: 'junit.xml',
@@ -41,7 +43,9 @@ function runSuite({ sentence, exit, totals, leftOut }: RunRecord): string {
   ].join('\n')
 }
 
-function suiteOf(name: string, scenarios: readonly ScenarioRecord[]): string {
+type Telling = (scenario: ScenarioRecord) => Failure
+
+function suiteOf(name: string, scenarios: readonly ScenarioRecord[], failure: Telling): string {
   const { tests, failures, errors, skipped } = tally(scenarios)
   const ids = scenarios.map(idsOf)
   const shared = commonTo(ids)
@@ -49,7 +53,9 @@ function suiteOf(name: string, scenarios: readonly ScenarioRecord[]): string {
   return [
     `  <testsuite name="${title}" tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}">`,
     ...properties('    ', idProperties(shared)),
-    ...scenarios.map((scenario, index) => caseOf(title, scenario, without(ids[index], shared))),
+    ...scenarios.map((scenario, index) =>
+      caseOf(title, scenario, { ids: without(ids[index], shared), failure }),
+    ),
     '  </testsuite>',
   ].join('\n')
 }
@@ -65,7 +71,11 @@ function tally(scenarios: readonly ScenarioRecord[]) {
   }
 }
 
-function caseOf(suite: string, scenario: ScenarioRecord, ids: Ids): string {
+function caseOf(
+  suite: string,
+  scenario: ScenarioRecord,
+  { ids, failure }: { readonly ids: Ids; readonly failure: Telling },
+): string {
   const result = resultOf(scenario)
   return [
     `    <testcase classname="${suite}" name="${attribute(scenario.name) || attribute(scenario.uri)}" file="${attribute(scenario.uri)}" line="${scenario.line}">`,
@@ -74,7 +84,7 @@ function caseOf(suite: string, scenario: ScenarioRecord, ids: Ids): string {
       ...(result === 'passed' ? [] : [['result', result] as const]),
       ...idProperties(ids),
     ]),
-    ...problem(scenario),
+    ...problem(scenario, failure),
     '    </testcase>',
   ].join('\n')
 }
@@ -99,12 +109,14 @@ const properties = (indent: string, those: readonly Property[]): readonly string
         `${indent}</properties>`,
       ]
 
-function problem(scenario: ScenarioRecord): readonly string[] {
+function problem(scenario: ScenarioRecord, failure: Telling): readonly string[] {
   const result = resultOf(scenario)
-  const words = wordsOf(scenario)
-  const element = (name: string) => [
-    `      <${name} message="${attribute(words[0] ?? result)}">${escapeXml(shortened(words, scenario.id).join('\n'))}</${name}>`,
-  ]
+  const element = (name: string) => {
+    const { headline, lines } = failure(scenario)
+    return [
+      `      <${name} message="${attribute(headline || result)}">${escapeXml(shortened(lines, scenario.id).join('\n'))}</${name}>`,
+    ]
+  }
   if (result === 'failed') return element('failure')
   if (result === 'trouble') return element('error')
   return result === 'passed' || result === 'warned' ? [] : element('skipped')
@@ -125,32 +137,3 @@ const shortened = (lines: readonly string[], scenario: string): readonly string[
 const LONGEST = 16_000
 
 const attribute = (text: string): string => escapeXml(cut(text.replace(/\s+/g, ' ').trim(), LONGEST))
-
-function wordsOf({ outcomes, steps, unmet = [] }: ScenarioRecord): readonly string[] {
-  return [
-    ...unmet.map((each) => unmetWithCause(each, outcomes)),
-    ...outcomes.flatMap(({ check, title, requirements, state, sightings }) =>
-      state === 'broken'
-        ? [
-            `${title} (${check}: ${requirements.join(', ')})`,
-            ...sightings.flatMap(({ exchanges, findings }) =>
-              findings.map(
-                ({ at, expected, actual }) =>
-                  `  ${exchanges.join(', ') || `${AT_REST},`} ${at}: expected ${expected}; seen ${actual}`,
-              ),
-            ),
-          ]
-        : [],
-    ),
-    ...steps.flatMap(({ keyword, text, status, message, error }) =>
-      status === 'passed'
-        ? []
-        : [
-            `${status}: ${keyword} ${text}`,
-            // What was not as expected stands above, or with the checks.
-            ...(message === undefined || error === NOT_AS_EXPECTED ? [] : [message]),
-          ],
-    ),
-    ...outcomes.flatMap(({ title, state }) => (state === 'unseen' ? [`no evidence: ${title}`] : [])),
-  ]
-}

@@ -1,7 +1,17 @@
 import type { RunRecord, ScenarioRecord } from '../run-record.js'
 import { journey, journeyIntents, refusal, silence } from './journey.js'
+import { larkspur } from './failing-run.js'
 import { broken, kept, recordOf, scenario, unseen } from './run-builder.js'
 import { intent, throughServers } from './traffic.js'
+
+/** As the check of that id has it. */
+const CHECK = {
+  id: 'from-is-the-asid-of-whoever-asks',
+  title: 'Ssp-From is the ASID of the system that asks',
+  requirements: ['SSP-HDR-04'],
+  matters: 'Whoever reads the audit trail sees another system than the one that asked.',
+  mend: 'Send the ASID of the system at the organisation that acts, not that of its host.',
+}
 
 const searching = [intent('i1', 'search-for-free-slots')]
 
@@ -44,15 +54,20 @@ const SCENARIOS: readonly ScenarioRecord[] = [
     exchanges: journey('200000000999'),
     outcomes: [
       kept('patient-is-traced-by-nhs-number', ['WEX-1a'], ['x2']),
-      broken('from-is-the-asid-of-whoever-asks', ['SSP-HDR-04'], ['x8'], {
-        at: 'Ssp-From',
-        expected: '200000000115',
-        actual: '200000000999',
-      }),
+      {
+        ...broken('from-is-the-asid-of-whoever-asks', ['SSP-HDR-04'], ['x8'], {
+          at: 'Ssp-From',
+          expected: '200000000115',
+          actual: '200000000999',
+          by: larkspur,
+        }),
+        title: CHECK.title,
+      },
       broken('sds-answers-are-cached', ['SDS-CACHE-1'], ['x5'], {
         at: 'look-ups of A20047 in one session',
         expected: '1',
         actual: '2',
+        by: larkspur,
       }),
       unseen('strict-transport-security-is-employed', ['HTTP-03']),
     ],
@@ -102,12 +117,28 @@ const SCENARIOS: readonly ScenarioRecord[] = [
   }),
 ]
 
-/** A small run in which something went wrong, for the report that is kept in reports/sample. */
-export function sampleRun(): RunRecord {
-  return recordOf(SCENARIOS, {
-    facts: { id: 'sample', command: 'spinecheck run (made up for this sample)', operator: 'a.tester' },
-    leftOut: [
-      { scenarios: 12, tag: '@browser', reason: 'no browser was found', remedy: 'Install chromium.' },
-    ],
+const leftOut = [
+  { scenarios: 12, tag: '@browser', reason: 'no browser was found', remedy: 'Install chromium.' },
+]
+
+/** A small run in which something went wrong, for a report that is kept in reports/sample. */
+export const failingSample = (): RunRecord =>
+  recordOf(SCENARIOS, {
+    checks: [CHECK],
+    facts: { id: 'sample-fails', command: 'spinecheck run (made up for this sample)', operator: 'a.tester' },
+    leftOut,
   })
-}
+
+/** The same run without what went wrong. */
+export const passingSample = (): RunRecord =>
+  recordOf(
+    SCENARIOS.filter(({ status }) => status === 'passed'),
+    {
+      facts: {
+        id: 'sample-passes',
+        command: 'spinecheck run (made up for this sample)',
+        operator: 'a.tester',
+      },
+      leftOut,
+    },
+  )

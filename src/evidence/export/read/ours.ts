@@ -24,6 +24,13 @@ export const tallyRequirements = (text: string): Tally => ({
   requirements: countNames(readTable(text, ['id', 'verdict']).map((line) => line.get('verdict') ?? '')),
 })
 
+/** The list of causes counts neither scenarios nor requirements; it has to be readable, and each cause to be there once. */
+export function tallyCauses(text: string): Tally {
+  const ids = readTable(text, ['id', 'who', 'not kept']).map((line) => line.get('id'))
+  if (new Set(ids).size !== ids.length) throw new FormatFault('two causes have one id')
+  return {}
+}
+
 /** What the report says: the line of all requirements, the list of scenarios and that of self-tests. */
 export function tallyReport(text: string): Tally {
   const section = (id: string) =>

@@ -1,0 +1,118 @@
+import { endings, type EndingTone } from '../verdict/truth-table.js'
+import { plainLine, plainText } from '../spine/plain-text.js'
+import { causeAsText, causeInOneLine, tellCause, type ToldCause } from './cause-words.js'
+import { causesOfRun } from './causes-of-run.js'
+import { sumOf, VERDICTS } from './fold.js'
+import { otherFailures, type OtherFailure } from './other-failures.js'
+import type { Colour } from './paint.js'
+import type { RunRecord } from './run-record.js'
+import { resultOf, type ScenarioResult } from './scenario-result.js'
+import { verdictDigest } from './verdict-digest.js'
+
+/** So many lines may tell what went wrong, whatever went wrong; the report has all of it. */
+const MOST_LINES = 26
+const MOST_IN_ONE_LINE = 6
+const MOST_OTHERS = 4
+const LONGEST = 400
+
+type Paint = (text: string, colour: Colour) => string
+
+/** What a run says at its end: what was found by cause, the verdict, and counts that add up. */
+export const closingOf = (record: RunRecord, paint: Paint): readonly string[] => [
+  ...causes(record, paint),
+  ...others(record, paint),
+  ...verdict(record, paint),
+]
+
+function causes(record: RunRecord, paint: Paint): readonly string[] {
+  const all = causesOfRun(record).map((cause) => tellCause(cause, record))
+  if (all.length === 0) return []
+  const lines = ['']
+  let told = 0
+  for (const cause of all) {
+    const block = inFull(cause, paint)
+    if (told > 0 && lines.length + block.length > MOST_LINES) break
+    lines.push(...block)
+    told += 1
+  }
+  const brief = all.slice(told, told + MOST_IN_ONE_LINE)
+  const rest = all.length - told - brief.length
+  return [
+    ...lines,
+    ...brief.map((cause) => paint(shortened(causeInOneLine(cause)), colourOf(cause))),
+    ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
+  ]
+}
+
+const colourOf = ({ isFailure }: ToldCause): Colour => (isFailure ? 'red' : 'yellow')
+
+function inFull(cause: ToldCause, paint: Paint): readonly string[] {
+  const [first, ...rest] = causeAsText({ ...cause, seen: cause.seen.slice(0, 1) })
+  return [
+    paint(shortened(first ?? ''), colourOf(cause)),
+    ...rest.map((line) => `   ${shortened(line.trim())}`),
+  ]
+}
+
+const shortened = (text: string): string => {
+  const line = plainText(text).replace(/\s*[\r\n]\s*/g, ' ')
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`
+}
+
+function others(record: RunRecord, paint: Paint): readonly string[] {
+  const all = otherFailures(record)
+  const rest = all.length - MOST_OTHERS
+  return [
+    ...(all.length > 0 ? [''] : []),
+    ...all.slice(0, MOST_OTHERS).map((each) => paint(shortened(otherInWords(each)), 'red')),
+    ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
+  ]
+}
+
+function otherInWords({ words, result, scenarios }: OtherFailure): string {
+  const [first] = scenarios
+  if (!first) return words
+  const place = `${first.id} ${first.name} (${first.uri}:${first.line})`
+  const rest = scenarios.length - 1
+  return `${RESULT_WORDS[result].toUpperCase()}  ${place}${rest > 0 ? ` and ${rest} more` : ''}: ${words}`
+}
+
+function verdict(record: RunRecord, paint: Paint): readonly string[] {
+  const { ending, sentence, totals, scenarios, leftOut } = record
+  const { all } = totals
+  const counts = VERDICTS.filter((each) => all[each] > 0).map((each) => `${all[each]} ${each}`)
+  return [
+    '',
+    paint(plainLine(sentence), COLOURS[endings[ending].tone]),
+    '',
+    `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
+    `Requirements: ${sumOf(all)} = ${counts.join(' + ')}`,
+    `Digest:       ${verdictDigest(record)}`,
+    ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
+      paint(`Left out:     ${count} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`, 'yellow'),
+    ),
+  ]
+}
+
+const COLOURS: Readonly<Record<EndingTone, Colour>> = {
+  pass: 'green',
+  part: 'yellow',
+  open: 'yellow',
+  fail: 'red',
+}
+
+const RESULT_WORDS: Readonly<Record<ScenarioResult, string>> = {
+  passed: 'passed',
+  warned: 'with warnings',
+  failed: 'failed',
+  undetermined: 'undetermined',
+  trouble: 'harness failed',
+  'not-executed': 'not executed',
+}
+
+const resultCounts = (results: readonly ScenarioResult[]): string =>
+  (['passed', 'warned', 'failed', 'undetermined', 'trouble', 'not-executed'] as const)
+    .map((result) => [results.filter((each) => each === result).length, RESULT_WORDS[result]] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(' + ') || '0'
