@@ -45,7 +45,8 @@ void test('a request is followed from leg to leg, both ways', () => {
 })
 
 void test('what was declared is what was declared when the request arrived', () => {
-  const scene = new SceneBuilder()
+  const declared = workedExample()
+  const scene = new SceneBuilder(declared)
     .call('4')
     .change((topology) => ({ ...topology, systems: [] }))
     .change((topology) => ({ ...topology, title: 'Changed twice' }))
@@ -53,8 +54,8 @@ void test('what was declared is what was declared when the request arrived', () 
   const [early] = scene.exchanges
   assert.ok(early)
   const late = { ...early, id: 'x99' }
-  assert.equal(scene.topologyAt(early), workedExample())
-  assert.equal(scene.declared, workedExample())
+  assert.equal(scene.topologyAt(early), declared)
+  assert.equal(scene.declared, declared)
   assert.equal(scene.topologyAt(late).title, 'Changed twice')
   assert.ok(scene.directoryAt(early).asRecords.length > 0)
   assert.equal(scene.directoryAt(late).asRecords.length, 0)
