@@ -47,18 +47,21 @@ interface Told {
 }
 
 interface StepEnd {
-  readonly testStepResult: { readonly message?: string | undefined }
+  readonly testStepResult: {
+    readonly message?: string | undefined
+    readonly exception?: { readonly type: string } | undefined
+  }
 }
 
-/** How a step ended, without the place in our code that it came from. */
-const withoutPlace = (end: StepEnd): StepEnd => {
-  const { exception: _place, ...result } = { exception: undefined, ...end.testStepResult }
-  const { message } = result
+/** How a step ended, without the place in our code that it came from; the class of what was thrown stays. */
+function withoutPlace(end: StepEnd): StepEnd {
+  const { message, exception, ...result } = end.testStepResult
   return {
     ...end,
     testStepResult: {
       ...result,
       ...(message === undefined ? {} : { message: plainText(messageInWords(message)) }),
+      ...(exception === undefined ? {} : { exception: { type: exception.type } }),
     },
   }
 }
