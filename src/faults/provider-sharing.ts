@@ -9,6 +9,13 @@ export const providerSharingFaults = {
     right: 'a practice serves whoever the SSP lets through',
     trigger: 'several organisations ask',
   },
+  'provider:closes-for-bookings': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers 403 to a booking, though it has just given its free slots to the same consumer',
+    right: 'whoever is served in a capability is served in all of it',
+    trigger: 'a slot is booked',
+  },
   'provider:tailors-its-capability-statement': {
     party: 'provider',
     kind: 'misdeed',

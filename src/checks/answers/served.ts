@@ -1,8 +1,9 @@
 import { sameUrl } from '../../spine/comparisons.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { textsAt } from '../reading/located.js'
-import { statusOf } from '../reading/operations.js'
+import { statusOf, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { endedBefore, othersThere } from '../reading/standing.js'
 import { isSoundFor } from '../requests/flaws.js'
 import { formatWanted } from './format-wanted.js'
 
@@ -32,12 +33,27 @@ function isAddressedTo(call: Call, scene: Scene): boolean {
 export const isSoundlyAsked = (call: Call, scene: Scene): boolean =>
   isAddressedTo(call, scene) && isSoundFor('provider', call, scene) && formatWanted(call).format === 'JSON'
 
+/** Practices enable Appointment Management apart from Foundations. */
+const isOfAppointments = ({ interaction }: Call): boolean =>
+  /:(slot|appointment|patient_appointments)-1$/.test(interaction?.id ?? '')
+
+/** Whether the practice had served this consumer before in the same capability, so that it has enabled it. */
+const hasEnabled = (call: Call, scene: Scene): boolean =>
+  othersThere(call, scene).some(
+    (each) =>
+      succeeded(each) &&
+      endedBefore(each, call) &&
+      each.topology === call.topology &&
+      each.ssp.from.sole === call.ssp.from.sole &&
+      isOfAppointments(each) === isOfAppointments(call),
+  )
+
 /**
- * Whether a practice has to serve a request. It may answer 403 where it has not enabled the capability; that it then does so
- * to everybody alike is a check of its own.
+ * Whether a practice has to serve a request. It may answer 403 where it has not enabled the capability, which whoever served
+ * the same consumer in it has; that it answers everybody alike is a check of its own.
  */
 export const hasToBeServed = (call: Call, scene: Scene): boolean =>
-  statusOf(call) !== 403 && isSoundlyAsked(call, scene)
+  isSoundlyAsked(call, scene) && (statusOf(call) !== 403 || hasEnabled(call, scene))
 
 /** That a request was answered with this status and no other. */
 export const expectStatus = (status: 200 | 201, call: Call): Found =>

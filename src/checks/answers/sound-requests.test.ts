@@ -25,6 +25,7 @@ const says = (step: Step, status: number, code: string, diagnostics: string): Tu
   })
 
 const failure = (step: Step): Turn => says(step, 500, 'INTERNAL_SERVER_ERROR', 'NullPointerException')
+const closed = (step: '3' | '4' | '5' | '5r' | '6'): Turn => refuses(step, 403, 'ACCESS_DENIED', 'forbidden')
 const taken = says('6', 409, 'DUPLICATE_REJECTED', 'Slot/slot-1 is no longer free')
 
 const person = (step: '5r', edits: Readonly<Record<string, unknown>>): Turn =>
@@ -86,8 +87,9 @@ tellsApart(soundRequestChecks, {
     registeredStory(),
     // Nothing is to be found, which another check tells of.
     refuses('5', 404, 'PATIENT_NOT_FOUND', 'not-found')(registeredStory()),
-    // Closed to this consumer; unreadable; in another format.
-    refuses('6', 403, 'ACCESS_DENIED', 'forbidden')(bookedStory()),
+    // Appointment Management is closed though Foundations are open, and the other way round; unreadable; in another format.
+    turns(closed('4'), closed('6'))(bookedStory()),
+    turns(closed('3'), closed('5'))(bookedStory()),
     turns(
       differs('6', { headers: { 'Ssp-TraceID': 'none' } }),
       refuses('6', 400, 'BAD_REQUEST'),
@@ -196,6 +198,28 @@ tellsApart(soundRequestChecks, {
       'status',
       '201',
       '400 BAD_REQUEST: UNK is no SDS user id',
+    ],
+    // Another interaction of the same capability was served just before.
+    [
+      'sound-booking-is-confirmed',
+      closed('6')(bookedStory()),
+      'status',
+      '201',
+      '403 ACCESS_DENIED: What was wrong',
+    ],
+    [
+      'sound-search-for-a-patient-is-served',
+      closed('5')(bookedStory()),
+      'status',
+      '200',
+      '403 ACCESS_DENIED: What was wrong',
+    ],
+    [
+      'sound-registration-is-served',
+      closed('5r')(registeredStory()),
+      'status',
+      '200',
+      '403 ACCESS_DENIED: What was wrong',
     ],
     // All that was found came in another order.
     [

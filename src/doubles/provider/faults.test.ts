@@ -83,6 +83,7 @@ type Told = Exclude<
 const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
   'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),
+  'provider:closes-for-bookings': shows(book, '403 ACCESS_DENIED'),
   'provider:tailors-its-capability-statement': shows(asLast, 'For selected partners'),
   'provider:refuses-access': shows(metadata, '403 ACCESS_DENIED'),
   'provider:cannot-reach-pds': shows(register, '500 INTERNAL_SERVER_ERROR'),

@@ -12,6 +12,10 @@ const isSingledOut = ({ practice: { topology }, headers }: Asked): boolean =>
 export const spoilSharing: Spoilers = {
   'provider:refuses-one-organisation': (answer, asked) =>
     isSingledOut(asked) ? refuse('ACCESS_DENIED', 'This organisation is not on our list') : answer,
+  'provider:closes-for-bookings': (answer, { method, path }) =>
+    method === 'POST' && path === '/Appointment'
+      ? refuse('ACCESS_DENIED', 'Bookings are not open to this organisation')
+      : answer,
   'provider:tailors-its-capability-statement': (answer, asked) =>
     isSingledOut(asked)
       ? everyResource(['CapabilityStatement'], (statement) => ({

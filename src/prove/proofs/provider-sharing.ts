@@ -9,6 +9,13 @@ export const providerSharingProofs = {
         'provider Meadow Lane Surgery: status for 200000000117 of Southgate Urgent Care (NLX02): 200, as for 200000000115 of Northgate Urgent Care (NLX01); seen 403',
     },
   },
+  'provider:closes-for-bookings': {
+    in: 'a booking',
+    breaks: {
+      'sound-booking-is-confirmed':
+        'provider Meadow Lane Surgery: status: 201; seen 403 ACCESS_DENIED: Bookings are not open to this organisation',
+    },
+  },
   'provider:tailors-its-capability-statement': {
     in: 'two organisations at one practice',
     breaks: {
