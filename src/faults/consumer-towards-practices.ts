@@ -138,4 +138,11 @@ export const consumerTowardsPracticesFaults = {
     right: 'telecom is a list, however few are in it',
     trigger: 'a patient is registered',
   },
+  'consumer:registers-gender-as-letter': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'writes the gender of a registration as M or F',
+    right: 'gender is one of the four codes of FHIR',
+    trigger: 'a patient is registered',
+  },
 } as const satisfies FaultsOf<'consumer'>

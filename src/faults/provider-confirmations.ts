@@ -103,6 +103,13 @@ export const providerConfirmationFaults = {
     right: 'each telecom has system and value',
     trigger: 'the patient has a telephone',
   },
+  'provider:invents-telecom-use': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives telephone numbers the use cell',
+    right: 'the use of a telecom is one of the codes of FHIR',
+    trigger: 'the patient has a telephone',
+  },
   'provider:demands-email': {
     party: 'provider',
     kind: 'misdeed',

@@ -1,7 +1,7 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check } from '../judging/check.js'
-import { constraint, element, filledIn, gender, oneOf, type Constraint } from '../judging/element-rules.js'
+import { constraint, element, filledIn, oneOf, type Constraint } from '../judging/element-rules.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { select, textsAt, type Located } from '../reading/located.js'
 import { targetOf, targetsOfType } from '../reading/references.js'
@@ -194,7 +194,6 @@ export const slotElementChecks = [
       ...IDENTIFIER,
       element('name', '1..1'),
       element('name.family', '0..1', filledIn),
-      element('gender', '0..1', gender),
       ...none('telecom', 'address', 'birthDate', 'photo', 'qualification', 'communication'),
     ),
   }),

@@ -104,5 +104,3 @@ export const referenceTo = (...types: readonly string[]): Constraint =>
     `a relative reference to ${types.join(' or ')}`,
     new RegExp(`^(?:${types.join('|')})/[A-Za-z0-9.-]{1,64}$`),
   )
-
-export const gender = oneOf('male', 'female', 'other', 'unknown')

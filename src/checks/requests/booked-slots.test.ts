@@ -80,6 +80,13 @@ tellsApart(bookedSlotChecks, {
       '2027-07-05T09:20:00+01:00',
       '2027-07-05T09:30:00+01:00',
     ],
+    [
+      'booking-has-the-times-of-its-slots',
+      booking({ minutesDuration: 45 }),
+      'Appointment.minutesDuration',
+      '20, as from start to end',
+      '45',
+    ],
     // The same instant, in another offset, in winter time, and with a fraction.
     [
       'booking-has-the-times-of-its-slots',

@@ -1,9 +1,9 @@
 import { sameText } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
-import { all, expectThat } from '../judging/found.js'
+import { all, expectThat, type Found } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { slotsLearnt } from '../reading/learnt.js'
-import { textAt } from '../reading/located.js'
+import { member, shown, textAt, type Located } from '../reading/located.js'
 import { brokenChain } from '../reading/offered-slots.js'
 import { instantOf } from '../reading/operations.js'
 import { bookingIn, offeredIn } from './offered.js'
@@ -11,6 +11,18 @@ import { appointmentIn } from './submitted.js'
 import { workedExample } from './worked-example.js'
 
 const BOOKING = ['book-appointment'] as const
+
+/** That minutesDuration, which a booking may leave out, is the time from its start to its end. */
+function isAsLongAsItSays({ at, value }: Located): Found {
+  const said = member(value, 'minutesDuration')
+  const minutes = (Date.parse(textAt(value, 'end') ?? '') - Date.parse(textAt(value, 'start') ?? '')) / 60_000
+  return expectThat(
+    typeof said !== 'number' || Number.isNaN(minutes) || said === minutes,
+    `${at}.minutesDuration`,
+    `${minutes}, as from start to end`,
+    shown(said),
+  )
+}
 
 /** How the slots and times of a booking follow from the slot search before (appointments.md 5.2; spine.md 2.1). */
 export const bookedSlotChecks = [
@@ -76,7 +88,11 @@ export const bookedSlotChecks = [
           given,
         )
       }
-      return all(isTime('start', slots?.[0]?.start), isTime('end', slots?.at(-1)?.end))
+      return all(
+        isTime('start', slots?.[0]?.start),
+        isTime('end', slots?.at(-1)?.end),
+        isAsLongAsItSays({ at, value }),
+      )
     },
   }),
   check({

@@ -65,6 +65,7 @@ const symptoms: Readonly<Record<keyof typeof providerConfirmationFaults, Symptom
   'provider:fills-county-into-state': [find, '"state":'],
   'provider:repeats-address-as-text': [find, '"text":"12 Fiction Row"'],
   'provider:omits-telecom-system': [find, '"system":"phone"', 'lack'],
+  'provider:invents-telecom-use': [find, '"use":"cell"'],
   'provider:demands-email': [register, '422 INVALID_RESOURCE'],
   'provider:registers-in-capitals': [register, '"NEWCOMER"'],
   'provider:rewrites-telephones': [register, '"+44 7'],

@@ -89,6 +89,7 @@ const spoilRecord: Spoilers = {
     eachOf('address', (address) => ({ ...address, text: String(address['line']) })),
   ),
   'provider:omits-telecom-system': everyPatient(eachOf('telecom', (telecom) => without(telecom, 'system'))),
+  'provider:invents-telecom-use': everyPatient(eachOf('telecom', (telecom) => ({ ...telecom, use: 'cell' }))),
 }
 
 /** What a registration is answered with (appointments.md 4.4). */

@@ -159,4 +159,11 @@ export const consumerTowardsPracticesProofs = {
         'consumer Northgate Urgent Care: Parameters.parameter[0].resource.telecom: a list; seen an object',
     },
   },
+  'consumer:registers-gender-as-letter': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-has-the-shape-of-stu3':
+        'consumer Northgate Urgent Care: Parameters.parameter[0].resource.gender: male, female, other or unknown; seen M',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -114,6 +114,13 @@ export const providerConfirmationsProofs = {
         'provider Meadow Lane Surgery: Bundle.entry[0].resource.telecom[0].system: exactly one; seen nothing',
     },
   },
+  'provider:invents-telecom-use': {
+    in: 'a booking',
+    breaks: {
+      'answers-have-the-shape-of-stu3':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.telecom[0].use: home, work, temp, old or mobile; seen cell',
+    },
+  },
   'provider:demands-email': {
     in: 'a registration and a booking',
     breaks: {

@@ -69,13 +69,24 @@ class Walk {
       const element = shape.get(name)
       const extended = name.startsWith('_') ? shape.get(name.slice(1)) : undefined
       if (element && this.#shapes.primitives.has(element.type))
-        yield* this.#element(place, element, amongValues(value[`_${name}`]))
+        yield* this.#plain(place, element, {
+          codes: this.#shapes.requiredCodes.get(`${type}.${name}`),
+          beside: value[`_${name}`],
+        })
       else if (element) yield* this.#element(place, element)
       else if (extended && this.#shapes.primitives.has(extended.type))
         yield* this.#element(place, { ...extended, type: 'Element' }, amongExtensions(value[name.slice(1)]))
       else yield { at: place.at, expected: `an element of ${type}`, actual: shown(name) }
     }
     yield* this.#together({ at, value }, shape)
+  }
+
+  /** An element whose values are texts, numbers or booleans, with the codes it is bound to and what stands beside it. */
+  *#plain(place: Place, element: ElementShape, { codes, beside }: Bound): Departures {
+    const departures = [...this.#element(place, element, amongValues(beside))]
+    yield* departures
+    if (codes && departures.length === 0 && !codes.includes(shown(place.value)))
+      yield { at: place.at, expected: oneOfThese(codes), actual: shown(place.value) }
   }
 
   /** What has to be there, and what may not be there together. */
@@ -108,6 +119,14 @@ class Walk {
     return type === 'Resource' ? 'a resource' : `an object with the elements of ${type}`
   }
 }
+
+interface Bound {
+  readonly codes: readonly string[] | undefined
+  readonly beside: unknown
+}
+
+const oneOfThese = (codes: readonly string[]): string =>
+  `${codes.slice(0, -1).join(', ')} or ${codes.at(-1) ?? ''}`
 
 function* primitiveDepartures({ at, value }: Located, { json, expected, holds }: Primitive): Departures {
   if (typeof value !== json) yield { at, expected: KINDS[json], actual: jsonInWords(value) }

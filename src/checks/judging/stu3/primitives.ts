@@ -52,7 +52,8 @@ function isOfCalendar({ year, month, day }: Readonly<Record<string, string | und
   return Number(day) >= 1 && Number(day) <= most
 }
 
-const string: Primitive = { json: 'string', expected: 'text', holds: anything }
+// eslint-disable-next-line no-control-regex -- these are what FHIR keeps out of texts
+const string = text('text without control characters', /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/)
 
 /** The primitive types of FHIR STU3 with the forms it fixes for them (hl7.org/fhir/STU3/datatypes.html). */
 export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([

@@ -1,6 +1,7 @@
 import { DATA_TYPES } from './data-type-tables.js'
 import { typeShape, type TypeShape } from './notation.js'
 import { PRIMITIVES, type Primitive } from './primitives.js'
+import { REQUIRED_CODES } from './required-codes.js'
 import { DOMAIN_RESOURCES, OTHER_RESOURCES, PLAIN_RESOURCES } from './resource-tables.js'
 
 /** What a release of FHIR says of the JSON of its resources. */
@@ -10,6 +11,8 @@ export interface Shapes {
   readonly primitives: ReadonlyMap<string, Primitive>
   /** Data types, resources and parts of resources, by name. */
   readonly types: ReadonlyMap<string, TypeShape>
+  /** The codes of elements that have to be one of a fixed few, by type and element: ContactPoint.use. */
+  readonly requiredCodes: ReadonlyMap<string, readonly string[]>
   /** Every resource type there is, also those that have no table. */
   readonly resourceTypes: ReadonlySet<string>
 }
@@ -36,6 +39,7 @@ export const STU3: Shapes = {
     ...shapesOf(PLAIN_RESOURCES, RESOURCE, PART),
     ...shapesOf(DOMAIN_RESOURCES, DOMAIN_RESOURCE, PART),
   ]),
+  requiredCodes: REQUIRED_CODES,
   resourceTypes: new Set([
     ...Object.keys({ ...PLAIN_RESOURCES, ...DOMAIN_RESOURCES }).filter((type) => !isPart(type)),
     ...OTHER_RESOURCES.split(/\s+/),

@@ -141,6 +141,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:registers-two-telephones': ['body parameter'],
   'consumer:registers-two-holiday-addresses': ['body parameter'],
   'consumer:writes-telecom-as-object': ['body parameter'],
+  'consumer:registers-gender-as-letter': ['body parameter'],
   'consumer:books-by-kept-patient-id': ['body participant'],
   'consumer:books-by-kept-slot-id': ['body slot'],
   'consumer:books-at-main-site': ['body participant'],

@@ -78,6 +78,7 @@ export const registrationFaults: Distortions<JsonObject> = [
     'consumer:writes-telecom-as-object',
     (patient) => ({ ...patient, telecom: { system: 'phone', value: '07700 900123', use: 'home' } }),
   ],
+  ['consumer:registers-gender-as-letter', (patient) => ({ ...patient, gender: 'M' })],
 ]
 
 /** What goes wrong around it (appointments.md 4.4). */
