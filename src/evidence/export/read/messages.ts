@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isMandatory, bindsOurDoubles, requirementById } from '../../../requirements/catalogue.js'
+import { isMandatory, requirementById } from '../../../requirements/catalogue.js'
 import { brokenIn } from '../../../verdict/bearing.js'
 import { OUTCOMES, SCENARIO } from '../../attachments.js'
 import { FormatFault } from '../format-fault.js'
@@ -178,17 +178,20 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
     brokenIn(outcome).map((id) => ({ requirement: requirementById(id), advisory: outcome.advisory })),
   )
   if (isSelfTest && hasFailed) return 'trouble'
-  if ([...steps].some((id) => !last.statuses.has(id)) || statuses.includes('UNKNOWN')) return 'trouble'
   const isForbidden = bearers.some(
     ({ requirement, advisory }) => advisory === undefined && (!requirement || isMandatory(requirement)),
   )
   const unmet = unmetOf(last)
   const isTold = (error: string | undefined) =>
     error === 'NotAsExpected' || error === 'AssertionError' || (unmet === undefined && isForbidden)
-  if (!isSelfTest && (isRetried ? !isForbidden : !last.errors.every(isTold))) return 'trouble'
-  if (!isSelfTest && bearers.some(({ requirement }) => !requirement || bindsOurDoubles(requirement)))
-    return 'trouble'
-  if (statuses.length === 0 || (gap !== undefined && gap !== 'FAILED' && !isRetried)) return 'not-executed'
+  const strange = isSelfTest || isRetried ? [] : last.errors.filter((error) => !isTold(error))
+  if (strange.some((error) => error !== 'NotInTopology')) return 'trouble'
+  if (strange.length > 0) return 'not-executed'
+  if (isRetried && !isSelfTest && !isForbidden) return 'undetermined'
+  if (!isSelfTest && bearers.some(({ requirement }) => !requirement)) return 'trouble'
+  const isCut = [...steps].some((id) => !last.statuses.has(id)) && !hasFailed
+  if (isCut || statuses.length === 0 || (gap !== undefined && gap !== 'FAILED' && !isRetried))
+    return 'not-executed'
   if (isSelfTest) return 'passed'
   if (isForbidden || unmet?.includes('failed')) return 'failed'
   const isOpen = unmet?.includes('undetermined') === true
