@@ -22,7 +22,7 @@ export interface RecorderOptions {
 }
 
 /** How a run ended. */
-export interface Ending {
+export interface RecordingEnd {
   /** Machine time, ISO. */
   readonly endedAt: string
   /** Why it ended before its last scenario. */
@@ -62,7 +62,7 @@ export class RunRecorder {
   }
 
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
-  finish({ endedAt, interruption }: Ending): RunRecord {
+  finish({ endedAt, interruption }: RecordingEnd): RunRecord {
     const { folder, checks, facts, leftOut, statements } = this.#options
     const record = makeRecord({
       facts: { ...facts, endedAt, interrupted: interruption?.why, interruptedBy: interruption?.by },

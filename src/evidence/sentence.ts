@@ -175,9 +175,7 @@ function failed(parts: SentenceParts): string {
   )
   return [
     ...words,
-    ...besides
-      .slice(0, 2)
-      .map(({ text, scenario }) => `${firstLine(text)}${within(scenario, scenarios)}`),
+    ...besides.slice(0, 2).map(({ text, scenario }) => `${firstLine(text)}${within(scenario, scenarios)}`),
     ...(besides.length > 2 ? [`${besides.length - 2} more were not as expected`] : []),
     ...(facts.whole === undefined ? [`${pass} that were judged passed`] : []),
   ].join('; ')

@@ -1,7 +1,7 @@
 import { HarnessError } from '../spine/errors.js'
 import type { FaultId } from '../faults/index.js'
 import { drawPairs, everyPair } from './fault-pairs.js'
-import { seenIn, type Seen } from './seen.js'
+import { seenIn, type SeenInPlay } from './seen.js'
 import type { SituationName } from './situations/index.js'
 import { Stage } from './stage.js'
 import { provePair, type Excused } from './together.js'
@@ -40,8 +40,8 @@ export async function provePairs({ count, seed, words = [], progress }: PairsOpt
         'npx spinecheck faults lists the faults there are.',
     )
   await using stage = new Stage()
-  const known = new Map<string, Promise<Seen>>()
-  const seen = (situation: SituationName, ...faults: readonly FaultId[]): Promise<Seen> => {
+  const known = new Map<string, Promise<SeenInPlay>>()
+  const seen = (situation: SituationName, ...faults: readonly FaultId[]): Promise<SeenInPlay> => {
     const key = [situation, ...faults].join(' + ')
     const played = known.get(key) ?? stage.play(situation, faults).then(seenIn)
     known.set(key, played)

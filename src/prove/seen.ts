@@ -5,7 +5,7 @@ import { inWords } from './proof.js'
 import type { Played } from './stage.js'
 
 /** What one check said of one party in a play. */
-export interface Said {
+export interface SaidInPlay {
   readonly check: string
   readonly by: Accountable
   /** The same in words. */
@@ -19,8 +19,8 @@ export interface Said {
 }
 
 /** What is left of a play for comparing it with others. */
-export interface Seen {
-  readonly said: readonly Said[]
+export interface SeenInPlay {
+  readonly said: readonly SaidInPlay[]
   /** By check, the acts on whose messages it had something to look at. */
   readonly looked: ReadonlyMap<string, ReadonlySet<string>>
   /** Acts of which a request was refused, or not answered at all. */
@@ -43,7 +43,7 @@ const isRefused = (exchange: Exchange): boolean =>
   exchange.kind === 'ldap' ? exchange.response.resultCode !== 0 : (exchange.response?.status ?? 500) >= 400
 
 /** Keeps of a play what each check said and looked at. */
-export function seenIn({ outcomes, exchanges, intents }: Played): Seen {
+export function seenIn({ outcomes, exchanges, intents }: Played): SeenInPlay {
   const actOf = actsOf(exchanges, intents)
   const actsIn = (sightings: readonly Sighting[]) =>
     new Set(sightings.flatMap((sighting) => sighting.exchanges.map(actOf)))

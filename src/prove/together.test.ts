@@ -3,12 +3,12 @@ import { describe, test } from 'node:test'
 import type { BoundRole } from '../requirements/requirement.js'
 import { drawPairs, everyPair, type FaultPair } from './fault-pairs.js'
 import { provePairs } from './prove-pairs.js'
-import type { Said, Seen } from './seen.js'
+import type { SaidInPlay, SeenInPlay } from './seen.js'
 import { provePair } from './together.js'
 
 const PAIR: FaultPair = { situation: 'a booking', faults: ['consumer:malforms-trace-id', 'pds:forgets-etag'] }
 
-const said = (check: string, role: BoundRole, act: string, field: string): Said => ({
+const said = (check: string, role: BoundRole, act: string, field: string): SaidInPlay => ({
   check,
   by: { role, name: role },
   who: `${role} ${role}`,
@@ -21,7 +21,10 @@ const MALFORMED = said('trace-id-is-a-uuid', 'consumer', 'book', 'ssp-traceid')
 const NO_ETAG = said('pds-record-has-an-etag', 'pds', 'trace', 'etag')
 
 /** A play that said this, and in which these checks had those acts to look at. */
-const seen = (those: readonly Said[], looked: readonly (readonly [string, string])[] = []): Seen => ({
+const seen = (
+  those: readonly SaidInPlay[],
+  looked: readonly (readonly [string, string])[] = [],
+): SeenInPlay => ({
   said: those,
   refused: new Set(),
   looked: new Map([
@@ -31,7 +34,7 @@ const seen = (those: readonly Said[], looked: readonly (readonly [string, string
 })
 
 const [FIRST, SECOND] = [seen([MALFORMED]), seen([NO_ETAG], [['trace-id-is-a-uuid', 'book']])]
-const proved = (together: Seen, alone: readonly [Seen, Seen] = [FIRST, SECOND]) =>
+const proved = (together: SeenInPlay, alone: readonly [SeenInPlay, SeenInPlay] = [FIRST, SECOND]) =>
   provePair({ pair: PAIR, control: seen([]), alone, together })
 
 void describe('two faults together', () => {

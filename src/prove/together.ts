@@ -3,15 +3,15 @@ import { mayBeBlamed } from './blame.js'
 import type { FaultPair } from './fault-pairs.js'
 import { inWords, proofsOf } from './proof.js'
 import { proofs } from './proofs/index.js'
-import type { Said, Seen } from './seen.js'
+import type { SaidInPlay, SeenInPlay } from './seen.js'
 import type { Unproven } from './verify.js'
 
 /** What two faults brought about together, beside what each does alone and what happens without either. */
 export interface PlayedTogether {
   readonly pair: FaultPair
-  readonly control: Seen
-  readonly alone: readonly [Seen, Seen]
-  readonly together: Seen
+  readonly control: SeenInPlay
+  readonly alone: readonly [SeenInPlay, SeenInPlay]
+  readonly together: SeenInPlay
 }
 
 /** A fault that is not reported beside another, and rightly, as the plays of each alone say beforehand. */
@@ -36,34 +36,35 @@ export interface PairProved {
 interface Side {
   readonly fault: FaultId
   readonly other: FaultId
-  readonly own: Seen
-  readonly others: Seen
+  readonly own: SeenInPlay
+  readonly others: SeenInPlay
 }
 
 /** Whether a fault is proved to break a check, wherever that is. */
 const isProved = (fault: FaultId, check: string): boolean =>
   proofsOf(proofs[fault]).some(({ breaks }) => Object.hasOwn(breaks, check))
 
-const isSame = (one: Said, other: Said): boolean => one.check === other.check && one.who === other.who
+const isSame = (one: SaidInPlay, other: SaidInPlay): boolean =>
+  one.check === other.check && one.who === other.who
 
 const shares = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].some((each) => other.has(each))
 
 /** What a fault says alone by the checks that are proved of it, and nothing says without it. */
-const namedAlone = ({ fault, own }: Side, control: Seen): readonly Said[] =>
+const namedAlone = ({ fault, own }: Side, control: SeenInPlay): readonly SaidInPlay[] =>
   own.said.filter((said) => isProved(fault, said.check) && !control.said.some((each) => isSame(each, said)))
 
 /**
  * Whether the other alone leaves nothing of what a fault shows on: it ends the journey before, nothing is there to be read, or the
  * act is refused that is carried out without it.
  */
-const isStopped = (said: Said, { other, others }: Side, control: Seen): boolean =>
+const isStopped = (said: SaidInPlay, { other, others }: Side, control: SeenInPlay): boolean =>
   proofsOf(proofs[other]).some(({ follows = [] }) => follows.includes(said.check)) ||
   !shares(said.acts, others.looked.get(said.check) ?? new Set()) ||
   [...said.acts].every((act) => others.refused.has(act) && !control.refused.has(act))
 
 /** Whether the other does something to the same field of the same message, so that only one of the two can be seen. */
-const isOverlaid = (said: Said, { others }: Side): boolean =>
+const isOverlaid = (said: SaidInPlay, { others }: Side): boolean =>
   others.said.some((each) => shares(each.acts, said.acts) && shares(each.fields, said.fields))
 
 /** Holds a pair against what each of its faults does alone: both are reported, and nobody else is blamed. */
@@ -75,7 +76,7 @@ export function provePair({ pair, control, alone, together }: PlayedTogether): P
     { fault: other, other: one, own: alone[1], others: alone[0] },
   ]
   // By role: the one may send the journey to another practice, which then goes wrong in the same way.
-  const isReported = ({ check, by }: Said) =>
+  const isReported = ({ check, by }: SaidInPlay) =>
     together.said.some((each) => each.check === check && each.by.role === by.role)
   const missed = sides.flatMap((side) =>
     namedAlone(side, control)

@@ -19,13 +19,13 @@ export interface Which {
 }
 
 /** One act, with what it left on record. */
-export interface Act {
+export interface RecordedAct {
   readonly intent: Intent
   readonly exchanges: readonly Exchange[]
 }
 
 /** Acts in the order in which they were begun; what was held already was not done. */
-export function actsOf(world: SpineWorld, { by, at, action }: Which = {}): readonly Act[] {
+export function actsOf(world: SpineWorld, { by, at, action }: Which = {}): readonly RecordedAct[] {
   const { intents, exchanges } = world.deployment.journal
   return intents
     .filter(
@@ -44,7 +44,7 @@ const isBy = ({ odsCode, system }: Acting, intent: Intent): boolean =>
 /** Whether the practice itself answered that it was done. */
 export const isConfirmedAt =
   ({ name }: Organisation) =>
-  ({ exchanges }: Act): boolean =>
+  ({ exchanges }: RecordedAct): boolean =>
     exchanges.some(
       (each) =>
         each.kind === 'http' &&
@@ -54,7 +54,7 @@ export const isConfirmedAt =
     )
 
 /** Whether it came to its end. */
-export const isDone = ({ intent }: Act): boolean => intent.stopped === undefined
+export const isDone = ({ intent }: RecordedAct): boolean => intent.stopped === undefined
 
 const NAMES: Readonly<Record<Action, string>> = {
   'trace-patient': 'trace',
@@ -68,14 +68,14 @@ const NAMES: Readonly<Record<Action, string>> = {
 }
 
 /** Northgate Urgent Care's booking at Meadow Lane Surgery. */
-export function actInWords({ intent }: Act, { deployment: { topology } }: SpineWorld): string {
+export function actInWords({ intent }: RecordedAct, { deployment: { topology } }: SpineWorld): string {
   const name = (code: string) => organisationWithCode(topology, code)?.name ?? code
   const place = intent.target === undefined ? '' : ` at ${name(intent.target)}`
   return `${name(intent.organisation)}'s ${NAMES[intent.action]}${place}`
 }
 
 /** Who set out to do it, as findings name them. */
-export const whoseAct = ({ intent }: Act, { deployment: { topology } }: SpineWorld): Accountable =>
+export const whoseAct = ({ intent }: RecordedAct, { deployment: { topology } }: SpineWorld): Accountable =>
   accountable(topology, 'consumer', actingSystemOf(topology, intent))
 
 /** Each system that acted, once, as it can be asked for again. */
@@ -91,7 +91,7 @@ export function actingIn(world: SpineWorld, which: Which = {}): readonly Acting[
 }
 
 /** The last answer that an act got from anybody, in words: from the innermost of those who handed it on. */
-export function lastAnswer({ exchanges }: Act): string {
+export function lastAnswer({ exchanges }: RecordedAct): string {
   const last = exchanges.at(-1)
   if (!last) return 'nothing was sent'
   const answered = exchanges.findLast(({ response }) => response !== undefined)

@@ -10,7 +10,7 @@ import {
   isDone,
   lastAnswer,
   whoseAct,
-  type Act,
+  type RecordedAct,
 } from './acts.js'
 import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
@@ -39,7 +39,7 @@ export function expectBookings(
   })
 }
 
-const seenBooked = (booked: readonly Act[], { name }: Organisation) => ({
+const seenBooked = (booked: readonly RecordedAct[], { name }: Organisation) => ({
   seen: `${booked.length} ${booked.length === 1 ? 'was' : 'were'} confirmed by ${name}`,
   exchanges: booked.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ id }) => id)),
 })
@@ -60,7 +60,7 @@ function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organisation
   }
 }
 
-const stopWords = ({ journeys }: SpineWorld, { intent }: Act): string | undefined =>
+const stopWords = ({ journeys }: SpineWorld, { intent }: RecordedAct): string | undefined =>
   journeys.findLast(
     ({ actor, stopped }) =>
       stopped && actor.organisation === intent.organisation && actor.system === intent.system,

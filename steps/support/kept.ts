@@ -5,7 +5,7 @@ import type { Leg } from '../../src/spine/actions.js'
 import { isNonConformance, outcomeOn } from '../../src/verdict/bearing.js'
 import { isBrokenOn } from '../../src/verdict/state.js'
 import type { Outcome, Sighting } from '../../src/verdict/verdict.js'
-import { actsOf, actInWords, lastAnswer, whoseAct, type Act, type Which } from './acts.js'
+import { actsOf, actInWords, lastAnswer, whoseAct, type RecordedAct, type Which } from './acts.js'
 import type { SpineWorld } from './world.js'
 
 // A Then names checks that must be kept, with evidence. What they compare is theirs alone.
@@ -108,7 +108,7 @@ const outcomeOf = (
 const titleOf = ({ outcomes }: SpineWorld, checks: readonly string[]): string =>
   checks.map((check) => outcomes.find((each) => each.check === check)?.title ?? check).join(', or: ')
 
-const requestsOf = (acts: readonly Act[], { leg = 'to-ssp' }: On): readonly string[] =>
+const requestsOf = (acts: readonly RecordedAct[], { leg = 'to-ssp' }: On): readonly string[] =>
   acts.flatMap(({ exchanges }) => exchanges.filter((each) => each.leg === leg).map(({ id }) => id))
 
 const findingIn = ({ findings: [finding] }: Sighting): string =>

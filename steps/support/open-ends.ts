@@ -1,7 +1,7 @@
 import type { Journey } from '../../src/drivers/journey.js'
 import type { Unmet } from '../../src/verdict/unmet.js'
 import type { Intent } from '../../src/wire/exchange.js'
-import { actInWords, actsOf, isDone, lastAnswer, whoseAct, type Act } from './acts.js'
+import { actInWords, actsOf, isDone, lastAnswer, whoseAct, type RecordedAct } from './acts.js'
 import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
@@ -19,10 +19,10 @@ export function openEnds(world: SpineWorld): readonly Unmet[] {
     .map((each) => unmetOf(each, world))
 }
 
-const makesUpFor = (later: Act, { intent }: Act): boolean =>
+const makesUpFor = (later: RecordedAct, { intent }: RecordedAct): boolean =>
   isDone(later) && later.intent.action === intent.action && isSameMatter(later.intent, intent)
 
-const hasStoppedAt = ({ actor, stopped, patient, practice }: Journey, { intent }: Act): boolean =>
+const hasStoppedAt = ({ actor, stopped, patient, practice }: Journey, { intent }: RecordedAct): boolean =>
   stopped !== undefined &&
   isSameMatter(intent, { ...actor, patient: patient?.nhsNumber, target: practice?.odsCode })
 
@@ -49,7 +49,7 @@ const isNoOther = (one: string | undefined, other: string | undefined): boolean 
   one === undefined || other === undefined || one === other
 
 interface OpenEnd {
-  readonly act: Act
+  readonly act: RecordedAct
   readonly stop: Journey['stopped']
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EndingId } from '../../verdict/truth-table.js'
 import { packageFolder } from '../package.js'
-import type { Ended, Stage } from './stage.js'
+import type { Ended, Workplace } from './workplace.js'
 
 /** Something that happens to a real process, and how that has to end. */
 export interface ProcessRow {
@@ -13,7 +13,7 @@ export interface ProcessRow {
   readonly isSealed: boolean
   /** What has to stand on the screen. */
   readonly says?: RegExp
-  readonly play: (stage: Stage) => Promise<Ended>
+  readonly play: (place: Workplace) => Promise<Ended>
 }
 
 /** Rows by their ids. */
@@ -53,18 +53,18 @@ Given('it never ends', { timeout: -1 }, () => new Promise(() => { setInterval(()
 /** Plays one scenario of these steps, with steps of the caller's own. */
 export const ofSteps =
   (name: string, steps: readonly string[], tags?: string): ProcessRow['play'] =>
-  (stage) =>
-    stage.run(['--import', stage.steps(name, STEPS), '--', stage.feature(name, steps, tags)])
+  (place) =>
+    place.run(['--import', place.steps(name, STEPS), '--', place.feature(name, steps, tags)])
 
 /** Sends a signal to a run in its second scenario, which never ends. */
 export const stoppedBy =
   (signal: NodeJS.Signals): ProcessRow['play'] =>
-  (stage) => {
-    const file = stage.write(
+  (place) => {
+    const file = place.write(
       `${signal}.feature`,
       `Feature: ${signal}\n\n  Scenario: first\n    Given it passes\n\n  Scenario: second\n    Given it never ends\n`,
     )
-    return stage.run(['--import', stage.steps(signal, STEPS), '--', file], {
+    return place.run(['--import', place.steps(signal, STEPS), '--', file], {
       signal: { name: signal, when: /1\/2 / },
     })
   }

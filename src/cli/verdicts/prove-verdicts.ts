@@ -4,7 +4,7 @@ import { endings, happenings } from '../../verdict/truth-table.js'
 import { faultsOfRecords, runsWithoutReasons } from './in-process.js'
 import type { ProcessRow } from './process-row.js'
 import { processRows } from './processes.js'
-import { isSealed, sentenceIn, Stage, type Ended } from './stage.js'
+import { isSealed, sentenceIn, Workplace, type Ended } from './workplace.js'
 
 /**
  * Plays the truth table: every row as a record, and every exit code and signal as real processes; 5 where anything ends
@@ -36,9 +36,9 @@ async function faultsOfProcesses(
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const [id, row] = next
-      using stage = new Stage()
+      using place = new Workplace()
       faults.push(
-        ...againstTable(row, await row.play(stage)).map((fault) => `${id} (${row.happens}): ${fault}`),
+        ...againstTable(row, await row.play(place)).map((fault) => `${id} (${row.happens}): ${fault}`),
       )
     }
   }

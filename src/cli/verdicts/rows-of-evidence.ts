@@ -5,13 +5,13 @@ import { ONE, type ProcessRow, type ProcessRows } from './process-row.js'
 /** Plays one scenario, changes what it left, and verifies it. */
 const tampered =
   (change: (run: string) => void): ProcessRow['play'] =>
-  async (stage) => {
-    const { run } = await stage.run([ONE])
+  async (place) => {
+    const { run } = await place.run([ONE])
     if (run === undefined) throw new Error('the run to tamper with left nothing')
     const copy = `${run}-changed`
     cpSync(run, copy, { recursive: true })
     change(copy)
-    return stage.spinecheck(['verify', copy])
+    return place.spinecheck(['verify', copy])
   }
 
 const edit = (file: string, from: RegExp | string, to: string) => (run: string) => {

@@ -7,8 +7,8 @@ const TOPOLOGY = join(packageFolder, 'topologies/worked-example.yaml')
 
 const wrongTopology =
   (name: string, contents: string | Uint8Array): ProcessRow['play'] =>
-  (stage) =>
-    stage.run(['--topology', stage.write(name, contents), ONE])
+  (place) =>
+    place.run(['--topology', place.write(name, contents), ONE])
 
 const deep = (depth: number): string => `title: ${'['.repeat(depth)}${']'.repeat(depth)}\n`
 
@@ -25,71 +25,71 @@ export const rowsOfInput: ProcessRows = {
     happens: 'no command is named',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.spinecheck([]),
+    play: (place) => place.spinecheck([]),
   },
   'unknown-command': {
     happens: 'an unknown command',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.spinecheck(['jump']),
+    play: (place) => place.spinecheck(['jump']),
   },
   'unknown-option': {
     happens: 'an unknown option',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run(['--colour']),
+    play: (place) => place.run(['--colour']),
   },
   'unknown-tag': {
     happens: 'a tag that no scenario bears',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run(['--tags', '@WEX-99']),
+    play: (place) => place.run(['--tags', '@WEX-99']),
   },
   'no-such-feature': {
     happens: 'a feature that is not there',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run(['no-such.feature']),
+    play: (place) => place.run(['no-such.feature']),
   },
   'no-such-import': {
     happens: 'step definitions that are not there',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run(['--import', 'no-such.mjs', '--', ONE]),
+    play: (place) => place.run(['--import', 'no-such.mjs', '--', ONE]),
   },
   'unreadable-gherkin': {
     happens: 'Gherkin that cannot be read',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) =>
-      stage.run([
-        stage.write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
+    play: (place) =>
+      place.run([
+        place.write('bad.feature', 'Feature: x\n\n  Scenario: y\n    Given it passes\n    nonsense\n'),
       ]),
   },
   'unwritable-reports': {
     happens: 'a reports folder that cannot be made',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.spinecheck(['run', '--reports', join(stage.write('a-file', ''), 'below'), ONE]),
+    play: (place) => place.spinecheck(['run', '--reports', join(place.write('a-file', ''), 'below'), ONE]),
   },
   'latin-1': {
     happens: 'a topology in Latin-1',
     ending: 'wrong-input',
     isSealed: false,
     says: /UTF-8/,
-    play: (stage) =>
+    play: (place) =>
       wrongTopology(
         'latin-1.yaml',
         Buffer.from(readFileSync(TOPOLOGY, 'utf8').replace('title: ', 'title: Café '), 'latin1'),
-      )(stage),
+      )(place),
   },
   'utf-16': {
     happens: 'a topology in UTF-16',
     ending: 'wrong-input',
     isSealed: false,
     says: /UTF-8/,
-    play: (stage) =>
-      wrongTopology('utf-16.yaml', Buffer.from(`\uFEFF${readFileSync(TOPOLOGY, 'utf8')}`, 'utf16le'))(stage),
+    play: (place) =>
+      wrongTopology('utf-16.yaml', Buffer.from(`\uFEFF${readFileSync(TOPOLOGY, 'utf8')}`, 'utf16le'))(place),
   },
   'yaml-bomb': {
     happens: 'a topology of aliases of aliases',
@@ -107,10 +107,10 @@ export const rowsOfInput: ProcessRows = {
     happens: 'a baseline that was accepted in the future',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) =>
-      stage.run([
+    play: (place) =>
+      place.run([
         '--baseline',
-        stage.write(
+        place.write(
           'tomorrow.yaml',
           'deviations:\n  - { requirement: SSP-HDR-04, topology: x, fingerprint: 0123456789abcdef, owner: o, reason: r, issue: i, accepted: 9998-01-01, expires: 9998-02-01 }\n',
         ),

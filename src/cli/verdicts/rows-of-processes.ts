@@ -23,36 +23,36 @@ export const rowsOfProcesses: ProcessRows = {
     happens: 'SIGKILL, and then spinecheck report',
     ending: 'not-executed',
     isSealed: false,
-    play: async (stage) => {
-      const { run } = await stoppedBy('SIGKILL')(stage)
-      return { ...(await stage.spinecheck(['report', run ?? ''])), run }
+    play: async (place) => {
+      const { run } = await stoppedBy('SIGKILL')(place)
+      return { ...(await place.spinecheck(['report', run ?? ''])), run }
     },
   },
   unread: {
     happens: 'nobody reads what the run writes to its screen',
     ending: 'as-asked',
     isSealed: true,
-    play: (stage) => stage.run([ONE], { isUnread: true }),
+    play: (place) => place.run([ONE], { isUnread: true }),
   },
   'disk-full': {
     happens: 'the disk fills up (no file may grow beyond 1,024 blocks)',
     ending: 'harness-failed',
     isSealed: false,
     says: /EFBIG/,
-    play: (stage) => stage.run([join(packageFolder, 'features/worked-example')], { shell: 'ulimit -f 1024' }),
+    play: (place) => place.run([join(packageFolder, 'features/worked-example')], { shell: 'ulimit -f 1024' }),
   },
   'few-descriptors': {
     happens: 'the process may open few files',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) => stage.run([ONE], { shell: 'ulimit -n 64' }),
+    play: (place) => place.run([ONE], { shell: 'ulimit -n 64' }),
   },
   'no-engine': {
     happens: 'containers are asked for, and no engine answers',
     ending: 'wrong-input',
     isSealed: false,
-    play: (stage) =>
-      stage.run(['--launcher', 'containers', ONE], {
+    play: (place) =>
+      place.run(['--launcher', 'containers', ONE], {
         environment: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
       }),
   },

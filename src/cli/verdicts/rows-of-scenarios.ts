@@ -8,23 +8,23 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'the reference systems do as asked',
     ending: 'as-asked',
     isSealed: true,
-    play: (stage) => stage.run([ONE]),
+    play: (place) => place.run([ONE]),
   },
   'asked-for-the-whole': {
     happens: 'all of a capability is asked for, and one scenario played',
     ending: 'not-whole',
     isSealed: true,
-    play: (stage) => stage.run(['--whole', 'appointment-management', ONE]),
+    play: (place) => place.run(['--whole', 'appointment-management', ONE]),
   },
   'reference-breaks': {
     happens: 'the registration of the reference systems breaks a rule',
     ending: 'not-as-asked',
     isSealed: true,
-    play: (stage) =>
-      stage.run([
+    play: (place) =>
+      place.run([
         '--topology',
         join(packageFolder, 'topologies/broken/crossed-party-keys.yaml'),
-        stage.feature('sound', [
+        place.feature('sound', [
           'Given the "worked-example" topology is planned',
           'When its registration is judged',
           'Then it is sound',
@@ -35,9 +35,9 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'what a scenario expects does not come about',
     ending: 'not-as-asked',
     isSealed: true,
-    play: (stage) =>
-      stage.run([
-        stage.feature('unmet', [
+    play: (place) =>
+      place.run([
+        place.feature('unmet', [
           WORKED,
           `${BOOKS}, and then another`,
           'Then the appointment is booked at Meadow Lane Surgery',
@@ -84,9 +84,9 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'an outline has no examples',
     ending: 'not-executed',
     isSealed: true,
-    play: (stage) =>
-      stage.run([
-        stage.write(
+    play: (place) =>
+      place.run([
+        place.write(
           'empty.feature',
           `Feature: empty\n\n  Scenario Outline: <x>\n    ${WORKED}\n\n    Examples:\n      | x |\n`,
         ),
@@ -96,30 +96,30 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'a scenario names a patient whom the topology lacks',
     ending: 'not-executed',
     isSealed: true,
-    play: (stage) =>
-      stage.run([
-        stage.feature('nobody', [WORKED, 'When Northgate Urgent Care books an appointment for Nobody Known']),
+    play: (place) =>
+      place.run([
+        place.feature('nobody', [WORKED, 'When Northgate Urgent Care books an appointment for Nobody Known']),
       ]),
   },
   'self-test-without-a-fault': {
     happens: 'a scenario tagged @self-test commits no fault',
     ending: 'not-executed',
     isSealed: true,
-    play: (stage) => stage.run([stage.feature('faultless', [WORKED, BOOKS], '@self-test')]),
+    play: (place) => place.run([place.feature('faultless', [WORKED, BOOKS], '@self-test')]),
   },
   'self-test-without-a-claim': {
     happens: 'a scenario tagged @self-test names no check',
     ending: 'not-executed',
     isSealed: true,
-    play: (stage) => stage.run([stage.feature('claimless', [WORKED, OMITS, BOOKS], '@self-test')]),
+    play: (place) => place.run([place.feature('claimless', [WORKED, OMITS, BOOKS], '@self-test')]),
   },
   'self-test-does-not-hold': {
     happens: 'a self-test names a check that does not catch its fault',
     ending: 'harness-failed',
     isSealed: true,
-    play: (stage) =>
-      stage.run([
-        stage.feature(
+    play: (place) =>
+      place.run([
+        place.feature(
           'misses',
           [WORKED, OMITS, BOOKS, 'Then it is caught by "ssp-to-names-the-practice"'],
           '@self-test',
@@ -142,6 +142,6 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'all that was selected needs a browser, and there is none',
     ending: 'not-executed',
     isSealed: true,
-    play: (stage) => stage.run(['--browser', 'none', '--tags', '@browser']),
+    play: (place) => place.run(['--browser', 'none', '--tags', '@browser']),
   },
 }

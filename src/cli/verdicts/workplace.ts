@@ -15,7 +15,7 @@ export interface Ended {
 }
 
 /** How a process is started and what befalls it. */
-export interface Circumstances {
+export interface ProcessCircumstances {
   /** What is put before the command line of node, for a shell: limits. */
   readonly shell?: string
   readonly environment?: Readonly<Record<string, string>>
@@ -26,7 +26,7 @@ export interface Circumstances {
 }
 
 /** A folder of its own in which spinecheck is started as a person or a CI server would; removed at the end. */
-export class Stage implements Disposable {
+export class Workplace implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'spinecheck-verdicts-'))
   readonly #cucumber = JSON.stringify(join(packageFolder, 'node_modules/@cucumber/cucumber/lib/index.js'))
   #count = 0
@@ -51,7 +51,7 @@ export class Stage implements Disposable {
   }
 
   /** Plays features; reports go to a folder of their own. */
-  async run(args: readonly string[], circumstances: Circumstances = {}): Promise<Ended> {
+  async run(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<Ended> {
     this.#count += 1
     const reports = join(this.folder, `reports-${this.#count}`)
     const ended = await this.spinecheck(['run', '--reports', reports, ...args], circumstances)
@@ -60,7 +60,7 @@ export class Stage implements Disposable {
   }
 
   /** Starts spinecheck and waits for its end. */
-  spinecheck(args: readonly string[], circumstances: Circumstances = {}): Promise<Ended> {
+  spinecheck(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<Ended> {
     const { shell, environment = {}, signal, isUnread } = circumstances
     const command = [process.execPath, join(packageFolder, 'bin', 'spinecheck.js'), ...args]
     const [program = '', ...rest] =
