@@ -1,4 +1,4 @@
-import { traceOf } from '../spine/cause.js'
+import { traceOf, wordsOf } from '../spine/cause.js'
 import type { Interruption } from '../evidence/recorder.js'
 import type { StopSignal } from '../evidence/run-record.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
@@ -36,7 +36,12 @@ export function endEarly({ finish, clearUp }: EarlyEnd): Disposable {
     // What is stopped in the middle of something fails; that is not why the run ended.
     if (!isEnding) end({ why: `spinecheck failed: ${traceOf(cause)}` })
   }
+  const exited = (): void => {
+    // Code that was imported may end the process as if all were done; without a verdict that is never a pass.
+    if (!isEnding) process.exitCode = finish({ why: 'imported code ended the process', by: 'death' })
+  }
   const listeners: readonly (readonly [string, (cause: unknown) => void])[] = [
+    ['exit', exited],
     ...STOP_SIGNALS.map((signal): readonly [string, () => void] => [
       signal,
       () => end({ why: `stopped by ${signal}`, by: signal }),
@@ -49,6 +54,10 @@ export function endEarly({ finish, clearUp }: EarlyEnd): Disposable {
     [Symbol.dispose]: () => {
       if (isEnding) return
       for (const [event, listener] of listeners) process.off(event, listener)
+      // What was sealed is what the process ends with, whatever code that was imported throws later.
+      process.on('uncaughtException', (cause) => {
+        process.stderr.write(`After the run had ended, something threw: ${wordsOf(cause)}\n`)
+      })
     },
   }
 }

@@ -29,6 +29,7 @@ export class RunEnding {
   readonly #options: RunEndingOptions
   #exit: ExitCode | undefined
   #sealed: RunRecord | undefined
+  #packing: Promise<ExitCode> | undefined
 
   constructor(options: RunEndingOptions) {
     this.#options = options
@@ -42,12 +43,19 @@ export class RunEnding {
 
   /** Writes every report, seals the evidence and says how it went; all of it before it returns. */
   finish(interruption?: Interruption): ExitCode {
+    if (this.#exit !== undefined && interruption !== undefined && interruption.by === undefined)
+      process.stderr.write(`After the run had ended: ${interruption.why.split('\n')[0] ?? ''}\n`)
     this.#exit ??= this.#finish(interruption)
     return this.#exit
   }
 
-  /** Makes the zip of a run that was sealed. */
-  async pack(): Promise<ExitCode> {
+  /** Makes the zip of a run that was sealed, once, whoever waits for it. */
+  pack(): Promise<ExitCode> {
+    this.#packing ??= this.#pack()
+    return this.#packing
+  }
+
+  async #pack(): Promise<ExitCode> {
     const { folder, screen } = this.#options
     const record = this.#sealed
     this.#sealed = undefined

@@ -11,7 +11,7 @@ import { rules } from '../rules/index.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import { Progress } from '../evidence/progress.js'
 import { signingKey } from '../evidence/pack/signature.js'
-import { RunRecorder } from '../evidence/recorder.js'
+import { RunRecorder, type Interruption } from '../evidence/recorder.js'
 import { closeBrowsers } from '../drivers/portal/browser/shared-browser.js'
 import { readBaseline } from '../evidence/statements/deviation.js'
 import { wordsOf } from '../spine/cause.js'
@@ -63,6 +63,11 @@ export interface RunOptions {
 /** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
 export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
   const startedAt = new Date()
+  const begun: RunEnding[] = []
+  using _watch = endEarly({
+    finish: (interruption) => begun[0]?.finish(interruption) ?? endedBeforeItBegan(interruption),
+    clearUp: () => Promise.all([begun[0]?.pack(), closeOpenDeployments(), closeBrowsers()]),
+  })
   const topology = options.topology === undefined ? undefined : hereFirst(options.topology)
   const replacing = topology === undefined ? undefined : loadTopology(topology)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
@@ -110,10 +115,7 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   const screen = options.json ? process.stderr : process.stdout
   const isJson = options.json === true
   const ending = new RunEnding({ folder, recorder, progress: new Progress(screen), key, screen, isJson })
-  using _watch = endEarly({
-    finish: (interruption) => ending.finish(interruption),
-    clearUp: () => Promise.all([ending.pack(), closeOpenDeployments(), closeBrowsers()]),
-  })
+  begun.push(ending)
   const unknown = new UndefinedSteps()
   const broken = await play(
     withParameters(configuration, {
@@ -135,6 +137,12 @@ export async function run(features: readonly string[], options: RunOptions): Pro
     process.exit(code)
   }
   return code
+}
+
+/** Nothing was played, and nothing is kept. */
+function endedBeforeItBegan({ why, by }: Interruption): ExitCode {
+  process.stderr.write(`Not executed: ${why}, before anything was played.\n`)
+  return by === undefined ? EXIT.harnessFailed : EXIT.nothingExecuted
 }
 
 const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (other === EXIT.conformant ? one : other)

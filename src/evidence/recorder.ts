@@ -34,7 +34,7 @@ export interface Interruption {
   /** In words. */
   readonly why: string
   /** What asked it to end; absent where nobody did. */
-  readonly by?: StopSignal | undefined
+  readonly by?: StopSignal | 'death' | undefined
 }
 
 /** Follows a run by Cucumber's messages, keeps them on disk as they come, and makes the record and every report of it. */

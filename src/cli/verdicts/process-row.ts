@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EndingId } from '../../verdict/truth-table.js'
 import { packageFolder } from '../package.js'
-import type { Ended, Workplace } from './workplace.js'
+import type { Ended, ProcessStage } from './process-stage.js'
 
 /** Something that happens to a real process, and how that has to end. */
 export interface ProcessRow {
@@ -13,7 +13,7 @@ export interface ProcessRow {
   readonly isSealed: boolean
   /** What has to stand on the screen. */
   readonly says?: RegExp
-  readonly play: (place: Workplace) => Promise<Ended>
+  readonly play: (place: ProcessStage) => Promise<Ended>
 }
 
 /** Rows by their ids. */
@@ -47,6 +47,7 @@ Given(/^it is ambig/, () => undefined)
 Given('it throws', () => { throw new TypeError('thrown on purpose') })
 Given('it takes too long', { timeout: 1 }, () => new Promise(() => undefined))
 Given('it breaks what runs', () => new Promise(() => setImmediate(() => { throw new Error('broke on purpose') })))
+Given('it exits', () => { process.exit(0) })
 Given('it never ends', { timeout: -1 }, () => new Promise(() => { setInterval(() => undefined, 1000) }))
 `
 

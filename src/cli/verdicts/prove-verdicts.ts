@@ -4,7 +4,7 @@ import { endings, happenings } from '../../verdict/truth-table.js'
 import { faultsOfRecords, runsWithoutReasons } from './in-process.js'
 import type { ProcessRow } from './process-row.js'
 import { processRows } from './processes.js'
-import { isSealed, sentenceIn, Workplace, type Ended } from './workplace.js'
+import { isSealed, sentenceIn, ProcessStage, type Ended } from './process-stage.js'
 
 /**
  * Plays the truth table: every row as a record, and every exit code and signal as real processes; 5 where anything ends
@@ -36,7 +36,7 @@ async function faultsOfProcesses(
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const [id, row] = next
-      using place = new Workplace()
+      using place = new ProcessStage()
       faults.push(
         ...againstTable(row, await row.play(place)).map((fault) => `${id} (${row.happens}): ${fault}`),
       )

@@ -4,6 +4,30 @@ import { ofSteps, ONE, stoppedBy, type ProcessRows } from './process-row.js'
 
 /** What happens to the process of a run. */
 export const rowsOfProcesses: ProcessRows = {
+  'exits-at-import': {
+    happens: 'imported code ends the process with 0 before anything is played',
+    ending: 'not-executed',
+    isSealed: false,
+    play: (place) => place.run(['--import', place.steps('quits', 'process.exit(0)'), '--', ONE]),
+  },
+  'exits-in-a-step': {
+    happens: 'a step ends the process with 0',
+    ending: 'not-executed',
+    isSealed: false,
+    play: ofSteps('exits', ['Given it exits']),
+  },
+  'throws-after-the-end': {
+    happens: 'imported code throws after the run was sealed',
+    ending: 'as-asked',
+    isSealed: true,
+    play: (place) =>
+      place.run([
+        '--import',
+        place.steps('late', "process.once('beforeExit', () => { throw new Error('late on purpose') })"),
+        '--',
+        ONE,
+      ]),
+  },
   'breaks-in-mid-run': {
     happens: 'spinecheck breaks in the middle of a run',
     ending: 'harness-failed',

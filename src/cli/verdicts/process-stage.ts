@@ -26,7 +26,7 @@ export interface ProcessCircumstances {
 }
 
 /** A folder of its own in which spinecheck is started as a person or a CI server would; removed at the end. */
-export class Workplace implements Disposable {
+export class ProcessStage implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'spinecheck-verdicts-'))
   readonly #cucumber = JSON.stringify(join(packageFolder, 'node_modules/@cucumber/cucumber/lib/index.js'))
   #count = 0
@@ -73,7 +73,8 @@ export class Workplace implements Disposable {
     let screen = ''
     let isSent = false
     const take = (chunk: unknown): void => {
-      screen += String(chunk)
+      // What writes without end is cut, so that it can be told.
+      screen = `${screen}${String(chunk)}`.slice(-1_000_000)
       if (signal && !isSent && signal.when.test(screen)) isSent = child.kill(signal.name)
     }
     if (isUnread) child.stdout.destroy()
