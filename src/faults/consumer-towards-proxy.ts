@@ -167,10 +167,16 @@ export const consumerTowardsProxyFaults = {
     says: 'leaves the charset out of Content-Type',
     right: 'Content-Type names the charset utf-8',
   },
+  'consumer:writes-latin-1': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'puts the name of its user, Zoë, into the comment of a booking, and writes it in Latin-1',
+    right: 'bodies are written in UTF-8',
+  },
   'consumer:refuses-compression': {
     party: 'consumer',
     kind: 'misdeed',
-    says: 'leaves out that it can take compressed answers',
+    says: 'says that it takes no compressed answers',
     right: 'Accept-Encoding offers gzip',
   },
   'consumer:sends-unknown-asid': {

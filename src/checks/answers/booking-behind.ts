@@ -1,5 +1,6 @@
 import { textAt, textsAt, type Located } from '../reading/located.js'
 import { once } from '../reading/once.js'
+import { isInUtf8 } from '../reading/payload.js'
 import { slotReferences, slotsOf, slotsOffered, type OfferedSlot } from '../reading/offered-slots.js'
 import { answered, isBooking, statusOf, succeeded } from '../reading/operations.js'
 import { actorsOf } from '../reading/references.js'
@@ -13,11 +14,11 @@ export interface Confirmation {
   readonly given: Located
 }
 
-/** Undefined of a booking that was refused, that gives nothing back, or that was no Appointment. */
+/** Undefined of a booking that was refused, that gives nothing back, that was no Appointment, or whose texts nobody can read. */
 export function confirmationIn(call: Call): Confirmation | undefined {
   const sent = appointmentIn(call)
   const given = answered('Appointment')(call)[0]
-  return sent && given ? { sent, given } : undefined
+  return sent && given && isInUtf8(call.exchange.request) ? { sent, given } : undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import { interactions } from '../../spine/interactions.js'
-import { booked } from '../testing/obeying-bodies.js'
-import { bookedStory, changed, gives, sends, turns, type Turn } from '../testing/story.js'
+import { booked, booking } from '../testing/obeying-bodies.js'
+import { bookedStory, changed, differs, gives, sends, turns, type Turn } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookingKeptChecks } from './booking-kept.js'
@@ -41,6 +41,11 @@ tellsApart(bookingKeptChecks, {
     ),
     told(says('comment', undefined), has('comment', undefined)),
     told(says('comment', 'Crème brûlée 🍮'), has('comment', 'Crème brûlée 🍮')),
+    // Nobody can tell which letter was meant.
+    told(
+      differs('6', { body: Buffer.from(JSON.stringify({ ...booking(), comment: 'Zoë' }), 'latin1') }),
+      has('comment', 'Zoë'),
+    ),
     // The consumer wrote the instants otherwise, and the practice wrote them right.
     told(says('start', '2027-07-05T08:00:00Z'), says('created', '2027-07-04T07:30:08Z')),
     told(gives('4', { entry: undefined }), says('start', '2027-07-05T08:00:00Z')),

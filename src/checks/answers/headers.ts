@@ -163,7 +163,7 @@ export const answerHeaderChecks = [
     id: 'compressed-answers-can-be-read',
     title: 'An answer that a practice compresses was asked for so and can be read',
     matters: 'Whoever cannot unpack the answer has no slots and no patient to show.',
-    mend: 'Compress with gzip, and only where Accept-Encoding offers it.',
+    mend: 'Compress with gzip, and never where Accept-Encoding leaves it out.',
     party: 'provider',
     requirements: ['FHIR-GEN-22', 'HTTP-29'],
     of: answers,
@@ -173,7 +173,8 @@ export const answerHeaderChecks = [
       return expectThat(
         encoding === 'identity' ||
           (['gzip', 'x-gzip'].includes(encoding) &&
-            offersGzip(offered) &&
+            // Who says nothing takes any coding (RFC 9110 12.5.3).
+            (offered.length === 0 || offersGzip(offered)) &&
             (call.answer !== undefined || isXml(call))),
         'Content-Encoding',
         'gzip, of JSON, where Accept-Encoding names it',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { httpFormChecks } from './http-form.js'
@@ -8,6 +9,10 @@ const LATIN = Buffer.from([0x22, 0xe9, 0x22])
 tellsApart(httpFormChecks, {
   obeying: [
     happy(),
+    happy().alter('4b', {
+      answer: gzipSync('"Zoë"'),
+      answerHeaders: { 'Content-Encoding': 'gzip', 'Content-Length': undefined },
+    }),
     happy().alter(['6a', '6b'], {
       answerHeaders: { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' },
     }),
@@ -35,6 +40,16 @@ tellsApart(httpFormChecks, {
     [
       'answers-are-utf-8',
       happy().alter('4b', { answer: LATIN, answerHeaders: { 'Content-Length': '3' } }),
+      'body',
+      'UTF-8',
+      'other bytes',
+    ],
+    [
+      'answers-are-utf-8',
+      happy().alter('4b', {
+        answer: gzipSync(LATIN),
+        answerHeaders: { 'Content-Encoding': 'gzip', 'Content-Length': undefined },
+      }),
       'body',
       'UTF-8',
       'other bytes',

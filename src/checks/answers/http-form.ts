@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { connectionsToPractices, deliveries } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { listAt, textAt } from '../reading/json.js'
+import { isInUtf8, plainBodyOf } from '../reading/payload.js'
 import type { Call } from '../reading/scene.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
@@ -46,13 +46,10 @@ export const httpFormChecks = [
     party: 'provider',
     requirements: ['HTTP-26'],
     of: deliveries,
+    // One that cannot be decompressed is told as that.
     reads: ({ exchange: { response } }) =>
-      response &&
-      response.body.length > 0 &&
-      fieldOf(response.headers, 'Content-Encoding').values.length === 0
-        ? response.body
-        : undefined,
-    expects: (body) => expectThat(isUtf8(body), 'body', 'UTF-8', 'other bytes'),
+      response && response.body.length > 0 && plainBodyOf(response) ? response : undefined,
+    expects: (response) => expectThat(isInUtf8(response), 'body', 'UTF-8', 'other bytes'),
   }),
   check({
     id: 'addresses-in-answers-are-uris',

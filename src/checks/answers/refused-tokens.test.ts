@@ -34,6 +34,12 @@ tellsRefused(refusedTokenChecks, {
       rightly: [badRequest, unauthorised],
     },
     {
+      check: 'requests-without-a-sound-token-are-refused',
+      fault: claims({}, '4', { alg: 'HS256', typ: 'JWT' }),
+      by: AS_A_BAD_TOKEN,
+      rightly: [badRequest, unauthorised],
+    },
+    {
       check: 'tokens-with-bad-claims-are-refused',
       fault: bare,
       by: AS_A_BAD_TOKEN,
@@ -71,6 +77,10 @@ tellsRefused(refusedTokenChecks, {
     // Times as text, which a practice may take for numbers; half an hour, refused as no token of GP Connect.
     claims({ iat: '1814686203', exp: '1814686503' })(bookedStory()),
     turns(claims({ exp: 1814688000 }), badRequest)(bookedStory()),
+    // JWT itself leaves typ open; a practice may be stricter.
+    claims({}, '4', { alg: 'none' })(bookedStory()),
+    claims({}, '4', { alg: 'none', typ: 'jwt' })(bookedStory()),
+    turns(claims({}, '4', { alg: 'none' }), badRequest)(bookedStory()),
     // Two things are wrong, and the practice refuses for either.
     turns(expired, tooMuch, unauthorised)(bookedStory()),
     turns(otherDevice, hasty, badRequest)(bookedStory()),

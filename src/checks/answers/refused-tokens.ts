@@ -45,6 +45,16 @@ const hasNoToken = ({ token: { authorization } }: Call): boolean => (authorizati
 
 const cannotBeRead = ({ token: { jwt, claims } }: Call): boolean => jwt !== undefined && claims === undefined
 
+/** Whether all that is wrong with a token is that its header names its type in another way, which JWT itself leaves open. */
+const isUntyped = ({ token: { header } }: Call): boolean => member(header, 'alg') === 'none'
+
+const TOKEN_FORM = [
+  'request-carries-a-bearer-token',
+  'token-can-be-read',
+  'token-has-no-signature',
+  'token-keeps-its-last-dot',
+] as const
+
 /** What practices do with tokens that break the rules (spine.md 6.5). */
 export const refusedTokenChecks = [
   refuses({
@@ -57,13 +67,9 @@ export const refusedTokenChecks = [
       where(hasNoToken, 'FHIR-GEN-13', 'ERR-11', 'FHIR-ERR-11'),
       where(cannotBeRead, 'JWT-47', 'ERR-11', 'FHIR-ERR-11'),
     ],
-    flaws: [
-      'request-carries-a-bearer-token',
-      'token-can-be-read',
-      'token-is-unsecured',
-      'token-has-no-signature',
-      'token-keeps-its-last-dot',
-    ],
+    flaws: [...TOKEN_FORM, 'token-is-unsecured'],
+    about: (call, scene) =>
+      hasFlaw(call, scene, ...TOKEN_FORM) || (hasFlaw(call, scene, 'token-is-unsecured') && !isUntyped(call)),
     by: AS_A_BAD_TOKEN,
   }),
   refuses({

@@ -4,6 +4,7 @@ import { check, where } from '../judging/check.js'
 import { element, fixed, departuresIn, ifText } from '../judging/element-rules.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { select, textAt, textsAt, type Located } from '../reading/located.js'
+import { isInUtf8 } from '../reading/payload.js'
 import { answered, statusOf, succeeded } from '../reading/operations.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -18,7 +19,8 @@ const REGISTER = ['register-patient'] as const
 /** A registration as it was asked for and as the practice confirmed it. */
 function registrationIn(call: Call) {
   const [sent, kept] = [patientIn(call), answered('Patient')(call)[0]]
-  return sent && kept ? { sent, kept } : undefined
+  // Texts that nobody can read cannot come back as they were sent.
+  return sent && kept && isInUtf8(call.exchange.request) ? { sent, kept } : undefined
 }
 
 const officialName = ({ value }: Located): string =>

@@ -17,7 +17,8 @@ export interface Token {
 
 export function readToken(headers: HeaderList): Token {
   const authorization = soleHeader(headers, 'Authorization')
-  const jwt = authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : undefined
+  // The name of a scheme has no case (RFC 9110 11.1).
+  const jwt = /^bearer (.*)$/is.exec(authorization ?? '')?.[1]
   const parts = jwt?.split('.') ?? []
   return { authorization, jwt, parts, header: jsonObject(parts[0]), claims: jsonObject(parts[1]) }
 }

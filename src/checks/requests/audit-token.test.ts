@@ -34,6 +34,7 @@ tellsApart(auditTokenChecks, {
     SceneBuilder.happyPath(),
     // Members in another order, and names that are not ASCII.
     authorization(bearer({}, { typ: 'JWT', alg: 'none' })),
+    authorization(bearer({}).replace('Bearer', 'bearer')),
     claiming({ 'requesting_practitioner.name[0].family': 'Ångström' }),
     // Two tokens that were made in one second for one purpose may be equal.
     twice(900),

@@ -66,7 +66,7 @@ export const auditTokenChecks = [
     reads: ({ exchange }) => fieldOf(exchange.request.headers, 'Authorization').values,
     expects: ([value = '', ...more]) =>
       expectThat(
-        more.length === 0 && /^Bearer [^\s.]+\.[^\s.]+(?:\.\S*)?$/.test(value),
+        more.length === 0 && /^Bearer [^\s.]+\.[^\s.]+(?:\.\S*)?$/i.test(value),
         'Authorization',
         'once, Bearer and a JSON Web Token',
         more.length > 0 ? `${more.length + 1} values` : value && inWords(value),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { messageHeaderChecks } from './message-headers.js'
@@ -6,6 +7,11 @@ import { inTheExample } from './testing/variants.js'
 const typed = (type: string | undefined) => inTheExample('6', { headers: { 'Content-Type': type } })
 const accepts = (encoding: string | undefined) =>
   inTheExample('4', { headers: { 'Accept-Encoding': encoding } })
+
+/** "é" in Latin-1, as a JSON text. */
+const LATIN = Buffer.from([0x22, 0xe9, 0x22])
+const writing = (body: Buffer, headers: Readonly<Record<string, string>> = {}) =>
+  inTheExample('6', { body, headers })
 
 const FHIR = 'application/fhir+json or application/fhir+xml'
 
@@ -17,6 +23,7 @@ tellsApart(messageHeaderChecks, {
     typed('application/fhir+xml;charset=utf-8'),
     accepts('GZIP, deflate;q=0.5'),
     accepts('*'),
+    writing(gzipSync('"Zoë"'), { 'Content-Encoding': 'gzip' }),
     accepts('br;q=1.0, gzip;q=0.8'),
     inTheExample('6', { headers: { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' } }),
     inTheExample('4', { headers: { Accept: undefined, 'X-Own': 'of the consumer' } }),
@@ -72,6 +79,14 @@ tellsApart(messageHeaderChecks, {
       'Accept',
       'no blank before charset',
       'application/fhir+json; charset=utf-8',
+    ],
+    ['request-bodies-are-utf-8', writing(LATIN), 'body', 'UTF-8', 'other bytes'],
+    [
+      'request-bodies-are-utf-8',
+      writing(gzipSync(LATIN), { 'Content-Encoding': 'gzip' }),
+      'body',
+      'UTF-8',
+      'other bytes',
     ],
     ['consumer-takes-compressed-answers', accepts(undefined), 'Accept-Encoding', 'gzip', 'nothing'],
     ['consumer-takes-compressed-answers', accepts('gzip;q=0, br'), 'Accept-Encoding', 'gzip', 'gzip;q=0, br'],

@@ -5,6 +5,7 @@ import { offersGzip, soundFields, trueLength } from '../judging/http-syntax.js'
 import { requests } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { PROXIED } from '../reading/operations.js'
+import { isInUtf8, plainBodyOf } from '../reading/payload.js'
 import type { Call } from '../reading/scene.js'
 
 const field = ({ exchange }: Call, name: string) => fieldOf(exchange.request.headers, name)
@@ -73,6 +74,19 @@ export const messageHeaderChecks = [
         `${mediaTypeOf(type)};charset=utf-8`,
         type,
       ),
+  }),
+  check({
+    id: 'request-bodies-are-utf-8',
+    title: 'The bodies that a consumer sends are UTF-8',
+    matters: 'Names with accents arrive as other names, or the practice cannot read the body and refuses it.',
+    mend: 'Write bodies as UTF-8, whatever the database or the screen holds.',
+    party: 'consumer',
+    requirements: ['HTTP-24', 'FHIR-GEN-21'],
+    asks: ['book-appointment', 'register-patient'],
+    of: requests,
+    reads: ({ exchange: { request } }) =>
+      request.body.length > 0 && plainBodyOf(request) ? request : undefined,
+    expects: (request) => expectThat(isInUtf8(request), 'body', 'UTF-8', 'other bytes'),
   }),
   check({
     id: 'charset-follows-without-blank',

@@ -100,11 +100,13 @@ export const sends =
   (story) =>
     story.alter(legs(step), { body: edited(bodyOf(story, step, 'request'), edits) })
 
-/** The token of a step has other claims. */
+/** The token of a step has other claims, or another header. */
 export const claims =
-  (edits: Edits, step: Step = '4'): Turn =>
+  (edits: Edits, step: Step = '4', header?: unknown): Turn =>
   (story) =>
-    story.alter(legs(step), { headers: { Authorization: bearer(edited(claimsOf(story, step), edits)) } })
+    story.alter(legs(step), {
+      headers: { Authorization: bearer(edited(claimsOf(story, step), edits), header) },
+    })
 
 function claimsOf(story: SceneBuilder, step: Step): unknown {
   const id = story.idOf(`${step}b`)

@@ -7,6 +7,7 @@ import { auditToken } from './audit-token.js'
 import type { Addressed, FhirRequest } from './fhir-request.js'
 import { jsonBytes } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
+import { bytesFaults } from './misbehaviour/booking-faults.js'
 import { headerFaults } from './misbehaviour/header-faults.js'
 import { addressFaults } from './misbehaviour/url-faults.js'
 import { originatorOf } from './originator.js'
@@ -56,7 +57,7 @@ export function proxiedRequest(
       method: misbehaves('consumer:asks-by-another-verb') ? 'TRACE' : interaction.method,
       target,
       headers: distorted(headers, headerFaults, misbehaves, { topology, originator, practice, keepsake }),
-      body: body ? jsonBytes(body) : Buffer.alloc(0),
+      body: body ? distorted(jsonBytes(body), bytesFaults, misbehaves, undefined) : Buffer.alloc(0),
     },
   }
 }

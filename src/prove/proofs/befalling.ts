@@ -370,13 +370,13 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
   'a consumer that takes no compression': {
     breaks: {
       'consumer-takes-compressed-answers':
-        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
+        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen identity',
     },
   },
   'a name with an accent': {
     breaks: {
       'consumer-takes-compressed-answers':
-        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
+        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen identity',
     },
   },
 }

@@ -263,11 +263,17 @@ export const consumerTowardsProxyProofs = {
         'consumer Northgate Urgent Care: Content-Type: application/fhir+json;charset=utf-8; seen application/fhir+json',
     },
   },
+  'consumer:writes-latin-1': {
+    in: 'a booking',
+    breaks: {
+      'request-bodies-are-utf-8': 'consumer Northgate Urgent Care: body: UTF-8; seen other bytes',
+    },
+  },
   'consumer:refuses-compression': {
     in: 'a booking',
     breaks: {
       'consumer-takes-compressed-answers':
-        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen nothing',
+        'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen identity',
     },
   },
   'consumer:sends-unknown-asid': {

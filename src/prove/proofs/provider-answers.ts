@@ -49,7 +49,7 @@ export const providerAnswersProofs = {
     in: 'a consumer that takes no compression',
     breaks: {
       'compressed-answers-can-be-read':
-        'provider Meadow Lane Surgery: Content-Encoding: gzip, of JSON, where Accept-Encoding names it; seen gzip to no Accept-Encoding',
+        'provider Meadow Lane Surgery: Content-Encoding: gzip, of JSON, where Accept-Encoding names it; seen gzip to identity',
     },
   },
   'provider:forgets-compression': {

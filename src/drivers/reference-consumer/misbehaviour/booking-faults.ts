@@ -83,6 +83,7 @@ export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
     'consumer:writes-long-comment',
     (appointment) => ({ ...appointment, comment: 'Prefers a ground floor room. '.repeat(18).trim() }),
   ],
+  ['consumer:writes-latin-1', (appointment) => ({ ...appointment, comment: 'Booked by Zoë' })],
   ['consumer:proposes-appointment', (appointment) => ({ ...appointment, status: 'proposed' })],
   [
     'consumer:sends-reason',
@@ -141,4 +142,9 @@ export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
     }),
   ],
   ['consumer:sends-nulls', (appointment) => ({ ...appointment, priority: null })],
+]
+
+/** How a body is written. */
+export const bytesFaults: Distortions<Buffer> = [
+  ['consumer:writes-latin-1', (body) => Buffer.from(body.toString('utf8'), 'latin1')],
 ]

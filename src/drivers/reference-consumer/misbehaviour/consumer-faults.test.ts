@@ -66,6 +66,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:sends-another-media-type': ['header Content-Type'],
   'consumer:asks-by-another-verb': ['method'],
   'consumer:omits-charset': ['header Content-Type'],
+  'consumer:writes-latin-1': ['body comment'],
   'consumer:refuses-compression': ['header Accept-Encoding'],
   'consumer:reuses-token': ['token claim requested_scope'],
   'consumer:token-lives-too-long': ['token claim exp'],

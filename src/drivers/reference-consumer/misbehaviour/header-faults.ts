@@ -96,6 +96,6 @@ export const headerFaults: Distortions<HeaderList, HeaderFacts> = [
     'consumer:writes-blank-before-charset',
     (headers) => withHeader(headers, 'Content-Type', 'application/fhir+json; charset=utf-8'),
   ],
-  ['consumer:refuses-compression', (headers) => withoutHeader(headers, 'Accept-Encoding')],
+  ['consumer:refuses-compression', (headers) => withHeader(headers, 'Accept-Encoding', 'identity')],
   ['consumer:names-proxy-by-address', (headers) => withHeader(headers, 'Host', '127.0.0.1')],
 ]
