@@ -72,6 +72,19 @@ function edit(run: string, name: string, by: (text: string) => string): void {
   writeFileSync(join(run, name), edited)
 }
 
+interface RunText {
+  readonly facts: Record<string, unknown>
+}
+
+/** Other facts in run.json, as somebody would write them who takes pains. */
+function withFacts(run: string, facts: (known: RunText['facts']) => object): void {
+  edit(run, 'run.json', (text) => {
+    const file = JSON.parse(text) as RunText
+    return JSON.stringify({ ...file, facts: { ...file.facts, ...facts(file.facts) } })
+  })
+  sealAnew(run)
+}
+
 const lastLineOff = (text: string): string => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`
 
 const bent: readonly (readonly [what: string, how: (run: string) => void, fault: RegExp])[] = [
@@ -126,6 +139,32 @@ const bent: readonly (readonly [what: string, how: (run: string) => void, fault:
   ],
 ]
 
+/** Facts that no run writes. */
+const noFacts: readonly (readonly [fact: string, value: unknown])[] = [
+  ['id', '../../elsewhere'],
+  ['startedAt', undefined],
+  ['endedAt', 7],
+  ['underTest', 'zzz'],
+  ['underTest', [null]],
+  ['whole', 'zzz'],
+  ['interruptedBy', '<b>zz'],
+  ['shard', { number: 1, of: 1 }],
+  ['shard', null],
+  ['launcher', []],
+  ['runtime', {}],
+  ['mergedFrom', 'all'],
+]
+
+/** Lines of messages that no run writes. */
+const noMessages: readonly string[] = [
+  'null',
+  '{"testCaseFin',
+  '{"gherkinDocument":7}',
+  '{"testCase":{"id":1}}',
+  '{"attachment":{"mediaType":7}}',
+  '{"parseError":true}',
+]
+
 /** How each command is given a run. `seal` seals anew what was added to, and looks only at what was recorded. */
 const commands: readonly (readonly [name: string, args: (run: string) => readonly string[]])[] = [
   ['verify', (run) => ['verify', run]],
@@ -171,6 +210,35 @@ describe('evidence that was bent', () => {
       cpSync(whole, run, { recursive: true })
       how(run)
       assert.match(examine(run).faults.join('\n'), fault)
+    })
+
+  const isTold = (run: string, fault: RegExp): void => {
+    assert.match(examine(run).faults.join('\n'), fault)
+    for (const [name, args] of commands.filter(([each]) => each === 'verify' || each === 'report')) {
+      const { status, stdout, stderr } = spinecheck(...args(run))
+      assert.match(`${stdout}${stderr}`, fault, name)
+      assert.doesNotMatch(stderr, /failed:|^ +at /m, name)
+      assert.equal(status, 6, name)
+    }
+  }
+
+  for (const [index, [fact, value]] of noFacts.entries())
+    test(`run.json with ${fact} ${JSON.stringify(value)}: told, without a trace of our code`, () => {
+      const run = join(base, `no-fact-${index}`)
+      cpSync(whole, run, { recursive: true })
+      withFacts(run, () => ({ [fact]: value }))
+      isTold(run, new RegExp(`run\\.json is not as a run writes it: facts\\.${fact}`))
+    })
+
+  for (const [index, line] of noMessages.entries())
+    test(`messages with the line ${line}: told, without a trace of our code`, () => {
+      const run = join(base, `no-message-${index}`)
+      cpSync(whole, run, { recursive: true })
+      edit(run, 'messages.ndjson', (text) => text.replace('\n', `\n${line}\n`))
+      edit(run, 'chain.ndjson', (text) => text.replace('\n', '\n{"file":"messages.ndjson","digest":""}\n'))
+      chainAnew(run)
+      sealAnew(run)
+      isTold(run, /1 lines of messages\.ndjson are no messages/)
     })
 
   for (const [what, , fault] of [bent[0], bent[4]].flatMap((each) => (each ? [each] : [])))

@@ -207,6 +207,24 @@ test('missing, repeated and foreign shards are refused in clear words, before an
   refused([whole], /is not a shard but a run of its own \(spinecheck run\)/)
 })
 
+test('a whole of fewer shards than it was cut into is refused, whatever their numbers say', () => {
+  const ofTwo = (number: number, shards: Partial<ShardOfRun> = {}) =>
+    shard(number, { shard: { of: 2, ...shards } })
+  refused([ofTwo(1), ofTwo(2)], /1 of the 5 selected scenarios are of no shard/)
+  refused([ofTwo(1), ofTwo(2, { places: [1, 3, 4] })], /scenario 4 of 5 is of two shards/)
+  refused([ofTwo(1), ofTwo(2, { places: [1, 4, 5] })], /names scenario 6, and only 5 were selected/)
+  refused(
+    [ofTwo(1), ofTwo(2, { places: [1, 2, 4] })],
+    /names 3 scenarios as its own, and its messages hold 2/,
+  )
+  refused([ofTwo(1, { selected: 4 }), ofTwo(2, { selected: 4 })], /only 4 were selected/)
+})
+
+test('a shard whose run.json no run writes so is refused', () => {
+  refused([shard(1, { shard: { number: 4 } })], /facts\.shard has to be/, 'EVIDENCE_UNSOUND')
+  refused([shard(1, { facts: { startedAt: 'now' } })], /facts\.startedAt has to be/, 'EVIDENCE_UNSOUND')
+})
+
 test('a shard that was changed after it was recorded is refused', () => {
   const changed = shard(2)
   const file = join(changed, 'messages.ndjson')

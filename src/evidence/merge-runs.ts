@@ -11,7 +11,7 @@ import { verifyRun, type Verification } from './pack/verify.js'
 import { readRun } from './read-run.js'
 import { MESSAGE_FILE } from './messages.js'
 import type { RunFolder } from './run-folder.js'
-import { runJson, RUN_FILE } from './run-json.js'
+import { readRunFile, runJson, RUN_FILE, type RunFile } from './run-json.js'
 import { statementsJson, type Statements } from './statements/statements-of-run.js'
 import type { KnownCheck, LeftOut, RunFacts, RunRecord, ShardOfRun } from './run-record.js'
 
@@ -50,7 +50,7 @@ export function mergeRuns(
   refuseStrangers(shards)
   const inOrder = inWhole(shards)
   // What was changed after it was recorded is no evidence.
-  for (const { folder } of inOrder) recordOf(folder, verify(folder))
+  for (const shard of inOrder) refuseShortened(shard, recordOf(shard.folder, verify(shard.folder)))
   const into = merged()
   const [{ checks, leftOut }] = inOrder
   const facts = factsOf(inOrder, into)
@@ -92,12 +92,11 @@ function readShard(folder: string): ShardRun {
   throw notMergeable(`${folder} is not a shard but a run of its own (${facts.command})`)
 }
 
-type RunFile = Pick<ShardRun, 'facts' | 'checks'> & { readonly leftOut?: readonly LeftOut[] }
-
 function parsed(folder: string): RunFile {
   try {
-    return JSON.parse(textOf(folder, RUN_FILE)) as RunFile
+    return readRunFile(folder)
   } catch (cause) {
+    if (cause instanceof HarnessError && cause.code !== 'RECORD_UNREADABLE') throw cause
     throw notMergeable(`${join(folder, RUN_FILE)} cannot be read: ${wordsOf(cause)}`)
   }
 }
@@ -156,7 +155,31 @@ function inWhole(shards: readonly ShardRun[]): readonly [ShardRun, ...ShardRun[]
     throw notMergeable(
       `of ${first.shard.of} shards ${missing.length === 1 ? 'this is' : 'these are'} missing: ${missing.map((number) => `${number}/${first.shard.of}`).join(', ')}`,
     )
+  refuseGaps([first, ...others])
   return [first, ...others]
+}
+
+/** Whatever their numbers say: every selected scenario is of one shard, and of no other. */
+function refuseGaps(shards: readonly [ShardRun, ...ShardRun[]]): void {
+  const { selected } = shards[0].shard
+  const places = shards.flatMap(({ shard }) => shard.places)
+  const stranger = places.find((place) => place >= selected)
+  if (stranger !== undefined)
+    throw notMergeable(`a shard names scenario ${stranger + 1}, and only ${selected} were selected`)
+  const own = new Set(places)
+  const twice = places.find((place, index) => places.indexOf(place) !== index)
+  if (twice !== undefined) throw notMergeable(`scenario ${twice + 1} of ${selected} is of two shards`)
+  if (own.size < selected)
+    throw notMergeable(`${selected - own.size} of the ${selected} selected scenarios are of no shard`)
+}
+
+/** A shard that came to its end knows every scenario that it names as its own. */
+function refuseShortened({ folder, shard, facts }: ShardRun, { selected }: RunRecord): void {
+  if (facts.interrupted !== undefined || facts.endedAt === undefined || selected === shard.places.length)
+    return
+  throw notMergeable(
+    `${folder} names ${shard.places.length} scenarios as its own, and its messages hold ${selected}`,
+  )
 }
 
 function factsOf(

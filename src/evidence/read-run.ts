@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { checkChain, CHAIN_FILE } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
-import { readExchanges } from './exchange-file.js'
-import { makeRecord } from './make-record.js'
+import { EXCHANGE_FILE, readExchanges } from './exchange-file.js'
+import { makeRecord, type RunMaterial } from './make-record.js'
+import { messageForm } from './message-form.js'
 import { MESSAGE_FILE, type Envelope } from './messages.js'
-import { readRunFile } from './run-json.js'
+import { readRunFile, unsoundFile } from './run-json.js'
 import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
 import type { AttemptJudge } from './scenario-record.js'
-import { statementsIn } from './statements/statements-of-run.js'
+import { STATEMENTS_FILE, statementsIn } from './statements/statements-of-run.js'
 
 /** Checks of today, and what they say of an attempt. */
 export interface Rejudging {
@@ -20,22 +22,40 @@ export interface Rejudging {
 /**
  * The record of a run from the files in its folder, also of one whose process died: nothing is played again. Judged as it
  * was judged then, unless told otherwise.
- * @throws HarnessError RECORD_UNREADABLE or RECORD_TOO_NEW.
+ * @throws HarnessError RECORD_UNREADABLE, RECORD_TOO_NEW, or EVIDENCE_UNSOUND for what no run writes.
  */
 export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
   const { facts, checks, leftOut } = readRunFile(folder)
-  const fold = new CucumberFold(checks)
-  for (const envelope of readMessages(folder)) fold.take(envelope)
-  return makeRecord({
+  const messages = readMessages(folder)
+  const material: RunMaterial = {
     facts: asEnded(facts),
     checks: rejudging?.checks ?? checks,
     leftOut,
-    fold,
-    exchanges: readExchanges(folder),
-    damage: damageIn(folder),
+    fold: understood(MESSAGE_FILE, () => folded(messages.envelopes, checks)),
+    exchanges: understood(EXCHANGE_FILE, () => readExchanges(folder)),
+    damage: [...damageIn(folder), ...messages.damage],
     judge: rejudging?.judge,
-    statements: statementsIn(folder),
-  })
+    statements: understood(STATEMENTS_FILE, () => statementsIn(folder)),
+  }
+  // A check of today that fails is a failure of ours, whatever it was given.
+  return rejudging
+    ? makeRecord(material)
+    : understood(`${MESSAGE_FILE} or ${EXCHANGE_FILE}`, () => makeRecord(material))
+}
+
+function folded(envelopes: readonly Envelope[], checks: readonly KnownCheck[]): CucumberFold {
+  const fold = new CucumberFold(checks)
+  for (const envelope of envelopes) fold.take(envelope)
+  return fold
+}
+
+/** What cannot be made of a file that a run wrote was not written by a run. @throws HarnessError */
+function understood<Value>(file: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (cause) {
+    throw cause instanceof HarnessError ? cause : unsoundFile(file, wordsOf(cause))
+  }
 }
 
 /** Lines that are not as they were written; without a chain nobody can tell. */
@@ -50,21 +70,32 @@ const asEnded = (facts: RunFacts): RunFacts =>
     ? { ...facts, interrupted: 'its process ended without finishing the report', interruptedBy: 'death' }
     : facts
 
-/** Every message that was written whole. */
-function readMessages(folder: string): readonly Envelope[] {
+/** Every message that was written whole, and how many lines are none; one that was cut off by a crash is not counted. */
+function readMessages(folder: string): {
+  readonly envelopes: readonly Envelope[]
+  readonly damage: readonly string[]
+} {
   const path = join(folder, MESSAGE_FILE)
   if (!existsSync(path))
     throw new HarnessError(
       'RECORD_UNREADABLE',
       `There is no ${path}, without which there is no record of a run.`,
     )
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line) as Envelope]
-      } catch {
-        return []
-      }
-    })
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const read = lines.map(envelopeOf)
+  const unreadable = read.slice(0, -1).filter((each) => each === undefined).length
+  return {
+    envelopes: read.filter((each) => each !== undefined),
+    damage:
+      unreadable === 0 ? [] : [`${unreadable} lines of ${MESSAGE_FILE} are no messages; evidence is lost`],
+  }
+}
+
+function envelopeOf(line: string): Envelope | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return messageForm.safeParse(value).success ? (value as Envelope) : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { ReportFile } from './report-file.js'
+import { runFileForm } from './run-file-form.js'
 import type { KnownCheck, LeftOut, RunFacts } from './run-record.js'
 
 /** Beside the other files of a run: its facts, what was left out of it, and the checks it was judged by. */
@@ -26,7 +27,8 @@ export const runJson = ({ facts, checks, leftOut }: RunFile): ReportFile => ({
 
 /**
  * Reads run.json of a run's folder.
- * @throws HarnessError RECORD_UNREADABLE where there is none or it is none; RECORD_TOO_NEW where a later version wrote it.
+ * @throws HarnessError RECORD_UNREADABLE where there is none or it is none; RECORD_TOO_NEW where a later version wrote it;
+ *   EVIDENCE_UNSOUND naming every part that no run writes so.
  */
 export function readRunFile(folder: string): RunFile {
   const path = join(folder, RUN_FILE)
@@ -36,11 +38,22 @@ export function readRunFile(folder: string): RunFile {
       'RECORD_TOO_NEW',
       `${path} has format ${read.format}, and this version of spinecheck reads formats up to ${RUN_FORMAT}. Use the version that wrote it (${read.facts?.harnessVersion ?? 'unknown'}), or a later one.`,
     )
-  const { facts, checks, leftOut } = read
-  if (read.format !== RUN_FORMAT || typeof facts?.id !== 'string' || !Array.isArray(checks))
+  if (read.format !== RUN_FORMAT || typeof read.facts?.id !== 'string' || !Array.isArray(read.checks))
     throw unreadable(path, 'it is not the file that spinecheck run writes')
-  return { facts, checks, leftOut }
+  const { data, error } = runFileForm.safeParse(read)
+  if (data) return data
+  const faults = error.issues.map(
+    ({ path: at, message }) => `${at.map(String).join('.')} has to be ${message}`,
+  )
+  throw unsoundFile(RUN_FILE, faults.join('; '))
 }
+
+/** Evidence that no run of ours writes so. */
+export const unsoundFile = (file: string, why: string): HarnessError =>
+  new HarnessError(
+    'EVIDENCE_UNSOUND',
+    `${file} is not as a run writes it: ${why}. Take a copy that nobody touched, or run again.`,
+  )
 
 function parsed(path: string): Partial<RunFile> & { readonly format?: unknown } {
   try {

@@ -23,8 +23,8 @@ const NAMED = 20
  * @throws HarnessError EVIDENCE_UNSOUND naming everything that is wrong with it, RECORD_UNREADABLE where there is no run.
  */
 export function recordOf(path: string, verification: Verification): RunRecord {
-  const { isSealed, record, faults } = verification
-  if (record === undefined && !isSealed)
+  const { isSealed, record, faults, checked } = verification
+  if (record === undefined && !isSealed && checked.length === 0)
     throw new HarnessError('RECORD_UNREADABLE', faults[0] ?? `There is no run in ${path}.`)
   if (record === undefined || faults.length > 0) throw unsound(path, verification)
   return record

@@ -88,7 +88,7 @@ function recordIn(folder: string): {
   try {
     return { record: readRun(folder), unreadable: [] }
   } catch (cause) {
-    if (cause instanceof HarnessError && cause.code === 'RECORD_UNREADABLE')
+    if (cause instanceof HarnessError && ['RECORD_UNREADABLE', 'EVIDENCE_UNSOUND'].includes(cause.code))
       return { unreadable: [cause.message] }
     throw cause
   }
