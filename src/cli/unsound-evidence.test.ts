@@ -87,7 +87,17 @@ function withFacts(run: string, facts: (known: RunText['facts']) => object): voi
 
 const lastLineOff = (text: string): string => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`
 
-const bent: readonly (readonly [what: string, how: (run: string) => void, fault: RegExp])[] = [
+/** One line more at the end of a recorded file, linked as a run would. */
+function added(run: string, name: string, line: string): void {
+  edit(run, name, (text) => `${text}${line}\n`)
+  edit(run, 'chain.ndjson', (text) => `${text}${JSON.stringify({ file: name, digest: '' })}\n`)
+  chainAnew(run)
+  sealAnew(run)
+}
+
+type Bent = readonly [what: string, how: (run: string) => void, fault: RegExp]
+
+const bent: readonly Bent[] = [
   [
     'exchanges that are gone',
     (run) => {
@@ -136,6 +146,87 @@ const bent: readonly (readonly [what: string, how: (run: string) => void, fault:
       sealAnew(run, { sentence: 'Everything conforms.' })
     },
     /verdict\.json has another sentence than the record/,
+  ],
+  [
+    'a product that was never played',
+    (run) =>
+      withFacts(run, () => ({
+        underTest: [{ manufacturer: 'YGC01', product: 'Zzz', version: '1', roles: ['consumer'] }],
+      })),
+    /run\.json says that Zzz 1 was tested, and no topology that was played holds it/,
+  ],
+  ...(
+    [
+      ['run', 'operator', 'NHS England'],
+      ['run', 'complete', false],
+      ['run', 'endedAt', '2030-01-01T00:00:00.000Z'],
+      ['harness', 'node', 'v24.0.0'],
+      ['harness', 'platform', 'somewhere'],
+      ['harness', 'runtime', [{ name: 'NODE_OPTIONS', value: '--zzz' }]],
+      ['evidence', 'records', 1],
+    ] as const
+  ).map(([part, field, value]): Bent => [
+    `a statement of another ${field}`,
+    (run) => {
+      edit(run, 'statement.json', (text) => {
+        const statement = JSON.parse(text) as { predicate: Record<string, object> }
+        statement.predicate[part] = { ...statement.predicate[part], [field]: value }
+        return JSON.stringify(statement)
+      })
+      sealAnew(run)
+    },
+    new RegExp(`statement\\.json: ${part} has another ${field} than the`),
+  ]),
+  ...(
+    [
+      ['launcher', 'containers'],
+      ['selection', 'all'],
+      ['checks', { checks: 1, sha256: '0' }],
+      ['topologies', []],
+    ] as const
+  ).map(([field, value]): Bent => [
+    `a configuration with other ${field}`,
+    (run) => {
+      edit(run, 'config.json', (text) => JSON.stringify({ ...(JSON.parse(text) as object), [field]: value }))
+      sealAnew(run)
+    },
+    new RegExp(`config\\.json has another ${field} than the run`),
+  ]),
+  [
+    'an exchange that is there twice',
+    (run) => {
+      const name = 'exchanges.ndjson'
+      const last = read(run, name).trimEnd().split('\n').at(-1) ?? ''
+      added(run, name, last)
+    },
+    /x\d+ of the scenario .* is in exchanges\.ndjson more than once/,
+  ],
+  [
+    'a line that is no exchange',
+    (run) => added(run, 'exchanges.ndjson', '{"testCase":"x","exchange":7}'),
+    /1 lines of exchanges\.ndjson cannot be read/,
+  ],
+  [
+    'a last line that stands in no link, though the run ended',
+    (run) => {
+      edit(run, 'exchanges.ndjson', (text) => `${text}{"testCase":`)
+      sealAnew(run)
+    },
+    /the last line of exchanges\.ndjson was cut off/,
+  ],
+  [
+    'a scenario that was cut out',
+    (run) => {
+      edit(run, 'messages.ndjson', (text) =>
+        text
+          .split('\n')
+          .filter((line) => !line.includes('"testCaseStarted') && !line.includes('"testCase":'))
+          .join('\n'),
+      )
+      chainAnew(run)
+      sealAnew(run)
+    },
+    /exchanges in exchanges\.ndjson are of a scenario that messages\.ndjson does not hold/,
   ],
 ]
 
@@ -234,10 +325,7 @@ describe('evidence that was bent', () => {
     test(`messages with the line ${line}: told, without a trace of our code`, () => {
       const run = join(base, `no-message-${index}`)
       cpSync(whole, run, { recursive: true })
-      edit(run, 'messages.ndjson', (text) => text.replace('\n', `\n${line}\n`))
-      edit(run, 'chain.ndjson', (text) => text.replace('\n', '\n{"file":"messages.ndjson","digest":""}\n'))
-      chainAnew(run)
-      sealAnew(run)
+      added(run, 'messages.ndjson', line)
       isTold(run, /1 lines of messages\.ndjson are no messages/)
     })
 

@@ -6,6 +6,7 @@ import { endingOf, exitOf, reasonsOf, type Ran } from './run-verdict.js'
 import { lostOf, scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
 import { shareOf } from './share.js'
+import { strangeToRun } from './strange-to-run.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
 /** What a run left behind; all of it can be read back from its folder. */
@@ -37,12 +38,13 @@ export function makeRecord(material: RunMaterial): RunRecord {
   })
 }
 
-const damageOf = ({ fold, exchanges, damage = [] }: RunMaterial): readonly string[] => [
+const damageOf = ({ facts, fold, exchanges, damage = [] }: RunMaterial): readonly string[] => [
   ...damage,
   ...(exchanges.unreadable === 0
     ? []
     : [`${exchanges.unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]),
   ...lostOf(fold.attempts, exchanges.byTestCase),
+  ...strangeToRun({ facts, attempts: fold.attempts, exchanges: exchanges.byTestCase }),
 ]
 
 /** Scenarios of a run before anything is made of them. */

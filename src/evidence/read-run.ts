@@ -33,7 +33,7 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
     leftOut,
     fold: understood(MESSAGE_FILE, () => folded(messages.envelopes, checks)),
     exchanges: understood(EXCHANGE_FILE, () => readExchanges(folder)),
-    damage: [...damageIn(folder), ...messages.damage],
+    damage: [...damageIn(folder, facts), ...messages.damage],
     judge: rejudging?.judge,
     statements: understood(STATEMENTS_FILE, () => statementsIn(folder)),
   }
@@ -59,9 +59,11 @@ function understood<Value>(file: string, read: () => Value): Value {
 }
 
 /** Lines that are not as they were written; without a chain nobody can tell. */
-function damageIn(folder: string): readonly string[] {
-  const { isThere, faults } = checkChain(folder)
-  return isThere ? faults : [`there is no chain of what was recorded (${CHAIN_FILE})`]
+function damageIn(folder: string, { endedAt, interrupted }: RunFacts): readonly string[] {
+  const { isThere, faults, notes } = checkChain(folder)
+  if (!isThere) return [`there is no chain of what was recorded (${CHAIN_FILE})`]
+  // A crash explains a last line that is not whole, and nothing else does.
+  return endedAt === undefined || interrupted !== undefined ? faults : [...faults, ...notes]
 }
 
 /** A run that never said that it ended was interrupted, whatever ended it. */

@@ -41,6 +41,12 @@ export interface PlayedWith {
 export const digestOfCatalogue = (requirements: readonly Requirement[]): string =>
   sha256(canonicalJson(requirements))
 
+/** How many checks there were, and their digest. */
+export const digestOfChecks = (checks: PlayedWith['checks']) => ({
+  checks: checks.length,
+  sha256: sha256(canonicalJson(checks)),
+})
+
 /** What a run was played with and judged by; the same for the same inputs. */
 export const configurationFile = ({ record, topologies, requirements, checks }: PlayedWith): ReportFile => ({
   name: CONFIGURATION_FILE,
@@ -50,7 +56,7 @@ export const configurationFile = ({ record, topologies, requirements, checks }: 
     launcher: record.facts.launcher.name,
     selection: record.facts.selection,
     catalogue: { requirements: requirements.length, sha256: digestOfCatalogue(requirements) },
-    checks: { checks: checks.length, sha256: sha256(canonicalJson(checks)) },
+    checks: digestOfChecks(checks),
     topologies: topologies.map(({ name, contents }) => ({ file: name, sha256: sha256(contents) })),
   }),
 })

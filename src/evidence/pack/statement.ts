@@ -69,29 +69,14 @@ const UNSIGNED =
 export const statementText = (stated: StatedRun): string => canonicalJson(statementOf(stated))
 
 function statementOf({ record, chain, digests, key, replaces }: StatedRun): Statement {
-  const { facts, exit, sentence, totals } = record
+  const { exit, sentence, totals } = record
   return {
     _type: STATEMENT_TYPE,
     subject: [...digests].map(([name, sha256]) => ({ name, digest: { sha256 } })),
     predicateType: PREDICATE_TYPE,
     predicate: {
       format: 1,
-      run: {
-        id: facts.id,
-        operator: facts.operator,
-        startedAt: facts.startedAt,
-        endedAt: facts.endedAt ?? null,
-        complete: facts.interrupted === undefined,
-        ...(facts.ciUrl === undefined ? {} : { ciUrl: facts.ciUrl }),
-      },
-      harness: {
-        name: 'spinecheck',
-        version: facts.harnessVersion,
-        ...(facts.program === undefined ? {} : { program: facts.program }),
-        node: facts.nodeVersion,
-        platform: facts.platform,
-        ...(facts.runtime === undefined ? {} : { runtime: facts.runtime }),
-      },
+      ...factsStated(record),
       verdict: { exit, sentence, digest: verdictDigest(record), totals: totals.all },
       evidence: { records: chain.records, root: chain.root },
       seal:
@@ -102,6 +87,26 @@ function statementOf({ record, chain, digests, key, replaces }: StatedRun): Stat
     },
   }
 }
+
+/** What is stated of who ran what, where and when. */
+export const factsStated = ({ facts }: RunRecord): Pick<RunPredicate, 'run' | 'harness'> => ({
+  run: {
+    id: facts.id,
+    operator: facts.operator,
+    startedAt: facts.startedAt,
+    endedAt: facts.endedAt ?? null,
+    complete: facts.interrupted === undefined,
+    ...(facts.ciUrl === undefined ? {} : { ciUrl: facts.ciUrl }),
+  },
+  harness: {
+    name: 'spinecheck',
+    version: facts.harnessVersion,
+    ...(facts.program === undefined ? {} : { program: facts.program }),
+    node: facts.nodeVersion,
+    platform: facts.platform,
+    ...(facts.runtime === undefined ? {} : { runtime: facts.runtime }),
+  },
+})
 
 /** Reads a statement of ours; undefined where it is none. */
 export function readStatement(text: string): Statement | undefined {

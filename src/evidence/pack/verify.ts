@@ -4,6 +4,7 @@ import { HarnessError } from '../../spine/errors.js'
 import { checkChain, CHAIN_FILE, type ChainState } from '../chain.js'
 import { readRun } from '../read-run.js'
 import type { RunRecord } from '../run-record.js'
+import { contradictionsOfConfiguration, contradictionsOfStatement } from './stated-of-record.js'
 import { contradictionsToRecord } from './told-of-record.js'
 import { readManifest, sha256, sha256OfFile, type Digests } from './manifest.js'
 import { MANIFEST_FILE, packFiles, SIGNATURE_FILE, STATEMENT_FILE } from './pack-files.js'
@@ -51,6 +52,12 @@ export function verifyRun(folder: string, by: VerifiedBy = {}): Verification {
   const statement = statementIn(folder)
   const seal = judgeSignature({ folder, manifest: bytes, statement, key: by.key })
   const told = record ? contradictionsToRecord(folder, { record, statement, by }) : NOTHING
+  const besides = record
+    ? [
+        ...(statement ? contradictionsOfStatement(statement, record, chain) : []),
+        ...contradictionsOfConfiguration(folder, record),
+      ]
+    : []
   return {
     isSealed: true,
     faults: [
@@ -61,6 +68,7 @@ export function verifyRun(folder: string, by: VerifiedBy = {}): Verification {
         ? contradictions({ statement, digests: manifest.digests, chain })
         : [`${STATEMENT_FILE} is not a statement about a run`]),
       ...told.faults,
+      ...besides,
       ...seal.faults,
     ],
     checked: [
