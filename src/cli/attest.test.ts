@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import {
   appendFileSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -50,18 +51,28 @@ describe('spinecheck attest', () => {
 
   after(() => rmSync(folder, { recursive: true }))
 
-  test('a statement of another version is void, and said to be', () => {
+  test('a statement of another version is void, said to be, and changes nothing, least of all a signature', () => {
+    const pem = join(folder, 'key.pem')
+    const { privateKey } = generateKeyPairSync('ed25519')
+    writeFileSync(pem, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    assert.equal(spinecheck('seal', run, '--sign-key', pem).status, 0)
+    const seal = () => ['MANIFEST.sha256', 'MANIFEST.sig'].map((name) => readFileSync(join(run, name), 'hex'))
+    const sealed = seal()
     const { status, stdout } = spinecheck('attest', run, statement('9.9.9'))
     assert.equal(status, 1)
     assert.match(
       stdout,
       /void: APT-AMND-01: it was said of Larkspur Urgent Care 9\.9\.9; this run was of 4\.2\.0/,
     )
+    assert.doesNotMatch(stdout, /^Sealed: /m)
+    assert.deepEqual(seal(), sealed)
+    assert.equal(existsSync(join(run, 'attested')), false)
+    assert.match(spinecheck('verify', run).stdout, /^Seal: checked, holds; signature not checked/)
   })
 
   test('a statement is taken in with its evidence, as a verdict of its own, and sealed', () => {
     const { status, stdout } = spinecheck('attest', run, statement('4.2.0'))
-    assert.match(stdout, /^Sealed: /m)
+    assert.match(stdout, /^Sealed: [^]*^Warning: +it was signed before and is not any more/m)
     assert.equal(status, 0)
     const verdicts = JSON.parse(readFileSync(join(run, 'verdict.json'), 'utf8')) as {
       readonly requirements: Readonly<Record<string, { readonly verdict: string }>>

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { signingKey } from '../evidence/pack/signature.js'
 import { readRun } from '../evidence/read-run.js'
 import { RunFolder } from '../evidence/run-folder.js'
+import { voidFor } from '../evidence/statements/apply-attestations.js'
 import { readAttestations, type Attestation } from '../evidence/statements/attestation.js'
 import { statementsIn, statementsJson } from '../evidence/statements/statements-of-run.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
@@ -19,22 +20,24 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
   const folder = run.path
   const attestations = readAttestations(file)
   const key = signKey === undefined ? undefined : signingKey(signKey)
-  soundRecord(folder, folder, process.stdout)
+  const before = soundRecord(folder, folder, process.stdout)
+  const invalid = voidFor(before, attestations)
+  tell(attestations.length, invalid)
+  // What changes nothing is no reason to seal anew, with or without a signature.
+  if (invalid.length === attestations.length) return EXIT.nonConformant
   const known = statementsIn(folder)
   const kept = attestations.map((attestation) => withEvidence(folder, file, attestation))
   run.write(statementsJson({ ...known, attestations: [...(known?.attestations ?? []), ...kept] }))
   const record = readRun(folder)
   run.writeReports(record)
-  // Those taken in before were told of then.
-  const added = new Set(kept.map((each) => JSON.stringify(each)))
-  const invalid = (record.said?.void ?? []).filter(({ attestation }) =>
-    added.has(JSON.stringify(attestation)),
-  )
-  process.stdout.write(`${kept.length - invalid.length} of ${kept.length} attestations taken in.\n`)
-  for (const { attestation, reason } of invalid)
-    process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
   if (!(await sealAndPack(run, { record, key, screen: process.stdout }))) return EXIT.integrity
   return invalid.length > 0 ? EXIT.nonConformant : EXIT.conformant
+}
+
+function tell(all: number, invalid: ReturnType<typeof voidFor>): void {
+  process.stdout.write(`${all - invalid.length} of ${all} attestations taken in.\n`)
+  for (const { attestation, reason } of invalid)
+    process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
 }
 
 /** The evidence goes into the run, under its digest, so that whoever reads the pack can look at it. */

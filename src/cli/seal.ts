@@ -52,9 +52,12 @@ export function sealInWords(folder: string, sealing: Sealing): string {
       'Remove the cause and run again; keep the folder from others, or delete it.',
       '',
     ].join('\n')
-  const { digest, files, keyId } = sealing
+  const { digest, files, keyId, losesSignature } = sealing
   return [
     `Sealed:       ${files} files, ${keyId === undefined ? 'unsigned: no key was given (--sign-key)' : `signed by the key ${keyId.slice(0, 16)}`}`,
+    ...(losesSignature
+      ? ['Warning:      it was signed before and is not any more; seal it again with --sign-key']
+      : []),
     `Manifest:     ${inFours(digest)}`,
     '',
   ].join('\n')

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { ended, type EndedRun } from '../testing/ended-run.js'
 import { sealRun } from './seal.js'
 import { publicKey, signingKey } from './signature.js'
+import { sealInOneLine } from './soundness.js'
 import { verifyRun } from './verify.js'
 
 const sealed = (body: (folder: string, run: EndedRun) => void) =>
@@ -158,8 +159,11 @@ for (const algorithm of ['ed25519', 'ecdsa-p256-sha256'] as const)
     ended(({ folder, record }) => {
       const mine = keys(folder, 'mine', algorithm)
       assert.equal(sealRun({ folder, record, key: signingKey(mine.private) }).isSealed, true)
-      const { faults, predicate } = verifyRun(folder, { key: publicKey(mine.public) })
+      const verification = verifyRun(folder, { key: publicKey(mine.public) })
+      const { faults, predicate } = verification
       assert.deepEqual(faults, [])
+      assert.match(sealInOneLine(verification), /holds; signed by the key [0-9a-f]{16}\.$/)
+      assert.match(sealInOneLine(verifyRun(folder)), /holds; signature not checked/)
       assert.deepEqual(predicate?.seal, { signed: true, algorithm, keyId: publicKey(mine.public).keyId })
       assert.match(verifyRun(folder).notShown.join('\n'), /no key was named/)
       const openssl = () =>
@@ -170,6 +174,15 @@ for (const algorithm of ['ed25519', 'ecdsa-p256-sha256'] as const)
           verifyRun(folder, { key: publicKey(keys(folder, 'other', other).public) }).faults.join('\n'),
           /is not a signature of MANIFEST\.sha256 by the key/,
         )
+      const signature = readFileSync(join(folder, 'MANIFEST.sig'))
+      for (const none of [
+        Buffer.from('x'),
+        signature.subarray(1),
+        Buffer.alloc(signature.length + 9, 0x30),
+      ]) {
+        writeFileSync(join(folder, 'MANIFEST.sig'), none)
+        assert.match(faultsOf(folder), /MANIFEST\.sig cannot be a signature/)
+      }
       const manifest = join(folder, 'MANIFEST.sha256')
       writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/^./, '_'))
       assert.throws(openssl)

@@ -30,6 +30,8 @@ export type Sealing =
       readonly digest: string
       readonly files: number
       readonly keyId?: string | undefined
+      /** Whether the seal before was signed, and this one is not. */
+      readonly losesSignature: boolean
     }
   | { readonly isSealed: false; readonly because: readonly string[] }
 
@@ -61,10 +63,11 @@ export function sealRun({ folder, record, key }: ToSeal): Sealing {
   const manifest = Buffer.from(
     manifestText(new Map([...digests].sort(([one], [other]) => (one < other ? -1 : 1)))),
   )
+  const losesSignature = key === undefined && existsSync(join(folder, SIGNATURE_FILE))
   rmSync(join(folder, SIGNATURE_FILE), { force: true })
   writeFileSync(join(folder, MANIFEST_FILE), manifest)
   if (key) writeFileSync(join(folder, SIGNATURE_FILE), signatureOf(manifest, key))
-  return { isSealed: true, digest: sha256(manifest), files: digests.size, keyId: key?.keyId }
+  return { isSealed: true, digest: sha256(manifest), files: digests.size, keyId: key?.keyId, losesSignature }
 }
 
 const inWords = ({ file, line, exchange, what }: ReturnType<typeof leaksIn>[number]): string =>

@@ -46,6 +46,26 @@ export const signatureOf = (manifest: Buffer, { key, algorithm }: SigningKey): B
 export const isSignedBy = (manifest: Buffer, signature: Buffer, { key, algorithm }: SigningKey): boolean =>
   verify(HASHES[algorithm], manifest, key, signature)
 
+/** Whether bytes have the form of a signature: 64 bytes of Ed25519, or two integers of P-256 in DER. */
+export function hasFormOf(signature: Buffer, algorithm: string): boolean {
+  if (algorithm === 'ed25519') return signature.length === ED25519_BYTES
+  return (
+    algorithm === 'ecdsa-p256-sha256' && TWO_INTEGERS.test(signature.toString('hex')) && isWhole(signature)
+  )
+}
+
+const ED25519_BYTES = 64
+/** A sequence that begins with an integer, none of them longer than P-256 makes it. */
+const TWO_INTEGERS = /^30(?:[0-3][0-9a-f]|4[0-8])02(?:0[1-9a-f]|1[0-9a-f]|2[01])/
+
+/** The lengths that DER gives of sequence and integers come to the bytes that are there. */
+function isWhole(signature: Buffer): boolean {
+  const first = signature[3] ?? 0
+  const second = signature[5 + first] ?? 0
+  const isInteger = signature[4 + first] === 2 && second >= 1 && second <= 33
+  return isInteger && signature[1] === signature.length - 2 && signature.length === 6 + first + second
+}
+
 const keyIdOf = (key: KeyObject): string => sha256(key.export({ type: 'spki', format: 'der' }))
 
 function algorithmOf(path: string, key: KeyObject): SealAlgorithm {

@@ -3,16 +3,17 @@ import type { RunRecord } from '../run-record.js'
 import type { Verification } from './verify.js'
 
 /** Whether a run was sealed and whether that holds, in one line. */
-export function sealInOneLine({ isSealed, faults, predicate }: Verification): string {
+export function sealInOneLine({ isSealed, faults, predicate, signedBy }: Verification): string {
   const wrong = `${faults.length} ${faults.length === 1 ? 'thing is' : 'things are'} wrong`
   if (!isSealed)
     return faults.length === 0
       ? 'Seal: none; what was recorded is whole, but nothing shows whether all of it was changed together.'
       : `Seal: none, and the evidence is not sound: ${wrong}.`
   if (faults.length > 0) return `Seal: checked, does not hold: ${wrong}.`
-  return predicate?.seal.signed === true
-    ? 'Seal: checked, holds; signed, and spinecheck verify --public-key checks by whom.'
-    : 'Seal: checked, holds; nobody signed it.'
+  if (predicate?.seal.signed !== true) return 'Seal: checked, holds; nobody signed it.'
+  return signedBy === undefined
+    ? 'Seal: checked, holds; signature not checked, because no key was named (spinecheck verify --public-key).'
+    : `Seal: checked, holds; signed by the key ${signedBy.slice(0, 16)}.`
 }
 
 /** Faults that stand in one message; verify names all of them. */

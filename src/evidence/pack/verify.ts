@@ -8,7 +8,7 @@ import { contradictionsOfConfiguration, contradictionsOfStatement } from './stat
 import { contradictionsToRecord } from './told-of-record.js'
 import { readManifest, sha256, sha256OfFile, type Digests } from './manifest.js'
 import { MANIFEST_FILE, packFiles, SIGNATURE_FILE, STATEMENT_FILE } from './pack-files.js'
-import { isSignedBy, type SigningKey } from './signature.js'
+import { hasFormOf, isSignedBy, type SigningKey } from './signature.js'
 import { readStatement, type RunPredicate, type Statement } from './statement.js'
 
 /** What can be said of a run without trusting it. */
@@ -20,6 +20,8 @@ export interface Verification {
   readonly checked: readonly string[]
   /** What this does not show. */
   readonly notShown: readonly string[]
+  /** The key by which its signature was checked, where one was named and holds. */
+  readonly signedBy?: string | undefined
   /** SHA-256 of the manifest, where there is one. */
   readonly digest?: string | undefined
   readonly predicate?: RunPredicate | undefined
@@ -83,6 +85,7 @@ export function verifyRun(folder: string, by: VerifiedBy = {}): Verification {
       ...seal.notShown,
       'that whoever ran it was honest: a seal shows that nothing changed since it was made',
     ],
+    ...(seal.faults.length === 0 && by.key ? { signedBy: by.key.keyId } : {}),
     digest: sha256(bytes),
     predicate: statement?.predicate,
     record,
@@ -162,6 +165,8 @@ function contradictions({ statement, digests, chain }: Sealed): readonly string[
   ]
 }
 
+const isDigest = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+
 interface Signed {
   readonly folder: string
   readonly manifest: Buffer
@@ -182,6 +187,10 @@ function judgeSignature({ folder, manifest, statement, key }: Signed): Part {
     return key
       ? fault('nobody signed it, so the key you named proves nothing')
       : { faults: [], checked: [], notShown: ['who sealed it: it is unsigned'] }
+  if (seal?.signed === true && !(hasFormOf(signature, seal.algorithm) && isDigest(seal.keyId)))
+    return fault(
+      `${SIGNATURE_FILE} cannot be a signature of the kind that ${STATEMENT_FILE} names (${seal.algorithm}, key ${seal.keyId})`,
+    )
   if (!key)
     return {
       faults: [],

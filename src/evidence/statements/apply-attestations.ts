@@ -1,4 +1,5 @@
-import type { RequirementRow } from '../run-record.js'
+import type { RequirementRow, RunRecord } from '../run-record.js'
+import { systemsTested } from '../systems-tested.js'
 import type { Attestation } from './attestation.js'
 
 /** A product in a version that took part in a run. */
@@ -51,6 +52,17 @@ export function attest(
     ),
   }
 }
+
+/** Those that would count for nothing in a run as it stands, each with the reason; what was attested before may be attested again. */
+export const voidFor = (
+  { requirements, scenarios }: Pick<RunRecord, 'requirements' | 'scenarios'>,
+  attestations: readonly Attestation[],
+): Attested['void'] =>
+  attest(
+    requirements.map((row) => (row.verdict === 'attested' ? { ...row, verdict: 'not-tested' } : row)),
+    systemsTested(scenarios).map(({ system }) => system),
+    attestations,
+  ).void
 
 const words = ({ by, at, statement, evidence }: Attestation): string =>
   `attested by ${by.name}, ${by.role}, ${by.organisation}, on ${at.slice(0, 10)}: ${statement} (${evidence.file}, SHA-256 begins ${evidence.sha256.slice(0, 12)})`
