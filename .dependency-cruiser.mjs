@@ -157,6 +157,7 @@ const evidenceFloors = floorsOf('src/evidence', [
     'is what stands in the files of a run, and how it is written and read.',
     [
       'messages',
+      'message-form',
       'attachments',
       'exchange-file',
       'shelf',
@@ -175,10 +176,12 @@ const evidenceFloors = floorsOf('src/evidence', [
     [
       'run-record',
       'run-json',
+      'run-file-form',
       'report-file',
       'cucumber-fold',
       'cited-evidence',
       'scenario-record',
+      'strange-to-run',
       'scenario-keys',
       'systems-tested',
       'topologies-played',
