@@ -93,6 +93,19 @@ export const providerRecordFaults = {
     right: 'a search that finds nobody gives an empty Bundle with status 200',
     trigger: 'the practice does not know the patient',
   },
+  'provider:exchanges-birth-dates': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives the patient who is found the birth date of somebody else',
+    right: 'a patient who is found has the birth date on PDS',
+  },
+  'provider:gives-another-gender': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives every patient who is found as male',
+    right: 'a patient who is found has the gender on PDS',
+    trigger: 'the patient is not male',
+  },
   'provider:omits-verification-status': {
     party: 'provider',
     kind: 'misdeed',

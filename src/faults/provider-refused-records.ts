@@ -100,6 +100,13 @@ export const providerRefusedRecordFaults = {
     right: 'an NHS number that PDS holds as invalid is refused by 400 INVALID_NHS_NUMBER',
     trigger: 'the NHS number is closed',
   },
+  'provider:registers-without-verifying': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'registers a patient without a look at what PDS holds of birth date and name',
+    right: 'a patient whose birth date or family name PDS does not confirm is not registered',
+    trigger: 'PDS has another birth date or family name',
+  },
   'provider:registers-twice': {
     party: 'provider',
     kind: 'misdeed',

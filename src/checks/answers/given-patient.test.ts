@@ -25,6 +25,8 @@ tellsApart(givenPatientChecks, {
     found(has('managingOrganization.reference', 'Organization/org-1/_history/5')),
     found(has('extension[2]', { url: 'https://example.org/Extension-1', valueString: 'x' })),
     registered(has('name[0].given[0]', 'Ola', '5r')),
+    // Two parts of the birth date and the names verify the record.
+    found(has('birthDate', '1984-05-18')),
     // Nobody asked for the Organization, so that nobody knows which it is.
     found(gives('4', { 'entry[5]': undefined }), has('managingOrganization.reference', 'Organization/9')),
   ],
@@ -70,6 +72,20 @@ tellsApart(givenPatientChecks, {
       at('name.given'),
       'Orla',
       'Orlando',
+    ],
+    [
+      'found-patient-has-the-birth-date-and-gender-on-pds',
+      found(has('birthDate', '1950-01-01')),
+      at('birthDate'),
+      '1984-05-17',
+      '1950-01-01',
+    ],
+    [
+      'found-patient-has-the-birth-date-and-gender-on-pds',
+      found(has('gender', 'male')),
+      at('gender'),
+      'female',
+      'male',
     ],
     [
       'found-patient-has-known-contact-details',

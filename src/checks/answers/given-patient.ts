@@ -12,6 +12,7 @@ import { targetOf } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { practiceOf, wasRegisteredBefore } from '../reading/standing.js'
 import { answersTo, findPatientAnswers, given, onEach } from './resources.js'
+import { isVerifiedOnPds } from './verified-on-pds.js'
 
 /** Patients that a practice gives, found or just registered. */
 export const patientAnswers = answersTo((call) => isFindPatient(call) || isRegistration(call))
@@ -39,6 +40,20 @@ function namedAsOnPds(patient: Located, call: Call, scene: Scene): Found {
   }
   const wasRegistered = wasRegisteredBefore(person.nhsNumber, call, scene)
   return all(isName('family'), wasRegistered ? undefined : isName('given'))
+}
+
+/** Birth date, as it verifies, and gender are those on PDS; that they are given at all is told of the elements. */
+function isTheSamePerson({ at, value }: Located, call: Call, scene: Scene): Found {
+  const person = personIn(call)
+  if (!person) return undefined
+  const [birthDate, gender] = [textAt(value, 'birthDate'), textAt(value, 'gender')]
+  const isNoDate = !/^\d{4}-\d\d-\d\d$/.test(birthDate ?? '')
+  // What was registered may have another gender, as it was sent.
+  const isOwnGender = gender === undefined || wasRegisteredBefore(person.nhsNumber, call, scene)
+  return all(
+    expectThat(isNoDate || isVerifiedOnPds(value, person), `${at}.birthDate`, person.birthDate, birthDate),
+    expectThat(isOwnGender || gender === person.gender, `${at}.gender`, person.gender, gender),
+  )
 }
 
 /** Address and telephone as far as the practice holds them. */
@@ -123,6 +138,19 @@ export const givenPatientChecks = [
     reads: patients,
     expects: (found, call, scene) => onEach((patient) => namedAsOnPds(patient, call, scene))(found),
     premises: ['data-known'],
+  }),
+  check({
+    id: 'found-patient-has-the-birth-date-and-gender-on-pds',
+    title: 'The patient who is found has the birth date, as far as it is verified, and the gender on PDS',
+    matters: 'The record of somebody else is given under the NHS number of the patient.',
+    mend: 'Give birthDate and gender of the very record that was found, and leave out records that PDS does not verify.',
+    party: 'provider',
+    requirements: ['FND-PAT-12'],
+    of: findPatientAnswers,
+    reads: patients,
+    expects: (found, call, scene) => onEach((patient) => isTheSamePerson(patient, call, scene))(found),
+    premises: ['data-known'],
+    followsFrom: ['patients-have-birth-date-and-gender', 'patient-has-the-nhs-number-asked-for'],
   }),
   check({
     id: 'found-patient-has-known-contact-details',

@@ -68,6 +68,18 @@ tellsRefused(refusedRegistrationChecks, {
       rightly: [demographics],
     },
     {
+      check: 'unverified-patients-are-not-registered',
+      fault: says('birthDate', '1991-01-31'),
+      by: AS_DEMOGRAPHICS,
+      rightly: [demographics],
+    },
+    {
+      check: 'patients-are-registered-under-their-name-on-pds',
+      fault: says('name[0].family', 'Another'),
+      by: `${AS_DEMOGRAPHICS} or 400 BAD_REQUEST`,
+      rightly: [demographics, badRequest],
+    },
+    {
       check: 'closed-nhs-numbers-are-not-registered',
       fault: of(superseded),
       by: '400 INVALID_NHS_NUMBER',
@@ -92,6 +104,13 @@ tellsRefused(refusedRegistrationChecks, {
     turns(of(sensitive), claims({ exp: 1814686000 }, '5r'), badRequest)(registeredStory()),
     turns(of(sensitive), refuses('5r', 403, 'ACCESS_DENIED', 'forbidden'))(registeredStory()),
     says('gender', undefined)(registeredStory()),
+    // Two parts of the birth date and the names verify; of somebody on record the practice may say that first.
+    says('birthDate', '1984-05-18')(registeredStory()),
+    turns(
+      onRecord,
+      says('birthDate', '1991-01-31'),
+      refuses('5r', 409, 'DUPLICATE_REJECTED', 'duplicate'),
+    )(registeredStory()),
   ],
   broken: [
     [

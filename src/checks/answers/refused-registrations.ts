@@ -2,7 +2,7 @@ import type { Patient } from '../../topology/topology.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { where, type Conditional } from '../judging/check.js'
 import { isObject } from '../reading/located.js'
-import { isRegistration } from '../reading/operations.js'
+import { isRegistration, succeeded } from '../reading/operations.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { standingOf } from '../reading/standing.js'
@@ -10,6 +10,7 @@ import { hasFlaw, isSoundFor } from '../requests/flaws.js'
 import { patientIn } from '../requests/submitted.js'
 import { refuses } from './refusing.js'
 import { isForWantOfPds } from './sound-requests.js'
+import { hasFamilyNameOfPds, isVerifiedOnPds } from './verified-on-pds.js'
 
 /** Elements that may not be registered (appointments.md 4.4). */
 const FORBIDDEN: readonly string[] = [
@@ -36,14 +37,17 @@ const personIn = (call: Call): Patient | undefined =>
   patientWithNumber(call.topology, nhsNumberIn(call) ?? '')
 
 /** Why a practice has to turn a patient down for what PDS holds (appointments.md 4.4, pds-sds.md 3.11). */
-type Reason = 'unknown' | 'invalid or superseded' | 'sensitive' | 'deceased'
+type Reason = 'unknown' | 'invalid or superseded' | 'sensitive' | 'deceased' | 'unverified' | 'renamed'
 
 function reasonIn(call: Call): Reason | undefined {
   const person = personIn(call)
   if (!person) return 'unknown'
   if (person.invalidated || person.supersededBy !== undefined) return 'invalid or superseded'
   if (person.sensitive) return 'sensitive'
-  return person.deceased === undefined ? undefined : 'deceased'
+  if (person.deceased !== undefined) return 'deceased'
+  const sent = patientIn(call)?.value
+  if (!isVerifiedOnPds(sent, person)) return 'unverified'
+  return hasFamilyNameOfPds(sent, person) ? undefined : 'renamed'
 }
 
 const becauseOf =
@@ -51,11 +55,23 @@ const becauseOf =
   (call) =>
     reasonIn(call) === reason
 
-const isDemographic = (call: Call): boolean => reasonIn(call) !== 'invalid or superseded'
+const DEMOGRAPHIC: ReadonlySet<Reason | undefined> = new Set([
+  'unknown',
+  'sensitive',
+  'deceased',
+  'unverified',
+])
 
 /** Whether a practice has to judge a registration by its patient: nothing else is wrong with it, and PDS was asked. */
 const isToBeJudged = (call: Call, scene: Scene): boolean =>
   isRegistration(call) && !isForWantOfPds(call) && isSoundFor('provider', call, scene)
+
+const isOnRecord = (call: Call, scene: Scene): boolean =>
+  standingOf(nhsNumberIn(call) ?? '', call, scene) === 'on-record'
+
+/** Whether the demographics decide: of somebody who is on record already a practice may say that first. */
+const isToBeVerified = (call: Call, scene: Scene): boolean =>
+  isToBeJudged(call, scene) && (succeeded(call) || !isOnRecord(call, scene))
 
 /** What practices do with registrations that break a rule, and with patients whom PDS does not confirm (appointments.md 4.4). */
 export const refusedRegistrationChecks = [
@@ -93,18 +109,34 @@ export const refusedRegistrationChecks = [
   }),
   refuses({
     id: 'unverified-patients-are-not-registered',
-    title: 'A patient whom PDS does not hold, or flags as sensitive or deceased, is not registered',
+    title: 'A patient whom PDS does not hold or verify, or flags as sensitive or deceased, is not registered',
     matters: 'A person who has to stay hidden is found, or somebody gets a record who is not who they say.',
     mend: 'Retrieve the patient from PDS first, and refuse with 400 INVALID_PATIENT_DEMOGRAPHICS.',
     requirements: [
       'PDS-GEN-18',
-      where(becauseOf('unknown'), 'FND-REG-20'),
+      where((call) => ['unknown', 'unverified'].includes(reasonIn(call) ?? ''), 'FND-REG-20'),
       where(becauseOf('deceased'), 'FND-REG-21'),
       where(becauseOf('sensitive'), 'FND-REG-22', 'PDS-10c'),
     ],
     flaws: [],
-    about: (call, scene) => isToBeJudged(call, scene) && reasonIn(call) !== undefined && isDemographic(call),
+    about: (call, scene) => {
+      const reason = reasonIn(call)
+      const isTold = reason === 'unverified' ? isToBeVerified(call, scene) : isToBeJudged(call, scene)
+      return isTold && DEMOGRAPHIC.has(reason)
+    },
     by: ['400 INVALID_PATIENT_DEMOGRAPHICS'],
+    premises: ['data-known'],
+  }),
+  refuses({
+    id: 'patients-are-registered-under-their-name-on-pds',
+    title: 'Nobody is registered under another family name than that on PDS',
+    matters: 'Somebody gets a record, and treatment, under the NHS number of another person.',
+    mend: 'Compare the family name with that on PDS first, and refuse with 400 INVALID_PATIENT_DEMOGRAPHICS.',
+    requirements: ['FND-REG-20'],
+    flaws: [],
+    about: (call, scene) => isToBeVerified(call, scene) && reasonIn(call) === 'renamed',
+    // The page has the one code, the suite the other.
+    by: ['400 INVALID_PATIENT_DEMOGRAPHICS', '400 BAD_REQUEST'],
     premises: ['data-known'],
   }),
   refuses({
@@ -127,9 +159,7 @@ export const refusedRegistrationChecks = [
     requirements: ['FND-REG-24', 'ERR-08', 'PDS-GEN-18'],
     flaws: [],
     about: (call, scene) =>
-      isToBeJudged(call, scene) &&
-      reasonIn(call) === undefined &&
-      standingOf(nhsNumberIn(call) ?? '', call, scene) === 'on-record',
+      isToBeJudged(call, scene) && reasonIn(call) === undefined && isOnRecord(call, scene),
     by: ['409 DUPLICATE_REJECTED'],
     premises: ['data-known', 'state-reset'],
   }),

@@ -12,6 +12,7 @@ import { appointmentIn, patientIn } from '../requests/submitted.js'
 import { isContested, isKeptForOthers, numberBooked } from './booking-behind.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
 import { hasToBeServed, outcomeInWords, REFUSED_FOR_THE_TOKEN } from './served.js'
+import { hasFamilyNameOfPds } from './verified-on-pds.js'
 
 /** Whether who asks has an agreement with the practice, so that it may ask for this. */
 function isAgreed(call: Call, scene: Scene): boolean {
@@ -63,7 +64,7 @@ function isConfirmedByPds(call: Call, { value }: Located): boolean {
     person.supersededBy === undefined &&
     !person.invalidated &&
     textAt(value, 'birthDate') === person.birthDate &&
-    textAt(value, 'name:official.family')?.toLowerCase() === person.name.family.toLowerCase()
+    hasFamilyNameOfPds(value, person)
   )
 }
 

@@ -146,6 +146,8 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:finds-inactive-patients': shows(find('9990000085'), '"Movedaway"'),
   'provider:finds-sensitive-patients': shows(find('9990000034'), '"Sheltered"'),
   'provider:answers-404-for-no-match': shows(find('9990000115'), '404 PATIENT_NOT_FOUND'),
+  'provider:exchanges-birth-dates': shows(find('9990000018'), '"1950-01-01"'),
+  'provider:gives-another-gender': shows(find('9990000018'), '"male"'),
   'provider:omits-verification-status': hides(find('9990000018'), 'NHSNumberVerificationStatus'),
   'provider:names-another-organisation': shows(find('9990000018'), '"Organization/org-elsewhere"'),
   'provider:gives-marital-status': shows(find('9990000018'), '"maritalStatus":'),

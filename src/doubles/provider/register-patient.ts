@@ -40,6 +40,7 @@ function refusalOnPds(person: Patient, request: RegistrationRequest, { has }: Ac
   if (person.deceased !== undefined && !has('provider:registers-the-deceased'))
     return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient is deceased on PDS')
   if (person.sensitive) return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The patient cannot be registered')
+  if (has('provider:registers-without-verifying')) return undefined
   if (!isVerified(request, person))
     return refuse('INVALID_PATIENT_DEMOGRAPHICS', 'The demographics do not verify against PDS')
   if (request.family.toLowerCase() !== person.name.family.toLowerCase())

@@ -34,6 +34,14 @@ const spoilSearch: Spoilers = {
     isSearch,
     everyHolderOf('entry', (bundle) => without(bundle, 'entry')),
   ),
+  'provider:exchanges-birth-dates': only(
+    isSearch,
+    everyPatient((patient) => ({ ...patient, birthDate: '1950-01-01' })),
+  ),
+  'provider:gives-another-gender': only(
+    isSearch,
+    everyPatient((patient) => ({ ...patient, gender: 'male' })),
+  ),
   'provider:gives-bare-patients': only(isSearch, (answer) => {
     const [bundle] = objectsOf([answer.resource])
     const [entry] = objectsOf(bundle?.['entry'])

@@ -101,6 +101,20 @@ export const providerRecordsProofs = {
       'not-found-is-no-error': 'provider Meadow Lane Surgery: status: 200; seen 404 PATIENT_NOT_FOUND',
     },
   },
+  'provider:exchanges-birth-dates': {
+    in: 'a booking',
+    breaks: {
+      'found-patient-has-the-birth-date-and-gender-on-pds':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.birthDate: 1984-05-17; seen 1950-01-01',
+    },
+  },
+  'provider:gives-another-gender': {
+    in: 'a booking',
+    breaks: {
+      'found-patient-has-the-birth-date-and-gender-on-pds':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.gender: female; seen male',
+    },
+  },
   'provider:omits-verification-status': [
     {
       in: 'a booking',

@@ -98,6 +98,22 @@ export const providerRefusedRecordsProofs = {
         'provider Meadow Lane Surgery: status: 400 INVALID_NHS_NUMBER; seen 200',
     },
   },
+  'provider:registers-without-verifying': [
+    {
+      in: 'a birth date that PDS corrects after the trace',
+      breaks: {
+        'unverified-patients-are-not-registered':
+          'provider Meadow Lane Surgery: status: 400 INVALID_PATIENT_DEMOGRAPHICS; seen 200',
+      },
+    },
+    {
+      in: 'a family name that PDS corrects after the trace',
+      breaks: {
+        'patients-are-registered-under-their-name-on-pds':
+          'provider Meadow Lane Surgery: status: 400 INVALID_PATIENT_DEMOGRAPHICS or 400 BAD_REQUEST; seen 200',
+      },
+    },
+  ],
   'provider:registers-twice': {
     in: 'a registration of somebody known',
     breaks: {

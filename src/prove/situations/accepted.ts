@@ -122,6 +122,16 @@ export const acceptedSituations = {
     change(() => editPatient(WILF, { deceased: '2027-07-03' })),
     prepare(NORTHGATE, WILF),
   ),
+  'a birth date that PDS corrects after the trace': northgate(
+    trace(NORTHGATE, WILF),
+    change(() => editPatient(WILF, { birthDate: '1950-01-01' })),
+    prepare(NORTHGATE, WILF),
+  ),
+  'a family name that PDS corrects after the trace': northgate(
+    trace(NORTHGATE, WILF),
+    change(() => editPatient(WILF, { name: { family: 'Wedderby', given: 'Wilf' } })),
+    prepare(NORTHGATE, 'Wilf Wedderby'),
+  ),
   'a number that is closed after the trace': northgate(
     trace(NORTHGATE, WILF),
     change(() => editPatient(WILF, { invalidated: true })),
