@@ -1,4 +1,4 @@
-import { NotInTopology } from '../spine/errors.js'
+import { CannotBePlayed } from '../spine/errors.js'
 import type { Organisation, Patient, Topology } from '../topology/topology.js'
 import type { Acting } from './encounters.js'
 
@@ -9,7 +9,7 @@ import type { Acting } from './encounters.js'
 export function organisationNamed({ organisations, title }: Topology, name: string): Organisation {
   const found = organisations.find((each) => each.name === name)
   if (found) return found
-  throw new NotInTopology(
+  throw new CannotBePlayed(
     'UNKNOWN_ORGANISATION',
     `"${title}" has no organisation named "${name}". It has: ${organisations.map((each) => each.name).join(', ')}.`,
   )
@@ -23,7 +23,7 @@ export function patientNamed({ patients, title }: Topology, name: string): Patie
   const called = ({ name: { given, family } }: Patient) => `${given} ${family}`
   const found = patients.find((each) => called(each) === name)
   if (found) return found
-  throw new NotInTopology(
+  throw new CannotBePlayed(
     'UNKNOWN_PATIENT',
     `"${title}" has no patient named "${name}". It has: ${patients.map(called).join(', ')}.`,
   )
@@ -39,7 +39,7 @@ export function actingBy({ systems, title }: Topology, organisation: Organisatio
   )
   const found = own.find((system) => system.product === product)
   if (found) return { ...organisation, system: found.id }
-  throw new NotInTopology(
+  throw new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `${organisation.name} has no consumer system "${product}" in "${title}". It has: ${own.map((system) => system.product).join(', ') || 'none'}.`,
   )

@@ -1,4 +1,4 @@
-import { NotInTopology } from '../spine/errors.js'
+import { CannotBePlayed } from '../spine/errors.js'
 import { serviceRootForm } from '../spine/identifiers.js'
 import { systemAt } from '../topology/lookups.js'
 import type { Organisation, Topology } from '../topology/topology.js'
@@ -77,7 +77,7 @@ function addressAt(
   const serviceRoot = host === undefined ? '' : (own?.serviceRoot?.replace(/^https:\/\/[^/]+/, host) ?? '')
   if (own && serviceRootForm.test(serviceRoot))
     return { odsCode, asid: own.asid, partyKey: own.partyKey, serviceRoot }
-  throw new NotInTopology(
+  throw new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `${name} and ${neighbour.name} are not both practices with an address in "${topology.title}".`,
   )

@@ -1,6 +1,6 @@
 import { faultById } from '../faults/index.js'
 import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
-import { NOT_IN_TOPOLOGY } from '../spine/errors.js'
+import { CANNOT_BE_PLAYED } from '../spine/errors.js'
 import { type ExitCode } from '../spine/exit-codes.js'
 import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import {
@@ -145,7 +145,7 @@ export const STOPPED: Readonly<Record<StopSignal, string>> = {
 export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunReason, 'happening' | 'text'>[] {
   const { steps, outcomes, isSelfTest } = scenario
   const failed = steps.find((step) => step.status === 'failed' && (isSelfTest || !isTold(step, scenario)))
-  if (isSelfTest && failed)
+  if (isSelfTest && failed && failed.error !== CANNOT_BE_PLAYED)
     return [
       {
         happening: 'self-test-did-not-hold',
@@ -173,7 +173,7 @@ const TIMED_OUT = /^(Error: )?function timed out/
 
 function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
   if (step.keyword === RETRY) return { happening: 'retried', text: step.message ?? stepText(step) }
-  if (step.error === NOT_IN_TOPOLOGY)
+  if (step.error === CANNOT_BE_PLAYED)
     return {
       happening: 'cannot-be-played',
       text: `A scenario cannot be played: ${(step.message ?? stepText(step)).replace(/^[\w ]*Error[\w ]*: /, '')}`,

@@ -1,4 +1,4 @@
-import { NotInTopology, type HarnessError } from '../spine/errors.js'
+import { CannotBePlayed, type HarnessError } from '../spine/errors.js'
 import { innerNameOf, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 
@@ -62,7 +62,7 @@ export const noSuchParty = (
   { title, systems, messageHandlingServers }: Topology,
   party: HostedParty,
 ): HarnessError =>
-  new NotInTopology(
+  new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `"${title}" has no ${inWords(party)} that could be disturbed. ` +
       `It has: PDS, SDS, the SSP, ${[...messageHandlingServers, ...systems].map(({ id }) => id).join(', ')}.`,

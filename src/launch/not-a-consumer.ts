@@ -1,4 +1,4 @@
-import { NotInTopology, type HarnessError } from '../spine/errors.js'
+import { CannotBePlayed, type HarnessError } from '../spine/errors.js'
 import { organisationWithCode } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 
@@ -7,7 +7,7 @@ export function notAConsumer(topology: Topology, organisation: string): HarnessE
   const consumers = topology.systems
     .filter(({ roles }) => roles.includes('consumer'))
     .map((system) => organisationWithCode(topology, system.organisation)?.name ?? system.organisation)
-  return new NotInTopology(
+  return new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `${organisationWithCode(topology, organisation)?.name ?? organisation} has no consumer system in "${topology.title}". ` +
       `Those that have one: ${consumers.join(', ') || 'none'}.`,

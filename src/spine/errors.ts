@@ -52,9 +52,9 @@ export class HarnessError extends Error {
   }
 }
 
-/** A scenario or a person asks for somebody or something that the topology lacks; a step that fails with it was not ours to carry out. */
-export class NotInTopology extends HarnessError {
-  override readonly name = NOT_IN_TOPOLOGY
+/** A scenario asks for somebody or something that there is not, or in an order that makes no sense; a step that fails with it was not ours to carry out. */
+export class CannotBePlayed extends HarnessError {
+  override readonly name = CANNOT_BE_PLAYED
 
   constructor(...given: ConstructorParameters<typeof HarnessError>) {
     super(...given)
@@ -64,4 +64,4 @@ export class NotInTopology extends HarnessError {
 }
 
 /** By this name the record of a run knows it again. */
-export const NOT_IN_TOPOLOGY = 'NotInTopology'
+export const CANNOT_BE_PLAYED = 'CannotBePlayed'

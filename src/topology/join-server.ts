@@ -1,4 +1,4 @@
-import { HarnessError, NotInTopology } from '../spine/errors.js'
+import { HarnessError, CannotBePlayed } from '../spine/errors.js'
 import { asidForm, odsCodeForm, type Asid, type IdentifierForm, type OdsCode } from '../spine/identifiers.js'
 import type { Organisation, System, Topology } from './topology.js'
 
@@ -55,7 +55,7 @@ const systemOf = ({ organisation: { odsCode }, asid }: Member, model: System): S
 })
 
 const notAConsumer = ({ title }: Topology, { name }: Organisation): HarnessError =>
-  new NotInTopology(
+  new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `${name} has no consumer system with a user in "${title}", so nobody can join it.`,
   )

@@ -1,7 +1,7 @@
 import type { Outage } from '../../src/faults/outages.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Disturbance, Disturbed, HostedParty } from '../../src/launch/disturbances.js'
-import { NotInTopology } from '../../src/spine/errors.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, System, SystemRole } from '../../src/topology/topology.js'
 
@@ -117,7 +117,7 @@ export const serverOf = (deployment: Deployment, organisation: Organisation, rol
 function found({ topology }: Deployment, { odsCode, name }: Organisation, role: SystemRole): System {
   const system = systemAt(topology, odsCode, role)
   if (system) return system
-  throw new NotInTopology('SYSTEM_NOT_REGISTERED', `${name} has no ${role} system in "${topology.title}".`)
+  throw new CannotBePlayed('SYSTEM_NOT_REGISTERED', `${name} has no ${role} system in "${topology.title}".`)
 }
 
 const nameOf = (disturbance: Disturbance): string => JSON.stringify(disturbance)

@@ -1,5 +1,5 @@
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
-import { HarnessError } from '../../src/spine/errors.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
 import type { SpineWorld } from './world.js'
@@ -42,7 +42,7 @@ interface Outing {
 function outingsOf(topology: Topology, host: Organisation, count: number): readonly Outing[] {
   const consumers = behindServerOf(host, topology).slice(0, count)
   if (consumers.length < count)
-    throw new HarnessError(
+    throw new CannotBePlayed(
       'TOPOLOGY_INVALID',
       `${consumers.length} organisations are behind the server of ${host.name}; ${count} are to set out together.`,
     )

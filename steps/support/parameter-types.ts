@@ -12,7 +12,7 @@ import { rules } from '../../src/rules/index.js'
 import type { Rule } from '../../src/rules/rule.js'
 import type { HostedParty } from '../../src/launch/disturbances.js'
 import { switchable, type Switchable } from '../../src/launch/switched-on.js'
-import { HarnessError } from '../../src/spine/errors.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
 import { claims } from './claims.js'
 import { stopPhrases } from './stops.js'
@@ -91,7 +91,7 @@ defineParameterType({
 const named = <Value extends string>(what: string, known: readonly Value[], text: string): Value => {
   const found = known.find((each) => each === text)
   if (found) return found
-  throw new HarnessError('UNKNOWN_NAME', `There is no ${what} "${text}". There are: ${known.join(', ')}.`)
+  throw new CannotBePlayed('UNKNOWN_NAME', `There is no ${what} "${text}". There are: ${known.join(', ')}.`)
 }
 
 defineParameterType({

@@ -1,7 +1,7 @@
 import { registrationOf } from '../../src/rules/registration.js'
 import { rules } from '../../src/rules/index.js'
 import { applyRules, outcomeOf, type Judged, type Rule } from '../../src/rules/rule.js'
-import { HarnessError } from '../../src/spine/errors.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import { loadTopology } from '../../src/topology/read-topology.js'
 import type { Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
@@ -56,7 +56,7 @@ export class PlannedRegistration {
   /** @throws HarnessError NOTHING_ACTED when the scenario names no registration first. */
   get topology(): Topology {
     if (this.#topology) return this.#topology
-    throw new HarnessError(
+    throw new CannotBePlayed(
       'NOTHING_ACTED',
       'The scenario names no registration. Begin it with: Given the "worked-example" topology is planned.',
     )

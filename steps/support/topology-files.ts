@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { NotInTopology } from '../../src/spine/errors.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 
 const packaged = fileURLToPath(new URL('../../../topologies/', import.meta.url))
 
@@ -17,7 +17,7 @@ export function topologyFile(name: string, here = process.cwd()): string {
   const siblings = [join(here, 'topologies'), packaged].map((folder) =>
     name.startsWith('broken/') ? join(folder, 'broken') : folder,
   )
-  throw new NotInTopology(
+  throw new CannotBePlayed(
     'UNKNOWN_TOPOLOGY',
     `There is no topology "${name}": no ${name}.yaml in ${folders[0]}, in ${here}, or among those of spinecheck. Those there are: ${[...new Set(siblings.flatMap(namesIn))].join(', ')}.`,
   )

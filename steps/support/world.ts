@@ -12,7 +12,8 @@ import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
-import { HarnessError, NotInTopology } from '../../src/spine/errors.js'
+import type { HarnessError} from '../../src/spine/errors.js';
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
@@ -67,7 +68,7 @@ export class SpineWorld extends World<RunParameters> {
    */
   get deployment(): Deployment {
     if (this.#deployment) return this.#deployment
-    throw new HarnessError(
+    throw new CannotBePlayed(
       'NOTHING_ACTED',
       'The scenario names no topology. Begin it with: Given the "worked-example" topology.',
     )
@@ -309,7 +310,7 @@ export class SpineWorld extends World<RunParameters> {
 }
 
 const notAProvider = (topology: Topology, odsCode: OdsCode): HarnessError =>
-  new NotInTopology(
+  new CannotBePlayed(
     'SYSTEM_NOT_REGISTERED',
     `${organisationWithCode(topology, odsCode)?.name ?? odsCode} has no provider system in "${topology.title}".`,
   )

@@ -53,7 +53,7 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'baseline-unexpectedly-passing': () => held({}, [scenario({ outcomes: [outcome('kept', OF_CONSUMERS)] })]),
   'ours-broke': () => runOf([scenario({ outcomes: [outcome('broken', OF_THE_SSP)] })]),
   'step-failed': () => runOf([scenario(steps('passed', 'failed'))]),
-  'cannot-be-played': () => runOf([scenario(failedAs('NotInTopology'))]),
+  'cannot-be-played': () => runOf([scenario(failedAs('CannotBePlayed'))]),
   'step-timed-out': () =>
     runOf([
       scenario({

@@ -1,7 +1,7 @@
 import { openVisitor } from './open-visitor.js'
 import { organisationsOf, roleAt, staffOf, type Person } from './staff.js'
 import type { PortalRoute, PortalVisitor } from './visitor.js'
-import { HarnessError, NotInTopology } from '../../spine/errors.js'
+import { HarnessError, CannotBePlayed } from '../../spine/errors.js'
 import type { Organisation, Patient, Portal, Practitioner, Topology } from '../../topology/topology.js'
 
 /** Whether people use the portal one after another or all at once. */
@@ -48,7 +48,7 @@ export class PortalVisits {
     const staff = this.#staff
     const found = staff.find((person) => plainName(person) === called)
     if (found) return found
-    throw new NotInTopology(
+    throw new CannotBePlayed(
       'UNKNOWN_PERSON',
       `Nobody named "${called}" may sign in to "${this.#portal.name}". Those who may: ${staff.map(plainName).join(', ')}.`,
     )
@@ -123,7 +123,7 @@ export class PortalVisits {
   #roleOf({ person, organisation }: AtWork): Practitioner {
     const role = roleAt(person, organisation.odsCode)
     if (role) return role
-    throw new NotInTopology(
+    throw new CannotBePlayed(
       'UNKNOWN_PERSON',
       `${person.name} does not work for ${organisation.name}, so cannot act for it in "${this.#portal.name}".`,
     )
@@ -168,7 +168,7 @@ export class PortalVisits {
     const { portals, title } = this.#stage()
     const [portal] = portals
     if (portal) return portal
-    throw new NotInTopology(
+    throw new CannotBePlayed(
       'UNKNOWN_TOPOLOGY',
       `"${title}" has no portal. Use one that declares it under portals, for example "regional-portal".`,
     )
@@ -178,7 +178,7 @@ export class PortalVisits {
     const { id } = this.#running
     const declared = this.#stage().topology.portals.find((each) => each.id === id)
     if (declared) return declared
-    throw new NotInTopology('UNKNOWN_TOPOLOGY', `The topology no longer declares the portal ${id}.`)
+    throw new CannotBePlayed('UNKNOWN_TOPOLOGY', `The topology no longer declares the portal ${id}.`)
   }
 }
 

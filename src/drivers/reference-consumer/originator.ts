@@ -1,4 +1,4 @@
-import { HarnessError, NotInTopology } from '../../spine/errors.js'
+import { HarnessError, CannotBePlayed } from '../../spine/errors.js'
 import { actingSystemOf, fqdnOf, organisationWithCode } from '../../topology/lookups.js'
 import type { Organisation, Practitioner, System, Topology } from '../../topology/topology.js'
 import type { ConsumerSetting } from './setting.js'
@@ -22,14 +22,14 @@ export function originatorOf(
 ): Originator {
   const organisation = organisationWithCode(topology, odsCode)
   if (!organisation)
-    throw new NotInTopology(
+    throw new CannotBePlayed(
       'UNKNOWN_ORGANISATION',
       `The topology "${topology.title}" has no organisation ${odsCode}; it has ${topology.organisations.map((each) => each.odsCode).join(', ')}.`,
     )
   const system = actingSystemOf(topology, { organisation: odsCode, system: id })
   const fqdn = system && fqdnOf(topology, system)
   if (!system || fqdn === undefined)
-    throw new NotInTopology(
+    throw new CannotBePlayed(
       'SYSTEM_NOT_REGISTERED',
       `${organisation.name} (${odsCode}) has no consumer system${id === undefined ? '' : ` ${id}`} in the topology "${topology.title}"; give it one under systems, with the role consumer.`,
     )

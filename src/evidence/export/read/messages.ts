@@ -177,7 +177,8 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   const bearers = broken.flatMap((outcome) =>
     brokenIn(outcome).map((id) => ({ requirement: requirementById(id), advisory: outcome.advisory })),
   )
-  if (isSelfTest && hasFailed) return 'trouble'
+  if (isSelfTest && hasFailed)
+    return last.errors.every((error) => error === 'CannotBePlayed') ? 'not-executed' : 'trouble'
   const isForbidden = bearers.some(
     ({ requirement, advisory }) => advisory === undefined && (!requirement || isMandatory(requirement)),
   )
@@ -185,7 +186,7 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   const isTold = (error: string | undefined) =>
     error === 'NotAsExpected' || error === 'AssertionError' || (unmet === undefined && isForbidden)
   const strange = isSelfTest || isRetried ? [] : last.errors.filter((error) => !isTold(error))
-  if (strange.some((error) => error !== 'NotInTopology')) return 'trouble'
+  if (strange.some((error) => error !== 'CannotBePlayed')) return 'trouble'
   if (strange.length > 0) return 'not-executed'
   if (isRetried && !isSelfTest && !isForbidden) return 'undetermined'
   if (!isSelfTest && bearers.some(({ requirement }) => !requirement)) return 'trouble'
