@@ -12,7 +12,7 @@ import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
-import type { HarnessError} from '../../src/spine/errors.js';
+import type { HarnessError } from '../../src/spine/errors.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
 import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
