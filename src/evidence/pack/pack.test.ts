@@ -166,6 +166,7 @@ for (const algorithm of ['ed25519', 'ecdsa-p256-sha256'] as const)
       assert.match(sealInOneLine(verifyRun(folder)), /holds; signature not checked/)
       assert.deepEqual(predicate?.seal, { signed: true, algorithm, keyId: publicKey(mine.public).keyId })
       assert.match(verifyRun(folder).notShown.join('\n'), /no key was named/)
+      assert.match(verifyRun(folder).notShown.join('\n'), /reports .* were not compared/)
       const openssl = () =>
         execFileSync('openssl', byOpenssl[algorithm](mine.public), { cwd: folder, stdio: 'pipe' })
       assert.match(String(openssl()), /Verified OK|Signature Verified Successfully/)

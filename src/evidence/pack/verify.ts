@@ -83,6 +83,7 @@ export function verifyRun(folder: string, by: VerifiedBy = {}): Verification {
       ...chain.notes,
       ...told.notShown,
       ...seal.notShown,
+      'that its reports (report.html, junit.xml and others) are what its record comes to: they were not compared; spinecheck report --out renders them anew',
       'that whoever ran it was honest: a seal shows that nothing changed since it was made',
     ],
     ...(seal.faults.length === 0 && by.key ? { signedBy: by.key.keyId } : {}),
