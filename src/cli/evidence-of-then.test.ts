@@ -18,6 +18,7 @@ const changed: Readonly<Record<string, readonly [then: string, now: string, why:
   'FHIR-ERR-05': ['not-tested', 'pass', 'the system of an error’s code is judged now'],
   'FND-PAT-07': ['not-tested', 'pass', 'that a practice serves a sound search for a patient is judged now'],
   'FND-REG-29': ['pass', 'not-tested', 'no practice double calls PDS, so nothing could break it'],
+  'HTTP-26': ['not-tested', 'pass', 'bodies are held to UTF-8 after decompression now'],
   'PDS-15': ['pass', 'not-tested', 'no practice double calls PDS, so nothing could break it'],
   'PDS-GEN-20': ['pass', 'not-tested', 'no practice double calls PDS, so nothing could break it'],
   'SDS-Q-08': ['pass', 'not-tested', 'it is a permission; which root is called is judged as SDS-Q-10'],

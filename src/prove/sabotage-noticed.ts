@@ -29,8 +29,11 @@ export async function tellWhatIsNoticed(sabotage: readonly Sabotage[], settle: S
   await using stage = new Stage()
   await Promise.all([
     ...playsOf(ids('check')).map(async ({ play, checks }) => {
+      // As the whole proof does: some faults of connections show only on what was connected before.
+      if (play) await stage.play(play.situation, [])
       const played = play && (await stage.play(play.situation, [play.fault]))
-      for (const id of checks) settle({ kind: 'check', id }, played !== undefined && isCheckNamed(id, played))
+      for (const id of checks)
+        settle({ kind: 'check', id }, played !== undefined && isCheckNamed(id, played, play?.fault))
     }),
     ...ids('gate').map(async (id) => {
       settle({ kind: 'gate', id }, await isGateNamed(id, stage))
@@ -53,9 +56,9 @@ function playsOf(
   return [...byPlay].map(([play, those]) => ({ play, checks: those }))
 }
 
-function isCheckNamed(id: string, played: Played): boolean {
+function isCheckNamed(id: string, played: Played, fault: FaultId | undefined): boolean {
   const isNamed = (those: Played): boolean =>
-    verify({ controls: new Map(), cells: [cellOf(those, those.faults[0])] }, proofs).some(
+    verify({ controls: new Map(), cells: [cellOf(those, fault)] }, proofs).some(
       ({ subject }) => subject === `check ${id}`,
     )
   return !isNamed(played) && isNamed({ ...played, outcomes: judging(new Set([id]))(played) })

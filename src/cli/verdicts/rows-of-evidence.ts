@@ -1,12 +1,12 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ONE, type ProcessRow, type ProcessRows } from './process-row.js'
+import { one, type ProcessRow, type ProcessRows } from './process-row.js'
 
 /** Plays one scenario, changes what it left, and verifies it. */
 const tampered =
   (change: (run: string) => void): ProcessRow['play'] =>
   async (place) => {
-    const { run } = await place.run([ONE])
+    const { run } = await place.run([one()])
     if (run === undefined) throw new Error('the run to tamper with left nothing')
     const copy = `${run}-changed`
     cpSync(run, copy, { recursive: true })

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageFolder } from '../package.js'
-import { ONE, type ProcessRow, type ProcessRows } from './process-row.js'
+import { one, type ProcessRow, type ProcessRows } from './process-row.js'
 
 const TOPOLOGY = join(packageFolder, 'topologies/worked-example.yaml')
 
 const wrongTopology =
   (name: string, contents: string | Uint8Array): ProcessRow['play'] =>
   (place) =>
-    place.run(['--topology', place.write(name, contents), ONE])
+    place.run(['--topology', place.write(name, contents), one()])
 
 const deep = (depth: number): string => `title: ${'['.repeat(depth)}${']'.repeat(depth)}\n`
 
@@ -55,7 +55,7 @@ export const rowsOfInput: ProcessRows = {
     happens: 'step definitions that are not there',
     ending: 'wrong-input',
     isSealed: false,
-    play: (place) => place.run(['--import', 'no-such.mjs', '--', ONE]),
+    play: (place) => place.run(['--import', 'no-such.mjs', '--', one()]),
   },
   'unreadable-gherkin': {
     happens: 'Gherkin that cannot be read',
@@ -70,7 +70,7 @@ export const rowsOfInput: ProcessRows = {
     happens: 'a reports folder that cannot be made',
     ending: 'wrong-input',
     isSealed: false,
-    play: (place) => place.spinecheck(['run', '--reports', join(place.write('a-file', ''), 'below'), ONE]),
+    play: (place) => place.spinecheck(['run', '--reports', join(place.write('a-file', ''), 'below'), one()]),
   },
   'latin-1': {
     happens: 'a topology in Latin-1',
@@ -114,7 +114,7 @@ export const rowsOfInput: ProcessRows = {
           'tomorrow.yaml',
           'deviations:\n  - { requirement: SSP-HDR-04, topology: x, fingerprint: 0123456789abcdef, owner: o, reason: r, issue: i, accepted: 9998-01-01, expires: 9998-02-01 }\n',
         ),
-        ONE,
+        one(),
       ]),
   },
 }

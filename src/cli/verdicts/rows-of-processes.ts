@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { packageFolder } from '../package.js'
-import { ofSteps, ONE, stoppedBy, type ProcessRows } from './process-row.js'
+import { ofSteps, one, stoppedBy, type ProcessRows } from './process-row.js'
 
 /** What happens to the process of a run. */
 export const rowsOfProcesses: ProcessRows = {
@@ -8,7 +8,7 @@ export const rowsOfProcesses: ProcessRows = {
     happens: 'imported code ends the process with 0 before anything is played',
     ending: 'not-executed',
     isSealed: false,
-    play: (place) => place.run(['--import', place.steps('quits', 'process.exit(0)'), '--', ONE]),
+    play: (place) => place.run(['--import', place.steps('quits', 'process.exit(0)'), '--', one()]),
   },
   'exits-in-a-step': {
     happens: 'a step ends the process with 0',
@@ -25,7 +25,7 @@ export const rowsOfProcesses: ProcessRows = {
         '--import',
         place.steps('late', "process.once('beforeExit', () => { throw new Error('late on purpose') })"),
         '--',
-        ONE,
+        one(),
       ]),
   },
   'breaks-in-mid-run': {
@@ -56,7 +56,7 @@ export const rowsOfProcesses: ProcessRows = {
     happens: 'nobody reads what the run writes to its screen',
     ending: 'as-asked',
     isSealed: true,
-    play: (place) => place.run([ONE], { isUnread: true }),
+    play: (place) => place.run([one()], { isUnread: true }),
   },
   'disk-full': {
     happens: 'the disk fills up (no file may grow beyond 1,024 blocks)',
@@ -69,14 +69,14 @@ export const rowsOfProcesses: ProcessRows = {
     happens: 'the process may open few files',
     ending: 'wrong-input',
     isSealed: false,
-    play: (place) => place.run([ONE], { shell: 'ulimit -n 64' }),
+    play: (place) => place.run([one()], { shell: 'ulimit -n 64' }),
   },
   'no-engine': {
     happens: 'containers are asked for, and no engine answers',
     ending: 'wrong-input',
     isSealed: false,
     play: (place) =>
-      place.run(['--launcher', 'containers', ONE], {
+      place.run(['--launcher', 'containers', one()], {
         environment: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
       }),
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { packageFolder } from '../package.js'
-import { BOOKS, OMITS, ofSteps, ONE, WORKED, type ProcessRows } from './process-row.js'
+import { BOOKS, OMITS, ofSteps, one, WORKED, type ProcessRows } from './process-row.js'
 
 /** What happens in scenarios. */
 export const rowsOfScenarios: ProcessRows = {
@@ -8,13 +8,13 @@ export const rowsOfScenarios: ProcessRows = {
     happens: 'the reference systems do as asked',
     ending: 'as-asked',
     isSealed: true,
-    play: (place) => place.run([ONE]),
+    play: (place) => place.run([one()]),
   },
   'asked-for-the-whole': {
     happens: 'all of a capability is asked for, and one scenario played',
     ending: 'not-whole',
     isSealed: true,
-    play: (place) => place.run(['--whole', 'appointment-management', ONE]),
+    play: (place) => place.run(['--whole', 'appointment-management', one()]),
   },
   'reference-breaks': {
     happens: 'the registration of the reference systems breaks a rule',
