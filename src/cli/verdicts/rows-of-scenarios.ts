@@ -121,7 +121,7 @@ export const rowsOfScenarios: ProcessRows = {
       place.run([
         place.feature(
           'misses',
-          [WORKED, OMITS, BOOKS, 'Then it is caught by "ssp-to-names-the-practice"'],
+          [WORKED, OMITS, BOOKS, 'Then it is caught by "trace-id-is-a-uuid"'],
           '@self-test',
         ),
       ]),
