@@ -29,8 +29,6 @@ export async function tellWhatIsNoticed(sabotage: readonly Sabotage[], settle: S
   await using stage = new Stage()
   await Promise.all([
     ...playsOf(ids('check')).map(async ({ play, checks }) => {
-      // As the whole proof does: some faults of connections show only on what was connected before.
-      if (play) await stage.play(play.situation, [])
       const played = play && (await stage.play(play.situation, [play.fault]))
       for (const id of checks)
         settle({ kind: 'check', id }, played !== undefined && isCheckNamed(id, played, play?.fault))

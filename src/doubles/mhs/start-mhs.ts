@@ -61,7 +61,11 @@ export async function startMessageHandlingServer(
       receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
       tls: { ...facing, ...shown },
-      instead: doorsInstead(shown, (behaviour) => has(behaviour, hostedBy)),
+      // These are of practices; consumers behind a server of their own connect as ever.
+      instead: doorsInstead(
+        shown,
+        (behaviour) => behind(topology(), server).practices.size > 0 && has(behaviour, hostedBy),
+      ),
       upstreamTls: own,
       clock,
       journal,
@@ -90,7 +94,7 @@ export async function startMessageHandlingServer(
     name: `message handling server ${fqdn}`,
     fqdn,
     address: https.address,
-    reset: () => undefined,
+    reset: () => https.renew(),
     close: async () => {
       addresses.forget(fqdn)
       addresses.forget(ldapName)
