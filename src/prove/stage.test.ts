@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import type { FaultId } from '../faults/index.js'
 import type { Leg } from '../spine/actions.js'
 import { faults } from './faults.js'
 import { wantedOf } from './prove.js'
@@ -74,4 +75,16 @@ test('every situation has a fault that is played in it, or is a control', () => 
     situationNames.filter((name) => !used.has(name)),
     situationNames.filter((name) => CONTROLS.includes(name)),
   )
+})
+
+test('a fault shows in the first play on a deployment as in every later one, and leaves nothing to the next', async () => {
+  await using stage = new Stage()
+  const stateAfter = async (...switchedOn: readonly FaultId[]): Promise<string | undefined> => {
+    const { outcomes } = await stage.play('a booking', switchedOn)
+    return outcomes.find(({ check }) => check === 'practices-serve-nobody-without-a-certificate')?.state
+  }
+  const fault = 'provider:asks-for-no-certificate'
+  assert.equal(await stateAfter(fault), 'broken')
+  assert.equal(await stateAfter(), 'kept')
+  assert.equal(await stateAfter(fault), 'broken')
 })
