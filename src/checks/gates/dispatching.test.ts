@@ -79,7 +79,7 @@ tellsApart(dispatchingChecks, {
       twoPractices(sharedPractices()).copied('4p', 'Fernhill Surgery'),
       'handed on to',
       'Meadow Lane Surgery',
-      'Meadow Lane Surgery, Fernhill Surgery',
+      'Fernhill Surgery, Meadow Lane Surgery',
     ],
     [
       SERVER,

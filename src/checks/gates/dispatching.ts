@@ -48,8 +48,9 @@ const dispatches: Kind<Call> = {
   by: (delivery) => serverAccountable(delivery.topology, systemUnder(delivery.topology, hostOf(delivery))),
 }
 
+/** Who received it, by name: copies that set out together arrive in any order. */
 const destinations = (legs: readonly HttpExchange[]): string =>
-  [...new Set(legs.map(({ receiver }) => receiver))].join(', ')
+  [...new Set(legs.map(({ receiver }) => receiver))].sort().join(', ')
 
 /** What a practice's own system received. */
 interface PracticeLeg {

@@ -113,7 +113,7 @@ export const mhsProofs = {
     in: 'two practices behind a shared server',
     breaks: {
       'server-hands-on-to-the-practice-in-the-url':
-        'mhs harebell-data-centre: handed on to: Meadow Lane Surgery; seen Meadow Lane Surgery, Fernhill Surgery, Hilltop Surgery',
+        'mhs harebell-data-centre: handed on to: Meadow Lane Surgery; seen Fernhill Surgery, Hilltop Surgery, Meadow Lane Surgery',
     },
   },
   'mhs:serves-practices-of-others': {
