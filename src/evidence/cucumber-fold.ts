@@ -61,6 +61,7 @@ export class CucumberFold {
   readonly #runHooks = new Map<string, string>()
   readonly #attempts = new Map<string, OpenAttempt>()
   readonly #troubles: string[] = []
+  readonly #forged: string[] = []
 
   /** By the checks of the run, whose outcomes were attached. */
   constructor(checks?: readonly (OutcomeHead & { readonly id: string })[]) {
@@ -91,6 +92,11 @@ export class CucumberFold {
   /** What went wrong outside any scenario: hooks of the run, Gherkin that could not be read. */
   get troubles(): readonly string[] {
     return this.#troubles
+  }
+
+  /** What somebody else than the harness attached in its name, in words; it counts for nothing. */
+  get forged(): readonly string[] {
+    return this.#forged
   }
 
   #learn({ gherkinDocument, pickle, hook, testCase, testRunHookStarted }: Envelope): void {
@@ -131,9 +137,22 @@ export class CucumberFold {
 
   #attach(attachment: Attachment): void {
     const attempt = this.#attempts.get(attachment.testCaseStartedId ?? '')
-    if (!attempt || !this.#heads) return
+    if (!attempt || !this.#heads || !isNote(attachment)) return
+    if (!this.#isOfHarness(attachment, attempt)) {
+      this.#forged.push(
+        `a step or hook of "${attempt.pickle.name}" attached ${attachment.mediaType}, which only spinecheck itself writes`,
+      )
+      return
+    }
     attempt.setting = SCENARIO.read(attachment, this.#topologies) ?? attempt.setting
     attempt.outcomes = [...attempt.outcomes, ...(OUTCOMES.read(attachment, this.#heads) ?? [])]
+  }
+
+  /** Whether it was attached by the hook that notes what a scenario was about and what was judged. */
+  #isOfHarness({ testStepId }: Attachment, { testCase }: OpenAttempt): boolean {
+    const step = testCase.testSteps.find(({ id }) => id === testStepId)
+    const hook = this.#hooks.get(step?.hookId ?? '')
+    return hook?.sourceReference?.uri?.replaceAll('\\', '/') === NOTING
   }
 
   #close({
@@ -179,6 +198,12 @@ export class CucumberFold {
     return [{ keyword: 'Hook', text: hookName(this.#hooks.get(hookId ?? '')), ...rest }]
   }
 }
+
+/** The file of the hook that notes, as Cucumber names it from the package's folder. */
+const NOTING = 'dist/steps/support/hooks.js'
+
+const isNote = ({ mediaType }: Attachment): boolean =>
+  mediaType === SCENARIO.mediaType || mediaType === OUTCOMES.mediaType
 
 const hookName = (hook: Hook | undefined): string =>
   hook?.name ?? (hook?.type ?? 'hook').toLowerCase().replaceAll('_', ' ')

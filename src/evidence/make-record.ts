@@ -40,6 +40,7 @@ export function makeRecord(material: RunMaterial): RunRecord {
 
 const damageOf = ({ facts, fold, exchanges, damage = [] }: RunMaterial): readonly string[] => [
   ...damage,
+  ...fold.forged,
   ...(exchanges.unreadable === 0
     ? []
     : [`${exchanges.unreadable} lines of ${EXCHANGE_FILE} cannot be read; evidence is lost`]),

@@ -64,6 +64,8 @@ export interface Hook {
   readonly id: string
   readonly name?: string | undefined
   readonly type?: string | undefined
+  /** The file that defines it. */
+  readonly sourceReference?: { readonly uri?: string | undefined } | undefined
 }
 
 export interface TestCase {
@@ -107,4 +109,5 @@ export interface Attachment {
   readonly contentEncoding: string
   readonly mediaType: string
   readonly testCaseStartedId?: string | undefined
+  readonly testStepId?: string | undefined
 }

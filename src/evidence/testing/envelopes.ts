@@ -10,6 +10,8 @@ export interface ScriptedScenario {
   readonly hook?: StepResult
   /** Attached to the last attempt: media type and body. */
   readonly attachments?: readonly (readonly [mediaType: string, body: unknown])[]
+  /** The step that attached it; the harness's own hook where left out. */
+  readonly attachedBy?: string
   /** The process ended before the last attempt did. */
   readonly isCutShort?: boolean
 }
@@ -26,7 +28,13 @@ export function envelopesOf(plays: readonly ScriptedScenario[]): readonly Envelo
       },
     },
     ...plays.map(pickle),
-    { hook: { id: 'hook-1', type: 'AFTER_TEST_CASE' } },
+    {
+      hook: {
+        id: 'hook-1',
+        type: 'AFTER_TEST_CASE',
+        sourceReference: { uri: 'dist/steps/support/hooks.js' },
+      },
+    },
     ...plays.map(testCase),
     ...plays.flatMap(played),
     { testRunFinished: { success: true } },
@@ -97,6 +105,7 @@ function played(play: ScriptedScenario, place: number): readonly Envelope[] {
           body: JSON.stringify(body),
           contentEncoding: 'IDENTITY',
           testCaseStartedId: id,
+          testStepId: play.attachedBy ?? 'test-step-hook',
         },
       })),
       ...finished,
