@@ -90,12 +90,12 @@ Given(
 )
 
 Given('the fault {fault}', function (this: SpineWorld, kind: Switchable) {
-  this.deployment.switchOn({ kind })
+  this.switchOn(kind)
 })
 
 Given(
   '{organisation} suffers {fault}',
-  function (this: SpineWorld, { odsCode }: Organisation, kind: Switchable) {
-    this.deployment.switchOn({ kind, afflicts: odsCode })
+  function (this: SpineWorld, organisation: Organisation, kind: Switchable) {
+    this.switchOn(kind, organisation)
   },
 )

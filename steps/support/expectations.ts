@@ -1,6 +1,7 @@
 import { workedExampleStep, type Action } from '../../src/spine/actions.js'
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { Exchange } from '../../src/wire/exchange.js'
 import {
   actInWords,
@@ -103,8 +104,15 @@ const LETTERS = ['1', '2', '3', '4', '5', '6'].flatMap((step) =>
   (step === '1' ? ['a', 'b'] : ['a', 'b', 'c', 'd']).map((letter) => step + letter),
 )
 
-const between = (first: string, last: string): readonly string[] =>
-  LETTERS.slice(LETTERS.indexOf(first), LETTERS.indexOf(last) + 1)
+/** @throws CannotBePlayed where no step lies between them: of nothing anything would be true. */
+function between(first: string, last: string): readonly string[] {
+  const [from, to] = [LETTERS.indexOf(first), LETTERS.indexOf(last)]
+  if (from >= 0 && to >= from) return LETTERS.slice(from, to + 1)
+  throw new CannotBePlayed(
+    'NOTHING_ACTED',
+    `The worked example has no steps from ${first} to ${last}. Name the earlier one first; they are ${LETTERS.join(', ')}.`,
+  )
+}
 
 /** The letters of the worked example for which a request or an answer was recorded. */
 const lettersSeen = (world: SpineWorld): ReadonlySet<string> =>

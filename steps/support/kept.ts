@@ -1,3 +1,4 @@
+import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { CheckId } from '../../src/checks/index.js'
 import type { RequirementId } from '../../src/requirements/requirement.js'
 import type { Rule } from '../../src/rules/rule.js'
@@ -80,8 +81,16 @@ function expectEvidence(world: SpineWorld, checks: readonly string[]): void {
   }
 }
 
-/** Nothing was found that the specification forbids. */
+/**
+ * Nothing was found that the specification forbids.
+ * @throws CannotBePlayed NOTHING_ACTED where nothing was judged, for of nothing that would be true.
+ */
 export function expectSound(world: SpineWorld): void {
+  if (!world.registration.isJudged)
+    throw new CannotBePlayed(
+      'NOTHING_ACTED',
+      'The registration has not been judged. Say before it: When its registration is judged.',
+    )
   const broken = world.outcomes.find(isNonConformance)
   if (broken) notKept(world, broken)
 }

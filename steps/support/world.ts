@@ -12,6 +12,7 @@ import { stranger } from '../../src/drivers/stranger.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
+import type { Switchable } from '../../src/launch/switched-on.js'
 import type { HarnessError } from '../../src/spine/errors.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
@@ -23,6 +24,7 @@ import { deploymentOf } from './deployments.js'
 import { Failures } from './failures.js'
 import { judge, sceneOf, unaccountedIn } from './judgement.js'
 import { PlannedRegistration } from './registration.js'
+import { refuseNobody } from './somebody-to.js'
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
@@ -106,7 +108,14 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Makes an organisation's consumer systems do something wrong. */
   misbehaves(consumer: Organisation, fault: ConsumerFault): void {
+    refuseNobody(this.deployment.topology, fault, consumer)
     this.#encounters.afflict(consumer, fault)
+  }
+
+  /** Switches on what somebody commits or suffers: everybody who can, or one organisation. */
+  switchOn(kind: Switchable, at?: Organisation): void {
+    refuseNobody(this.deployment.topology, kind, at)
+    this.deployment.switchOn({ kind, afflicts: at?.odsCode })
   }
 
   /** How many seconds an organisation's consumer systems wait for an answer. */

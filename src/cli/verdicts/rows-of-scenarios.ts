@@ -101,6 +101,41 @@ export const rowsOfScenarios: ProcessRows = {
         place.feature('nobody', [WORKED, 'When Northgate Urgent Care books an appointment for Nobody Known']),
       ]),
   },
+  'fault-of-nobody': {
+    happens: 'a fault is to be committed by an organisation that has no such system',
+    ending: 'not-executed',
+    isSealed: true,
+    says: /can be switched on at nobody of Meadow Lane Surgery/,
+    play: (place) =>
+      place.run([
+        place.feature('fault-of-nobody', [
+          WORKED,
+          'And Meadow Lane Surgery commits consumer:omits-status',
+          BOOKS,
+        ]),
+      ]),
+  },
+  'steps-between-nothing': {
+    happens: 'a Then speaks of steps between a later and an earlier one',
+    ending: 'not-executed',
+    isSealed: true,
+    says: /has no steps from 6d to 1a/,
+    play: (place) =>
+      place.run([place.feature('backwards', [WORKED, BOOKS, 'Then no step from 6d to 1a was seen'])]),
+  },
+  'registration-not-judged': {
+    happens: 'a Then speaks of rules, and nothing was judged',
+    ending: 'not-executed',
+    isSealed: true,
+    says: /The registration has not been judged/,
+    play: (place) =>
+      place.run([
+        place.feature('unjudged', [
+          'Given the broken registration "shared-asid"',
+          'Then it keeps every rule',
+        ]),
+      ]),
+  },
   'self-test-without-a-fault': {
     happens: 'a scenario tagged @self-test commits no fault',
     ending: 'not-executed',
