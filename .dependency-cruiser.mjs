@@ -196,6 +196,7 @@ const evidenceFloors = floorsOf('src/evidence', [
     [
       'parts',
       'fold',
+      'scenario-troubles',
       'run-verdict',
       'share',
       'sentence',

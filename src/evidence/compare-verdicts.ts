@@ -1,7 +1,7 @@
 import { foldRequirements } from './fold.js'
 import type { RunRecord, ScenarioRecord } from './run-record.js'
 import { scenarioKeys } from './scenario-keys.js'
-import { scenarioTroubles } from './run-verdict.js'
+import { scenarioTroubles } from './scenario-troubles.js'
 import { statesOf, verdictDigest } from './verdict-digest.js'
 
 /** Something on which two runs do not agree. */

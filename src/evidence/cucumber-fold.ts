@@ -58,6 +58,8 @@ export class CucumberFold {
   readonly #pickles = new Map<string, Pickle>()
   readonly #testCases = new Map<string, TestCase>()
   readonly #hooks = new Map<string, Hook>()
+  /** Definitions of steps and hooks that did not come with the harness. */
+  readonly #strangers = new Set<string>()
   readonly #runHooks = new Map<string, string>()
   readonly #attempts = new Map<string, OpenAttempt>()
   readonly #troubles: string[] = []
@@ -99,10 +101,12 @@ export class CucumberFold {
     return this.#forged
   }
 
-  #learn({ gherkinDocument, pickle, hook, testCase, testRunHookStarted }: Envelope): void {
+  #learn({ gherkinDocument, pickle, hook, stepDefinition, testCase, testRunHookStarted }: Envelope): void {
     if (gherkinDocument) this.#gherkin.add(gherkinDocument)
     if (pickle) this.#pickles.set(pickle.id, pickle)
     if (hook) this.#hooks.set(hook.id, hook)
+    for (const each of [hook, stepDefinition])
+      if (each && !isOfHarness(each.sourceReference?.uri)) this.#strangers.add(each.id)
     if (testCase) this.#testCases.set(testCase.id, testCase)
     if (testRunHookStarted) this.#runHooks.set(testRunHookStarted.id, testRunHookStarted.hookId)
   }
@@ -182,7 +186,7 @@ export class CucumberFold {
 
   /** A step as a reader of the feature knows it; hooks only when there is something to say of them. */
   #step(
-    { pickleStepId, hookId }: TestCase['testSteps'][number],
+    { pickleStepId, hookId, stepDefinitionIds = [] }: TestCase['testSteps'][number],
     pickle: Pickle,
     result: StepResult | undefined,
   ): readonly StepRecord[] {
@@ -191,6 +195,9 @@ export class CucumberFold {
       status,
       ...(result?.message === undefined ? {} : { message: result.message }),
       ...(result?.exception === undefined ? {} : { error: result.exception.type }),
+      ...([hookId ?? '', ...stepDefinitionIds].some((id) => this.#strangers.has(id))
+        ? { isOwn: true as const }
+        : {}),
     }
     const step = pickle.steps.find(({ id }) => id === pickleStepId)
     if (step) return [{ keyword: this.#gherkin.keywordOf(step), text: step.text, ...rest }]
@@ -201,6 +208,11 @@ export class CucumberFold {
 
 /** The file of the hook that notes, as Cucumber names it from the package's folder. */
 const NOTING = 'dist/steps/support/hooks.js'
+
+/** Whether the harness brought it, and not its caller; where the file is not on record, it did. */
+const isOfHarness = (uri = STEPS): boolean => uri.replaceAll('\\', '/').startsWith(STEPS)
+
+const STEPS = 'dist/steps/'
 
 const isNote = ({ mediaType }: Attachment): boolean =>
   mediaType === SCENARIO.mediaType || mediaType === OUTCOMES.mediaType

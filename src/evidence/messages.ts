@@ -9,6 +9,7 @@ export interface Envelope {
   readonly gherkinDocument?: GherkinDocument | undefined
   readonly pickle?: Pickle | undefined
   readonly hook?: Hook | undefined
+  readonly stepDefinition?: StepDefinition | undefined
   readonly testCase?: TestCase | undefined
   readonly testCaseStarted?: TestCaseStarted | undefined
   readonly testStepFinished?: TestStepFinished | undefined
@@ -68,6 +69,12 @@ export interface Hook {
   readonly sourceReference?: { readonly uri?: string | undefined } | undefined
 }
 
+export interface StepDefinition {
+  readonly id: string
+  /** The file that defines it. */
+  readonly sourceReference?: { readonly uri?: string | undefined } | undefined
+}
+
 export interface TestCase {
   readonly id: string
   readonly pickleId: string
@@ -75,6 +82,7 @@ export interface TestCase {
     readonly id: string
     readonly pickleStepId?: string | undefined
     readonly hookId?: string | undefined
+    readonly stepDefinitionIds?: readonly string[] | undefined
   }[]
 }
 

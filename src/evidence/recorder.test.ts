@@ -210,7 +210,10 @@ test('outcomes that a step of the caller attached count for nothing, and the rec
   record([{ ...good, attachedBy: 'test-step-0' }], ({ scenarios, ending, exit, sentence }) => {
     assert.deepEqual(scenarios[0]?.outcomes, [])
     assert.deepEqual([ending, exit], ['not-as-sealed', 6])
-    assert.match(sentence, /^The evidence does not hold: .*a step or hook of "Books" attached application\/vnd\.spinecheck\./)
+    assert.match(
+      sentence,
+      /^The evidence does not hold: .*a step or hook of "Books" attached application\/vnd\.spinecheck\./,
+    )
   }))
 
 test('a scenario tagged @self-test is a proof, not a judgement', () =>

@@ -132,6 +132,8 @@ export interface ScenarioRecord {
     readonly message?: string | undefined
     /** Name of the class of error that it failed with, where that is on record. */
     readonly error?: string | undefined
+    /** Whether the caller brought it, by --import. */
+    readonly isOwn?: true | undefined
   }[]
   /** How often it was played; more than 1 when it was retried. */
   readonly attempts: number

@@ -1,8 +1,6 @@
 import { faultById } from '../faults/index.js'
-import { bindsOurDoubles, isMandatory, requirementById } from '../requirements/catalogue.js'
-import { CANNOT_BE_PLAYED } from '../spine/errors.js'
-import { type ExitCode } from '../spine/exit-codes.js'
-import { brokenIn, isNonConformance } from '../verdict/bearing.js'
+import { bindsOurDoubles, isMandatory } from '../requirements/catalogue.js'
+import type { ExitCode } from '../spine/exit-codes.js'
 import {
   endings,
   happenings,
@@ -11,7 +9,7 @@ import {
   type EndingId,
   type HappeningId,
 } from '../verdict/truth-table.js'
-import { NOT_AS_EXPECTED, unmetWithCause } from '../verdict/unmet.js'
+import { unmetWithCause } from '../verdict/unmet.js'
 import type {
   ProductUnderTest,
   RequirementRow,
@@ -21,7 +19,8 @@ import type {
   Share,
   StopSignal,
 } from './run-record.js'
-import { RETRY, SELF_TEST_TAG } from './scenario-record.js'
+import { SELF_TEST_TAG } from './scenario-record.js'
+import { gapIn, scenarioTroubles } from './scenario-troubles.js'
 import { bindsRole, rolesInQuestion } from './share.js'
 
 /** What is known of a run when its verdict is formed. */
@@ -141,56 +140,6 @@ export const STOPPED: Readonly<Record<StopSignal, string>> = {
   SIGHUP: 'because its terminal was closed (SIGHUP)',
 }
 
-/** What went wrong in a scenario for which no system is to blame. */
-export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunReason, 'happening' | 'text'>[] {
-  const { steps, outcomes, isSelfTest } = scenario
-  const failed = steps.find((step) => step.status === 'failed' && (isSelfTest || !isTold(step, scenario)))
-  if (isSelfTest && failed && failed.error !== CANNOT_BE_PLAYED)
-    return [
-      {
-        happening: 'self-test-did-not-hold',
-        text: `A proof that a check can fail did not hold: ${stepText(failed)}`,
-      },
-    ]
-  const found = isSelfTest ? [] : outcomes.filter(({ state }) => state === 'broken')
-  return [
-    ...(failed ? [whyFailed(failed)] : []),
-    ...found.flatMap((outcome) =>
-      brokenIn(outcome)
-        .filter((id) => !requirementById(id))
-        .map((id) => ({
-          happening: 'cites-nothing' as const,
-          text: `Check ${outcome.check} cites ${id}, which the catalogue does not hold`,
-        })),
-    ),
-  ]
-}
-
-type Step = ScenarioRecord['steps'][number]
-
-/** What Cucumber says of a step that took longer than it may. */
-const TIMED_OUT = /^(Error: )?function timed out/
-
-function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
-  if (step.keyword === RETRY) return { happening: 'retried', text: step.message ?? stepText(step) }
-  if (step.error === CANNOT_BE_PLAYED)
-    return {
-      happening: 'cannot-be-played',
-      text: `A scenario cannot be played: ${(step.message ?? stepText(step)).replace(/^[\w ]*Error[\w ]*: /, '')}`,
-    }
-  return TIMED_OUT.test(step.message ?? '')
-    ? { happening: 'step-timed-out', text: `A step did not come to its end: ${stepText(step)}` }
-    : { happening: 'step-failed', text: `A step failed and no check says why: ${stepText(step)}` }
-}
-
-/** Whether why a step failed is on record as data: what was not met, or what checks found. */
-function isTold({ error, keyword }: Step, { unmet, outcomes }: ScenarioRecord): boolean {
-  if (error === NOT_AS_EXPECTED || error === 'AssertionError') return true
-  // Older evidence does not say why a step failed, and a retry is no step of anybody's.
-  const isSilent = unmet === undefined || keyword === RETRY
-  return isSilent && outcomes.some(isNonConformance)
-}
-
 /** What scenarios were to bring about and did not; a self-test that does not hold is ours, and told with our troubles. */
 const unmetIn = ({ scenarios }: Ran): readonly RunReason[] =>
   scenarios
@@ -279,14 +228,3 @@ function notExecuted({ facts, scenarios, rows, selected }: Ran): readonly RunRea
     }),
   ]
 }
-
-/** Why a scenario was not executed to its end, though nothing had failed in it; undefined when it was. */
-export function gapIn({ steps }: ScenarioRecord): string | undefined {
-  if (steps.length === 0) return 'The scenario has no steps'
-  const first = steps.find(({ status }) => status !== 'passed')
-  if (first === undefined || first.status === 'failed') return undefined
-  const what = first.status === 'unknown' ? 'was begun and never ended' : `is ${first.status}`
-  return `A step ${what}: ${stepText(first)}`
-}
-
-const stepText = ({ keyword, text }: Step): string => `${keyword} ${text}`.trim()

@@ -1,7 +1,7 @@
 import { isNonConformance } from '../verdict/bearing.js'
 import { happenings } from '../verdict/truth-table.js'
 import type { ScenarioRecord } from './run-record.js'
-import { gapIn, scenarioTroubles } from './run-verdict.js'
+import { gapIn, scenarioTroubles } from './scenario-troubles.js'
 
 export { isNonConformance }
 

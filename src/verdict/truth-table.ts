@@ -192,6 +192,10 @@ export const happenings = {
     'not-executed',
     'a scenario names an organisation, patient or system that the topology lacks, or asks of it what it cannot do',
   ),
+  'own-step-failed': happening(
+    'not-executed',
+    "a step or hook of the caller's own (--import) failed or took too long, which is neither a verdict on a system nor a failure of ours",
+  ),
   'only-self-tests': happening('not-executed', 'only self-tests were played'),
   'nothing-judged': happening('not-executed', 'nothing in the scenarios was judged'),
   'self-test-proves-nothing': happening(

@@ -54,6 +54,13 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'ours-broke': () => runOf([scenario({ outcomes: [outcome('broken', OF_THE_SSP)] })]),
   'step-failed': () => runOf([scenario(steps('passed', 'failed'))]),
   'cannot-be-played': () => runOf([scenario(failedAs('CannotBePlayed'))]),
+  'own-step-failed': () =>
+    runOf([
+      scenario({
+        status: 'failed',
+        steps: [{ keyword: 'Given', text: 'it throws', status: 'failed', error: 'TypeError', isOwn: true }],
+      }),
+    ]),
   'step-timed-out': () =>
     runOf([
       scenario({

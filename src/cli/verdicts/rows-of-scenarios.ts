@@ -162,14 +162,14 @@ export const rowsOfScenarios: ProcessRows = {
       ]),
   },
   'step-throws': {
-    happens: 'a step of ours throws',
-    ending: 'harness-failed',
+    happens: "a step of the caller's own throws",
+    ending: 'not-executed',
     isSealed: true,
     play: ofSteps('throws', ['Given it throws']),
   },
   'step-takes-too-long': {
-    happens: 'a step takes too long',
-    ending: 'harness-failed',
+    happens: "a step of the caller's own takes too long",
+    ending: 'not-executed',
     isSealed: true,
     play: ofSteps('slow', ['Given it takes too long']),
   },

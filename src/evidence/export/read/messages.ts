@@ -6,14 +6,29 @@ import { FormatFault } from '../format-fault.js'
 import { countScenarios, type Tally, type ToldScenario } from '../tally.js'
 import { LOG_TYPE, RESULT_LINE } from '../cucumber-html.js'
 
+/** What defines a step or a hook, and where. */
+const definitionSchema = z.object({
+  id: z.string(),
+  sourceReference: z.object({ uri: z.string().optional() }).optional(),
+})
+
 /** What is read here of Cucumber's messages (schema of @cucumber/messages 32). */
 const envelopeSchema = z.object({
   pickle: z.object({ id: z.string(), tags: z.array(z.object({ name: z.string() })) }).optional(),
+  hook: definitionSchema.optional(),
+  stepDefinition: definitionSchema.optional(),
   testCase: z
     .object({
       id: z.string(),
       pickleId: z.string(),
-      testSteps: z.array(z.object({ id: z.string(), pickleStepId: z.string().optional() })),
+      testSteps: z.array(
+        z.object({
+          id: z.string(),
+          pickleStepId: z.string().optional(),
+          hookId: z.string().optional(),
+          stepDefinitionIds: z.array(z.string()).optional(),
+        }),
+      ),
     })
     .optional(),
   testCaseStarted: z.object({ id: z.string(), testCaseId: z.string(), attempt: z.int().min(0) }).optional(),
@@ -88,7 +103,9 @@ interface Attempt {
   readonly steps: ReadonlySet<string>
   /** Status by id, in the order in which they ended. */
   readonly statuses: Map<string, string>
-  /** Classes of the errors of those that failed. */
+  /** Ids of the steps and hooks that the caller brought. */
+  readonly own: ReadonlySet<string>
+  /** Classes of the errors of those that failed; OWN for those that the caller brought. */
   readonly errors: (string | undefined)[]
   readonly attachments: { readonly mediaType: string; readonly body: string }[]
 }
@@ -96,16 +113,26 @@ interface Attempt {
 /** Attempts by test case, in their order. */
 export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, readonly Attempt[]> {
   const selfTests = new Set<string>()
-  const cases = new Map<string, Pick<Attempt, 'isSelfTest' | 'steps'>>()
+  const brought = new Set<string>()
+  const cases = new Map<string, Pick<Attempt, 'isSelfTest' | 'steps' | 'own'>>()
   const attempts = new Map<string, Attempt>()
   const byCase = new Map<string, Attempt[]>()
   for (const each of envelopes) {
-    const { pickle, testCase, testCaseStarted, testStepFinished, attachment } = envelopeOf(each)
+    const { pickle, hook, stepDefinition, testCase, testCaseStarted, testStepFinished, attachment } =
+      envelopeOf(each)
+    for (const definition of [hook, stepDefinition])
+      if (/^(?!dist[\\/]steps[\\/])/.test(definition?.sourceReference?.uri ?? 'dist/steps/'))
+        brought.add(definition?.id ?? '')
     if (pickle?.tags.some(({ name }) => name === '@self-test')) selfTests.add(pickle.id)
     if (testCase)
       cases.set(testCase.id, {
         isSelfTest: selfTests.has(testCase.pickleId),
         steps: new Set(testCase.testSteps.flatMap(({ id, pickleStepId }) => (pickleStepId ? [id] : []))),
+        own: new Set(
+          testCase.testSteps.flatMap(({ id, hookId = '', stepDefinitionIds = [] }) =>
+            [hookId, ...stepDefinitionIds].some((each) => brought.has(each)) ? [id] : [],
+          ),
+        ),
       })
     const known = cases.get(testCaseStarted?.testCaseId ?? '')
     if (testCaseStarted && known) {
@@ -117,12 +144,19 @@ export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, r
       const { testCaseStartedId, testStepId, testStepResult } = testStepFinished
       const attempt = attempts.get(testCaseStartedId)
       attempt?.statuses.set(testStepId, testStepResult.status)
-      if (testStepResult.status === 'FAILED') attempt?.errors.push(testStepResult.exception?.type)
+      if (testStepResult.status === 'FAILED')
+        attempt?.errors.push(classOf(testStepResult.exception?.type, attempt.own.has(testStepId)))
     }
     if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
   }
   return byCase
 }
+
+/** In place of the class of an error that the caller's own step threw. */
+const OWN = "the caller's own"
+
+const classOf = (type: string | undefined, isOwn: boolean): string | undefined =>
+  isOwn && type !== 'AssertionError' ? OWN : type
 
 function envelopeOf(value: unknown): z.infer<typeof envelopeSchema> {
   const parsed = envelopeSchema.safeParse(value)
@@ -186,7 +220,7 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   const isTold = (error: string | undefined) =>
     error === 'NotAsExpected' || error === 'AssertionError' || (unmet === undefined && isForbidden)
   const strange = isSelfTest || isRetried ? [] : last.errors.filter((error) => !isTold(error))
-  if (strange.some((error) => error !== 'CannotBePlayed')) return 'trouble'
+  if (strange.some((error) => error !== 'CannotBePlayed' && error !== OWN)) return 'trouble'
   if (strange.length > 0) return 'not-executed'
   if (isRetried && !isSelfTest && !isForbidden) return 'undetermined'
   if (!isSelfTest && bearers.some(({ requirement }) => !requirement)) return 'trouble'
