@@ -7,6 +7,7 @@ import { makeMaterials, type Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { gatewayCacheInWords } from '../picture/gateway-cache.js'
 import { fqdnOf, organisationWithCode } from '../topology/lookups.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
@@ -139,6 +140,7 @@ function describe(
       ([key, name, path]) =>
         `  ${name.padEnd(20)} ${at(topology.spine[key]).padEnd(22)} ${topology.spine[key]}${path}`,
     ),
+    `  ${gatewayCacheInWords(topology)}`,
     '',
     'Systems',
     ...topology.systems.map(system),

@@ -1,12 +1,14 @@
 import type { FaultsOf } from './fault.js'
 import { sdsAnswerFaults } from './sds-answers.js'
 
+const API = 'SDS is asked over the FHIR API'
+
 /** How SDS goes wrong, and what befalls it; the doubles serve it over LDAP and as a FHIR API. */
 export const sdsFaults = {
   'sds:is-down': {
     party: 'sds',
     kind: 'circumstance',
-    says: 'answers 504 over the FHIR API and unavailable (52) over LDAP',
+    says: 'answers 500 over the FHIR API and unavailable (52) over LDAP',
     right: 'the consumer goes no further without a lookup, and tells its user',
   },
   'sds:ends-connections': {
@@ -21,7 +23,29 @@ export const sdsFaults = {
     kind: 'circumstance',
     says: 'answers 429 over the FHIR API',
     right: 'the consumer waits, asks again three times at most, and tells its user',
-    trigger: 'SDS is asked over the FHIR API',
+    trigger: API,
+  },
+  'sds:revokes-api-keys': {
+    party: 'sds',
+    kind: 'circumstance',
+    says: 'answers 401 over the FHIR API, because the API key was revoked',
+    right: 'the consumer goes no further without a lookup, and tells its user',
+    trigger: API,
+  },
+  'sds:knows-no-subscription': {
+    party: 'sds',
+    kind: 'circumstance',
+    says: 'answers 403 over the FHIR API, because the application is not subscribed to it',
+    right: 'the consumer goes no further without a lookup, and tells its user',
+    trigger: API,
+  },
+  'sds:gives-up-on-a-slow-directory': {
+    party: 'sds',
+    kind: 'misdeed',
+    says: 'finds nothing over the FHIR API, because the directory behind it took longer than three seconds',
+    right:
+      'a lookup finds the record that is registered, and a failure of the directory is told as a failure',
+    trigger: API,
   },
   'sds:answers-twice': {
     party: 'sds',
@@ -54,13 +78,6 @@ export const sdsFaults = {
     says: 'refuses bind and search over LDAP to whoever presents no client certificate',
     right: 'the consumer presents its client certificate on every connection to the directory',
     trigger: 'SDS is asked over LDAP',
-  },
-  'sds:caches-answers': {
-    party: 'sds',
-    kind: 'circumstance',
-    says: 'repeats answers of the last 30 minutes unless it is told no-cache',
-    right: 'the consumer asks for the current record by Cache-Control: no-cache',
-    trigger: 'SDS is asked over the FHIR API',
   },
   ...sdsAnswerFaults,
 } as const satisfies FaultsOf<'sds'>

@@ -1,3 +1,4 @@
+import { directoryOf } from '../topology/directory.js'
 import type { Organisation, Patient, Practitioner, Schedule, Topology } from '../topology/topology.js'
 
 type Edit = (topology: Topology) => Topology
@@ -48,3 +49,19 @@ export const editPractitioners =
       person.organisation === odsCode ? { ...person, ...change(person) } : person,
     ),
   })
+
+/** Every MHS record of a practice holds another address beside its own. */
+export const addEndpoint =
+  ({ odsCode }: Organisation, endpoint: string): Edit =>
+  (topology) => {
+    const held = directoryOf(topology)
+    return {
+      ...topology,
+      directory: {
+        ...held,
+        mhsRecords: held.mhsRecords.map((record) =>
+          record.odsCode === odsCode ? { ...record, furtherEndpoints: [endpoint] } : record,
+        ),
+      },
+    }
+  }

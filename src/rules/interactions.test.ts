@@ -42,7 +42,7 @@ describe('rules of interactions', () => {
       kept: 'worked-example',
       broken: 'broken/two-mhs-records-for-one-interaction',
       findings: [
-        'fhir:operation:gpc.getstructuredrecord-1 of Meadow Lane Surgery (A20047), party key A20047-821870: 2 MHS records, with the endpoints https://gp.meadowlane.example/A20047/STU3/1/gpconnect/structured; should be one MHS record [directory.mhsRecords.1.interactionId directory.mhsRecords.2.interactionId]',
+        'fhir:operation:gpc.getstructuredrecord-1 of Meadow Lane Surgery (A20047), party key A20047-821870: 2 MHS records, with the endpoints https://gp.meadowlane.example/A20047/STU3/1/gpconnect/structured; should be one MHS record, with one endpoint [directory.mhsRecords.1.interactionId directory.mhsRecords.2.interactionId]',
       ],
       silent: 'nobody',
     },

@@ -1,6 +1,7 @@
 import { partyKeyOf } from '../spine/comparisons.js'
 import { isGpConnect } from '../spine/capabilities.js'
 import { interactionIdForm } from '../spine/identifiers.js'
+import { endpointsOf } from '../topology/records.js'
 import type { AsEntry } from './as-entries.js'
 import { isListedInteraction } from './bundles.js'
 import { unevenInteractions } from './both-records.js'
@@ -25,7 +26,7 @@ export const providersInteractionsStandOnBothRecords: Rule = {
 
 export const oneMhsRecordForEachInteraction: Rule = {
   id: 'one-mhs-record-for-each-interaction',
-  title: 'For each practice and interaction ID there is one MHS record',
+  title: 'For each practice and interaction ID there is one MHS record, with one endpoint',
   requirements: ['REG-13'],
   matters:
     'The lookup is meant to find one endpoint: with two, which of them is asked is left to chance, and one of them may be out of use.',
@@ -39,13 +40,14 @@ export const oneMhsRecordForEachInteraction: Rule = {
       judged: bindings.size,
       findings: [...bindings.values()].flatMap((held): readonly RuleFinding[] => {
         const [first] = held
-        if (!first || held.length < 2) return []
+        const endpoints = held.flatMap(({ record }) => endpointsOf(record))
+        if (!first || (held.length < 2 && endpoints.length < 2)) return []
         const { odsCode, partyKey, interactionId } = first.record
         return [
           {
             at: `${shortInteraction(interactionId)} of ${organisationIn(registration, odsCode)}, party key ${partyKey}`,
-            expected: 'one MHS record',
-            actual: `${held.length} MHS records, with the endpoints ${listed(held.map(({ record }) => record.endpoint ?? 'none'))}`,
+            expected: 'one MHS record, with one endpoint',
+            actual: `${held.length === 1 ? 'one MHS record' : `${held.length} MHS records`}, with the endpoints ${listed(endpoints.length > 0 ? endpoints : ['none'])}`,
             places: held.map(({ place }) => place('interactionId')),
           },
         ]

@@ -10,10 +10,16 @@ export interface MhsRecord {
   readonly interactionId: string
   /** nhsMhsEndPoint as it stands there, right or wrong: a service root URL; absent for a consumer's server. */
   readonly endpoint?: string | undefined
+  /** Values that stand beside it. The attribute may have several, and a lookup then leads to no one system (corrections.md 4). */
+  readonly furtherEndpoints?: readonly string[] | undefined
   readonly fqdn: Fqdn
   /** Whether MHS and AS are registered as one (CMA endpoint); undefined where the source does not say. */
   readonly cma?: boolean | undefined
 }
+
+/** Every value of nhsMhsEndPoint on a record. */
+export const endpointsOf = ({ endpoint, furtherEndpoints = [] }: MhsRecord): readonly string[] =>
+  endpoint === undefined ? furtherEndpoints : [endpoint, ...furtherEndpoints]
 
 /** nhsAs: one accredited system at one organisation (spine.md 4.2, 4.3). */
 export interface AsRecord {

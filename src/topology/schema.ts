@@ -79,6 +79,8 @@ const system = z.strictObject({
   version: text,
 })
 
+const anyText = z.string('text').min(1, 'text that is not empty')
+
 /** SDS records as they stand there; what Spine's rules say of them is judged, not read. */
 const directory = z.strictObject({
   mhsRecords: z.array(
@@ -90,7 +92,8 @@ const directory = z.strictObject({
         partyKey,
         interactionId: anyInteractionId,
         // As it stands there, blanks included: judging it is for the rules.
-        endpoint: z.string('text').min(1, 'text that is not empty').optional(),
+        endpoint: anyText.optional(),
+        furtherEndpoints: z.array(anyText).optional(),
         fqdn,
         cma: truth.optional(),
       })
@@ -146,6 +149,7 @@ export const topologySchema = z.strictObject({
     .optional(),
   environment: z.enum(['int', 'live'], 'int or live').optional(),
   spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
+  sdsGatewayCache: truth.optional(),
   organisations: z.array(organisation).min(1, 'at least one organisation'),
   messageHandlingServers: z.array(z.strictObject({ id: key, hostedBy: odsCode, fqdn })),
   portals: z

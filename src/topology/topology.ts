@@ -162,6 +162,8 @@ export interface Topology {
   /** Spine environment it is registered in; live when absent. INT asks consumers for what live forbids (spine.md 5.1). */
   readonly environment?: 'int' | 'live' | undefined
   readonly spine: SpineHosts
+  /** Whether the gateway of the SDS FHIR API repeats answers for half an hour (pds-sds.md 4.9); absent, it does, as the real one. */
+  readonly sdsGatewayCache?: boolean | undefined
   readonly organisations: readonly Organisation[]
   readonly messageHandlingServers: readonly MessageHandlingServer[]
   readonly portals: readonly Portal[]

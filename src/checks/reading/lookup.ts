@@ -102,7 +102,8 @@ function readSearch(exchange: LdapExchange, intent?: Intent): LdapLookup | undef
     filter,
     objectClass,
     attributes: request.attributes,
-    matches: response.resultCode === 0 ? response.entries.map((entry) => matchIn(entry, record)) : undefined,
+    matches:
+      response.resultCode === 0 ? response.entries.flatMap((entry) => matchesIn(entry, record)) : undefined,
   }
 }
 
@@ -115,16 +116,16 @@ const meant = ({ terms }: LdapFilter, intent?: Intent): Lookup['record'] =>
     ? 'MHS'
     : 'AS'
 
-function matchIn(
+/** One for each address, as the API gives one Endpoint for each (corrections.md 4); one where there is none. */
+function matchesIn(
   { attributes }: LdapExchange['response']['entries'][number],
   record: Lookup['record'],
-): LookupMatch {
-  const value = (name: string) => attributes.find(([each]) => sameAttribute(each, name))?.[1][0]
-  return {
-    endpoint: value('nhsMHSEndPoint'),
-    partyKey: value('nhsMHSPartyKey'),
-    asid: record === 'AS' ? value('uniqueIdentifier') : undefined,
-  }
+): readonly LookupMatch[] {
+  const values = (name: string) => attributes.find(([each]) => sameAttribute(each, name))?.[1] ?? []
+  const [partyKey] = values('nhsMHSPartyKey')
+  const [asid] = record === 'AS' ? values('uniqueIdentifier') : []
+  const [first, ...others] = values('nhsMHSEndPoint')
+  return [first, ...others].map((endpoint) => ({ endpoint, partyKey, asid }))
 }
 
 function readQuery(exchange: HttpExchange, intent?: Intent): ApiLookup | undefined {

@@ -44,7 +44,7 @@ const isAble = (lookup: Lookup): boolean => {
   const status = lookup.route === 'fhir' ? lookup.exchange.response?.status : undefined
   return lookup.route === 'ldap'
     ? ![8, 51, 52].includes(lookup.exchange.response.resultCode)
-    : status !== undefined && status < 500 && status !== 401 && status !== 429
+    : status !== undefined && status < 500 && ![401, 403, 429].includes(status)
 }
 
 const answersToSound: Kind<Lookup> = only(

@@ -1,5 +1,5 @@
 import { sameAttribute, samePartyKey } from '../../spine/comparisons.js'
-import type { AsRecord, MhsRecord } from '../../topology/records.js'
+import { endpointsOf, type AsRecord, type MhsRecord } from '../../topology/records.js'
 import { ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
 import { actorOf, inWords, precedes } from '../reading/history.js'
 import type { ApiLookup, LdapLookup, Lookup } from '../reading/lookup.js'
@@ -102,9 +102,14 @@ export const asRecordsFor = (scene: Scene, lookup: Lookup): readonly AsRecord[] 
           each.manufacturer?.toLowerCase() === compared(lookup.manufacturer)?.toLowerCase()),
     )
 
-/** How many records a lookup asks for. */
+/** How many matches a lookup asks for: a record with several addresses gives one for each (corrections.md 4). */
 export const countFor = (scene: Scene, lookup: Lookup): number =>
-  (lookup.record === 'MHS' ? mhsRecordsFor(scene, lookup) : asRecordsFor(scene, lookup)).length
+  lookup.record === 'AS'
+    ? asRecordsFor(scene, lookup).length
+    : mhsRecordsFor(scene, lookup).reduce(
+        (count, record) => count + Math.max(1, endpointsOf(record).length),
+        0,
+      )
 
 /** What is asked by, as the route spells it; a term of a filter that no lookup has is told as it is. */
 export function askedBy(lookup: Lookup): readonly string[] {

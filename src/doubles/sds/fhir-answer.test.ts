@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { SdsFault } from '../../faults/index.js'
+import type { WireResponse } from '../../wire/exchange.js'
 import {
   BASE,
   ID,
@@ -118,12 +120,93 @@ test('nothing found is an ordinary answer with an empty list', () => {
   assert.deepEqual(bundle['entry'], [])
 })
 
-test('sds:is-down is 504 in the words of the gateway, sds:throttles-requests 429', () => {
-  const surroundings = sdsSurroundings()
-  surroundings.switchOn('sds:is-down')
-  const down = ask(GOOD, { surroundings })
-  assert.equal(down.status, 504)
-  assert.deepEqual(issueOf(down), { issueCode: 'unknown', code: 'UNKNOWN_ERROR', diagnostics: undefined })
-  surroundings.switchOn('sds:throttles-requests')
-  assert.equal(ask(GOOD, { surroundings }).status, 429)
+const LONG =
+  /^An unknown error occurred processing this request\. Contact us for assistance diagnosing this issue: https:\/\/digital\.nhs\.uk\/developer\/help-and-support\. \(Message ID: [0-9A-F-]{36}\)$/
+
+/** An answer is the gateway's own in place of a 5xx: without correlation ID and diagnostics, the text in the display. */
+function assertUnknownError(answer: WireResponse, status = 500) {
+  assert.equal(answer.status, status)
+  assert.equal(first(answer, 'Content-Type'), 'application/json')
+  const { resourceType, issue, ...others } = json(answer)
+  assert.deepEqual(others, {})
+  assert.equal(resourceType, 'OperationOutcome')
+  const [{ details, ...rest }] = issue as [{ details: { coding: [{ display: string }] } }]
+  assert.deepEqual(rest, { severity: 'error', code: 'unknown' })
+  const [{ display, ...coding }] = details.coding
+  assert.match(display, LONG)
+  assert.deepEqual(coding, {
+    system: 'https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode',
+    version: '1',
+    code: 'UNKNOWN_ERROR',
+  })
+}
+
+const failures: readonly (readonly [name: string, query: string])[] = [
+  ['bytes that are not UTF-8', `${organisation('%FF')}&${interaction()}`],
+  ['an opening bracket', `${organisation('A(')}&${interaction()}`],
+  ['a closing bracket', `${organisation('A20047')}&${interaction('urn:x)')}`],
+]
+
+for (const [name, query] of failures)
+  test(`FHIR failure: ${name}`, () => assertUnknownError(ask(`${BASE}/Endpoint?${query}`)))
+
+const circumstances: readonly (readonly [SdsFault, status: number, code: string])[] = [
+  ['sds:revokes-api-keys', 401, 'ACCESS_DENIED'],
+  ['sds:knows-no-subscription', 403, 'ACCESS_DENIED'],
+  ['sds:throttles-requests', 429, 'TOO_MANY_REQUESTS'],
+]
+
+for (const [fault, status, code] of circumstances)
+  test(`${fault} is ${status}`, () => {
+    const answer = ask(GOOD, { surroundings: suffering(fault) })
+    assert.equal(answer.status, status)
+    assert.equal(issueOf(answer).code, code)
+  })
+
+test('sds:is-down is 500 in the words of the gateway, a slow directory an empty list', () => {
+  assertUnknownError(ask(GOOD, { surroundings: suffering('sds:is-down') }))
+  const slow = ask(GOOD, { surroundings: suffering('sds:gives-up-on-a-slow-directory') })
+  assert.equal(slow.status, 200)
+  assert.equal(json(slow)['total'], 0)
 })
+
+test('a preflight is answered by the platform, without a key; any other OPTIONS is a method that is not supported', () => {
+  const origin = ['Origin', 'https://portal.example'] as const
+  const asked = ['Access-Control-Request-Method', 'GET'] as const
+  const preflight = ask(GOOD, { method: 'OPTIONS', headers: [['apikey', ''], origin, asked] })
+  assert.equal(preflight.status, 200)
+  assert.deepEqual(preflight.headers, [
+    ['Access-Control-Allow-Origin', 'https://portal.example'],
+    ['Access-Control-Allow-Headers', 'origin, x-requested-with, accept, content-type, if-match'],
+    ['Access-Control-Max-Age', '3628800'],
+    ['Access-Control-Allow-Methods', 'GET, PUT, POST, PATCH, DELETE'],
+  ])
+  const plain = ask(GOOD, { method: 'OPTIONS', headers: [origin] })
+  assert.deepEqual([plain.status, first(plain, 'Allow')], [405, 'GET'])
+  assert.equal(ask(GOOD, { method: 'OPTIONS', headers: [['apikey', ''], asked] }).status, 401)
+})
+
+test('platform and API tell whether they are well', () => {
+  const noKey = { headers: [['apikey', '']] } as const
+  const down = suffering('sds:is-down')
+  for (const method of ['GET', 'HEAD']) assert.equal(ask(`${BASE}/_ping`, { method, ...noKey }).status, 200)
+  assert.deepEqual(Object.keys(json(ask(`${BASE}/_ping`, noKey))), [
+    'version',
+    'revision',
+    'releaseId',
+    'commitId',
+  ])
+  assert.equal(issueOf(ask(`${BASE}/_status`, noKey)).code, 'ACCESS_DENIED')
+  assert.equal(json(ask(`${BASE}/_status`))['status'], 'pass')
+  assert.equal(json(ask(`${BASE}/_status`, { surroundings: down }))['status'], 'fail')
+  assert.equal(ask(`${BASE}/healthcheck`, noKey).status, 401)
+  assert.deepEqual([ask(`${BASE}/healthcheck`).status, ask(`${BASE}/healthcheck`).body.length], [200, 0])
+  assert.equal(json(ask(`${BASE}/healthcheck/deep`))['status'], 'pass')
+  assertUnknownError(ask(`${BASE}/healthcheck/deep`, { surroundings: down }), 503)
+})
+
+function suffering(fault: SdsFault) {
+  const surroundings = sdsSurroundings()
+  surroundings.switchOn(fault)
+  return surroundings
+}

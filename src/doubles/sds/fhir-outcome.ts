@@ -5,7 +5,8 @@ import type { HeaderList } from '../../spine/headers.js'
 export interface SdsAnswer {
   readonly status: number
   readonly contentType: string
-  readonly body: object
+  /** Absent: an answer without a body. */
+  readonly body?: object | undefined
   readonly headers?: HeaderList | undefined
 }
 
@@ -107,11 +108,36 @@ export const tooManyRequests = (correlationId: string): SdsAnswer =>
     display: 'Too many requests',
   })
 
-/** The gateway's words in place of every 5xx answer behind it. */
-export const directoryTimedOut = (correlationId: string): SdsAnswer =>
-  outcome(504, correlationId, {
+/** The gateway's answer to the key of an application that is not subscribed to this API; only its status is certain. */
+export const notSubscribed = (correlationId: string): SdsAnswer =>
+  outcome(403, correlationId, {
     system: GATEWAY,
-    issueCode: 'unknown',
-    code: 'UNKNOWN_ERROR',
-    display: 'Unknown Error',
+    issueCode: 'forbidden',
+    code: 'ACCESS_DENIED',
+    display: 'Invalid ApiKey for given resource',
   })
+
+/** The gateway's body in place of every 5xx body behind it; the long text is the display, other than in PDS (corrections.md 4). */
+export const unknownError = (status: number, messageId: string): SdsAnswer => ({
+  status,
+  contentType: 'application/json',
+  body: {
+    resourceType: 'OperationOutcome',
+    issue: [
+      {
+        severity: 'error',
+        code: 'unknown',
+        details: {
+          coding: [
+            {
+              system: GATEWAY,
+              version: '1',
+              code: 'UNKNOWN_ERROR',
+              display: `An unknown error occurred processing this request. Contact us for assistance diagnosing this issue: https://digital.nhs.uk/developer/help-and-support. (Message ID: ${messageId})`,
+            },
+          ],
+        },
+      },
+    ],
+  },
+})

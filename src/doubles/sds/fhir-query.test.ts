@@ -49,6 +49,16 @@ const refusals: readonly (readonly [name: string, target: string, reason: string
     `Endpoint?organization=A20047&${interaction()}`,
     shouldBe('organization', ODS),
   ],
+  [
+    'a blank before the system',
+    `Endpoint?organization=%20${ODS}|A20047&${interaction()}`,
+    shouldBe('organization', ODS),
+  ],
+  [
+    "the switch of the API's own",
+    `Endpoint?${organisation('A20047')}&${interaction()}&use_cpm=x`,
+    "Illegal query parameter 'use_cpm'",
+  ],
   ['an unknown identifier system', `Device?${organisation('A20047')}&identifier=urn:x|1`, WRONG_SYSTEM],
   [
     'one wrong system among right ones',

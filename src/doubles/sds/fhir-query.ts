@@ -1,4 +1,5 @@
 import { identifierSystems } from '../../fhir/canonical.js'
+import { ApiFailure } from './api-failure.js'
 
 /** What a request to the SDS FHIR API asks for (pds-sds.md 4.7). */
 export interface SdsQuery {
@@ -32,7 +33,10 @@ const isParameter = (name: string): name is Parameter => Object.hasOwn(PARAMETER
 const allowed = (resource: SdsResourceType, name: string): name is Parameter =>
   isParameter(name) && (resource === 'Device' || name !== 'manufacturing-organization')
 
-/** Reads a query string; refusals come in the order in which the API finds them (pds-sds.md 4.8). */
+/**
+ * Reads a query string; refusals come in the order in which the API finds them (pds-sds.md 4.8).
+ * @throws ApiFailure for a value that is not UTF-8
+ */
 export function readQuery(resource: SdsResourceType, queryString: string): ReadQuery {
   const parameters = new URLSearchParams(queryString)
   const reason = firstFault(resource, parameters)
@@ -48,11 +52,17 @@ export function readQuery(resource: SdsResourceType, queryString: string): ReadQ
   return missing === undefined ? { query } : { reason: missing }
 }
 
+/** What decoding makes of bytes that are not UTF-8. */
+const UNREADABLE = '\uFFFD'
+
 function firstFault(resource: SdsResourceType, parameters: URLSearchParams): string | undefined {
   for (const name of new Set(parameters.keys())) {
     if (!allowed(resource, name)) return `Illegal query parameter '${name}'`
     const systems: readonly string[] = PARAMETERS[name]
-    const fits = (value: string) => systems.some((system) => value.trim().startsWith(`${system}|`))
+    if (parameters.getAll(name).some((value) => value.includes(UNREADABLE)))
+      throw new ApiFailure(`${name} is not UTF-8`)
+    // Only what follows the system may have blanks around it (corrections.md 4).
+    const fits = (value: string) => systems.some((system) => value.startsWith(`${system}|`))
     if (!parameters.getAll(name).every(fits)) return wrongSystem(name)
   }
   return undefined

@@ -16,6 +16,10 @@ import {
   first,
   type SdsJson,
 } from './testing/fhir-questions.js'
+import { ApiFailure } from './api-failure.js'
+import { entryOf, type Entry } from './entry.js'
+import { resourcesOf } from './fhir-resources.js'
+import { holdingsOf } from './holdings.js'
 import { sdsSurroundings, SLOT_SEARCH } from './testing/sds-surroundings.js'
 
 test('an MHS lookup answers with a searchset of one Endpoint, in the shape of pds-sds.md 4.7', () => {
@@ -139,6 +143,8 @@ const totals: readonly (readonly [name: string, target: string, total: number])[
   ],
   ['another manufacturer', `Device?${organisation('NLX01')}&${interaction()}&${manufacturer('YGP02')}`, 0],
   ['another party key', `Device?${organisation('A20047')}&${interaction()}&${partyKey('B82617-850201')}`, 0],
+  ['a value with blanks around it', `Endpoint?${organisation('%20A20047%20')}&${interaction()}`, 1],
+  ['any value, and so every record', `Endpoint?${organisation('*')}&${interaction()}`, 2],
   [
     'the last of repeated values',
     `Device?${organisation('C81009')}&${organisation('A20047')}&${interaction()}`,
@@ -167,4 +173,46 @@ test('an MHS record without address is an Endpoint without address', () => {
     ),
   )
   assert.equal(Object.hasOwn(endpoint!, 'address'), false)
+})
+
+test('an MHS record with several addresses is an Endpoint for each, with the same identifiers', () => {
+  const surroundings = sdsSurroundings()
+  const former = 'https://former.meadowlane.example/A20047/STU3/1/gpconnect'
+  surroundings.become((topology) => ({
+    ...topology,
+    directory: {
+      asRecords: [],
+      mhsRecords: sdsSurroundings()
+        .directory()
+        .mhsRecords.map((record) => ({ ...record, furtherEndpoints: [former] })),
+    },
+  }))
+  const found = resources(
+    ask(`${BASE}/Endpoint?${organisation('A20047')}&${interaction()}`, { surroundings }),
+  )
+  assert.deepEqual(
+    found.map((endpoint) => endpoint['address']),
+    ['https://gp.meadowlane.example/A20047/STU3/1/gpconnect', former],
+  )
+  assert.deepEqual(found[0]!['identifier'], found[1]!['identifier'])
+  assert.notEqual(found[0]!['id'], found[1]!['id'])
+})
+
+test('the API fails over several values of what it reads one of', () => {
+  const [mhs, as] = ['nhsMhs', 'nhsAs'].map((objectClass) =>
+    holdingsOf(sdsSurroundings().directory(), sdsSurroundings().topology()).services.find(({ valuesOf }) =>
+      valuesOf('objectClass').includes(objectClass),
+    ),
+  )
+  const twice = (entry: Entry | undefined, attribute: string) =>
+    entryOf({
+      dn: entry!.shown.dn,
+      attributes: entry!.shown.attributes.map(
+        ([name, values]) => [name, name === attribute ? [...values, 'x'] : values] as const,
+      ),
+    })
+  for (const attribute of ['uniqueIdentifier', 'nhsAsClient'])
+    assert.throws(() => resourcesOf('Device', [twice(as, attribute)]), ApiFailure, attribute)
+  for (const attribute of ['uniqueIdentifier', 'nhsMHSActor'])
+    assert.throws(() => resourcesOf('Endpoint', [twice(mhs, attribute)]), ApiFailure, attribute)
 })

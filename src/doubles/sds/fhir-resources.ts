@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { identifierSystems } from '../../fhir/canonical.js'
+import { ApiFailure } from './api-failure.js'
 import type { Entry } from './entry.js'
 import type { SdsResourceType } from './fhir-query.js'
 
@@ -24,15 +25,23 @@ const interactionExtensions = (interactionIds: readonly string[]): readonly Json
     }),
   )
 
+/** The value of an attribute of which the API can read one only (corrections.md 4). */
+function sole({ valuesOf }: Entry, attribute: string): string | undefined {
+  const [value, ...others] = valuesOf(attribute)
+  if (others.length > 0) throw new ApiFailure(`${attribute} has several values`)
+  return value
+}
+
 /** The Device of an AS record (pds-sds.md 4.7). */
-function device({ valuesOf }: Entry): Json {
+function device(entry: Entry): Json {
+  const { valuesOf } = entry
   const [manufacturer] = valuesOf('nhsMhsManufacturerOrg')
-  const [client] = valuesOf('nhsAsClient')
+  const client = sole(entry, 'nhsAsClient')
   return {
     resourceType: 'Device',
     id: freshId(),
     identifier: [
-      ...identifier(identifierSystems.asid, valuesOf('uniqueIdentifier')[0]),
+      ...identifier(identifierSystems.asid, sole(entry, 'uniqueIdentifier')),
       ...identifier(identifierSystems.partyKey, valuesOf('nhsMHSPartyKey')[0]),
     ],
     extension: [
@@ -60,9 +69,9 @@ const RELIABILITY = [
   'nhsMHSActor',
 ] as const
 
-const reliability = ({ valuesOf }: Entry): readonly Json[] =>
+const reliability = (entry: Entry): readonly Json[] =>
   RELIABILITY.flatMap((url) => {
-    const [value] = valuesOf(url)
+    const value = url === 'nhsMHSActor' ? sole(entry, url) : entry.valuesOf(url)[0]
     if (value === undefined) return []
     return [url === 'nhsMHSRetries' ? { url, valueInteger: Number(value) } : { url, valueString: value }]
   })
@@ -101,7 +110,7 @@ function endpoint(entry: Entry, address?: string): Json {
       ...identifier(identifierSystems.mhsFqdn, first('nhsMhsFQDN')),
       ...identifier(identifierSystems.partyKey, first('nhsMHSPartyKey')),
       ...identifier(identifierSystems.cpaId, first('nhsMhsCPAId')),
-      ...identifier(identifierSystems.mhsId, first('uniqueIdentifier')),
+      ...identifier(identifierSystems.mhsId, sole(entry, 'uniqueIdentifier')),
     ],
     extension: [
       extension('Extension-SDS-ReliabilityConfiguration', { extension: reliability(entry) }),
@@ -110,7 +119,10 @@ function endpoint(entry: Entry, address?: string): Json {
   }
 }
 
-/** The resources of the entries found. */
+/**
+ * The resources of the entries found.
+ * @throws ApiFailure for an entry that the API cannot make a resource of
+ */
 export const resourcesOf = (type: SdsResourceType, entries: readonly Entry[]): readonly Json[] =>
   type === 'Device' ? entries.map(device) : entries.flatMap(endpoints)
 

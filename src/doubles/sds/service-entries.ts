@@ -1,4 +1,4 @@
-import type { AsRecord, MhsRecord } from '../../topology/records.js'
+import { endpointsOf, type AsRecord, type MhsRecord } from '../../topology/records.js'
 import type { LdapEntry } from '../../wire/exchange.js'
 
 /** Below this name lie all records of GP Connect (spine.md 4.1). */
@@ -39,6 +39,7 @@ function namesIn(interactionId: string): { readonly service: string; readonly in
 /** The nhsMhs entry of an MHS record, with every attribute its class demands (spine.md 4.2). */
 export function mhsEntry(record: MhsRecord): LdapEntry {
   const { service, interaction } = namesIn(record.interactionId)
+  const endpoints = endpointsOf(record)
   return {
     dn: `uniqueIdentifier=${record.id},${SERVICES}`,
     attributes: [
@@ -50,11 +51,11 @@ export function mhsEntry(record: MhsRecord): LdapEntry {
       ['nhsMhsSvcIA', [record.interactionId]],
       ['nhsMhsSN', [service]],
       ['nhsMhsIN', [interaction]],
-      ...(record.endpoint ? [['nhsMHSEndPoint', [record.endpoint]] as const] : []),
+      ...(endpoints.length > 0 ? [['nhsMHSEndPoint', endpoints] as const] : []),
       ['nhsMhsFQDN', [record.fqdn]],
       ['nhsMHSIsAuthenticated', ['none']],
       ...reliability,
-      ['nhsEPInteractionType', [record.endpoint ? 'FHIR' : 'HL7']],
+      ['nhsEPInteractionType', [endpoints.length > 0 ? 'FHIR' : 'HL7']],
       ['nhsContractPropertyTemplateKey', ['14']],
       ['nhsProductKey', ['90001']],
       ...grant,

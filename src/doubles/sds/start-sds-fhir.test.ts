@@ -80,14 +80,22 @@ test('a request that the API has no place for is answered and reported', () =>
     ])
   }))
 
-test('sds:caches-answers repeats an answer until no-cache is sent or the scenario ends', () =>
+test('the gateway repeats an answer until no-cache is sent or the scenario ends, to whoever has a key', () =>
   withSds(async (surroundings, get, sds) => {
     const addresses = async (headers?: HeaderList) => addressIn((await get(ENDPOINT, headers)).body).length
-    surroundings.switchOn('sds:caches-answers')
     assert.equal(await addresses(), 1)
     surroundings.switchOn('sds:answers-empty')
     assert.equal(await addresses(), 1)
     assert.equal(await addresses([['Cache-Control', 'no-cache']]), 0)
+    assert.equal((await get(ENDPOINT, [['apikey', 'another']])).status, 401)
     sds.reset()
     assert.equal(await addresses(), 0)
+  }))
+
+test('a gateway that keeps nothing gives what is so now', () =>
+  withSds(async (surroundings, get) => {
+    surroundings.become((topology) => ({ ...topology, sdsGatewayCache: false }))
+    assert.equal(addressIn((await get(ENDPOINT)).body).length, 1)
+    surroundings.switchOn('sds:answers-empty')
+    assert.equal(addressIn((await get(ENDPOINT)).body).length, 0)
   }))

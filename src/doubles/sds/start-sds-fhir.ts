@@ -40,10 +40,9 @@ function respond(request: Received, cache: GatewayCache, surroundings: Surroundi
   if (message !== undefined) {
     surroundings.journal.trouble({ receiver: RECEIVER, exchange: request.exchange, message })
   }
-  const caches = surroundings.has('sds:caches-answers')
-  const earlier = caches ? cache.recall(request) : undefined
-  if (earlier) return earlier
-  const answer = answerFhir(request, surroundings)
-  if (caches) cache.keep(request, answer)
-  return answer
+  return answerFhir(
+    request,
+    surroundings,
+    surroundings.topology().sdsGatewayCache === false ? undefined : cache,
+  )
 }

@@ -37,13 +37,17 @@ function wantedOf({ record, interactionId, partyKey }: LookupQuery): readonly st
   ]
 }
 
-/** Reads entries by attribute names in any case (SDS-LDAP-12); a value of another form counts as absent. */
+/**
+ * Reads entries by attribute names in any case (SDS-LDAP-12), an entry with several addresses as one match for each; a
+ * value of another form counts as absent.
+ */
 export const ldapMatches = (entries: readonly LdapEntry[]): readonly SdsMatch[] =>
-  entries.map(({ attributes }) => {
-    const value = (wanted: string) =>
-      attributes.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1][0] ?? ''
-    const [serviceRoot, partyKey, asid] = ['nhsMhsEndPoint', 'nhsMhsPartyKey', 'uniqueIdentifier'].map(value)
-    return matchOf({ serviceRoot, partyKey, asid })
+  entries.flatMap(({ attributes }) => {
+    const values = (wanted: string) =>
+      attributes.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1] ?? []
+    const [[partyKey], [asid]] = [values('nhsMhsPartyKey'), values('uniqueIdentifier')]
+    const [first, ...others] = values('nhsMhsEndPoint')
+    return [first, ...others].map((serviceRoot) => matchOf({ serviceRoot, partyKey, asid }))
   })
 
 /** Takes the texts that have the form of what they should be. */

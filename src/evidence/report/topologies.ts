@@ -1,6 +1,7 @@
 import { CAPABILITY_NAMES } from '../../picture/agreement-grid.js'
 import { describeTopology } from '../../picture/describe-topology.js'
 import { drawTopology, isDrawable } from '../../picture/draw-topology.js'
+import { gatewayCacheInWords } from '../../picture/gateway-cache.js'
 import type { Topology } from '../../topology/topology.js'
 import { agreementsSeen, type AgreementCell, type AgreementTable, type Seen } from '../agreements-seen.js'
 import { topologiesPlayed, type PlayedTopology } from '../topologies-played.js'
@@ -31,6 +32,7 @@ function topologySection(played: PlayedTopology): Html {
     <p class="note">
       Played by
       ${ids(scenarios)}${changed.length > 0 ? `; changed at the beginning or on the way by ${ids(changed)}` : ''}.
+      ${gatewayCacheInWords(topology)}
     </p>
     ${picture(topology, seen.tables)} ${inWords(topology, id)} ${agreements(seen, topology)}
   </section>`

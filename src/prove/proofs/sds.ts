@@ -14,6 +14,21 @@ export const sdsProofs = {
     in: 'a booking by the FHIR API of SDS',
     breaks: {},
   },
+  'sds:revokes-api-keys': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {},
+  },
+  'sds:knows-no-subscription': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {},
+  },
+  'sds:gives-up-on-a-slow-directory': {
+    in: 'a booking by the FHIR API of SDS',
+    breaks: {
+      'registered-records-are-found':
+        'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): found; seen status 200 and 0 records',
+    },
+  },
   'sds:answers-twice': {
     in: 'a booking',
     breaks: {
@@ -43,10 +58,6 @@ export const sdsProofs = {
   },
   'sds:demands-client-certificate': {
     in: 'a lookup without a certificate',
-    breaks: {},
-  },
-  'sds:caches-answers': {
-    in: 'a lookup that takes kept answers',
     breaks: {},
   },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -1,4 +1,5 @@
-import { askForSlots, book, lookUp } from '../acts.js'
+import { askForSlots, book, change, lookUp } from '../acts.js'
+import { addEndpoint } from '../edits.js'
 import { FERNHILL, MEADOW_LANE, NORTHGATE, ORLA, SOUTHGATE, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -30,6 +31,21 @@ export const registrationSituations = {
     befalls: ['consumer:asks-by-another-verb', 'provider:is-down'],
   },
   'a lookup of a practice': northgate(lookUp(NORTHGATE, MEADOW_LANE)),
+  'a practice with two addresses on one record': northgate(
+    change((named) =>
+      addEndpoint(named(MEADOW_LANE), 'https://former.meadowlane.example/A20047/STU3/1/gpconnect'),
+    ),
+    book(NORTHGATE, ORLA),
+  ),
+  'a practice with two addresses on one record, by the FHIR API': {
+    ...northgate(
+      change((named) =>
+        addEndpoint(named(MEADOW_LANE), 'https://former.meadowlane.example/A20047/STU3/1/gpconnect'),
+      ),
+      book(NORTHGATE, ORLA),
+    ),
+    route: 'fhir',
+  },
   'a consumer that looks itself up': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:looks-up-itself'],
