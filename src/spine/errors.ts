@@ -37,6 +37,7 @@ export type HarnessErrorCode =
   | 'PACK_UNREADABLE'
   | 'EVIDENCE_UNSOUND'
   | 'KEY_UNUSABLE'
+  | 'AUTHORITY_UNUSABLE'
   | 'LEFT_BLANK'
   | 'NOT_BEGUN'
   | 'NOTHING_TO_PROVE'

@@ -52,6 +52,7 @@ const EXIT_OF = {
   PACK_UNREADABLE: EXIT.integrity,
   EVIDENCE_UNSOUND: EXIT.integrity,
   KEY_UNUSABLE: EXIT.configuration,
+  AUTHORITY_UNUSABLE: EXIT.configuration,
   LEFT_BLANK: EXIT.harnessFailed,
   NOT_BEGUN: EXIT.configuration,
   NOTHING_TO_PROVE: EXIT.configuration,

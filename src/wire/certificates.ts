@@ -1,32 +1,42 @@
-import 'reflect-metadata'
-import { randomBytes, webcrypto } from 'node:crypto'
-import * as x509 from '@peculiar/x509'
+import {
+  issuing,
+  makeAuthorityFiles,
+  type AuthorityFiles,
+  type CertifiedKey,
+  type Issuing,
+  type KeyKind,
+  type Validity,
+} from './issuing.js'
 
-type Keys = webcrypto.CryptoKeyPair
+export type { Validity } from './issuing.js'
 
-x509.cryptoProvider.set(webcrypto)
+/** For what systems outside meet: clients that speak RSA suites only connect, and so do those that speak ECDSA only. */
+export const FOR_OUTSIDE = ['RSA-2048', 'P-256'] as const satisfies KeyKinds
 
-const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+/** For runs in which nobody from outside takes part. */
+export const FOR_OURSELVES = ['P-256'] as const satisfies KeyKinds
 
-/** A certificate with its chain and its private key, as PEM; made for one run and never written into the project. */
-export interface Identity {
+/** The first is the authority's own kind and what callers show; servers offer all of them. */
+export type KeyKinds = readonly [KeyKind, ...KeyKind[]]
+
+/** Who somebody is by TLS; never written into the project. */
+export interface Identity extends CertifiedKey {
   readonly commonName: string
-  readonly key: string
-  /** Leaf first, then the sub CA. */
-  readonly certificate: string
+  /** Of another kind, offered besides where it serves: the suites of whoever calls decide which is shown. */
+  readonly beside?: CertifiedKey | undefined
 }
 
-/** From when until when certificates are good, as epoch milliseconds. */
-export interface Validity {
-  readonly from: number
-  readonly to: number
-}
-
-/** Root and sub CA of one run (spine.md 3.7); issues the certificate of every FQDN. */
+/** Root and sub CA (spine.md 3.7); issues the certificate of every FQDN. */
 export interface Authority {
   /** Sub CA first, root last, as the specification asks for trust files. */
   readonly trust: string
   readonly issue: (fqdn: string, validity?: Validity) => Promise<Identity>
+}
+
+/** One that says too which of its certificates are good no longer. */
+export interface RevokingAuthority extends Authority {
+  /** The revocation lists of both CAs as PEM, the sub CA's with these certificates of its (PEM, leaf first) on it. */
+  readonly revocationList: (revoked: readonly string[]) => Promise<string>
 }
 
 const YEAR = 366 * 86_400_000
@@ -40,80 +50,36 @@ export const validityAround = (...instants: readonly number[]): Validity => ({
   to: Math.max(...instants) + YEAR,
 })
 
-const serialNumber = (): string => `01${randomBytes(15).toString('hex')}`
-
-interface Issuer {
-  readonly name: string
-  readonly keys: Keys
-  readonly certificate: x509.X509Certificate
-}
-
-const newKeys = (): Promise<Keys> => webcrypto.subtle.generateKey(EC, true, ['sign', 'verify'])
-
 /** A run-time certificate authority that nobody outside the run trusts. */
-export async function establishAuthority(validity: Validity): Promise<Authority> {
-  const period = { notBefore: new Date(validity.from), notAfter: new Date(validity.to) }
-  const [rootKeys, subKeys] = await Promise.all([newKeys(), newKeys()])
-  const rootName = 'CN=spinecheck Root CA'
-  const subName = 'CN=spinecheck Sub CA'
-  const root = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: serialNumber(),
-    name: rootName,
-    ...period,
-    keys: rootKeys,
-    signingAlgorithm: EC,
-    extensions: await authorityExtensions(rootKeys.publicKey),
-  })
-  const sub = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(),
-    subject: subName,
-    issuer: rootName,
-    ...period,
-    publicKey: subKeys.publicKey,
-    signingKey: rootKeys.privateKey,
-    signingAlgorithm: EC,
-    extensions: await authorityExtensions(subKeys.publicKey),
-  })
-  const issuer: Issuer = { name: subName, keys: subKeys, certificate: sub }
+export async function establishAuthority(
+  validity: Validity,
+  kinds: KeyKinds = FOR_OURSELVES,
+): Promise<RevokingAuthority> {
+  return authorityOf(await makeAuthorityFiles(validity, kinds[0]), validity, kinds)
+}
+
+/** The authority whose keys and certificates these are; what it issues is good for so long unless told otherwise. */
+export async function authorityOf(
+  files: AuthorityFiles,
+  validity: Validity,
+  kinds: KeyKinds,
+): Promise<RevokingAuthority> {
+  const by = await issuing(files, kinds[0])
   return {
-    trust: `${sub.toString('pem')}\n${root.toString('pem')}\n`,
-    issue: (fqdn, own = validity) => issueIdentity(issuer, fqdn, own),
+    trust: `${files.subCertificate}${files.rootCertificate}`,
+    issue: (fqdn, own = validity) => identityBy(by, fqdn, { validity: own, kinds }),
+    revocationList: (revoked) => by.revocationLists(revoked),
   }
 }
 
-const authorityExtensions = async (publicKey: Keys['publicKey']) => [
-  new x509.BasicConstraintsExtension(true, undefined, true),
-  new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-  await x509.SubjectKeyIdentifierExtension.create(publicKey),
-]
-
-async function issueIdentity(issuer: Issuer, fqdn: string, validity: Validity): Promise<Identity> {
-  const keys = await newKeys()
-  const leaf = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(),
-    subject: `CN=${fqdn}`,
-    issuer: issuer.name,
-    notBefore: new Date(validity.from),
-    notAfter: new Date(validity.to),
-    publicKey: keys.publicKey,
-    signingKey: issuer.keys.privateKey,
-    signingAlgorithm: EC,
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([
-        x509.ExtendedKeyUsage.serverAuth,
-        x509.ExtendedKeyUsage.clientAuth,
-      ]),
-      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: fqdn }]),
-      await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-    ],
-  })
-  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)
-  return {
-    commonName: fqdn,
-    key: x509.PemConverter.encode(key, x509.PemConverter.PrivateKeyTag),
-    certificate: `${leaf.toString('pem')}\n${issuer.certificate.toString('pem')}\n`,
-  }
+async function identityBy(
+  by: Issuing,
+  fqdn: string,
+  { validity, kinds: [kind, other] }: { readonly validity: Validity; readonly kinds: KeyKinds },
+): Promise<Identity> {
+  const [own, beside] = await Promise.all([
+    by.certify(fqdn, validity, kind),
+    other && by.certify(fqdn, validity, other),
+  ])
+  return { commonName: fqdn, ...own, ...(beside ? { beside } : {}) }
 }

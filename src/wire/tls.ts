@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { createSecureContext, TLSSocket, type SecureContext, type SecureContextOptions } from 'node:tls'
 import type { Connection, PeerCertificate } from './exchange.js'
 import type { Identity } from './certificates.js'
+import type { CertifiedKey } from './issuing.js'
 
 /** TLS as the specification has it on both legs of the SSP: version 1.2, these suites, the server's order (spine.md 3.7). */
 export const SPINE_TLS = {
@@ -12,10 +13,19 @@ export const SPINE_TLS = {
 } as const satisfies SecureContextOptions & { honorCipherOrder: boolean }
 
 /** Key, chain and trust of one side of a mutually authenticated connection. */
-export const credentials = (identity: Identity, trust: string) => ({
-  key: identity.key,
-  cert: identity.certificate,
+export const credentials = ({ key, certificate }: CertifiedKey, trust: string) => ({
+  key,
+  cert: certificate,
   ca: trust,
+})
+
+/** Keys and chains of a server: all that it has, so that whatever suites a client speaks, one of them fits. */
+export const offered = ({ key, certificate, beside }: Identity, trust: string) => ({
+  key: beside ? [key, beside.key] : key,
+  cert: beside ? [certificate, beside.certificate] : certificate,
+  ca: trust,
+  // Without parameters no suite with an ephemeral Diffie-Hellman key exchange can be agreed on.
+  dhparam: 'auto',
 })
 
 /**

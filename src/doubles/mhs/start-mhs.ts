@@ -1,4 +1,5 @@
-import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { callerTls, offered } from '../../wire/tls.js'
 import type { MessageHandlingServer } from '../../topology/topology.js'
 import { WireClient } from '../../wire/client.js'
 import { relayLdap } from '../../wire/ldap-relay.js'
@@ -54,13 +55,12 @@ export async function startMessageHandlingServer(
     if (has('mhs:copies-to-every-practice', hostedBy)) copyToOthers(head, group, surroundings, copier)
     return inbound(head, group, surroundings)
   }
-  const shown = credentials(identity, authority.trust)
-  const facing = { ...SPINE_TLS, requestCert: true, rejectUnauthorized: true }
+  const shown = offered(identity, authority.trust)
   const [https, ldaps] = await Promise.all([
     relay({
       receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
-      tls: { ...facing, ...shown },
+      tls: { ...SERVICE_TLS.mhs, ...shown },
       // These are of practices; consumers behind a server of their own connect as ever.
       instead: doorsInstead(
         shown,
@@ -76,7 +76,7 @@ export async function startMessageHandlingServer(
     relayLdap({
       receiver: fqdn,
       leg: 'to-mhs',
-      tls: { ...facing, ...credentials(ldapIdentity, authority.trust) },
+      tls: { ...SERVICE_TLS.mhs, ...offered(ldapIdentity, authority.trust) },
       clock,
       journal,
       addresses,

@@ -1,4 +1,6 @@
 import { serve } from '../../wire/serve.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
 import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
@@ -8,14 +10,13 @@ import { PdsState } from './state.js'
  * Applications identify themselves by a signed assertion, so no client certificate is asked for.
  */
 export const startPds: StartDouble = async (surroundings) => {
-  const { addresses, clock, identityOf, journal, listenOn, topology } = surroundings
+  const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
   const fqdn = topology().spine.pds
   const state = new PdsState()
-  const { certificate, key } = await identityOf(fqdn)
   const { address, close } = await serve({
     receiver: 'PDS',
     leg: 'to-pds',
-    tls: { key, cert: certificate, minVersion: 'TLSv1.2' },
+    tls: { ...SERVICE_TLS.pds, ...offered(await identityOf(fqdn), authority.trust) },
     clock,
     journal,
     respond: respondAs(fqdn, state, surroundings),

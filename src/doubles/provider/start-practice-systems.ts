@@ -1,7 +1,8 @@
 import { innerNameOf } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { serve } from '../../wire/serve.js'
-import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { offered } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { startAll } from '../start-all.js'
 import { PracticeSystem } from './practice-system.js'
@@ -28,12 +29,7 @@ export async function startPracticeSystem(
   const { address, close } = await serve({
     receiver: () => system.name,
     leg: 'to-practice',
-    tls: {
-      ...SPINE_TLS,
-      ...credentials(identity, authority.trust),
-      requestCert: true,
-      rejectUnauthorized: true,
-    },
+    tls: { ...SERVICE_TLS.practice, ...offered(identity, authority.trust) },
     clock,
     journal,
     respond: respondAt(system, surroundings),

@@ -1,5 +1,7 @@
 import type { WireResponse } from '../../wire/exchange.js'
 import { serve, type Received } from '../../wire/serve.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { offered } from '../../wire/tls.js'
 import type { StartDouble, Surroundings } from '../double.js'
 import { answerFhir } from './fhir-answer.js'
 import { GatewayCache } from './gateway-cache.js'
@@ -9,16 +11,15 @@ const RECEIVER = 'SDS'
 
 /** Starts the SDS FHIR API (pds-sds.md 4.7): HTTPS without client certificate, as the API platform has it. */
 export const startSdsFhir: StartDouble = async (surroundings) => {
-  const { addresses, clock, identityOf, journal, listenOn, topology } = surroundings
+  const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
   const fqdn = topology().spine.sds
-  const { key, certificate } = await identityOf(fqdn)
   const cache = new GatewayCache(clock)
   const listening = await serve({
     receiver: RECEIVER,
     leg: 'to-sds',
     clock,
     journal,
-    tls: { key, cert: certificate, minVersion: 'TLSv1.2' },
+    tls: { ...SERVICE_TLS.sds, ...offered(await identityOf(fqdn), authority.trust) },
     respond: (request) => respond(request, cache, surroundings),
     ...listenOn(fqdn),
   })

@@ -1,5 +1,6 @@
 import { listenLdap } from '../../wire/ldap-listen.js'
-import { credentials, SPINE_TLS } from '../../wire/tls.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
 import { answerLdap } from './ldap-answer.js'
 
@@ -16,9 +17,8 @@ export const startSdsLdap: StartDouble = async (surroundings) => {
     clock,
     journal,
     tls: {
-      ...SPINE_TLS,
-      ...credentials(await identityOf(fqdn), authority.trust),
-      requestCert: true,
+      ...SERVICE_TLS.ldap,
+      ...offered(await identityOf(fqdn), authority.trust),
       rejectUnauthorized: false,
     },
     answer: (frame, peer) => answerLdap(frame, peer, surroundings),

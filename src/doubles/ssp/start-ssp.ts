@@ -1,7 +1,8 @@
 import { WireClient } from '../../wire/client.js'
 import { relay } from '../../wire/relay.js'
 import { TLS_1_1_BESIDES } from '../../wire/lax-tls.js'
-import { callerTls, credentials, SPINE_TLS } from '../../wire/tls.js'
+import { SERVICE_TLS } from '../../wire/service-tls.js'
+import { callerTls, offered } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { sendAgainBy } from '../send-again.js'
 import { Audit, type AuditRecord } from './audit.js'
@@ -34,15 +35,11 @@ export const sspWith =
     const begun = unusualUpstreams(identity, authority.trust, addresses)
     let unusual = begun()
     const routing = new Routing(surroundings, { settings, fqdn, audit, again, unusual: () => unusual })
-    const facing = {
-      ...credentials(identity, authority.trust),
-      requestCert: true,
-      rejectUnauthorized: true,
-    }
+    const facing = { ...SERVICE_TLS.ssp, ...offered(identity, authority.trust) }
     const { address, renew, close } = await relay({
       receiver: 'SSP',
       leg: 'to-ssp',
-      tls: { ...SPINE_TLS, ...facing },
+      tls: facing,
       instead: [{ when: () => has('ssp:takes-tls-1-1'), tls: { ...facing, ...TLS_1_1_BESIDES } }],
       upstreamTls,
       clock,
