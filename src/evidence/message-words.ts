@@ -106,6 +106,8 @@ function ldapRequest({ request }: LdapExchange): Said {
       keyHeaders: request.dn ? [['DN', request.dn]] : [],
       isRefusal: false,
     }
+  if (request.operation === 'other')
+    return { what: `LDAP ${request.name}`, keyHeaders: [['target', request.target]], isRefusal: false }
   const object = /\(objectClass=(\w+)\)/i.exec(request.filter)?.[1]
   return {
     what: `LDAP search${object ? ` ${object}` : ''}`,
@@ -121,9 +123,15 @@ const LDAP_RESULTS: Readonly<Record<number, string>> = {
   2: 'protocolError',
   3: 'timeLimitExceeded',
   4: 'sizeLimitExceeded',
+  5: 'compareFalse',
+  6: 'compareTrue',
   7: 'authMethodNotSupported',
   8: 'strongerAuthRequired',
+  12: 'unavailableCriticalExtension',
   13: 'confidentialityRequired',
+  16: 'noSuchAttribute',
+  17: 'undefinedAttributeType',
+  18: 'inappropriateMatching',
   32: 'noSuchObject',
   34: 'invalidDNSyntax',
   49: 'invalidCredentials',
@@ -141,6 +149,6 @@ function ldapAnswer({ request, response }: LdapExchange): Said {
       request.operation === 'search' ? `${status}, ${plural(entries.length, 'entry', 'entries')}` : status,
     keyHeaders: [],
     status,
-    isRefusal: resultCode !== 0,
+    isRefusal: ![0, 5, 6].includes(resultCode),
   }
 }

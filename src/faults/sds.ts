@@ -72,12 +72,5 @@ export const sdsFaults = {
     says: "gives another practice's service root URL on the organisation's MHS records",
     right: 'the MHS record has the service root URL that is registered',
   },
-  'sds:demands-client-certificate': {
-    party: 'sds',
-    kind: 'circumstance',
-    says: 'refuses bind and search over LDAP to whoever presents no client certificate',
-    right: 'the consumer presents its client certificate on every connection to the directory',
-    trigger: 'SDS is asked over LDAP',
-  },
   ...sdsAnswerFaults,
 } as const satisfies FaultsOf<'sds'>

@@ -105,11 +105,18 @@ export interface LdapExchange extends ExchangeHead {
     | {
         readonly operation: 'search'
         readonly base: string
-        readonly scope: 'base' | 'one' | 'sub'
+        readonly scope: 'base' | 'one' | 'sub' | 'children'
         /** RFC 4515 text of the filter. */
         readonly filter: string
         /** Requested attributes as written; empty means all. */
         readonly attributes: readonly string[]
+      }
+    | {
+        /** Compare, an extended operation, one that would change something, or one that makes no sense. */
+        readonly operation: 'other'
+        readonly name: string
+        /** The name of the entry or the OID that it is about. */
+        readonly target: string
       }
   readonly response: {
     readonly resultCode: number

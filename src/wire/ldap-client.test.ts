@@ -64,7 +64,7 @@ before(async () => {
     clock: { now: () => START },
     journal,
     tls: { ...SPINE_TLS, ...credentials(await issue('ldap.example'), trust), requestCert: true },
-    answer: (frame) => answer('bytes' in frame ? frame.bytes : Buffer.alloc(0)),
+    converse: () => (frame) => answer('bytes' in frame ? frame.bytes : Buffer.alloc(0)),
   })
   addresses.announce('ldap.example', directory.address)
   const identity = await issue('mhs.example')

@@ -2,18 +2,11 @@ import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
-import type { Connection, LdapExchange } from './exchange.js'
+import type { LdapExchange } from './exchange.js'
 import type { Journal } from './journal.js'
 import { LdapFrames, type LdapFrame } from './ldap-frames.js'
 import { opened, type Listening } from './listen.js'
 import { connectionOf } from './tls.js'
-
-/** The other side of an LDAP connection. */
-export interface LdapPeer {
-  readonly connection: Connection
-  /** Whether it presented a certificate that the trust file vouches for. */
-  readonly isCertified: boolean
-}
 
 /** What goes back for one frame. */
 export interface LdapReply {
@@ -27,13 +20,16 @@ export interface LdapReply {
   readonly trouble?: string | undefined
 }
 
+type Answer = (frame: LdapFrame) => LdapReply
+
 export interface LdapListenOptions {
   readonly receiver: string
   readonly leg: Leg
   readonly tls: TlsOptions
   readonly clock: Clock
   readonly journal: Journal
-  readonly answer: (frame: LdapFrame, peer: LdapPeer) => LdapReply
+  /** Begins a conversation with whoever has connected: what answers frame after frame. */
+  readonly converse: () => Answer
   readonly host?: string | undefined
   readonly port?: number | undefined
 }
@@ -50,30 +46,31 @@ export function listenLdap(options: LdapListenOptions): Promise<Listening> {
 
 function converse(socket: TLSSocket, options: LdapListenOptions): void {
   const frames = new LdapFrames()
+  const answer = options.converse()
   // A peer that breaks the connection has said all it will say; 'close' follows by itself.
   socket.on('error', () => undefined)
   socket.on('data', (chunk: Buffer) => {
     for (const frame of frames.push(chunk)) {
-      if (socket.writable) turn(socket, frame, options)
+      if (socket.writable) turn(socket, () => answer(frame), options)
     }
   })
 }
 
 /** One frame and its answer; synchronous, so that answers leave in the order in which the questions came. */
-function turn(socket: TLSSocket, frame: LdapFrame, options: LdapListenOptions): void {
+function turn(socket: TLSSocket, answer: () => LdapReply, options: LdapListenOptions): void {
   const began = exactly(options.clock)
   const startedAt = timestamp(options.clock)
-  const peer: LdapPeer = { connection: connectionOf(socket), isCertified: socket.authorized }
-  const reply = answerTo(frame, peer, options)
+  const connection = connectionOf(socket)
+  const reply = answerOrEnd(answer, options)
   // Filed before it is answered, so that nothing which follows from the answer is on record before it.
-  file(reply, { connection: peer.connection, startedAt, durationMs: exactly(options.clock) - began }, options)
+  file(reply, { connection, startedAt, durationMs: exactly(options.clock) - began }, options)
   if (reply.bytes.length > 0) socket.write(reply.bytes)
   if (reply.ends) socket.end()
 }
 
-function answerTo(frame: LdapFrame, peer: LdapPeer, { answer, receiver }: LdapListenOptions): LdapReply {
+function answerOrEnd(answer: () => LdapReply, { receiver }: LdapListenOptions): LdapReply {
   try {
-    return answer(frame, peer)
+    return answer()
   } catch (cause) {
     const trouble = `The ${receiver} double failed on an LDAP message: ${traceOf(cause)}`
     return { bytes: Buffer.alloc(0), ends: true, trouble }

@@ -34,7 +34,7 @@ export interface LdapLookup extends Answered {
   readonly route: 'ldap'
   readonly exchange: LdapExchange
   readonly base: string
-  readonly scope: 'base' | 'one' | 'sub'
+  readonly scope: 'base' | 'one' | 'sub' | 'children'
   readonly filter: LdapFilter
   /** Value of objectClass as it was sent. */
   readonly objectClass?: string | undefined

@@ -42,6 +42,18 @@ tellsApart(answerChecks, {
     }),
     SceneBuilder.happyPath('fhir').alter('2a', { headers: { Accept: 'text/html' }, status: 406, answer: {} }),
     SceneBuilder.happyPath('fhir').alter('2a', { headers: { apikey: undefined }, status: 401, answer: {} }),
+    // Only the schema says what these stand for.
+    ...['*', '+', '@nhsMhs', '1.2.826.0.1285.0.1.10'].map((asked) =>
+      SceneBuilder.happyPath().alter('2c', {
+        search: { attributes: ['uniqueIdentifier', asked] },
+        entries: success('x', [
+          ['uniqueIdentifier', ['200000000116']],
+          ['nhsIDCode', ['A20047']],
+        ]).entries,
+      }),
+    ),
+    // Limits and controls are the client's.
+    ...[2, 4, 12, 122].map((resultCode) => SceneBuilder.happyPath().alter('2a', { resultCode, entries: [] })),
     // Nor is it SDS's fault that it is overloaded, or shown no certificate.
     SceneBuilder.happyPath('fhir').alter('2a', { status: 429, answer: {} }),
     SceneBuilder.happyPath().alter('2a', { resultCode: 52, entries: [] }),

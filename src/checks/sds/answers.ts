@@ -39,11 +39,14 @@ const isSound = (lookup: Lookup, scene: Scene): boolean =>
 const mayBeStale = (lookup: Lookup, { topologies }: Scene): boolean =>
   lookup.route === 'fhir' && topologies.length > 1 && !asksForCurrentRecord(lookup)
 
-/** Busy or unavailable, over either route, says nothing about what SDS holds (RFC 4511 4.1.9). */
+/**
+ * Busy or unavailable, over either route, says nothing about what SDS holds; nor does what is refused for the limits or the
+ * controls that a client sends with its search (RFC 4511 4.1.9, A).
+ */
 const isAble = (lookup: Lookup): boolean => {
   const status = lookup.route === 'fhir' ? lookup.exchange.response?.status : undefined
   return lookup.route === 'ldap'
-    ? ![8, 51, 52].includes(lookup.exchange.response.resultCode)
+    ? ![2, 4, 8, 12, 51, 52, 122, 123].includes(lookup.exchange.response.resultCode)
     : status !== undefined && status < 500 && ![401, 403, 429].includes(status)
 }
 
@@ -78,6 +81,9 @@ const asksFor = (lookup: Lookup, name: string): boolean =>
   lookup.route === 'fhir' ||
   lookup.attributes.length === 0 ||
   lookup.attributes.some((each) => each === '*' || sameAttribute(each, name))
+
+/** One attribute by its name; `*`, `+`, a class or an OID stand for what only the schema says. */
+const isPlainName = (asked: string): boolean => /^[a-z][a-z0-9-]*$/i.test(asked)
 
 /** An endpoint as consumers compare it; a consumer's record may hold none. */
 const isSameEndpoint = (given: string | undefined, held: string | undefined): boolean =>
@@ -148,7 +154,7 @@ export const answerChecks = [
     requirements: ['SDS-LDAP-13'],
     of: ldapAnswers,
     reads: ({ attributes, exchange: { response } }) =>
-      attributes.length > 0 && !attributes.includes('*') && response.entries.length > 0
+      attributes.length > 0 && attributes.every(isPlainName) && response.entries.length > 0
         ? response.entries.flatMap((entry) => entry.attributes.map(([name]) => name))
         : undefined,
     expects: (returned, { attributes }) => {

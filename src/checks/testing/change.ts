@@ -73,14 +73,18 @@ function alteredLdap(exchange: LdapExchange, change: Change): LdapExchange {
   const { request, response } = exchange
   return {
     ...exchange,
-    request:
-      request.operation === 'search' ? { ...request, ...change.search } : { ...request, ...change.bind },
+    request: alteredOperation(request, change),
     response: {
       ...response,
       resultCode: change.resultCode ?? response.resultCode,
       entries: change.entries ?? response.entries,
     },
   }
+}
+
+function alteredOperation(request: LdapExchange['request'], change: Change): LdapExchange['request'] {
+  if (request.operation === 'search') return { ...request, ...change.search }
+  return request.operation === 'bind' ? { ...request, ...change.bind } : request
 }
 
 /** Whoever changes a body says its length too, where it was said. */

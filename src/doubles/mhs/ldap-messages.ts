@@ -1,19 +1,13 @@
 import { elementsIn, MalformedBer, numberIn, type BerElement } from '../../wire/ldap-ber.js'
 import type { LdapEntry, LdapExchange } from '../../wire/exchange.js'
-import { filterText } from '../sds/filter-text.js'
 import { readMessage } from '../sds/ldap-message.js'
 import { ANSWER, RESULT } from '../sds/ldap-result.js'
+import { recordedOperation } from '../sds/recorded-operation.js'
 
-/** The operation of a message, as it is filed; undefined for one that is no bind and no search, or no LDAP. */
+/** The operation of a message, as it is filed; undefined for one without an answer, or what is no LDAP. */
 export function readRequest(message: Buffer): LdapExchange['request'] | undefined {
   const request = orNothing(() => readMessage(message).request)
-  if (request?.kind === 'bind') {
-    const { dn, method, hasPassword } = request
-    return { operation: 'bind', dn, method, anonymous: method === 'simple' && dn === '' && !hasPassword }
-  }
-  if (request?.kind !== 'search') return undefined
-  const { base, scope, filter, attributes } = request
-  return { operation: 'search', base, scope, filter: filterText(filter), attributes }
+  return request && recordedOperation(request)
 }
 
 /** Whether an answer ends with this message: a result, or the notice that the directory leaves (RFC 4511 4.1.9, 4.4.1). */

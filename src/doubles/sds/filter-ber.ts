@@ -8,7 +8,7 @@ const DEEPEST = 50
 
 /**
  * A filter as the wire carries it (RFC 4511 4.5.1).
- * @throws MalformedBer when the element is no filter.
+ * @throws MalformedBer when an element of it cannot be decoded.
  */
 export function readFilter(element: BerElement, depth = 0): Filter {
   if (depth > DEEPEST) throw new MalformedBer(`a filter nested deeper than ${DEEPEST} levels`)
@@ -35,7 +35,7 @@ export function readFilter(element: BerElement, depth = 0): Filter {
     case 0xa9:
       return extensible(element)
     default:
-      throw new MalformedBer(`a filter with the tag 0x${element.tag.toString(16)}`)
+      return { kind: 'unknown' }
   }
 }
 
@@ -54,7 +54,7 @@ function substrings({ content }: BerElement): Filter {
   const [attribute, list] = elementsIn(content)
   if (!attribute || !list) throw new MalformedBer('a substring assertion without attribute or substrings')
   const pieces = elementsIn(list.content)
-  if (pieces.length === 0) throw new MalformedBer('a substring assertion without substrings')
+  if (pieces.length === 0) return { kind: 'unknown' }
   const tagged = (tag: number) => pieces.filter((piece) => piece.tag === tag).map(text)
   return {
     kind: 'substrings',

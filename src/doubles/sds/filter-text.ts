@@ -25,6 +25,8 @@ export function filterText(filter: Filter): string {
       const matching = `${coversName ? ':dn' : ''}${rule === undefined ? '' : `:${rule}`}`
       return `(${attribute}${matching}:=${escaped(value)})`
     }
+    case 'unknown':
+      return '(?=undefined)'
     default:
       return `(${filter.attribute}${OPERATORS[filter.kind]}${escaped(filter.value)})`
   }

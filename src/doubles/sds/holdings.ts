@@ -1,7 +1,7 @@
 import type { Directory } from '../../topology/records.js'
 import type { Organisation, Topology } from '../../topology/topology.js'
 import type { LdapEntry } from '../../wire/exchange.js'
-import { entryOf, type Entry } from './entry.js'
+import { entryOf, keptOf, type Entry } from './entry.js'
 import { asEntry, mhsEntry, SERVICES } from './service-entries.js'
 
 /** Everything the directory holds of a deployment. */
@@ -46,6 +46,9 @@ const organisationEntry = ({ odsCode, name, type }: Organisation): LdapEntry => 
   ],
 })
 
+/** Branches that something lies below. */
+const PARENTS: ReadonlySet<string> = new Set(['o=nhs', ORGANISATIONS, SERVICES])
+
 const known = new WeakMap<Directory, Holdings>()
 
 /** The entries of a deployment; made once as long as neither topology nor directory changes. */
@@ -53,8 +56,13 @@ export function holdingsOf(directory: Directory, { organisations }: Topology): H
   const remembered = known.get(directory)
   if (remembered) return remembered
   const holdings: Holdings = {
-    services: [...directory.mhsRecords.map(mhsEntry), ...directory.asRecords.map(asEntry)].map(entryOf),
-    others: [...branches, ...organisations.map(organisationEntry)].map(entryOf),
+    services: [...directory.mhsRecords.map(mhsEntry), ...directory.asRecords.map(asEntry)].map((each) =>
+      entryOf(each),
+    ),
+    others: [
+      ...branches.map((branch) => entryOf(branch, (shown) => keptOf(shown, PARENTS.has(shown.dn)))),
+      ...organisations.map((each) => entryOf(organisationEntry(each))),
+    ],
   }
   known.set(directory, holdings)
   return holdings

@@ -1,83 +1,105 @@
 import { MalformedBer } from '../../wire/ldap-ber.js'
 import type { LdapFrame } from '../../wire/ldap-frames.js'
-import type { LdapPeer, LdapReply } from '../../wire/ldap-listen.js'
+import type { LdapReply } from '../../wire/ldap-listen.js'
 import type { Surroundings } from '../double.js'
 import { bindResult, UNAVAILABLE } from './bind.js'
-import { filterText } from './filter-text.js'
-import { readMessage, type BindRequest, type LdapMessage, type SearchRequest } from './ldap-message.js'
+import { unknownControl } from './controls.js'
+import { normalisedName } from './distinguished-name.js'
+import type { Entry } from './entry.js'
+import { extendedOutcome } from './extended.js'
+import { readMessage, type LdapMessage, type LdapRequest } from './ldap-message.js'
 import {
   ANSWER,
   entryMessage,
+  extendedMessage,
   noticeOfDisconnection,
   RESULT,
   resultMessage,
   type LdapResult,
 } from './ldap-result.js'
-import { searchOutcome } from './lookup-search.js'
+import { compareResult, searchOutcome, type SearchOutcome } from './lookup-search.js'
+import { PagedSearch } from './paged-results.js'
+import { recordedOperation } from './recorded-operation.js'
 
 const SILENCE = Buffer.alloc(0)
-const OFFERS =
-  'an anonymous simple bind, a search below ou=Services,o=nhs or ou=Organisations,o=nhs, and unbind'
+const OFFERS = 'services below ou=Services,o=nhs and organisations below ou=Organisations,o=nhs'
 
-/** Answers one frame of an LDAP connection as SDS would (spine.md 4; RFC 4511). */
-export function answerLdap(frame: LdapFrame, peer: LdapPeer, surroundings: Surroundings): LdapReply {
-  if (frame.kind === 'not-ldap') return broken(frame.reason)
-  try {
-    const usual = reply(readMessage(frame.bytes), peer, surroundings)
-    return surroundings.has('sds:ends-connections') ? leaveTaking(usual) : usual
-  } catch (cause) {
-    if (cause instanceof MalformedBer) return broken(cause.message)
-    throw cause
+/** Answers the frames of one LDAP connection as SDS would (spine.md 4; directory-schema.md; RFC 4511). */
+export function ldapConversation(surroundings: Surroundings): (frame: LdapFrame) => LdapReply {
+  const paging = new PagedSearch<Entry>()
+  return (frame) => {
+    if (frame.kind === 'not-ldap') return broken(frame.reason)
+    try {
+      const usual = reply(readMessage(frame.bytes), surroundings, paging)
+      return surroundings.has('sds:ends-connections') ? leaveTaking(usual) : usual
+    } catch (cause) {
+      if (cause instanceof MalformedBer) return broken(cause.message)
+      throw cause
+    }
   }
 }
 
-function reply(message: LdapMessage, peer: LdapPeer, surroundings: Surroundings): LdapReply {
+function reply(message: LdapMessage, surroundings: Surroundings, paging: PagedSearch<Entry>): LdapReply {
   const { id, request, controls } = message
   switch (request.kind) {
-    case 'bind':
-      return bound(id, request, bindResult(request, peer, surroundings))
-    case 'search':
-      return searched(id, request, searchOutcome(request, controls, peer, surroundings))
     case 'unbind':
       return { bytes: SILENCE, ends: true }
     case 'abandon':
       return { bytes: SILENCE }
-    case 'extended':
-      return unknownOperation(`the extended operation ${request.name}`, (result) =>
-        resultMessage(id, ANSWER.extended, result),
-      )
-    case 'refused':
-      return unwilling(id, request)
+    case 'search':
+      return searched(message, searchOutcome(request, controls, surroundings, paging))
+    case 'compare':
+      return plain(message, ANSWER.compare, compareResult(request, controls, surroundings))
+    case 'faulty-search':
+      return plain(message, ANSWER.searchDone, { code: RESULT.protocolError, diagnostic: request.fault })
+    case 'bind':
+      return plain(message, ANSWER.bind, unknownControl(controls) ?? bindResult(request, surroundings))
+    case 'extended': {
+      const refusal = unknownControl(controls)
+      const { result, value } = refusal ? { result: refusal } : extendedOutcome(request)
+      return { bytes: extendedMessage(id, result, value), operation: filed(request, result) }
+    }
+    case 'write':
+      return {
+        ...plain(message, request.answerTag, unknownControl(controls) ?? writeResult(request.dn)),
+        trouble: `SDS was asked over LDAP to ${request.name} "${request.dn}". Nobody but Spine changes what it holds.`,
+      }
   }
 }
 
-function bound(id: number, { dn, method, hasPassword }: BindRequest, result: LdapResult): LdapReply {
-  const anonymous = method === 'simple' && dn === '' && !hasPassword
-  return {
-    bytes: resultMessage(id, ANSWER.bind, result),
-    operation: {
-      request: { operation: 'bind', dn, method, anonymous },
-      response: { resultCode: result.code, diagnostic: result.diagnostic, entries: [] },
-    },
-  }
+/** Whoever is anonymous may change nothing (directory-schema.md 5). */
+const writeResult = (dn: string): LdapResult =>
+  normalisedName(dn) === undefined
+    ? { code: RESULT.invalidDnSyntax, diagnostic: 'invalid DN' }
+    : { code: RESULT.strongerAuthRequired, diagnostic: 'modifications require authentication' }
+
+/** What the journal keeps of an operation. */
+function filed(
+  request: LdapRequest,
+  { code, diagnostic }: LdapResult,
+  entries: SearchOutcome['entries'] = [],
+): LdapReply['operation'] {
+  const operation = recordedOperation(request)
+  return operation && { request: operation, response: { resultCode: code, diagnostic, entries } }
 }
+
+const plain = ({ id, request }: LdapMessage, tag: number, result: LdapResult): LdapReply => ({
+  bytes: resultMessage(id, tag, result),
+  operation: filed(request, result),
+})
 
 function searched(
-  id: number,
-  request: SearchRequest,
-  { result, entries, controls, isAstray = false }: ReturnType<typeof searchOutcome>,
+  { id, request }: LdapMessage,
+  { result, entries, control, isAstray = false }: SearchOutcome,
 ): LdapReply {
-  const { base, scope, filter, attributes } = request
-  const done = resultMessage(id, ANSWER.searchDone, result, controls)
+  const done = resultMessage(id, ANSWER.searchDone, result, control)
   return {
     bytes: Buffer.concat([...entries.map((entry) => entryMessage(id, entry)), done]),
-    operation: {
-      request: { operation: 'search', base, scope, filter: filterText(filter), attributes },
-      response: { resultCode: result.code, diagnostic: result.diagnostic, entries },
-    },
-    trouble: isAstray
-      ? `SDS was searched below "${base}" (scope ${scope}), which it does not hold. It offers ${OFFERS}.`
-      : undefined,
+    operation: filed(request, result, entries),
+    trouble:
+      isAstray && request.kind === 'search'
+        ? `SDS was searched below "${request.base}" (scope ${request.scope}), which it does not hold. It holds ${OFFERS}.`
+        : undefined,
   }
 }
 
@@ -89,20 +111,6 @@ const leaveTaking = ({ operation }: LdapReply): LdapReply => ({
     ...operation,
     response: { resultCode: UNAVAILABLE.code, diagnostic: UNAVAILABLE.diagnostic, entries: [] },
   },
-})
-
-/** RFC 4511 4.12: an extended operation that is not recognised is a protocol error. */
-const unknownOperation = (what: string, message: (result: LdapResult) => Buffer): LdapReply => ({
-  bytes: message({ code: RESULT.protocolError, diagnostic: `${what} is not known here` }),
-  trouble: `SDS was asked over LDAP for ${what}. It offers ${OFFERS}.`,
-})
-
-const unwilling = (id: number, { name, answerTag }: { name: string; answerTag: number }): LdapReply => ({
-  bytes: resultMessage(id, answerTag, {
-    code: RESULT.unwillingToPerform,
-    diagnostic: 'the directory can only be searched',
-  }),
-  trouble: `SDS was asked over LDAP for the operation "${name}". It offers ${OFFERS}.`,
 })
 
 const broken = (reason: string): LdapReply => ({

@@ -10,13 +10,14 @@ test('filters, scopes and bases select entries', () =>
     const cases: readonly (readonly [
       name: string,
       base: string,
-      scope: 'base' | 'one' | 'sub',
+      scope: 'base' | 'one' | 'sub' | 'children',
       filter: string,
       found: number,
     ])[] = [
       ['or', BASE, 'sub', `(&(objectClass=nhsAs)${practices})`, 2],
       ['not', BASE, 'sub', `(&(objectClass=nhsAs)(!${practices}))`, 2],
-      ['substring', BASE, 'sub', '(&(objectClass=nhsAs)(nhsMHSPartyKey=nlx0*))', 2],
+      ['substring, for which there is no rule', BASE, 'sub', '(nhsMHSPartyKey=nlx0*)', 0],
+      ['all below the base', BASE, 'children', '(objectClass=*)', 36],
       ['presence', BASE, 'one', '(uniqueIdentifier=*)', 36],
       ['an ODS code in the wrong case', BASE, 'sub', '(nhsIDCode=a20047)', 0],
       ['the misprint of 1.2.9', BASE, 'sub', `(&(nhsIDCode=A20047)(nhsaASvcIA=${SLOT_SEARCH}))`, 0],
@@ -82,6 +83,45 @@ test('no more is returned than was asked for', () =>
     assert.equal(root!['namingContexts'], 'o=nhs')
   }))
 
+test('what the directory keeps of an entry is given where it is asked for', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    const attributes = async (base: string, ...asked: readonly string[]) => {
+      await find(client, base, { scope: 'base', attributes: [...asked] })
+      return recorded(surroundings).at(-1)?.response.entries[0]?.attributes ?? []
+    }
+    const names = async (base: string, ...asked: readonly string[]) =>
+      (await attributes(base, ...asked)).map(([name]) => name)
+    const as = 'uniqueIdentifier=200000000116,ou=Services,o=nhs'
+    assert.deepEqual(await names(as, '+'), [
+      ...['structuralObjectClass', 'entryUUID', 'creatorsName', 'createTimestamp', 'entryCSN'],
+      ...['modifiersName', 'modifyTimestamp', 'entryDN', 'subschemaSubentry', 'hasSubordinates'],
+    ])
+    assert.deepEqual(await attributes(as, '1.1', '2.5.18.10', 'hassubordinates'), [
+      ['subschemaSubentry', ['cn=Subschema']],
+      ['hasSubordinates', ['FALSE']],
+    ])
+    assert.deepEqual(await names(as, '@nhsMHSService'), [
+      'objectClass',
+      'uniqueIdentifier',
+      'nhsIDCode',
+      'nhsMHSPartyKey',
+    ])
+    assert.deepEqual(await attributes('o=nhs', 'hasSubordinates'), [['hasSubordinates', ['TRUE']]])
+    assert.deepEqual(await attributes(''), [['objectClass', ['top', 'OpenLDAProotDSE']]])
+    assert.deepEqual(await attributes('', 'namingContexts', 'supportedLDAPVersion'), [
+      ['namingContexts', ['o=nhs']],
+      ['supportedLDAPVersion', ['3']],
+    ])
+    assert.deepEqual(await names('cn=Subschema'), ['objectClass', 'cn'])
+    const schema = new Map(await attributes('CN=subschema', '+'))
+    assert.ok(schema.get('attributeTypes')?.some((each) => each.includes("'nhsMHSEndPoint'")))
+    assert.ok(schema.get('objectClasses')?.some((each) => each.includes("'nhsMhs'")))
+    assert.ok(schema.get('ldapSyntaxes')?.some((each) => each.includes("'Directory String'")))
+    assert.ok(schema.get('matchingRules')?.some((each) => each.includes("'caseExactMatch'")))
+    assert.ok(schema.get('matchingRuleUse')?.some((each) => each.includes('nhsMhsFQDN')))
+    assert.deepEqual(surroundings.journal.troubles, [])
+  }))
+
 test('limits and pages cut a result, and unknown critical controls refuse it', () =>
   withSdsLdap(async ({ surroundings, client }) => {
     const filter = '(&(nhsIDCode=A20047)(objectClass=nhsMhs))'
@@ -100,15 +140,54 @@ test('limits and pages cut a result, and unknown critical controls refuse it', (
     assert.equal((await client.search(BASE, { filter }, control(false))).searchEntries.length, 15)
   }))
 
-test('what SDS does not hold or do is refused and reported', () =>
+test('compare tells equal from other, and why it cannot', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    const as = 'uniqueIdentifier=200000000116,ou=services,o=nhs'
+    const cases: readonly (readonly [dn: string, attribute: string, value: string, code: number])[] = [
+      [as, 'nhsIDCode', 'A20047', 6],
+      [as, '1.2.826.0.1285.0.1.10', 'A20047', 6],
+      [as, 'nhsIDCode', 'a20047', 5],
+      [as, 'nhsMHSPartyKey', 'a20047-821870', 6],
+      [as, 'objectClass', 'top', 6],
+      [as, 'nhsMhsSvcIA', SLOT_SEARCH, 16],
+      [as, 'nhsInvented', 'x', 17],
+      [as, 'nhsProductKey', '90001', 18],
+      [as, 'objectClass', 'nhsInvented', 21],
+      ['uniqueIdentifier=1,ou=services,o=nhs', 'nhsIDCode', 'x', 32],
+      ['services', 'nhsIDCode', 'x', 34],
+      ['', 'namingContexts', 'o=nhs', 6],
+      ['cn=Subschema', 'attributeTypes', 'nhsIDCode', 6],
+    ]
+    for (const [dn, attribute, value, expected] of cases) {
+      await client.compare(dn, attribute, value).catch(() => undefined)
+      const { request, response } = recorded(surroundings).at(-1)!
+      assert.equal(response.resultCode, expected, `${dn} ${attribute}`)
+      assert.deepEqual(request, { operation: 'other', name: 'compare', target: `${dn} ${attribute}` })
+    }
+    assert.deepEqual(surroundings.journal.troubles, [])
+  }))
+
+test('what clients ask as a matter of course is answered, recorded and no trouble', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
+    assert.equal((await client.exop('1.3.6.1.4.1.4203.1.11.3')).value, '')
+    await assert.rejects(client.exop('1.3.6.1.4.1.1466.20037'), code(2))
+    await assert.rejects(client.exop('1.3.6.1.4.1.4203.1.11.1'), code(8))
+    await assert.rejects(client.search('uniqueIdentifier=1,ou=services,o=nhs', { scope: 'base' }), code(32))
+    assert.deepEqual(
+      recorded(surroundings).map(({ request }) => request.operation === 'other' && request.target),
+      ['1.3.6.1.4.1.4203.1.11.3', '1.3.6.1.4.1.1466.20037', '1.3.6.1.4.1.4203.1.11.1', false],
+    )
+    assert.deepEqual(surroundings.journal.troubles, [])
+  }))
+
+test('searches where nothing is, and changes, are refused and reported', () =>
   withSdsLdap(async ({ surroundings, client }) => {
     const { journal } = surroundings
     await assert.rejects(client.search('ou=services,o=nowhere', { filter: MHS_LOOKUP }), code(32))
     await assert.rejects(client.search('services', { filter: MHS_LOOKUP }), code(34))
-    await assert.rejects(client.exop('1.3.6.1.4.1.4203.1.11.3'), code(2))
-    await assert.rejects(client.compare('ou=Services,o=nhs', 'ou', 'Services'), code(53))
-    await assert.rejects(client.add('ou=x,o=nhs', { ou: 'x' }), code(53))
-    assert.equal(journal.troubles.length, 4)
+    await assert.rejects(client.add('ou=x,o=nhs', { ou: 'x' }), code(8))
+    await assert.rejects(client.del('x'), code(34))
+    assert.equal(journal.troubles.length, 3)
     assert.deepEqual(
       { ...journal.troubles[0], message: journal.troubles[0]!.message.slice(0, 78) },
       {

@@ -1,97 +1,121 @@
 import type { LdapEntry } from '../../wire/exchange.js'
-import type { LdapPeer } from '../../wire/ldap-listen.js'
 import type { Surroundings } from '../double.js'
 import { UNAVAILABLE } from './bind.js'
+import { compared } from './compare.js'
+import { areWishes, isAssertedInVain, readControls, withValuesChosen, type Wishes } from './controls.js'
 import { normalisedName, parentOf } from './distinguished-name.js'
 import type { Entry } from './entry.js'
-import type { Control, SearchRequest } from './ldap-message.js'
+import type { CompareRequest, Control, SearchRequest } from './ldap-message.js'
 import { RESULT, SUCCESS, type LdapResult } from './ldap-result.js'
-import { pageOf, PAGED_RESULTS } from './paged-results.js'
+import type { PagedSearch } from './paged-results.js'
 import { rootDse } from './root-dse.js'
 import { found, shownAs } from './search.js'
 import { servedEntries } from './served-entries.js'
+import { subschema } from './subschema.js'
 
 /** How a search ends. */
 export interface SearchOutcome {
   readonly result: LdapResult
   readonly entries: readonly LdapEntry[]
-  /** Response controls, encoded. */
-  readonly controls: readonly Buffer[]
+  /** Response control, encoded. */
+  readonly control?: Buffer | undefined
   /** Whether it was made below a name that the directory does not hold. */
   readonly isAstray?: boolean
 }
 
-const refused = (result: LdapResult): SearchOutcome => ({ result, entries: [], controls: [] })
+/** Most entries that one search gives, over all its pages: what OpenLDAP has unless told otherwise; Spine's own is not published (directory-schema.md 5). */
+const MOST_ENTRIES = 500
 
-/** Searches the directory as it is served at this moment (spine.md 4.3; RFC 4511 4.5). */
+const refused = (result: LdapResult): SearchOutcome => ({ result, entries: [] })
+
+/** Searches the directory as it is served at this moment (spine.md 4.3; directory-schema.md 2; RFC 4511 4.5). */
 export function searchOutcome(
   request: SearchRequest,
   controls: readonly Control[],
-  peer: LdapPeer,
   surroundings: Surroundings,
+  paging: PagedSearch<Entry>,
 ): SearchOutcome {
-  const refusal = reasonToRefuse(controls, peer, surroundings)
-  if (refusal) return refused(refusal)
-  const base = normalisedName(request.base)
-  if (base === undefined) {
-    return refused({ code: RESULT.invalidDnSyntax, diagnostic: `"${request.base}" is no distinguished name` })
-  }
-  const entries = searchable(request, base, surroundings)
-  if (!entries.some(({ name }) => name === base))
-    return { ...refused(missing(base, entries)), isAstray: true }
-  const matches = found(entries, base, request.scope, request.filter)
+  if (surroundings.has('sds:is-down')) return refused(UNAVAILABLE)
+  const wishes = readControls(controls, 'search')
+  if (!areWishes(wishes)) return refused(wishes)
+  const located = locate(request.base, request.scope === 'base', surroundings)
+  if (!('entry' in located)) return { ...refused(located), isAstray: isAstray(request, located) }
+  const { entry, within } = located
+  if (isAssertedInVain(wishes, entry)) return refused(ended(RESULT.assertionFailed))
+  const matches = wishes.onlySubentries ? [] : found(within, entry.name, request.scope, request.filter)
   if (matches.length === 0 && surroundings.has('sds:finds-nothing-by-error'))
-    return refused({ code: RESULT.noSuchObject, diagnostic: '' })
-  return limited(matches, request, controls, surroundings)
+    return refused(ended(RESULT.noSuchObject))
+  return limited(matches, request, wishes, paging, surroundings)
 }
 
-function reasonToRefuse(
+/** Compares one entry of the directory as it is served at this moment (RFC 4511 4.10). */
+export function compareResult(
+  request: CompareRequest,
   controls: readonly Control[],
-  { isCertified }: LdapPeer,
-  { has }: Surroundings,
-): LdapResult | undefined {
-  if (has('sds:is-down')) return UNAVAILABLE
-  if (has('sds:demands-client-certificate') && !isCertified) {
-    return { code: RESULT.strongerAuthRequired, diagnostic: 'a client certificate is required' }
-  }
-  const unknown = controls.find(({ type, isCritical }) => isCritical && type !== PAGED_RESULTS)
-  return unknown && { code: RESULT.unavailableCriticalExtension, diagnostic: `control ${unknown.type}` }
+  surroundings: Surroundings,
+): LdapResult {
+  if (surroundings.has('sds:is-down')) return UNAVAILABLE
+  const wishes = readControls(controls, 'compare')
+  if (!areWishes(wishes)) return wishes
+  const located = locate(request.dn, true, surroundings)
+  if (!('entry' in located)) return located
+  return isAssertedInVain(wishes, located.entry)
+    ? ended(RESULT.assertionFailed)
+    : compared(request, located.entry)
 }
 
-/** The nameless root holds only what the directory says of itself, and only when asked for by itself. */
-function searchable({ scope }: SearchRequest, base: string, surroundings: Surroundings): readonly Entry[] {
-  if (base === '') return scope === 'base' ? [rootDse] : []
+const ended = (code: number): LdapResult => ({ code, diagnostic: '' })
+
+interface Located {
+  readonly entry: Entry
+  /** What is searched from there. */
+  readonly within: readonly Entry[]
+}
+
+/** The entry of a name. What the directory says of itself and of its schema is there only when it is asked for by itself. */
+function locate(dn: string, isAlone: boolean, surroundings: Surroundings): Located | LdapResult {
+  const name = normalisedName(dn)
+  if (name === undefined) return { code: RESULT.invalidDnSyntax, diagnostic: 'invalid DN' }
+  const alone = [rootDse, subschema].find((each) => each.name === name)
+  if (alone) return isAlone ? { entry: alone, within: [alone] } : ended(RESULT.noSuchObject)
   const { services, others } = servedEntries(surroundings)
-  return [...others, ...services]
+  const within = [...others, ...services]
+  const entry = within.find((each) => each.name === name)
+  return entry ? { entry, within } : missing(name, within)
 }
 
 function missing(base: string, entries: readonly Entry[]): LdapResult {
   const names = new Map(entries.map(({ name, shown }) => [name, shown.dn]))
   for (let above = parentOf(base); above !== undefined; above = parentOf(above)) {
     const matchedName = names.get(above)
-    if (matchedName !== undefined) return { code: RESULT.noSuchObject, diagnostic: '', matchedName }
+    if (matchedName !== undefined) return { ...ended(RESULT.noSuchObject), matchedName }
   }
-  return { code: RESULT.noSuchObject, diagnostic: '' }
+  return ended(RESULT.noSuchObject)
 }
+
+/** Whoever reads single entries finds out what there is; whoever searches where nothing is was told wrong where to look. */
+const isAstray = ({ scope }: SearchRequest, { code }: LdapResult): boolean =>
+  scope !== 'base' && code === RESULT.noSuchObject
 
 function limited(
   matches: readonly Entry[],
   request: SearchRequest,
-  controls: readonly Control[],
+  { paging: pageWanted, valueFilters }: Wishes,
+  paging: PagedSearch<Entry>,
   { has }: Surroundings,
 ): SearchOutcome {
-  const { sizeLimit } = request
-  const exceeded = sizeLimit > 0 && matches.length > sizeLimit
-  const within = exceeded ? matches.slice(0, sizeLimit) : matches
-  const paging = controls.find(({ type }) => type === PAGED_RESULTS)
-  const page = paging && pageOf(within, paging)
-  const entries = (page?.items ?? within).map(({ shown }) =>
-    has('sds:returns-all-attributes') ? shown : shownAs(shown, request),
-  )
+  const most = Math.min(request.sizeLimit || MOST_ENTRIES, MOST_ENTRIES)
+  const page = pageWanted
+    ? paging.next(matches, pageWanted, most)
+    : { items: matches.slice(0, most), isCut: matches.length > most }
+  if ('code' in page) return refused(page)
+  const select = has('sds:returns-all-attributes') ? ({ shown }: Entry) => shown : shownAs(request)
+  const choose = valueFilters && !request.typesOnly ? withValuesChosen(valueFilters) : undefined
+  const entries = page.items.map(select).map((entry) => choose?.(entry) ?? entry)
   return {
-    result: exceeded && (page?.isLast ?? true) ? { code: RESULT.sizeLimitExceeded, diagnostic: '' } : SUCCESS,
+    result: page.isCut ? ended(RESULT.sizeLimitExceeded) : SUCCESS,
     entries: has('sds:spells-attributes-in-small-letters') ? entries.map(inSmallLetters) : entries,
-    controls: page ? [page.control] : [],
+    control: page.control,
   }
 }
 

@@ -1,17 +1,27 @@
 import type { LdapEntry } from '../../wire/exchange.js'
 import { entryOf } from './entry.js'
-import { PAGED_RESULTS } from './paged-results.js'
+import { CONTROL, EXTENSION } from './offers.js'
 
-const shown: LdapEntry = {
-  dn: '',
-  attributes: [
-    ['objectClass', ['top']],
-    ['namingContexts', ['o=nhs']],
-    ['supportedLDAPVersion', ['3']],
-    ['supportedControl', [PAGED_RESULTS]],
-    ['vendorName', ['spinecheck']],
+/** What the directory says of itself when it is asked for it: the recorded one's values, with the one naming context that is served here (directory-schema.md 1). */
+const ABOUT: LdapEntry['attributes'] = [
+  ['structuralObjectClass', ['OpenLDAProotDSE']],
+  ['configContext', ['cn=config']],
+  ['namingContexts', ['o=nhs']],
+  ['supportedControl', Object.values(CONTROL)],
+  ['supportedExtension', Object.values(EXTENSION)],
+  // Increments, all operational attributes, attributes of a class, filters true and false, language tags and ranges.
+  [
+    'supportedFeatures',
+    ['1.3.6.1.1.14', ...[1, 2, 3, 4, 5].map((number) => `1.3.6.1.4.1.4203.1.5.${number}`)],
   ],
-}
+  ['supportedLDAPVersion', ['3']],
+  ['supportedSASLMechanisms', ['DIGEST-MD5', 'NTLM', 'CRAM-MD5']],
+  ['entryDN', ['']],
+  ['subschemaSubentry', ['cn=Subschema']],
+]
 
-/** What the directory says of itself: the entry with no name (RFC 4512 5.1). */
-export const rootDse = entryOf(shown)
+/** The entry with no name (RFC 4512 5.1). */
+export const rootDse = entryOf(
+  { dn: '', attributes: [['objectClass', ['top', 'OpenLDAProotDSE']]] },
+  () => ABOUT,
+)

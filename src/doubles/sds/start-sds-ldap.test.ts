@@ -2,18 +2,15 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
 import { connect, type TLSSocket } from 'node:tls'
-import { Client } from 'ldapts'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { element, elementsIn, integer, octets, sequence } from '../../wire/ldap-ber.js'
 import {
   AS_LOOKUP,
-  authority,
   BASE,
   code,
   find,
   MHS_LOOKUP,
   recorded,
-  urlOf,
   withSdsLdap,
   type LdapStage,
 } from './testing/ldap-stage.js'
@@ -90,22 +87,11 @@ test('only an anonymous simple bind is accepted', () =>
     )
   }))
 
-test('faults: out of service, taking leave, demanding a certificate, spelling names otherwise', () =>
-  withSdsLdap(async ({ surroundings, sds, client }) => {
+test('faults: out of service, taking leave, spelling names otherwise', () =>
+  withSdsLdap(async ({ surroundings, client }) => {
     const lookup = () => find(client, BASE, { filter: AS_LOOKUP, attributes: ['uniqueIdentifier'] })
     surroundings.switchOn('sds:spells-attributes-in-small-letters')
     assert.deepEqual(Object.keys((await lookup())[0]!), ['dn', 'uniqueidentifier'])
-    surroundings.faults.splice(0)
-
-    surroundings.switchOn('sds:demands-client-certificate')
-    assert.equal((await lookup()).length, 1)
-    const bare = new Client({
-      url: urlOf(sds),
-      tlsOptions: { ca: authority.trust, servername: sds.fqdn },
-    })
-    await assert.rejects(bare.bind('', ''), code(48))
-    await assert.rejects(bare.search(BASE, { filter: AS_LOOKUP }), code(8))
-    await bare.unbind()
     surroundings.faults.splice(0)
 
     surroundings.switchOn('sds:is-down')

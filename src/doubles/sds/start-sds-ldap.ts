@@ -2,7 +2,7 @@ import { listenLdap } from '../../wire/ldap-listen.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
-import { answerLdap } from './ldap-answer.js'
+import { ldapConversation } from './ldap-answer.js'
 
 /**
  * Starts SDS over LDAP (spine.md 4.8): TLS from the first byte; the client is asked for a certificate, and whether it
@@ -21,7 +21,7 @@ export const startSdsLdap: StartDouble = async (surroundings) => {
       ...offered(await identityOf(fqdn), authority.trust),
       rejectUnauthorized: false,
     },
-    answer: (frame, peer) => answerLdap(frame, peer, surroundings),
+    converse: () => ldapConversation(surroundings),
     ...listenOn(fqdn),
   })
   addresses.announce(fqdn, listening.address)

@@ -56,16 +56,24 @@ export function bodyBlock(bytes: Buffer, show: Manner['show']): Html | undefined
     ${left > 0 ? html`<p class="note">${left} more characters are in exchanges.ndjson.</p>` : undefined}`
 }
 
+/** An operation of LDAP in words; those without a place of their own by what they are about. */
+function asked(request: LdapExchange['request']): string {
+  switch (request.operation) {
+    case 'bind':
+      return `BIND ${request.anonymous ? 'anonymous' : `${request.method} as ${request.dn}`}`
+    case 'search':
+      return `SEARCH base ${request.base}\nscope ${request.scope}\nfilter ${request.filter}\nattributes ${request.attributes.join(', ') || 'all'}`
+    case 'other':
+      return `${request.name.toUpperCase()} ${request.target}`
+  }
+}
+
 function ldap({ request, response }: LdapExchange): Html {
-  const asked =
-    request.operation === 'bind'
-      ? `BIND ${request.anonymous ? 'anonymous' : `${request.method} as ${request.dn}`}`
-      : `SEARCH base ${request.base}\nscope ${request.scope}\nfilter ${request.filter}\nattributes ${request.attributes.join(', ') || 'all'}`
   const entries = response.entries.map(({ dn, attributes }) =>
     [`dn: ${dn}`, ...attributes.flatMap(([name, values]) => values.map((value) => `${name}: ${value}`))].join(
       '\n',
     ),
   )
-  return html`<pre>${asked}</pre>
+  return html`<pre>${asked(request)}</pre>
     <pre>${[`RESULT ${response.resultCode} ${response.diagnostic}`.trim(), ...entries].join('\n\n')}</pre>`
 }

@@ -84,12 +84,6 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
       'pds-calls-have-a-request-id': 'consumer Northgate Urgent Care: X-Request-ID: one UUID; seen nothing',
     },
   },
-  'a lookup without a certificate': {
-    breaks: {
-      'directory-is-reached-by-mutual-tls':
-        'consumer Northgate Urgent Care: client certificate: one; seen nothing',
-    },
-  },
   'a lookup that takes kept answers': {
     breaks: {
       'current-record-is-asked-for': 'consumer Northgate Urgent Care: Cache-Control: no-cache; seen nothing',

@@ -19,7 +19,7 @@ export const sdsAnswersProofs = {
     in: 'a booking',
     breaks: {
       'directory-returns-what-was-asked-for':
-        'sds Spine Directory Service: attributes: nhsMhsEndPoint nhsMhsPartyKey; seen objectClass or uniqueIdentifier or nhsIDCode or nhsMhsCPAId or nhsMhsSvcIA or nhsMhsSN or nhsMhsIN or nhsMhsFQDN or nhsMHSIsAuthenticated or nhsMHSSyncReplyMode or nhsMHSRetryInterval or nhsMHSRetries or nhsMHSPersistDuration or nhsMHSDuplicateElimination or nhsMHSAckRequested or nhsMHSActor or nhsEPInteractionType or nhsContractPropertyTemplateKey or nhsProductKey or nhsRequestorURP or nhsDateRequested or nhsApproverURP or nhsDateApproved or nhsDNSApprover or nhsDateDNSApproved',
+        'sds Spine Directory Service: attributes: nhsMhsEndPoint nhsMhsPartyKey; seen objectClass or uniqueIdentifier or nhsIDCode or nhsMhsCPAId or nhsMhsSvcIA or nhsMHsSN or nhsMHsIN or nhsMhsFQDN or nhsMHSIsAuthenticated or nhsMHSSyncReplyMode or nhsMHSRetryInterval or nhsMHSRetries or nhsMHSPersistDuration or nhsMHSDuplicateElimination or nhsMHSAckRequested or nhsMHSActor or nhsEPInteractionType or nhsContractPropertyTemplateKey or nhsProductKey or nhsRequestorURP or nhsDateRequested or nhsApproverURP or nhsDateApproved or nhsDNSApprover or nhsDateDNSApproved',
     },
   },
   'sds:makes-up-correlation-id': {

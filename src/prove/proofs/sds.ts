@@ -56,8 +56,4 @@ export const sdsProofs = {
         'sds Spine Directory Service: nhsMhsEndPoint: https://gp.meadowlane.example/A20047/STU3/1/gpconnect; seen https://gp.fernhill.example/B82617/STU3/1/gpconnect',
     },
   },
-  'sds:demands-client-certificate': {
-    in: 'a lookup without a certificate',
-    breaks: {},
-  },
 } as const satisfies Readonly<Record<string, Proofs>>

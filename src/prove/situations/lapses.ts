@@ -50,10 +50,6 @@ export const lapseSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['provider:refuses-after-the-handshake'],
   },
-  'a lookup without a certificate': {
-    ...northgate(book(NORTHGATE, ORLA)),
-    befalls: ['consumer:presents-no-certificate'],
-  },
   'a lookup that takes kept answers': {
     ...northgate(
       bookAnew(NORTHGATE, ORLA),
