@@ -151,7 +151,14 @@ export const providerRefusalFaults = {
     party: 'provider',
     kind: 'misdeed',
     says: 'takes any identifier of a search for an NHS number',
-    right: 'a search by an identifier of another system is refused by 400 INVALID_IDENTIFIER_SYSTEM',
+    right: 'a search by an identifier of another system is refused by 422 INVALID_PARAMETER',
+    trigger: 'the system is another',
+  },
+  'provider:refuses-systems-in-old-words': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses a search by an identifier of another system by 400 INVALID_IDENTIFIER_SYSTEM',
+    right: 'a search by an identifier of another system is refused by 422 INVALID_PARAMETER',
     trigger: 'the system is another',
   },
   'provider:strips-blanks-from-numbers': {

@@ -23,6 +23,12 @@ export const playedVariations = {
       'GP Connect 1.2.9, development_fhir_error_handling_guidance: 403 ACCESS_DENIED to whoever is not let in',
     says: 'turns whoever shows no client certificate away by 403, once the handshake is through',
   },
+  'provider:answers-496-without-a-certificate': {
+    whose: "a double's answer",
+    legalBy:
+      'the provider test suite of GP Connect 1.2.8: 496 where a client certificate is missing, or no handshake',
+    says: 'turns whoever shows no client certificate away by 496, once the handshake is through',
+  },
   'mhs:is-on-a-slow-link': {
     whose: "a double's answer",
     legalBy: 'the implementation guide of the SSP, which publishes no time limit for a request',

@@ -15,6 +15,11 @@ export const ERROR_TABLE: Readonly<
   ACCESS_DENIED: { statuses: [403], issues: ['forbidden'] },
   'ACCESS DENIED': { statuses: [403], issues: ['forbidden'] },
   NO_RELATIONSHIP: { statuses: [403], issues: ['forbidden'] },
+  // The page of migrate document has it without a status (corrections.md 6).
+  NOT_AUTHORISED: { statuses: [403], issues: ['forbidden'] },
+  // Of 0.x alone (corrections.md 6).
+  NON_AUTHORITATIVE: { statuses: [403], issues: ['forbidden'] },
+  INVALID_ODS_CODE: { statuses: [400, 404], issues: ['value', 'not-found', 'invalid'] },
   PATIENT_NOT_FOUND: { statuses: [404], issues: ['not-found'] },
   PRACTITIONER_NOT_FOUND: { statuses: [404], issues: ['not-found'] },
   ORGANISATION_NOT_FOUND: { statuses: [404], issues: ['not-found'] },
@@ -75,6 +80,8 @@ export const CONSENT_CODES: readonly string[] = [
   'ACCESS_DENIED',
   'ACCESS DENIED',
   'NO_RELATIONSHIP',
+  'NOT_AUTHORISED',
+  'NON_AUTHORITATIVE',
 ]
 
 /** The only codes that go with a status; undefined where others may. */

@@ -18,7 +18,7 @@ const asXml: Turn = differs('6', {
 const ISSUE = 'OperationOutcome.issue[0]'
 const CODE = 'OperationOutcome.issue.details.coding.code'
 const CONSENT =
-  'NO_PATIENT_CONSENT or NO_ORGANISATION_CONSENT or NO_ORGANISATIONAL_CONSENT or ACCESS_DENIED or ACCESS DENIED or NO_RELATIONSHIP'
+  'NO_PATIENT_CONSENT or NO_ORGANISATION_CONSENT or NO_ORGANISATIONAL_CONSENT or ACCESS_DENIED or ACCESS DENIED or NO_RELATIONSHIP or NOT_AUTHORISED or NON_AUTHORITATIVE'
 
 tellsApart(errorChecks, {
   obeying: [

@@ -1,6 +1,7 @@
 import { refusedBookingChecks } from './refused-bookings.js'
 import { refusedHeaderChecks } from './refused-headers.js'
 import { refusedRegistrationChecks } from './refused-registrations.js'
+import { identifierSystemChecks } from './identifier-systems.js'
 import { refusedFindPatientChecks, refusedSlotSearchChecks } from './refused-searches.js'
 import { refusedTokenChecks } from './refused-tokens.js'
 
@@ -10,6 +11,7 @@ export const refusalChecks = [
   ...refusedTokenChecks,
   ...refusedSlotSearchChecks,
   ...refusedFindPatientChecks,
+  ...identifierSystemChecks,
   ...refusedRegistrationChecks,
   ...refusedBookingChecks,
 ] as const

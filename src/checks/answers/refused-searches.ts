@@ -44,7 +44,8 @@ const partsOf = (call: Call): readonly string[] | undefined => {
 const isIncomplete = (parts: readonly string[]): boolean =>
   parts.length !== 2 || parts.some((part) => part.trim() === '')
 
-const isOfAnotherSystem = (call: Call): boolean => {
+/** Whether a search for a patient gives one whole identifier, of another system than that of NHS numbers. */
+export const isOfAnotherSystem = (call: Call): boolean => {
   const parts = partsOf(call)
   return parts !== undefined && !isIncomplete(parts) && parts[0] !== identifierSystems.nhsNumber
 }

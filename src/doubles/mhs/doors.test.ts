@@ -39,6 +39,7 @@ const doors: readonly (readonly [Behaviour, boolean, RegExp])[] = [
   ['provider:agrees-on-other-suites', true, /^200 TLSv1\.2 ECDHE-ECDSA-AES128-SHA256$/],
   ['provider:asks-for-no-certificate', false, /^200 TLSv1\.2 /],
   ['provider:refuses-after-the-handshake', false, /^403 TLSv1\.2 /],
+  ['provider:answers-496-without-a-certificate', false, /^496 TLSv1\.2 /],
 ]
 
 test('a server is strict, whatever is offered', async () => {

@@ -11,6 +11,10 @@ const DOORS: readonly (readonly [Behaviour, TlsOptions])[] = [
   // Whoever does not ask for a certificate is shown none.
   ['provider:asks-for-no-certificate', SPINE_TLS],
   ['provider:refuses-after-the-handshake', { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false }],
+  [
+    'provider:answers-496-without-a-certificate',
+    { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false },
+  ],
   ['provider:speaks-tls-1-1', { ...TLS_1_1, ...demanding }],
   ['provider:agrees-on-other-suites', { ...UNAPPROVED_SUITE, ...demanding }],
 ]

@@ -11,8 +11,9 @@ import { refusal } from './refusal.js'
 import { practiceAnywhere, type Behind } from './servers.js'
 import { UNLIMITED } from './waiting.js'
 
-/** nginx's status for a client certificate that is not accepted (spine.md 3.8). */
+/** nginx's statuses for a client certificate that is not accepted, and for none (spine.md 3.8). */
 const CERTIFICATE_NOT_ACCEPTED = 495
+const CERTIFICATE_MISSING = 496
 
 /** The ODS code in the path of a service root URL: its first segment (spine.md 3.2). */
 const odsCodeIn = (target: string): string => /^\/([^/?]*)/.exec(target)?.[1] ?? ''
@@ -35,7 +36,11 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
   const asksWho = !surroundings.has('provider:asks-for-no-certificate', server.hostedBy)
   if (asksWho && !has('mhs:accepts-any-sender')) {
     const sender = head.connection.tls?.peer?.commonName
-    if (sender !== topology.spine.ssp) return notTheSsp(head, sender, topology.spine.ssp)
+    const uncertified = surroundings.has('provider:answers-496-without-a-certificate', server.hostedBy)
+      ? CERTIFICATE_MISSING
+      : undefined
+    const status = sender === undefined ? uncertified : CERTIFICATE_NOT_ACCEPTED
+    if (sender !== topology.spine.ssp) return notTheSsp(head, sender, topology.spine.ssp, status)
   }
   const practice = practiceFor(head, group, topology, has)
   const fqdn = practice && innerNameOf(topology, practice)
@@ -53,12 +58,17 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
   }
 }
 
-const notTheSsp = (head: RequestHead, sender: string | undefined, ssp: string): RelayRoute =>
+const notTheSsp = (
+  head: RequestHead,
+  sender: string | undefined,
+  ssp: string,
+  status: number | undefined,
+): RelayRoute =>
   refusal(
     head,
     'ACCESS_DENIED',
     `The client certificate is that of ${sender ?? 'nobody'}; only ${ssp} may connect`,
-    sender === undefined ? undefined : CERTIFICATE_NOT_ACCEPTED,
+    status,
   )
 
 function practiceFor(

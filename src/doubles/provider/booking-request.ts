@@ -86,7 +86,7 @@ export type BookingReading =
 /** The booking, or why it cannot be read (appointments.md 5.2). */
 export function readBooking(body: Buffer): BookingReading {
   const json = parsedJson(body)
-  if (json === undefined) return { refusal: refuse('BAD_REQUEST', 'The body is not JSON') }
+  if (json === undefined) return { refusal: refuse('INVALID_RESOURCE', 'The body is not JSON') }
   const { data, error } = bookingShape.safeParse(json)
   return data ? { request: data } : { refusal: refuse('INVALID_RESOURCE', shapeFaults(error, 'Appointment')) }
 }

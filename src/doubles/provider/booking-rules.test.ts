@@ -59,7 +59,13 @@ const cases: readonly (readonly [name: string, body: unknown, expected: string])
     }),
     '201',
   ],
-  ['not JSON', '{', '400 BAD_REQUEST'],
+  ['not JSON', '{', '422 INVALID_RESOURCE'],
+  ['a start in UTC', changed({ start: '2027-07-05T08:00:00Z' }), '422 INVALID_RESOURCE'],
+  [
+    'an end with the offset of the other season',
+    changed({ end: '2027-07-05T08:10:00+00:00' }),
+    '422 INVALID_RESOURCE',
+  ],
   ...[
     'meta',
     'contained',

@@ -1,3 +1,4 @@
+import { isLondonDateTime } from '../../spine/london-time.js'
 import { refuse, type PracticeRefusal } from './answer.js'
 import { bookedBy, participantIds, type BookingRequest } from './booking-request.js'
 import { isWithheld } from './patient-index.js'
@@ -41,6 +42,9 @@ const slotsBelongTogether = ({ slots, asked }: Booking): PracticeRefusal => {
 
 const timesAreTheSlots = ({ request, slots, asked }: Booking): PracticeRefusal => {
   if (asked.has('provider:books-by-slots-alone')) return undefined
+  // Whoever writes times in UTC reads them so too.
+  if (![request.start, request.end].every(isLondonDateTime) && !asked.has('provider:uses-z-times'))
+    return invalid('Appointment.start and end have to be UK local time with the offset in force')
   const [start, end] = [Date.parse(request.start), Date.parse(request.end)]
   if (start !== slots[0]?.start || end !== slots.at(-1)?.end)
     return invalid('Appointment.start and end have to be those of the slots')

@@ -9,7 +9,11 @@ import { readIdentifier } from './token-parameter.js'
 
 /** Find a patient (appointments.md 4.2): none is an empty bundle, not an error. */
 export const findPatient: Perform = (asked) => {
-  const wanted = readIdentifier(asked.query, [identifierSystems.nhsNumber])
+  const wanted = readIdentifier(
+    asked.query,
+    [identifierSystems.nhsNumber],
+    asked.has('provider:refuses-systems-in-old-words') ? 'INVALID_IDENTIFIER_SYSTEM' : 'INVALID_PARAMETER',
+  )
   if (wanted.refusal) return wanted.refusal
   const { value } = wanted
   if (!nhsNumberForm.test(value))

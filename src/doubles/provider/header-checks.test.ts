@@ -47,7 +47,12 @@ const cases: readonly Case[] = [
     expected: '400 BAD_REQUEST',
   },
   { name: 'a path in the wrong case', request: { path: '/slot' }, expected: '404 NO_RECORD_FOUND' },
-  { name: 'a verb nothing has', request: { method: 'DELETE' }, expected: '404 NO_RECORD_FOUND' },
+  { name: 'a verb nothing has', request: { method: 'DELETE' }, expected: '400 BAD_REQUEST' },
+  {
+    name: 'a capability statement by another verb',
+    request: { method: 'POST', path: '/metadata' },
+    expected: '400 BAD_REQUEST',
+  },
   {
     name: 'a read without an id',
     interaction: 'readPatient',
@@ -147,6 +152,11 @@ const tokens: readonly { name: string; claims: Record<string, unknown>; expected
   {
     name: 'the scope of another interaction',
     claims: { requested_scope: 'patient/*.read' },
+    expected: '400 BAD_REQUEST',
+  },
+  {
+    name: 'a subject that is not the practitioner',
+    claims: { sub: 'somebody-else' },
     expected: '400 BAD_REQUEST',
   },
   { name: 'requested_record', claims: { requested_record: {} }, expected: '400 BAD_REQUEST' },

@@ -37,6 +37,10 @@ const namesAnInteraction = (asked: Asked): PracticeRefusal =>
 export const isOffered = ({ method, path }: Asked): boolean =>
   Object.values(interactions).some((each) => each.method === method && each.path.test(path))
 
+/** Whether an interaction stands at this path, by whichever verb. */
+const isKnownPath = ({ path }: Asked): boolean =>
+  Object.values(interactions).some((each) => each.path.test(path))
+
 /** Whether a path names a type of resource that no interaction is about (spine.md 9.2). */
 const isOfAnotherType = ({ path }: Asked): boolean => {
   const type = /^\/[A-Z][A-Za-z]+/.exec(path)?.[0]
@@ -51,6 +55,7 @@ const fitsTheInteraction = (asked: Asked): PracticeRefusal => {
   const asks = `${asked.method} ${asked.path}`
   if (isOffered(asked))
     return refuse('BAD_REQUEST', `${asks} does not fit the interaction ID ${interaction?.id}`)
+  if (isKnownPath(asked)) return refuse('BAD_REQUEST', `${asks}: no interaction has this verb at this path`)
   return isOfAnotherType(asked) && !asked.has('provider:answers-404-to-other-resources')
     ? refuse('NOT_IMPLEMENTED', `${asks} is about a type of resource that is not offered`)
     : refuse('NO_RECORD_FOUND', `There is nothing at ${asks}`)

@@ -1,5 +1,5 @@
 import { identifierSystems } from '../../fhir/canonical.js'
-import { londonDate } from '../../spine/london-time.js'
+import { londonDate, londonDateTime } from '../../spine/london-time.js'
 import type { Overlooked, Overlooking } from './overlooking.js'
 import type { Asked } from './practice.js'
 
@@ -58,7 +58,12 @@ export const overlookedSearches: Overlooked = {
   'provider:takes-dates-without-prefix': dates((value, prefix) =>
     /^[a-z]/.test(value) ? value : `${prefix}${value}`,
   ),
-  'provider:accepts-times-in-utc': dates((value) => value.replace(/Z$/, '+00:00')),
+  'provider:accepts-times-in-utc': dates((value) =>
+    value.replace(
+      /^([a-z]*)(.*Z)$/,
+      (_, prefix: string, time: string) => prefix + londonDateTime(Date.parse(time)),
+    ),
+  ),
   'provider:ignores-identifier-system': number((value) =>
     value.replace(/^.*\|/, `${identifierSystems.nhsNumber}|`),
   ),

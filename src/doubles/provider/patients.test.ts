@@ -47,7 +47,7 @@ describe('find a patient: errors', () => {
     [
       'another system',
       '/Patient?identifier=https://fhir.nhs.uk/Id/other%7C9990000018',
-      '400 INVALID_IDENTIFIER_SYSTEM',
+      '422 INVALID_PARAMETER',
     ],
     ['bad check digit', `/Patient?identifier=${NHS}%7C9990000019`, '400 INVALID_NHS_NUMBER'],
     ['nine digits', `/Patient?identifier=${NHS}%7C999000001`, '400 INVALID_NHS_NUMBER'],
@@ -126,7 +126,7 @@ describe('register a patient', () => {
       '200',
     ],
     ['birth date with one part wrong', person('9990000166', 'Newcomer', '1991-01-31'), '200'],
-    ['body that is not JSON', '{', '400 BAD_REQUEST'],
+    ['body that is not JSON', '{', '422 INVALID_RESOURCE'],
     ['another resource type', { resourceType: 'Patient' }, '422 INVALID_RESOURCE'],
     [
       'two parameters',

@@ -49,7 +49,7 @@ const parameterShape = z.looseObject({ name: text, resource: z.unknown() })
 /** The patient to register, or why the request cannot be read; refusals are those of the official suite (appointments.md 4.4). */
 export function readRegistration(body: Buffer): RegistrationReading {
   const json = parsedJson(body)
-  if (json === undefined) return { refusal: refuse('BAD_REQUEST', 'The body is not JSON') }
+  if (json === undefined) return { refusal: refuse('INVALID_RESOURCE', 'The body is not JSON') }
   const parameters = parametersShape.safeParse(json)
   if (!parameters.success)
     return { refusal: refuse('INVALID_RESOURCE', shapeFaults(parameters.error, 'Parameters')) }

@@ -84,18 +84,9 @@ describe('slots inside the window', () => {
     )
   })
 
-  test('an offset of another place means the same instant', async () => {
-    assert.deepEqual(
-      await starts(new Bench(), 'ge2027-07-05T10:50:00+03:00', 'le2027-07-05T09:00:00+00:00'),
-      [
-        '2027-07-05T09:00:00+01:00',
-        '2027-07-05T09:10:00+01:00',
-        '2027-07-05T09:20:00+01:00',
-        '2027-07-05T09:30:00+01:00',
-        '2027-07-05T09:40:00+01:00',
-        '2027-07-05T09:50:00+01:00',
-      ],
-    )
+  test('an offset that is not in force in the United Kingdom is refused', async () => {
+    for (const end of ['le2027-07-05T12:00:00+03:00', 'le2027-07-05T09:00:00+00:00'])
+      assert.equal(outcomeOf(await ask(new Bench(), slotQuery('ge2027-07-05', end))), '422 INVALID_PARAMETER')
   })
 
   test('none is a bundle without entry', async () => {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, londonDate, londonInstant } from '../../spine/london-time.js'
+import { addDays, daysBetween, isLondonDateTime, londonInstant } from '../../spine/london-time.js'
 import { refuse, type Answer } from './answer.js'
 import type { Asked } from './practice.js'
 
@@ -20,7 +20,6 @@ interface Bound {
 
 const LONGEST_DAYS = 14
 const DATE = /^\d{4}-\d{2}-\d{2}$/
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-]\d{2}:\d{2}$/
 
 const invalid = (diagnostics: string): { readonly refusal: Answer } => ({
   refusal: refuse('INVALID_PARAMETER', diagnostics),
@@ -35,10 +34,10 @@ const isCalendarDate = (date: string): boolean => {
 function boundOf(value: string, instantOfDate: (date: string) => number): Bound | undefined {
   if (DATE.test(value))
     return isCalendarDate(value) ? { instant: instantOfDate(value), date: value } : undefined
-  const date = DATE_TIME.exec(value)?.[1]
-  const instant = Date.parse(value)
-  if (date === undefined || !isCalendarDate(date) || Number.isNaN(instant)) return undefined
-  return { instant, date: londonDate(instant) }
+  // A time of the other season is an hour off from what is meant (appointments.md 1.7).
+  const date = isLondonDateTime(value) ? value.slice(0, 'yyyy-mm-dd'.length) : undefined
+  if (date === undefined || !isCalendarDate(date)) return undefined
+  return { instant: Date.parse(value), date }
 }
 
 const startOfDay = (date: string): number => londonInstant(date, '00:00')
@@ -60,7 +59,7 @@ function readSide(query: URLSearchParams, { name, prefix, instantOfDate }: Side)
   if (!value.startsWith(prefix)) return `${name} is "${value}"; it has to begin with ${prefix}`
   return (
     boundOf(value.slice(prefix.length), instantOfDate) ??
-    `${name} is "${value}"; it has to be ${prefix} and yyyy-mm-dd, or yyyy-mm-ddThh:mm:ss and an offset such as +01:00`
+    `${name} is "${value}"; it has to be ${prefix} and yyyy-mm-dd, or yyyy-mm-ddThh:mm:ss with the offset in force in the United Kingdom`
   )
 }
 

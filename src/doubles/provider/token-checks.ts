@@ -33,6 +33,7 @@ export function tokenIsGood(asked: Asked): PracticeRefusal {
   if (!claims.success) return badToken(`Claims of the token: ${shapeFaults(claims.error, 'claims')}`)
   return (
     timesAreRight(claims.data, asked) ??
+    subjectIsThePractitioner(claims.data) ??
     resourcesAreValid(claims.data, asked) ??
     scopeFits(claims.data, asked)
   )
@@ -60,6 +61,12 @@ function timesAreRight({ iat, exp }: Claims, { now, has }: Asked): PracticeRefus
     `The token expired: exp is ${exp}, and it is ${Math.floor(now / 1000)} now`,
     'invalid_token',
   )
+}
+
+/** A practitioner without an id is no valid resource, which is told by itself (spine.md 6.2, 6.3). */
+function subjectIsThePractitioner({ sub, requesting_practitioner: { id } }: Claims): PracticeRefusal {
+  if (typeof id !== 'string' || id === sub) return undefined
+  return badToken(`sub is ${sub}; it has to be the id of requesting_practitioner, ${id}`)
 }
 
 function resourcesAreValid(claims: Claims, { has }: Asked): PracticeRefusal {

@@ -3,8 +3,17 @@ import { refuse, type Answer } from './answer.js'
 export type TokenReading =
   { readonly value: string; readonly refusal?: undefined } | { readonly refusal: Answer }
 
-/** The one identifier of a search, system and value; the systems are those that this search knows (appointments.md 4.2, 4.5). */
-export function readIdentifier(query: URLSearchParams, systems: readonly string[]): TokenReading {
+/**
+ * The one identifier of a search, system and value (appointments.md 4.2, 4.5).
+ * @param systems those that this search knows
+ * @param unknownSystem what another system is refused as: a bad parameter for patients, and elsewhere what the table of
+ *   errors has (corrections.md 5; appointments.md 4.7)
+ */
+export function readIdentifier(
+  query: URLSearchParams,
+  systems: readonly string[],
+  unknownSystem: 'INVALID_PARAMETER' | 'INVALID_IDENTIFIER_SYSTEM' = 'INVALID_IDENTIFIER_SYSTEM',
+): TokenReading {
   const [token, ...more] = query.getAll('identifier')
   if (token === undefined || more.length > 0)
     return {
@@ -21,10 +30,7 @@ export function readIdentifier(query: URLSearchParams, systems: readonly string[
     }
   if (!systems.includes(system))
     return {
-      refusal: refuse(
-        'INVALID_IDENTIFIER_SYSTEM',
-        `"${system}" is not supported; this is: ${systems.join(', ')}`,
-      ),
+      refusal: refuse(unknownSystem, `"${system}" is not supported; this is: ${systems.join(', ')}`),
     }
   return { value }
 }

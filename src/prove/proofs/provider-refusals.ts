@@ -151,6 +151,13 @@ export const providerRefusalsProofs = {
         'provider Meadow Lane Surgery: status: 400 INVALID_IDENTIFIER_SYSTEM or 422 INVALID_PARAMETER; seen 200',
     },
   },
+  'provider:refuses-systems-in-old-words': {
+    in: 'an identifier of an old system',
+    breaks: {
+      'unknown-identifier-systems-are-bad-parameters':
+        'provider Meadow Lane Surgery: Spine code: INVALID_PARAMETER; seen INVALID_IDENTIFIER_SYSTEM',
+    },
+  },
   'provider:strips-blanks-from-numbers': {
     in: 'an NHS number with blanks',
     breaks: {

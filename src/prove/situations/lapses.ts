@@ -50,6 +50,10 @@ export const lapseSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['provider:refuses-after-the-handshake'],
   },
+  'a practice that asks for a certificate by 496': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['provider:answers-496-without-a-certificate'],
+  },
   'a lookup that takes kept answers': {
     ...northgate(
       bookAnew(NORTHGATE, ORLA),
