@@ -144,6 +144,7 @@ const totals: readonly (readonly [name: string, target: string, total: number])[
   ['another manufacturer', `Device?${organisation('NLX01')}&${interaction()}&${manufacturer('YGP02')}`, 0],
   ['another party key', `Device?${organisation('A20047')}&${interaction()}&${partyKey('B82617-850201')}`, 0],
   ['a value with blanks around it', `Endpoint?${organisation('%20A20047%20')}&${interaction()}`, 1],
+  ['the beginning of a value', `Endpoint?${organisation('A20*')}&${interaction()}`, 0],
   ['any value, and so every record', `Endpoint?${organisation('*')}&${interaction()}`, 2],
   [
     'the last of repeated values',
