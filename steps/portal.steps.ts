@@ -5,6 +5,7 @@ import type { Organisation, Patient } from '../src/topology/topology.js'
 import type { Pace } from '../src/drivers/portal/visits.js'
 import { expectBookings } from './support/expectations.js'
 import { expectOwnSearches } from './support/identities.js'
+import { expectProved } from './support/kept.js'
 import { expectActingForShown, expectOutcomeShown } from './support/pages.js'
 import type { SpineWorld } from './support/world.js'
 
@@ -82,6 +83,18 @@ Then(
 
 Then('the slot search of every organisation is seen as its own', function (this: SpineWorld) {
   for (const organisation of this.portal.organisations) expectOwnSearches(this, organisation)
+})
+
+Then('PDS knows which member of staff asked, and in which role', function (this: SpineWorld) {
+  expectProved(this, [
+    'pds-access-is-that-of-the-user',
+    'pds-token-is-of-the-acting-user',
+    'pds-is-told-the-users-role',
+  ])
+})
+
+Then('nobody had to sign in for PDS a second time', function (this: SpineWorld) {
+  expectProved(this, ['user-session-is-refreshed'])
 })
 
 Then(

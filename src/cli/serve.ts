@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { apiKeyOf } from '../launch/applications.js'
+import { apiKeyOf, secretOf } from '../launch/applications.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { makeMaterials, type Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { gatewayCacheInWords } from '../picture/gateway-cache.js'
-import { fqdnOf, organisationWithCode } from '../topology/lookups.js'
+import { fqdnOf, organisationWithCode, pdsRedirectUriOf } from '../topology/lookups.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Deployment } from '../launch/deployment.js'
@@ -97,6 +97,7 @@ async function writeMaterials(
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o600 })
   write('trust.pem', made.authority.trust)
   write('pds-application.key.pem', made.application.privateKey)
+  write('pds-client-secrets.json', JSON.stringify(secretsOf(topology, made.application.publicKey), null, 2))
   const paths = await Promise.all(
     topology.messageHandlingServers.map(async ({ id, fqdn }) => {
       const { key, certificate } = await made.identityOf(fqdn)
@@ -107,6 +108,17 @@ async function writeMaterials(
   )
   return new Map(paths)
 }
+
+/** The client secrets of consumers' applications, by API key. */
+const secretsOf = ({ systems }: Topology, publicKey: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    systems
+      .filter(({ roles }) => roles.includes('consumer'))
+      .map(({ organisation }) => [apiKeyOf(organisation), secretOf(apiKeyOf(organisation), publicKey)]),
+  )
+
+const isForUsers = ({ pds = 'fhir-application', roles }: System): boolean =>
+  roles.includes('consumer') && pds !== 'fhir-application'
 
 function describe(
   topology: Topology,
@@ -127,6 +139,9 @@ function describe(
         ? `    service root URL ${each.serviceRoot ?? ''}   served at ${at(fqdn)}`
         : undefined,
       each.roles.includes('consumer') ? `    API key ${apiKeyOf(each.organisation)}` : undefined,
+      isForUsers(each)
+        ? `    users come back from signing in for PDS to ${pdsRedirectUriOf(topology, each)}`
+        : undefined,
       `    certificate ${certificates.get(each.mhs) ?? ''}`,
     ]
       .filter((line) => line !== undefined)
@@ -148,6 +163,7 @@ function describe(
     ...portalLines(portals),
     `Certificates and keys, made for this run: ${folder}`,
     '  trust.pem holds the sub CA and the root CA; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
+    '  pds-client-secrets.json has the secret of each API key, for products whose users sign in for PDS.',
     '',
     "The clock is this machine's, whatever the topology file says.",
     'Reach each by its name (a line in your hosts file, or SNI by hand). Ctrl-C stops everything.',

@@ -1,5 +1,6 @@
 import type { Clock } from '../spine/clock.js'
 import type { OdsCode } from '../spine/identifiers.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import type { Directory } from '../topology/records.js'
 import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
@@ -25,7 +26,7 @@ export interface Surroundings {
   readonly directory: () => Directory
   /** Whether it has been told to behave so, everywhere or for this organisation. */
   readonly has: (behaviour: Behaviour, organisation?: OdsCode) => boolean
-  /** Registered applications of the PDS FHIR API: API key to public key (pds-sds.md 3.4). */
+  /** Registered applications of the PDS FHIR API: by API key (pds-sds.md 3.4). */
   readonly applications: ReadonlyMap<string, PdsApplication>
 }
 
@@ -34,6 +35,11 @@ export interface PdsApplication {
   readonly kid: string
   /** SPKI PEM of an RSA key. */
   readonly publicKey: string
+  /** With which it redeems what its users signed in for (pds-access-modes.md 3.2). */
+  readonly secret: string
+  readonly redirectUris: readonly string[]
+  /** How its systems use PDS, which decides the products that it is subscribed to. */
+  readonly routes: readonly PdsRoute[]
 }
 
 /** A double that is up: it serves its FQDN until it is closed. */

@@ -1,3 +1,4 @@
+import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
@@ -12,6 +13,7 @@ import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
 export const consumerFaults = {
   ...consumerConductFaults,
   ...consumerTowardsSpineFaults,
+  ...consumerAccessFaults,
   ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,

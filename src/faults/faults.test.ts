@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
@@ -35,6 +36,7 @@ describe('every fault', () => {
       registrationFaults,
       consumerConductFaults,
       consumerTowardsSpineFaults,
+      consumerAccessFaults,
       consumerTowardsProxyFaults,
       consumerLookupFaults,
       consumerAuditTokenFaults,

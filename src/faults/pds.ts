@@ -22,15 +22,14 @@ export const pdsFaults = {
   'pds:is-unavailable': {
     party: 'pds',
     kind: 'circumstance',
-    says: 'answers 503 with Retry-After to every request',
-    right:
-      'the consumer waits as long as Retry-After says, asks again three times at most, and tells its user',
+    says: 'answers 503 to every request, with Retry-After to those that write',
+    right: 'the consumer waits, asks again three times at most, and tells its user',
   },
   'pds:is-unavailable-once': {
     party: 'pds',
     kind: 'circumstance',
-    says: 'answers 503 with Retry-After to the first request of a scenario',
-    right: 'the consumer waits as long as Retry-After says and asks again with the same X-Request-ID',
+    says: 'answers 503 to the first request of a scenario, with Retry-After where it writes',
+    right: 'the consumer waits and asks again with the same X-Request-ID',
   },
   'pds:times-out': {
     party: 'pds',
@@ -133,6 +132,20 @@ export const pdsFaults = {
     says: 'accepts a client assertion whose jti was used before',
     right: 'a client assertion whose jti was used before is refused',
     trigger: 'a jti is sent a second time',
+  },
+  'pds:accepts-used-refresh-tokens': {
+    party: 'pds',
+    kind: 'misdeed',
+    says: 'accepts a refresh token that was used before',
+    right: 'a refresh token that was used before is refused',
+    trigger: 'a refresh token is sent a second time',
+  },
+  'pds:ignores-the-role': {
+    party: 'pds',
+    kind: 'misdeed',
+    says: 'goes on whatever role is named for the user who has signed in',
+    right: 'a role that the user does not have is refused',
+    trigger: 'NHSD-Session-URID names a role that the user does not have',
   },
   'pds:accepts-missing-request-id': {
     party: 'pds',

@@ -1,14 +1,17 @@
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { ConsumerSettings } from '../drivers/consumer-settings.js'
+import type { Application } from '../drivers/reference-consumer/setting.js'
 import { referenceConsumer } from '../drivers/reference-consumer/reference-consumer.js'
 import { openTrunk, type Trunk } from '../drivers/reference-consumer/trunk.js'
 import type { Clock } from '../spine/clock.js'
 import { actingSystemOf, innerNameOf, ldapNameOf, serverOf } from '../topology/lookups.js'
+import type { OdsCode } from '../spine/identifiers.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Addresses } from '../wire/addresses.js'
 import type { Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
-import { apiKeyOf } from './applications.js'
+import { createPublicKey } from 'node:crypto'
+import { apiKeyOf, secretOf } from './applications.js'
 import type { ApplicationKeys } from './materials.js'
 import { notAConsumer } from './not-a-consumer.js'
 
@@ -23,6 +26,16 @@ export interface ConsumerSystemsOptions {
   readonly identityOf: (name: string) => Promise<Identity> | Identity
   /** With which they identify themselves to PDS. */
   readonly application: Pick<ApplicationKeys, 'kid' | 'privateKey'>
+}
+
+/** What an organisation's application is registered by, seen from its own side. */
+function registered(
+  organisation: OdsCode,
+  { kid, privateKey }: ConsumerSystemsOptions['application'],
+): Application {
+  const apiKey = apiKeyOf(organisation)
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+  return { apiKey, kid, privateKey, clientSecret: secretOf(apiKey, publicKey) }
 }
 
 /** The consumer systems that this process plays, each with connections that are kept from scenario to scenario. */
@@ -48,11 +61,7 @@ export class ConsumerSystems {
       topology,
       clock,
       trunk: await this.#trunkOf(system),
-      application: {
-        apiKey: apiKeyOf(organisation),
-        kid: application.kid,
-        privateKey: application.privateKey,
-      },
+      application: registered(organisation, application),
       misbehaves: (fault) => faults.has(fault),
     })
   }

@@ -93,3 +93,34 @@ test('private keys and signatures go from text of ours, which stays the JSON it 
   for (const key of [pem, cut]) assert.ok(!kept.includes(key.split('\n')[1] ?? '?'))
   assert.doesNotMatch(kept, /c2lnbmF0dXJl/)
 })
+
+test('what a sign-in is redeemed by is a digest wherever it is carried, and the same everywhere', () => {
+  const code = 'very-secret-code'
+  const at = (leg: SecretBearing['leg'], query: string) =>
+    withoutSecrets({
+      leg,
+      request: { target: `/oauth2/callback?${query}`, headers: [], body: Buffer.from(`code=${code}&x=1`) },
+      response: {
+        headers: [['Location', `https://portal.example/back?code=${code}&state=s`]],
+        body: Buffer.from('{"code":"value"}'),
+      },
+    })
+  const { request, response } = at('to-pds', `state=s&code=${code}`)
+  assert.equal(request.target, `/oauth2/callback?state=s&code=${redacted(code)}`)
+  assert.equal(request.body.toString(), `code=${redacted(code)}&x=1`)
+  assert.deepEqual(response.headers, [
+    ['Location', `https://portal.example/back?code=${redacted(code)}&state=s`],
+  ])
+  assert.equal(response.body.toString(), '{"code":"value"}')
+  assert.match(at('to-ssp', 'code=x').request.target, /code=x$/)
+})
+
+test('an id token keeps whom it is about, and not its signature', () => {
+  const token = `${header}.${base64url({ sub: '999900000101' })}.c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0`
+  const { body } = sent('to-pds', { body: Buffer.from(`subject_token=${token}`) })
+  const kept = new URLSearchParams(body.toString()).get('subject_token') ?? ''
+  assert.equal(
+    kept,
+    token.replace('c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0', redacted('c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0')),
+  )
+})

@@ -20,6 +20,9 @@ const SECRET_NAMES =
   'access_token|refresh_token|id_token|client_assertion|client_secret|client_id|(?:x-)?api-?key'
 const SECRET_HEADER = new RegExp(`^(?:(?:proxy-)?authorization|${SECRET_NAMES})$`, 'i')
 const IN_FORM = new RegExp(`(^|[?&])((?:${SECRET_NAMES})=)([^&\\s]+)`, 'gi')
+const SIGNED_IN_FORM = /(^|[?&])(subject_token=)([^&\s]+)/gi
+/** What somebody's sign-in is redeemed by, where browsers and applications carry it (pds-access-modes.md 3). */
+const CODE_IN_FORM = /(^|[?&])(code=)([^&\s]+)/g
 const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)`, 'gi')
 
 /** Claims of a client assertion that hold the API key of the application (pds-sds.md 3.4). */
@@ -56,21 +59,35 @@ export function withoutSecrets<Whole extends SecretBearing>(conversation: Whole)
   const headers = (those: HeaderList) =>
     redactHeaders(those, isSecret ? credentialOrDigest : unsignedOrDigest)
   const { request, response } = conversation
+  const text = isSecret ? (words: string) => redactCodes(redactText(words)) : redactText
   return {
     ...conversation,
     request: {
       ...request,
       headers: headers(request.headers),
-      target: redactText(request.target),
-      body: redactBody(request.body),
+      target: text(request.target),
+      body: redactBody(request.body, text),
     },
     response: response && {
       ...response,
-      headers: headers(response.headers),
-      body: redactBody(response.body),
+      headers: isSecret ? redactLocations(headers(response.headers)) : headers(response.headers),
+      body: redactBody(response.body, redactText),
     },
   }
 }
+
+const redactCodes = (text: string): string =>
+  text.replace(
+    CODE_IN_FORM,
+    (_whole, before: string, name: string, code: string) => before + name + redacted(code),
+  )
+
+/** Where a browser is sent on with what it is to redeem. */
+const redactLocations = (headers: HeaderList): HeaderList =>
+  headers.map(([name, value]) => [
+    name,
+    name.toLowerCase() === 'location' ? redactCodes(redactText(value)) : value,
+  ])
 
 /** The scheme of an Authorization header is no secret and says how the sender tried to authenticate. */
 const redactHeaders = (headers: HeaderList, redact: (secret: string) => string): HeaderList =>
@@ -137,12 +154,16 @@ const redactText = (text: string): string =>
         name +
         (name.toLowerCase() === 'client_assertion=' ? assertionOrDigest(secret) : redacted(secret)),
     )
+    .replace(
+      SIGNED_IN_FORM,
+      (_whole, before: string, name: string, token: string) => before + name + unsignedOrDigest(token),
+    )
     .replace(IN_JSON, (_whole, before: string, secret: string) => before + (secret && redacted(secret)))
 
 /** By way of latin1, which gives every byte back as it was. */
-function redactBody(body: Buffer): Buffer {
+function redactBody(body: Buffer, redactIn: (text: string) => string): Buffer {
   const text = body.toString('latin1')
-  const kept = redactText(text)
+  const kept = redactIn(text)
   return kept === text ? body : Buffer.from(kept, 'latin1')
 }
 

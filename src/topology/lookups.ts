@@ -41,6 +41,10 @@ export const innerNameOf = (topology: Topology, system: System): string | undefi
   return fqdn === undefined ? undefined : `${system.id}.${fqdn}`
 }
 
+/** Where PDS sends people back to who have signed in for a system (pds-access-modes.md 3.1). */
+export const pdsRedirectUriOf = (topology: Topology, system: System): string =>
+  system.pdsRedirectUri ?? `https://${innerNameOf(topology, system) ?? system.id}/pds/callback`
+
 /** Where a message handling server takes its systems' directory searches. */
 export const ldapNameOf = ({ fqdn }: MessageHandlingServer): string => `ldap.${fqdn}`
 

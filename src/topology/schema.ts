@@ -12,6 +12,7 @@ import {
   serviceRootForm,
   type IdentifierForm,
 } from '../spine/identifiers.js'
+import { PDS_ROUTES } from '../spine/pds-access.js'
 import { cpaIdOf } from './directory.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
@@ -74,6 +75,14 @@ const system = z.strictObject({
   interactions: z.array(interactionId),
   portal: key.optional(),
   serviceRoot: serviceRoot.optional(),
+  pds: z.enum(PDS_ROUTES, PDS_ROUTES.join(', ')).optional(),
+  pdsRedirectUri: z
+    .string('a URL')
+    .regex(
+      /^https?:\/\/[^\s#]+$/,
+      'a URL without a fragment, for example https://portal.example/pds/callback',
+    )
+    .optional(),
   manufacturer: odsCode,
   product: text,
   version: text,

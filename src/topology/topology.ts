@@ -1,4 +1,5 @@
 import type { Capability } from '../spine/capabilities.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import type { Directory } from './records.js'
 import type {
   Asid,
@@ -36,6 +37,10 @@ export interface System {
   readonly portal?: string | undefined
   /** Providers only. */
   readonly serviceRoot?: ServiceRootUrl | undefined
+  /** Consumers only: how the product uses PDS; application-restricted access unless told (pds-access-modes.md 1). */
+  readonly pds?: PdsRoute | undefined
+  /** Where PDS sends people back to who have signed in for it; of its own making unless told (pds-access-modes.md 3.1). */
+  readonly pdsRedirectUri?: string | undefined
   /** ODS code of the supplier. */
   readonly manufacturer: OdsCode
   readonly product: string

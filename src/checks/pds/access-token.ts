@@ -5,6 +5,7 @@ import { precedes } from '../reading/history.js'
 import { dig, inShort, textAt } from '../reading/json.js'
 import { clients, givenTokens, requestsToPds, tokenRequests, type Client } from './kinds.js'
 import { sentAgain, sentBefore } from './repeats.js'
+import { isOfUser } from './sign-ins.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -25,6 +26,10 @@ function isStillGood(earlier: TokenRequest, later: TokenRequest, { calls }: Clie
   return wasGiven && later.now < earlier.now + lifetime - MARGIN && !isRefused
 }
 
+/** Whether there is anything to be said of tokens that the application has of itself. */
+const withOwn = (client: Client): Client | undefined =>
+  client.tokens.length > 1 || (client.tokens.length > 0 && client.calls.length > 1) ? client : undefined
+
 const isBearer = (values: readonly string[]): boolean =>
   values.length === 1 && /^Bearer \S+$/.test(values[0] ?? '')
 
@@ -42,7 +47,11 @@ export const accessTokenChecks = [
     party: 'consumer',
     requirements: ['PDS-AUTH-01'],
     of: tokenRequests,
-    reads: ({ exchange, contentType, form }) => ({ method: exchange.request.method, contentType, form }),
+    // Tokens of users are asked for in another way.
+    reads: (request) => {
+      const { exchange, contentType, form } = request
+      return isOfUser(request) ? undefined : { method: exchange.request.method, contentType, form }
+    },
     expects: ({ method, contentType, form }) =>
       all(
         expectSame('method', 'POST', method),
@@ -65,8 +74,8 @@ export const accessTokenChecks = [
     party: 'pds',
     requirements: ['PDS-AUTH-07'],
     of: givenTokens,
-    reads: ({ answer }) => ({ answer }),
-    expects: ({ answer }) => {
+    reads: (request) => ({ answer: request.answer, isUsers: isOfUser(request) }),
+    expects: ({ answer, isUsers }) => {
       const lifetime = Number(textAt(answer, 'expires_in'))
       return all(
         expectThat(Boolean(textAt(answer, 'access_token')), 'access_token', 'a token', undefined),
@@ -78,7 +87,7 @@ export const accessTokenChecks = [
           inShort(dig(answer, 'expires_in')),
         ),
         expectThat(
-          /^\d+$/.test(textAt(answer, 'issued_at') ?? ''),
+          isUsers || /^\d+$/.test(textAt(answer, 'issued_at') ?? ''),
           'issued_at',
           'milliseconds, as a text',
           inShort(dig(answer, 'issued_at')),
@@ -94,8 +103,7 @@ export const accessTokenChecks = [
     party: 'consumer',
     requirements: ['PDS-AUTH-10'],
     of: clients,
-    reads: (client) =>
-      client.tokens.length > 1 || (client.tokens.length > 0 && client.calls.length > 1) ? client : undefined,
+    reads: ({ tokens, ...rest }) => withOwn({ ...rest, tokens: tokens.filter((each) => !isOfUser(each)) }),
     expects: (client) =>
       client.tokens.slice(1).flatMap((request, index) => {
         const earlier = client.tokens[index]

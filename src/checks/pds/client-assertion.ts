@@ -6,7 +6,7 @@ import { dig, inShort, textAt } from '../reading/json.js'
 import { once } from '../reading/once.js'
 import type { Scene } from '../reading/scene.js'
 import { tokenRequests } from './kinds.js'
-import { requestsForTokens, type TokenRequest } from './token-request.js'
+import { requestsForTokens, tokenUrlsAt, type TokenRequest } from './token-request.js'
 
 /** An API key as a finding may quote it: equal ones stay recognisable as equal. */
 const quotable = (key: string | undefined): string | undefined => (key ? redacted(key) : key)
@@ -96,12 +96,16 @@ export const clientAssertionChecks = [
     requirements: ['PDS-AUTH-04'],
     of: tokenRequests,
     reads: ({ assertion }) => assertion?.claims,
-    expects: (claims, { exchange }, scene) =>
-      expectSame(
+    expects: (claims, { exchange }, scene) => {
+      const audience = dig(claims, 'aud')
+      const allowed = tokenUrlsAt(scene, exchange)
+      return expectThat(
+        allowed.some((url) => url === audience),
         'client_assertion aud',
-        `https://${scene.topologyAt(exchange).spine.pds}/oauth2/token`,
-        inShort(dig(claims, 'aud')),
-      ),
+        allowed.join(' or '),
+        inShort(audience),
+      )
+    },
   }),
   check({
     id: 'assertion-id-is-never-used-before',

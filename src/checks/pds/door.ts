@@ -4,7 +4,7 @@ import { precedes } from '../reading/history.js'
 import { dig, inShort, textAt } from '../reading/json.js'
 import type { Scene } from '../reading/scene.js'
 import { answersOfPds, answersToTokenRequests } from './kinds.js'
-import { requestsForTokens, type TokenRequest } from './token-request.js'
+import { requestsForTokens, tokenUrlsAt, type TokenRequest } from './token-request.js'
 
 const statusOf = ({ exchange }: TokenRequest): string => String(exchange.response?.status)
 
@@ -31,8 +31,8 @@ export const doorChecks = [
     of: answersToTokenRequests,
     reads: (request, scene) => {
       const audience = dig(request.assertion?.claims, 'aud')
-      const tokenUrl = `https://${scene.topologyAt(request.exchange).spine.pds}/oauth2/token`
-      return request.assertion && audience !== tokenUrl ? { audience, status: statusOf(request) } : undefined
+      const isForPds = tokenUrlsAt(scene, request.exchange).some((url) => url === audience)
+      return request.assertion && !isForPds ? { audience, status: statusOf(request) } : undefined
     },
     expects: ({ audience, status }) =>
       expectThat(status !== '200', 'status', `a refusal of aud ${inShort(audience)}`, status),

@@ -1,3 +1,4 @@
+import { accessModeChecks } from './access-modes.js'
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
 import { clientAssertionChecks } from './client-assertion.js'
@@ -9,11 +10,14 @@ import { requestChecks } from './requests.js'
 import { searchAnswerChecks } from './search-answers.js'
 import { searchChecks } from './searches.js'
 import { tracingFirstChecks } from './tracing-first.js'
+import { userSessionChecks } from './user-sessions.js'
 
 /** Checks on tracing patients in PDS and on what follows from it. */
 export const pdsChecks = [
   ...accessTokenChecks,
   ...clientAssertionChecks,
+  ...accessModeChecks,
+  ...userSessionChecks,
   ...requestChecks,
   ...requestIdChecks,
   ...searchChecks,

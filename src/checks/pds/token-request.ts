@@ -1,3 +1,4 @@
+import { OAUTH_PATHS } from '../../spine/pds-access.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { fieldOf, type Field } from '../reading/call.js'
 import { isObject } from '../reading/located.js'
@@ -40,6 +41,17 @@ export const requestsForTokens = once((scene: Scene): readonly TokenRequest[] =>
     }
   }),
 )
+
+/**
+ * The URLs to which an assertion may be addressed: the token URL under the name of PDS, and the same with the port under
+ * which it was really reached (pds-sds.md 3.4, row 21).
+ */
+export function tokenUrlsAt(scene: Scene, exchange: HttpExchange): readonly [string, ...string[]] {
+  const { pds } = scene.topologyAt(exchange).spine
+  const host = fieldOf(exchange.request.headers, 'Host').sole ?? ''
+  const isOwn = /^(.*):\d+$/.exec(host)?.[1]?.toLowerCase() === pds
+  return [`https://${pds}${OAUTH_PATHS.token}`, ...(isOwn ? [`https://${host}${OAUTH_PATHS.token}`] : [])]
+}
 
 function readAssertion(jwt: string): Assertion | undefined {
   const [first = '', second = '', signature = '', ...more] = jwt.split('.')

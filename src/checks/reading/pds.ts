@@ -1,4 +1,5 @@
 import { londonDate } from '../../spine/london-time.js'
+import { SESSION_ROLE } from '../../spine/pds-access.js'
 import type { Exchange, HttpExchange, Intent } from '../../wire/exchange.js'
 import { fieldOf, type Field } from './call.js'
 import { actorOf, lastBefore } from './history.js'
@@ -39,6 +40,8 @@ export interface PdsCall {
   readonly requestId: Field
   readonly correlationId: Field
   readonly endUser: Field
+  /** The role in which a member of staff acts. */
+  readonly sessionRole: Field
   /** The number that a retrieval asks for, as it stands in the path with its encoding undone. */
   readonly asked?: string | undefined
   /** The query of a search, as written. */
@@ -66,10 +69,10 @@ const pathOf = ({ request }: HttpExchange): string => request.target.split('?')[
 export const tokenExchanges = ({ traces }: Scene): readonly HttpExchange[] =>
   traces.filter((exchange) => pathOf(exchange).endsWith('/oauth2/token'))
 
-/** Requests to the API itself; whether it is alive may be asked without any of its headers (pds-sds.md 3.1). */
+/** Requests to the API itself; to sign in, and to ask whether it is alive, takes none of its headers (pds-sds.md 3.1). */
 export const pdsCalls = once((scene: Scene): readonly PdsCall[] =>
   scene.traces
-    .filter((exchange) => !/\/(?:oauth2\/token|_ping|_status)$/.test(pathOf(exchange)))
+    .filter((exchange) => !/^\/(?:oauth2|mock-login)\/|\/_(?:ping|status)$/.test(pathOf(exchange)))
     .map((exchange) => readCall(exchange, scene.intentOf(exchange))),
 )
 
@@ -100,6 +103,7 @@ function readCall(exchange: HttpExchange, intent: Intent | undefined): PdsCall {
     requestId: field('X-Request-ID'),
     correlationId: field('X-Correlation-ID'),
     endUser: field('NHSD-End-User-Organisation-ODS'),
+    sessionRole: field(SESSION_ROLE),
     asked: asked === undefined ? undefined : decoded(asked),
     searched: isASearch ? request.target.split('?').slice(1).join('?') : undefined,
     status: response?.status,

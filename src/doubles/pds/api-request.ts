@@ -15,7 +15,7 @@ export const BASE = '/personal-demographics/FHIR/R4'
 
 /** What a path below the base leads to (pds-sds.md 3.1). */
 export type ApiRoute =
-  | { readonly to: 'patients' | 'coverage' | 'nothing' }
+  | { readonly to: 'patients' | 'coverage' | 'birth-details' | 'no-number' | 'nothing' }
   | { readonly to: 'patient' | 'related-people'; readonly id: string }
 
 /** A request to the API taken apart, with what the double knows as it arrives. */
@@ -25,9 +25,13 @@ export interface ApiRequest {
   readonly path: string
   readonly route: ApiRoute
   readonly query: URLSearchParams
+  /** The query as written. */
+  readonly written: string
   readonly headers: HeaderList
   /** X-Request-ID as sent; undefined when there is none. */
   readonly requestId: string | undefined
+  /** The exchange's id in the journal, which answers quote as the platform's own. */
+  readonly exchange: string
   /** Epoch milliseconds of the run's clock. */
   readonly now: number
   readonly topology: Topology
@@ -43,7 +47,7 @@ export function joinedHeader(headers: HeaderList, name: string): string | undefi
 }
 
 export function readApiRequest(
-  { method, target, headers }: Received,
+  { method, target, headers, exchange }: Received,
   state: PdsState,
   { clock, has, topology }: Pick<Surroundings, 'clock' | 'has' | 'topology'>,
 ): ApiRequest {
@@ -57,7 +61,9 @@ export function readApiRequest(
     path,
     route: isBelow ? routeOf(path) : { to: 'nothing' },
     query: new URLSearchParams(query),
+    written: query,
     headers,
+    exchange,
     requestId: joinedHeader(headers, 'X-Request-ID'),
     now: clock.now(),
     topology: topology(),
@@ -75,6 +81,8 @@ export function splitTarget(target: string): readonly [path: string, query: stri
 function routeOf(path: string): ApiRoute {
   if (path === '/Patient') return { to: 'patients' }
   if (path === '/Coverage') return { to: 'coverage' }
+  if (path === '/Patient/') return { to: 'no-number' }
+  if (path === '/Patient/$process-birth-details') return { to: 'birth-details' }
   const [, id, rest] = /^\/Patient\/([^/]+)(\/RelatedPerson)?$/.exec(path) ?? []
   if (id === undefined) return { to: 'nothing' }
   return { to: rest === undefined ? 'patient' : 'related-people', id: decoded(id) }

@@ -1,9 +1,10 @@
 import { joinedHeader, type ApiRequest } from './api-request.js'
 import type { PdsAnswer } from './answer.js'
 import { refuse } from './outcomes.js'
+import type { HeldToken } from './state.js'
 
 /** Who is calling, or why that is not known. */
-export type Bearer = { readonly apiKey: string } | { readonly refusal: PdsAnswer }
+export type Bearer = HeldToken | { readonly refusal: PdsAnswer }
 
 /** What the platform adds for a token it does not hold (or no longer). */
 const INVALID_TOKEN =
@@ -24,8 +25,8 @@ export function bearerOf({ headers, now, state, has }: ApiRequest): Bearer {
   if (rest.length === 0) return unauthorised('Missing access token')
   if (type !== 'Bearer') return unauthorised(`Invalid token type '${type}', must be 'Bearer'`)
   const token = rest.join(' ')
-  const apiKey = has('pds:refuses-tokens') ? undefined : state.holderOf(token, now)
-  if (apiKey === undefined) return invalidToken
-  if (has('pds:honours-tokens-once')) state.forgetToken(token)
-  return { apiKey }
+  const held = has('pds:refuses-tokens') ? undefined : state.tokenHeld(token, now)
+  if (!held) return invalidToken
+  if (has('pds:honours-tokens-once')) state.tokens.take(token)
+  return held
 }

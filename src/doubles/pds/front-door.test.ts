@@ -6,6 +6,8 @@ import { errorOf, PdsBench } from './pds-fixture.js'
 const JSON_TYPE = 'application/json'
 const FHIR = 'application/fhir+json'
 const PLAIN = '/Patient/9990000018'
+const UNKNOWN =
+  'An unknown error occurred processing this request. Contact us for assistance diagnosing this issue: https://digital.nhs.uk/developer/help-and-support. (Message ID: x1)'
 const denied = (what: string) => `Your app has insufficient permissions to ${what}. Please contact support.`
 
 type Case = readonly [
@@ -72,7 +74,7 @@ const cases: readonly Case[] = [
     [
       400,
       'MISSING_VALUE',
-      'required',
+      'value',
       'error',
       'No ASID is associated with your app. Please contact support.',
       JSON_TYPE,
@@ -98,18 +100,25 @@ const cases: readonly Case[] = [
     [403, 'ACCESS_DENIED', 'forbidden', 'error', denied('use this operation'), JSON_TYPE],
   ],
   [
+    'coverage by POST',
+    '/Coverage',
+    { method: 'POST' },
+    [403, 'ACCESS_DENIED', 'forbidden', 'error', denied('use this operation'), JSON_TYPE],
+  ],
+  ['no number', '/Patient/', {}, [400, 'UNSUPPORTED_SERVICE', 'processing', 'error', undefined, FHIR]],
+  [
     'several results',
     '/Patient?_max-results=2',
     {},
     [403, 'INVALID_VALUE', 'token', 'error', denied('perform this search'), JSON_TYPE],
   ],
   ['PUT', PLAIN, { method: 'PUT' }, [400, 'UNSUPPORTED_SERVICE', 'processing', 'error', undefined, FHIR]],
-  ['OPTIONS', PLAIN, { method: 'OPTIONS' }, [502, 'UNKNOWN_ERROR', 'unknown', 'error', undefined, JSON_TYPE]],
+  ['OPTIONS', PLAIN, { method: 'OPTIONS' }, [502, 'UNKNOWN_ERROR', 'unknown', 'error', UNKNOWN, JSON_TYPE]],
   [
     'internal error',
     PLAIN,
     {},
-    [500, 'UNKNOWN_ERROR', 'unknown', 'error', undefined, JSON_TYPE],
+    [500, 'UNKNOWN_ERROR', 'unknown', 'error', UNKNOWN, JSON_TYPE],
     'pds:has-internal-error',
   ],
   [
@@ -123,7 +132,7 @@ const cases: readonly Case[] = [
     'unavailable',
     PLAIN,
     {},
-    [503, 'SERVICE_UNAVAILABLE', 'timeout', 'error', undefined, FHIR],
+    [503, 'UNKNOWN_ERROR', 'unknown', 'error', UNKNOWN, JSON_TYPE],
     'pds:is-unavailable',
   ],
 ]

@@ -12,7 +12,8 @@ import type { Behaviour } from '../double.js'
 import { BASE } from './api-request.js'
 import type { PdsBehaviour } from './api-request.js'
 import { respondAs } from './respond.js'
-import { PdsState } from './state.js'
+import { APPLICATION_SCOPE } from './oauth/scopes.js'
+import { PdsState, type HeldToken } from './state.js'
 
 // PDS and requests to it for the tests of this folder.
 
@@ -32,8 +33,14 @@ function generatedOnce() {
 }
 
 /** The application whose assertions are signed in tests. */
+export const SECRET = 'northgate-secret'
+export const REDIRECT_URI = 'https://portal.northgate.example/pds/callback'
+
 const application = (): PdsApplication => ({
   kid: KID,
+  secret: SECRET,
+  redirectUris: [REDIRECT_URI],
+  routes: ['fhir-application', 'fhir-healthcare-worker', 'fhir-patient'],
   publicKey: registeredKeys().publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 })
 
@@ -124,9 +131,15 @@ export class PdsBench {
     return this
   }
 
-  /** A live token, as though it had been given out before. */
-  holdToken(): void {
-    this.#state.holdToken(HELD, { apiKey: API_KEY, expiresAt: START + 599_000 })
+  /** A live token, as though it had been given out before: to an application without a user unless told. */
+  holdToken(held: Partial<HeldToken> = {}): this {
+    this.#state.tokens.hold(HELD, {
+      apiKey: API_KEY,
+      scope: APPLICATION_SCOPE,
+      expiresAt: START + 599_000,
+      ...held,
+    })
+    return this
   }
 
   /** Asks for an access token; headers and method as given. */

@@ -62,10 +62,6 @@ test('throttling names the application and its quota', async () => {
   )
 })
 
-test('unavailability says when to come back', async () => {
-  assert.equal(header(await new PdsBench('pds:is-unavailable').ask(PLAIN), 'Retry-After'), '5')
-})
-
 const passing: readonly (readonly [Behaviour, number])[] = [
   ['pds:is-unavailable-once', 503],
   ['pds:times-out-once', 408],

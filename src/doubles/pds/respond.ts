@@ -3,33 +3,39 @@ import type { WireResponse } from '../../wire/exchange.js'
 import type { Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { toWire } from './answer.js'
-import { joinedHeader, readApiRequest, splitTarget, type ApiRequest } from './api-request.js'
+import { BASE, joinedHeader, readApiRequest, splitTarget, type ApiRequest } from './api-request.js'
 import { backEnd } from './back-end.js'
 import { frontDoor } from './front-door.js'
 import { spoilErrors } from './spoil.js'
+import { oauthAnswer } from './oauth/oauth-server.js'
+import { alive } from './health.js'
+import { preflight } from './preflight.js'
 import type { PdsState } from './state.js'
-import { answerTokenRequest, TOKEN_PATH } from './token-endpoint.js'
 import { unexpectedRequest } from './unexpected-request.js'
 
-/** Answers everything that reaches the host: requests for access tokens, and requests to the API. */
+/** Answers everything that reaches the host: the authorisation server, the sign-in services, and the API. */
 export const respondAs =
   (fqdn: string, state: PdsState, surroundings: Surroundings): Responder =>
   (received) => {
     const request = readApiRequest(received, state, surroundings)
     if (request.has('pds:is-down')) return undefined
     if (request.has('pds:never-answers')) return new Promise(() => undefined)
-    const [path] = splitTarget(received.target)
-    return path === TOKEN_PATH
-      ? answerTokenRequest(received, { ...surroundings, state, tokenUrl: `https://${fqdn}${TOKEN_PATH}` })
-      : answerApi(request, received, surroundings)
+    const oauth = oauthAnswer(received)
+    if (oauth) return oauth(received, { ...surroundings, fqdn, state })
+    return (
+      preflight(received) ??
+      alive(splitTarget(received.target)[0].slice(BASE.length), received, surroundings) ??
+      answerApi(request, received, surroundings)
+    )
   }
 
 function answerApi(request: ApiRequest, received: Received, { journal }: Surroundings): WireResponse {
   const message = unexpectedRequest(received, request)
   if (message !== undefined) journal.trouble({ receiver: 'PDS', exchange: received.exchange, message })
-  const refusal = frontDoor(request)
-  if (!refusal && request.has('pds:answers-with-a-web-page')) return WEB_PAGE
-  const answer = toWire(spoilErrors(refusal ?? backEnd(request), request))
+  const admission = frontDoor(request)
+  if ('token' in admission && request.has('pds:answers-with-a-web-page')) return WEB_PAGE
+  const said = 'token' in admission ? backEnd(request, admission.token) : admission.refusal
+  const answer = toWire(spoilErrors(said, request))
   return { ...answer, headers: [...answer.headers, ...mirrored(request)] }
 }
 

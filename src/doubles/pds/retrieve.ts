@@ -27,10 +27,11 @@ export function retrieve(id: string, request: ApiRequest): PdsAnswer {
   return give(record, etag(record, request))
 }
 
-/** GET /Patient/{nhsNumber}/RelatedPerson: a topology knows no related people, so none are found. */
+/** GET /Patient/{nhsNumber}/RelatedPerson: a topology knows no related people, so none are found; the ETag is the record's. */
 export function retrieveRelatedPeople(id: string, request: ApiRequest): PdsAnswer {
   const found = recordWith(id, request)
-  return 'patient' in found ? give(searchResults([], request)) : found
+  if (!('patient' in found)) return found
+  return give(searchResults([], request), etag(shownRecord(found.patient, request), request))
 }
 
 function recordWith(id: string, { has, topology }: ApiRequest): PdsAnswer | { readonly patient: Patient } {

@@ -16,6 +16,8 @@ export interface Criteria {
   readonly phone: string | undefined
   readonly isFuzzy: boolean
   readonly isExact: boolean
+  /** How many results are wanted at most: 1 to 50. */
+  readonly maxResults: number
 }
 
 const DATES = ['birthdate', 'death-date'] as const
@@ -34,6 +36,7 @@ const KNOWN: readonly string[] = [
   ...SWITCHES,
 ]
 const LONGEST_NAME = 35
+const MOST_RESULTS = 50
 
 /** Reads the criteria of a search, or says what is wrong with them in the order of pds-sds.md 3.8. */
 export function readCriteria(query: URLSearchParams): { readonly criteria: Criteria } | PdsAnswer {
@@ -52,6 +55,7 @@ export function readCriteria(query: URLSearchParams): { readonly criteria: Crite
     phone: sole(query, 'phone'),
     isFuzzy: query.get('_fuzzy-match') === 'true',
     isExact: query.get('_exact-match') === 'true',
+    maxResults: Number(sole(query, '_max-results') ?? MOST_RESULTS),
   }
   const tooLittle = criteria.isFuzzy ? refuseFuzzy(criteria, birthDate) : refuseNonFuzzy(criteria, birthDate)
   if (tooLittle) return tooLittle
@@ -98,8 +102,12 @@ function refuseValues(query: URLSearchParams): PdsRefusal {
     const wrong = given(query, field).find((value) => value !== 'true' && value !== 'false')
     if (wrong !== undefined) return badValue(wrong, field)
   }
-  return undefined
+  const results = sole(query, '_max-results')
+  return results === undefined || isResultCount(results) ? undefined : badValue(results, '_max-results')
 }
+
+const isResultCount = (text: string): boolean =>
+  /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_RESULTS
 
 /** No source says in which words (PDS-FHIR-32). */
 const refuseTwoPostalCodes = (query: URLSearchParams): PdsRefusal =>

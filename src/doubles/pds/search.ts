@@ -2,6 +2,7 @@ import type { Patient } from '../../topology/topology.js'
 import { give, type PdsAnswer } from './answer.js'
 import type { ApiRequest } from './api-request.js'
 import { searchResults } from './bundle.js'
+import type { PdsMode } from './oauth/scopes.js'
 import { refuse } from './outcomes.js'
 import { shownRecord } from './record-faults.js'
 import { survivingRecord } from './retrieve.js'
@@ -9,14 +10,15 @@ import { readCriteria, type Criteria } from './search-criteria.js'
 import { scoreOf } from './search-match.js'
 
 /**
- * GET /Patient: the one person who fits; for several, status 200 with an OperationOutcome, since restricted mode gives
- * out single matches only (pds-sds.md 3.6, 3.7).
+ * GET /Patient: those who fit, best first; where they are more than wanted, status 200 with an OperationOutcome and no list
+ * that is cut short. Without a user, a single match is all that can be wanted (pds-sds.md 3.6, 3.7).
  */
-export function search(request: ApiRequest): PdsAnswer {
+export function search(request: ApiRequest, mode: PdsMode): PdsAnswer {
   const read = readCriteria(request.query)
   if (!('criteria' in read)) return read
   const matches = matching(read.criteria, request)
-  if (matches.size > 1 || request.has('pds:finds-too-many')) return refuse('tooManyMatches')
+  const wanted = mode === 'user-restricted' ? read.criteria.maxResults : 1
+  if (matches.size > wanted || request.has('pds:finds-too-many')) return refuse('tooManyMatches')
   const scored = [...matches].map(([patient, score]) => ({ score, record: shownRecord(patient, request) }))
   return give(
     searchResults(scored, request),

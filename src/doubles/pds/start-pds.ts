@@ -6,8 +6,9 @@ import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
 
 /**
- * Starts PDS: its FHIR API in restricted mode and the token endpoint in front of it, on one host (pds-sds.md 3).
- * Applications identify themselves by a signed assertion, so no client certificate is asked for.
+ * Starts PDS: its FHIR API, the authorisation server in front of it and the doubles of the services at which people sign
+ * in, on one host (pds-sds.md 3, pds-access-modes.md 3). Applications identify themselves by a signed assertion or a
+ * secret, so no client certificate is asked for.
  */
 export const startPds: StartDouble = async (surroundings) => {
   const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings

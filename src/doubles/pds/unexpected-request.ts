@@ -1,9 +1,9 @@
 import type { Received } from '../../wire/serve.js'
 import { BASE, type ApiRequest } from './api-request.js'
-import { TOKEN_PATH } from './token-endpoint.js'
+import { OAUTH_PATHS } from '../../spine/pds-access.js'
 
 const OFFERS = [
-  ['POST', TOKEN_PATH],
+  ['POST', OAUTH_PATHS.token],
   ['GET', `${BASE}/Patient/{nhsNumber}`],
   ['GET', `${BASE}/Patient?{criteria}`],
 ] as const

@@ -1,7 +1,7 @@
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Encounter } from './encounter.js'
-import type { PageHtml } from './pages/html.js'
+import type { PageHtml } from '../../spine/html.js'
 import type { Content } from './pages/layout.js'
 import { bookedPage, stoppedPage } from './pages/outcome.js'
 import { patientLine } from './pages/patient.js'

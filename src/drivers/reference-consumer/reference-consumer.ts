@@ -5,7 +5,7 @@ import type { Topology } from '../../topology/topology.js'
 import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
 import { conductedBy } from './misbehaviour/conduct.js'
-import { AccessTokens } from './access-token.js'
+import { PdsTokens } from './pds-tokens.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
 import { findAsid, findEndpoint } from './find-practice.js'
@@ -54,7 +54,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 
 /** The verbs of the worked example over any lines. */
 export function consumerOver(setting: ConsumerSetting, route: SdsRoute): ConsumerDriver {
-  const tokens = new AccessTokens(setting)
+  const tokens = new PdsTokens(setting)
   const verbs: ConsumerDriver = {
     tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
     findEndpoint: (practice) => findEndpoint(setting, route, practice),

@@ -22,6 +22,8 @@ export interface Application {
   readonly kid: string
   /** PKCS #8 PEM of an RSA key. */
   readonly privateKey: string
+  /** With which it redeems what its users signed in for (pds-access-modes.md 3.2). */
+  readonly clientSecret: string
 }
 
 /** What every verb of one organisation's consumer works with. */

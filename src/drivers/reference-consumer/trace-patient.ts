@@ -1,15 +1,17 @@
 import { londonDate } from '../../spine/london-time.js'
 import type { HeaderList } from '../../spine/headers.js'
+import { SESSION_ROLE } from '../../spine/pds-access.js'
 import type { Patient } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
 import type { Attempt, Stopped, Trace, TraceBy } from '../consumer-driver.js'
-import type { AccessTokens } from './access-token.js'
 import { ofType, resourcesOf } from './bundle.js'
 import { parseObject, type JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { targetFaults, traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
+import type { PdsTokens } from './pds-tokens.js'
+import { pdsCallerOf, type PdsCaller } from './pds-user.js'
 import { ownRecord, readTrace, traceRefusal } from './read-trace.js'
 import { withRetries } from './retries.js'
 import type { ConsumerSetting } from './setting.js'
@@ -20,10 +22,10 @@ const MANY = 6
 
 const BASE = '/personal-demographics/FHIR/R4'
 
-/** 1a, 1b: asks the PDS FHIR API for the patient in application-restricted mode (pds-sds.md 3.5, 3.6). */
+/** 1a, 1b: asks the PDS FHIR API for the patient, in the access mode of the product (pds-sds.md 3.5, 3.6). */
 export async function tracePatient(
   setting: ConsumerSetting,
-  tokens: AccessTokens,
+  tokens: PdsTokens,
   patient: Patient,
   by: TraceBy = 'nhs-number',
 ): Promise<Attempt<Trace>> {
@@ -31,9 +33,10 @@ export async function tracePatient(
   if (misbehaves('consumer:skips-trace')) return ownRecord(patient)
   try {
     const target = distorted(TARGETS[by](patient), targetFaults, misbehaves, setting.keepsake)
+    const asking = { target, caller: pdsCallerOf(setting.topology(), setting, patient) }
     if (misbehaves('consumer:asks-pds-many-times'))
-      for (let time = 1; time < MANY; time += 1) await answerTo(setting, tokens, target)
-    const answer = await answerTo(setting, tokens, target)
+      for (let time = 1; time < MANY; time += 1) await answerTo(setting, tokens, asking)
+    const answer = await answerTo(setting, tokens, asking)
     if ('done' in answer) return answer
     const body = parseObject(answer.body) ?? {}
     if (body['resourceType'] === 'OperationOutcome' && misbehaves('consumer:takes-too-many-for-one'))
@@ -72,22 +75,22 @@ const soleMatch = (found: JsonObject): JsonObject => ofType(resourcesOf(found), 
 /** One request, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
 async function answerTo(
   setting: ConsumerSetting,
-  tokens: AccessTokens,
-  target: string,
+  tokens: PdsTokens,
+  { target, caller }: Pick<Asking, 'target' | 'caller'>,
 ): Promise<WireResponse | Stopped> {
   const { misbehaves } = setting
   const ids = { request: setting.newId(), correlation: setting.newId() }
   const attempt = async (): Promise<WireResponse | Stopped> => {
-    const token = await tokens.current()
+    const token = await tokens.current(caller)
     if (typeof token !== 'string') return token
     const { pds } = setting.topology().spine
     const send = (retry: number) =>
-      setting.lines.send(pds, requestFor(setting, { ...ids, token, retry, target }))
+      setting.lines.send(pds, requestFor(setting, { ...ids, token, retry, target, caller }))
     return misbehaves('consumer:gives-up-when-pds-is-busy') ? send(0) : withRetries(setting, send)
   }
   const answer = await attempt()
   if ('done' in answer || answer.status !== 401 || misbehaves('consumer:gives-up-on-401')) return answer
-  tokens.forget()
+  tokens.forget(caller)
   return attempt()
 }
 
@@ -99,11 +102,12 @@ interface Asking {
   readonly retry: number
   /** Path and query. */
   readonly target: string
+  readonly caller: PdsCaller
 }
 
 function requestFor(
   setting: ConsumerSetting,
-  { request, correlation, token, retry, target }: Asking,
+  { request, correlation, token, retry, target, caller }: Asking,
 ): WireRequest {
   const { misbehaves, organisation, keepsake, newId } = setting
   const topology = setting.topology()
@@ -114,6 +118,7 @@ function requestFor(
     ['X-Request-ID', request],
     ['X-Correlation-ID', correlation],
     ['NHSD-End-User-Organisation-ODS', organisation],
+    ...('role' in caller && caller.role !== undefined ? [[SESSION_ROLE, caller.role] as const] : []),
   ]
   const facts = { topology, originator: originatorOf(topology, setting), keepsake, retry, newId }
   return {

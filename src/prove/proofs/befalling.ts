@@ -73,6 +73,18 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'consumer Northgate Urgent Care: client_assertion aud: https://pds.spine.example/oauth2/token; seen https://pds.spine.example/personal-demographics/FHIR/R4',
     },
   },
+  'a refresh token that is sent again': {
+    breaks: {
+      'refresh-token-is-used-once':
+        'consumer Northgate Urgent Care: refresh_token: one that was never used before; seen the one of x15',
+    },
+  },
+  'a trace in the role of a colleague': {
+    breaks: {
+      'pds-is-told-the-users-role':
+        'consumer Northgate Urgent Care: NHSD-Session-URID: 999900000702 of Ms Sam Advisor (999900000701) at Northgate Urgent Care; seen 999900000704 of Mr Kit Handler (999900000703) at Southgate Urgent Care',
+    },
+  },
   'an assertion that is sent again': {
     breaks: {
       'assertion-id-is-never-used-before':

@@ -1,5 +1,6 @@
 import type { FaultId } from '../../faults/index.js'
 import type { Proofs } from '../proof.js'
+import { consumerAccessProofs } from './consumer-access.js'
 import { consumerAuditTokenProofs } from './consumer-audit-token.js'
 import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
@@ -32,6 +33,7 @@ import { sspConnectionsProofs } from './ssp-connections.js'
 
 /** The proofs of every fault; the compiler names a fault without one. */
 export const proofs: Readonly<Record<FaultId, Proofs>> = {
+  ...consumerAccessProofs,
   ...consumerAuditTokenProofs,
   ...consumerBookingsProofs,
   ...consumerConductProofs,

@@ -100,6 +100,19 @@ export const pdsProofs = {
         'pds Personal Demographics Service: status: a refusal of jti (a UUID), which was used before; seen 200',
     },
   },
+  'pds:accepts-used-refresh-tokens': {
+    in: 'a refresh token that is sent again',
+    breaks: {
+      'pds-refuses-a-used-refresh-token': 'pds Personal Demographics Service: status: 401; seen 200',
+    },
+  },
+  'pds:ignores-the-role': {
+    in: 'a trace in the role of a colleague',
+    breaks: {
+      'pds-refuses-a-role-of-others':
+        'pds Personal Demographics Service: status: a refusal of role 999900000704; seen 200',
+    },
+  },
   'pds:accepts-missing-request-id': {
     in: 'a trace without request ID',
     breaks: {

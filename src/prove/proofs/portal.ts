@@ -5,6 +5,8 @@ export const portalProofs = {
   'portal:keeps-first-organisation': {
     in: 'a change of organisation at a portal',
     breaks: {
+      'pds-is-told-the-users-role':
+        'consumer Westgate Urgent Care: NHSD-Session-URID: 999900000714 of Mr Robin Floater (999900000711) at Westgate Urgent Care; seen 999900000712 of Mr Robin Floater (999900000711) at Northgate Urgent Care',
       'pds-is-told-for-whom-it-is-asked':
         'consumer Westgate Urgent Care: NHSD-End-User-Organisation-ODS: Westgate Urgent Care (NLX04); seen Northgate Urgent Care (NLX01)',
       'ssp-from-names-the-originator':
@@ -20,6 +22,8 @@ export const portalProofs = {
   'portal:stamps-host-asid': {
     in: 'a booking at a portal',
     breaks: {
+      'pds-token-is-of-the-acting-user':
+        'consumer Northgate Urgent Care: who signed in for the access token: somebody of Northgate Urgent Care (NLX01); seen Mrs Ivy Bleep (999900000707)',
       'pds-is-told-for-whom-it-is-asked':
         'consumer Northgate Urgent Care: NHSD-End-User-Organisation-ODS: Northgate Urgent Care (NLX01); seen Riverbank Hospital Trust (NLX03)',
       'ssp-from-names-the-originator':
@@ -36,6 +40,8 @@ export const portalProofs = {
   'portal:mixes-sessions': {
     in: 'two people at a portal',
     breaks: {
+      'pds-token-is-of-the-acting-user':
+        'consumer Northgate Urgent Care: who signed in for the access token: somebody of Northgate Urgent Care (NLX01); seen Mr Kit Handler (999900000703)',
       'pds-is-told-for-whom-it-is-asked':
         'consumer Northgate Urgent Care: NHSD-End-User-Organisation-ODS: Northgate Urgent Care (NLX01); seen Southgate Urgent Care (NLX02)',
       'ssp-from-names-the-originator':

@@ -11,6 +11,7 @@ import { refusalSituations } from './refusals.js'
 import { registrationSituations } from './registrations.js'
 import { serverSituations } from './servers.js'
 import { serviceSituations } from './services.js'
+import { staffAccessSituations } from './staff-access.js'
 
 /** Every situation in which something is proved, by the name that people read. */
 export const situations = {
@@ -24,6 +25,7 @@ export const situations = {
   ...serverSituations,
   ...agreementSituations,
   ...portalSituations,
+  ...staffAccessSituations,
   ...confirmationSituations,
   ...answerSituations,
   ...registrationSituations,

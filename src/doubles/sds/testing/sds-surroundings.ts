@@ -53,7 +53,9 @@ export function sdsSurroundings(authority?: Authority): TestSurroundings {
       faults.some(
         (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
       ),
-    applications: new Map([[API_KEY, { kid: 'test', publicKey: '' }]]),
+    applications: new Map([
+      [API_KEY, { kid: 'test', publicKey: '', secret: '', redirectUris: [], routes: [] }],
+    ]),
   }
 }
 

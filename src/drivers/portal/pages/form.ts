@@ -1,4 +1,4 @@
-import { html, type PageHtml } from './html.js'
+import { html, type PageHtml } from '../../../spine/html.js'
 
 export interface FormShown {
   /** Also where it is sent to: the form "search" goes to /search. */

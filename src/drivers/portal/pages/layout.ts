@@ -1,4 +1,4 @@
-import { html, type PageHtml } from './html.js'
+import { html, type PageHtml } from '../../../spine/html.js'
 import { formOf } from './form.js'
 
 /** What every page of a session shows round its main part. */

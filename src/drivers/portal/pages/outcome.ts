@@ -1,5 +1,5 @@
 import type { FreeSlot } from '../../consumer-driver.js'
-import { html, type PageHtml } from './html.js'
+import { html, type PageHtml } from '../../../spine/html.js'
 import type { Content } from './layout.js'
 import { dayOf, hoursOf } from './times.js'
 

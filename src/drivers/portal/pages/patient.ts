@@ -1,6 +1,6 @@
 import type { NhsNumber } from '../../../spine/identifiers.js'
 import { shown } from '../../reference-consumer/stopped.js'
-import { html, type PageHtml } from './html.js'
+import { html, type PageHtml } from '../../../spine/html.js'
 
 export interface PatientShown {
   readonly nhsNumber: NhsNumber

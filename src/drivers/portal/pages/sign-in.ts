@@ -1,5 +1,5 @@
 import { errorSummary, formOf, radio } from './form.js'
-import { html } from './html.js'
+import { html } from '../../../spine/html.js'
 import type { Content } from './layout.js'
 
 export interface SignInShown {

@@ -1,6 +1,6 @@
 import type { FreeSlot } from '../../consumer-driver.js'
 import { errorSummary, formOf, radio } from './form.js'
-import { html, type PageHtml } from './html.js'
+import { html, type PageHtml } from '../../../spine/html.js'
 import type { Content } from './layout.js'
 import { dayOf, hoursOf } from './times.js'
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { consumerAccessFaults } from '../../../faults/consumer-access.js'
 import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
 import { consumerFaults } from '../../../faults/consumer.js'
 import { idsOf } from '../../../faults/fault.js'
@@ -201,6 +202,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:searches-schedules',
   'consumer:writes-paths-in-small-letters',
   'consumer:has-a-late-clock',
+  ...idsOf(consumerAccessFaults),
   ...idsOf(consumerLookupFaults),
 ]
 

@@ -1,4 +1,5 @@
 import { soleHeader, type HeaderList } from '../../../spine/headers.js'
+import { SESSION_ROLE } from '../../../spine/pds-access.js'
 import type { Topology } from '../../../topology/topology.js'
 import type { Originator } from '../originator.js'
 import { keptFrom, withHeader, withoutHeader, type Distortions } from './distortion.js'
@@ -38,6 +39,14 @@ export const traceFaults: Distortions<HeaderList, TraceFacts> = [
     (headers) => withHeader(headers, 'X-Correlation-ID', 'appserver01.larkspur.4711.1'),
   ],
   ['consumer:omits-request-id', (headers) => withoutHeader(headers, REQUEST_ID)],
+  ['consumer:omits-session-role', (headers) => withoutHeader(headers, SESSION_ROLE)],
+  [
+    'consumer:names-colleagues-role',
+    (headers, { topology, originator: { practitioner } }) => {
+      const colleague = topology.practitioners.find(({ sdsUserId }) => sdsUserId !== practitioner.sdsUserId)
+      return withHeader(headers, SESSION_ROLE, colleague?.sdsRoleProfileId ?? '')
+    },
+  ],
   ['consumer:omits-end-user-organisation', (headers) => withoutHeader(headers, END_USER)],
   [
     'consumer:names-host-to-pds',

@@ -114,7 +114,7 @@ export function cannedSetting({
     topology: () => workedExample,
     clock: { now: now ?? (() => NOW) },
     lines: spine,
-    application: { apiKey: 'northgate-app', kid: 'northgate-1', privateKey },
+    application: { apiKey: 'northgate-app', kid: 'northgate-1', privateKey, clientSecret: 'secret' },
     newId,
     pause: () => Promise.resolve(),
     misbehaves: (fault) => faults.includes(fault),

@@ -52,7 +52,8 @@ export function refuseForm({ header, claims }: ReceivedAssertion, now: number): 
   if (textMember(header, 'kid') === undefined) return fault('Missing', "'kid' header")
   if (header['typ'] !== 'JWT') return fault('Invalid', "'typ' header", "must be 'JWT'")
   if (exp === undefined) return fault('Missing', "'exp' claim")
-  if (!Number.isInteger(exp)) return fault('Invalid', "'exp' claim", 'must be an integer')
+  // A number with a fraction passes (pds-access-modes.md 3.4).
+  if (typeof exp !== 'number') return fault('Invalid', "'exp' claim", 'must be an integer')
   return undefined
 }
 
@@ -60,7 +61,7 @@ export function refuseForm({ header, claims }: ReceivedAssertion, now: number): 
 export function refuseClaims(
   { claims }: ReceivedAssertion,
   now: number,
-  isNewAssertion: (jti: string) => boolean,
+  isNewAssertion: (issuer: string, jti: string) => boolean,
 ): TokenRefusal | undefined {
   const jti = claims['jti']
   const issuer = textMember(claims, 'iss')
@@ -69,7 +70,7 @@ export function refuseClaims(
   if (jti === undefined) return fault('Missing', "'jti' claim")
   if (typeof jti !== 'string' || jti === '')
     return fault('Invalid', "'jti' claim", 'must be a unique string value such as a GUID')
-  if (!isNewAssertion(jti)) return invalid("Non-unique 'jti' claim in client_assertion JWT")
+  if (!isNewAssertion(issuer, jti)) return invalid("Non-unique 'jti' claim in client_assertion JWT")
   if (Number(claims['exp']) - now > FURTHEST)
     return fault('Invalid', "'exp' claim", 'more than 5 minutes in future')
   return undefined

@@ -1,17 +1,17 @@
 import { compactVerify, errors, importSPKI } from 'jose'
-import type { Surroundings } from '../double.js'
+import type { Surroundings } from '../../double.js'
 import { textMember, type ReceivedAssertion } from './assertion.js'
 import { invalid, keyTrouble, type TokenRefusal } from './token-answer.js'
 
-/** What an assertion is held against: who is registered, and the exact URL it has to be addressed to. */
+/** What an assertion is held against: who is registered, and the exact URLs it may be addressed to. */
 export interface TrustSetting extends Pick<Surroundings, 'applications' | 'has'> {
-  readonly tokenUrl: string
+  readonly tokenUrls: readonly string[]
 }
 
 /** Rows 16 to 21 of pds-sds.md 3.4, in its order: the application, its key, the signature, the audience. */
 export async function refuseTrust(
   assertion: ReceivedAssertion,
-  { applications, has, tokenUrl }: TrustSetting,
+  { applications, has, tokenUrls }: TrustSetting,
 ): Promise<TokenRefusal | undefined> {
   const { header, claims, compact } = assertion
   const application = applications.get(textMember(claims, 'iss') ?? '')
@@ -26,7 +26,7 @@ export async function refuseTrust(
     return invalid("Invalid 'kid' header in client_assertion JWT - no matching public key", 401)
   if (!(await isSignedWith(application.publicKey, compact)))
     return keyTrouble('JWT signature verification failed', 401)
-  if (claims['aud'] !== tokenUrl && !has('pds:accepts-any-audience'))
+  if (!tokenUrls.some((url) => url === claims['aud']) && !has('pds:accepts-any-audience'))
     return invalid("Missing or invalid 'aud' claim in client_assertion JWT", 401)
   return undefined
 }
