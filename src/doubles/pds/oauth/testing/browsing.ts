@@ -1,15 +1,7 @@
 import { soleHeader } from '../../../../spine/headers.js'
 import type { WireResponse } from '../../../../wire/exchange.js'
-import type {
-  PdsBench} from '../../pds-fixture.js';
-import {
-  API_KEY,
-  json,
-  REDIRECT_URI,
-  SECRET,
-  type PdsChanges,
-  type PdsJson,
-} from '../../pds-fixture.js'
+import type { PdsBench } from '../../pds-fixture.js'
+import { API_KEY, json, REDIRECT_URI, SECRET, type PdsChanges, type PdsJson } from '../../pds-fixture.js'
 
 // Somebody signs in with a browser that follows redirects, for the tests of this folder.
 
