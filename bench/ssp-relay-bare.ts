@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Pool } from 'undici'
-import { listen } from '../src/wire/listen.js'
 import { credentials, SPINE_TLS } from '../src/wire/tls.js'
+import { bareHttps } from './bare-https.js'
 import { PROVIDER_FQDN, SSP_FQDN, type Parties } from './ssp-relay-setting.js'
 
 // The yardstick: undici's `stream` between two mutually authenticated hops, and nothing else.
@@ -13,9 +13,9 @@ if (identity && provider) {
   const pool = new Pool(`https://${provider.host}:${provider.port}`, {
     connect: { ...tls, servername: PROVIDER_FQDN },
   })
-  const { address } = await listen({
-    tls: { ...tls, requestCert: true, rejectUnauthorized: true },
-    handle: (request, response) => {
+  const address = await bareHttps(
+    { ...tls, requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
       const { method = 'GET', url = '' } = request
       // The pool fills in the provider's own.
       const { host: _ssp, ...headers } = request.headers
@@ -31,6 +31,6 @@ if (identity && provider) {
         )
         .catch(() => response.destroy())
     },
-  })
+  )
   parentPort?.postMessage(address)
 }

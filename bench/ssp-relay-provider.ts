@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { listen } from '../src/wire/listen.js'
 import { credentials, SPINE_TLS } from '../src/wire/tls.js'
+import { bareHttps } from './bare-https.js'
 import { filler, PROVIDER_FQDN, type Parties } from './ssp-relay-setting.js'
 
 // The provider behind both proxies: answers at once, the same for everything.
@@ -9,9 +9,9 @@ const identity = identities[PROVIDER_FQDN]
 const answer = filler()
 
 if (identity) {
-  const { address } = await listen({
-    tls: { ...SPINE_TLS, ...credentials(identity, trust), requestCert: true, rejectUnauthorized: true },
-    handle: (request, response) => {
+  const address = await bareHttps(
+    { ...SPINE_TLS, ...credentials(identity, trust), requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
       request.resume()
       request.on('end', () => {
         response.writeHead(200, {
@@ -23,6 +23,6 @@ if (identity) {
         response.end(answer)
       })
     },
-  })
+  )
   parentPort?.postMessage(address)
 }

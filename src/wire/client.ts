@@ -5,7 +5,7 @@ import type { WireRequest, WireResponse } from './exchange.js'
 import type { Claim, Journal } from './journal.js'
 import { Lanes } from './lanes.js'
 import { NoAnswer } from './no-answer.js'
-import { flat } from './serve.js'
+import { flat } from './complete.js'
 
 export interface ClientOptions {
   readonly addresses: Addresses

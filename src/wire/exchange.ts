@@ -55,12 +55,16 @@ export interface WireRequest {
   readonly target: string
   readonly headers: HeaderList
   readonly body: Buffer
+  /** How many bytes its body had, where not all of them are kept. */
+  readonly length?: number | undefined
 }
 
 export interface WireResponse {
   readonly status: number
   readonly headers: HeaderList
   readonly body: Buffer
+  /** How many bytes its body had, where not all of them are kept. */
+  readonly length?: number | undefined
 }
 
 interface ExchangeHead {
@@ -85,6 +89,8 @@ export interface HttpExchange extends ExchangeHead {
   readonly request: WireRequest
   /** Absent when the connection ended before an answer. */
   readonly response?: WireResponse | undefined
+  /** Why it was refused or cut, where its receiver knows more than it says; whole sentences. */
+  readonly why?: string | undefined
 }
 
 export interface LdapEntry {

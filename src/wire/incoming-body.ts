@@ -1,5 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import { tooLong } from './early-end.js'
 import type { BodyLength } from './end-to-end.js'
+import type { WireRequest } from './exchange.js'
+import { KeptBytes } from './kept-bytes.js'
+import type { Limits } from './limits.js'
+import type { Turn } from './turn.js'
 
 /** Told of a body as it arrives. */
 export interface BodySink {
@@ -7,19 +12,31 @@ export interface BodySink {
   readonly end: () => void
 }
 
-/** The body of a request that a proxy receives: all of it is kept as evidence, and it can be passed on meanwhile. */
+/**
+ * The body of a request on its way in: kept as evidence as far as the limits say, and it can be passed on meanwhile. One that is
+ * refused (`Turn.early`) is not waited for any longer.
+ */
 export class IncomingBody {
+  readonly #turn: Turn
   readonly #request: IncomingMessage
   readonly #length: BodyLength
-  readonly #chunks: Buffer[] = []
+  readonly #limits: Limits
+  readonly #kept = new KeptBytes()
   #ended: boolean
   #waiting: (() => void)[] = []
   #sink: BodySink | undefined
 
-  constructor(request: IncomingMessage, length: BodyLength) {
-    this.#request = request
+  /** @param refused called when it is refused while it comes. */
+  constructor(turn: Turn, length: BodyLength, limits: Limits, refused: () => void = () => undefined) {
+    this.#turn = turn
+    this.#request = turn.request
     this.#length = length
+    this.#limits = limits
     this.#ended = length === 0
+    turn.onEarlyEnd(() => {
+      this.#settle()
+      refused()
+    })
   }
 
   get isChunked(): boolean {
@@ -31,20 +48,20 @@ export class IncomingBody {
     return this.#ended
   }
 
-  /** What has arrived so far. */
-  get bytes(): Buffer {
-    return joined(this.#chunks)
+  /** What has arrived so far, as it is recorded. */
+  get record(): Pick<WireRequest, 'body' | 'length'> {
+    return this.#kept.record
   }
 
   /** The whole body if it is already here; else nothing, and it has to be listened to. */
   atOnce(): Buffer | undefined {
-    if (this.#ended) return this.bytes
+    if (this.#ended) return this.#kept.record.body
     const isHere = this.#request.complete || this.#request.readableLength === this.#length
     if (this.#request.readableFlowing || !isHere) return undefined
     this.#ended = true
     const bytes = this.#request.read() as Buffer | null
-    if (bytes) this.#chunks.push(bytes)
-    return this.bytes
+    if (bytes) this.#kept.add(bytes, this.#limits.kept)
+    return bytes ?? NOTHING
   }
 
   /** Passes on every chunk from here, then the end. */
@@ -61,11 +78,10 @@ export class IncomingBody {
     this.#request.resume()
   }
 
-  /** Goes on keeping, passes nothing on any more; resolves when no more will come. */
+  /** Goes on keeping, passes nothing on any more; resolves when no more will come, or it is refused. */
   async finished(): Promise<void> {
     this.#sink = undefined
-    if (this.atOnce()) return
-    if (this.#request.destroyed) return
+    if (this.#turn.early || this.atOnce() || this.#request.destroyed) return
     this.#listen()
     this.resume()
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
@@ -74,8 +90,10 @@ export class IncomingBody {
   #listen(): void {
     if (this.#request.listenerCount('data') > 0) return
     this.#request.on('data', (chunk: Buffer) => {
-      this.#chunks.push(chunk)
-      this.#sink?.data(chunk)
+      if (this.#turn.early) return
+      this.#kept.add(chunk, this.#limits.kept)
+      if (this.#kept.count > this.#limits.body) this.#turn.endEarly(tooLong(this.#limits.body))
+      else this.#sink?.data(chunk)
     })
     this.#request.once('end', () => {
       this.#ended = true
@@ -93,7 +111,3 @@ export class IncomingBody {
 }
 
 const NOTHING = Buffer.alloc(0)
-
-/** One buffer of many; the same one where there is only one. */
-export const joined = (chunks: readonly Buffer[]): Buffer =>
-  chunks.length === 0 ? NOTHING : chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)

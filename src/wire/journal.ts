@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Connection, Exchange, Intent } from './exchange.js'
+import type { TurnedAway } from './turned-away.js'
 
 /** Names a connection; the sender and the receiver of a message both know it. */
 export const laneOf = (from: string, to: string): string => `${from}>${to}`
@@ -9,6 +10,9 @@ export interface Claim {
   readonly intent?: string | undefined
   readonly forwards?: string | undefined
 }
+
+/** So many are kept of a scenario: whoever knocks thousands of times is told of all the same. */
+const MOST_TURNED_AWAY = 200
 
 /** Something reached a double that nothing in the scenario accounts for. */
 export interface Trouble {
@@ -48,6 +52,8 @@ export class Journal {
   #exchanges: Exchange[] = []
   #unattributed: Exchange[] = []
   #troubles: Trouble[] = []
+  #turnedAway: TurnedAway[] = []
+  #onTurnedAway: ((turnedAway: TurnedAway) => void) | undefined
   #arrivals = 0
   /** Arrivals whose exchange is to come, and what is on its way, with the intent they are filed under. */
   readonly #underWay = new Map<string | Promise<unknown>, string | undefined>()
@@ -67,6 +73,7 @@ export class Journal {
     this.#exchanges = []
     this.#unattributed = []
     this.#troubles = []
+    this.#turnedAway = []
     this.#arrivals = 0
     this.#listener = undefined
     this.#claims.clear()
@@ -128,6 +135,7 @@ export class Journal {
     this.#exchanges = []
     this.#unattributed = []
     this.#troubles = []
+    this.#turnedAway = []
   }
 
   /** The intent of the code that asks, where it runs inside one. */
@@ -191,6 +199,23 @@ export class Journal {
   /** Reports what no handler of a double expected, or what went wrong inside one. */
   trouble(trouble: Trouble): void {
     this.#troubles.push(trouble)
+  }
+
+  /** Files somebody who came and was turned away, or left, before there was a request. */
+  turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
+    const filed: TurnedAway = { ...turnedAway, intent: this.#onlyOne()?.id }
+    if (this.#turnedAway.length < MOST_TURNED_AWAY) this.#turnedAway.push(filed)
+    this.#onTurnedAway?.(filed)
+  }
+
+  /** Calls back with everybody who is turned away from now on. */
+  onTurnedAway(listener: (turnedAway: TurnedAway) => void): void {
+    this.#onTurnedAway = listener
+  }
+
+  /** The first of those who were turned away. */
+  get turnedAway(): readonly TurnedAway[] {
+    return this.#turnedAway
   }
 
   /** Calls back with every exchange of this scenario as it is filed, so that it can be kept outside this process's memory. */

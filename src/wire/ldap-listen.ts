@@ -1,12 +1,16 @@
-import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import type { TLSSocket, TlsOptions } from 'node:tls'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import type { LdapExchange } from './exchange.js'
 import type { Journal } from './journal.js'
 import { LdapFrames, type LdapFrame } from './ldap-frames.js'
-import { opened, type Listening } from './listen.js'
+import { LdapConversation } from './ldap-conversation.js'
+import { LIMITS, type Limits } from './limits.js'
+import { openedDoor, type Listening } from './listen.js'
+import { Patience } from './patience.js'
 import { connectionOf } from './tls.js'
+import { turningAway } from './turning-away.js'
 
 /** What goes back for one frame. */
 export interface LdapReply {
@@ -30,6 +34,7 @@ export interface LdapListenOptions {
   readonly journal: Journal
   /** Begins a conversation with whoever has connected: what answers frame after frame. */
   readonly converse: () => Answer
+  readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
 }
@@ -39,9 +44,14 @@ export interface LdapListenOptions {
  * @throws HarnessError PORT_IN_USE for a port given by hand that is taken.
  */
 export function listenLdap(options: LdapListenOptions): Promise<Listening> {
-  const { tls, host = '127.0.0.1', port = 0 } = options
-  const server = createServer(tls, (socket) => converse(socket, options))
-  return opened(server, host, port)
+  const { tls, limits = LIMITS } = options
+  const patience = new Patience()
+  const turnAway = turningAway(options)
+  const enter = (socket: TLSSocket) => {
+    patience.watch(new LdapConversation(socket, limits, turnAway))
+    converse(socket, options)
+  }
+  return openedDoor({ tls, limits, patience, enter, turnAway }, options)
 }
 
 function converse(socket: TLSSocket, options: LdapListenOptions): void {

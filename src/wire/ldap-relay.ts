@@ -1,13 +1,17 @@
-import { createServer, type ConnectionOptions, type TLSSocket, type TlsOptions } from 'node:tls'
+import type { ConnectionOptions, TLSSocket, TlsOptions } from 'node:tls'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import type { Addresses } from './addresses.js'
 import { dial, laneFrom } from './dial.js'
 import type { LdapExchange } from './exchange.js'
 import type { Claim, Journal } from './journal.js'
+import { LdapConversation } from './ldap-conversation.js'
 import { LdapFrames } from './ldap-frames.js'
-import { opened, type Listening } from './listen.js'
+import { LIMITS, type Limits } from './limits.js'
+import { openedDoor, type Listening } from './listen.js'
+import { Patience } from './patience.js'
 import { connectionOf } from './tls.js'
+import { turningAway } from './turning-away.js'
 
 /** Changes a faulty relay makes to the messages that it passes on; a sound one has none. */
 export interface LdapAlterations {
@@ -33,6 +37,7 @@ export interface LdapRelayOptions {
   readonly readResponse: (messages: readonly Buffer[]) => LdapExchange['response']
   /** Asked for with each message. */
   readonly alterations?: (() => LdapAlterations | undefined) | undefined
+  readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
 }
@@ -42,11 +47,16 @@ type Sessions = WeakMap<ConnectionOptions, Map<string, Buffer>>
 
 /** Passes LDAP messages on as they come, both ways, and files every operation (spine.md 4.8; RFC 4511). */
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
-  const { tls, host = '127.0.0.1', port = 0 } = options
+  const { tls, limits = LIMITS } = options
   const calls = new Set<TLSSocket>()
   const means: Means = { sessions: new WeakMap(), calls }
-  const server = createServer(tls, (socket) => void converse(socket, options, means))
-  const { address, close } = await opened(server, host, port)
+  const patience = new Patience()
+  const turnAway = turningAway(options)
+  const enter = (socket: TLSSocket) => {
+    patience.watch(new LdapConversation(socket, limits, turnAway))
+    void converse(socket, options, means)
+  }
+  const { address, close } = await openedDoor({ tls, limits, patience, enter, turnAway }, options)
   return {
     address,
     close: async () => {

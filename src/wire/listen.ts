@@ -1,15 +1,14 @@
-import { createServer, type Server } from 'node:https'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer as createDoor, type AddressInfo, type Server as NetServer, type Socket } from 'node:net'
-import type { TlsOptions } from 'node:tls'
+import { createServer, ServerResponse, type IncomingMessage } from 'node:http'
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
+import type { TLSSocket, TlsOptions } from 'node:tls'
 import { HarnessError } from '../spine/errors.js'
 import type { Address } from './addresses.js'
-
-/** TLS that holds instead of a server's own for connections that come in while something is so; the first that is so holds. */
-export interface TlsInstead {
-  readonly when: () => boolean
-  readonly tls: TlsOptions
-}
+import { WebConversation } from './conversation.js'
+import { doorFor, type DoorOptions, type TlsInstead, type TurnAway } from './door.js'
+import { refuseInText, unknownExpectation, type RefuseEarly } from './early-end.js'
+import { LIMITS, type Limits } from './limits.js'
+import { Patience } from './patience.js'
+import { Turn, wrongByHead } from './turn.js'
 
 /** A server that accepts connections until it is closed. */
 export interface Listening {
@@ -21,40 +20,92 @@ export interface Listening {
 export interface ListenOptions {
   readonly tls: TlsOptions
   readonly instead?: readonly TlsInstead[] | undefined
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => void
+  /** Takes up a request whose head is here; one that is refused by itself already says so (`Turn.early`). */
+  readonly handle: (turn: Turn) => void
+  /** Hears of whoever was turned away, or left, before there was a request. */
+  readonly turnAway: TurnAway
+  /** How what never became a request is answered; in plain text unless told otherwise. */
+  readonly refuse?: RefuseEarly | undefined
+  readonly limits?: Limits | undefined
+  /** Epoch milliseconds. */
+  readonly now: () => number
   /** Loopback unless told otherwise. */
   readonly host?: string | undefined
   /** A free port unless told otherwise. */
   readonly port?: number | undefined
-  /** A handshake that failed: wrong or missing certificate, no common version or suite. */
-  readonly onRefusedHandshake?: ((reason: string) => void) | undefined
 }
 
 /**
  * Opens an HTTPS server; resolves once it accepts connections.
  * @throws HarnessError PORT_IN_USE for a port given by hand that is taken.
  */
-export function listen({
-  tls,
-  instead = [],
-  handle,
-  host = '127.0.0.1',
-  port = 0,
-  onRefusedHandshake,
-}: ListenOptions): Promise<Listening> {
-  const served = (by: TlsOptions) => createServer({ keepAliveTimeout: 0, requestTimeout: 0, ...by }, handle)
-  const server = served(tls)
-  if (onRefusedHandshake) server.on('tlsClientError', ({ message }) => onRefusedHandshake(message))
-  if (instead.length === 0) return opened(server, host, port)
-  const others = instead.map(({ when, tls: by }) => ({ when, server: served(by) }))
-  const door = createDoor((socket) =>
-    (others.find(({ when }) => when())?.server ?? server).emit('connection', socket),
+export function listen(options: ListenOptions): Promise<Listening> {
+  const { tls, instead, limits = LIMITS, turnAway } = options
+  const patience = new Patience()
+  const enter = conversing(options, limits, patience)
+  return openedDoor({ tls, instead, limits, patience, enter, turnAway }, options)
+}
+
+/** What becomes of a connection once it is one: requests, and what is none. */
+function conversing(
+  { handle, refuse = refuseInText, turnAway, now }: ListenOptions,
+  limits: Limits,
+  patience: Patience,
+): (socket: TLSSocket) => void {
+  const conversations = new WeakMap<object, WebConversation>()
+  const take = (request: IncomingMessage, response: ServerResponse, early = wrongByHead(request, limits)) => {
+    const turn = new Turn(request, response, early)
+    conversations.get(request.socket)?.begin(turn)
+    handle(turn)
+  }
+  // Node's own limits of time cannot be told apart in the record, and its limit of fields leaves out what is beyond.
+  const web = createServer(
+    { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, maxHeaderSize: limits.head },
+    (request, response) => take(request, response),
   )
-  return opened(door, host, port)
+  web.maxHeadersCount = 0
+  web.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    const early = wrongByHead(request, limits)
+    if (!early) response.writeContinue()
+    take(request, response, early)
+  })
+  web.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    take(request, response, unknownExpectation(request.headers.expect ?? '')),
+  )
+  // A tunnel is a method like any other to whoever answers, and the connection ends with the answer.
+  web.on('connect', (request: IncomingMessage, socket: Socket) => {
+    const response = new ServerResponse(request)
+    response.shouldKeepAlive = false
+    response.assignSocket(socket)
+    response.once('finish', () => socket.end())
+    take(request, response)
+  })
+  web.on('clientError', (error, socket) => conversations.get(socket)?.broke(error))
+  return (socket) => {
+    const conversation = new WebConversation(socket, { limits, refuse, turnAway, now })
+    conversations.set(socket, conversation)
+    patience.watch(conversation)
+    web.emit('connection', socket)
+  }
+}
+
+/** Opens a door, whatever is spoken behind it. */
+export async function openedDoor(
+  door: DoorOptions,
+  { host = '127.0.0.1', port = 0 }: Pick<ListenOptions, 'host' | 'port'>,
+): Promise<Listening> {
+  const { address, close } = await opened(doorFor(door), host, port)
+  return {
+    address,
+    close: async () => {
+      door.patience.end()
+      await close()
+    },
+  }
 }
 
 /** Waits for any server to accept connections, and knows how to end it with all its connections. */
-export function opened(server: Server | NetServer, host: string, port: number): Promise<Listening> {
+export function opened(server: NetServer, host: string, port: number): Promise<Listening> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     socket.setNoDelay(true)

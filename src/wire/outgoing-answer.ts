@@ -2,26 +2,29 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { HeaderList } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
+import { flat, knowsChunks } from './complete.js'
 import { endToEnd } from './end-to-end.js'
 import type { WireResponse } from './exchange.js'
-import { joined } from './incoming-body.js'
-import { flat } from './serve.js'
+import { KeptBytes } from './kept-bytes.js'
 
-/** An answer on its way to whoever asked: passed on as it comes, and all of it kept as evidence. */
+/** An answer on its way to whoever asked: passed on as it comes, and kept as evidence as far as there is room. */
 export class OutgoingAnswer {
   readonly #response: ServerResponse
   readonly #knowsChunks: boolean
   #head: Omit<WireResponse, 'body'> | undefined
   #reason: string | undefined
-  #chunks: Buffer[] = []
+  readonly #kept = new KeptBytes()
+  readonly #room: number
   /** The last piece, kept back until its batch of bytes is read: an answer that comes at once leaves at once. */
   #held: Buffer | undefined
   #begun = false
   #draining = false
 
-  constructor(response: ServerResponse, httpVersion: string) {
+  /** @param room bytes of its body that are kept. */
+  constructor(response: ServerResponse, httpVersion: string, room: number) {
     this.#response = response
-    this.#knowsChunks = httpVersion !== '1.0'
+    this.#knowsChunks = knowsChunks(httpVersion)
+    this.#room = room
   }
 
   /** Whether any of it has left. */
@@ -31,16 +34,24 @@ export class OutgoingAnswer {
 
   /** What has been sent; undefined before the head has left. */
   get sent(): WireResponse | undefined {
-    return this.#begun && this.#head ? { ...this.#head, body: joined(this.#chunks) } : undefined
+    return this.#begun && this.#head ? { ...this.#head, ...this.#kept.record } : undefined
+  }
+
+  /** How many bytes of its body there have been. */
+  get count(): number {
+    return this.#kept.count
   }
 
   /** Sends a whole answer, in the place of any whose head has not left yet. */
-  sendWhole({ status, headers, body }: WireResponse): void {
-    this.#head = { status, headers }
-    this.#reason = undefined
-    this.#chunks = [body]
-    this.#held = body
+  sendWhole(answer: WireResponse): void {
+    this.#become(answer)
     this.end()
+  }
+
+  /** Sends a whole answer to a request that is not whole: somebody else ends it. */
+  sendRefusal(answer: WireResponse): void {
+    this.#become(answer)
+    this.#writeHeld(undefined)
   }
 
   head(head: AnswerHead): void {
@@ -50,7 +61,7 @@ export class OutgoingAnswer {
 
   /** One more piece; where it is the source of all it is paused while they wait to be read. */
   data(chunk: Buffer, source: Socket | undefined): void {
-    this.#chunks.push(chunk)
+    this.#kept.add(chunk, this.#room)
     this.#writeHeld(source)
     this.#held = chunk
   }
@@ -68,6 +79,13 @@ export class OutgoingAnswer {
     if (!this.#begun && this.#head) this.#writeHead(this.#head)
     this.#response.end(this.#held)
     this.#held = undefined
+  }
+
+  #become({ status, headers, body }: WireResponse): void {
+    this.#head = { status, headers }
+    this.#reason = undefined
+    this.#kept.instead(body)
+    this.#held = body
   }
 
   /** The host's own fields, then what this hop needs. */

@@ -1,29 +1,36 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
+import { complete, framingFor } from './complete.js'
+import { refuseInText, type RefuseEarly } from './early-end.js'
 import type { EndOfTurn } from './end-of-turn.js'
 import { bodyLength } from './end-to-end.js'
 import type { WireResponse } from './exchange.js'
 import { IncomingBody } from './incoming-body.js'
 import type { Claim, Journal } from './journal.js'
+import { PROXY_LIMITS, type Limits } from './limits.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
+import { receiverOf, type Receiver } from './receiver.js'
 import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
-import { complete } from './serve.js'
+import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
+import type { Turn } from './turn.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
 
 export interface PassageOptions {
-  /** Who answers: one name for all requests, or told by the request where several systems share a host. */
-  readonly receiver: string | ((request: RequestHead) => string)
+  readonly receiver: Receiver<RequestHead>
   readonly leg: Leg | ((request: RequestHead) => Leg)
   readonly clock: Clock
   readonly journal: Journal
   /** Decides on a request once its head is here. */
   readonly route: (request: RequestHead) => RelayRoute
+  /** How it words what it refuses before there is a whole request; in plain text unless told otherwise. */
+  readonly refuse?: RefuseEarly | undefined
+  readonly limits?: Limits | undefined
 }
 
 /** What all passages of one relay share. */
@@ -36,7 +43,9 @@ export interface PassageMeans {
 export class Passage implements UpstreamListener {
   readonly #options: PassageOptions
   readonly #means: PassageMeans
+  readonly #turn: Turn
   readonly #response: ServerResponse
+  readonly #limits: Limits
   readonly #began: number
   readonly #arrival: { readonly id: string } & Claim
   readonly #asked: RequestHead
@@ -48,17 +57,18 @@ export class Passage implements UpstreamListener {
   /** The relay's own answer takes the place of one that does not come. */
   #isGivenUp = false
   #over = false
+  #why: string | undefined
 
-  constructor(
-    options: PassageOptions,
-    means: PassageMeans,
-    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  ) {
+  constructor(options: PassageOptions, means: PassageMeans, turn: Turn) {
+    const { request, response } = turn
+    const { limits = PROXY_LIMITS } = options
     const connection = connectionOf(request.socket)
     this.#options = options
     this.#began = exactly(options.clock)
     this.#means = means
+    this.#turn = turn
     this.#response = response
+    this.#limits = limits
     this.#arrival = options.journal.arrival(connection)
     this.#asked = {
       method: request.method ?? '',
@@ -69,13 +79,18 @@ export class Passage implements UpstreamListener {
       intent: this.#arrival.intent,
       startedAt: timestamp(options.clock),
     }
-    this.#body = new IncomingBody(request, bodyLength(this.#asked.headers))
-    this.#answer = new OutgoingAnswer(response, request.httpVersion)
+    this.#body = new IncomingBody(turn, bodyLength(this.#asked.headers), limits, () => this.#refuse())
+    this.#answer = new OutgoingAnswer(response, request.httpVersion, limits.kept)
   }
 
   begin(): void {
+    if (this.#turn.early) {
+      this.#refuse()
+      return
+    }
     const route = this.#decide()
     this.#route = route
+    this.#why = route.why
     this.#response.on('close', () => this.#clientLeft())
     // By the end of the turn a body that came with its head is here, and all goes out in one piece.
     if (route.kind === 'forward' && route.delay) setTimeout(() => this.#forward(route), route.delay)
@@ -84,8 +99,7 @@ export class Passage implements UpstreamListener {
   }
 
   get #receiver(): string {
-    const { receiver } = this.#options
-    return typeof receiver === 'string' ? receiver : receiver(this.#asked)
+    return receiverOf(this.#options.receiver, this.#asked)
   }
 
   #decide(): RelayRoute {
@@ -107,13 +121,36 @@ export class Passage implements UpstreamListener {
     await this.#body.finished()
     if (this.#over) return
     if (!this.#body.whole) {
+      this.#why ??= LEFT
       this.#clientLeft()
     } else if (!answer) {
       this.#breakOff('closed')
     } else {
-      this.#answer.sendWhole(complete(answer, this.#options.clock))
+      this.#answer.sendWhole(this.#completed(answer))
       this.#finish('complete')
     }
+  }
+
+  /** The relay refuses it by itself, before it is whole. */
+  #refuse(): void {
+    const { early } = this.#turn
+    if (this.#over || !early) return
+    this.#why = `The request ${early.words}.`
+    this.#channel?.discard()
+    this.#channel = undefined
+    if (this.#answer.begun) {
+      this.#breakOff('broken-off')
+      return
+    }
+    this.#response.shouldKeepAlive = false
+    this.#answer.sendRefusal(this.#completed((this.#options.refuse ?? refuseInText)(early)))
+    this.#turn.linger()
+    this.#finish('complete')
+  }
+
+  #completed(answer: WireResponse): WireResponse {
+    const { request, response } = this.#turn
+    return complete(answer, framingFor(request, response, this.#options.clock.now()))
   }
 
   #forward(forwarding: Forwarding): void {
@@ -152,6 +189,9 @@ export class Passage implements UpstreamListener {
 
   data(chunk: Buffer): void {
     this.#answer.data(this.#alterations?.answerBody?.(chunk) ?? chunk, this.#channel?.socket)
+    if (this.#answer.count <= this.#limits.body) return
+    this.#why = `The answer is longer than ${this.#limits.body} bytes.`
+    this.#failed('no-answer')
   }
 
   end(reusable: boolean): void {
@@ -197,6 +237,7 @@ export class Passage implements UpstreamListener {
   #clientLeft(): void {
     if (this.#over) return
     this.#channel?.discard()
+    if (!this.#body.whole) this.#why ??= LEFT
     this.#finish('client-left')
   }
 
@@ -228,8 +269,9 @@ export class Passage implements UpstreamListener {
       connection,
       startedAt,
       durationMs,
-      request: { method, target, headers, body: this.#body.bytes },
+      request: { method, target, headers, ...this.#body.record },
       response,
+      why: this.#why,
     })
   }
 }

@@ -1,8 +1,12 @@
 import type { ConnectionOptions, TlsOptions } from 'node:tls'
 import type { Addresses } from './addresses.js'
 import { EndOfTurn } from './end-of-turn.js'
-import { listen, type Listening, type TlsInstead } from './listen.js'
+import type { TlsInstead } from './door.js'
+import { PROXY_LIMITS } from './limits.js'
+import { listen, type Listening } from './listen.js'
 import { Passage, type PassageOptions } from './passage.js'
+import { hostOf } from './receiver.js'
+import { turningAway } from './turning-away.js'
 import { Upstreams } from './upstream.js'
 
 export interface RelayOptions extends PassageOptions {
@@ -26,15 +30,15 @@ export interface Relaying extends Listening {
  * and records every exchange exactly as it was received and sent.
  */
 export async function relay(options: RelayOptions): Promise<Relaying> {
-  const { tls, instead, upstreamTls, addresses, host, port } = options
+  const { clock, upstreamTls, addresses, limits = PROXY_LIMITS } = options
   const begun = () => new Upstreams({ addresses, tls: upstreamTls })
   const means = { upstreams: begun(), endOfTurn: new EndOfTurn() }
   const { address, close } = await listen({
-    tls,
-    instead,
-    host,
-    port,
-    handle: (request, response) => new Passage(options, means, { request, response }).begin(),
+    ...options,
+    limits,
+    handle: (turn) => new Passage(options, means, turn).begin(),
+    turnAway: turningAway({ ...options, receiver: hostOf(options.receiver) }),
+    now: () => clock.now(),
   })
   return {
     address,

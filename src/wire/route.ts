@@ -67,5 +67,7 @@ export interface HangUp {
 
 /** What a proxy does with a request, and whom it tells how that ended. */
 export type RelayRoute = (Forwarding | RelayReply | HangUp) & {
+  /** Why it goes no further, where the proxy knows more than it says; whole sentences. */
+  readonly why?: string | undefined
   readonly ended?: ((end: PassageEnd) => void) | undefined
 }

@@ -1,13 +1,21 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
-import { headerPairs, headerValues, type HeaderList } from '../spine/headers.js'
+import { headerPairs } from '../spine/headers.js'
+import { complete, flat, framingFor } from './complete.js'
+import { refuseInText, type RefuseEarly } from './early-end.js'
+import { bodyLength } from './end-to-end.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
+import { IncomingBody } from './incoming-body.js'
 import type { Journal } from './journal.js'
+import { LIMITS, type Limits } from './limits.js'
 import { listen, type Listening } from './listen.js'
+import { hostOf, receiverOf, type Receiver } from './receiver.js'
 import { connectionOf } from './tls.js'
+import type { Turn } from './turn.js'
+import { turningAway } from './turning-away.js'
 
 /** A request with what its receiver knows of its sender. */
 export interface Received extends WireRequest {
@@ -20,44 +28,56 @@ export interface Received extends WireRequest {
 export type Responder = (request: Received) => WireResponse | undefined | Promise<WireResponse | undefined>
 
 export interface ServeOptions {
-  /** Who answers: one name for all requests, or told by the request where several systems share a host. */
-  readonly receiver: string | ((request: WireRequest) => string)
+  readonly receiver: Receiver<WireRequest>
   readonly leg: Leg
   readonly tls: TlsOptions
   readonly clock: Clock
   readonly journal: Journal
   readonly respond: Responder
+  /** How it words what it refuses before there is a whole request; in plain text unless told otherwise. */
+  readonly refuse?: RefuseEarly | undefined
+  readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
 }
 
 /** Serves HTTPS and records every exchange exactly as it was received and sent. */
 export function serve(options: ServeOptions): Promise<Listening> {
-  const { tls, host, port } = options
-  return listen({ tls, host, port, handle: (request, response) => void converse(options, request, response) })
+  const { clock } = options
+  return listen({
+    ...options,
+    handle: (turn) => void converse(options, turn),
+    turnAway: turningAway({ ...options, receiver: hostOf(options.receiver) }),
+    now: () => clock.now(),
+  })
 }
 
-async function converse(
-  options: ServeOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { clock, journal, leg } = options
+async function converse(options: ServeOptions, turn: Turn): Promise<void> {
+  const { clock, journal, leg, limits = LIMITS } = options
+  const { request, response } = turn
   const began = exactly(clock)
   const startedAt = timestamp(clock)
   const connection = connectionOf(request.socket)
   const arrival = journal.arrival(connection)
   const gone = goneFrom(response)
+  const headers = headerPairs(request.rawHeaders)
+  const incoming = new IncomingBody(turn, bodyLength(headers), limits)
+  await incoming.finished()
   const received: WireRequest = {
     method: request.method ?? '',
     target: request.url ?? '',
-    headers: headerPairs(request.rawHeaders),
-    body: await bodyOf(request),
+    headers,
+    ...incoming.record,
   }
-  const receiver = typeof options.receiver === 'string' ? options.receiver : options.receiver(received)
+  const receiver = receiverOf(options.receiver, received)
   const asked: Received = { ...received, connection, exchange: arrival.id }
-  const answer = await Promise.race([answerTo(asked, receiver, options), gone])
-  const sent = answer && send(answer, response, clock)
+  const { early } = turn
+  const answer = early
+    ? (options.refuse ?? refuseInText)(early)
+    : incoming.whole
+      ? await Promise.race([answerTo(asked, receiver, options), gone])
+      : undefined
+  const sent = answer && send(answer, turn, clock)
   if (!answer) response.destroy()
   journal.record({
     kind: 'http',
@@ -69,8 +89,12 @@ async function converse(
     durationMs: exactly(clock) - began,
     request: received,
     response: sent,
+    why: early ? `The request ${early.words}.` : incoming.whole ? undefined : LEFT,
   })
 }
+
+/** Why there is no answer to what was not whole. */
+export const LEFT = 'The sender left before its request was whole.'
 
 async function answerTo(
   request: Received,
@@ -94,40 +118,17 @@ async function answerTo(
 const goneFrom = (response: ServerResponse): Promise<undefined> =>
   new Promise((resolve) => response.once('close', () => resolve(undefined)))
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-  } catch {
-    // The sender gave up; what had arrived is still evidence.
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-}
-
-/** Completes an answer with the fields every HTTP message needs, so that what is recorded is what is sent. */
-export function complete(answer: WireResponse, clock: Clock): WireResponse {
-  const added: [string, string][] = []
-  const add = (name: string, value: string) => {
-    if (headerValues(answer.headers, name).length === 0) added.push([name, value])
-  }
-  add('Date', new Date(clock.now()).toUTCString())
-  add('Connection', 'keep-alive')
-  if (headerValues(answer.headers, 'Transfer-Encoding').length === 0)
-    add('Content-Length', String(answer.body.length))
-  return { ...answer, headers: [...answer.headers, ...added] }
-}
-
-function send(answer: WireResponse, response: ServerResponse, clock: Clock): WireResponse {
-  const completed = complete(answer, clock)
+function send(answer: WireResponse, turn: Turn, clock: Clock): WireResponse {
+  const { request, response, early } = turn
+  if (early) response.shouldKeepAlive = false
+  const completed = complete(answer, framingFor(request, response, clock.now()))
   response.sendDate = false
   response.writeHead(completed.status, flat(completed.headers))
-  response.end(completed.body)
+  if (early) {
+    response.write(completed.body)
+    turn.linger()
+  } else {
+    response.end(completed.body)
+  }
   return completed
-}
-
-/** Pairs as the flat array that Node writes in the given order and spelling. */
-export function flat(headers: HeaderList): string[] {
-  const list: string[] = []
-  for (const [name, value] of headers) list.push(name, value)
-  return list
 }

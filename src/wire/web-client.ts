@@ -1,7 +1,7 @@
 import { Client } from 'undici'
 import { headerPairs } from '../spine/headers.js'
 import type { WireRequest, WireResponse } from './exchange.js'
-import { flat } from './serve.js'
+import { flat } from './complete.js'
 
 /** Fetches web pages of one origin as a browser would ask for them, one at a time, and follows no redirect by itself. */
 export class WebClient {

@@ -3,7 +3,7 @@ import { headerPairs } from '../spine/headers.js'
 import type { Address } from './addresses.js'
 import type { WireRequest, WireResponse } from './exchange.js'
 import { opened, type Listening } from './listen.js'
-import { flat } from './serve.js'
+import { flat } from './complete.js'
 
 /** The longest form that is read, in bytes. */
 const LONGEST_BODY = 64 * 1024

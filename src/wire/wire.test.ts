@@ -131,7 +131,13 @@ test('without a certificate of the run there is no conversation', async () => {
 
 test('a port that is taken is said so, with a remedy', async () => {
   await assert.rejects(
-    listen({ tls: credentials(identities[0], trust), handle: () => undefined, port: server.address.port }),
+    listen({
+      tls: credentials(identities[0], trust),
+      handle: () => undefined,
+      turnAway: () => undefined,
+      now: () => START,
+      port: server.address.port,
+    }),
     { code: 'PORT_IN_USE', message: /Name a free port/ },
   )
 })

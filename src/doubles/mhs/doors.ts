@@ -1,6 +1,6 @@
 import type { TlsOptions } from 'node:tls'
 import { TLS_1_1, UNAPPROVED_SUITE } from '../../wire/lax-tls.js'
-import type { TlsInstead } from '../../wire/listen.js'
+import type { TlsInstead } from '../../wire/door.js'
 import { SPINE_TLS } from '../../wire/tls.js'
 import type { Behaviour } from '../double.js'
 

@@ -58,7 +58,7 @@ export async function startMessageHandlingServer(
   const shown = offered(identity, authority.trust)
   const [https, ldaps] = await Promise.all([
     relay({
-      receiver: (head) => receiverOf(topology(), behind(topology(), server), head),
+      receiver: { host: fqdn, of: (head) => receiverOf(topology(), behind(topology(), server), head) },
       leg: ({ target }) => (destinationOf(target) ? 'to-mhs' : 'to-provider'),
       tls: { ...SERVICE_TLS.mhs, ...shown },
       // These are of practices; consumers behind a server of their own connect as ever.

@@ -27,7 +27,7 @@ export async function startPracticeSystem(
   const system = new PracticeSystem(declared.id, surroundings)
   const identity = await identityOf(fqdn)
   const { address, close } = await serve({
-    receiver: () => system.name,
+    receiver: { host: system.name, of: () => system.name },
     leg: 'to-practice',
     tls: { ...SERVICE_TLS.practice, ...offered(identity, authority.trust) },
     clock,

@@ -1,0 +1,158 @@
+import type { TLSSocket } from 'node:tls'
+import type { TurnAway } from './door.js'
+import { headTooLarge, malformed, tooLong, tooSlow, type EarlyEnd, type RefuseEarly } from './early-end.js'
+import type { Limits } from './limits.js'
+import type { Watched } from './patience.js'
+import { connectionOf } from './tls.js'
+import type { Turn } from './turn.js'
+import { writeAnswer } from './write-answer.js'
+import type { TurnAwayWords } from './turned-away.js'
+
+export interface ConversationOptions {
+  readonly limits: Limits
+  readonly refuse: RefuseEarly
+  readonly turnAway: TurnAway
+  /** For the Date of what is answered. */
+  readonly now: () => number
+}
+
+/** What a connection waits for. */
+type Waiting = 'head' | 'body' | 'answer' | 'reader' | 'idle' | 'leaving'
+
+/** One connection over which requests come one after another: what it is at, and how long it may be at that. */
+export class WebConversation implements Watched {
+  readonly #socket: TLSSocket
+  readonly #options: ConversationOptions
+  #turn: Turn | undefined
+  #waiting: Waiting = 'head'
+  #seconds = 0
+  #unread = 0
+  /** Whether a request has come of which it is not known yet that it is over. */
+  #isFresh = false
+  /** Bytes that had been read when the last request was found to be over. */
+  #readBefore = 0
+  #isOver = false
+
+  constructor(socket: TLSSocket, options: ConversationOptions) {
+    this.#socket = socket
+    this.#options = options
+    socket.once('close', () => this.#closed())
+  }
+
+  /** The head of a request is here. */
+  begin(turn: Turn): void {
+    this.#turn = turn
+    this.#isFresh = true
+    this.#seconds = 0
+  }
+
+  /** What came is no HTTP, or the connection broke. */
+  broke(error: ParserError): void {
+    if (this.#isOver) return
+    const early = earlyOf(error, this.#options.limits)
+    if (early && this.#turn?.request.complete === false) this.#turn.endEarly(early)
+    else if (early && this.#socket.writable && !this.#isAnswering) this.#refuse(early)
+    else this.#socket.destroy()
+  }
+
+  second(): boolean {
+    if (this.#socket.destroyed) return false
+    const now = this.#isAt()
+    this.#seconds = now === this.#waiting ? this.#seconds + 1 : 1
+    this.#waiting = now
+    if (this.#seconds >= this.#patience(now)) this.#expired(now)
+    return true
+  }
+
+  get #isAnswering(): boolean {
+    return this.#turn !== undefined && !this.#turn.response.writableFinished
+  }
+
+  #isAt(): Waiting {
+    const turn = this.#turn
+    if (this.#isOver || turn?.early) return 'leaving'
+    if (!turn) return 'head'
+    if (!turn.request.complete) return 'body'
+    const { writableLength, bytesRead } = this.#socket
+    const isStuck = writableLength > 0 && writableLength === this.#unread
+    this.#unread = writableLength
+    if (isStuck) return 'reader'
+    if (!turn.response.writableFinished) return 'answer'
+    if (this.#isFresh) this.#readBefore = bytesRead
+    this.#isFresh = false
+    return bytesRead > this.#readBefore ? 'head' : 'idle'
+  }
+
+  #patience(at: Waiting): number {
+    const { headTime, bodyTime, idle, linger } = this.#options.limits
+    switch (at) {
+      case 'head':
+        return headTime
+      case 'body':
+        return bodyTime
+      case 'idle':
+      case 'reader':
+        return idle
+      case 'leaving':
+        return linger
+      case 'answer':
+        return Infinity
+    }
+  }
+
+  #expired(at: Waiting): void {
+    const { headTime, bodyTime } = this.#options.limits
+    if (at === 'head') this.#refuse(tooSlow('head', headTime))
+    else if (at === 'body') this.#turn?.endEarly(tooSlow('body', bodyTime))
+    else this.#socket.destroy()
+    this.#seconds = 0
+  }
+
+  /** Answers what never became a request, and leaves its sender time to read why. */
+  #refuse(early: EarlyEnd): void {
+    this.#isOver = true
+    const { refuse, turnAway, now } = this.#options
+    const { status, reason, words } = early
+    if (reason !== 'too-long' && reason !== 'expectation')
+      turnAway({
+        reason,
+        words: `sent a request that ${words}`,
+        remedy: REMEDIES[reason],
+        status,
+        stage: 'request',
+        connection: connectionOf(this.#socket),
+      })
+    this.#socket.end(writeAnswer(refuse(early), now()))
+  }
+
+  #closed(): void {
+    if (this.#isOver || this.#turn) return
+    this.#options.turnAway({ ...ASKED_NOTHING, stage: 'request', connection: connectionOf(this.#socket) })
+  }
+}
+
+const ASKED_NOTHING: TurnAwayWords = {
+  reason: 'asked-nothing',
+  words: 'connected and left before it had sent a whole request',
+  remedy:
+    'Its own log may say why: often it does not accept the name in our certificate. Reach us by our name, not our address.',
+}
+
+const REMEDIES: Readonly<Record<ToldReason, string>> = {
+  'malformed-request': 'Send requests as RFC 9112 has them; a client library does.',
+  'head-too-large': 'Send fewer or shorter fields.',
+  'too-slow': 'Send the whole request at once.',
+}
+
+type ToldReason = Exclude<EarlyEnd['reason'], 'too-long' | 'expectation'>
+
+/** What Node says of bytes that it cannot parse. */
+type ParserError = NodeJS.ErrnoException & { readonly reason?: string }
+
+/** The answer to what the parser found; undefined where the connection itself broke. */
+function earlyOf({ code = '', message, reason }: ParserError, limits: Limits): EarlyEnd | undefined {
+  if (code === 'HPE_HEADER_OVERFLOW') return headTooLarge(limits.head)
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return tooLong(limits.body)
+  if (code === 'HPE_INVALID_EOF_STATE') return malformed('it ends in its midst')
+  return code.startsWith('HPE_') ? malformed((reason ?? message).slice(0, 100)) : undefined
+}

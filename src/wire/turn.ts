@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tooLong, tooManyFields, type EarlyEnd } from './early-end.js'
+import type { Limits } from './limits.js'
+
+/** One request as it comes in, and where its answer goes. */
+export class Turn {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  #early: EarlyEnd | undefined
+  #hear: ((early: EarlyEnd) => void) | undefined
+
+  constructor(request: IncomingMessage, response: ServerResponse, early?: EarlyEnd) {
+    this.request = request
+    this.response = response
+    this.#early = early
+  }
+
+  /** Why the server refuses it by itself, as far as it knows by now. */
+  get early(): EarlyEnd | undefined {
+    return this.#early
+  }
+
+  /** Hears why the server refuses it, should that come while its body does. */
+  onEarlyEnd(hear: (early: EarlyEnd) => void): void {
+    this.#hear = hear
+  }
+
+  /** It is refused where it stands; the first reason holds. */
+  endEarly(early: EarlyEnd): void {
+    if (this.#early) return
+    this.#early = early
+    this.#hear?.(early)
+  }
+
+  /** Ends an answer to a request that was refused once its sender has had time to read it: what it still sends is thrown away. */
+  linger(): void {
+    const { request, response } = this
+    const end = () => response.end()
+    if (request.complete || request.destroyed) {
+      end()
+      return
+    }
+    request.once('end', end)
+    request.once('close', end)
+    request.resume()
+  }
+}
+
+/** What is wrong with a request by its head alone. */
+export function wrongByHead(request: IncomingMessage, limits: Limits): EarlyEnd | undefined {
+  if (request.rawHeaders.length / 2 > limits.fields) return tooManyFields(limits.fields)
+  const length = Number(request.headers['content-length'] ?? 0)
+  return length > limits.body ? tooLong(limits.body) : undefined
+}
