@@ -12,6 +12,7 @@ import { fqdnOf, organisationWithCode, pdsRedirectUriOf } from '../topology/look
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Deployment } from '../launch/deployment.js'
+import { TurnedAwayLines } from './turned-away-lines.js'
 
 export interface ServeCommandOptions {
   readonly host: string
@@ -41,6 +42,8 @@ export async function serve(
   })
   process.stdout.write(describe(topology, deployment, { folder, certificates: written }))
   const { journal } = deployment
+  const lines = new TurnedAwayLines()
+  journal.onTurnedAway((turnedAway) => process.stdout.write(lines.of(turnedAway)))
   journal.onRecord((exchange) => {
     const troubles = journal.troubles.map(({ message }) => `  ${message}\n`)
     process.stdout.write(`${logLine(exchange)}\n${troubles.join('')}`)

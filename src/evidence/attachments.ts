@@ -4,6 +4,7 @@ import type { Action } from '../spine/actions.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Unmet } from '../verdict/unmet.js'
@@ -24,6 +25,8 @@ export interface ScenarioSetting {
   readonly claims?: readonly string[] | undefined
   /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
   readonly unmet?: readonly Unmet[] | undefined
+  /** Who was turned away, or left, before there was a request; absent where nobody was, and in evidence of versions that did not note it. */
+  readonly turnedAway?: readonly TurnedAway[] | undefined
   /** How many exchanges were recorded; absent where none are kept. */
   readonly recorded?: number | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
@@ -155,6 +158,28 @@ const unmet = z.looseObject({
   check: z.string().optional(),
 })
 
+const turnedAway = z.looseObject({
+  receiver: z.string(),
+  at: z.string(),
+  stage: z.enum(['handshake', 'request']),
+  from: z.string(),
+  to: z.string(),
+  reason: text<TurnedAway['reason']>(),
+  words: z.string(),
+  remedy: z.string(),
+  certificate: z
+    .looseObject({
+      commonName: z.string(),
+      issuer: z.string(),
+      fingerprint: z.string(),
+      validFrom: z.string(),
+      validTo: z.string(),
+    })
+    .optional(),
+  status: z.number().optional(),
+  intent: z.string().optional(),
+})
+
 const setting = z.looseObject({
   topology: topology.optional(),
   past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
@@ -162,6 +187,7 @@ const setting = z.looseObject({
   faults: z.array(z.string()).optional(),
   claims: z.array(z.string()).optional(),
   unmet: z.array(unmet).optional(),
+  turnedAway: z.array(turnedAway).optional(),
   recorded: z.number().optional(),
   isIncomplete: z.literal(true).optional(),
   atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),

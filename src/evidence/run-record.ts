@@ -1,6 +1,7 @@
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
 import type { ScopeId } from '../requirements/scopes.js'
 import type { ExitCode } from '../spine/exit-codes.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
 import type { EndingId, HappeningId } from '../verdict/truth-table.js'
@@ -148,6 +149,8 @@ export interface ScenarioRecord {
   readonly outcomes: readonly Outcome[]
   /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
   readonly unmet?: readonly Unmet[] | undefined
+  /** Who was turned away, or left, before there was a request; absent where nobody was. */
+  readonly turnedAway?: readonly TurnedAway[] | undefined
 }
 
 /** The verdict on one requirement over the whole run. */

@@ -58,7 +58,7 @@ function recordOf(
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, past, intents, faults = [], unmet } = settingOf(last)
+  const { topology, past, intents, faults = [], unmet, turnedAway } = settingOf(last)
   const status = statusOf(steps)
   return {
     id,
@@ -82,6 +82,7 @@ function recordOf(
       ...outcomesOf(last),
     ]),
     ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
+    ...(turnedAway === undefined ? {} : { turnedAway }),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Watched } from './patience.js'
 import { connectionOf } from './tls.js'
 import type { Turn } from './turn.js'
 import { writeAnswer } from './write-answer.js'
-import type { TurnAwayWords } from './turned-away.js'
+import type { TurnAwayWords } from '../spine/turned-away.js'
 
 export interface ConversationOptions {
   readonly limits: Limits
@@ -32,6 +32,8 @@ export class WebConversation implements Watched {
   /** Bytes that had been read when the last request was found to be over. */
   #readBefore = 0
   #isOver = false
+  /** Whether it left with part of a request that was none yet. */
+  #hasLeftInMidst = false
 
   constructor(socket: TLSSocket, options: ConversationOptions) {
     this.#socket = socket
@@ -50,6 +52,7 @@ export class WebConversation implements Watched {
   broke(error: ParserError): void {
     if (this.#isOver) return
     const early = earlyOf(error, this.#options.limits)
+    this.#hasLeftInMidst = error.code === LEFT_IN_MIDST && this.#turn?.request.complete !== false
     if (early && this.#turn?.request.complete === false) this.#turn.endEarly(early)
     else if (early && this.#socket.writable && !this.#isAnswering) this.#refuse(early)
     else this.#socket.destroy()
@@ -126,7 +129,7 @@ export class WebConversation implements Watched {
   }
 
   #closed(): void {
-    if (this.#isOver || this.#turn) return
+    if (this.#isOver || (this.#turn && !this.#hasLeftInMidst)) return
     this.#options.turnAway({ ...ASKED_NOTHING, stage: 'request', connection: connectionOf(this.#socket) })
   }
 }
@@ -146,6 +149,9 @@ const REMEDIES: Readonly<Record<ToldReason, string>> = {
 
 type ToldReason = Exclude<EarlyEnd['reason'], 'too-long' | 'expectation'>
 
+/** What Node says when a connection ends where a request does not. */
+const LEFT_IN_MIDST = 'HPE_INVALID_EOF_STATE'
+
 /** What Node says of bytes that it cannot parse. */
 type ParserError = NodeJS.ErrnoException & { readonly reason?: string }
 
@@ -153,6 +159,7 @@ type ParserError = NodeJS.ErrnoException & { readonly reason?: string }
 function earlyOf({ code = '', message, reason }: ParserError, limits: Limits): EarlyEnd | undefined {
   if (code === 'HPE_HEADER_OVERFLOW') return headTooLarge(limits.head)
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return tooLong(limits.body)
-  if (code === 'HPE_INVALID_EOF_STATE') return malformed('it ends in its midst')
-  return code.startsWith('HPE_') ? malformed((reason ?? message).slice(0, 100)) : undefined
+  return code.startsWith('HPE_') && code !== LEFT_IN_MIDST
+    ? malformed((reason ?? message).slice(0, 100))
+    : undefined
 }

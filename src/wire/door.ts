@@ -12,7 +12,7 @@ import {
 import type { Limits } from './limits.js'
 import type { Patience } from './patience.js'
 import { connectionOf } from './tls.js'
-import type { TurnAwayWords, TurnedAway } from './turned-away.js'
+import type { TurnAwayWords, TurnedAway } from '../spine/turned-away.js'
 
 /** TLS that holds instead of a server's own for connections that come in while something is so; the first that is so holds. */
 export interface TlsInstead {
@@ -21,7 +21,11 @@ export interface TlsInstead {
 }
 
 /** How somebody was turned away, for whoever knows where and when that was. */
-export type TurnAway = (how: Omit<TurnedAway, 'receiver' | 'at' | 'intent'>) => void
+export type TurnAway = (
+  how: Pick<TurnedAway, 'reason' | 'words' | 'remedy' | 'stage' | 'status'> & {
+    readonly connection: Connection
+  },
+) => void
 
 export interface DoorOptions {
   readonly tls: TlsOptions

@@ -1,5 +1,5 @@
 import type { WireResponse } from './exchange.js'
-import type { TurnAwayReason } from './turned-away.js'
+import type { TurnAwayReason } from '../spine/turned-away.js'
 
 /** Why a server refuses a request by itself, before whoever answers has seen it whole. */
 export interface EarlyEnd {

@@ -1,4 +1,4 @@
-import type { TurnAwayReason, TurnAwayWords } from './turned-away.js'
+import type { TurnAwayReason, TurnAwayWords } from '../spine/turned-away.js'
 
 const PRESENT = 'Present the certificate that was issued for this environment, with its private key.'
 const CHAIN = `${PRESENT} Send it with the sub CA's certificate behind it.`

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Connection, Exchange, Intent } from './exchange.js'
-import type { TurnedAway } from './turned-away.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 
 /** Names a connection; the sender and the receiver of a message both know it. */
 export const laneOf = (from: string, to: string): string => `${from}>${to}`

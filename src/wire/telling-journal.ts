@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Connection, Exchange, Intent } from './exchange.js'
 import { Journal, type Claim, type Trouble } from './journal.js'
 import { writeTold, type Told } from './told.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 
 type Deed = Told extends infer Each ? (Each extends Told ? Omit<Each, 'seq' | 'at'> : never) : never
 
@@ -64,6 +65,10 @@ export class TellingJournal extends Journal {
 
   override trouble(trouble: Trouble): void {
     this.#tell({ kind: 'trouble', trouble })
+  }
+
+  override turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
+    this.#tell({ kind: 'turned-away', turnedAway })
   }
 
   #begun(about: Omit<Intent, 'id'>): Intent {

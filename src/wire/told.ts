@@ -1,5 +1,6 @@
 import type { Connection, Exchange, HttpExchange, Intent } from './exchange.js'
 import type { Trouble } from './journal.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 
 /**
  * What a double in another process tells of its journal, in the order in which it happened. `at` is nanoseconds of the
@@ -19,6 +20,7 @@ export type Told = { readonly seq: number; readonly at: string } &
     | { readonly kind: 'arrival'; readonly id: string; readonly connection: Connection }
     | { readonly kind: 'record'; readonly exchange: Exchange }
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
+    | { readonly kind: 'turned-away'; readonly turnedAway: TurnedAway }
   )
 
 /** A line for what is told; bodies become base64. */

@@ -13,5 +13,7 @@ export const turningAway =
     readonly clock: Clock
     readonly receiver: string
   }): TurnAway =>
-  (how) =>
-    journal.turnAway({ ...how, receiver, at: timestamp(clock) })
+  ({ connection, ...how }) => {
+    const { from, to, tls } = connection
+    journal.turnAway({ ...how, receiver, at: timestamp(clock), from, to, certificate: tls?.peer })
+  }

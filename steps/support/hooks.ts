@@ -10,6 +10,7 @@ import { whoInWords } from '../../src/verdict/in-words.js'
 import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
 import { closeDeployments } from './deployments.js'
+import { failedConnections } from './failed-connections.js'
 import { openEnds } from './open-ends.js'
 import { SpineWorld } from './world.js'
 
@@ -39,7 +40,8 @@ After(function (this: SpineWorld, { result }) {
   if (!this.hasBegun) return
   // A step that failed has told already what did not come about.
   const isOpen = this.isPlayed && !this.isSelfTest && result?.status === Status.PASSED
-  const open = isOpen ? openEnds(this).map((each) => this.note(each)) : []
+  const ended = isOpen ? [...openEnds(this), ...failedConnections(this)] : []
+  const open = ended.map((each) => this.note(each))
   this.attach(SCENARIO.write(this.setting, topologies), SCENARIO.mediaType)
   this.attach(OUTCOMES.write(noted(this), heads), OUTCOMES.mediaType)
   if (this.isSelfTest) return

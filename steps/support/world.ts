@@ -277,6 +277,7 @@ export class SpineWorld extends World<RunParameters> {
       faults: this.#committed,
       claims,
       unmet,
+      turnedAway: journal.turnedAway.length > 0 ? journal.turnedAway : undefined,
       recorded: this.isSelfTest ? undefined : journal.exchanges.length,
       isIncomplete: journal.isWhole ? undefined : true,
       atRest: atRest && { ...atRest, topology: this.registration.topology },

@@ -8,6 +8,7 @@ import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import { Upstreams } from '../../wire/upstream.js'
 import { ldapNameOf } from '../../topology/lookups.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { refuseEarlyAsPractice } from '../refuse-early.js'
 import { sendAgainBy } from '../send-again.js'
 import { startAll } from '../start-all.js'
 import { alteredDirectory } from './altered-directory.js'
@@ -71,6 +72,7 @@ export async function startMessageHandlingServer(
       journal,
       addresses,
       route,
+      refuse: refuseEarlyAsPractice,
       ...listenOn(fqdn),
     }),
     relayLdap({

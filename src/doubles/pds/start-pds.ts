@@ -2,6 +2,8 @@ import { serve } from '../../wire/serve.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
+import { refuseEarlyAs } from '../refuse-early.js'
+import { FHIR } from './answer.js'
 import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
 
@@ -20,6 +22,7 @@ export const startPds: StartDouble = async (surroundings) => {
     tls: { ...SERVICE_TLS.pds, ...offered(await identityOf(fqdn), authority.trust) },
     clock,
     journal,
+    refuse: refuseEarlyAs(FHIR),
     respond: respondAs(fqdn, state, surroundings),
     ...listenOn(fqdn),
   })

@@ -4,6 +4,7 @@ import { serve } from '../../wire/serve.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { refuseEarlyAsPractice } from '../refuse-early.js'
 import { startAll } from '../start-all.js'
 import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
@@ -32,6 +33,7 @@ export async function startPracticeSystem(
     tls: { ...SERVICE_TLS.practice, ...offered(identity, authority.trust) },
     clock,
     journal,
+    refuse: refuseEarlyAsPractice,
     respond: respondAt(system, surroundings),
     ...listenOn(fqdn),
   })

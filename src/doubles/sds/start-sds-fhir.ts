@@ -3,7 +3,9 @@ import { serve, type Received } from '../../wire/serve.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble, Surroundings } from '../double.js'
+import { refuseEarlyAs } from '../refuse-early.js'
 import { answerFhir } from './fhir-answer.js'
+import { FHIR_JSON_BARE } from './fhir-outcome.js'
 import { GatewayCache } from './gateway-cache.js'
 import { unexpectedRequest } from './unexpected-request.js'
 
@@ -20,6 +22,8 @@ export const startSdsFhir: StartDouble = async (surroundings) => {
     clock,
     journal,
     tls: { ...SERVICE_TLS.sds, ...offered(await identityOf(fqdn), authority.trust) },
+
+    refuse: refuseEarlyAs(FHIR_JSON_BARE),
     respond: (request) => respond(request, cache, surroundings),
     ...listenOn(fqdn),
   })

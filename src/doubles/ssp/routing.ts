@@ -10,6 +10,7 @@ import { readCall, type ProxyCall } from './proxy-call.js'
 import { refusals, type SspRefusal } from './refusal.js'
 import { registryOf } from './registry.js'
 import type { SspSettings } from './settings.js'
+import { whyRefused } from './why-refused.js'
 import type { SendAgain } from '../send-again.js'
 import type { UnusualUpstreams } from './unusual-calls.js'
 import { isProxyTarget, unexpectedTarget } from './unexpected-target.js'
@@ -92,7 +93,12 @@ export class Routing {
 
   #way(it: Case): Way {
     const { call, effects } = it
-    if (this.#stopped.delete(call.head.connection.from)) return { kind: 'hang-up', logged: AFTER_AN_ERROR }
+    if (this.#stopped.delete(call.head.connection.from))
+      return {
+        kind: 'hang-up',
+        logged: AFTER_AN_ERROR,
+        why: 'The SSP answers nothing more on this connection.',
+      }
     for (const { refuses } of effects) if (refuses) return this.#refusal(refuses, it)
     const refused = firstRefusal(call, it.context, this.#gatesFor(it))
     if (refused) return this.#refusal(refused.refusal, it, refused.gate)
@@ -115,9 +121,10 @@ export class Routing {
   }
 
   #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: GateName): Way {
-    if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status }
+    const why = refusedBy && whyRefused(refusedBy, refusal)
+    if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status, why }
     if (effects.some(({ stopsAfter }) => stopsAfter === 'error')) this.#stopped.add(call.head.connection.from)
-    return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy }
+    return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy, why }
   }
 
   #answer(refusal: Exclude<SspRefusal, { kind: 'hang-up' }>, call: ProxyCall, effects: readonly Effect[]) {

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../../spine/headers.js'
-import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
+import type { Exchange, HttpExchange, LdapExchange, WireResponse } from '../../wire/exchange.js'
 import type { ShownBody } from './body-shelf.js'
 import { cut, html, verbatim, type Html } from './escape.js'
 import { tokenText } from './token-text.js'
@@ -20,7 +20,7 @@ export interface Manner {
 export const content = (exchange: Exchange, manner: Manner): Html =>
   exchange.kind === 'ldap' ? ldap(exchange) : http(exchange, manner)
 
-function http({ request, response, leg }: HttpExchange, manner: Manner): Html {
+function http({ request, response, leg, why }: HttpExchange, manner: Manner): Html {
   const { isOpen, longestValue = Infinity, show } = manner
   const token = isOpen && (leg === 'to-ssp' || leg === 'to-provider') ? tokenText(request.headers) : undefined
   const most = token === undefined ? longestValue : LONGEST_CLOSED_VALUE
@@ -29,7 +29,7 @@ function http({ request, response, leg }: HttpExchange, manner: Manner): Html {
   return html`<pre>
 ${request.method} ${request.target} HTTP/1.1
 ${fields(request.headers)}</pre>
-    ${bodyBlock(request.body, show)}${
+    ${bodyBlock(request.body, show)}${cutShort(request)}${
       token === undefined
         ? undefined
         : html`<p class="note">The token of this request, decoded</p>
@@ -39,10 +39,16 @@ ${fields(request.headers)}</pre>
         ? html`<pre>
 HTTP/1.1 ${response.status}
 ${fields(response.headers)}</pre>
-            ${bodyBlock(response.body, show)}`
+            ${bodyBlock(response.body, show)}${cutShort(response)}`
         : html`<p class="silence">No answer: the connection ended first.</p>`
-    }`
+    }${why === undefined ? undefined : html`<p class="note">Why: ${why}</p>`}`
 }
+
+/** That more of a body crossed than is kept. */
+const cutShort = ({ body, length }: HttpExchange['request'] | WireResponse): Html | undefined =>
+  length === undefined
+    ? undefined
+    : html`<p class="note">The first ${body.length} of ${length} bytes are kept.</p>`
 
 /** A body, or where it stands already; nothing where there is none. */
 export function bodyBlock(bytes: Buffer, show: Manner['show']): Html | undefined {

@@ -9,6 +9,7 @@ import { cut, html, type Html } from './escape.js'
 import { exchanges } from './exchange.js'
 import { faultWords } from './fault-words.js'
 import { haveAllPassed, stepsOtherThan } from './like-steps.js'
+import { turnedAway } from './turned-away.js'
 import type { CauseView, ScenarioView, View } from './view.js'
 import { shortLink } from './where.js'
 import { badge, resultBadge, scrollRegion, stateBadge, stepBadge } from './words.js'
@@ -24,7 +25,7 @@ export function scenarioSection(shown: ScenarioView, view: View): Html {
     </p>
     ${steps(shown, view)} ${outcomes(shown, view)}
     ${conversation.messages.length === 0 ? html`<p>${nothingCrossed(scenario)}</p>` : conversationOf(shown, view)}
-    ${exchanges(shown, view)}
+    ${turnedAway(scenario)} ${exchanges(shown, view)}
   </article> `
 }
 

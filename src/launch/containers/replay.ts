@@ -232,6 +232,9 @@ export class Replay {
         if (known) this.#journal.record({ ...event.exchange, ...known })
         return
       }
+      case 'turned-away':
+        this.#journal.turnAway(event.turnedAway)
+        return
       case 'trouble': {
         const { exchange } = event.trouble
         const known = exchange === undefined ? undefined : this.#known.get(`${source} ${exchange}`)

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { withoutSecrets } from '../../spine/redaction.js'
+import type { TurnedAway } from '../../spine/turned-away.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { Journal, type Trouble } from '../../wire/journal.js'
 
@@ -19,6 +20,10 @@ export class SayingJournal extends Journal {
     super.record(exchange)
     this.forgetFiled()
     this.#say('exchange', { exchange: readable(exchange) })
+  }
+
+  override turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
+    this.#say('turned away', { ...turnedAway })
   }
 
   override trouble(trouble: Trouble): void {
