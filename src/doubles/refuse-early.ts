@@ -1,9 +1,9 @@
 import { FHIR_JSON } from '../fhir/canonical.js'
 import { gpConnectOutcome } from '../fhir/operation-outcome.js'
-import type { EarlyEnd, RefuseEarly } from '../wire/early-end.js'
+import type { EarlyRefusal, RefuseEarly } from '../wire/early-refusal.js'
 
 /** FHIR issue types (R4 and STU3 alike). */
-const ISSUES: Readonly<Record<EarlyEnd['reason'], string>> = {
+const ISSUES: Readonly<Record<EarlyRefusal['reason'], string>> = {
   'malformed-request': 'structure',
   'head-too-large': 'too-long',
   'too-long': 'too-long',

@@ -1,10 +1,17 @@
 import type { TLSSocket } from 'node:tls'
 import type { TurnAway } from './door.js'
-import { headTooLarge, malformed, tooLong, tooSlow, type EarlyEnd, type RefuseEarly } from './early-end.js'
+import {
+  headTooLarge,
+  malformed,
+  tooLong,
+  tooSlow,
+  type EarlyRefusal,
+  type RefuseEarly,
+} from './early-refusal.js'
 import type { Limits } from './limits.js'
 import type { Watched } from './patience.js'
 import { connectionOf } from './tls.js'
-import type { Turn } from './turn.js'
+import type { HttpTurn } from './http-turn.js'
 import { writeAnswer } from './write-answer.js'
 import type { TurnAwayWords } from '../spine/turned-away.js'
 
@@ -23,7 +30,7 @@ type Waiting = 'head' | 'body' | 'answer' | 'reader' | 'idle' | 'leaving'
 export class WebConversation implements Watched {
   readonly #socket: TLSSocket
   readonly #options: ConversationOptions
-  #turn: Turn | undefined
+  #turn: HttpTurn | undefined
   #waiting: Waiting = 'head'
   #seconds = 0
   #unread = 0
@@ -42,7 +49,7 @@ export class WebConversation implements Watched {
   }
 
   /** The head of a request is here. */
-  begin(turn: Turn): void {
+  begin(turn: HttpTurn): void {
     this.#turn = turn
     this.#isFresh = true
     this.#seconds = 0
@@ -53,7 +60,7 @@ export class WebConversation implements Watched {
     if (this.#isOver) return
     const early = earlyOf(error, this.#options.limits)
     this.#hasLeftInMidst = error.code === LEFT_IN_MIDST && this.#turn?.request.complete !== false
-    if (early && this.#turn?.request.complete === false) this.#turn.endEarly(early)
+    if (early && this.#turn?.request.complete === false) this.#turn.refuseEarly(early)
     else if (early && this.#socket.writable && !this.#isAnswering) this.#refuse(early)
     else this.#socket.destroy()
   }
@@ -106,13 +113,13 @@ export class WebConversation implements Watched {
   #expired(at: Waiting): void {
     const { headTime, bodyTime } = this.#options.limits
     if (at === 'head') this.#refuse(tooSlow('head', headTime))
-    else if (at === 'body') this.#turn?.endEarly(tooSlow('body', bodyTime))
+    else if (at === 'body') this.#turn?.refuseEarly(tooSlow('body', bodyTime))
     else this.#socket.destroy()
     this.#seconds = 0
   }
 
   /** Answers what never became a request, and leaves its sender time to read why. */
-  #refuse(early: EarlyEnd): void {
+  #refuse(early: EarlyRefusal): void {
     this.#isOver = true
     const { refuse, turnAway, now } = this.#options
     const { status, reason, words } = early
@@ -147,7 +154,7 @@ const REMEDIES: Readonly<Record<ToldReason, string>> = {
   'too-slow': 'Send the whole request at once.',
 }
 
-type ToldReason = Exclude<EarlyEnd['reason'], 'too-long' | 'expectation'>
+type ToldReason = Exclude<EarlyRefusal['reason'], 'too-long' | 'expectation'>
 
 /** What Node says when a connection ends where a request does not. */
 const LEFT_IN_MIDST = 'HPE_INVALID_EOF_STATE'
@@ -156,7 +163,7 @@ const LEFT_IN_MIDST = 'HPE_INVALID_EOF_STATE'
 type ParserError = NodeJS.ErrnoException & { readonly reason?: string }
 
 /** The answer to what the parser found; undefined where the connection itself broke. */
-function earlyOf({ code = '', message, reason }: ParserError, limits: Limits): EarlyEnd | undefined {
+function earlyOf({ code = '', message, reason }: ParserError, limits: Limits): EarlyRefusal | undefined {
   if (code === 'HPE_HEADER_OVERFLOW') return headTooLarge(limits.head)
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return tooLong(limits.body)
   return code.startsWith('HPE_') && code !== LEFT_IN_MIDST

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { tooLong } from './early-end.js'
+import { tooLong } from './early-refusal.js'
 import type { BodyLength } from './end-to-end.js'
 import type { WireRequest } from './exchange.js'
 import { KeptBytes } from './kept-bytes.js'
 import type { Limits } from './limits.js'
-import type { Turn } from './turn.js'
+import type { HttpTurn } from './http-turn.js'
 
 /** Told of a body as it arrives. */
 export interface BodySink {
@@ -14,10 +14,10 @@ export interface BodySink {
 
 /**
  * The body of a request on its way in: kept as evidence as far as the limits say, and it can be passed on meanwhile. One that is
- * refused (`Turn.early`) is not waited for any longer.
+ * refused (`HttpTurn.early`) is not waited for any longer.
  */
 export class IncomingBody {
-  readonly #turn: Turn
+  readonly #turn: HttpTurn
   readonly #request: IncomingMessage
   readonly #length: BodyLength
   readonly #limits: Limits
@@ -27,13 +27,13 @@ export class IncomingBody {
   #sink: BodySink | undefined
 
   /** @param refused called when it is refused while it comes. */
-  constructor(turn: Turn, length: BodyLength, limits: Limits, refused: () => void = () => undefined) {
+  constructor(turn: HttpTurn, length: BodyLength, limits: Limits, refused: () => void = () => undefined) {
     this.#turn = turn
     this.#request = turn.request
     this.#length = length
     this.#limits = limits
     this.#ended = length === 0
-    turn.onEarlyEnd(() => {
+    turn.onRefusal(() => {
       this.#settle()
       refused()
     })
@@ -92,7 +92,7 @@ export class IncomingBody {
     this.#request.on('data', (chunk: Buffer) => {
       if (this.#turn.early) return
       this.#kept.add(chunk, this.#limits.kept)
-      if (this.#kept.count > this.#limits.body) this.#turn.endEarly(tooLong(this.#limits.body))
+      if (this.#kept.count > this.#limits.body) this.#turn.refuseEarly(tooLong(this.#limits.body))
       else this.#sink?.data(chunk)
     })
     this.#request.once('end', () => {

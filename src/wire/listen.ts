@@ -5,10 +5,10 @@ import { HarnessError } from '../spine/errors.js'
 import type { Address } from './addresses.js'
 import { WebConversation } from './conversation.js'
 import { doorFor, type DoorOptions, type TlsInstead, type TurnAway } from './door.js'
-import { refuseInText, unknownExpectation, type RefuseEarly } from './early-end.js'
+import { refuseInText, unknownExpectation, type RefuseEarly } from './early-refusal.js'
 import { LIMITS, type Limits } from './limits.js'
 import { Patience } from './patience.js'
-import { Turn, wrongByHead } from './turn.js'
+import { HttpTurn, wrongByHead } from './http-turn.js'
 
 /** A server that accepts connections until it is closed. */
 export interface Listening {
@@ -20,8 +20,8 @@ export interface Listening {
 export interface ListenOptions {
   readonly tls: TlsOptions
   readonly instead?: readonly TlsInstead[] | undefined
-  /** Takes up a request whose head is here; one that is refused by itself already says so (`Turn.early`). */
-  readonly handle: (turn: Turn) => void
+  /** Takes up a request whose head is here; one that is refused by itself already says so (`HttpTurn.early`). */
+  readonly handle: (turn: HttpTurn) => void
   /** Hears of whoever was turned away, or left, before there was a request. */
   readonly turnAway: TurnAway
   /** How what never became a request is answered; in plain text unless told otherwise. */
@@ -54,7 +54,7 @@ function conversing(
 ): (socket: TLSSocket) => void {
   const conversations = new WeakMap<object, WebConversation>()
   const take = (request: IncomingMessage, response: ServerResponse, early = wrongByHead(request, limits)) => {
-    const turn = new Turn(request, response, early)
+    const turn = new HttpTurn(request, response, early)
     conversations.get(request.socket)?.begin(turn)
     handle(turn)
   }

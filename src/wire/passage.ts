@@ -5,7 +5,7 @@ import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
 import { complete, framingFor } from './complete.js'
-import { refuseInText, type RefuseEarly } from './early-end.js'
+import { refuseInText, type RefuseEarly } from './early-refusal.js'
 import type { EndOfTurn } from './end-of-turn.js'
 import { bodyLength } from './end-to-end.js'
 import type { WireResponse } from './exchange.js'
@@ -13,16 +13,16 @@ import { IncomingBody } from './incoming-body.js'
 import type { Claim, Journal } from './journal.js'
 import { PROXY_LIMITS, type Limits } from './limits.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
-import { receiverOf, type Receiver } from './receiver.js'
+import { receiverOf, type Receivers } from './receivers.js'
 import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
 import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
-import type { Turn } from './turn.js'
+import type { HttpTurn } from './http-turn.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
 
 export interface PassageOptions {
-  readonly receiver: Receiver<RequestHead>
+  readonly receiver: Receivers<RequestHead>
   readonly leg: Leg | ((request: RequestHead) => Leg)
   readonly clock: Clock
   readonly journal: Journal
@@ -43,7 +43,7 @@ export interface PassageMeans {
 export class Passage implements UpstreamListener {
   readonly #options: PassageOptions
   readonly #means: PassageMeans
-  readonly #turn: Turn
+  readonly #turn: HttpTurn
   readonly #response: ServerResponse
   readonly #limits: Limits
   readonly #began: number
@@ -59,7 +59,7 @@ export class Passage implements UpstreamListener {
   #over = false
   #why: string | undefined
 
-  constructor(options: PassageOptions, means: PassageMeans, turn: Turn) {
+  constructor(options: PassageOptions, means: PassageMeans, turn: HttpTurn) {
     const { request, response } = turn
     const { limits = PROXY_LIMITS } = options
     const connection = connectionOf(request.socket)

@@ -5,7 +5,7 @@ import type { TlsInstead } from './door.js'
 import { PROXY_LIMITS } from './limits.js'
 import { listen, type Listening } from './listen.js'
 import { Passage, type PassageOptions } from './passage.js'
-import { hostOf } from './receiver.js'
+import { hostOf } from './receivers.js'
 import { turningAway } from './turning-away.js'
 import { Upstreams } from './upstream.js'
 

@@ -5,16 +5,16 @@ import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
 import { complete, flat, framingFor } from './complete.js'
-import { refuseInText, type RefuseEarly } from './early-end.js'
+import { refuseInText, type RefuseEarly } from './early-refusal.js'
 import { bodyLength } from './end-to-end.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
 import { IncomingBody } from './incoming-body.js'
 import type { Journal } from './journal.js'
 import { LIMITS, type Limits } from './limits.js'
 import { listen, type Listening } from './listen.js'
-import { hostOf, receiverOf, type Receiver } from './receiver.js'
+import { hostOf, receiverOf, type Receivers } from './receivers.js'
 import { connectionOf } from './tls.js'
-import type { Turn } from './turn.js'
+import type { HttpTurn } from './http-turn.js'
 import { turningAway } from './turning-away.js'
 
 /** A request with what its receiver knows of its sender. */
@@ -28,7 +28,7 @@ export interface Received extends WireRequest {
 export type Responder = (request: Received) => WireResponse | undefined | Promise<WireResponse | undefined>
 
 export interface ServeOptions {
-  readonly receiver: Receiver<WireRequest>
+  readonly receiver: Receivers<WireRequest>
   readonly leg: Leg
   readonly tls: TlsOptions
   readonly clock: Clock
@@ -52,7 +52,7 @@ export function serve(options: ServeOptions): Promise<Listening> {
   })
 }
 
-async function converse(options: ServeOptions, turn: Turn): Promise<void> {
+async function converse(options: ServeOptions, turn: HttpTurn): Promise<void> {
   const { clock, journal, leg, limits = LIMITS } = options
   const { request, response } = turn
   const began = exactly(clock)
@@ -118,7 +118,7 @@ async function answerTo(
 const goneFrom = (response: ServerResponse): Promise<undefined> =>
   new Promise((resolve) => response.once('close', () => resolve(undefined)))
 
-function send(answer: WireResponse, turn: Turn, clock: Clock): WireResponse {
+function send(answer: WireResponse, turn: HttpTurn, clock: Clock): WireResponse {
   const { request, response, early } = turn
   if (early) response.shouldKeepAlive = false
   const completed = complete(answer, framingFor(request, response, clock.now()))

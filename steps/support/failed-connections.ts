@@ -3,22 +3,16 @@ import { organisationWithCode } from '../../src/topology/lookups.js'
 import type { Topology } from '../../src/topology/topology.js'
 import type { Unmet } from '../../src/verdict/unmet.js'
 import type { Accountable } from '../../src/verdict/verdict.js'
-import type { SpineWorld } from './world.js'
 
 /** Who only left may have had no need to come: that alone shows nothing. */
 const SHOWS_NOTHING: ReadonlySet<TurnedAway['reason']> = new Set(['asked-nothing', 'left-in-handshake'])
 
 /**
- * Connections that failed though nobody made anything go wrong. Where a certificate that is vouched for names the sender, it is
+ * What it comes to that connections failed though nobody made anything go wrong. Where a certificate that is vouched for names the sender, it is
  * theirs; an address alone, or a name that somebody gave themselves, is nobody's in particular.
  */
-export function failedConnections(world: SpineWorld): readonly Unmet[] {
-  if (world.isDisturbed) return []
-  const { journal, topology } = world.deployment
-  return journal.turnedAway
-    .filter(({ reason }) => !SHOWS_NOTHING.has(reason))
-    .map((each) => unmetOf(each, topology))
-}
+export const failedConnections = (turnedAway: readonly TurnedAway[], topology: Topology): readonly Unmet[] =>
+  turnedAway.filter(({ reason }) => !SHOWS_NOTHING.has(reason)).map((each) => unmetOf(each, topology))
 
 function unmetOf(turnedAway: TurnedAway, topology: Topology): Unmet {
   const who = isVouchedFor(turnedAway) ? holderOf(turnedAway.certificate?.commonName, topology) : undefined

@@ -40,7 +40,7 @@ After(function (this: SpineWorld, { result }) {
   if (!this.hasBegun) return
   // A step that failed has told already what did not come about.
   const isOpen = this.isPlayed && !this.isSelfTest && result?.status === Status.PASSED
-  const ended = isOpen ? [...openEnds(this), ...failedConnections(this)] : []
+  const ended = isOpen ? [...openEnds(this), ...failedAtDoors(this)] : []
   const open = ended.map((each) => this.note(each))
   this.attach(SCENARIO.write(this.setting, topologies), SCENARIO.mediaType)
   this.attach(OUTCOMES.write(noted(this), heads), OUTCOMES.mediaType)
@@ -54,6 +54,10 @@ After(function (this: SpineWorld, { result }) {
   ]
   if (words.length > 0) throw new NotAsExpected(words.join('\n'))
 })
+
+/** Where something was made to go wrong, connections may fail. */
+const failedAtDoors = ({ deployment: { journal, topology }, isDisturbed }: SpineWorld) =>
+  isDisturbed ? [] : failedConnections(journal.turnedAway, topology)
 
 /** What was kept while something else was made to go wrong proves nothing, and a self-test that is none proves nothing at all. */
 function noted({ isSelfTest, isProof, outcomes }: SpineWorld): readonly Outcome[] {

@@ -2,7 +2,7 @@ import type { WireResponse } from './exchange.js'
 import type { TurnAwayReason } from '../spine/turned-away.js'
 
 /** Why a server refuses a request by itself, before whoever answers has seen it whole. */
-export interface EarlyEnd {
+export interface EarlyRefusal {
   readonly status: 400 | 408 | 413 | 417 | 431
   readonly reason:
     Extract<TurnAwayReason, 'malformed-request' | 'too-slow' | 'head-too-large'> | 'too-long' | 'expectation'
@@ -11,7 +11,7 @@ export interface EarlyEnd {
 }
 
 /** How a kind of server words what it refuses by itself. */
-export type RefuseEarly = (early: EarlyEnd) => WireResponse
+export type RefuseEarly = (early: EarlyRefusal) => WireResponse
 
 /** For servers that have no words of their own for it. */
 export const refuseInText: RefuseEarly = ({ status, words }) => ({
@@ -27,38 +27,38 @@ const size = (bytes: number): string =>
       ? `${bytes / 1024} KB`
       : `${bytes} bytes`
 
-export const tooLong = (limit: number): EarlyEnd => ({
+export const tooLong = (limit: number): EarlyRefusal => ({
   status: 413,
   reason: 'too-long',
   words: `has a body of more than ${size(limit)}`,
 })
 
-export const tooSlow = (what: 'head' | 'body', seconds: number): EarlyEnd => ({
+export const tooSlow = (what: 'head' | 'body', seconds: number): EarlyRefusal => ({
   status: 408,
   reason: 'too-slow',
   words: `did not come in time: its ${what === 'head' ? 'request line and fields were' : 'body was'} not whole after ${seconds} seconds`,
 })
 
-export const headTooLarge = (limit: number): EarlyEnd => ({
+export const headTooLarge = (limit: number): EarlyRefusal => ({
   status: 431,
   reason: 'head-too-large',
   words: `has more than ${size(limit)} of fields`,
 })
 
-export const tooManyFields = (limit: number): EarlyEnd => ({
+export const tooManyFields = (limit: number): EarlyRefusal => ({
   status: 431,
   reason: 'head-too-large',
   words: `has more than ${limit} fields`,
 })
 
-export const unknownExpectation = (expected: string): EarlyEnd => ({
+export const unknownExpectation = (expected: string): EarlyRefusal => ({
   status: 417,
   reason: 'expectation',
   words: `expects "${expected.slice(0, 100)}", and nothing but 100-continue can be met`,
 })
 
 /** @param what what the parser says of the bytes. */
-export const malformed = (what: string): EarlyEnd => ({
+export const malformed = (what: string): EarlyRefusal => ({
   status: 400,
   reason: 'malformed-request',
   words: `is no HTTP/1.1 (${what})`,

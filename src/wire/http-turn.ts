@@ -1,32 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tooLong, tooManyFields, type EarlyEnd } from './early-end.js'
+import { tooLong, tooManyFields, type EarlyRefusal } from './early-refusal.js'
 import type { Limits } from './limits.js'
 
 /** One request as it comes in, and where its answer goes. */
-export class Turn {
+export class HttpTurn {
   readonly request: IncomingMessage
   readonly response: ServerResponse
-  #early: EarlyEnd | undefined
-  #hear: ((early: EarlyEnd) => void) | undefined
+  #early: EarlyRefusal | undefined
+  #hear: ((early: EarlyRefusal) => void) | undefined
 
-  constructor(request: IncomingMessage, response: ServerResponse, early?: EarlyEnd) {
+  constructor(request: IncomingMessage, response: ServerResponse, early?: EarlyRefusal) {
     this.request = request
     this.response = response
     this.#early = early
   }
 
   /** Why the server refuses it by itself, as far as it knows by now. */
-  get early(): EarlyEnd | undefined {
+  get early(): EarlyRefusal | undefined {
     return this.#early
   }
 
   /** Hears why the server refuses it, should that come while its body does. */
-  onEarlyEnd(hear: (early: EarlyEnd) => void): void {
+  onRefusal(hear: (early: EarlyRefusal) => void): void {
     this.#hear = hear
   }
 
   /** It is refused where it stands; the first reason holds. */
-  endEarly(early: EarlyEnd): void {
+  refuseEarly(early: EarlyRefusal): void {
     if (this.#early) return
     this.#early = early
     this.#hear?.(early)
@@ -47,7 +47,7 @@ export class Turn {
 }
 
 /** What is wrong with a request by its head alone. */
-export function wrongByHead(request: IncomingMessage, limits: Limits): EarlyEnd | undefined {
+export function wrongByHead(request: IncomingMessage, limits: Limits): EarlyRefusal | undefined {
   if (request.rawHeaders.length / 2 > limits.fields) return tooManyFields(limits.fields)
   const length = Number(request.headers['content-length'] ?? 0)
   return length > limits.body ? tooLong(limits.body) : undefined

@@ -1,5 +1,5 @@
 /** Who answers: one name for all requests, or told by the request where several systems share a host. */
-export type Receiver<Request> =
+export type Receivers<Request> =
   | string
   | {
       /** Who it is to those that never come to ask anything. */
@@ -8,9 +8,9 @@ export type Receiver<Request> =
     }
 
 /** The name of whoever answers a request. */
-export const receiverOf = <Request>(receiver: Receiver<Request>, request: Request): string =>
+export const receiverOf = <Request>(receiver: Receivers<Request>, request: Request): string =>
   typeof receiver === 'string' ? receiver : receiver.of(request)
 
 /** The name of whoever is there before there is a request. */
-export const hostOf = <Request>(receiver: Receiver<Request>): string =>
+export const hostOf = <Request>(receiver: Receivers<Request>): string =>
   typeof receiver === 'string' ? receiver : receiver.host
