@@ -1,58 +1,32 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import {
-  AS_LOOKUP,
-  authority,
-  BASE,
-  consumer,
-  MHS_LOOKUP,
-  recorded,
-  urlOf,
-  withSdsLdap,
-} from './testing/ldap-stage.js'
+import { AS_LOOKUP, BASE, MHS_LOOKUP, recorded, urlOf, withSdsLdap } from './testing/ldap-stage.js'
 import { SLOT_SEARCH } from './testing/sds-surroundings.js'
+import { answers, withTlsFiles } from './testing/tls-files.js'
 
 const run = promisify(execFile)
 
-const isInstalled = await run('ldapsearch', ['-VV']).then(
-  () => true,
-  () => false,
-)
-
-/** Calls back with the environment in which ldapsearch finds its TLS material (spine.md 4.8). */
-async function withTlsFiles(act: (environment: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'spinecheck-'))
-  const keep = async (name: string, contents: string) => {
-    const path = join(folder, name)
-    await writeFile(path, contents)
-    return path
-  }
-  try {
-    await act({
-      ...process.env,
-      LDAPTLS_CACERT: await keep('trust.pem', authority.trust),
-      LDAPTLS_CERT: await keep('certificate.pem', consumer.certificate),
-      LDAPTLS_KEY: await keep('key.pem', consumer.key),
-      // The tool has no way to be told the name behind an address, so it must put up with another one.
-      LDAPTLS_REQCERT: 'allow',
-    })
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+/** The environment in which ldapsearch finds its TLS material (spine.md 4.8). */
+const environment = (folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  LDAPTLS_CACERT: join(folder, 'trust.pem'),
+  LDAPTLS_CERT: join(folder, 'certificate.pem'),
+  LDAPTLS_KEY: join(folder, 'key.pem'),
+  // The tool has no way to be told the name behind an address, so it must put up with another one.
+  LDAPTLS_REQCERT: 'allow',
+})
 
 test("OpenLDAP's ldapsearch finds what spine.md 4.4 has it find", async (t) => {
-  if (!isInstalled) {
+  if (!(await answers('ldapsearch', '-VV'))) {
     t.skip("ldapsearch is not on PATH; install Debian's ldap-utils to have this test run")
     return
   }
-  await withTlsFiles((env) =>
+  await withTlsFiles((folder) =>
     withSdsLdap(async ({ surroundings, sds }) => {
+      const env = environment(folder)
       const search = async (...what: readonly string[]) => {
         const options = ['-x', '-LLL', '-o', 'ldif-wrap=no', '-H', urlOf(sds), '-b', BASE]
         const { stdout } = await run('ldapsearch', [...options, ...what], { env })
