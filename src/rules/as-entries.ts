@@ -58,9 +58,12 @@ const planned = (system: System, index: number, isHeld: boolean): AsEntry => ({
   system,
   isHeld,
   isProvider: system.roles.includes('provider'),
-  isGpConnect: true,
+  isGpConnect: isOfGpConnect(system),
   places: (field) => [inSystem(index)(field)],
 })
+
+/** Whoever has a role has it in GP Connect, whatever interaction IDs it was given. */
+const isOfGpConnect = ({ roles }: System): boolean => roles.length > 0
 
 const pairOf = (asid: string, odsCode: string): string => `${asid} ${odsCode}`
 
@@ -88,7 +91,7 @@ export function asEntriesOf(topology: Topology, providerPairs: ReadonlySet<strin
       isProvider:
         system?.roles.includes('provider') ??
         providerPairs.has(`${record.odsCode} ${partyKeyOf(record.partyKey)}`),
-      isGpConnect: system !== undefined || record.interactionIds.some(isGpConnect),
+      isGpConnect: (system !== undefined && isOfGpConnect(system)) || record.interactionIds.some(isGpConnect),
       places: (field) => [inRecord(index)(field), ...(place === undefined ? [] : [inSystem(place)(field)])],
     }
   })

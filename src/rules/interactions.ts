@@ -65,7 +65,7 @@ export const consumersAsRecordHoldsWhatItSends: Rule = {
     judged: registration.consumers.length,
     findings: registration.consumers.flatMap((consumer) => {
       const held = new Set(consumer.record.interactionIds)
-      const missing = (consumer.system?.interactions ?? []).filter((id) => !held.has(id))
+      const missing = (consumer.system?.interactions ?? []).filter((id) => isGpConnect(id) && !held.has(id))
       const actual =
         missing.length > 0
           ? `planned for the system but not on the AS record: ${listed(missing.map(shortInteraction))}`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import type { Asid, PartyKey } from '../spine/identifiers.js'
 import { CONSUMER_MHS_INTERACTION, directoryOf } from './directory.js'
 import { loadTopology } from './read-topology.js'
 
@@ -36,4 +37,44 @@ test("a consumer's MHS record carries no GP Connect interaction ID and is no CMA
 
 test('record ids are the same on every run', () => {
   assert.deepEqual(directoryOf(topology), { mhsRecords, asRecords })
+})
+
+test('a mixed estate has records of other services beside those of GP Connect', () => {
+  const [consumer, practice] = ['NLX01', 'A20047'].map((code) =>
+    topology.systems.find(({ organisation }) => organisation === code)!,
+  )
+  const gp2gp = 'urn:nhs:names:services:gp2gp:RCMR_IN010000UK05'
+  const psis = 'urn:nhs:names:services:psisquery:QUPC_IN000007UK01'
+  const pds = 'urn:nhs:names:services:pds:QUPA_IN000008UK02'
+  const mixed = directoryOf({
+    ...topology,
+    systems: [
+      { ...consumer!, interactions: [...consumer!.interactions, pds] },
+      practice!,
+      {
+        ...practice!,
+        id: 'transfer',
+        roles: [],
+        asid: '200000000999' as Asid,
+        partyKey: 'A20047-821999' as PartyKey,
+        interactions: [gp2gp, psis],
+      },
+    ],
+  })
+  assert.deepEqual(
+    mixed.mhsRecords
+      .filter(({ interactionId }) => !interactionId.includes(':gpconnect:'))
+      .map(({ odsCode, interactionId, cma, endpoint }) => [odsCode, interactionId, cma, endpoint]),
+    [
+      ['NLX01', CONSUMER_MHS_INTERACTION, false, undefined],
+      ['NLX01', pds, false, 'https://mhs.northgate.example/reliablemessaging/reliablerequest'],
+      ...[gp2gp, psis].map((id) => [
+        'A20047',
+        id,
+        false,
+        'https://gp.meadowlane.example/reliablemessaging/reliablerequest',
+      ]),
+    ],
+  )
+  assert.deepEqual(mixed.asRecords.at(-1)?.interactionIds, [gp2gp, psis])
 })

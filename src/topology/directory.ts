@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { OdsCode, PartyKey } from '../spine/identifiers.js'
+import { isGpConnect } from '../spine/capabilities.js'
+import type { Fqdn, OdsCode, PartyKey } from '../spine/identifiers.js'
 import type { Directory, MhsRecord } from './records.js'
 import type { System, Topology } from './topology.js'
 
@@ -13,7 +14,13 @@ export const cpaIdOf = (partyKey: PartyKey, interactionId: string): string =>
 /** What SDS holds of this deployment: the records the file gives, else those its systems imply. */
 export const directoryOf = (topology: Topology): Directory => topology.directory ?? impliedDirectory(topology)
 
-/** The records SDS would hold: providers as CMA endpoints, consumers as AS and MHS apart (spine.md 4.9, 4.10). */
+/** Where a message handling server takes in messages of services other than GP Connect; invented, and nobody is there. */
+const otherEndpoint = (fqdn: Fqdn): string => `https://${fqdn}/reliablemessaging/reliablerequest`
+
+/**
+ * The records SDS would hold: providers as CMA endpoints, consumers as AS and MHS apart (spine.md 4.9, 4.10), and beside them
+ * whatever a system has to do with other services of Spine.
+ */
 export function impliedDirectory({ systems, messageHandlingServers }: Topology): Directory {
   const fqdnOf = new Map(messageHandlingServers.map(({ id, fqdn }) => [id, fqdn]))
   const hostOf = new Map(messageHandlingServers.map(({ id, hostedBy }) => [id, hostedBy]))
@@ -21,23 +28,30 @@ export function impliedDirectory({ systems, messageHandlingServers }: Topology):
     system: System,
     odsCode: OdsCode,
     interactionId: string,
-    rest: Pick<MhsRecord, 'endpoint' | 'cma'>,
+    restOf: (fqdn: Fqdn) => Pick<MhsRecord, 'endpoint' | 'cma'>,
   ): readonly MhsRecord[] => {
     const fqdn = fqdnOf.get(system.mhs)
     const cpaId = cpaIdOf(system.partyKey, interactionId)
     return fqdn
-      ? [{ id: cpaId, cpaId, odsCode, partyKey: system.partyKey, interactionId, fqdn, ...rest }]
+      ? [{ id: cpaId, cpaId, odsCode, partyKey: system.partyKey, interactionId, fqdn, ...restOf(fqdn) }]
       : []
   }
-  const records = systems.flatMap((system) =>
-    system.roles.includes('provider')
-      ? system.interactions.flatMap((interactionId) =>
-          mhsRecord(system, system.organisation, interactionId, { endpoint: system.serviceRoot, cma: true }),
-        )
-      : mhsRecord(system, hostOf.get(system.mhs) ?? system.organisation, CONSUMER_MHS_INTERACTION, {
-          cma: false,
-        }),
-  )
+  const recordsOf = (system: System): readonly MhsRecord[] => {
+    const isConsumer = system.roles.includes('consumer') && !system.roles.includes('provider')
+    const odsCode = (isConsumer ? hostOf.get(system.mhs) : undefined) ?? system.organisation
+    const others = system.interactions.filter((id) => !isGpConnect(id))
+    const own = isConsumer ? [] : system.interactions.filter(isGpConnect)
+    return [
+      ...own.flatMap((id) =>
+        mhsRecord(system, odsCode, id, () => ({ endpoint: system.serviceRoot, cma: true })),
+      ),
+      ...(isConsumer ? mhsRecord(system, odsCode, CONSUMER_MHS_INTERACTION, () => ({ cma: false })) : []),
+      ...others.flatMap((id) =>
+        mhsRecord(system, odsCode, id, (fqdn) => ({ endpoint: otherEndpoint(fqdn), cma: false })),
+      ),
+    ]
+  }
+  const records = systems.flatMap(recordsOf)
   return {
     mhsRecords: [...new Map(records.map((record) => [record.id, record])).values()],
     asRecords: systems.map((system) => ({

@@ -90,3 +90,17 @@ test('patients who supersede each other in a circle are told once', () => {
     ],
   ])
 })
+
+test('whoever has interaction IDs of GP Connect has a role', () => {
+  const roleless = (interactions: readonly string[]) =>
+    found({
+      ...topology,
+      systems: topology.systems.map((each, index) =>
+        index === 0 ? { ...each, roles: [], interactions } : each,
+      ),
+    })
+  assert.deepEqual(roleless(topology.systems[0]!.interactions), [
+    ['systems.0.roles', 'no role, with interaction IDs of GP Connect'],
+  ])
+  assert.deepEqual(roleless(['urn:nhs:names:services:gp2gp:RCMR_IN010000UK05']), [])
+})

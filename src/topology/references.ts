@@ -1,3 +1,4 @@
+import { isGpConnect } from '../spine/capabilities.js'
 import type { Topology } from './topology.js'
 
 /** Something named in the file that the file does not declare, or a key declared twice. */
@@ -75,7 +76,7 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
     refer(['portals', index, 'hostedBy'], hostedBy, codes)
     usedBy?.forEach((user, place) => refer(['portals', index, 'usedBy', place], user, codes))
   })
-  systems.forEach(({ organisation, mhs, portal, roles, serviceRoot }, index) => {
+  systems.forEach(({ organisation, mhs, portal, roles, serviceRoot, interactions }, index) => {
     refer(['systems', index, 'organisation'], organisation, codes)
     refer(['systems', index, 'mhs'], mhs, servers)
     refer(['systems', index, 'portal'], portal, applications)
@@ -84,6 +85,12 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
         path: ['systems', index],
         found: 'a provider without serviceRoot',
         expected: 'a service root URL',
+      })
+    if (roles.length === 0 && interactions.some(isGpConnect))
+      faults.push({
+        path: ['systems', index, 'roles'],
+        found: 'no role, with interaction IDs of GP Connect',
+        expected: 'consumer, provider or both',
       })
   })
   agreements.forEach(({ consumer, provider }, index) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BLANK } from '../spine/blank.js'
-import { CAPABILITIES } from '../spine/capabilities.js'
+import { CAPABILITIES, isGpConnect } from '../spine/capabilities.js'
 import {
   asidForm,
   fqdnForm,
@@ -25,7 +25,6 @@ const identifier = <Id extends string>({ name, accepts, pattern, test }: Identif
 const asid = identifier(asidForm)
 const partyKey = identifier(partyKeyForm)
 const odsCode = identifier(odsCodeForm)
-const interactionId = identifier(interactionIdForm)
 const serviceRoot = identifier(serviceRootForm)
 const fqdn = identifier(fqdnForm)
 const nhsNumber = identifier(nhsNumberForm).refine(
@@ -53,6 +52,11 @@ const capability = z.enum(CAPABILITIES, CAPABILITIES.join(', '))
 const anyInteractionId = z
   .string('an interaction ID')
   .regex(/^urn:nhs:names:services:\S+$/, 'an interaction ID: a URN that begins with urn:nhs:names:services:')
+/** One of GP Connect's has to be spelt as they are; what other services of Spine call theirs is their business. */
+const ownInteractionId = anyInteractionId.refine(
+  (id) => !isGpConnect(id) || interactionIdForm.test(id),
+  `${interactionIdForm.name}: ${interactionIdForm.accepts}`,
+)
 
 const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
 
@@ -61,18 +65,21 @@ const organisation = z.strictObject({
   name: text,
   type: organisationType.optional(),
   telephone: text.optional(),
+  addressLine: text.optional(),
+  town: text.optional(),
+  postalCode: text.optional(),
+  directoryType: z.strictObject({ code: text, name: text }).optional(),
 })
 
 const system = z.strictObject({
   id: key,
   organisation: odsCode,
-  roles: z
-    .array(z.enum(['consumer', 'provider'], 'consumer or provider'))
-    .min(1, 'consumer, provider or both'),
+  // None for a system of other services of Spine, which GP Connect systems stand beside.
+  roles: z.array(z.enum(['consumer', 'provider'], 'consumer or provider')),
   asid,
   partyKey,
   mhs: key,
-  interactions: z.array(interactionId),
+  interactions: z.array(ownInteractionId),
   portal: key.optional(),
   serviceRoot: serviceRoot.optional(),
   pds: z.enum(PDS_ROUTES, PDS_ROUTES.join(', ')).optional(),

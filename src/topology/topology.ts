@@ -1,15 +1,7 @@
 import type { Capability } from '../spine/capabilities.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { Directory } from './records.js'
-import type {
-  Asid,
-  Fqdn,
-  InteractionId,
-  NhsNumber,
-  OdsCode,
-  PartyKey,
-  ServiceRootUrl,
-} from '../spine/identifiers.js'
+import type { Asid, Fqdn, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 
 /** What a booking organisation says it is in searchFilter and in the booking (appointments.md 2.4). */
 export type OrganisationType = 'urgent-care' | 'gp-practice'
@@ -19,6 +11,11 @@ export interface Organisation {
   readonly name: string
   readonly type?: OrganisationType | undefined
   readonly telephone?: string | undefined
+  /** How SDS has it: where it is, and of which type; made up where nothing is given. */
+  readonly addressLine?: string | undefined
+  readonly town?: string | undefined
+  readonly postalCode?: string | undefined
+  readonly directoryType?: { readonly code: string; readonly name: string } | undefined
 }
 
 export type SystemRole = 'consumer' | 'provider'
@@ -27,12 +24,14 @@ export type SystemRole = 'consumer' | 'provider'
 export interface System {
   readonly id: string
   readonly organisation: OdsCode
+  /** None for a system of other services of Spine, which is in SDS and takes no part. */
   readonly roles: readonly SystemRole[]
   readonly asid: Asid
   readonly partyKey: PartyKey
   /** Id of the message handling server it connects through. */
   readonly mhs: string
-  readonly interactions: readonly InteractionId[]
+  /** Of GP Connect or of any other service of Spine. */
+  readonly interactions: readonly string[]
   /** The portal that people at the organisation use it by, where it has one. */
   readonly portal?: string | undefined
   /** Providers only. */

@@ -2,6 +2,7 @@ import type { Directory } from '../../topology/records.js'
 import type { Organisation, Topology } from '../../topology/topology.js'
 import type { LdapEntry } from '../../wire/exchange.js'
 import { entryOf, keptOf, type Entry } from './entry.js'
+import { organisationEntry, ORGANISATIONS } from './organisation-entry.js'
 import { asEntry, mhsEntry, SERVICES } from './service-entries.js'
 
 /** Everything the directory holds of a deployment. */
@@ -11,8 +12,6 @@ export interface Holdings {
   /** The tree itself and the organisations. */
   readonly others: readonly Entry[]
 }
-
-const ORGANISATIONS = 'ou=Organisations,o=nhs'
 
 /** The branches of the tree (spine.md 4.1). */
 const branches: readonly LdapEntry[] = [
@@ -34,34 +33,27 @@ const branches: readonly LdapEntry[] = [
   ),
 ]
 
-/** Found by its ODS code as uniqueIdentifier (pds-sds.md 4.4); the type is the one GP Connect names it by. */
-const organisationEntry = ({ odsCode, name, type }: Organisation): LdapEntry => ({
-  dn: `uniqueIdentifier=${odsCode},${ORGANISATIONS}`,
-  attributes: [
-    ['objectClass', ['top', type === 'gp-practice' ? 'nhsGPPractice' : 'nhsOrg']],
-    ['uniqueIdentifier', [odsCode]],
-    ['nhsIDCode', [odsCode]],
-    ['o', [name]],
-    ...(type ? [['nhsOrgTypeCode', [type]] as const] : []),
-  ],
-})
-
 /** Branches that something lies below. */
 const PARENTS: ReadonlySet<string> = new Set(['o=nhs', ORGANISATIONS, SERVICES])
 
 const known = new WeakMap<Directory, Holdings>()
 
 /** The entries of a deployment; made once as long as neither topology nor directory changes. */
-export function holdingsOf(directory: Directory, { organisations }: Topology): Holdings {
+export function holdingsOf(directory: Directory, topology: Topology): Holdings {
   const remembered = known.get(directory)
   if (remembered) return remembered
+  const { organisations, systems } = topology
+  const providers = new Set(
+    systems.filter(({ roles }) => roles.includes('provider')).map(({ organisation }) => organisation),
+  )
+  const isPractice = ({ odsCode, type }: Organisation) => type === 'gp-practice' || providers.has(odsCode)
   const holdings: Holdings = {
     services: [...directory.mhsRecords.map(mhsEntry), ...directory.asRecords.map(asEntry)].map((each) =>
       entryOf(each),
     ),
     others: [
       ...branches.map((branch) => entryOf(branch, (shown) => keptOf(shown, PARENTS.has(shown.dn)))),
-      ...organisations.map((each) => entryOf(organisationEntry(each))),
+      ...organisations.map((each) => entryOf(organisationEntry(each, isPractice(each)))),
     ],
   }
   known.set(directory, holdings)

@@ -71,14 +71,31 @@ test('no more is returned than was asked for', () =>
       returnAttributeValues: false,
     })
     assert.deepEqual(typed!['nhsIDCode'], [])
-    const [organisation] = await find(client, 'ou=Organisations,o=nhs', {
-      filter: '(uniqueIdentifier=A20047)',
-      attributes: ['nhsIDCode', 'o', 'nhsOrgTypeCode'],
+    const organisationAsSeen = async (odsCode: string) => {
+      const [organisation] = await find(client, 'ou=Organisations,o=nhs', {
+        filter: `(uniqueIdentifier=${odsCode})`,
+        attributes: ['nhsIDCode', 'o', 'postalAddress', 'postalCode', 'nhsOrgTypeCode'],
+      })
+      return { ...organisation, dn: '' }
+    }
+    const invented = { postalAddress: '1 Fiction Row, Testham', postalCode: 'ZZ99 3AA' }
+    assert.deepEqual(await organisationAsSeen('A20047'), {
+      ...{ dn: '', nhsIDCode: 'A20047', o: 'Meadow Lane Surgery', nhsOrgTypeCode: 'PR' },
+      ...invented,
     })
-    assert.deepEqual(
-      { ...organisation, dn: '' },
-      { dn: '', nhsIDCode: 'A20047', o: 'Meadow Lane Surgery', nhsOrgTypeCode: 'gp-practice' },
-    )
+    surroundings.become((topology) => ({
+      ...topology,
+      organisations: topology.organisations.map((each) => ({
+        ...each,
+        addressLine: '2 Mill Lane',
+        postalCode: 'ZZ99 1AA',
+        directoryType: { code: 'OO', name: 'Out of hours' },
+      })),
+    }))
+    assert.deepEqual(await organisationAsSeen('NLX01'), {
+      ...{ dn: '', nhsIDCode: 'NLX01', o: 'Northgate Urgent Care', nhsOrgTypeCode: 'OO' },
+      ...{ postalAddress: '2 Mill Lane, Testham', postalCode: 'ZZ99 1AA' },
+    })
     const [root] = await find(client, '', { scope: 'base', attributes: ['namingContexts'] })
     assert.equal(root!['namingContexts'], 'o=nhs')
   }))

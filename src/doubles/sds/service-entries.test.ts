@@ -25,6 +25,10 @@ test('every entry has every attribute its object class demands, each spelt as th
     [],
   )
   const { services, others } = holdingsOf(directory(), topology())
+  for (const { shown } of others) {
+    const classes = shown.attributes.find(([name]) => name === 'objectClass')?.[1] ?? []
+    assert.deepEqual(missing(classes.filter((each) => each !== 'top').at(-1) ?? '', shown), [], shown.dn)
+  }
   const names = new Set(
     [...services, ...others].flatMap(({ shown }) => shown.attributes.map(([name]) => name)),
   )

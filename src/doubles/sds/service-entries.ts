@@ -55,7 +55,7 @@ export function mhsEntry(record: MhsRecord): LdapEntry {
       ['nhsMhsFQDN', [record.fqdn]],
       ['nhsMHSIsAuthenticated', ['none']],
       ...reliability,
-      ['nhsEPInteractionType', [endpoints.length > 0 ? 'FHIR' : 'HL7']],
+      ['nhsEPInteractionType', [record.interactionId.includes(':fhir:') ? 'FHIR' : 'HL7']],
       ['nhsContractPropertyTemplateKey', ['14']],
       ['nhsProductKey', ['90001']],
       ...grant,
