@@ -1,7 +1,9 @@
 import type { Check } from '../checks/judging/check.js'
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
+import { EVERY_PREMISE } from '../checks/reading/premises.js'
 import { Scene } from '../checks/reading/scene.js'
+import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
@@ -14,6 +16,8 @@ export interface Recorded {
   readonly past: readonly PastTopology[]
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
+  /** Who was turned away before there was anything to exchange. */
+  readonly turnedAway: readonly TurnedAway[]
 }
 
 /** Holds checks against what was recorded. */
@@ -22,8 +26,8 @@ export type Judging = (recorded: Recorded) => readonly Outcome[]
 /** What each check says; those that are sabotaged say of all their evidence that it is right. */
 export function judging(sabotaged: ReadonlySet<string> = new Set()): Judging {
   const those = checks.map((check) => (sabotaged.has(check.id) ? passing(check) : check))
-  return ({ topology, past, intents, exchanges }) =>
-    judge(those, new Scene(topology, intents, exchanges, past))
+  return ({ topology, past, intents, exchanges, turnedAway }) =>
+    judge(those, new Scene(topology, intents, exchanges, past, EVERY_PREMISE, turnedAway))
 }
 
 const passing = (check: Check): Check => ({

@@ -70,11 +70,11 @@ export async function playMatrix({
 
 /** What was found in a play of something, or of a situation as it is. */
 export function cellOf(played: Played, twist: Twist | undefined): Cell {
-  const { situation, outcomes, troubles, topology, past, intents, exchanges } = played
+  const { situation, outcomes, troubles, topology, past, intents, exchanges, turnedAway } = played
   return {
     situation,
     twist,
-    ...(twist === undefined ? { recorded: { topology, past, intents, exchanges } } : {}),
+    ...(twist === undefined ? { recorded: { topology, past, intents, exchanges, turnedAway } } : {}),
     broken: outcomes.filter(({ state }) => state === 'broken'),
     causes: causesOf(outcomes),
     troubles,

@@ -106,8 +106,8 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
     await play.portal.leave()
   }
   const { topology, past, journal } = deployment
-  const { intents, exchanges } = journal
-  const recorded: Recorded = { topology, past, intents, exchanges }
+  const { intents, exchanges, turnedAway } = journal
+  const recorded: Recorded = { topology, past, intents, exchanges, turnedAway }
   return { ...recorded, troubles: troublesOf(deployment) }
 }
 

@@ -1,5 +1,6 @@
 import { judge as judgeScene } from '../../src/checks/judging/judge.js'
 import { checks } from '../../src/checks/index.js'
+import { EVERY_PREMISE } from '../../src/checks/reading/premises.js'
 import { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
@@ -8,7 +9,7 @@ import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 
 /** Everything recorded so far, as checks read it. */
 export const sceneOf = ({ topology, past, journal }: Deployment): Scene =>
-  new Scene(topology, journal.intents, journal.exchanges, past)
+  new Scene(topology, journal.intents, journal.exchanges, past, EVERY_PREMISE, journal.turnedAway)
 
 export interface Circumstances {
   /** Whether it proves that a check can fail, rather than anything about a system. */

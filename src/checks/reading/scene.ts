@@ -2,6 +2,7 @@ import type { Action, Leg } from '../../spine/actions.js'
 import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { isBelow } from '../../spine/comparisons.js'
 import { interactionById } from '../../spine/interactions.js'
+import type { TurnedAway } from '../../spine/turned-away.js'
 import { directoryOf } from '../../topology/directory.js'
 import { actingSystemOf, systemAt } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
@@ -23,6 +24,8 @@ export class Scene {
   readonly directory: Directory
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
+  /** Who came to a double and was turned away before there was anything to exchange. */
+  readonly turnedAway: readonly TurnedAway[]
   /** What judgements on it may rest on. */
   readonly premises: ReadonlySet<Premise>
   readonly #past: readonly PastTopology[]
@@ -44,7 +47,9 @@ export class Scene {
     exchanges: readonly Exchange[],
     past: readonly PastTopology[] = [],
     premises: ReadonlySet<Premise> = EVERY_PREMISE,
+    turnedAway: readonly TurnedAway[] = [],
   ) {
+    this.turnedAway = turnedAway
     this.premises = premises
     this.topology = topology
     this.directory = directoryOf(topology)
@@ -69,7 +74,9 @@ export class Scene {
     if (this.#asSent) return this.#asSent
     const sent = asSent(this.exchanges)
     const view =
-      sent === this.exchanges ? this : new Scene(this.topology, this.intents, sent, this.#past, this.premises)
+      sent === this.exchanges
+        ? this
+        : new Scene(this.topology, this.intents, sent, this.#past, this.premises, this.turnedAway)
     view.#asSent = view
     this.#asSent = view
     return view
@@ -112,6 +119,12 @@ export class Scene {
 
   intentOf({ intent }: Exchange): Intent | undefined {
     return intent === undefined ? undefined : this.#intentById.get(intent)
+  }
+
+  /** The consumer system that acted when somebody was turned away, where that is known. */
+  turnedAwayAs({ intent }: TurnedAway): System | undefined {
+    const act = intent === undefined ? undefined : this.#intentById.get(intent)
+    return act && actingSystemOf(this.topology, act)
   }
 
   /** What was declared when a request arrived, and the consumer system that acted in it, where that is known. */

@@ -5,7 +5,14 @@ import { directoryRequestChecks } from './directory-requests.js'
 const withBase = (base: string) => SceneBuilder.happyPath().alter('2a', { search: { base } })
 
 tellsApart(directoryRequestChecks, {
-  obeying: [SceneBuilder.happyPath(), withBase('OU=Services,O=NHS'), withBase('ou=services,  o=nhs ')],
+  obeying: [
+    SceneBuilder.happyPath(),
+    SceneBuilder.happyPath().turnsAway('no-shared-suite'),
+    // Nobody knows whose it was.
+    new SceneBuilder().turnsAway('no-certificate').bind(),
+    withBase('OU=Services,O=NHS'),
+    withBase('ou=services,  o=nhs '),
+  ],
   broken: [
     [
       'directory-is-reached-by-mutual-tls',
@@ -19,6 +26,13 @@ tellsApart(directoryRequestChecks, {
       SceneBuilder.happyPath().alter('2a', {
         connection: { tls: { version: 'TLSv1.2', cipher: 'ECDHE-ECDSA-AES256-GCM-SHA384' } },
       }),
+      'client certificate',
+      'one',
+      'nothing',
+    ],
+    [
+      'directory-is-reached-by-mutual-tls',
+      new SceneBuilder().acts('find-endpoint').turnsAway('no-certificate'),
       'client certificate',
       'one',
       'nothing',

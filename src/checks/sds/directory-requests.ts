@@ -1,18 +1,33 @@
 import { sameDistinguishedName } from '../../spine/comparisons.js'
+import type { TurnedAway } from '../../spine/turned-away.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { connectionsToSpine, only } from '../judging/kinds.js'
+import { accountable, connectionsToSpine, only, type Kind } from '../judging/kinds.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { ldapLookups } from './kinds.js'
 
-interface Sent {
-  readonly exchange: Exchange
-}
+/** An operation of the directory, bind included, or somebody who did not get as far as that. */
+type Approach = { readonly exchange: Exchange } | TurnedAway
 
-const isMutual = ({ exchange: { connection } }: Sent): boolean => connection.tls?.peer !== undefined
+const isMutual = (approach: Approach): boolean =>
+  'exchange' in approach && approach.exchange.connection.tls?.peer !== undefined
 
-/** Operations of the directory, binds included. */
 const ldapOperations = only(connectionsToSpine, ({ exchange }) => exchange.kind === 'ldap')
+
+/** Who is without a certificate ends in the handshake, so that there is nothing but that to see (spine.md 4.8). */
+const approaches: Kind<Approach> = {
+  items: (scene) => [
+    ...ldapOperations.items(scene),
+    ...scene.turnedAway.filter(
+      (each) => each.receiver === 'SDS' && each.reason === 'no-certificate' && scene.turnedAwayAs(each),
+    ),
+  ],
+  exchanges: (approach) => ('exchange' in approach ? [approach.exchange] : []),
+  by: (approach, { scene, party }) =>
+    'exchange' in approach
+      ? ldapOperations.by(approach, { scene, party, examine: () => undefined })
+      : accountable(scene.topology, 'consumer', scene.turnedAwayAs(approach)),
+}
 
 /** How the directory is reached and searched (spine.md 4.4, 4.8). */
 export const directoryRequestChecks = [
@@ -25,11 +40,14 @@ export const directoryRequestChecks = [
     party: 'consumer',
     // That both showed a certificate is evidence of SDS too; that the consumer showed none is not SDS's doing.
     requirements: ['SDS-LDAP-01', where(isMutual, 'SDS-TLS-1')],
-    of: ldapOperations,
-    reads: ({ exchange }) => exchange.connection,
-    expects: ({ tls }) =>
-      tls
-        ? expectThat(tls.peer !== undefined, 'client certificate', 'one', undefined)
+    of: approaches,
+    reads: (approach) => ({
+      isSecure: !('exchange' in approach) || approach.exchange.connection.tls !== undefined,
+      isCertified: isMutual(approach),
+    }),
+    expects: ({ isSecure, isCertified }) =>
+      isSecure
+        ? expectThat(isCertified, 'client certificate', 'one', undefined)
         : { at: 'connection', expected: 'ldaps', actual: 'no TLS' },
     premises: ['tls-is-seen'],
   }),

@@ -1,10 +1,12 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
+import type { TurnedAway } from '../../spine/turned-away.js'
 import { actingSystemOf, fqdnOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import { EVERY_PREMISE } from '../reading/premises.js'
 import { Scene } from '../reading/scene.js'
 import { altered, type Change } from './change.js'
 import { atItsServer, forwarded, insideThePractice } from './legs.js'
@@ -52,6 +54,7 @@ export class SceneBuilder {
   #hasServers = false
   #cast: Cast = { organisation: 'NLX01', target: 'A20047', patient: '9990000018' }
   readonly #intents: Intent[] = []
+  readonly #turnedAway: TurnedAway[] = []
   #exchanges: { label: string; exchange: Exchange }[] = []
   #count = 0
 
@@ -255,7 +258,18 @@ export class SceneBuilder {
       this.#intents,
       this.#exchanges.map(({ exchange }) => exchange),
       this.#past,
+      EVERY_PREMISE,
+      this.#turnedAway,
     )
+  }
+
+  /** Somebody comes to SDS and is turned away, in the last act that was opened, if any. */
+  turnsAway(reason: TurnedAway['reason']): this {
+    const intent = this.#intents.at(-1)?.id
+    const ends = { from: '127.0.0.1:40001', to: '127.0.0.1:40636', at: '2027-07-05T09:00:00.000Z' }
+    const words = { words: 'x', remedy: 'x', receiver: 'SDS', stage: 'handshake' } as const
+    this.#turnedAway.push({ reason, intent, ...ends, ...words })
+    return this
   }
 
   #proxied(step: Step): HttpExchange {

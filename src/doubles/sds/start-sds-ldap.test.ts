@@ -6,6 +6,7 @@ import type { OdsCode } from '../../spine/identifiers.js'
 import { element, elementsIn, integer, octets, sequence } from '../../wire/ldap-ber.js'
 import {
   AS_LOOKUP,
+  authority,
   BASE,
   code,
   find,
@@ -14,6 +15,7 @@ import {
   withSdsLdap,
   type LdapStage,
 } from './testing/ldap-stage.js'
+import { testAuthority } from './testing/sds-surroundings.js'
 
 test('the lookups of spine.md 4.4 find endpoint and ASID, and are recorded with bind, filter and answer', () =>
   withSdsLdap(async ({ surroundings, sds, client }) => {
@@ -150,4 +152,24 @@ test('what is no LDAP message ends the connection with a notice, and is reported
       stage.surroundings.journal.troubles[0]!.message,
       /no LDAP message: a message begins with octet 0x47/,
     )
+  }))
+
+test('nobody gets past the handshake without a certificate that is vouched for', () =>
+  withSdsLdap(async ({ surroundings, sds }) => {
+    const stranger = await (await testAuthority()).issue('mhs.elsewhere.example')
+    const cases: readonly (readonly [
+      presented: { readonly key?: string; readonly cert?: string },
+      reason: string,
+    ])[] = [
+      [{}, 'no-certificate'],
+      [{ key: stranger.key, cert: stranger.certificate }, 'foreign-certificate'],
+    ]
+    for (const [presented, reason] of cases) {
+      const socket = connect({ ca: authority.trust, servername: sds.fqdn, ...presented, ...sds.address })
+      await new Promise((closed) => {
+        socket.on('error', () => undefined).once('close', closed)
+      })
+      assert.equal(surroundings.journal.turnedAway.at(-1)?.reason, reason)
+    }
+    assert.deepEqual(recorded(surroundings), [])
   }))

@@ -4,10 +4,7 @@ import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
 import { ldapConversation } from './ldap-answer.js'
 
-/**
- * Starts SDS over LDAP (spine.md 4.8): TLS from the first byte; the client is asked for a certificate, and whether it
- * has one is recorded with every exchange.
- */
+/** Starts SDS over LDAP (spine.md 4.8): TLS from the first byte, and no handshake without a client certificate that is vouched for. */
 export const startSdsLdap: StartDouble = async (surroundings) => {
   const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
   const fqdn = topology().spine.ldap
@@ -16,11 +13,7 @@ export const startSdsLdap: StartDouble = async (surroundings) => {
     leg: 'to-sds',
     clock,
     journal,
-    tls: {
-      ...SERVICE_TLS.ldap,
-      ...offered(await identityOf(fqdn), authority.trust),
-      rejectUnauthorized: false,
-    },
+    tls: { ...SERVICE_TLS.ldap, ...offered(await identityOf(fqdn), authority.trust) },
     converse: () => ldapConversation(surroundings),
     ...listenOn(fqdn),
   })
