@@ -1,4 +1,5 @@
-import { textAt, textsAt, type Located } from '../reading/located.js'
+import { type Located } from '../../fhir/located.js'
+import { textAt, textsAt } from '../reading/located.js'
 import { once } from '../reading/once.js'
 import { isInUtf8 } from '../reading/payload.js'
 import { slotReferences, slotsOf, slotsOffered, type OfferedSlot } from '../reading/offered-slots.js'

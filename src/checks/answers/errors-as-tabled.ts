@@ -1,5 +1,6 @@
 import { expectThat, type Found } from '../judging/found.js'
-import { textAt, textsAt, type Located } from '../reading/located.js'
+import { type Located } from '../../fhir/located.js'
+import { textAt, textsAt } from '../reading/located.js'
 import { performs, statusOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { codesFor, ERROR_TABLE, ISSUE_TYPES } from './error-table.js'

@@ -12,7 +12,8 @@ import {
 } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { answers, only } from '../judging/kinds.js'
-import { isObject, select, textsAt, type Located } from '../reading/located.js'
+import { isObject, type Located } from '../../fhir/located.js'
+import { select, textsAt } from '../reading/located.js'
 import {
   isBooking,
   isRefused,

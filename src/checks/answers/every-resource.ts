@@ -3,9 +3,10 @@ import { check, where } from '../judging/check.js'
 import { constraint, element, ukDateTime } from '../judging/element-rules.js'
 import { all, expectThat } from '../judging/found.js'
 import { answers } from '../judging/kinds.js'
-import { PRIMITIVES } from '../judging/stu3/primitives.js'
-import { misshapen } from '../judging/stu3/shape.js'
-import { isObject, select, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { PRIMITIVES } from '../../fhir/stu3/primitives.js'
+import { misshapen } from '../../fhir/stu3/shape.js'
+import { isObject, shown, type Located } from '../../fhir/located.js'
+import { select, textAt, textsAt } from '../reading/located.js'
 import {
   answeredResources,
   isBooking,

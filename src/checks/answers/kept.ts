@@ -1,5 +1,5 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { DEEPEST, isObject, member, shown } from '../reading/located.js'
+import { DEEPEST, isObject, member, shown } from '../../fhir/located.js'
 
 /**
  * Whether everything that was sent came back: members and items may have been added and lists be in another order, but nothing

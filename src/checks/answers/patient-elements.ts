@@ -11,7 +11,8 @@ import {
   type ElementRule,
 } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
-import { select, shown, textAt, textsAt, type Located } from '../reading/located.js'
+import { shown, type Located } from '../../fhir/located.js'
+import { select, textAt, textsAt } from '../reading/located.js'
 import { isFindPatient, isRegistration } from '../reading/operations.js'
 import { targetOf } from '../reading/references.js'
 import type { Call } from '../reading/scene.js'

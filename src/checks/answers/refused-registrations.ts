@@ -1,7 +1,7 @@
 import type { Patient } from '../../topology/topology.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { where, type Conditional } from '../judging/check.js'
-import { isObject } from '../reading/located.js'
+import { isObject } from '../../fhir/located.js'
 import { isRegistration, succeeded } from '../reading/operations.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import type { Call, Scene } from '../reading/scene.js'

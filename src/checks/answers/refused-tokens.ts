@@ -1,6 +1,6 @@
 import { where } from '../judging/check.js'
-import { misshapenType } from '../judging/stu3/shape.js'
-import { isObject, member } from '../reading/located.js'
+import { misshapenType } from '../../fhir/stu3/shape.js'
+import { isObject, member } from '../../fhir/located.js'
 import { isMetadata } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { hasFlaw } from '../requests/flaws.js'

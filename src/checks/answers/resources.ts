@@ -3,7 +3,8 @@ import { listOf, type Found } from '../judging/found.js'
 import { answers, only, type Kind } from '../judging/kinds.js'
 import type { Finding } from '../../verdict/verdict.js'
 import type { Call } from '../reading/call.js'
-import { textAt, type Located } from '../reading/located.js'
+import { type Located } from '../../fhir/located.js'
+import { textAt } from '../reading/located.js'
 import {
   answeredResources,
   isBooking,

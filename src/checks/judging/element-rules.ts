@@ -1,6 +1,7 @@
 import type { Finding } from '../../verdict/verdict.js'
 import { isLondonDateTime } from '../../spine/london-time.js'
-import { below, select, shown, type Located } from '../reading/located.js'
+import { below, shown, type Located } from '../../fhir/located.js'
+import { select } from '../reading/located.js'
 
 /** How often an element may occur, as profiles write it: 0..1, 1..1, 0..0, 1..* */
 export type Cardinality = `${number}..${number | '*'}`

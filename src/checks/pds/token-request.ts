@@ -1,7 +1,7 @@
 import { OAUTH_PATHS } from '../../spine/pds-access.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { fieldOf, type Field } from '../reading/call.js'
-import { isObject } from '../reading/located.js'
+import { isObject } from '../../fhir/located.js'
 import { once } from '../reading/once.js'
 import { payloadOf } from '../reading/payload.js'
 import { tokenExchanges } from '../reading/pds.js'

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { written } from '../../fhir/located.js'
 
 /** What stands at a path in parsed JSON, for example dig(patient, 'identifier', 0, 'value'); undefined where the path breaks off. */
 export const dig = (value: unknown, ...path: readonly (string | number)[]): unknown =>
@@ -39,16 +40,6 @@ export const identifierIn = (resource: unknown, system: string): string | undefi
 export function inShort(value: unknown): string {
   const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : written(value)
   return text.length > 160 ? `${text.slice(0, 157)}...` : text
-}
-
-/** A parsed value as JSON again, or what keeps it from being written. */
-export function written(value: unknown): string {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    // The one thing that parsing can take and writing cannot.
-    return 'JSON that is nested too deep to be shown'
-  }
 }
 
 /** Whether two parsed values are the same; members have no order. What is nested too deep to be compared is not the same. */

@@ -1,23 +1,5 @@
-import { written } from './json.js'
+import { below, member, type Located } from '../../fhir/located.js'
 import { slices } from './slices.js'
-
-/** A value with the path at which it stands, for example Bundle.entry[2].resource.start. */
-export interface Located {
-  readonly at: string
-  readonly value: unknown
-}
-
-/** Levels of objects and lists that are looked into; what is nested deeper is nobody's resource. */
-export const DEEPEST = 64
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A member of a JSON object; undefined where the value is no object or has none of that name. */
-export const member = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined)
-
-/** The path of an element below a path; the empty path is that of the whole. */
-export const below = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`)
 
 /** One step of a path: an element, or a slice of one such as extension:deliveryChannel. */
 interface Step {
@@ -73,13 +55,3 @@ export const textsAt = (value: unknown, path: string): readonly string[] =>
 
 /** The first text at a path below a value. */
 export const textAt = (value: unknown, path: string): string | undefined => textsAt(value, path)[0]
-
-const LONGEST = 160
-
-/** A value as a finding shows it: text as it is, anything else as JSON, cut where it gets long. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = typeof value === 'string' ? value : written(value)
-  if (text === '') return 'empty text'
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
-}

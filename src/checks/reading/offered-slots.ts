@@ -1,4 +1,5 @@
-import { textAt, textsAt, type Located } from './located.js'
+import { type Located } from '../../fhir/located.js'
+import { textAt, textsAt } from './located.js'
 import { once } from './once.js'
 import { answeredResources, isSlotSearch, typeOf } from './operations.js'
 import { targetOf, targetsAt, targetsOfType } from './references.js'

@@ -1,7 +1,8 @@
 import { interactions, type Interaction, type InteractionName } from '../../spine/interactions.js'
 import type { Action } from '../../spine/actions.js'
 import type { Call } from './scene.js'
-import { isObject, member, select, type Located } from './located.js'
+import { isObject, member, type Located } from '../../fhir/located.js'
+import { select } from './located.js'
 
 /** Acts whose requests go through the SSP to a practice. */
 export const PROXIED: readonly Action[] = [

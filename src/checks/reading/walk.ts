@@ -1,5 +1,5 @@
 import type { Finding } from '../../verdict/verdict.js'
-import { below, DEEPEST, isObject, shown, type Located } from './located.js'
+import { below, DEEPEST, isObject, shown, type Located } from '../../fhir/located.js'
 
 /** A value and everything below it, each with its path. */
 export function everything(from: Located): readonly Located[] {

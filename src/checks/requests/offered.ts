@@ -1,5 +1,5 @@
 import { slotsLearnt } from '../reading/learnt.js'
-import type { Located } from '../reading/located.js'
+import type { Located } from '../../fhir/located.js'
 import { slotReferences, slotsOf, type OfferedSlot } from '../reading/offered-slots.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'

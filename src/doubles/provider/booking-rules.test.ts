@@ -59,6 +59,9 @@ const cases: readonly (readonly [name: string, body: unknown, expected: string])
     }),
     '201',
   ],
+  ['a null among the slots', changed({ slot: [null] }), '422 INVALID_RESOURCE'],
+  ['a service type that is no list', changed({ serviceType: { text: 'x' } }), '422 INVALID_RESOURCE'],
+  ['an organisation that is active in words', organisation({ active: 'yes' }), '422 INVALID_RESOURCE'],
   ['not JSON', '{', '422 INVALID_RESOURCE'],
   ['a start in UTC', changed({ start: '2027-07-05T08:00:00Z' }), '422 INVALID_RESOURCE'],
   [

@@ -172,6 +172,21 @@ const tokens: readonly { name: string; claims: Record<string, unknown>; expected
     expected: '422 INVALID_RESOURCE',
   },
   {
+    name: 'a device with a null in a list',
+    claims: { requesting_device: { ...device, identifier: [null] } },
+    expected: '422 INVALID_RESOURCE',
+  },
+  {
+    name: 'an organisation whose telecom is no list',
+    claims: {
+      requesting_organization: {
+        ...(valid['requesting_organization'] as Record<string, unknown>),
+        telecom: { value: '1' },
+      },
+    },
+    expected: '422 INVALID_RESOURCE',
+  },
+  {
     name: 'a practitioner of another type',
     claims: { requesting_practitioner: { ...practitioner, resourceType: 'Device' } },
     expected: '422 INVALID_RESOURCE',

@@ -127,6 +127,8 @@ describe('register a patient', () => {
     ],
     ['birth date with one part wrong', person('9990000166', 'Newcomer', '1991-01-31'), '200'],
     ['body that is not JSON', '{', '422 INVALID_RESOURCE'],
+    ['an empty list', changed({ telecom: [] }), '422 INVALID_RESOURCE'],
+    ['a null among given names', changed({ name: [{ ...NAME, given: [null] }] }), '422 INVALID_RESOURCE'],
     ['another resource type', { resourceType: 'Patient' }, '422 INVALID_RESOURCE'],
     [
       'two parameters',

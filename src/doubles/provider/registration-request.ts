@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
 import { nhsNumberForm, type NhsNumber } from '../../spine/identifiers.js'
 import { firstRefusal, refuse, type Answer, type PracticeRefusal } from './answer.js'
-import { parsedJson, shapeFaults } from './shape-faults.js'
+import { baseFaults, parsedJson, shapeFaults } from './shape-faults.js'
 import { address, contactPoint, declares, extension, humanName, meta, text } from './submitted-shapes.js'
 
 /** Only these elements may be sent (appointments.md 4.4); those whose lack is a bad request are optional here. */
@@ -50,6 +50,8 @@ const parameterShape = z.looseObject({ name: text, resource: z.unknown() })
 export function readRegistration(body: Buffer): RegistrationReading {
   const json = parsedJson(body)
   if (json === undefined) return { refusal: refuse('INVALID_RESOURCE', 'The body is not JSON') }
+  const misshapen = baseFaults('Parameters', json)
+  if (misshapen !== undefined) return { refusal: refuse('INVALID_RESOURCE', misshapen) }
   const parameters = parametersShape.safeParse(json)
   if (!parameters.success)
     return { refusal: refuse('INVALID_RESOURCE', shapeFaults(parameters.error, 'Parameters')) }

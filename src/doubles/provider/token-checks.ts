@@ -3,7 +3,7 @@ import { soleHeader } from '../../spine/headers.js'
 import { refuse, type PracticeRefusal } from './answer.js'
 import { interactionOf } from './header-checks.js'
 import type { Asked } from './practice.js'
-import { parsedJson, shapeFaults } from './shape-faults.js'
+import { baseFaults, parsedJson, shapeFaults } from './shape-faults.js'
 import { claimsShape, embeddedShapes, type Claims } from './token-claims.js'
 
 const LIFETIME = 300
@@ -71,12 +71,14 @@ function subjectIsThePractitioner({ sub, requesting_practitioner: { id } }: Clai
 
 function resourcesAreValid(claims: Claims, { has }: Asked): PracticeRefusal {
   const parts = [
-    ['requesting_device', embeddedShapes.requesting_device],
-    ['requesting_organization', embeddedShapes.requesting_organization],
-    ['requesting_practitioner', embeddedShapes.requesting_practitioner],
+    ['requesting_device', 'Device'],
+    ['requesting_organization', 'Organization'],
+    ['requesting_practitioner', 'Practitioner'],
   ] as const
-  for (const [claim, shape] of parts) {
-    const { error } = shape.safeParse(claims[claim])
+  for (const [claim, type] of parts) {
+    const misshapen = baseFaults(type, claims[claim], claim)
+    if (misshapen !== undefined) return refuse('INVALID_RESOURCE', `Claim ${misshapen}`)
+    const { error } = embeddedShapes[claim].safeParse(claims[claim])
     if (error) return refuse('INVALID_RESOURCE', `Claim ${shapeFaults(error, claim)}`)
   }
   return has('provider:demands-role-profile') && !hasRoleProfile(claims)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fhir from '../../testing/fhir-bodies.js'
 import { statement } from '../../testing/obeying-bodies.js'
-import { misshapen } from './shape.js'
+import { misshapen } from '../../../fhir/stu3/shape.js'
 
 const found = (value: unknown) => misshapen({ at: 'it', value })
 

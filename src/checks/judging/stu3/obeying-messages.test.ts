@@ -5,7 +5,7 @@ import * as patients from '../../testing/obeying-patients.js'
 import * as fhir from '../../testing/fhir-bodies.js'
 import { auditClaims } from '../../testing/obeying-messages.js'
 import { SceneBuilder } from '../../testing/scene-builder.js'
-import { misshapen, misshapenType } from './shape.js'
+import { misshapen, misshapenType } from '../../../fhir/stu3/shape.js'
 
 void describe('messages of those who obey', () => {
   const messages = {

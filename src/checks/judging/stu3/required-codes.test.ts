@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { appointment, patientResource } from '../../testing/fhir-bodies.js'
-import { misshapenType } from './shape.js'
+import { misshapenType } from '../../../fhir/stu3/shape.js'
 
 type Members = Readonly<Record<string, unknown>>
 type Finding = readonly [at: string, expected: string, actual: string]

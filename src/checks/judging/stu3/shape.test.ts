@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { patientResource, searchset } from '../../testing/fhir-bodies.js'
-import { misshapen, misshapenType, MOST_FINDINGS } from './shape.js'
-import { STU3 } from './shapes.js'
+import { misshapen, misshapenType, MOST_FINDINGS } from '../../../fhir/stu3/shape.js'
+import { STU3 } from '../../../fhir/stu3/shapes.js'
 
 void describe('the tables of STU3', () => {
   for (const [type, shape] of STU3.types)

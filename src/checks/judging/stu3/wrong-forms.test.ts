@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { profiles } from '../../../fhir/canonical.js'
 import { appointment, patientResource, registration, searchset, slot } from '../../testing/fhir-bodies.js'
 import { statement as obeyingStatement } from '../../testing/obeying-bodies.js'
-import { misshapen, misshapenType } from './shape.js'
+import { misshapen, misshapenType } from '../../../fhir/stu3/shape.js'
 
 type Members = Readonly<Record<string, unknown>>
 type Finding = readonly [at: string, expected: string, actual: string]

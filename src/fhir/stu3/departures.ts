@@ -1,11 +1,11 @@
-import type { Finding } from '../../../verdict/verdict.js'
-import { below, DEEPEST, isObject, member, shown, type Located } from '../../reading/located.js'
+import type { ShapeDeparture } from './shape-departure.js'
+import { below, DEEPEST, isObject, member, shown, type Located } from '../located.js'
 import type { ElementShape, TypeShape } from './notation.js'
 import { KINDS, type Primitive } from './primitives.js'
 import type { Shapes } from './shapes.js'
 import { jsonInWords } from './json-in-words.js'
 
-type Departures = Generator<Finding, void, undefined>
+type Departures = Generator<ShapeDeparture, void, undefined>
 
 const PRESENT = 'a value, or no such element'
 
@@ -134,7 +134,7 @@ function* primitiveDepartures({ at, value }: Located, { json, expected, holds }:
 }
 
 /** What is wrong with an element as a list, whatever its items. */
-function listDeparture({ at, value }: Place, { mayBeEmpty }: ElementShape): Finding | undefined {
+function listDeparture({ at, value }: Place, { mayBeEmpty }: ElementShape): ShapeDeparture | undefined {
   if (Array.isArray(value) && (value.length > 0 || mayBeEmpty)) return undefined
   const isNone = Array.isArray(value) || value === null
   return { at, expected: isNone ? PRESENT : 'a list', actual: jsonInWords(value) }
@@ -150,7 +150,7 @@ const itemAt = (list: unknown, index: number): unknown =>
   Array.isArray(list) ? (list as unknown[])[index] : undefined
 
 /** What is wrong with a null in a list of primitives or of what stands beside them. */
-type Gap = (at: string, index: number) => readonly Finding[]
+type Gap = (at: string, index: number) => readonly ShapeDeparture[]
 
 const amongValues =
   (extensions: unknown): Gap =>

@@ -1,4 +1,4 @@
-import { isObject, shown } from '../../reading/located.js'
+import { isObject, shown } from '../located.js'
 
 /** A JSON value as findings about shapes name it: its kind, and what it is where that is short. */
 export function jsonInWords(value: unknown): string {

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../verdict/verdict.js'
-import type { Located } from '../../reading/located.js'
+import type { ShapeDeparture } from './shape-departure.js'
+import type { Located } from '../located.js'
 import { departuresFrom } from './departures.js'
 import { STU3, type TypeName } from './shapes.js'
 
@@ -11,13 +11,14 @@ export const MOST_FINDINGS = 50
  * in each other's place, nulls, empty things, texts of the wrong form, and a resourceType that is missing or unknown.
  * Whatever is in it, this ends and does not throw. Profiles are not looked at, nor what codes mean.
  */
-export const misshapen = (resource: Located): readonly Finding[] => firstOf(resource)
+export const misshapen = (resource: Located): readonly ShapeDeparture[] => firstOf(resource)
 
 /** The same of a value whose type is known: a data type, or a resource that has to be of this type. */
-export const misshapenType = (type: TypeName, value: Located): readonly Finding[] => firstOf(value, type)
+export const misshapenType = (type: TypeName, value: Located): readonly ShapeDeparture[] =>
+  firstOf(value, type)
 
-function firstOf(value: Located, type?: TypeName): readonly Finding[] {
-  const found: Finding[] = []
+function firstOf(value: Located, type?: TypeName): readonly ShapeDeparture[] {
+  const found: ShapeDeparture[] = []
   for (const departure of departuresFrom(STU3, value, type)) {
     if (found.length === MOST_FINDINGS)
       return [
