@@ -23,4 +23,17 @@ export const providerSharingFaults = {
     right: 'the capability statement is the same whoever asks',
     trigger: 'several organisations ask',
   },
+  'provider:applies-dissent': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses to find a patient who dissents from sharing, by 403 NO_PATIENT_CONSENT',
+    right: 'dissent from sharing is not applied to Foundations and Appointment Management',
+    trigger: 'the patient dissents from sharing',
+  },
+  'provider:lacks-consent-of-organisation': {
+    party: 'provider',
+    kind: 'circumstance',
+    says: 'answers 403 NO_ORGANISATION_CONSENT, because the practice has not consented to share',
+    right: 'the consumer tells its user that the practice does not offer this, and asks no further',
+  },
 } as const satisfies FaultsOf<'provider'>

@@ -17,6 +17,8 @@ export const spineErrors = {
   INVALID_IDENTIFIER_VALUE: error(400, 'value', 'Invalid identifier value'),
   INVALID_NHS_NUMBER: error(400, 'value', 'Invalid NHS number'),
   INVALID_PATIENT_DEMOGRAPHICS: error(400, 'business-rule', 'Invalid patient demographics'),
+  NO_PATIENT_CONSENT: error(403, 'forbidden', 'Patient has not provided consent to share data'),
+  NO_ORGANISATION_CONSENT: error(403, 'forbidden', 'Organisation has not provided consent to share data'),
   ACCESS_DENIED: error(403, 'forbidden', 'Access has been denied to process this request'),
   PATIENT_NOT_FOUND: error(404, 'not-found', 'Patient not found'),
   PRACTITIONER_NOT_FOUND: error(404, 'not-found', 'Practitioner not found'),

@@ -141,6 +141,7 @@ const patient = z.strictObject({
   registeredPractice: odsCode.optional(),
   registrationEnded: date.optional(),
   sensitive: truth.default(false),
+  dissents: truth.optional(),
   deceased: date.optional(),
   supersededBy: nhsNumber.optional(),
   invalidated: truth.default(false),

@@ -100,6 +100,8 @@ export interface Patient {
   readonly registrationEnded?: string | undefined
   /** PDS confidentiality: restricted is the S-flag (pds-sds.md 3.6). */
   readonly sensitive: boolean
+  /** Whether they have told the practice not to share their record; bookings do not go by it (appointments.md 6.1). */
+  readonly dissents?: boolean | undefined
   /** yyyy-mm-dd. */
   readonly deceased?: string | undefined
   readonly supersededBy?: NhsNumber | undefined

@@ -11,6 +11,7 @@ import { formatChecks } from './formats.js'
 import { foundPatientChecks } from './found-patient.js'
 import { givenPatientChecks } from './given-patient.js'
 import { answerHeaderChecks } from './headers.js'
+import { dissentChecks } from './dissent.js'
 import { logicalIdChecks } from './logical-ids.js'
 import { patientElementChecks } from './patient-elements.js'
 import { readChecks } from './reads.js'
@@ -40,6 +41,7 @@ export const answerChecks = [
   ...slotElementChecks,
   ...soundRequestChecks,
   ...foundPatientChecks,
+  ...dissentChecks,
   ...givenPatientChecks,
   ...patientElementChecks,
   ...registeredPatientChecks,

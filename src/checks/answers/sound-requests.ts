@@ -104,7 +104,7 @@ export const soundRequestChecks = [
       return isDue(call, scene) && !isForWantOfPatient ? call : undefined
     },
     expects: (call) => isServed(200, call),
-    followsFrom: REFUSED_FOR_THE_TOKEN,
+    followsFrom: [...REFUSED_FOR_THE_TOKEN, 'dissent-from-sharing-is-not-applied'],
   }),
   check({
     id: 'sound-registration-is-served',

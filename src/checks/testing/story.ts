@@ -1,3 +1,4 @@
+import type { Topology } from '../../topology/topology.js'
 import { SceneBuilder } from './scene-builder.js'
 import type { Change } from './change.js'
 import { bearer } from './obeying-messages.js'
@@ -19,8 +20,8 @@ const INCLUDES = ['Schedule:actor:Practitioner', 'Schedule:actor:Location', 'Loc
 const HSTS = { 'Strict-Transport-Security': 'max-age=31536000' }
 
 /** Everybody obeys, from the trace to the booking of two adjacent slots. */
-export function bookedStory(): SceneBuilder {
-  const story = SceneBuilder.happyPath()
+export function bookedStory(topology?: Topology): SceneBuilder {
+  const story = SceneBuilder.happyPath('ldap', topology)
   speak(story, '3', { answer: statement() })
   speak(story, '4', { answer: freeSlots(), target: (target) => target + INCLUDES })
   speak(story, '5', { answer: found() })

@@ -6,6 +6,10 @@ import type { Perform, Practice } from './practice.js'
 
 const VERSION = '1.2.7'
 
+/** The formats of answers; requests are read in the first alone, until XML is read. */
+const JSON_TYPE = 'application/fhir+json'
+const XML_TYPE = 'application/fhir+xml'
+
 const PROFILES = [
   profiles.patient,
   profiles.organisation,
@@ -63,9 +67,10 @@ const REST: CapabilityStatement['rest'][number] = {
 }
 
 /** Get the capability statement (appointments.md 4.1). */
-export const readMetadata: Perform = ({ practice }) => give(statementOf(practice))
+export const readMetadata: Perform = ({ practice, has }) =>
+  give(statementOf(practice, has('provider:speaks-json-only') ? [JSON_TYPE] : [JSON_TYPE, XML_TYPE]))
 
-const statementOf = ({ system, topology }: Practice): CapabilityStatement => ({
+const statementOf = ({ system, topology }: Practice, format: readonly string[]): CapabilityStatement => ({
   resourceType: 'CapabilityStatement',
   version: VERSION,
   name: 'GP Connect',
@@ -77,7 +82,7 @@ const statementOf = ({ system, topology }: Practice): CapabilityStatement => ({
   software: { name: system.product, version: system.version },
   fhirVersion: '3.0.1',
   acceptUnknown: 'both',
-  format: ['application/fhir+json'],
+  format,
   profile: PROFILES.map((reference) => ({ reference })),
   rest: [REST],
 })

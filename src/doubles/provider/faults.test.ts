@@ -85,6 +85,8 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),
   'provider:closes-for-bookings': shows(book, '403 ACCESS_DENIED'),
   'provider:tailors-its-capability-statement': shows(asLast, 'For selected partners'),
+  'provider:applies-dissent': shows(find('9990000018'), '403 NO_PATIENT_CONSENT'),
+  'provider:lacks-consent-of-organisation': shows(metadata, '403 NO_ORGANISATION_CONSENT'),
   'provider:refuses-access': shows(metadata, '403 ACCESS_DENIED'),
   'provider:cannot-reach-pds': shows(register, '500 INTERNAL_SERVER_ERROR'),
   'provider:takes-the-slot': shows(book, '409 DUPLICATE_REJECTED'),
@@ -221,7 +223,8 @@ const closed = (faults: readonly ProviderFault[]): Bench => {
   const { topology } = new Bench().surroundings
   const [first, ...rest] = topology().schedules
   const session = { ...first!, id: 'closed-session', onlyFor: { types: ['gp-practice' as const] } }
-  return new Bench({ topology: { ...topology(), schedules: [first!, ...rest, session] }, faults })
+  const patients = topology().patients.map((patient) => ({ ...patient, dissents: true }))
+  return new Bench({ topology: { ...topology(), schedules: [first!, ...rest, session], patients }, faults })
 }
 
 describe('every fault does what it is named for, and nothing without it does', () => {

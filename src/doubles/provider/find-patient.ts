@@ -1,6 +1,7 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { searchset } from '../../fhir/resources.js'
 import { nhsNumberForm } from '../../spine/identifiers.js'
+import { patientWithNumber } from '../../topology/lookups.js'
 import { give, refuse } from './answer.js'
 import { isWithheld, type PracticePatient } from './patient-index.js'
 import { foundPatient } from './patient-resource.js'
@@ -19,6 +20,9 @@ export const findPatient: Perform = (asked) => {
   if (!nhsNumberForm.test(value))
     return refuse('INVALID_NHS_NUMBER', `"${value}" is no NHS number; one is ${nhsNumberForm.accepts}`)
   const { practice, has } = asked
+  const dissents = patientWithNumber(practice.topology, value)?.dissents === true
+  if (dissents && has('provider:applies-dissent'))
+    return refuse('NO_PATIENT_CONSENT', 'The patient dissents from sharing')
   const record = practice.patients.withNumber(practice.topology, value)
   if (record && isGivenOut(record, asked))
     return give(searchset([foundPatient(record, practice.organisation)]))

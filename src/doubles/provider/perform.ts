@@ -39,6 +39,11 @@ const isEnabled = ({ has, practice }: Asked): PracticeRefusal =>
     ? refuse('ACCESS_DENIED', `${practice.organisation.name} has not enabled this capability`)
     : undefined
 
+const hasConsented = ({ has, practice }: Asked): PracticeRefusal =>
+  has('provider:lacks-consent-of-organisation')
+    ? refuse('NO_ORGANISATION_CONSENT', `${practice.organisation.name} has not consented to share`)
+    : undefined
+
 const isWell = ({ has }: Asked): PracticeRefusal =>
   has('provider:has-internal-error')
     ? refuse('INTERNAL_SERVER_ERROR', 'The practice system failed inside')
@@ -53,6 +58,7 @@ const checks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   answerIsReadable,
   tokenIsGood,
   isEnabled,
+  hasConsented,
 ]
 
 /** The practice system's answer to a request, once it is clear which practice is meant. */

@@ -23,4 +23,16 @@ export const providerSharingProofs = {
         'provider Meadow Lane Surgery: capability statement for 200000000117 of Southgate Urgent Care (NLX02): the same as for 200000000115 of Northgate Urgent Care (NLX01); seen another description',
     },
   },
+  'provider:applies-dissent': {
+    in: 'a patient who dissents from sharing',
+    breaks: {
+      'dissent-from-sharing-is-not-applied':
+        'provider Meadow Lane Surgery: Spine code: no refusal for want of consent; seen NO_PATIENT_CONSENT',
+    },
+    follows: ['sound-search-for-a-patient-is-served'],
+  },
+  'provider:lacks-consent-of-organisation': {
+    in: 'a booking',
+    breaks: {},
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

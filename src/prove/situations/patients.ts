@@ -31,6 +31,10 @@ export const patientSituations = {
     change(() => editPatient(ORLA, { registrationEnded: '2027-07-03' })),
     book(NORTHGATE, ORLA),
   ),
+  'a patient who dissents from sharing': northgate(
+    change(() => editPatient(ORLA, { dissents: true })),
+    book(NORTHGATE, ORLA),
+  ),
   'a patient who is sensitive after the trace': northgate(
     trace(NORTHGATE, ORLA),
     change(() => editPatient(ORLA, { sensitive: true })),
