@@ -9,6 +9,7 @@ const ISSUES: Readonly<Record<EarlyRefusal['reason'], string>> = {
   'too-long': 'too-long',
   'too-slow': 'timeout',
   expectation: 'not-supported',
+  'unknown-method': 'not-supported',
 }
 
 const saying = (outcome: object, status: number, contentType: string): ReturnType<RefuseEarly> => ({

@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { TurnAway } from './door.js'
 import {
@@ -5,6 +6,7 @@ import {
   malformed,
   tooLong,
   tooSlow,
+  unknownMethod,
   type EarlyRefusal,
   type RefuseEarly,
 } from './early-refusal.js'
@@ -125,7 +127,7 @@ export class WebConversation implements Watched {
     const { status, reason, words } = early
     if (reason !== 'too-long' && reason !== 'expectation')
       turnAway({
-        reason,
+        reason: reason === 'unknown-method' ? 'malformed-request' : reason,
         words: `sent a request that ${words}`,
         remedy: REMEDIES[reason],
         status,
@@ -152,6 +154,7 @@ const REMEDIES: Readonly<Record<ToldReason, string>> = {
   'malformed-request': 'Send requests as RFC 9112 has them; a client library does.',
   'head-too-large': 'Send fewer or shorter fields.',
   'too-slow': 'Send the whole request at once.',
+  'unknown-method': 'Use a method of the interaction, in capitals; the specification has GET, POST and PUT.',
 }
 
 type ToldReason = Exclude<EarlyRefusal['reason'], 'too-long' | 'expectation'>
@@ -160,12 +163,26 @@ type ToldReason = Exclude<EarlyRefusal['reason'], 'too-long' | 'expectation'>
 const LEFT_IN_MIDST = 'HPE_INVALID_EOF_STATE'
 
 /** What Node says of bytes that it cannot parse. */
-type ParserError = NodeJS.ErrnoException & { readonly reason?: string }
+type ParserError = NodeJS.ErrnoException & { readonly reason?: string; readonly rawPacket?: Buffer }
+
+/** A request line whose method has the form of one; the packet may hold requests before it. */
+const REQUEST_LINE = /(?:^|\n)([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) \S+ HTTP\/1\.[01]\r?\n/g
+
+/** The method that made the parser stop: the last in the packet that Node does not know. */
+const strangeMethodIn = (packet: Buffer): string | undefined =>
+  [...packet.toString('latin1').matchAll(REQUEST_LINE)]
+    .map(([, method]) => method)
+    .findLast((method) => method !== undefined && !METHODS.includes(method))
 
 /** The answer to what the parser found; undefined where the connection itself broke. */
-function earlyOf({ code = '', message, reason }: ParserError, limits: Limits): EarlyRefusal | undefined {
+function earlyOf(
+  { code = '', message, reason, rawPacket }: ParserError,
+  limits: Limits,
+): EarlyRefusal | undefined {
   if (code === 'HPE_HEADER_OVERFLOW') return headTooLarge(limits.head)
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return tooLong(limits.body)
+  const method = code === 'HPE_INVALID_METHOD' && rawPacket ? strangeMethodIn(rawPacket) : undefined
+  if (method !== undefined) return unknownMethod(method)
   return code.startsWith('HPE_') && code !== LEFT_IN_MIDST
     ? malformed((reason ?? message).slice(0, 100))
     : undefined

@@ -3,9 +3,12 @@ import type { TurnAwayReason } from '../spine/turned-away.js'
 
 /** Why a server refuses a request by itself, before whoever answers has seen it whole. */
 export interface EarlyRefusal {
-  readonly status: 400 | 408 | 413 | 417 | 431
+  readonly status: 400 | 405 | 408 | 413 | 417 | 431
   readonly reason:
-    Extract<TurnAwayReason, 'malformed-request' | 'too-slow' | 'head-too-large'> | 'too-long' | 'expectation'
+    | Extract<TurnAwayReason, 'malformed-request' | 'too-slow' | 'head-too-large'>
+    | 'unknown-method'
+    | 'too-long'
+    | 'expectation'
   /** What was wrong with it, for people: the rest of a sentence about the request. */
   readonly words: string
 }
@@ -62,4 +65,11 @@ export const malformed = (what: string): EarlyRefusal => ({
   status: 400,
   reason: 'malformed-request',
   words: `is no HTTP/1.1 (${what})`,
+})
+
+/** A request line of a method that no server has (RFC 9110 9.1); what has no such line is no HTTP at all. */
+export const unknownMethod = (method: string): EarlyRefusal => ({
+  status: 405,
+  reason: 'unknown-method',
+  words: `has the method ${method}, which nobody knows`,
 })

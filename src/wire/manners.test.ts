@@ -140,3 +140,10 @@ test('who leaves before the request is whole has no answer on record', async () 
   assert.deepEqual([recorded().response, asked], [undefined, 0])
   assert.match(recorded().why ?? '', /left before its request was whole/)
 })
+
+test('a method that nobody knows is refused as such, and what has no request line as no HTTP', async () => {
+  const { answer } = await answered('BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n')
+  assert.match(answer, /^HTTP\/1\.1 405 /)
+  assert.match(answer, /the method BREW, which nobody knows/)
+  assert.equal((await answered('brew a pot\r\n\r\n')).status, 400)
+})

@@ -1,3 +1,4 @@
+import { preflightAnswer } from '../preflight.js'
 import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { Received, Responder } from '../../wire/serve.js'
@@ -9,9 +10,12 @@ import { frontDoor } from './front-door.js'
 import { spoilErrors } from './spoil.js'
 import { oauthAnswer } from './oauth/oauth-server.js'
 import { alive } from './health.js'
-import { preflight } from './preflight.js'
 import type { PdsState } from './state.js'
 import { unexpectedRequest } from './unexpected-request.js'
+
+/** What browsers may send across origins (corrections.md 2). */
+const ALLOWED_HEADERS =
+  'origin, x-requested-with, accept, content-type, if-match, nhsd-session-urid, authorization, x-correlation-id, x-request-id, nhsd-end-user-organisation-ods'
 
 /** Answers everything that reaches the host: the authorisation server, the sign-in services, and the API. */
 export const respondAs =
@@ -23,7 +27,7 @@ export const respondAs =
     const oauth = oauthAnswer(received)
     if (oauth) return oauth(received, { ...surroundings, fqdn, state })
     return (
-      preflight(received) ??
+      preflightAnswer(received, ALLOWED_HEADERS) ??
       alive(splitTarget(received.target)[0].slice(BASE.length), received, surroundings) ??
       answerApi(request, received, surroundings)
     )

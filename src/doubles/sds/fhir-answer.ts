@@ -49,6 +49,12 @@ export function answerFhir(
   return answer
 }
 
+/** The same to a method that no server knows, of which nothing but the method has been read. */
+export function unknownMethodAnswer(surroundings: Surroundings): WireResponse {
+  const correlation = freshId()
+  return writtenOut(methodNotSupported(correlation), correlation, surroundings)
+}
+
 function writtenOut(
   { status, contentType, body, headers = [] }: SdsAnswer,
   correlation: string,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { HeaderList } from '../../spine/headers.js'
 import { WireClient } from '../../wire/client.js'
+import { RawClient } from '../../wire/testing/raw-peer.js'
 import type { RunningDouble } from '../double.js'
 import { startSdsFhir } from './start-sds-fhir.js'
 import {
@@ -98,4 +99,15 @@ test('a gateway that keeps nothing gives what is so now', () =>
     assert.equal(addressIn((await get(ENDPOINT)).body).length, 1)
     surroundings.switchOn('sds:answers-empty')
     assert.equal(addressIn((await get(ENDPOINT)).body).length, 0)
+  }))
+
+test('a method that nobody knows is answered as one that the API does not support', () =>
+  withSds(async ({ journal }, _, sds) => {
+    const raw = await RawClient.connect(sds.address, { ca: authority.trust, servername: sds.fqdn })
+    const answer = await raw.ask('BREW /spine-directory/FHIR/R4/Device HTTP/1.1\r\nHost: x\r\n\r\n')
+    assert.match(answer, /^HTTP\/1\.1 405 /)
+    assert.match(answer, /\r\nAllow: GET\r\n/)
+    assert.match(answer, /"code":"NOT_IMPLEMENTED"/)
+    assert.equal(journal.turnedAway.length, 1)
+    raw.end()
   }))

@@ -4,7 +4,7 @@ import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble, Surroundings } from '../double.js'
 import { refuseEarlyAs } from '../refuse-early.js'
-import { answerFhir } from './fhir-answer.js'
+import { answerFhir, unknownMethodAnswer } from './fhir-answer.js'
 import { FHIR_JSON_BARE } from './fhir-outcome.js'
 import { GatewayCache } from './gateway-cache.js'
 import { unexpectedRequest } from './unexpected-request.js'
@@ -23,7 +23,8 @@ export const startSdsFhir: StartDouble = async (surroundings) => {
     journal,
     tls: { ...SERVICE_TLS.sds, ...offered(await identityOf(fqdn), authority.trust) },
 
-    refuse: refuseEarlyAs(FHIR_JSON_BARE),
+    refuse: (early) =>
+      early.status === 405 ? unknownMethodAnswer(surroundings) : refuseEarlyAs(FHIR_JSON_BARE)(early),
     respond: (request) => respond(request, cache, surroundings),
     ...listenOn(fqdn),
   })
