@@ -33,3 +33,18 @@ Feature: Lookups that do not name one system
       | route        |
       | LDAP         |
       | the FHIR API |
+
+  @SDS-API-24
+  Scenario Outline: The journey stops when SDS <does>
+    Given Northgate Urgent Care looks practices up by the FHIR API
+    And the fault <fault>
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because SDS cannot be reached
+    And no step from 3a to 6d was seen
+
+    Examples:
+      | does                                     | fault                     |
+      | cannot ask its directory                 | sds:is-down               |
+      | no longer accepts the consumer's key     | sds:revokes-api-keys      |
+      | has no subscription of the consumer      | sds:knows-no-subscription |
+      | receives too many requests               | sds:throttles-requests    |
