@@ -1,8 +1,8 @@
 import { appointmentElements } from '../judging/appointment-profile.js'
 import { check, where } from '../judging/check.js'
-import { element, filledIn, ifText } from '../judging/element-rules.js'
+import { element, filledIn, ifText, profiled } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
-import { textAt, textsAt } from '../reading/located.js'
+import { textAt, textsAt } from '../../fhir/located.js'
 import { channelOf } from '../reading/offered-slots.js'
 import type { Call } from '../reading/scene.js'
 import { slotsBehind } from './booking-behind.js'
@@ -37,14 +37,14 @@ export const bookedAppointmentChecks = [
     reads: appointments,
     // What FHIR itself asks for is told of the shape.
     expects: heldTo(
-      element('extension:bookingOrganisation', '0..1'),
+      profiled('Appointment', 'extension:bookingOrganisation'),
       element('extension:appointmentCancellationReason', '0..0'),
       ...appointmentElements,
-      element('description', '1..1', ifText(filledIn)),
-      element('start', '1..1'),
-      element('end', '1..1'),
-      element('slot', '1..*'),
-      element('participant.actor', '1..1'),
+      profiled('Appointment', 'description', ifText(filledIn)),
+      profiled('Appointment', 'start'),
+      profiled('Appointment', 'end'),
+      profiled('Appointment', 'slot'),
+      profiled('Appointment', 'participant.actor'),
       element('participant.actor.reference', '1..1', ifText(filledIn)),
     ),
   }),

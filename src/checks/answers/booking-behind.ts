@@ -1,5 +1,4 @@
-import { type Located } from '../../fhir/located.js'
-import { textAt, textsAt } from '../reading/located.js'
+import { textAt, textsAt, type Located } from '../../fhir/located.js'
 import { once } from '../reading/once.js'
 import { isInUtf8 } from '../reading/payload.js'
 import { slotReferences, slotsOf, slotsOffered, type OfferedSlot } from '../reading/offered-slots.js'

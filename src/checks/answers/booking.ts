@@ -1,7 +1,7 @@
 import { check, where } from '../judging/check.js'
 import { expectSame, expectThat } from '../judging/found.js'
 import { fieldOf } from '../reading/call.js'
-import { textAt } from '../reading/located.js'
+import { textAt } from '../../fhir/located.js'
 import { statusOf, succeeded, typeOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { urlOf } from '../../spine/comparisons.js'

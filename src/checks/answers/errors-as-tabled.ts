@@ -1,6 +1,5 @@
 import { expectThat, type Found } from '../judging/found.js'
-import { type Located } from '../../fhir/located.js'
-import { textAt, textsAt } from '../reading/located.js'
+import { textAt, textsAt, type Located } from '../../fhir/located.js'
 import { performs, statusOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import { codesFor, ERROR_TABLE, ISSUE_TYPES } from './error-table.js'

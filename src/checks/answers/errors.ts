@@ -12,8 +12,7 @@ import {
 } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { answers, only } from '../judging/kinds.js'
-import { isObject, type Located } from '../../fhir/located.js'
-import { select, textsAt } from '../reading/located.js'
+import { isObject, select, textsAt, type Located } from '../../fhir/located.js'
 import {
   isBooking,
   isRefused,

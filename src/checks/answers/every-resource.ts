@@ -5,8 +5,7 @@ import { all, expectThat } from '../judging/found.js'
 import { answers } from '../judging/kinds.js'
 import { PRIMITIVES } from '../../fhir/stu3/primitives.js'
 import { misshapen } from '../../fhir/stu3/shape.js'
-import { isObject, shown, type Located } from '../../fhir/located.js'
-import { select, textAt, textsAt } from '../reading/located.js'
+import { isObject, select, shown, textAt, textsAt, type Located } from '../../fhir/located.js'
 import {
   answeredResources,
   isBooking,

@@ -1,7 +1,6 @@
 import { addDays, londonDate, londonInstant } from '../../spine/london-time.js'
 import type { Schedule, SlotRun } from '../../topology/topology.js'
-import { type Located } from '../../fhir/located.js'
-import { textAt } from '../reading/located.js'
+import { textAt, type Located } from '../../fhir/located.js'
 import { slotReferences, slotsOffered } from '../reading/offered-slots.js'
 import { once } from '../reading/once.js'
 import { bodyOf, instantOf, isBooking } from '../reading/operations.js'

@@ -9,10 +9,10 @@ import {
   departuresIn,
   ifText,
   type ElementRule,
+  profiled,
 } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
-import { shown, type Located } from '../../fhir/located.js'
-import { select, textAt, textsAt } from '../reading/located.js'
+import { select, shown, textAt, textsAt, type Located } from '../../fhir/located.js'
 import { isFindPatient, isRegistration } from '../reading/operations.js'
 import { targetOf } from '../reading/references.js'
 import type { Call } from '../reading/scene.js'
@@ -43,7 +43,7 @@ export const codesOf = (value: unknown, path: string, system: string): readonly 
 
 const isVerified: ElementRule = (patient) =>
   select(patient, 'identifier:nhsNumber').flatMap((number): readonly Finding[] => {
-    const [miscounted] = element('extension:nhsNumberVerificationStatus', '1..1')(number)
+    const [miscounted] = profiled('Patient', 'extension:nhsNumberVerificationStatus')(number)
     if (miscounted) return [miscounted]
     const path = 'extension:nhsNumberVerificationStatus'
     const codes = codesOf(number.value, path, 'CareConnect-NHSNumberVerificationStatus-1')
@@ -92,10 +92,12 @@ export const patientElementChecks = [
     reads: patients,
     // What FHIR itself asks for is told of the shape.
     expects: heldTo(
-      element(DETAILS, '0..1'),
-      ...['use', 'type', 'period', 'assigner'].map((name) => element(`identifier:nhsNumber.${name}`, '0..0')),
-      element('deceasedBoolean', '0..0'),
-      element('generalPractitioner', '0..1'),
+      profiled('Patient', DETAILS),
+      ...(['use', 'type', 'period', 'assigner'] as const).map((name) =>
+        profiled('Patient', `identifier:nhsNumber.${name}`),
+      ),
+      profiled('Patient', 'deceasedBoolean'),
+      profiled('Patient', 'generalPractitioner'),
     ),
   }),
   check({
@@ -193,8 +195,8 @@ export const patientElementChecks = [
       element('contact.relationship', '1..*'),
       element('contact.relationship.text', '1..1', ifText(filledIn)),
       element('contact.relationship.coding', '0..0'),
-      element('contact.name', '1..1'),
-      element('contact.name.use', '1..1', ifText(filledIn)),
+      profiled('Patient', 'contact.name'),
+      profiled('Patient', 'contact.name.use', ifText(filledIn)),
     ),
   }),
 ] as const

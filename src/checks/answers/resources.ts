@@ -3,8 +3,7 @@ import { listOf, type Found } from '../judging/found.js'
 import { answers, only, type Kind } from '../judging/kinds.js'
 import type { Finding } from '../../verdict/verdict.js'
 import type { Call } from '../reading/call.js'
-import { type Located } from '../../fhir/located.js'
-import { textAt } from '../reading/located.js'
+import { textAt, type Located } from '../../fhir/located.js'
 import {
   answeredResources,
   isBooking,

@@ -1,6 +1,6 @@
 import { sameUrl } from '../../spine/comparisons.js'
 import { expectThat, type Found } from '../judging/found.js'
-import { textsAt } from '../reading/located.js'
+import { textsAt } from '../../fhir/located.js'
 import { statusOf, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { endedBefore, othersThere } from '../reading/standing.js'

@@ -1,6 +1,6 @@
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { textAt } from '../reading/located.js'
+import { textAt } from '../../fhir/located.js'
 import { byReference } from '../reading/offered-slots.js'
 import { answeredResources, succeeded } from '../reading/operations.js'
 import { targetsAt } from '../reading/references.js'

@@ -1,18 +1,17 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check } from '../judging/check.js'
-import { constraint, element, filledIn, oneOf, type Constraint } from '../judging/element-rules.js'
+import { constraint, element, filledIn, oneOf, type Constraint, profiled } from '../judging/element-rules.js'
 import { expectThat, type Found } from '../judging/found.js'
-import { type Located } from '../../fhir/located.js'
-import { select, textsAt } from '../reading/located.js'
+import { select, textsAt, type Located } from '../../fhir/located.js'
 import { targetOf, targetsOfType } from '../reading/references.js'
 import { given, heldTo, onEach, slotSearchAnswers } from './resources.js'
 
-const PLAIN_IDENTIFIER = ['use', 'type', 'period', 'assigner'].map((name) =>
-  element(`identifier.${name}`, '0..0'),
+const PLAIN_IDENTIFIER = (['use', 'type', 'period', 'assigner'] as const).map((name) =>
+  profiled('Slot', `identifier.${name}`),
 )
 
-const IDENTIFIER = [element('identifier.system', '1..1'), element('identifier.value', '1..1')]
+const IDENTIFIER = [profiled('Slot', 'identifier.system'), profiled('Slot', 'identifier.value')]
 
 /** A reference to a resource of one type; that it has to be relative is told of all references. */
 const leadsTo = (type: string): Constraint =>
@@ -54,14 +53,15 @@ export const slotElementChecks = [
     requirements: ['APT-SLOT-32'],
     types: ['Slot'],
     expects: heldTo(
-      element('extension:deliveryChannel', '0..1'),
+      profiled('Slot', 'extension:deliveryChannel'),
       ...IDENTIFIER,
       ...PLAIN_IDENTIFIER,
-      ...none('serviceCategory', 'appointmentType'),
-      element('schedule', '1..1'),
-      element('schedule.reference', '1..1', leadsTo('Schedule')),
-      element('start', '1..1'),
-      element('end', '1..1'),
+      profiled('Slot', 'serviceCategory'),
+      profiled('Slot', 'appointmentType'),
+      profiled('Slot', 'schedule'),
+      profiled('Slot', 'schedule.reference', leadsTo('Schedule')),
+      profiled('Slot', 'start'),
+      profiled('Slot', 'end'),
     ),
   }),
   held({
@@ -167,7 +167,7 @@ export const slotElementChecks = [
     mend: 'Fill planningHorizon.start, or leave planningHorizon out.',
     requirements: ['APT-SLOT-31'],
     types: ['Schedule'],
-    expects: heldTo(element('planningHorizon.start', '1..1')),
+    expects: heldTo(profiled('Schedule', 'planningHorizon.start')),
   }),
   held({
     id: 'locations-conform-to-their-profile',
@@ -177,8 +177,9 @@ export const slotElementChecks = [
     requirements: ['APT-SLOT-33'],
     types: ['Location'],
     expects: heldTo(
-      element('name', '1..1', filledIn),
-      ...none('mode', 'endpoint'),
+      profiled('Location', 'name', filledIn),
+      profiled('Location', 'mode'),
+      ...none('endpoint'),
       element('managingOrganization', '1..1'),
       element('managingOrganization.reference', '1..1', leadsTo('Organization')),
     ),
@@ -191,11 +192,12 @@ export const slotElementChecks = [
     requirements: ['APT-SLOT-34'],
     types: ['Practitioner'],
     expects: heldTo(
-      element('identifier:sdsUserId', '0..1'),
+      profiled('Practitioner', 'identifier:sdsUserId'),
       ...IDENTIFIER,
-      element('name', '1..1'),
-      element('name.family', '0..1', filledIn),
-      ...none('telecom', 'address', 'birthDate', 'photo', 'qualification', 'communication'),
+      profiled('Practitioner', 'name'),
+      profiled('Practitioner', 'name.family', filledIn),
+      ...none('telecom', 'address', 'birthDate', 'photo', 'qualification'),
+      profiled('Practitioner', 'communication'),
     ),
   }),
   held({
@@ -206,10 +208,10 @@ export const slotElementChecks = [
     requirements: ['APT-SLOT-34'],
     types: ['Organization'],
     expects: heldTo(
-      element('identifier:odsOrganisationCode', '0..1'),
+      profiled('Organization', 'identifier:odsOrganisationCode'),
       ...IDENTIFIER,
-      element('type', '0..1'),
-      element('name', '1..1', filledIn),
+      profiled('Organization', 'type'),
+      profiled('Organization', 'name', filledIn),
       ...none('contact', 'endpoint'),
     ),
   }),

@@ -1,5 +1,5 @@
 import type { Patient } from '../../topology/topology.js'
-import { textAt } from '../reading/located.js'
+import { textAt } from '../../fhir/located.js'
 
 const begin = (length: number, one: string | undefined, other: string): boolean =>
   one?.slice(0, length).toLowerCase() === other.slice(0, length).toLowerCase()

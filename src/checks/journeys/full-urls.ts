@@ -1,7 +1,7 @@
 import { check } from '../judging/check.js'
 import { requests } from '../judging/kinds.js'
 import { earlierCalls } from '../reading/learnt.js'
-import { select, textsAt } from '../reading/located.js'
+import { select, textsAt } from '../../fhir/located.js'
 import { succeeded, typeOf } from '../reading/operations.js'
 import { once } from '../reading/once.js'
 import type { Call } from '../reading/scene.js'

@@ -1,10 +1,13 @@
 import type { Finding } from '../../verdict/verdict.js'
+import {
+  CARDINALITIES,
+  miscounted,
+  placesOf,
+  type Cardinality,
+  type ProfiledType,
+} from '../../fhir/cardinalities.js'
 import { isLondonDateTime } from '../../spine/london-time.js'
-import { below, shown, type Located } from '../../fhir/located.js'
-import { select } from '../reading/located.js'
-
-/** How often an element may occur, as profiles write it: 0..1, 1..1, 0..0, 1..* */
-export type Cardinality = `${number}..${number | '*'}`
+import { below, select, shown, type Located } from '../../fhir/located.js'
 
 /** What each occurrence has to be. */
 export interface Constraint {
@@ -22,30 +25,20 @@ export type ElementRule = (resource: Located) => readonly Finding[]
 export const element =
   (path: string, cardinality: Cardinality, constraint?: Constraint): ElementRule =>
   (resource) => {
-    const steps = path.split('.')
-    const last = steps.pop() ?? ''
-    return select(resource, steps.join('.')).flatMap((parent) => {
+    const { parents, last } = placesOf(resource, path)
+    return parents.flatMap((parent) => {
       const found = select(parent, last)
-      const miscounted = countFinding(below(parent.at, last), cardinality, found)
-      return miscounted ? [miscounted] : found.flatMap((each) => valueFinding(each, constraint))
+      const departure = miscounted(below(parent.at, last), cardinality, found)
+      return departure ? [departure] : found.flatMap((each) => valueFinding(each, constraint))
     })
   }
 
-function countFinding(at: string, cardinality: Cardinality, found: readonly Located[]): Finding | undefined {
-  const [least, most] = cardinality.split('..').map((bound) => (bound === '*' ? Infinity : Number(bound)))
-  if (found.length >= (least ?? 0) && found.length <= (most ?? 0)) return undefined
-  return { at, expected: COUNTS[cardinality] ?? cardinality, actual: counted(found) }
-}
-
-const COUNTS: Readonly<Record<string, string>> = {
-  '0..0': 'no such element',
-  '0..1': 'at most one',
-  '1..1': 'exactly one',
-  '1..*': 'at least one',
-}
-
-const counted = (found: readonly Located[]): string =>
-  found.length > 1 ? `${found.length} of them` : shown(found[0]?.value)
+/** A line of the table of a GP Connect profile, and what each occurrence has to be besides. */
+export const profiled = <Type extends ProfiledType>(
+  type: Type,
+  path: keyof (typeof CARDINALITIES)[Type] & string,
+  constraint?: Constraint,
+): ElementRule => element(path, CARDINALITIES[type][path] as Cardinality, constraint)
 
 const valueFinding = ({ at, value }: Located, constraint: Constraint | undefined): readonly Finding[] =>
   !constraint || constraint.holds(value) ? [] : [{ at, expected: constraint.expected, actual: shown(value) }]

@@ -1,7 +1,7 @@
 import { sameUrl } from '../../spine/comparisons.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { precedes } from './history.js'
-import { textsAt } from './located.js'
+import { textsAt } from '../../fhir/located.js'
 import { slotsOffered, type OfferedSlot } from './offered-slots.js'
 import { once } from './once.js'
 import { answered, isFindPatient, isRegistration } from './operations.js'

@@ -1,5 +1,4 @@
-import { type Located } from '../../fhir/located.js'
-import { textAt, textsAt } from './located.js'
+import { textAt, textsAt, type Located } from '../../fhir/located.js'
 import { once } from './once.js'
 import { answeredResources, isSlotSearch, typeOf } from './operations.js'
 import { targetOf, targetsAt, targetsOfType } from './references.js'

@@ -1,8 +1,7 @@
 import { interactions, type Interaction, type InteractionName } from '../../spine/interactions.js'
 import type { Action } from '../../spine/actions.js'
 import type { Call } from './scene.js'
-import { isObject, member, type Located } from '../../fhir/located.js'
-import { select } from './located.js'
+import { isObject, member, select, type Located } from '../../fhir/located.js'
 
 /** Acts whose requests go through the SSP to a practice. */
 export const PROXIED: readonly Action[] = [

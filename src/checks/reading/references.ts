@@ -1,5 +1,4 @@
-import { type Located } from '../../fhir/located.js'
-import { select, textsAt } from './located.js'
+import { select, textsAt, type Located } from '../../fhir/located.js'
 
 /**
  * Type and id of what a reference leads to, such as Slot/7, however it is written: relative, absolute, or of one version.

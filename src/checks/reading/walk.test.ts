@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { shown } from '../../fhir/located.js'
-import { select, textsAt } from './located.js'
+import { select, shown, textsAt } from '../../fhir/located.js'
 import { emptyMembers, everything, referencesIn } from './walk.js'
 
 const named = (name: unknown) => ({ at: 'Patient', value: { resourceType: 'Patient', name } })

@@ -12,7 +12,7 @@ import {
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
-import { textAt } from '../reading/located.js'
+import { textAt } from '../../fhir/located.js'
 import { instantOf } from '../reading/operations.js'
 import { actorsOf, targetOf } from '../reading/references.js'
 import type { Call } from '../reading/scene.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { codeSystems, extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
 import { refuse, type Answer } from './answer.js'
-import { baseFaults, parsedJson, shapeFaults } from './shape-faults.js'
+import { baseFaults, parsedJson, profileFaults, shapeFaults } from './shape-faults.js'
 import {
   address,
   anything,
@@ -87,7 +87,7 @@ export type BookingReading =
 export function readBooking(body: Buffer): BookingReading {
   const json = parsedJson(body)
   if (json === undefined) return { refusal: refuse('INVALID_RESOURCE', 'The body is not JSON') }
-  const misshapen = baseFaults('Appointment', json)
+  const misshapen = baseFaults('Appointment', json) ?? profileFaults('Appointment', json)
   if (misshapen !== undefined) return { refusal: refuse('INVALID_RESOURCE', misshapen) }
   const { data, error } = bookingShape.safeParse(json)
   return data ? { request: data } : { refusal: refuse('INVALID_RESOURCE', shapeFaults(error, 'Appointment')) }

@@ -1,4 +1,4 @@
-import { codeSystems, extensions, identifierSystems } from '../../fhir/canonical.js'
+import { codeSystems, extensions, identifierSystems } from './canonical.js'
 
 const holds = (value: unknown, name: string, wanted: string): boolean =>
   typeof value === 'object' &&
