@@ -102,7 +102,7 @@ export const sspProofs = {
       in: 'a booking',
       breaks: {
         'answer-bodies-are-passed-back-as-they-came':
-          'ssp Spine Secure Proxy: body of the answer: the 673 bytes that were sent; seen 673 bytes that differ',
+          'ssp Spine Secure Proxy: body of the answer: the 680 bytes that were sent; seen 680 bytes that differ',
       },
     },
     {
