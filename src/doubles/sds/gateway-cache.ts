@@ -4,6 +4,9 @@ import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 
 const LIFETIME = 1_800_000
 
+/** Answers that are kept; the oldest goes for one more. */
+const MOST_KEPT = 1000
+
 interface Kept {
   readonly until: number
   readonly answer: WireResponse
@@ -28,7 +31,11 @@ export class GatewayCache {
 
   keep(request: WireRequest, answer: WireResponse): void {
     if (answer.status !== 200) return
-    this.#kept.set(keyOf(request), { until: this.#clock.now() + LIFETIME, answer })
+    const key = keyOf(request)
+    this.#kept.delete(key)
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined && this.#kept.size >= MOST_KEPT) this.#kept.delete(oldest)
+    this.#kept.set(key, { until: this.#clock.now() + LIFETIME, answer })
   }
 
   forget(): void {
