@@ -23,6 +23,12 @@ export const playedVariations = {
       'GP Connect 1.2.9, development_fhir_error_handling_guidance: 403 ACCESS_DENIED to whoever is not let in',
     says: 'turns whoever shows no client certificate away by 403, once the handshake is through',
   },
+  'provider:refuses-numbers-by-value': {
+    whose: "a double's answer",
+    legalBy:
+      'GP Connect 1.2.9, development_fhir_error_handling_guidance, identity validation errors: INVALID_IDENTIFIER_VALUE',
+    says: 'refuses an NHS number that fails its check by INVALID_IDENTIFIER_VALUE',
+  },
   'provider:answers-496-without-a-certificate': {
     whose: "a double's answer",
     legalBy:

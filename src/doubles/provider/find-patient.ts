@@ -18,7 +18,10 @@ export const findPatient: Perform = (asked) => {
   if (wanted.refusal) return wanted.refusal
   const { value } = wanted
   if (!nhsNumberForm.test(value))
-    return refuse('INVALID_NHS_NUMBER', `"${value}" is no NHS number; one is ${nhsNumberForm.accepts}`)
+    return refuse(
+      asked.has('provider:refuses-numbers-by-value') ? 'INVALID_IDENTIFIER_VALUE' : 'INVALID_NHS_NUMBER',
+      `"${value}" is no NHS number; one is ${nhsNumberForm.accepts}`,
+    )
   const { practice, has } = asked
   const dissents = patientWithNumber(practice.topology, value)?.dissents === true
   if (dissents && has('provider:applies-dissent'))

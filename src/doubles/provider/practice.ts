@@ -4,6 +4,7 @@ import type { Organisation, System, Topology } from '../../topology/topology.js'
 import type { Answer } from './answer.js'
 import type { AppointmentBook } from './appointment-book.js'
 import type { ProviderFault } from '../../faults/index.js'
+import type { PlayedVariationId } from '../../variations/index.js'
 import type { PatientIndex } from './patient-index.js'
 import type { BookableSlot } from './slots.js'
 
@@ -20,6 +21,8 @@ export interface Practice {
   readonly slots: () => readonly BookableSlot[]
 }
 
+type ProviderBehaviour = ProviderFault | Extract<PlayedVariationId, `provider:${string}`>
+
 /** A request taken apart, with the practice it is addressed to. */
 export interface Asked {
   readonly practice: Practice
@@ -31,8 +34,8 @@ export interface Asked {
   readonly body: Buffer
   /** Epoch milliseconds of the run's clock. */
   readonly now: number
-  /** Whether this practice has been told to do this wrong. */
-  readonly has: (fault: ProviderFault) => boolean
+  /** Whether this practice has been told to do this wrong, or in another way that is allowed. */
+  readonly has: (behaviour: ProviderBehaviour) => boolean
 }
 
 /** A request that has passed every check of headers and token. */

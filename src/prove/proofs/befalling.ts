@@ -281,6 +281,12 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'consumer Northgate Urgent Care: NHS number: ten digits that pass the modulus 11 check, for example 9990000018; seen 999 000 0018',
     },
   },
+  'an NHS number with blanks, refused by its value': {
+    breaks: {
+      'no-practice-is-called-with-a-bad-number':
+        'consumer Northgate Urgent Care: NHS number: ten digits that pass the modulus 11 check, for example 9990000018; seen 999 000 0018',
+    },
+  },
   'an identifier that is repeated': {
     breaks: {
       'find-patient-gives-one-nhs-number':

@@ -57,6 +57,10 @@ export const acceptedSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:spaces-nhs-number'],
   },
+  'an NHS number with blanks, refused by its value': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:spaces-nhs-number', 'provider:refuses-numbers-by-value'],
+  },
   'an identifier that is repeated': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:repeats-identifier'],
