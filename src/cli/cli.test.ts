@@ -189,31 +189,4 @@ describe('the command line', { concurrency: 2 }, () => {
     const messages = readFileSync(join(reportsOf('full'), written, 'messages.ndjson'), 'utf8')
     assert.ok(messages.includes('"testStepFinished"'))
   })
-
-  test('serve prints every address and stops cleanly', async () => {
-    const file = join(root, 'topologies/worked-example.yaml')
-    const child = spawn(process.execPath, [
-      join(root, 'bin/spinecheck.js'),
-      'serve',
-      file,
-      '--materials',
-      join(folder, 'materials'),
-    ])
-    let out = ''
-    const code = new Promise((resolve) => child.once('close', resolve))
-    for await (const chunk of child.stdout) {
-      out += String(chunk)
-      if (!child.killed && out.includes('Ctrl-C stops everything')) child.kill('SIGINT')
-    }
-    assert.equal(await code, 0)
-    for (const expected of [
-      'proxy.spine.example',
-      '200000000116',
-      'A20047-821870',
-      '127.0.0.1:',
-      'northgate-mhs.cert.pem',
-    ])
-      assert.ok(out.includes(expected), expected)
-    assert.ok(readdirSync(join(folder, 'materials')).includes('trust.pem'))
-  })
 })

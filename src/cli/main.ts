@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { traceOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, exitOf, type ExitCode } from '../spine/exit-codes.js'
+import { plainText } from '../spine/plain-text.js'
 import { attestCommand } from './commands/attest.js'
 import { cleanCommand } from './commands/clean.js'
 import { diffCommand } from './commands/diff.js'
@@ -60,7 +61,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return code
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.conformant : EXIT.configuration
-    process.stderr.write(`${inWords(cause)}\n`)
+    process.stderr.write(`${plainText(inWords(cause))}\n`)
     return exitOf(cause)
   }
 }

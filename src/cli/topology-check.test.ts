@@ -38,6 +38,14 @@ function write(name: string, text: string): string {
   return path
 }
 
+test('what a file says plays no tricks on the terminal', async () => {
+  const text = readFileSync(join(root, 'topologies/worked-example.yaml'), 'utf8')
+  const title = String.raw`title: "Worked \u001b[2J\u202eexample"`
+  const { code, out } = await check(write('tricks.yaml', text.replace(/^title: .*$/m, title)))
+  assert.equal(code, 0)
+  assert.match(out, /"Worked \uFFFD\[2J\uFFFDexample"/)
+})
+
 interface Findings {
   readonly exit: number
   readonly files: readonly {

@@ -32,6 +32,14 @@ test('--text prints the words that say the same', () => {
   assert.match(printed({ text: true }), /^Worked example\n2 consumer organisations reach Spine/)
 })
 
+test('what the file says plays no tricks on whoever looks at it', () => {
+  const file = join(folder, 'tricks.yaml')
+  const title = String.raw`title: "Worked \u001b[2J\u202eexample"`
+  writeFileSync(file, readFileSync(example, 'utf8').replace(/^title: .*$/m, title))
+  for (const options of [{}, { text: true }])
+    assert.match(printed(options, file), /Worked \uFFFD\[2J\uFFFDexample/)
+})
+
 test('--out writes a file and says so; a file that is there is kept unless --force', () => {
   const out = join(folder, 'picture.svg')
   assert.match(printed({ out }), /picture\.svg: "Worked example" drawn\./)

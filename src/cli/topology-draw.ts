@@ -4,6 +4,7 @@ import { drawTopology } from '../picture/draw-topology.js'
 import { excerptOf } from '../picture/excerpt.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { plainLine, plainText } from '../spine/plain-text.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
 
@@ -21,11 +22,11 @@ export interface DrawOptions {
 export function printPicture(file: string, { out, force, text, only }: DrawOptions): ExitCode {
   const whole = loadTopology(file)
   const topology = only ? excerptOf(whole, known(whole, only)) : whole
-  const contents = text ? descriptionText(describeTopology(topology)) : drawTopology(topology)
+  const contents = plainText(text ? descriptionText(describeTopology(topology)) : drawTopology(topology))
   if (out === undefined) process.stdout.write(contents)
   else {
     write(out, contents, force === true)
-    process.stdout.write(`${out}: "${topology.title}" ${text ? 'described' : 'drawn'}.\n`)
+    process.stdout.write(`${out}: "${plainLine(topology.title)}" ${text ? 'described' : 'drawn'}.\n`)
   }
   return EXIT.conformant
 }

@@ -3,6 +3,7 @@ import { topologyJsonSchema } from '../topology/json-schema.js'
 import type { SourceOptions } from './registration-source.js'
 import { verdictOn, worstOf } from './topology-verdict.js'
 import { forMachines, inWords } from './topology-words.js'
+import { plainText } from '../spine/plain-text.js'
 
 export interface CheckOptions extends SourceOptions {
   readonly json?: boolean | undefined
@@ -15,7 +16,7 @@ export function checkTopologies(files: readonly string[], { json, ...options }: 
   process.stdout.write(
     json
       ? `${JSON.stringify({ format: 1, exit, files: verdicts.map(forMachines) }, undefined, 2)}\n`
-      : verdicts.map(inWords).join('\n'),
+      : plainText(verdicts.map(inWords).join('\n')),
   )
   return exit
 }

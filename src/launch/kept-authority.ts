@@ -15,9 +15,6 @@ import { IssuedFolder } from './issued-folder.js'
 import { applicationKeysOf, makeApplicationKeys, onceEach, type Materials } from './materials.js'
 import { refuseShared } from './private-files.js'
 
-/** Where it is kept unless another folder is named, below the folder in which the program was started. */
-export const AUTHORITY_FOLDER = join('.spinecheck', 'authority')
-
 const FILES = {
   rootKey: 'root.key.pem',
   rootCertificate: 'root.cert.pem',

@@ -168,7 +168,9 @@ export const topologySchema = z.strictObject({
   spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
   sdsGatewayCache: truth.optional(),
   organisations: z.array(organisation).min(1, 'at least one organisation'),
-  messageHandlingServers: z.array(z.strictObject({ id: key, hostedBy: odsCode, fqdn })),
+  messageHandlingServers: z.array(
+    z.strictObject({ id: key, hostedBy: odsCode, fqdn, revoked: truth.optional() }),
+  ),
   portals: z
     .array(z.strictObject({ id: key, hostedBy: odsCode, name: text, usedBy: z.array(odsCode).optional() }))
     .default([]),

@@ -51,6 +51,8 @@ export interface MessageHandlingServer {
   readonly id: string
   readonly hostedBy: OdsCode
   readonly fqdn: Fqdn
+  /** Whether its certificate stands on the revocation list (spine.md 3.7). */
+  readonly revoked?: boolean | undefined
 }
 
 /** A web application that one organisation provisions for several, each of which has its own system behind it (spine.md 4.9 rule 1). */

@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from 'commander'
+import { AUTHORITY_FOLDER } from '../../launch/authority-folder.js'
 import { command } from '../command.js'
 import { hereFirst } from '../here-first.js'
 
@@ -16,8 +17,12 @@ export const serveCommand = command({
     ).argParser(portOption),
     new Option(
       '--materials <folder>',
-      'where certificates, keys and addresses are written; a new temporary folder otherwise',
+      'where certificates and keys for systems of yours are written, to stay; a temporary folder otherwise',
     ),
+    new Option(
+      '--authority <folder>',
+      'where the authority that issues them is kept, so that what trusts it today trusts it tomorrow',
+    ).default(AUTHORITY_FOLDER),
   ],
   examples: `
 Examples:

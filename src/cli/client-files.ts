@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { apiKeyOf, secretOf } from '../launch/applications.js'
+import type { Materials } from '../launch/materials.js'
+import { writePrivately } from '../launch/private-files.js'
+import { wordsOf } from '../spine/cause.js'
+import { HarnessError } from '../spine/errors.js'
+import type { Topology } from '../topology/topology.js'
+
+/** What systems outside this process need to take part, in a folder. */
+export interface ClientFiles extends Disposable {
+  readonly folder: string
+  /** Whether the folder stays: it does where somebody named it. */
+  readonly isKept: boolean
+  /** Path of each message handling server's certificate, by its id; the key lies beside it. */
+  readonly certificates: ReadonlyMap<string, string>
+}
+
+/**
+ * Writes them, each file its owner's alone: keys as PKCS8, certificates with their chain. A folder that nobody named is
+ * removed when it is disposed of, or when the process ends before.
+ * @throws HarnessError FILE_NOT_WRITTEN when there is no room, or no right to write there.
+ */
+export async function writeClientFiles(
+  named: string | undefined,
+  topology: Topology,
+  made: Materials,
+): Promise<ClientFiles> {
+  const identities = await Promise.all(
+    topology.messageHandlingServers.map(async (server) => ({
+      server,
+      identity: await made.identityOf(server.fqdn),
+    })),
+  )
+  const revoked = identities.flatMap(({ server, identity: { certificate, beside } }) =>
+    server.revoked ? [certificate, ...(beside ? [beside.certificate] : [])] : [],
+  )
+  const texts = new Map([
+    ['trust.pem', made.authority.trust],
+    ['revoked.pem', await made.authority.revocationList(revoked)],
+    ['pds-application.key.pem', made.application.privateKey],
+    [
+      'pds-client-secrets.json',
+      JSON.stringify(secretsOf(topology, made.application.publicKey), undefined, 2),
+    ],
+    ...identities.flatMap(({ server: { id }, identity: { key, certificate } }): [string, string][] => [
+      [`${id}.cert.pem`, certificate],
+      [`${id}.key.pem`, key],
+    ]),
+  ])
+  const folder = write(named, texts)
+  const remove = () => {
+    if (named === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  process.on('exit', remove)
+  return {
+    folder,
+    isKept: named !== undefined,
+    certificates: new Map(identities.map(({ server: { id } }) => [id, join(folder, `${id}.cert.pem`)])),
+    [Symbol.dispose]: () => {
+      process.off('exit', remove)
+      remove()
+    },
+  }
+}
+
+/** The client secrets of consumers' applications, by API key. */
+const secretsOf = ({ systems }: Topology, publicKey: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    systems
+      .filter(({ roles }) => roles.includes('consumer'))
+      .map(({ organisation }) => [apiKeyOf(organisation), secretOf(apiKeyOf(organisation), publicKey)]),
+  )
+
+function write(named: string | undefined, texts: ReadonlyMap<string, string>): string {
+  const folder = named === undefined ? mkdtempSync(join(tmpdir(), 'spinecheck-')) : resolve(named)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const [name, text] of texts) writePrivately(join(folder, name), text)
+    return folder
+  } catch (cause) {
+    if (named === undefined) rmSync(folder, { recursive: true, force: true })
+    throw new HarnessError(
+      'FILE_NOT_WRITTEN',
+      `Certificates and keys cannot be written to ${folder}: ${wordsOf(cause)}. Make room there, or name another folder with --materials.`,
+      { cause },
+    )
+  }
+}

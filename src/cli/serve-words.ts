@@ -1,0 +1,90 @@
+import { apiKeyOf } from '../launch/applications.js'
+import type { Deployment } from '../launch/deployment.js'
+import { plainLine, plainText } from '../spine/plain-text.js'
+import { gatewayCacheInWords } from '../picture/gateway-cache.js'
+import { fqdnOf, organisationWithCode, pdsRedirectUriOf } from '../topology/lookups.js'
+import type { System, Topology } from '../topology/topology.js'
+import type { ClientFiles } from './client-files.js'
+
+/** One line for each exchange, so that people see what their system did; what peers sent cannot play tricks on a terminal. */
+export function logLine(exchange: Deployment['journal']['exchanges'][number]): string {
+  const { startedAt, receiver } = exchange
+  const [asked, answered] =
+    exchange.kind === 'ldap'
+      ? [`LDAP ${exchange.request.operation}`, `result ${exchange.response.resultCode}`]
+      : [`${exchange.request.method} ${exchange.request.target}`, exchange.response?.status ?? 'no answer']
+  return `${startedAt}  ${plainLine(receiver).padEnd(20)}  ${answered}  ${plainLine(asked)}`
+}
+
+const spineNames: readonly [keyof Topology['spine'], string, string][] = [
+  ['pds', 'PDS (FHIR API)', '/personal-demographics/FHIR/R4'],
+  ['sds', 'SDS (FHIR API)', '/spine-directory/FHIR/R4'],
+  ['ldap', 'SDS (LDAP)', ''],
+  ['ssp', 'Spine Secure Proxy', ''],
+]
+
+const isForUsers = ({ pds = 'fhir-application', roles }: System): boolean =>
+  roles.includes('consumer') && pds !== 'fhir-application'
+
+/** Where everything is, and with what one gets in. */
+export function describe(
+  topology: Topology,
+  { addresses, portals }: Pick<Deployment, 'addresses' | 'portals'>,
+  { authority, files }: { readonly authority: string; readonly files: ClientFiles },
+): string {
+  const at = (fqdn: string) => {
+    const address = addresses.find(fqdn)
+    return address ? `${address.host}:${address.port}` : 'not served'
+  }
+  const system = (each: System) => {
+    const fqdn = fqdnOf(topology, each) ?? ''
+    const name = organisationWithCode(topology, each.organisation)?.name ?? each.organisation
+    return [
+      `  ${name} (${each.organisation}), ${each.roles.join(' and ')}`,
+      `    ASID ${each.asid}   party key ${each.partyKey}   MHS ${fqdn}`,
+      each.roles.includes('provider')
+        ? `    service root URL ${each.serviceRoot ?? ''}   served at ${at(fqdn)}`
+        : undefined,
+      each.roles.includes('consumer') ? `    API key ${apiKeyOf(each.organisation)}` : undefined,
+      isForUsers(each)
+        ? `    users come back from signing in for PDS to ${pdsRedirectUriOf(topology, each)}`
+        : undefined,
+      `    certificate ${files.certificates.get(each.mhs) ?? ''}`,
+    ]
+      .filter((line) => line !== undefined)
+      .join('\n')
+  }
+  const lines = [
+    `"${topology.title}" is up.`,
+    '',
+    'Spine',
+    ...spineNames.map(
+      ([key, name, path]) =>
+        `  ${name.padEnd(20)} ${at(topology.spine[key]).padEnd(22)} ${topology.spine[key]}${path}`,
+    ),
+    `  ${gatewayCacheInWords(topology)}`,
+    '',
+    'Systems',
+    ...topology.systems.map(system),
+    '',
+    ...portalLines(portals),
+    `Certificates and keys for systems of yours: ${files.folder}`,
+    '  trust.pem holds the sub CA and the root CA, revoked.pem their revocation lists; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
+    '  pds-client-secrets.json has the secret of each API key, for products whose users sign in for PDS.',
+    files.isKept
+      ? '  The folder stays when this stops; whoever reads it can act as any of these systems.'
+      : '  The folder goes when this stops; --materials <folder> keeps one.',
+    `The authority behind them is kept in ${authority}, so that what trusts it today trusts it tomorrow.`,
+    '',
+    "The clock is this machine's, whatever the topology file says.",
+    'Reach each by its name (a line in your hosts file, or SNI by hand). Ctrl-C stops everything.',
+    '',
+  ]
+  return plainText(lines.join('\n'))
+}
+
+/** Where people open the portals, on this machine. */
+const portalLines = (portals: Deployment['portals']): readonly string[] =>
+  portals.length === 0
+    ? []
+    : ['Portals', ...portals.map(({ name, origin }) => `  ${name.padEnd(28)} ${origin}`), '']
