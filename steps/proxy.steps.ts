@@ -3,7 +3,7 @@ import type { Organisation } from '../src/topology/topology.js'
 import { askEveryPair, expectAgreementsKept, expectNothingSeen } from './support/agreements.js'
 import { expectThrough } from './support/expectations.js'
 import { expectProved } from './support/kept.js'
-import { endAgreement, makeAgreement } from '../src/topology/changes.js'
+import { endAgreement, makeAgreement, revokeCertificate } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
 Given(
@@ -42,6 +42,13 @@ When(
   '{organisation} and {organisation} make a data sharing agreement',
   function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
     this.deployment.change(makeAgreement(consumer, practice, 'appointment-management'))
+  },
+)
+
+When(
+  "the certificate of {organisation}'s message handling server is revoked",
+  function (this: SpineWorld, host: Organisation) {
+    this.deployment.change(revokeCertificate(host))
   },
 )
 

@@ -11,6 +11,13 @@ export const sspFaults = {
     right: 'a certificate is accepted only for the ASIDs that are registered with its FQDN',
     trigger: 'the certificate belongs to another party than Ssp-From',
   },
+  'ssp:skips-revocation-check': {
+    party: 'ssp',
+    kind: 'misdeed',
+    says: 'takes a certificate that is revoked',
+    right: 'a certificate that stands on the revocation list is refused',
+    trigger: 'the certificate is revoked',
+  },
   'ssp:skips-header-check': {
     party: 'ssp',
     kind: 'misdeed',

@@ -40,6 +40,16 @@ export const withdrawInteraction = (organisation: Organisation, name: Interactio
     interactions: system.interactions.filter((id) => id !== interactions[name].id),
   }))
 
+/** The certificates of the organisation's message handling servers stand on Spine's revocation list from now on. */
+export const revokeCertificate =
+  ({ odsCode }: Organisation): Change =>
+  (topology) => ({
+    ...topology,
+    messageHandlingServers: topology.messageHandlingServers.map((server) =>
+      server.hostedBy === odsCode ? { ...server, revoked: true } : server,
+    ),
+  })
+
 /** SDS publishes another service root URL for the practice from now on. */
 export const moveEndpoint = (practice: Organisation): Change =>
   changeSystemsOf(practice, (system) => ({

@@ -1,3 +1,4 @@
+import type { Topology } from '../../topology/topology.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { connectionChecks } from './connections.js'
@@ -5,6 +6,11 @@ import { connectionChecks } from './connections.js'
 const happy = () => SceneBuilder.happyPath()
 const refused = (header: string, value: string) =>
   new SceneBuilder().refused('4', { status: 403, answerHeaders: { [header]: value } })
+
+const revoked = (topology: Topology): Topology => ({
+  ...topology,
+  messageHandlingServers: topology.messageHandlingServers.map((server) => ({ ...server, revoked: true })),
+})
 
 tellsApart(connectionChecks, {
   obeying: [
@@ -18,6 +24,8 @@ tellsApart(connectionChecks, {
       .alter('4b', {
         connection: new SceneBuilder().call('4').scene().exchanges[1]?.connection ?? {},
       }),
+    // A certificate that is refused ends the connection.
+    happy().change(revoked).refused('4', { unanswered: true }),
     // The consumer left while the practice was at work.
     happy().alter(['6a', '6b'], { unanswered: true }),
     // What a practice wrote wrongly is not the SSP's.

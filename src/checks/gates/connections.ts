@@ -4,6 +4,7 @@ import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { only, passages, requests, spineService, type Kind } from '../judging/kinds.js'
 import { groupsBy } from '../reading/groups.js'
 import type { Call } from '../reading/scene.js'
+import { mayBeCut } from './grounds.js'
 import { isOwnAnswer } from './own-answer.js'
 import { followsAnError, isAnswered } from './own-answers.js'
 
@@ -72,7 +73,10 @@ export const connectionChecks = [
     requirements: ['SSP-FWD-08'],
     of: sharedConnections,
     reads: (calls, scene) =>
-      calls.filter((call) => isAnswered(call, scene) === false && !followsAnError(call, scene)),
+      calls.filter(
+        (call) =>
+          isAnswered(call, scene) === false && !followsAnError(call, scene) && !mayBeCut(call, scene),
+      ),
     expects: (unanswered) =>
       unanswered.map(({ exchange }) => ({
         at: `answer to ${exchange.id}`,

@@ -31,6 +31,14 @@ const certificate: Gate['against'] = (call, scene) => {
     : `it names ${peer.commonName}, Ssp-From is registered for ${registered}`
 }
 
+const revocation: Gate['against'] = (call, scene) => {
+  const peer = scene.premises.has('tls-is-seen') ? call.exchange.connection.tls?.peer : undefined
+  const isRevoked = call.topology.messageHandlingServers.some(
+    ({ fqdn, revoked }) => revoked === true && sameHost(peer?.commonName, fqdn),
+  )
+  return isRevoked ? 'it is revoked' : undefined
+}
+
 /** Methods that the SSP knows, those announced for later included (spine.md 3.6). */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
 const NOW: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT'])
@@ -99,6 +107,7 @@ const endpoint: Gate['against'] = (call, scene) => {
 
 const GATES = {
   certificate: { at: 'client certificate', against: certificate },
+  revocation: { at: 'client certificate', against: revocation },
   method: {
     at: 'method',
     against: ({ exchange: { request } }) =>
@@ -140,6 +149,10 @@ export const standsAgainst =
   (gate: SspGround) =>
   (call: Call, scene: Scene): boolean =>
     groundsAgainst(call, scene).some((ground) => ground.gate === gate)
+
+/** Whether the SSP may end the connection without an answer: its certificate is refused (spine.md 3.7). */
+export const mayBeCut = (call: Call, scene: Scene): boolean =>
+  standsAgainst('certificate')(call, scene) || standsAgainst('revocation')(call, scene)
 
 /** Whether one thing stands against a request, and nothing else: then the refusal has to name it. */
 export const isRefusedFor = (gate: SspGround, call: Call, scene: Scene): boolean =>

@@ -20,6 +20,13 @@ const NOT_IN_ORDER = 'requests-not-in-order-are-not-handed-on'
 
 const southgates = { connection: connectionFrom('mhs.southgate.example', 'proxy.spine.example') }
 
+const revoked = (topology: Topology): Topology => ({
+  ...topology,
+  messageHandlingServers: topology.messageHandlingServers.map((server) =>
+    server.hostedBy === 'NLX01' ? { ...server, revoked: true } : server,
+  ),
+})
+
 /** The address that SDS held when it was looked up is not the one it holds in the end. */
 const moved = (topology: Topology): Topology => ({
   ...topology,
@@ -59,6 +66,8 @@ tellsApart(lettingThroughChecks, {
     new SceneBuilder()
       .refused('4', { ...southgates, status: 495 })
       .refused('4', { ...southgates, unanswered: true }),
+    // Its certificate is revoked, on its way.
+    new SceneBuilder().call('4').change(revoked).refused('4', { unanswered: true }),
     // What was announced for later may be refused.
     new SceneBuilder().refused('4', { method: 'DELETE', status: 405 }),
     // A host in capitals is the same host; the SSP may go by the text all the same.
@@ -124,6 +133,13 @@ tellsApart(lettingThroughChecks, {
       new SceneBuilder().call('4', southgates),
       'client certificate',
       'refused: it names mhs.southgate.example, Ssp-From is registered for mhs.northgate.example',
+      HANDED_ON,
+    ],
+    [
+      NOT_IN_ORDER,
+      new SceneBuilder(revoked(workedExample())).call('4'),
+      'client certificate',
+      'refused: it is revoked',
       HANDED_ON,
     ],
     [

@@ -53,6 +53,7 @@ export const lettingThroughChecks = [
     requirements: [
       'SDS-GEN-1',
       citedFor('certificate', 'SSP-CHK-01', 'SSP-CHK-04'),
+      citedFor('revocation', 'SSP-CHK-06'),
       where(hasNoCertificate, 'SSP-CHK-07', 'SSP-TLS-01', 'SSP-FWD-14'),
       citedFor('headers', 'SSP-CHK-08'),
       citedFor('sender', 'SSP-CHK-02', 'SSP-CHK-12'),

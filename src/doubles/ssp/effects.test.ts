@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { idsOf } from '../../faults/fault.js'
 import type { SspFault } from '../../faults/index.js'
 import { sspFaults } from '../../faults/ssp.js'
+import type { Topology } from '../../topology/topology.js'
 import { noAgreement, ROOT, searchHeaders } from './testing/slot-search.js'
 import { raiseSsp, type Asking } from './testing/ssp-stage.js'
 
@@ -18,12 +19,19 @@ after(() => stage.close())
 interface Committed {
   readonly asked?: Asking
   readonly fqdn?: string
+  readonly isRevoked?: boolean
   readonly delivered?: RegExp | 'nothing'
   readonly answer?: RegExp | ''
 }
 
+const revoked = (topology: Topology): Topology => ({
+  ...topology,
+  messageHandlingServers: topology.messageHandlingServers.map((server) => ({ ...server, revoked: true })),
+})
+
 const WITH_BODY: Asking = { method: 'POST', body: '{"a":"b"}' }
 const committed: Readonly<Record<SspFault, Committed>> = {
+  'ssp:skips-revocation-check': { isRevoked: true, delivered: /^GET/ },
   'ssp:skips-certificate-check': { fqdn: 'mhs.southgate.example', delivered: /^GET/ },
   'ssp:skips-header-check': {
     asked: { headers: searchHeaders({ 'Ssp-TraceID': undefined }) },
@@ -98,7 +106,8 @@ const committed: Readonly<Record<SspFault, Committed>> = {
 
 for (const fault of idsOf(sspFaults))
   test(`${fault} does what it says, and only when it is on`, async () => {
-    const { asked, fqdn, delivered, answer } = committed[fault]
+    const { asked, fqdn, isRevoked = false, delivered, answer } = committed[fault]
+    if (isRevoked) stage.become(revoked)
     const outcome = async () => {
       stage.provider.reset()
       stage.provider.answer = (_request, socket) =>

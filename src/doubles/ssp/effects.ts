@@ -11,6 +11,7 @@ import { sspFaults } from '../../faults/ssp.js'
 
 const EFFECTS: Readonly<Record<SspFault, Effect>> = {
   'ssp:skips-certificate-check': { skips: ['certificate'] },
+  'ssp:skips-revocation-check': { skips: ['revocation'] },
   'ssp:skips-header-check': { skips: ['ssp-headers'] },
   'ssp:skips-sender-check': { skips: ['sender'] },
   // Without a record there is no endpoint to compare with either.

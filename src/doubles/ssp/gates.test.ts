@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { InteractionId } from '../../spine/identifiers.js'
+import { revokeCertificate } from '../../topology/changes.js'
 import { directoryOf } from '../../topology/directory.js'
+import { organisationWithCode } from '../../topology/lookups.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { RequestHead } from '../../wire/route.js'
@@ -171,6 +173,20 @@ for (const [when, now] of [
     const context = contextOf(workedExample, { now: Date.parse(now) })
     assert.match(refusalOf({}, context), /^certificate: 495 the certificate is good from 2027-07-01T/)
   })
+
+test('a certificate that is revoked is refused, whoever else holds one', () => {
+  const revoked = revokeCertificate(organisationWithCode(workedExample, 'NLX01')!)(workedExample)
+  const context = contextOf(revoked)
+  assert.equal(
+    refusalOf({ connection: connectionOf('MHS.northgate.example') }, context),
+    'revocation: 495 the certificate of MHS.northgate.example is revoked',
+  )
+  const others = {
+    ...withHeaders({ 'Ssp-From': SOUTHGATE }),
+    connection: connectionOf('mhs.southgate.example'),
+  }
+  assert.equal(refusalOf(others, context), 'none')
+})
 
 const edited = (id: string, edit: (system: System) => System): Topology => ({
   ...workedExample,

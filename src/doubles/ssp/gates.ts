@@ -46,6 +46,12 @@ const certificate: Gate = ({ peer, from }, { registry, now }) => {
   return refusals.hangUp(495, `${peer.commonName} presents itself, ${from} is registered for ${fqdn}`)
 }
 
+/** The client certificate does not stand on the revocation list (spine.md 3.4 a, 3.7); 495 as above. */
+const revocation: Gate = ({ peer }, { registry }) =>
+  peer && registry.revoked.has(peer.commonName.toLowerCase())
+    ? refusals.hangUp(495, `the certificate of ${peer.commonName} is revoked`)
+    : undefined
+
 /** GET, POST and PUT are forwarded; other verbs were announced for later (spine.md 3.6). */
 const method: Gate = (call, { methods }) => (methods.has(call.method) ? undefined : refusals.methodNotAllowed)
 
@@ -129,6 +135,7 @@ const endpoint: Gate = (call, context) => {
 
 export const gates = {
   certificate,
+  revocation,
   method,
   'media-type': mediaType,
   'ssp-headers': sspHeaders,

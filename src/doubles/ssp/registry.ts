@@ -17,6 +17,8 @@ export interface Accreditation {
 /** What the SSP asks SDS and its repository of agreements, indexed for one look-up each. */
 export interface Registry {
   readonly directory: Directory
+  /** FQDNs whose certificate stands on the revocation list; each has one, so that its name says which it is. */
+  readonly revoked: ReadonlySet<string>
   readonly accreditation: (asid: string | undefined) => Accreditation | undefined
   readonly mhsRecord: (partyKey: string, interactionId: string) => MhsRecord | undefined
   /** Whether two organisations have an agreement that covers the interaction, either way round (spine.md 3.5). */
@@ -50,6 +52,7 @@ function indexed(topology: Topology, directory: Directory): Registry {
   )
   return {
     directory,
+    revoked: new Set(topology.messageHandlingServers.flatMap(({ fqdn, revoked }) => (revoked ? [fqdn] : []))),
     accreditation: (asid) => (asid === undefined ? undefined : accreditations.get(asid)),
     mhsRecord: (partyKey, interactionId) => mhsRecords.get(`${partyKeyOf(partyKey)} ${interactionId}`),
     agrees: (one, other, interactionId) =>

@@ -25,6 +25,9 @@ interface Case {
 /** A route, and what the audit is to say of it. */
 type Way = RelayRoute & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
 
+/** What everybody has to pass, whatever is asked. */
+const OF_CERTIFICATES: ReadonlySet<GateName> = new Set(['certificate', 'revocation'])
+
 /** nginx's status for a connection that is closed without an answer (spine.md 3.8). */
 const AFTER_AN_ERROR = 444
 
@@ -114,7 +117,7 @@ export class Routing {
   /** OPTIONS is the SSP's own to answer: whoever has a good certificate may ask. */
   #gatesFor({ call, effects }: Case): readonly GateName[] {
     const { gates } = this.#settings
-    const all = call.method === 'OPTIONS' ? gates.filter((gate) => gate === 'certificate') : gates
+    const all = call.method === 'OPTIONS' ? gates.filter((gate) => OF_CERTIFICATES.has(gate)) : gates
     return effects.length === 0
       ? all
       : all.filter((gate) => !effects.some(({ skips }) => skips?.includes(gate)))

@@ -9,6 +9,13 @@ export const sspProofs = {
         'ssp Spine Secure Proxy: client certificate: refused: it names mhs.northgate.example, Ssp-From is registered for tie.riverbank.example; seen handed on to Meadow Lane Surgery as x11',
     },
   },
+  'ssp:skips-revocation-check': {
+    in: 'a certificate that is revoked',
+    breaks: {
+      'requests-not-in-order-are-not-handed-on':
+        'ssp Spine Secure Proxy: client certificate: refused: it is revoked; seen handed on to Meadow Lane Surgery as x15',
+    },
+  },
   'ssp:skips-header-check': {
     in: 'a request without trace ID',
     breaks: {

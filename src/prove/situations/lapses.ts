@@ -1,4 +1,4 @@
-import { moveEndpoint } from '../../topology/changes.js'
+import { moveEndpoint, revokeCertificate } from '../../topology/changes.js'
 import { askForSlots, book, bookAnew, change, takeForNeighbour, trace } from '../acts.js'
 import {
   NORTHGATE,
@@ -96,5 +96,12 @@ export const lapseSituations = {
     server: RIVERBANK,
     befalls: ['mhs:borrows-certificate'],
     acts: [askForSlots(EASTMOOR, MEADOW_LANE)],
+  },
+  'a certificate that is revoked': {
+    ...northgate(
+      askForSlots(NORTHGATE, MEADOW_LANE),
+      change((named) => revokeCertificate(named(NORTHGATE))),
+      askForSlots(NORTHGATE, MEADOW_LANE),
+    ),
   },
 } as const satisfies Record<string, Situation>
