@@ -74,8 +74,7 @@ export const connectionChecks = [
     of: sharedConnections,
     reads: (calls, scene) =>
       calls.filter(
-        (call) =>
-          isAnswered(call, scene) === false && !followsAnError(call, scene) && !mayBeCut(call, scene),
+        (call) => isAnswered(call, scene) === false && !followsAnError(call, scene) && !mayBeCut(call, scene),
       ),
     expects: (unanswered) =>
       unanswered.map(({ exchange }) => ({
