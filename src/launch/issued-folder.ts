@@ -67,7 +67,7 @@ export class IssuedFolder {
       if (cause instanceof HarnessError) throw cause
       throw new HarnessError(
         'AUTHORITY_UNUSABLE',
-        `The key of ${identity.commonName} cannot be kept in ${this.#folder}: ${wordsOf(cause)}. Make room and let this user write there, or name another folder with --authority.`,
+        `The key of ${identity.commonName} cannot be kept in ${this.#folder}: ${wordsOf(cause)}. Make room and let this user write there, or name another folder.`,
         { cause },
       )
     } finally {

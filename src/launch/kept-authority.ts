@@ -75,7 +75,7 @@ async function make(folder: string): Promise<void> {
   } catch (cause) {
     throw new HarnessError(
       'AUTHORITY_UNUSABLE',
-      `Keys cannot be kept in ${folder}: ${wordsOf(cause)}. Make room and let this user write there, or name another folder with --authority.`,
+      `Keys cannot be kept in ${folder}: ${wordsOf(cause)}. Make room and let this user write there, or name another folder.`,
       { cause },
     )
   }

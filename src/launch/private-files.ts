@@ -11,7 +11,7 @@ export function refuseShared(path: string, what: 'directory' | 'file'): void {
   if (uid !== process.getuid())
     throw new HarnessError(
       'AUTHORITY_UNUSABLE',
-      `${path} belongs to another user (${uid}), who could have put keys of theirs there. Name a folder of your own with --authority.`,
+      `${path} belongs to another user (${uid}), who could have put keys of theirs there. Name a folder of your own.`,
     )
   if ((mode & 0o077) === 0) return
   const right = what === 'directory' ? '700' : '600'

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Topology } from '../../topology/topology.js'
+import { materialsFor } from '../containers/standalone-materials.js'
 import { composeFile } from './compose-file.js'
 
 const at = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
@@ -18,6 +19,7 @@ const options = {
 interface Service {
   readonly image: string
   readonly command: readonly string[]
+  readonly volumes: readonly string[]
   readonly read_only: boolean
   readonly cap_drop: readonly string[]
   readonly ports?: readonly string[]
@@ -62,6 +64,23 @@ describe('a compose file', () => {
       assert.equal(service.healthcheck?.test[0], 'CMD')
       assert.equal(service.depends_on?.['materials']?.condition, 'service_completed_successfully')
     }
+  })
+
+  test('every double mounts its own keys alone, and only the role that makes them sees the rest', () => {
+    const services = servicesOf(portal)
+    const doubles = Object.keys(services).filter((name) => name !== 'materials')
+    const keys = (name: string) => services[name]?.volumes.filter((each) => each.startsWith('materials'))
+    for (const name of doubles) assert.deepEqual(keys(name), [`materials-${name}:/materials:ro`])
+    assert.deepEqual(keys('materials'), [
+      'materials:/materials',
+      ...doubles.map((name) => `materials-${name}:/materials/${name}`),
+    ])
+    const made = materialsFor(portal)
+    for (const name of doubles) assert.ok(made.has(name), name)
+    const theirs = doubles.flatMap(
+      (name) => made.get(name)?.filter((file) => file.endsWith('.key.pem')) ?? [],
+    )
+    assert.equal(new Set(theirs).size, theirs.length)
   })
 
   test('every port is published on this machine only, under a variable of its own, and none of a practice', () => {

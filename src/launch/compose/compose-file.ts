@@ -31,15 +31,18 @@ export function composeFile(topology: Topology, options: ComposeOptions): string
   const networks = [...new Set(containers.flatMap((each) => each.networks))]
   const file = new Document(
     {
-      'x-double': common(options),
+      'x-double': common(),
       services: {
-        [MATERIALS]: materials(options),
+        [MATERIALS]: materials(options, containers),
         ...Object.fromEntries(
-          containers.map((each) => [each.name, service(each, ports.get(each.name) ?? [], containers)]),
+          containers.map((each) => [
+            each.name,
+            service(each, { options, ports: ports.get(each.name) ?? [], all: containers }),
+          ]),
         ),
       },
       networks: Object.fromEntries(networks.map((name) => [name, {}])),
-      volumes: { [MATERIALS]: {} },
+      volumes: Object.fromEntries([MATERIALS, ...containers.map(volumeOf)].map((name) => [name, {}])),
     },
     { aliasDuplicateObjects: false },
   )
@@ -50,7 +53,7 @@ export function composeFile(topology: Topology, options: ComposeOptions): string
 }
 
 /** What every double has; a key that a service has too is the service's. */
-const common = ({ topologyPath }: ComposeOptions) => ({
+const common = () => ({
   image: `\${SPINECHECK_IMAGE:-${IMAGE_NAME}}`,
   read_only: true,
   cap_drop: ['ALL'],
@@ -58,7 +61,6 @@ const common = ({ topologyPath }: ComposeOptions) => ({
   // Doubles listen where the field does, without the rights of an administrator.
   sysctls: { 'net.ipv4.ip_unprivileged_port_start': '0' },
   stop_grace_period: '5s',
-  volumes: [`${topologyPath}:${TOPOLOGY_FILE}:ro`, `${MATERIALS}:${MATERIALS_FOLDER}:ro`],
   depends_on: { [MATERIALS]: { condition: 'service_completed_successfully' } },
   healthcheck: {
     test: ['CMD', 'node', '-e', ASK_FOR_HEALTH],
@@ -69,7 +71,7 @@ const common = ({ topologyPath }: ComposeOptions) => ({
 })
 
 /** A volume that is new belongs to root, so root fills it and gives what it made to the user whom the doubles run as. */
-const materials = (options: ComposeOptions) => ({
+const materials = (options: ComposeOptions, containers: readonly StandaloneContainer[]) => ({
   image: `\${SPINECHECK_IMAGE:-${IMAGE_NAME}}`,
   build: {
     context: `${options.projectPath}/dist/container`,
@@ -85,18 +87,36 @@ const materials = (options: ComposeOptions) => ({
   cap_add: ['CHOWN'],
   security_opt: ['no-new-privileges:true'],
   environment: { SPINECHECK_MATERIALS_OWNER: '1000' },
-  volumes: [`${options.topologyPath}:${TOPOLOGY_FILE}:ro`, `${MATERIALS}:${MATERIALS_FOLDER}`],
+  volumes: [
+    topologyIn(options),
+    `${MATERIALS}:${MATERIALS_FOLDER}`,
+    ...containers.map((each) => `${volumeOf(each)}:${MATERIALS_FOLDER}/${each.name}`),
+  ],
 })
 
+const topologyIn = ({ topologyPath }: ComposeOptions): string => `${topologyPath}:${TOPOLOGY_FILE}:ro`
+
+/** The volume of a double's own keys and certificates, which nobody else mounts. */
+const volumeOf = ({ name }: StandaloneContainer): string => `${MATERIALS}-${name}`
+
 function service(
-  { role, kind, networks, serves }: StandaloneContainer,
-  ports: readonly PublishedPort[],
-  all: readonly StandaloneContainer[],
+  standing: StandaloneContainer,
+  {
+    options,
+    ports,
+    all,
+  }: {
+    readonly options: ComposeOptions
+    readonly ports: readonly PublishedPort[]
+    readonly all: readonly StandaloneContainer[]
+  },
 ): Readonly<Record<string, unknown>> {
+  const { role, kind, networks, serves } = standing
   const aliases = serves.map(({ fqdn }) => fqdn)
   const others = all.filter((each) => each.kind !== 'portal')
   return {
     command: [STANDALONE, ...role],
+    volumes: [topologyIn(options), `${volumeOf(standing)}:${MATERIALS_FOLDER}:ro`],
     ...(ports.length > 0 ? { ports: ports.map(published) } : {}),
     networks: Object.fromEntries(networks.map((name) => [name, aliases.length > 0 ? { aliases } : {}])),
     ...(kind === 'portal'

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments } from 'yaml'
 import { loadTopology } from '../../topology/read-topology.js'
-import { certifiedNames } from '../containers/standalone-materials.js'
+import { materialsFor } from '../containers/standalone-materials.js'
 import { settingsFrom, whereabouts } from '../containers/standalone-settings.js'
 import { kubernetesFolder } from './kubernetes-folder.js'
 import { manifestSchema, type Manifest } from './testing/manifest-schema.js'
@@ -91,14 +91,18 @@ describe('a folder of Kubernetes manifests', () => {
   })
 
   test('each pod gets a Secret of its own with files that the role "materials" makes, and nobody else’s keys', () => {
-    const made = new Set(certifiedNames(portal).flatMap((name) => [`${name}.cert.pem`, `${name}.key.pem`]))
+    const made = materialsFor(portal)
     const keys = kustomization.secretGenerator.map(({ files }) =>
       files.filter((file) => file.endsWith('.key.pem')),
     )
     assert.equal(new Set(keys.flat()).size, keys.flat().length)
-    for (const { files } of kustomization.secretGenerator)
-      for (const file of files.map((each) => each.replace('materials/', '')))
-        assert.ok(made.has(file) || /^(?:trust|pds-application\.(?:key|public))\.pem$/.test(file), file)
+    for (const { name, files } of kustomization.secretGenerator) {
+      const party = name.replace('materials-', '')
+      assert.deepEqual(
+        files,
+        made.get(party)?.map((file) => `materials/${party}/${file}`),
+      )
+    }
     const secrets = kustomization.secretGenerator.map(({ name }) => name)
     for (const { spec } of of('Deployment'))
       for (const volume of spec.template.spec.volumes)

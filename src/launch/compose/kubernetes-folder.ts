@@ -1,13 +1,7 @@
 import { stringify } from 'yaml'
 import { HarnessError } from '../../spine/errors.js'
 import type { Topology } from '../../topology/topology.js'
-import {
-  APPLICATION_KEY_FILE,
-  APPLICATION_PUBLIC_FILE,
-  certificateFile,
-  keyFile,
-  TRUST_FILE,
-} from '../containers/standalone-materials.js'
+import { filesHeld } from '../containers/party-files.js'
 import { deploymentOf, serviceOf } from './kubernetes-workload.js'
 import { networkPolicies } from './kubernetes-networks.js'
 import { ADDRESSES, materialsOf, NAMESPACE, OWN_LABELS, PODS, TOPOLOGY } from './kubernetes-names.js'
@@ -107,7 +101,7 @@ const kustomization = (containers: readonly StandaloneContainer[]) => ({
   ],
   secretGenerator: containers.map((each) => ({
     name: materialsOf(each),
-    files: filesOf(each).map((file) => `${MATERIALS}/${file}`),
+    files: filesHeld(each.kind, each.names).map((file) => `${MATERIALS}/${each.name}/${file}`),
   })),
 })
 
@@ -116,10 +110,3 @@ const addressesOf = (containers: readonly StandaloneContainer[]): string =>
   containers
     .flatMap(({ name, serves }) => serves.map(({ fqdn, port }) => `${fqdn}=${name}:${port}`))
     .join(' ')
-
-/** The keys of nobody else. */
-const filesOf = ({ kind, names }: StandaloneContainer): readonly string[] => [
-  TRUST_FILE,
-  kind === 'portal' ? APPLICATION_KEY_FILE : APPLICATION_PUBLIC_FILE,
-  ...names.flatMap((name) => [certificateFile(name), keyFile(name)]),
-]

@@ -1,13 +1,13 @@
 import { HarnessError } from '../../spine/errors.js'
 import type { Topology } from '../../topology/topology.js'
 import {
-  planOf,
+  standingAlone,
   systemsBehind,
   type Part,
   type PlannedContainer,
   type ServedName,
 } from '../containers/parts.js'
-import { portalNames } from '../containers/standalone-portal.js'
+import { namesHeld } from '../containers/party-files.js'
 
 /** One container of a deployment that stands by itself, without the harness. */
 export interface StandaloneContainer {
@@ -37,9 +37,7 @@ export const MOST_NETWORKS = 25
  */
 export function standingOf(topology: Topology): readonly StandaloneContainer[] {
   refuseWhatCannotStand(topology)
-  return planOf(topology)
-    .filter(({ part }) => part.kind !== 'system' || plays(topology, part.id, 'provider'))
-    .map((planned) => standingFor(topology, planned))
+  return standingAlone(topology).map((planned) => standingFor(topology, planned))
 }
 
 function refuseWhatCannotStand(topology: Topology): void {
@@ -65,9 +63,6 @@ function refuseWhatCannotStand(topology: Topology): void {
     )
 }
 
-const plays = ({ systems }: Topology, id: string, role: 'consumer' | 'provider'): boolean =>
-  systems.some((system) => system.id === id && system.roles.includes(role))
-
 function standingFor(
   topology: Topology,
   { name, part, serves, networks }: PlannedContainer,
@@ -79,7 +74,7 @@ function standingFor(
     words: wordsFor(topology, part),
     serves,
     networks,
-    names: part.kind === 'portal' ? portalNames(topology, part.id) : serves.map(({ fqdn }) => fqdn),
+    names: namesHeld(topology, { part, serves }),
     isOpen: part.kind === 'mhs' ? servesConsumers(topology, part.id) : part.kind !== 'system',
   }
 }

@@ -87,6 +87,13 @@ export function planOf(
   return isOneNetwork ? plan.map((each) => ({ ...each, networks: [ONE_NETWORK] })) : plan
 }
 
+/** The containers that make sense without the harness: a consumer's system that no portal drives would do nothing. */
+export const standingAlone = (topology: Topology): readonly PlannedContainer[] =>
+  planOf(topology).filter(({ part }) => part.kind !== 'system' || isProvider(topology, part.id))
+
+const isProvider = ({ systems }: Topology, id: string): boolean =>
+  systems.some((system) => system.id === id && system.roles.includes('provider'))
+
 /** The consumer systems that people use by a portal, whose host plays them. */
 export const systemsBehind = ({ systems }: Topology, portal: string): readonly System[] =>
   systems.filter((system) => system.portal === portal && system.roles.includes('consumer'))

@@ -2,42 +2,79 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path'
 import { wordsOf } from '../../spine/cause.js'
 import { HarnessError } from '../../spine/errors.js'
-import { innerNameOf } from '../../topology/lookups.js'
+import { fqdnOf, innerNameOf } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import { validityAround, type Identity } from '../../wire/certificates.js'
-import { makeMaterials, type ApplicationKeys } from '../materials.js'
-import { planOf } from './parts.js'
+import { keptMaterials } from '../kept-authority.js'
+import type { ApplicationKeys, Materials } from '../materials.js'
+import { standingAlone } from './parts.js'
+import {
+  APPLICATION_KEY_FILE,
+  APPLICATION_PUBLIC_FILE,
+  besideCertificateFile,
+  besideKeyFile,
+  certificateFile,
+  filesHeld,
+  filesOfName,
+  keyFile,
+  namesHeld,
+  REVOKED_FILE,
+  TRUST_FILE,
+} from './party-files.js'
 
-/** CA certificates of the deployment: the sub CA, then the root. */
-export const TRUST_FILE = 'trust.pem'
-/** With which consumers' applications sign their requests for a PDS access token. */
-export const APPLICATION_KEY_FILE = 'pds-application.key.pem'
-export const APPLICATION_PUBLIC_FILE = 'pds-application.public.pem'
-/** Says for which names the folder was made and until when its certificates are good. */
+/** Says what the folder was made for and until when its certificates are good. */
 const INVENTORY = 'materials.json'
+/** The authority behind them; no container but the one that makes the materials sees it. */
+const AUTHORITY = 'authority'
+/** For systems outside: what they need to act as the consumers of the topology. */
+export const CLIENTS_FOLDER = 'clients'
 const KID = 'spinecheck-1'
 
-export const certificateFile = (name: string): string => `${name}.cert.pem`
-export const keyFile = (name: string): string => `${name}.key.pem`
+/** What is to be made: a folder for each container that stands alone, by its name, and one for systems outside, with the files of each. */
+export const materialsFor = (topology: Topology): ReadonlyMap<string, readonly string[]> =>
+  new Map([
+    ...standingAlone(topology).map((planned): [string, readonly string[]] => [
+      planned.name,
+      filesHeld(planned.part.kind, namesHeld(topology, planned)),
+    ]),
+    [
+      CLIENTS_FOLDER,
+      [
+        TRUST_FILE,
+        REVOKED_FILE,
+        APPLICATION_KEY_FILE,
+        APPLICATION_PUBLIC_FILE,
+        ...clientNames(topology).flatMap(filesOfName),
+      ],
+    ],
+  ])
 
-/** Every name of a topology that has a certificate: services, message handling servers, and the systems behind these. */
-export const certifiedNames = (topology: Topology): readonly string[] => [
-  ...new Set([
-    ...planOf(topology).flatMap(({ serves }) => serves.map(({ fqdn }) => fqdn)),
-    ...topology.systems.flatMap((system) => innerNameOf(topology, system) ?? []),
-  ]),
+/** Towards Spine a system is known by its server's name, towards that server by its own. */
+const clientNames = (topology: Topology): readonly string[] => [
+  ...new Set(
+    topology.systems
+      .filter(({ roles }) => roles.includes('consumer'))
+      .flatMap((system) => [fqdnOf(topology, system), innerNameOf(topology, system)])
+      .flatMap((name) => name ?? []),
+  ),
 ]
 
 interface Inventory {
-  readonly names: readonly string[]
+  readonly folders: readonly (readonly [string, readonly string[]])[]
+  /** Servers whose certificate is revoked. */
+  readonly revoked: readonly string[]
   /** ISO instant. */
   readonly goodUntil: string
 }
 
+const revokedNames = ({ messageHandlingServers }: Topology): readonly string[] =>
+  messageHandlingServers.flatMap(({ fqdn, revoked }) => (revoked ? [fqdn] : []))
+
 /**
- * Makes keys and certificates for a topology, once: a folder that has everything, still good, is left as it is.
- * Private keys are readable by their owner only. Yields whether they were made.
- * @throws HarnessError NOT_CONFIGURED when the folder cannot be written.
+ * Makes keys and certificates for a topology, once: a folder that has everything, still good, is left as it is. The
+ * authority behind them is kept, so that what is made anew is trusted as before. Private keys are readable by their owner
+ * only. Yields whether they were made.
+ * @throws HarnessError NOT_CONFIGURED when the folder cannot be written; AUTHORITY_UNUSABLE.
  */
 export async function makeMaterialsFolder(
   topology: Topology,
@@ -47,26 +84,20 @@ export async function makeMaterialsFolder(
     owner,
   }: { readonly folder: string; readonly now: number; readonly owner?: number | undefined },
 ): Promise<boolean> {
-  const names = certifiedNames(topology)
-  if (holds(folder, names, now)) return false
-  const made = await makeMaterials(now)
-  const identities = await Promise.all(names.map((name) => made.identityOf(name)))
-  const inventory: Inventory = { names, goodUntil: new Date(validityAround(now).to).toISOString() }
-  const files: readonly (readonly [string, string])[] = [
-    [TRUST_FILE, made.authority.trust],
-    [APPLICATION_KEY_FILE, made.application.privateKey],
-    [APPLICATION_PUBLIC_FILE, made.application.publicKey],
-    ...identities.flatMap(({ commonName, key, certificate }) => [
-      [certificateFile(commonName), certificate] as const,
-      [keyFile(commonName), key] as const,
-    ]),
-    // Last, for a folder without it is not whole.
-    [INVENTORY, `${JSON.stringify(inventory, undefined, 2)}\n`],
-  ]
+  const folders = [...materialsFor(topology)]
+  const revoked = revokedNames(topology)
+  const inventory: Inventory = { folders, revoked, goodUntil: new Date(validityAround(now).to).toISOString() }
+  if (holds(folder, inventory, now)) return false
+  const made = await keptMaterials(join(folder, AUTHORITY), now)
+  const texts = await textsOf(made, topology)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
     rmSync(join(folder, INVENTORY), { force: true })
-    for (const [name, text] of files) put(join(folder, name), text, owner)
+    for (const [party, files] of folders) {
+      mkdirSync(join(folder, party), { recursive: true, mode: 0o700 })
+      for (const file of files) put(join(folder, party, file), texts.get(file) ?? '', owner)
+    }
+    // Last, for a folder without it is not whole.
+    put(join(folder, INVENTORY), `${JSON.stringify(inventory, undefined, 2)}\n`, undefined)
   } catch (cause) {
     throw new HarnessError(
       'NOT_CONFIGURED',
@@ -77,7 +108,33 @@ export async function makeMaterialsFolder(
   return true
 }
 
-/** What a role holds of the folder. */
+/** What stands in each file, by its name. */
+async function textsOf(made: Materials, topology: Topology): Promise<ReadonlyMap<string, string>> {
+  const { authority, application, identityOf } = made
+  const names = [
+    ...clientNames(topology),
+    ...standingAlone(topology).flatMap((planned) => namesHeld(topology, planned)),
+  ]
+  const identities = await Promise.all(names.map(identityOf))
+  const revoked = await Promise.all(revokedNames(topology).map(identityOf))
+  const list = await authority.revocationList(
+    revoked.flatMap(({ certificate, beside }) => [certificate, ...(beside ? [beside.certificate] : [])]),
+  )
+  return new Map([
+    [TRUST_FILE, authority.trust],
+    [REVOKED_FILE, list],
+    [APPLICATION_KEY_FILE, application.privateKey],
+    [APPLICATION_PUBLIC_FILE, application.publicKey],
+    ...identities.flatMap(({ commonName, key, certificate, beside }): [string, string][] => [
+      [certificateFile(commonName), certificate],
+      [keyFile(commonName), key],
+      [besideCertificateFile(commonName), beside?.certificate ?? ''],
+      [besideKeyFile(commonName), beside?.key ?? ''],
+    ]),
+  ])
+}
+
+/** What a role holds of its folder. */
 export interface HeldMaterials {
   readonly trust: string
   readonly identityOf: (name: string) => Identity
@@ -93,7 +150,12 @@ export function readMaterials(folder: string, names: readonly string[]): HeldMat
   const held = new Map(
     names.map((name): [string, Identity] => [
       name,
-      { commonName: name, key: read(keyFile(name)), certificate: read(certificateFile(name)) },
+      {
+        commonName: name,
+        key: read(keyFile(name)),
+        certificate: read(certificateFile(name)),
+        beside: { key: read(besideKeyFile(name)), certificate: read(besideCertificateFile(name)) },
+      },
     ]),
   )
   const trust = read(TRUST_FILE)
@@ -117,13 +179,14 @@ export const readApplicationPublic = (folder: string): Omit<ApplicationKeys, 'pr
   publicKey: readFrom(folder, APPLICATION_PUBLIC_FILE),
 })
 
-function holds(folder: string, names: readonly string[], now: number): boolean {
+/** Whether exactly this was made there, and is still good. */
+function holds(folder: string, wanted: Inventory, now: number): boolean {
   const file = join(folder, INVENTORY)
   if (!existsSync(file)) return false
   try {
-    const inventory = JSON.parse(readFileSync(file, 'utf8')) as Inventory
-    const there = new Set(inventory.names)
-    return names.every((name) => there.has(name)) && Date.parse(inventory.goodUntil) > now
+    const found = JSON.parse(readFileSync(file, 'utf8')) as Inventory
+    const made = ({ folders, revoked }: Inventory) => JSON.stringify([folders, revoked])
+    return made(found) === made(wanted) && Date.parse(found.goodUntil) > now
   } catch {
     return false
   }
@@ -135,7 +198,7 @@ function readFrom(folder: string, name: string): string {
   } catch (cause) {
     throw new HarnessError(
       'NOT_CONFIGURED',
-      `${join(folder, name)} cannot be read: ${wordsOf(cause)}. The role "materials" makes it; run that first, on the same topology and folder.`,
+      `${join(folder, name)} cannot be read: ${wordsOf(cause)}. The role "materials" makes it, in a folder for each role; run that first, on the same topology, and give each role its own.`,
       { cause },
     )
   }

@@ -1,16 +1,10 @@
 import { HarnessError } from '../../spine/errors.js'
-import { innerNameOf } from '../../topology/lookups.js'
-import type { Topology } from '../../topology/topology.js'
 import { ConsumerSystems } from '../consumer-systems.js'
 import { openPortal } from '../open-portal.js'
-import { systemsBehind } from './parts.js'
+import { namesHeld } from './party-files.js'
 import { SayingJournal } from './standalone-journal.js'
 import { readApplicationKey, readMaterials } from './standalone-materials.js'
 import { machineClock, nameService, type Playing, type RoleOptions } from './standalone-part.js'
-
-/** The names by which the systems of a portal are known to their message handling servers. */
-export const portalNames = (topology: Topology, portal: string): readonly string[] =>
-  systemsBehind(topology, portal).flatMap((system) => innerNameOf(topology, system) ?? [])
 
 /**
  * Serves a portal's web pages and plays the consumer systems behind it.
@@ -24,7 +18,10 @@ export async function playPortal(id: string, options: RoleOptions): Promise<Play
       'NOT_CONFIGURED',
       `"${topology.title}" has no portal ${id}. It has: ${topology.portals.map((each) => each.id).join(', ') || 'no portal'}.`,
     )
-  const { trust, identityOf } = readMaterials(settings.materials, portalNames(topology, id))
+  const { trust, identityOf } = readMaterials(
+    settings.materials,
+    namesHeld(topology, { part: { kind: 'portal', id }, serves: [] }),
+  )
   const stage = {
     topology: () => topology,
     journal: new SayingJournal(say),

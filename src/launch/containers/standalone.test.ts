@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -59,7 +68,11 @@ class Cast {
     return new Promise((resolve, reject) => {
       const ended = new Promise<void>((end) => this.#ends.push(end))
       const code = runStandalone(role, {
-        environment: { ...base, SPINECHECK_ADDRESSES: addresses },
+        environment: {
+          ...base,
+          SPINECHECK_MATERIALS: join(base.SPINECHECK_MATERIALS, role.join('-')),
+          SPINECHECK_ADDRESSES: addresses,
+        },
         host: '127.0.0.1',
         stopped: ended,
         say: (event, more) => {
@@ -86,9 +99,19 @@ describe('the image without the harness', () => {
   test('makes keys and certificates once; private keys are their owner’s alone', async () => {
     const first = await brief(['materials'])
     assert.deepEqual([first.code, first.lines[0]?.made], [0, true])
-    const key = join(base.SPINECHECK_MATERIALS, 'tie.riverbank.example.key.pem')
+    const own = join(base.SPINECHECK_MATERIALS, 'mhs-integration-engine')
+    const key = join(own, 'tie.riverbank.example.key.pem')
     assert.equal(statSync(key).mode & 0o777, 0o600)
-    assert.match(readFileSync(join(base.SPINECHECK_MATERIALS, 'trust.pem'), 'utf8'), /BEGIN CERTIFICATE/)
+    assert.match(readFileSync(join(own, 'trust.pem'), 'utf8'), /BEGIN CERTIFICATE/)
+    const others = readdirSync(own).filter((name) => !/^(ldap\.)?tie\.riverbank\.example\./.test(name))
+    assert.deepEqual(others.sort(), ['pds-application.public.pem', 'trust.pem'])
+    const clients = readdirSync(join(base.SPINECHECK_MATERIALS, 'clients'))
+    for (const name of [
+      'revoked.pem',
+      'tie.riverbank.example.key.pem',
+      'northgate.tie.riverbank.example.key.pem',
+    ])
+      assert.ok(clients.includes(name), name)
     const before = readFileSync(key, 'utf8')
     assert.equal((await brief(['materials'])).lines[0]?.made, false)
     assert.equal(readFileSync(key, 'utf8'), before)
@@ -98,11 +121,14 @@ describe('the image without the harness', () => {
     const topology = loadTopology(FILE)
     const own = join(folder, 'old')
     const year = 365 * 86_400_000
+    cpSync(join(base.SPINECHECK_MATERIALS, 'authority'), join(own, 'authority'), { recursive: true })
     assert.equal(await makeMaterialsFolder(topology, { folder: own, now: 0 }), true)
     assert.equal(await makeMaterialsFolder(topology, { folder: own, now: year / 2 }), false)
     assert.equal(await makeMaterialsFolder(topology, { folder: own, now: 2 * year }), true)
     const spine = { ...topology.spine, pds: 'another.spine.example' as Fqdn }
     assert.equal(await makeMaterialsFolder({ ...topology, spine }, { folder: own, now: 2 * year }), true)
+    const trust = (at: string) => readFileSync(join(at, 'ssp', 'trust.pem'), 'utf8')
+    assert.equal(trust(own), trust(base.SPINECHECK_MATERIALS))
   })
 
   test('a booking by way of the portal goes through every role, each of which logs it without credentials', async () => {
@@ -181,7 +207,7 @@ describe('the image without the harness', () => {
     writeFileSync(file, '')
     chmodSync(file, 0o400)
     const { code, lines } = await brief(['materials'], { ...base, SPINECHECK_MATERIALS: join(file, 'x') })
-    assert.deepEqual([code, lines[0]?.code], [3, 'NOT_CONFIGURED'])
+    assert.deepEqual([code, lines[0]?.code], [3, 'AUTHORITY_UNUSABLE'])
   })
 
   test('what the environment leaves out is as in the image', () => {

@@ -120,7 +120,7 @@ const networkPolicy = z.strictObject({
   }),
 })
 
-const fileKey = z.string().regex(/^(?:[-._a-zA-Z0-9]+\/)?[-._a-zA-Z0-9]+$/)
+const fileKey = z.string().regex(/^(?:[-._a-zA-Z0-9]+\/)*[-._a-zA-Z0-9]+$/)
 
 const kustomization = z.strictObject({
   apiVersion: z.literal('kustomize.config.k8s.io/v1beta1'),
