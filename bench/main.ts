@@ -1,5 +1,6 @@
 import { benchEvidence } from './evidence.js'
 import { benchContainers } from './containers.js'
+import { benchKeys } from './keys.js'
 import { benchNationalDirectory } from './national-directory.js'
 import { benchReport } from './report.js'
 import { benchSspRelay } from './ssp-relay.js'
@@ -7,6 +8,7 @@ import { table, type Row } from './table.js'
 import { benchWholeRun } from './whole-run.js'
 
 const { rows, ratio } = await benchSspRelay()
+const { ratio: ratioOfRsa } = await benchSspRelay(['RSA-2048'])
 const relay: readonly Row[] = [
   ...rows.map(({ subject, workload, requestsPerSecond }): Row => [
     `${subject}, ${workload}, requests/s`,
@@ -15,8 +17,10 @@ const relay: readonly Row[] = [
   ]),
   ...rows.map(({ subject, workload, p50 }): Row => [`${subject}, ${workload}, median ms`, p50, '-']),
   ['share of the bare forwarder, the worse of the two', ratio, 'at least 0.65'],
+  ['the same with RSA keys on both sides', ratioOfRsa, 'at least 0.65'],
 ]
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
+process.stdout.write(table('Keys: RSA 2048 beside P-256, turn and turn about', await benchKeys()))
 process.stdout.write(table('Runs', await benchWholeRun()))
 process.stdout.write(table('Report', benchReport()))
 process.stdout.write(table('Evidence', await benchEvidence()))
