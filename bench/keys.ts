@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
-import { connect } from 'node:tls'
+import { connect, createServer } from 'node:tls'
 import { Journey } from '../src/drivers/journey.js'
 import type { Deployment } from '../src/launch/deployment.js'
 import { launchEmbedded } from '../src/launch/embedded.js'
@@ -8,7 +10,6 @@ import { startOf } from '../src/launch/starting-instant.js'
 import type { OdsCode } from '../src/spine/identifiers.js'
 import { loadTopology } from '../src/topology/read-topology.js'
 import { establishAuthority, validityAround, type KeyKinds } from '../src/wire/certificates.js'
-import { listen } from '../src/wire/listen.js'
 import { SERVICE_TLS } from '../src/wire/service-tls.js'
 import { credentials, offered, SPINE_TLS } from '../src/wire/tls.js'
 import { CONSUMER_FQDN, SSP_FQDN, TOPOLOGY_FILE } from './ssp-relay-setting.js'
@@ -73,8 +74,16 @@ async function door(kinds: KeyKinds) {
   const { issue, trust } = await authorityWith(kinds)
   const [server, client] = [await issue(SSP_FQDN), await issue(CONSUMER_FQDN)]
   const tls = { ...SERVICE_TLS.ssp, ...offered(server, trust) }
-  const { address, close } = await listen({ tls, handle: () => undefined })
-  const options = { ...SPINE_TLS, ...credentials(client, trust), ...address, servername: SSP_FQDN }
+  const listener = createServer(tls).listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  const options = {
+    ...SPINE_TLS,
+    ...credentials(client, trust),
+    port,
+    host: '127.0.0.1',
+    servername: SSP_FQDN,
+  }
   const shake = () =>
     new Promise<void>((resolve, reject) => {
       const socket = connect(options, () => {
@@ -82,7 +91,7 @@ async function door(kinds: KeyKinds) {
         resolve()
       }).once('error', reject)
     })
-  return { shake, close }
+  return { shake, close: () => new Promise((resolve) => listener.close(resolve)) }
 }
 
 async function bookings(): Promise<readonly [number, number]> {

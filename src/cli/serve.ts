@@ -10,6 +10,7 @@ import { loadTopology } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
 import { writeClientFiles } from './client-files.js'
 import { describe, logLine } from './serve-words.js'
+import { TurnedAwayLines } from './turned-away-lines.js'
 
 export interface ServeCommandOptions {
   readonly host: string
@@ -37,6 +38,8 @@ export async function serve(
   using files = await writeClientFiles(materials, topology, made)
   process.stdout.write(describe(topology, deployment, { authority: kept, files }))
   const { journal } = deployment
+  const lines = new TurnedAwayLines()
+  journal.onTurnedAway((turnedAway) => process.stdout.write(lines.of(turnedAway)))
   journal.onRecord((exchange) => {
     const troubles = journal.troubles.map(({ message }) => `  ${plainLine(message)}\n`)
     process.stdout.write(`${logLine(exchange)}\n${troubles.join('')}`)

@@ -4,6 +4,7 @@ import type { SspRefusal } from './refusal.js'
 /** What each gate asks, as the beginning of a sentence that says what it found (spine.md 3.4). */
 const ASKS: Readonly<Record<GateName, string>> = {
   certificate: 'The client certificate is not one for Ssp-From',
+  revocation: 'The client certificate stands on the revocation list',
   method: 'The method is not one that is forwarded',
   'media-type': 'The body is not of a type that FHIR has',
   'ssp-headers': 'The Ssp headers are not all there and well formed',
