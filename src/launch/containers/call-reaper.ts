@@ -6,18 +6,25 @@ import { withoutLeaving } from './without-leaving.js'
 /** Testcontainers' own reaper, by the name of its repository. */
 const RYUK = 'testcontainers/ryuk'
 
+/** Somebody who watches over what this process starts. */
+export interface CalledReaper {
+  /** Name of the run, which is written on all of it. */
+  readonly run: string
+  /** Its own container. */
+  readonly containerId: string
+}
+
 /**
- * Has somebody watch over everything this process starts, to remove it should the process be killed; yields the name of
- * the run, which is written on all of it. Ryuk does it where its image is at hand, our own reaper otherwise.
+ * Has somebody watch over everything this process starts, to remove it should the process be killed. Ryuk does it where its image is at hand, our own reaper otherwise.
  */
-export async function callReaper(engine: Engine, ownImage: string): Promise<string> {
+export async function callReaper(engine: Engine, ownImage: string): Promise<CalledReaper> {
   const { getReaper } = await import('testcontainers')
   // Testcontainers looks for its reaper's image here, and only once in a process.
   process.env['RYUK_CONTAINER_IMAGE'] ??= (await ryukAt(engine)) ?? ownImage
-  const { sessionId } = await withoutLeaving(engine, () =>
+  const { sessionId, containerId } = await withoutLeaving(engine, () =>
     onLoopback(engine, () => getReaper(seeingNoOthers(engine.client))),
   )
-  return sessionId
+  return { run: sessionId, containerId }
 }
 
 async function ryukAt({ client }: Engine): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import type { System, Topology } from '../../topology/topology.js'
 import type { Materials } from '../materials.js'
 import type { State } from './brief.js'
 import { briefFor, identitiesOf, namesOfSystem } from './brief-for.js'
-import { callReaper } from './call-reaper.js'
+import { callReaper, type CalledReaper } from './call-reaper.js'
 import { CastMember } from './cast-member.js'
 import type { Engine } from './engine.js'
 import { remedyFor, saidBy } from './engine-remedies.js'
@@ -13,6 +13,7 @@ import { labelsOf } from './labels.js'
 import { LastWords } from './last-words.js'
 import { closeNetworks, openNetworks, type OpenNetworks } from './networks.js'
 import { networksOf, planOf, type Part, type PlannedContainer, type PlanOptions } from './parts.js'
+import { tellIfGone } from './reaper-watch.js'
 import type { Replay } from './replay.js'
 import { withoutLeaving } from './without-leaving.js'
 
@@ -41,6 +42,7 @@ export class Cast {
   readonly #plan: readonly PlannedContainer[]
   #members: readonly CastMember[] = []
   #networks: OpenNetworks = new Map()
+  #reaper: CalledReaper | undefined
   #raising: Promise<void> = Promise.resolve()
 
   constructor(options: CastOptions) {
@@ -68,7 +70,8 @@ export class Cast {
   async #raise(): Promise<void> {
     const { topology, engine, base, say } = this.#options
     const images = await ensureImages(engine, { base, say })
-    const run = await callReaper(engine, images.reaper)
+    const { run } = (this.#reaper = await callReaper(engine, images.reaper))
+    await tellIfGone(engine, this.#reaper, say)
     say(`Starting ${this.#plan.length} containers for "${topology.title}"`)
     this.#networks = await openNetworks(engine, networksOf(this.#plan), run)
     this.#members = await withoutLeaving(engine, () => this.#startAll({ image: images.double, run }))
@@ -120,6 +123,7 @@ export class Cast {
       this.#members.map(({ container }) => container.stop({ timeout: 0, remove: true, removeVolumes: true })),
     )
     await closeNetworks(this.#networks)
+    if (this.#reaper) await tellIfGone(this.#options.engine, this.#reaper, this.#options.say)
     this.#members = []
     this.#networks = new Map()
   }

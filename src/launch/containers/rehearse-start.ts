@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { HarnessError } from '../../spine/errors.js'
-import { callReaper } from './call-reaper.js'
+import { callReaper, type CalledReaper } from './call-reaper.js'
 import { DoubleContainer } from './double-container.js'
 import type { Engine } from './engine.js'
 import { remedyFor, saidBy } from './engine-remedies.js'
@@ -16,7 +16,7 @@ import { withoutLeaving } from './without-leaving.js'
  * @throws HarnessError ENGINE_UNAVAILABLE or CONTAINER_NOT_STARTED with what it said and what to do.
  */
 export async function rehearseStart(engine: Engine, images: Images): Promise<void> {
-  const run = await called(engine, images)
+  const { run } = await called(engine, images)
   const networks = await openNetworks(engine, ['rehearsal'], run)
   try {
     // The container goes before the network, which cannot while anything is on it.
@@ -48,7 +48,7 @@ async function startOne(
   }
 }
 
-async function called(engine: Engine, { reaper }: Images): Promise<string> {
+async function called(engine: Engine, { reaper }: Images): Promise<CalledReaper> {
   try {
     return await callReaper(engine, reaper)
   } catch (cause) {
