@@ -47,6 +47,8 @@ export class WebConversation implements Watched {
   constructor(socket: TLSSocket, options: ConversationOptions) {
     this.#socket = socket
     this.#options = options
+    // Read while it is open, for whoever leaves without a request is told of too.
+    connectionOf(socket)
     socket.once('close', () => this.#closed())
   }
 

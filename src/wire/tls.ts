@@ -64,18 +64,19 @@ export function connectionOf(socket: Socket): Connection {
 }
 
 function tlsFacts(socket: TLSSocket): NonNullable<Connection['tls']> {
+  // A connection that has ended has none any more, which the types of Node do not say.
+  const cipher = socket.getCipher() as ReturnType<TLSSocket['getCipher']> | null
   const { servername } = socket as TLSSocket & { servername?: string | false }
   return {
     version: socket.getProtocol() ?? 'unknown',
-    cipher: socket.getCipher().name,
+    cipher: cipher?.name ?? 'unknown',
     serverName: servername || undefined,
     peer: peerCertificate(socket),
   }
 }
 
 function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
-  // An empty object stands for no certificate, which the types of Node do not say.
-  const certificate: Partial<ReturnType<TLSSocket['getPeerCertificate']>> = socket.getPeerCertificate()
+  const certificate: MaybeCertificate = socket.getPeerCertificate()
   if (!isWhole(certificate)) return undefined
   const name = (of: string | string[] | undefined) => (Array.isArray(of) ? of.join(', ') : (of ?? ''))
   return {
@@ -89,6 +90,8 @@ function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
   }
 }
 
-const isWhole = (
-  certificate: Partial<ReturnType<TLSSocket['getPeerCertificate']>>,
-): certificate is ReturnType<TLSSocket['getPeerCertificate']> => certificate.subject !== undefined
+/** An empty object stands for no certificate, and null for a connection that has ended, which the types of Node do not say. */
+type MaybeCertificate = Partial<ReturnType<TLSSocket['getPeerCertificate']>> | null
+
+const isWhole = (certificate: MaybeCertificate): certificate is ReturnType<TLSSocket['getPeerCertificate']> =>
+  certificate?.subject !== undefined
