@@ -276,6 +276,7 @@ const containerFloors = floorsOf('src/launch/containers', [
       'last-words',
       'without-leaving',
       'call-reaper',
+      'reaper-watch',
       'double-container',
       'rehearse-start',
     ],

@@ -195,7 +195,7 @@ const edited = (id: string, edit: (system: System) => System): Topology => ({
 
 const lessSlots = (system: System): System => ({
   ...system,
-  interactions: system.interactions.filter((id) => (id as string) !== SEARCH_SLOTS),
+  interactions: system.interactions.filter((id) => id !== SEARCH_SLOTS),
 })
 
 test('a sender without the interaction on its AS record is refused', () => {

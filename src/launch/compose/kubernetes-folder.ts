@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { HarnessError } from '../../spine/errors.js'
 import type { Topology } from '../../topology/topology.js'
-import { filesHeld } from '../containers/party-files.js'
+import { filesHeld } from '../containers/standalone-files.js'
 import { deploymentOf, serviceOf } from './kubernetes-workload.js'
 import { networkPolicies } from './kubernetes-networks.js'
 import { ADDRESSES, materialsOf, NAMESPACE, OWN_LABELS, PODS, TOPOLOGY } from './kubernetes-names.js'

@@ -7,7 +7,7 @@ import {
   type PlannedContainer,
   type ServedName,
 } from '../containers/parts.js'
-import { namesHeld } from '../containers/party-files.js'
+import { namesHeld } from '../containers/standalone-files.js'
 
 /** One container of a deployment that stands by itself, without the harness. */
 export interface StandaloneContainer {

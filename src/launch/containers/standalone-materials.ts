@@ -20,7 +20,7 @@ import {
   namesHeld,
   REVOKED_FILE,
   TRUST_FILE,
-} from './party-files.js'
+} from './standalone-files.js'
 
 /** Says what the folder was made for and until when its certificates are good. */
 const INVENTORY = 'materials.json'

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../spine/errors.js'
 import { ConsumerSystems } from '../consumer-systems.js'
 import { openPortal } from '../open-portal.js'
-import { namesHeld } from './party-files.js'
+import { namesHeld } from './standalone-files.js'
 import { SayingJournal } from './standalone-journal.js'
 import { readApplicationKey, readMaterials } from './standalone-materials.js'
 import { machineClock, nameService, type Playing, type RoleOptions } from './standalone-part.js'
