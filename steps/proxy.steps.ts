@@ -1,8 +1,9 @@
 import { Given, Then, When } from '@cucumber/cucumber'
-import type { Organisation } from '../src/topology/topology.js'
+import type { RecordKind } from '../src/drivers/record-requests.js'
+import type { Organisation, Patient } from '../src/topology/topology.js'
 import { askEveryPair, expectAgreementsKept, expectNothingSeen } from './support/agreements.js'
 import { expectThrough } from './support/expectations.js'
-import { expectProved } from './support/kept.js'
+import { expectKept, expectProved } from './support/kept.js'
 import { endAgreement, makeAgreement, revokeCertificate } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
@@ -24,6 +25,20 @@ When(
   '{organisation} asks {organisation} for free slots',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
     await this.slotRequests.ask(consumer, practice)
+  },
+)
+
+When(
+  '{organisation} asks {organisation} for the {record} of {patient}',
+  async function (
+    this: SpineWorld,
+    consumer: Organisation,
+    practice: Organisation,
+    record: RecordKind,
+    patient: Patient,
+  ) {
+    const journey = await this.journeyOf(consumer)
+    await journey.askForRecord(practice.odsCode, patient, record)
   },
 )
 
@@ -67,6 +82,14 @@ Then(
   '{organisation} gets through to {organisation} {int} time(s)',
   function (this: SpineWorld, consumer: Organisation, practice: Organisation, times: number) {
     expectThrough(this, consumer, practice, times)
+  },
+)
+
+Then(
+  '{organisation} hands the record to {organisation}',
+  function (this: SpineWorld, practice: Organisation, consumer: Organisation) {
+    expectThrough(this, consumer, practice, 1, 'ask-for-a-record')
+    expectKept(this, ['requests-in-order-are-handed-on'], { by: consumer, at: practice })
   },
 )
 

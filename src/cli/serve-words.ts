@@ -2,7 +2,7 @@ import { apiKeyOf } from '../launch/applications.js'
 import type { Deployment } from '../launch/deployment.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
 import { gatewayCacheInWords } from '../picture/gateway-cache.js'
-import { fqdnOf, organisationWithCode, pdsRedirectUriOf } from '../topology/lookups.js'
+import { fqdnOf, organisationWithCode, pdsRedirectUriOf, rootsOf } from '../topology/lookups.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { ClientFiles } from './client-files.js'
 
@@ -43,7 +43,9 @@ export function describe(
       `  ${name} (${each.organisation}), ${each.roles.join(' and ')}`,
       `    ASID ${each.asid}   party key ${each.partyKey}   MHS ${fqdn}`,
       each.roles.includes('provider')
-        ? `    service root URL ${each.serviceRoot ?? ''}   served at ${at(fqdn)}`
+        ? rootsOf(each)
+            .map((root) => `    service root URL ${root}   served at ${at(fqdn)}`)
+            .join('\n')
         : undefined,
       each.roles.includes('consumer') ? `    API key ${apiKeyOf(each.organisation)}` : undefined,
       isForUsers(each)

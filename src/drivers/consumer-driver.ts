@@ -1,5 +1,6 @@
 import type { Asid, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
+import type { RecordKind } from './record-requests.js'
 
 /** Why a consumer went no further, in its own words; the harness reads the kind, people the words. */
 export interface Stopped {
@@ -108,8 +109,13 @@ export type TraceBy = 'nhs-number' | 'demographics'
 /** Makes a consumer system at one organisation perform the verbs of the worked example. */
 export interface ConsumerDriver {
   readonly tracePatient: (patient: Patient, by?: TraceBy) => Promise<Attempt<Trace>>
-  readonly findEndpoint: (practice: OdsCode) => Promise<Attempt<Endpoint>>
-  readonly findAsid: (practice: OdsCode, endpoint: Endpoint) => Promise<Attempt<PracticeAddress>>
+  /** For Appointment Management, or for the interaction of another capability. */
+  readonly findEndpoint: (practice: OdsCode, interactionId?: string) => Promise<Attempt<Endpoint>>
+  readonly findAsid: (
+    practice: OdsCode,
+    endpoint: Endpoint,
+    interactionId?: string,
+  ) => Promise<Attempt<PracticeAddress>>
   readonly readCapabilityStatement: (
     practice: PracticeAddress,
   ) => Promise<Attempt<{ readonly version: string }>>
@@ -127,6 +133,12 @@ export interface ConsumerDriver {
     practice: PracticeAddress,
     booking: { readonly slots: readonly FreeSlot[]; readonly patient: string },
   ) => Promise<Attempt<{ readonly appointment: string }>>
+  /** By another capability; what comes is looked at no further. */
+  readonly askForRecord: (
+    practice: PracticeAddress,
+    patient: Patient,
+    kind: RecordKind,
+  ) => Promise<Attempt<object>>
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type Trace,
   type TraceBy,
 } from './consumer-driver.js'
+import { recordRequest, type RecordKind } from './record-requests.js'
 import { searchWindows } from './search-windows.js'
 
 /** For a step whose result is held already. */
@@ -44,6 +45,8 @@ export class Journey {
   #patient: Patient | undefined
   #trace: Trace | undefined
   #practice: PracticeAddress | undefined
+  /** Practices as they were looked up for records, by ODS code and interaction ID. */
+  readonly #keepers = new Map<string, PracticeAddress>()
   #capabilitiesKnown = false
   #slots: readonly FreeSlot[] = []
   #chosen: readonly FreeSlot[] = []
@@ -101,10 +104,17 @@ export class Journey {
 
   /** Steps 2a to 2d: the MHS record first, then the AS record. */
   async lookUp(practice: OdsCode): Promise<void> {
-    const endpoint = await this.#act('find-endpoint', { practice }, () => this.#driver.findEndpoint(practice))
-    if (!endpoint) return
-    this.#practice = await this.#act('find-asid', { practice }, () =>
-      this.#driver.findAsid(practice, endpoint),
+    this.#practice = (await this.#addressOf(practice)) ?? this.#practice
+  }
+
+  /** Asks a practice for a patient's record, by another capability, for which it is looked up apart and once. */
+  async askForRecord(practice: OdsCode, patient: Patient, kind: RecordKind): Promise<void> {
+    const { id } = recordRequest(kind, patient.nhsNumber).interaction
+    const address = this.#keepers.get(`${practice} ${id}`) ?? (await this.#addressOf(practice, id))
+    if (!address) return
+    this.#keepers.set(`${practice} ${id}`, address)
+    await this.#act('ask-for-a-record', { practice, patient }, () =>
+      this.#driver.askForRecord(address, patient, kind),
     )
   }
 
@@ -213,6 +223,16 @@ export class Journey {
       await step()
       if (this.#stopped) return
     }
+  }
+
+  async #addressOf(practice: OdsCode, interactionId?: string): Promise<PracticeAddress | undefined> {
+    const endpoint = await this.#act('find-endpoint', { practice }, () =>
+      this.#driver.findEndpoint(practice, interactionId),
+    )
+    return (
+      endpoint &&
+      this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint, interactionId))
+    )
   }
 
   #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {

@@ -1,6 +1,8 @@
 import { plainBody } from './plain-body.js'
 import { headerValues, soleHeader, SSP_FROM, SSP_HEADERS, SSP_INTERACTION_ID } from '../spine/headers.js'
 import { interactionById } from '../spine/interactions.js'
+import { otherInteractionById } from '../spine/other-interactions.js'
+import { rootsOf } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
 
@@ -30,12 +32,18 @@ function httpRequest({ request, leg }: HttpExchange, topology: Topology | undefi
   const url = leg === 'to-ssp' ? target.slice(1) : leg === 'to-mhs' ? beyondTheServer(target) : target
   return {
     what: `${method} ${shortened(url, topology)}`,
-    meaning: interactionById(headerValues(headers, SSP_INTERACTION_ID)[0] ?? '')?.name,
+    meaning: interactionNamed(headerValues(headers, SSP_INTERACTION_ID)[0] ?? ''),
     keyHeaders: SSP_HEADERS.flatMap((name) =>
       headerValues(headers, name).map((value) => [name, shortValue(name, value)] as const),
     ),
     isRefusal: false,
   }
+}
+
+/** What an interaction ID stands for; of another capability also that its content is not looked at. */
+function interactionNamed(id: string): string | undefined {
+  const other = otherInteractionById(id)
+  return other ? `${other.name} (outside the scope: its content is not judged)` : interactionById(id)?.name
 }
 
 /** What a message handling server is to pass on: behind the SSP the provider's URL, else the path. */
@@ -54,9 +62,9 @@ const shortValue = (name: string, value: string): string =>
 
 /** The path without the service root URL it begins with. */
 function shortened(url: string, topology: Topology | undefined): string {
-  const roots = (topology?.systems ?? []).flatMap(({ serviceRoot }) =>
-    serviceRoot ? [serviceRoot, serviceRoot.replace(/^https:\/\/[^/]*/, '')] : [],
-  )
+  const roots = (topology?.systems ?? [])
+    .flatMap(rootsOf)
+    .flatMap((root) => [root, root.replace(/^https:\/\/[^/]*/, '')])
   const root = roots.find((each) => url === each || url.startsWith(`${each}/`))
   const [path = '', query] = (root ? url.slice(root.length) : url).split('?')
   return query === undefined ? path : `${path}?${query}`

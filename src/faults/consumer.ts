@@ -2,6 +2,7 @@ import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
@@ -21,4 +22,5 @@ export const consumerFaults = {
   ...consumerBookingFaults,
   ...consumerRequestFaults,
   ...consumerPastTheServerFaults,
+  ...consumerRecordFaults,
 } as const

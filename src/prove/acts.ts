@@ -2,6 +2,7 @@ import type { FreeSlot } from '../drivers/consumer-driver.js'
 import type { Journey } from '../drivers/journey.js'
 import { actingBy } from '../drivers/names.js'
 import type { Pace } from '../drivers/portal/visits.js'
+import type { RecordKind } from '../drivers/record-requests.js'
 import { stranger } from '../drivers/stranger.js'
 import type { Switchable } from '../launch/switched-on.js'
 import type { NhsNumber } from '../spine/identifiers.js'
@@ -93,6 +94,12 @@ export const traceNumber = (who: string, nhsNumber: string): Act =>
 /** Steps 2a to 2d. */
 export const lookUp = (who: string, practice: string): Act =>
   inEncounter(who, (journey, play) => journey.lookUp(play.organisation(practice).odsCode))
+
+/** A request for a record, by another capability, at a practice that is looked up for it first. */
+export const askForRecord = (who: string, practice: string, patient: string, kind: RecordKind): Act =>
+  inEncounter(who, (journey, play) =>
+    journey.askForRecord(play.organisation(practice).odsCode, play.patient(patient), kind),
+  )
 
 /** A search for free slots at a practice, which is looked up first where it is not known yet. */
 export const askForSlots =

@@ -1,4 +1,4 @@
-/** What an organisation does in one step of the worked example (spine.md 2.1); the ground truth traffic is filed under. */
+/** What an organisation does in one step of the worked example (spine.md 2.1), or by another capability; the ground truth traffic is filed under. */
 export const ACTIONS = [
   'trace-patient',
   'find-endpoint',
@@ -8,6 +8,7 @@ export const ACTIONS = [
   'find-patient',
   'register-patient',
   'book-appointment',
+  'ask-for-a-record',
 ] as const
 
 export type Action = (typeof ACTIONS)[number]
@@ -38,6 +39,7 @@ const STEPS: Readonly<Record<Action, Partial<Record<Leg, StepLabels>>>> = {
   'find-patient': throughTheProxy('5'),
   'register-patient': throughTheProxy('5r'),
   'book-appointment': throughTheProxy('6'),
+  'ask-for-a-record': {},
 }
 
 /** The worked example's letters for traffic of this action on this leg; undefined where the example has none. */

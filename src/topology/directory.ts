@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isGpConnect } from '../spine/capabilities.js'
 import type { Fqdn, OdsCode, PartyKey } from '../spine/identifiers.js'
+import { serviceRootFor } from './lookups.js'
 import type { Directory, MhsRecord } from './records.js'
 import type { System, Topology } from './topology.js'
 
@@ -43,7 +44,7 @@ export function impliedDirectory({ systems, messageHandlingServers }: Topology):
     const own = isConsumer ? [] : system.interactions.filter(isGpConnect)
     return [
       ...own.flatMap((id) =>
-        mhsRecord(system, odsCode, id, () => ({ endpoint: system.serviceRoot, cma: true })),
+        mhsRecord(system, odsCode, id, () => ({ endpoint: serviceRootFor(system, id), cma: true })),
       ),
       ...(isConsumer ? mhsRecord(system, odsCode, CONSUMER_MHS_INTERACTION, () => ({ cma: false })) : []),
       ...others.flatMap((id) =>

@@ -1,3 +1,5 @@
+import { otherInteractionById } from '../spine/other-interactions.js'
+import type { ServiceRootUrl } from '../spine/identifiers.js'
 import type {
   MessageHandlingServer,
   Organisation,
@@ -57,3 +59,18 @@ export const serverOf = (
 /** The FQDN under which a system meets Spine: that of its message handling server. */
 export const fqdnOf = (topology: Topology, system: System): string | undefined =>
   serverOf(topology, system)?.fqdn
+
+/** The service root URL by which a practice is asked for this interaction. */
+export const serviceRootFor = (
+  { serviceRoot, otherServiceRoots = {} }: System,
+  interactionId: string,
+): ServiceRootUrl | undefined => {
+  const other = otherInteractionById(interactionId)?.capability
+  return (other && otherServiceRoots[other]) ?? serviceRoot
+}
+
+/** Every service root URL of a practice, the longest first: of two of which one begins with the other, the whole one is meant. */
+export const rootsOf = ({ serviceRoot, otherServiceRoots = {} }: System): readonly ServiceRootUrl[] =>
+  [serviceRoot, ...Object.values(otherServiceRoots)]
+    .filter((root) => root !== undefined)
+    .sort((one, other) => other.length - one.length)

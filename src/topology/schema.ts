@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BLANK } from '../spine/blank.js'
 import { CAPABILITIES, isGpConnect } from '../spine/capabilities.js'
+import { OTHER_CAPABILITIES } from '../spine/other-interactions.js'
 import {
   asidForm,
   fqdnForm,
@@ -49,6 +50,7 @@ const truth = z.enum(['true', 'false'], 'true or false').transform((word) => wor
 const name = z.strictObject({ family: text, given: text, prefix: text.optional() })
 const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
 const capability = z.enum(CAPABILITIES, CAPABILITIES.join(', '))
+const otherCapability = z.enum(OTHER_CAPABILITIES, OTHER_CAPABILITIES.join(', '))
 const anyInteractionId = z
   .string('an interaction ID')
   .regex(/^urn:nhs:names:services:\S+$/, 'an interaction ID: a URN that begins with urn:nhs:names:services:')
@@ -90,6 +92,7 @@ const system = z.strictObject({
       'a URL without a fragment, for example https://portal.example/pds/callback',
     )
     .optional(),
+  otherServiceRoots: z.partialRecord(otherCapability, serviceRoot).optional(),
   manufacturer: odsCode,
   product: text,
   version: text,

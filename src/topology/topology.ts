@@ -1,5 +1,6 @@
 import type { Capability } from '../spine/capabilities.js'
 import type { PdsRoute } from '../spine/pds-access.js'
+import type { OtherCapability } from '../spine/other-interactions.js'
 import type { Directory } from './records.js'
 import type { Asid, Fqdn, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 
@@ -34,12 +35,14 @@ export interface System {
   readonly interactions: readonly string[]
   /** The portal that people at the organisation use it by, where it has one. */
   readonly portal?: string | undefined
-  /** Providers only. */
+  /** Providers only: that of Foundations and Appointment Management. */
   readonly serviceRoot?: ServiceRootUrl | undefined
   /** Consumers only: how the product uses PDS; application-restricted access unless told (pds-access-modes.md 1). */
   readonly pds?: PdsRoute | undefined
   /** Where PDS sends people back to who have signed in for it; of its own making unless told (pds-access-modes.md 3.1). */
   readonly pdsRedirectUri?: string | undefined
+  /** Of its other capabilities, those whose service root URL is another (other-capabilities.md 3). */
+  readonly otherServiceRoots?: Readonly<Partial<Record<OtherCapability, ServiceRootUrl>>> | undefined
   /** ODS code of the supplier. */
   readonly manufacturer: OdsCode
   readonly product: string

@@ -65,6 +65,7 @@ const NAMES: Readonly<Record<Action, string>> = {
   'find-patient': 'search for the patient',
   'register-patient': 'registration',
   'book-appointment': 'booking',
+  'ask-for-a-record': 'request for a record',
 }
 
 /** Northgate Urgent Care's booking at Meadow Lane Surgery. */

@@ -193,8 +193,9 @@ export function expectThrough(
   consumer: Organisation,
   practice: Organisation,
   times: number,
+  action: Action = 'search-for-free-slots',
 ): void {
-  const through = actsOf(world, { by: consumer, at: practice, action: 'search-for-free-slots' })
+  const through = actsOf(world, { by: consumer, at: practice, action })
     .filter(isDone)
     .filter(isConfirmedAt(practice))
   world.accountFor(consumer)

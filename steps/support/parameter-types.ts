@@ -5,6 +5,7 @@ import { consumerFaults } from '../../src/faults/consumer.js'
 import { idsOf } from '../../src/faults/fault.js'
 import type { ConsumerFault } from '../../src/faults/index.js'
 import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
+import { RECORDS, type RecordKind } from '../../src/drivers/record-requests.js'
 import type { Person } from '../../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
 import type { Pace } from '../../src/drivers/portal/visits.js'
@@ -64,6 +65,12 @@ defineParameterType({
   name: 'route',
   regexp: /LDAP|the FHIR API/,
   transformer: (words: string): SdsRoute => (words === 'LDAP' ? 'ldap' : 'fhir'),
+})
+
+defineParameterType({
+  name: 'record',
+  regexp: RECORDS,
+  transformer: (words: string): RecordKind => RECORDS.find((each) => each === words) ?? 'structured record',
 })
 
 defineParameterType({

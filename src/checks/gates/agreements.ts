@@ -2,7 +2,7 @@ import { capabilityOf } from '../../spine/capabilities.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { consumerBehind, only, requests, spineService, type Kind } from '../judging/kinds.js'
+import { consumerBehind, only, everyRequest, spineService, type Kind } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { sharesServer } from '../reading/servers.js'
@@ -21,7 +21,7 @@ interface ShutOut {
 /** Requests of pairs without an agreement: broken where a practice saw one, kept only with controls around it. */
 const shutOut: Kind<ShutOut> = {
   items: (scene) =>
-    scene.calls
+    scene.everyCall
       .filter((call) => isShutOut(call, scene))
       .map((call) => ({ call, seen: seenByPractices(call, scene), around: controlsOf(call, scene) }))
       .filter(({ seen, around }) => seen.length > 0 || around !== undefined),
@@ -69,7 +69,7 @@ export const agreementChecks = [
       where(isBesideNeighbours, 'TOP-GEN-06'),
       ...forwardedSteps(({ call }: ShutOut) => call),
     ],
-    isCalledFor: (scene) => scene.calls.some((call) => isShutOut(call, scene)),
+    isCalledFor: (scene) => scene.everyCall.some((call) => isShutOut(call, scene)),
     of: shutOut,
     reads: ({ seen }) => seen,
     expects: (seen, { call }, scene) =>
@@ -88,7 +88,7 @@ export const agreementChecks = [
     mend: 'Send the ASID of the organisation for which the user acts.',
     party: 'consumer',
     requirements: ['TOP-GEN-05', where((call: Call) => isAgreedForWhoActs(call) === false, 'TOP-GEN-06')],
-    of: only(requests, (call, scene) => isAgreed(call, scene) && seenByPractices(call, scene).length > 0),
+    of: only(everyRequest, (call, scene) => isAgreed(call, scene) && seenByPractices(call, scene).length > 0),
     reads: (call, scene) => {
       const named = sendersOf(call, scene)[0]?.odsCode
       const mayAct = isAgreedForWhoActs(call)

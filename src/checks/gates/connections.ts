@@ -1,7 +1,7 @@
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
-import { only, passages, requests, spineService, type Kind } from '../judging/kinds.js'
+import { only, passages, everyRequest, spineService, type Kind } from '../judging/kinds.js'
 import { groupsBy } from '../reading/groups.js'
 import type { Call } from '../reading/scene.js'
 import { mayBeCut } from './grounds.js'
@@ -10,7 +10,7 @@ import { followsAnError, isAnswered } from './own-answers.js'
 
 /** Several requests that came over one connection. */
 const sharedConnections: Kind<readonly Call[]> = {
-  items: ({ calls }) =>
+  items: ({ everyCall: calls }) =>
     groupsBy(calls, ({ exchange: { connection } }) => `${connection.from} ${connection.to}`).filter(
       (group) => group.length > 1,
     ),
@@ -47,7 +47,7 @@ export const connectionChecks = [
     mend: 'Switch TLS 1.1 and everything older off.',
     party: 'ssp',
     requirements: ['SSP-FWD-16'],
-    of: only(requests, ({ exchange }) => exchange.response !== undefined),
+    of: only(everyRequest, ({ exchange }) => exchange.response !== undefined),
     // Without TLS there is no client certificate either, and such a request is not to be handed on.
     reads: ({ exchange }) => exchange.connection.tls?.version,
     expects: (version) => expectThat(/^TLSv1\.[23]$/.test(version), 'TLS version', 'TLSv1.2', version),
@@ -60,7 +60,7 @@ export const connectionChecks = [
     mend: 'Write headers and lengths as RFC 9110 and 9112 have them.',
     party: 'ssp',
     requirements: ['SSP-FWD-16'],
-    of: only(requests, isOwnAnswer),
+    of: only(everyRequest, isOwnAnswer),
     reads: ({ exchange }) => exchange.response,
     expects: (response) => all(soundFields(response), trueLength(response)),
   }),

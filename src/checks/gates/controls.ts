@@ -60,7 +60,7 @@ const spansIn = once((scene: Scene): ReadonlyMap<string, Span> => {
     if (span) span.last = call
     else if (key !== undefined) spans.set(key, { first: call, last: call })
   }
-  for (const call of scene.calls) {
+  for (const call of scene.everyCall) {
     if (!isAgreed(call, scene) || isAgreedForWhoActs(call) !== true || !wentThrough(call, scene)) continue
     note(question(call), call)
     note(questionByServer(call), call)
@@ -87,7 +87,10 @@ export const controlsByServer = (refused: Call, scene: Scene): Controls | undefi
 
 /** What practices received, by trace ID, by whatever way it came to them. */
 const receivedByTrace = once(
-  ({ deliveries, practiceLegs }: Scene): ReadonlyMap<string | undefined, readonly Exchange[]> => {
+  ({
+    everyDelivery: deliveries,
+    practiceLegs,
+  }: Scene): ReadonlyMap<string | undefined, readonly Exchange[]> => {
     const byTrace = new Map<string | undefined, Exchange[]>()
     for (const exchange of [...deliveries.map((each) => each.exchange), ...practiceLegs]) {
       const traceId = soleHeader(exchange.request.headers, SSP_TRACE_ID)

@@ -43,7 +43,7 @@ const namesAnother = (delivery: Call): boolean => {
 
 /** What reached a practice's message handling server, where it is on record what that did with it. */
 const dispatches: Kind<Call> = {
-  items: (scene) => scene.deliveries.filter((delivery) => hasRecordedLegs(delivery, scene)),
+  items: (scene) => scene.everyDelivery.filter((delivery) => hasRecordedLegs(delivery, scene)),
   exchanges: ({ exchange }) => [exchange],
   by: (delivery) => serverAccountable(delivery.topology, systemUnder(delivery.topology, hostOf(delivery))),
 }
@@ -69,7 +69,7 @@ const isAtSharedServer = ({ exchange }: PracticeLeg, scene: Scene): boolean =>
 /** Requests that the SSP was right to hand on: what their address and headers lead to is as it is registered. */
 const registered: Kind<Call> = {
   items: (scene) =>
-    scene.calls.filter(
+    scene.everyCall.filter(
       (call) => scene.deliveryOf(call) !== undefined && groundsAgainst(call, scene).length === 0,
     ),
   exchanges: ({ exchange }) => [exchange],

@@ -1,6 +1,6 @@
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { only, requests } from '../judging/kinds.js'
+import { only, everyRequest } from '../judging/kinds.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { isNewlyAgreed } from './agreed.js'
@@ -38,7 +38,7 @@ export const lettingThroughChecks = [
       ...steps,
     ],
     asks: PROXIED,
-    of: only(requests, isOwedPassage),
+    of: only(everyRequest, isOwedPassage),
     reads: fateOf,
     expects: ({ isHandedOn: isThrough, words }) =>
       expectThat(isThrough, 'checks of the SSP', 'handed on, since every check passes', words),
@@ -62,7 +62,7 @@ export const lettingThroughChecks = [
       citedFor('endpoint', 'SSP-URL-08'),
       ...steps,
     ],
-    of: only(requests, isForbidden),
+    of: only(everyRequest, isForbidden),
     reads: (call, scene) => ({
       grounds: groundsAgainst(call, scene).filter(({ gate }) => gate !== 'agreement'),
       delivery: scene.deliveryOf(call),
@@ -84,7 +84,7 @@ export const lettingThroughChecks = [
     mend: 'Wait for the practice’s answer and pass it back; promise none.',
     party: 'ssp',
     requirements: ['SSP-FWD-10'],
-    of: requests,
+    of: everyRequest,
     // What the practice said is its own to answer for.
     reads: (call, scene) => {
       const delivery = scene.deliveryOf(call)

@@ -2,7 +2,7 @@ import { codeSystems } from '../../fhir/canonical.js'
 import { isUuid } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
-import { only, passages, requests, spineService, type Kind } from '../judging/kinds.js'
+import { only, passages, everyRequest, spineService, type Kind } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { standsAgainst } from './grounds.js'
@@ -24,7 +24,7 @@ export const isAnswered = (call: Call, scene: Scene): boolean | undefined => {
 
 /** Whether the SSP answered the request before with an error: that it is not answered then is a check of its own. */
 export const followsAnError = (call: Call, scene: Scene): boolean => {
-  const before = scene.calls[scene.calls.indexOf(call) - 1]
+  const before = scene.everyCall[scene.everyCall.indexOf(call) - 1]
   return before !== undefined && isRefused(before, scene)
 }
 
@@ -36,8 +36,8 @@ interface Aftermath {
 
 const aftermaths: Kind<Aftermath> = {
   items: (scene) =>
-    scene.calls.flatMap((call, index) => {
-      const next = scene.calls[index + 1]
+    scene.everyCall.flatMap((call, index) => {
+      const next = scene.everyCall[index + 1]
       return next && isRefused(call, scene) ? [{ call, next }] : []
     }),
   exchanges: ({ call, next }) => [call.exchange, next.exchange],
@@ -53,7 +53,7 @@ export const ownAnswerChecks = [
     mend: 'Answer 502, transient, ERROR_COMMUNICATING_TO_ENDPOINT_URL_ and the URL that was asked for.',
     party: 'ssp',
     requirements: ['SSP-ERR-07'],
-    of: only(requests, answered([502])),
+    of: only(everyRequest, answered([502])),
     reads: (call) => call,
     expects: (call, _, scene) =>
       expectWording(call, scene, {
@@ -87,7 +87,7 @@ export const ownAnswerChecks = [
     mend: 'Write the OperationOutcome as the error page of GP Connect has it.',
     party: 'ssp',
     requirements: ['SSP-ERR-09'],
-    of: only(requests, answered([400, 403, 415, 502])),
+    of: only(everyRequest, answered([400, 403, 415, 502])),
     reads: (call) => ({ status: String(statusOf(call)), outcome: sspOutcome(call) }),
     expects: ({ status, outcome }) =>
       outcome === undefined
@@ -113,7 +113,7 @@ export const ownAnswerChecks = [
     mend: 'Send Strict-Transport-Security with max-age on each answer.',
     party: 'ssp',
     requirements: ['SSP-TLS-03'],
-    of: only(requests, isRefused),
+    of: only(everyRequest, isRefused),
     reads: ({ exchange: { response } }) =>
       response && fieldOf(response.headers, 'Strict-Transport-Security').values.join(', '),
     expects: (value) =>

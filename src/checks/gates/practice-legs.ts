@@ -51,7 +51,7 @@ export const legsOf = ({ exchange }: Call, scene: Scene): readonly HttpExchange[
 /** Servers whose inner side was recorded; a supplier's own practice system shows none, and then nothing is said of it. */
 const recordedHosts = once(
   (scene: Scene): ReadonlySet<string> =>
-    new Set(scene.deliveries.filter((delivery) => legsOf(delivery, scene).length > 0).map(hostOf)),
+    new Set(scene.everyDelivery.filter((delivery) => legsOf(delivery, scene).length > 0).map(hostOf)),
 )
 
 /** Whether anything is recorded of what stands behind the server that a delivery reached. */

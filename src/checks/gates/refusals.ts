@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
-import { only, requests } from '../judging/kinds.js'
+import { only, everyRequest } from '../judging/kinds.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { isForLater, isRefusedFor, type SspGround } from './grounds.js'
 import { sspOutcome } from './outcome.js'
@@ -68,7 +68,7 @@ const told = <const Id extends string>({
     party: 'ssp',
     requirements,
     of: only(
-      requests,
+      everyRequest,
       (call, scene) => isRefusedFor(gate, call, scene) && isRefused(call, scene) && isAboutTheRequest(call),
     ),
     reads: (call, scene) => (isSettled?.(call, scene) === false ? undefined : call),
@@ -144,7 +144,7 @@ export const refusalChecks = [
     party: 'ssp',
     requirements: ['SSP-ERR-05'],
     of: only(
-      requests,
+      everyRequest,
       (call, scene) =>
         isRefused(call, scene) &&
         scene.deliveryOf(call) === undefined &&

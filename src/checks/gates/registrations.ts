@@ -3,7 +3,7 @@ import { directoryOf } from '../../topology/directory.js'
 import { check } from '../judging/check.js'
 import { groupsBy } from '../reading/groups.js'
 import { all, expectThat } from '../judging/found.js'
-import { only, passages, practiceBehind, requests, type Kind } from '../judging/kinds.js'
+import { only, passages, practiceBehind, everyRequest, type Kind } from '../judging/kinds.js'
 import { asidInWords, inWords } from '../reading/history.js'
 import { sameJson } from '../reading/json.js'
 import { isObject } from '../../fhir/located.js'
@@ -30,7 +30,7 @@ const listings = once(
 const alikeRequests: Kind<readonly Call[]> = {
   items: (scene) =>
     groupsBy(
-      scene.deliveries.filter(
+      scene.everyDelivery.filter(
         (delivery) =>
           delivery.exchange.forwards !== undefined &&
           delivery.exchange.response !== undefined &&
@@ -73,7 +73,7 @@ export const registrationChecks = [
     mend: 'Register the interaction for the system’s ASID, or do not use it.',
     party: 'consumer',
     requirements: ['REG-09'],
-    of: requests,
+    of: everyRequest,
     reads: ({ actor, ssp }) => {
       const { sole: id } = ssp.interactionId
       return actor && id !== undefined && isGpConnect(id) ? { asid: actor.asid, id } : undefined

@@ -93,6 +93,9 @@ export const requests: Kind<Call> = {
   },
 }
 
+/** The same with requests of other capabilities, for what Spine asks of every request. */
+export const everyRequest: Kind<Call> = { ...requests, items: ({ everyCall }) => everyCall }
+
 /** Whose doing an answer is: the practice system's, or that of the server before it where the system's own was right. */
 const answerer: Kind<Call>['by'] = (call, { scene, examine }) => {
   const innermost = scene.innermostOf(call)
@@ -127,6 +130,7 @@ export const deliveries: Kind<Call> = { items: (scene) => scene.deliveries, exch
 /** The same for what is of the connection alone: the practice answers for how it is reached, also by another organisation's server. */
 export const connectionsToPractices: Kind<Call> = {
   ...deliveries,
+  items: (scene) => scene.everyDelivery,
   by: ({ exchange }, { scene }) => practiceBehind(exchange, scene),
 }
 
@@ -139,7 +143,7 @@ export interface Passage {
 /** Requests that the SSP handed on, with both their legs; the SSP answers for what differs. */
 export const passages: Kind<Passage> = {
   items: (scene) =>
-    scene.calls.flatMap((call) => {
+    scene.everyCall.flatMap((call) => {
       const delivery = scene.deliveryOf(call)
       return delivery ? [{ call, delivery }] : []
     }),
@@ -222,7 +226,7 @@ export const ofConsumers = <Item extends OfOneExchange>(
 
 /** Requests as they reached the SSP, by whichever connection, of which the consumer answers for the connection too. */
 export const arrivals: Kind<Call> = {
-  items: ({ calls }) => calls,
+  items: ({ everyCall }) => everyCall,
   exchanges: one,
   by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
 }

@@ -1,4 +1,4 @@
-import { capabilityOf, type Capability } from '../../spine/capabilities.js'
+import { capabilityOf, isMigration, type Capability } from '../../spine/capabilities.js'
 import type { Topology } from '../../topology/topology.js'
 import { once } from './once.js'
 
@@ -19,13 +19,14 @@ const indexOf = once(
 export const agreeOn = (topology: Topology, one: string, other: string, capability: Capability): boolean =>
   indexOf(topology).has(keyOf(one, other, capability))
 
-/** Whether two organisations have a data sharing agreement that covers an interaction. */
+/** Whether two organisations have a data sharing agreement that covers an interaction, or need none for it. */
 export function agreeOnInteraction(
   topology: Topology,
   one: string,
   other: string,
   interactionId: string | undefined,
 ): boolean {
-  const capability = interactionId === undefined ? undefined : capabilityOf(interactionId)
-  return capability !== undefined && agreeOn(topology, one, other, capability)
+  if (interactionId === undefined) return false
+  const capability = capabilityOf(interactionId)
+  return isMigration(interactionId) || (capability !== undefined && agreeOn(topology, one, other, capability))
 }

@@ -1,5 +1,6 @@
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import type { Interaction } from '../../spine/interactions.js'
+import type { OtherInteraction } from '../../spine/other-interactions.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { HttpExchange, Intent } from '../../wire/exchange.js'
 import type { Token } from './token.js'
@@ -42,6 +43,8 @@ export interface Call {
   readonly ssp: SspFields
   /** By the Ssp-InteractionID it carries; undefined when that is none of Foundations or Appointment Management. */
   readonly interaction?: Interaction | undefined
+  /** By the same header: that of another capability, of which only Spine's part is judged. */
+  readonly other?: OtherInteraction | undefined
   /** The request target as the SSP gets it from a consumer, whichever leg this is: one slash and the whole URL at the provider. */
   readonly target: string
   /** The whole provider URL as asked for, without query. */

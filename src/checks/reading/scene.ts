@@ -2,6 +2,7 @@ import type { Action, Leg } from '../../spine/actions.js'
 import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { isBelow } from '../../spine/comparisons.js'
 import { interactionById } from '../../spine/interactions.js'
+import { otherInteractionById } from '../../spine/other-interactions.js'
 import type { TurnedAway } from '../../spine/turned-away.js'
 import { directoryOf } from '../../topology/directory.js'
 import { actingSystemOf, systemAt } from '../../topology/lookups.js'
@@ -17,6 +18,9 @@ import { fieldOf, type Call } from './call.js'
 import { readToken } from './token.js'
 
 export type { Call } from './call.js'
+
+/** What other capabilities ask and are given is outside the scope (other-capabilities.md 9). */
+const isWithinScope = ({ other }: Call): boolean => other === undefined
 
 /** Everything one scenario left behind, as checks read it. */
 export class Scene {
@@ -35,7 +39,9 @@ export class Scene {
   readonly #onwards = new Map<string, Exchange[]>()
   #asSent: Scene | undefined
   #knownRoots: readonly string[] | undefined
+  #everyCall: readonly Call[] | undefined
   #calls: readonly Call[] | undefined
+  #everyDelivery: readonly Call[] | undefined
   #deliveries: readonly Call[] | undefined
   #deliveryByCall: ReadonlyMap<string, Call> | undefined
   readonly #legs = new Map<string, Call>()
@@ -177,22 +183,34 @@ export class Scene {
     return this.#http('to-practice')
   }
 
-  /** GP Connect requests as the SSP received them. */
+  /** GP Connect requests as the SSP received them, those of other capabilities too: Spine goes by the same rules for all. */
+  get everyCall(): readonly Call[] {
+    this.#everyCall ??= this.#http('to-ssp').map((exchange) => this.#read(exchange, exchange.request.target))
+    return this.#everyCall
+  }
+
+  /** Those of Foundations and Appointment Management, and those that name no capability: what they hold is judged too. */
   get calls(): readonly Call[] {
-    this.#calls ??= this.#http('to-ssp').map((exchange) => this.#read(exchange, exchange.request.target))
+    this.#calls ??= this.everyCall.filter(isWithinScope)
     return this.#calls
   }
 
-  /** GP Connect requests as a provider received them. */
+  /** GP Connect requests as a provider received them, those of other capabilities too. */
+  get everyDelivery(): readonly Call[] {
+    this.#everyDelivery ??= this.#http('to-provider').map((exchange) => this.#readAtPractice(exchange))
+    return this.#everyDelivery
+  }
+
+  /** Those of Foundations and Appointment Management, and those that name no capability. */
   get deliveries(): readonly Call[] {
-    this.#deliveries ??= this.#http('to-provider').map((exchange) => this.#readAtPractice(exchange))
+    this.#deliveries ??= this.everyDelivery.filter(isWithinScope)
     return this.#deliveries
   }
 
   /** The provider leg of a call; undefined when the SSP did not forward it or the provider was out of reach. */
   deliveryOf(call: Call): Call | undefined {
     this.#deliveryByCall ??= new Map(
-      this.deliveries.flatMap((delivery) => {
+      this.everyDelivery.flatMap((delivery) => {
         const { forwards } = delivery.exchange
         return forwards === undefined ? [] : [[forwards, delivery] as const]
       }),
@@ -266,6 +284,7 @@ export class Scene {
         interactionId,
       },
       interaction: interactionById(interactionId.values[0] ?? ''),
+      other: otherInteractionById(interactionId.values[0] ?? ''),
       target,
       url,
       root,

@@ -1,6 +1,6 @@
 import { urlOf } from '../../spine/comparisons.js'
 import type { OdsCode } from '../../spine/identifiers.js'
-import { organisationWithCode, patientWithNumber, systemWithAsid } from '../../topology/lookups.js'
+import { organisationWithCode, patientWithNumber, rootsOf, systemWithAsid } from '../../topology/lookups.js'
 import type { Organisation } from '../../topology/topology.js'
 import { once } from './once.js'
 import { isRegistration, succeeded } from './operations.js'
@@ -13,9 +13,7 @@ const practicesByRoot = once(
     new Map(
       topologies
         .flatMap(({ systems }) => systems)
-        .flatMap(({ serviceRoot, organisation }) =>
-          serviceRoot === undefined ? [] : [[urlOf(serviceRoot), organisation] as const],
-        ),
+        .flatMap((system) => rootsOf(system).map((root) => [urlOf(root), system.organisation] as const)),
     ),
 )
 

@@ -1,6 +1,6 @@
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { member, shown } from '../../fhir/located.js'
 import { instantOf, PROXIED } from '../reading/operations.js'
@@ -46,7 +46,7 @@ const couldBeNew = (call: Call, first: Call): boolean => {
 }
 
 /** The earlier request whose token this one carries again, unless it may be a new one that is equal. */
-export function firstWithToken(call: Call, { calls }: Scene): Call | undefined {
+export function firstWithToken(call: Call, { everyCall: calls }: Scene): Call | undefined {
   const first = calls.find(({ token }) => token.jwt !== undefined && token.jwt === call.token.jwt)
   const isItself = first?.exchange.id === call.exchange.id || first?.exchange.id === call.exchange.forwards
   return first === undefined || isItself || couldBeNew(call, first) ? undefined : first
@@ -62,7 +62,7 @@ export const auditTokenChecks = [
     party: 'consumer',
     requirements: ['SSP-HDR-09', 'JWT-01', 'FHIR-GEN-10'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ exchange }) => fieldOf(exchange.request.headers, 'Authorization').values,
     expects: ([value = '', ...more]) =>
       expectThat(
@@ -80,7 +80,7 @@ export const auditTokenChecks = [
     party: 'consumer',
     requirements: ['JWT-03', 'FHIR-GEN-10'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ token }) => (token.jwt === undefined || token.parts.length < 2 ? undefined : token),
     expects: (token) => {
       const why = unreadable(token)
@@ -100,7 +100,7 @@ export const auditTokenChecks = [
     party: 'consumer',
     requirements: ['JWT-04', 'FHIR-GEN-10'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ token }) => token.header,
     expects: (header) =>
       expectThat(
@@ -118,7 +118,7 @@ export const auditTokenChecks = [
     party: 'consumer',
     requirements: ['JWT-05', 'FHIR-GEN-10'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     // A token that says how it is signed is at fault for that; its signature only follows.
     reads: ({ token: { parts, header } }) =>
       parts.length === 3 && header?.['alg'] === 'none' ? parts[2] : undefined,
@@ -138,7 +138,7 @@ export const auditTokenChecks = [
     party: 'consumer',
     requirements: ['JWT-06', 'JWT-03'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ token: { parts, jwt } }) => (parts.length >= 2 && (parts[2] ?? '') === '' ? jwt : undefined),
     expects: (jwt) =>
       expectThat(
@@ -158,7 +158,7 @@ export const auditTokenChecks = [
     asks: PROXIED,
     // Whoever receives one request cannot know of the others.
     groundFor: [],
-    of: requests,
+    of: everyRequest,
     reads: ({ token }) => token.jwt,
     expects: (_, call, scene) => {
       const before = firstWithToken(call, scene)

@@ -1,6 +1,6 @@
 import { check, where } from '../judging/check.js'
 import { all, expectThat, type Found } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest } from '../judging/kinds.js'
 import { jsonInWords } from '../../fhir/stu3/json-in-words.js'
 import { member } from '../../fhir/located.js'
 import { instantOf, PROXIED } from '../reading/operations.js'
@@ -57,7 +57,7 @@ export const claimTimeChecks = [
     party: 'consumer',
     requirements: [where(concerns('exp'), 'JWT-11'), where(concerns('iat'), 'JWT-17')],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ token }) =>
       (['exp', 'iat'] as const).some((claim) => (member(token.claims, claim) ?? null) !== null) || undefined,
     expects: (_, call) => all(miswritten(call, 'exp'), miswritten(call, 'iat')),
@@ -70,7 +70,7 @@ export const claimTimeChecks = [
     party: 'consumer',
     requirements: ['JWT-12'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: (call) => {
       const [exp, iat] = [timeOf(call, 'exp'), timeOf(call, 'iat')]
       return exp === undefined || iat === undefined ? undefined : exp - iat
@@ -88,7 +88,7 @@ export const claimTimeChecks = [
     asks: PROXIED,
     // JWT-18: only the expiry decides.
     groundFor: [],
-    of: requests,
+    of: everyRequest,
     // That a token is used again, or has expired, is told by itself.
     reads: (call, scene) =>
       firstWithToken(call, scene) || hasExpired(call) ? undefined : timeOf(call, 'iat'),
@@ -111,7 +111,7 @@ export const claimTimeChecks = [
     party: 'consumer',
     requirements: ['JWT-12'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: (call) => timeOf(call, 'exp'),
     expects: (exp, call) =>
       expectThat(

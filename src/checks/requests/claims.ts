@@ -2,7 +2,7 @@ import { sameHost, sameUrl } from '../../spine/comparisons.js'
 import { fqdnOf } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest, requests } from '../judging/kinds.js'
 import { jsonInWords } from '../../fhir/stu3/json-in-words.js'
 import { isObject, member, textAt } from '../../fhir/located.js'
 import { PROXIED } from '../reading/operations.js'
@@ -119,15 +119,16 @@ export const claimChecks = [
   }),
   check({
     id: 'reason-is-direct-care',
-    title: 'The reason for the request is direct care, never migration',
+    title: 'The reason for the request is direct care, and migration only where a record is handed on',
     matters: 'Patients’ data are shared for their care alone; other reasons have other rules.',
     mend: 'Set reason_for_request to directcare.',
     party: 'consumer',
     requirements: ['JWT-19', 'JWT-20', 'IG-05'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: (call) => textClaim(call, 'reason_for_request'),
-    expects: (reason) => expectThat(reason === 'directcare', 'reason_for_request', 'directcare', reason),
+    expects: (reason, { other: { reason: due } = { reason: 'directcare' } }) =>
+      expectThat(reason === due, 'reason_for_request', due, reason),
   }),
   check({
     id: 'token-follows-version-one',

@@ -4,7 +4,7 @@ import { systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest } from '../judging/kinds.js'
 import { asidInWords, isLookedUp, knownPractice, precedes, sameOrganisation } from '../reading/history.js'
 import { identifierIn, resourcesIn } from '../reading/json.js'
 import { once } from '../reading/once.js'
@@ -13,7 +13,7 @@ import type { Call, Scene } from '../reading/scene.js'
 import { hasOwnServer, hostOf, sharesServer } from '../reading/servers.js'
 
 /** Systems that made requests in the scenario, each once. */
-const actors = once(({ calls }: Scene): readonly System[] => [
+const actors = once(({ everyCall: calls }: Scene): readonly System[] => [
   ...new Map(calls.flatMap(({ actor }) => (actor ? [[actor.id, actor] as const] : []))).values(),
 ])
 
@@ -71,7 +71,7 @@ export const partyChecks = [
     requirements: ['SSP-HDR-04', 'SSP-HDR-05', 'FHIR-GEN-07', 'TOP-GEN-05'],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp }) => ssp.from.sole,
     expects: (sent, { exchange }, scene) =>
       expectThat(
@@ -123,7 +123,7 @@ export const partyChecks = [
     asks: PROXIED,
     // A practice sees an ASID that is registered; whose request it was it cannot know.
     groundFor: [],
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp, topology, actor }) => actor && systemWithAsid(topology, ssp.from.sole),
     expects: (named, call) =>
       expectThat(
@@ -147,7 +147,7 @@ export const partyChecks = [
     ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: (call, scene) => {
       const known = knownPractice(scene, call)?.asid ?? call.practice?.asid
       const sent = call.ssp.to.sole

@@ -1,10 +1,11 @@
 import { isUuid, uuidOf } from '../../spine/comparisons.js'
 import { interactionIdForm } from '../../spine/identifiers.js'
 import { interactions } from '../../spine/interactions.js'
+import { otherInteractions, type OtherInteraction } from '../../spine/other-interactions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest } from '../judging/kinds.js'
 import { areOneOnward, type SspFields } from '../reading/call.js'
 import { member } from '../../fhir/located.js'
 import { once } from '../reading/once.js'
@@ -42,7 +43,7 @@ const sentOnce = <const Id extends string>({ id, field, name, matters, requireme
     requirements: [...requirements, 'SSP-HDR-10', where(standsIn(field), 'SSP-HDR-12')],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp }) => ssp[field].values,
     expects: (values, call) =>
       expectThat(
@@ -60,7 +61,7 @@ const sentOnce = <const Id extends string>({ id, field, name, matters, requireme
 /** The first request that carried each trace ID. */
 const firstWith = once((scene: Scene): ReadonlyMap<string, Call> => {
   const first = new Map<string, Call>()
-  for (const call of scene.calls) {
+  for (const call of scene.everyCall) {
     const id = call.ssp.traceId.sole
     if (id !== undefined && !first.has(uuidOf(id))) first.set(uuidOf(id), call)
   }
@@ -69,6 +70,18 @@ const firstWith = once((scene: Scene): ReadonlyMap<string, Call> => {
 
 /** The operations listed for what a request does; amend and cancel, at one verb and path, differ in the body (spine.md 7.2). */
 const listedFor = (call: Call): readonly string[] =>
+  call.other ? listedBesides(call, call.other) : listedWithin(call)
+
+/** At one verb and path of Access Document a document is read or handed on (other-capabilities.md 2). */
+const listedBesides = (call: Call, { capability, id }: OtherInteraction): readonly string[] => {
+  const { method } = call.exchange.request
+  const fitting = otherInteractions.filter(
+    (each) => each.capability === capability && each.method === method && each.path.test(call.path),
+  )
+  return fitting.length > 0 ? fitting.map((each) => each.id) : [`another than ${id}`]
+}
+
+const listedWithin = (call: Call): readonly string[] =>
   operationsOf(call)
     .filter(
       (operation) =>
@@ -117,7 +130,7 @@ export const proxyHeaderChecks = [
     requirements: ['SSP-HDR-02', 'FHIR-GEN-06'],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp }) => ssp.traceId.sole,
     expects: (id) => expectThat(isUuid(id), 'Ssp-TraceID', 'a UUID', id),
   }),
@@ -129,7 +142,7 @@ export const proxyHeaderChecks = [
     party: 'consumer',
     requirements: ['SSP-HDR-03', 'FHIR-GEN-06'],
     asks: PROXIED,
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp }) => ssp.traceId.sole,
     expects: (id, { exchange }, scene) => {
       const first = firstWith(scene).get(uuidOf(id))?.exchange
@@ -155,7 +168,7 @@ export const proxyHeaderChecks = [
     requirements: ['IID-02', 'IID-01', 'SSP-HDR-08', 'FHIR-GEN-09'],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: ({ ssp }) => ssp.interactionId.sole,
     expects: (id) =>
       expectThat(interactionIdForm.test(id), 'Ssp-InteractionID', interactionIdForm.accepts, id),
@@ -174,7 +187,7 @@ export const proxyHeaderChecks = [
     ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: (call) => {
       const id = call.ssp.interactionId.sole
       const listed = listedFor(call)

@@ -1,7 +1,8 @@
 import { isBelow, sameHost } from '../../spine/comparisons.js'
+import type { OtherInteraction } from '../../spine/other-interactions.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest, requests } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { isLookedUp, knownPractice } from '../reading/history.js'
 import { isFindPatient, isSlotSearch, operationsOf, PROXIED } from '../reading/operations.js'
@@ -25,6 +26,14 @@ const isAsKnown = (call: Call, scene: Scene): boolean => {
   return endpoint !== undefined && isBelow(call.url, endpoint)
 }
 
+/** The service root URL that SDS has for the interaction of another capability at the practice that is asked. */
+const registeredFor = ({ exchange, practice }: Call, { id }: OtherInteraction, scene: Scene) =>
+  scene
+    .directoryAt(exchange)
+    .mhsRecords.find(
+      ({ interactionId, odsCode }) => interactionId === id && odsCode === practice?.organisation,
+    )?.endpoint
+
 /** Characters that stand in no query as they are (RFC 3986 3.4), and the plus of an offset, which is read as a blank. */
 const UNENCODED = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]|%(?![0-9A-Fa-f]{2})|\+(?=\d\d(?::|%3[Aa])\d\d$)/
 
@@ -40,7 +49,7 @@ export const proxyUrlChecks = [
     asks: PROXIED,
     // Whoever received it, received it.
     groundFor: [],
-    of: requests,
+    of: everyRequest,
     reads: ({ exchange }) =>
       exchange.leg === 'to-ssp' || exchange.leg === 'to-mhs'
         ? fieldOf(exchange.request.headers, 'Host').sole
@@ -85,7 +94,7 @@ export const proxyUrlChecks = [
     party: 'consumer',
     requirements: ['SSP-URL-03', 'SSP-URL-02'],
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: authorityIn,
     expects: (authority, call, scene) =>
       expectThat(
@@ -104,7 +113,7 @@ export const proxyUrlChecks = [
     party: 'consumer',
     requirements: ['SSP-URL-04', 'SSP-URL-02'],
     groundFor: ['ssp'],
-    of: requests,
+    of: everyRequest,
     reads: authorityIn,
     expects: (authority, call, scene) =>
       expectThat(
@@ -127,12 +136,14 @@ export const proxyUrlChecks = [
     ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
-    of: requests,
+    of: everyRequest,
     reads: (call, scene) => {
       const authority = authorityIn(call)
       // A port or an address in place of the name is told by itself.
       if (authority === undefined || hasPort(authority) || isAddress(authority)) return undefined
-      return { endpoint: knownPractice(scene, call)?.endpoint }
+      return {
+        endpoint: call.other ? registeredFor(call, call.other, scene) : knownPractice(scene, call)?.endpoint,
+      }
     },
     expects: ({ endpoint }, { url, root }) =>
       expectThat(
@@ -152,8 +163,9 @@ export const proxyUrlChecks = [
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
     of: requests,
-    reads: ({ root, path, exchange }) =>
-      root === undefined ? undefined : `${exchange.request.method} ${path}`,
+    // Of another capability the interaction ID tells whether they fit.
+    reads: ({ root, other, path, exchange }) =>
+      root === undefined || other ? undefined : `${exchange.request.method} ${path}`,
     expects: (request, call) =>
       expectThat(
         operationsOf(call).length > 0,

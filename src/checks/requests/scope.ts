@@ -2,7 +2,7 @@ import type { RequirementId } from '../../requirements/requirement.js'
 import type { RequestedScope } from '../../spine/interactions.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { requests } from '../judging/kinds.js'
+import { everyRequest, requests } from '../judging/kinds.js'
 import { jsonInWords } from '../../fhir/stu3/json-in-words.js'
 import { member, shown } from '../../fhir/located.js'
 import { PROXIED } from '../reading/operations.js'
@@ -74,14 +74,14 @@ export const scopeChecks = [
   }),
   check({
     id: 'restricted-scope-is-for-migration-only',
-    title: 'No token for Foundations or Appointment Management asks for conf/R',
+    title: 'No token asks for conf/R but where a record is handed on to the next practice',
     matters: 'It asks for what patients have restricted, which only a move to another practice may.',
     mend: 'Leave conf/R out.',
     party: 'consumer',
     requirements: ['JWT-26'],
     asks: PROXIED,
-    of: requests,
-    reads: (call) => textClaim(call, 'requested_scope'),
+    of: everyRequest,
+    reads: (call) => (call.other?.reason === 'migration' ? undefined : textClaim(call, 'requested_scope')),
     expects: (scope) =>
       expectThat(!scope.includes('conf/R'), 'requested_scope', 'no conf/R outside record transfer', scope),
   }),

@@ -1,5 +1,6 @@
 import { sameAttribute, samePartyKey } from '../../spine/comparisons.js'
 import { interactionById } from '../../spine/interactions.js'
+import { otherInteractionById } from '../../spine/other-interactions.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
@@ -75,6 +76,15 @@ const isElsewhere = ({ exchange }: Lookup, scene: Scene): boolean => {
       : patientWithNumber(scene.topologyAt(exchange), nhsNumber)?.registeredPractice
   const target = scene.intentOf(exchange)?.target
   return registered !== undefined && target !== undefined && registered !== target
+}
+
+/** Whether a lookup is for another capability, and nothing within the scope was then asked of the practice. */
+function isForAnother({ interactionId = '', odsCode, exchange }: Lookup, scene: Scene): boolean {
+  const organisation = scene.intentOf(exchange)?.organisation
+  return (
+    otherInteractionById(interactionId) !== undefined &&
+    !scene.calls.some(({ intent }) => intent?.organisation === organisation && intent?.target === odsCode)
+  )
 }
 
 /** Whether a lookup is for a capability that is judged here, or stands beside one that is. */
@@ -225,7 +235,7 @@ export const practiceLookupChecks = [
     asks: ['find-endpoint'],
     of: mhsLookups,
     reads: (lookup, scene) =>
-      lookup.interactionId === undefined
+      lookup.interactionId === undefined || isForAnother(lookup, scene)
         ? undefined
         : { id: lookup.interactionId, isServed: servesTheCapability(lookup, scene) },
     expects: ({ id, isServed }) =>

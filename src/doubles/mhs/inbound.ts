@@ -1,5 +1,5 @@
 import { headerValues, SSP_TO } from '../../spine/headers.js'
-import { innerNameOf, organisationWithCode } from '../../topology/lookups.js'
+import { innerNameOf, organisationWithCode, rootsOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { RequestHead, RelayRoute } from '../../wire/route.js'
@@ -91,7 +91,7 @@ function practiceFor(
 /** No practice of that ODS code stands behind this server: refused, and reported with what there is. */
 function notOurs(head: RequestHead, { server, practices }: Behind, { journal }: Surroundings): RelayRoute {
   const { method, target, exchange } = head
-  const roots = [...practices.values()].flatMap(({ serviceRoot }) => serviceRoot ?? [])
+  const roots = [...practices.values()].flatMap(rootsOf)
   journal.trouble({
     receiver: server.fqdn,
     exchange,

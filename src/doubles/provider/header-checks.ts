@@ -61,13 +61,18 @@ const fitsTheInteraction = (asked: Asked): PracticeRefusal => {
     : refuse('NO_RECORD_FOUND', `There is nothing at ${asks}`)
 }
 
-/** Checks on the Ssp headers, the verb and the path, in the order of the reference provider (spine.md 9.3). */
-export const headerChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
+/** Whether a request says from whom it comes and that it is for this practice, whatever it asks. */
+export const addressChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   present(SSP_TRACE_ID),
   present(SSP_FROM),
   present(SSP_TO),
   isForThisPractice,
   present(SSP_INTERACTION_ID),
+]
+
+/** Checks on the Ssp headers, the verb and the path, in the order of the reference provider (spine.md 9.3). */
+export const headerChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
+  ...addressChecks,
   namesAnInteraction,
   fitsTheInteraction,
 ]

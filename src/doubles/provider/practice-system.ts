@@ -1,4 +1,4 @@
-import { fqdnOf, organisationWithCode, systemWithId } from '../../topology/lookups.js'
+import { fqdnOf, organisationWithCode, rootsOf, systemWithId } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Surroundings } from '../double.js'
@@ -46,11 +46,10 @@ export class PracticeSystem {
   /** The request as the practice reads it; undefined where the path is not below its service root URL. */
   read(request: WireRequest): Asked | undefined {
     const { clock, has } = this.#surroundings
-    const practice = this.#practice()
-    if (!practice) return undefined
     const [path, query] = partsOf(request.target)
+    const practice = this.#practiceAt(path)
+    if (!practice) return undefined
     const root = pathOf(practice.root)
-    if (path !== root && !path.startsWith(`${root}/`)) return undefined
     return {
       practice,
       method: request.method,
@@ -71,16 +70,17 @@ export class PracticeSystem {
     return systemWithId(this.#topology, this.#id)
   }
 
-  #practice(): Practice | undefined {
+  #practiceAt(path: string): Practice | undefined {
     const topology = this.#topology
     const system = this.#system
     const organisation = system && organisationWithCode(topology, system.organisation)
-    if (!organisation || system.serviceRoot === undefined) return undefined
+    const root = system && rootAbove(path, system)
+    if (!organisation || root === undefined) return undefined
     const store = this.#held(system)
     return {
       system,
       organisation,
-      root: system.serviceRoot,
+      root,
       topology,
       ...store,
       slots: () => store.book.slots(topology),
@@ -95,6 +95,10 @@ export class PracticeSystem {
     return this.#store
   }
 }
+
+/** The service root URL of a system below which a path lies. */
+const rootAbove = (path: string, system: System): string | undefined =>
+  rootsOf(system).find((root) => path === pathOf(root) || path.startsWith(`${pathOf(root)}/`))
 
 /** The path of a service root URL, as it is written. */
 const pathOf = (root: string): string => root.replace(/^https:\/\/[^/]+/, '')

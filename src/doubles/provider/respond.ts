@@ -7,6 +7,7 @@ import { asXml, fhirXml } from './fhir-xml.js'
 import { isOffered } from './header-checks.js'
 import { isInXml } from './negotiation.js'
 import { nearest } from './nearest.js'
+import { answerBesides, askedBesides } from './other-capabilities.js'
 import { answerTo } from './perform.js'
 import { overlook } from './overlook.js'
 import type { PracticeSystem } from './practice-system.js'
@@ -29,6 +30,8 @@ export const respondAt =
     const server = system.server ?? 'its message handling server'
     if (received.connection.tls?.peer?.commonName !== server) return refuseSender(received, server)
     if (!asked) return answerStray(system, surroundings, received)
+    const besides = askedBesides(asked)
+    if (besides) return toWire(answerBesides(besides), received)
     if (!isOffered(asked)) reportUnknownPath(asked, surroundings, received)
     const answer = spoil(answerTo(asked), asked)
     const asking = has('provider:ignores-preference') ? indifferent(received) : received

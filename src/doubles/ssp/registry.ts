@@ -1,6 +1,6 @@
 import type { OdsCode } from '../../spine/identifiers.js'
 import { partyKeyOf } from '../../spine/comparisons.js'
-import { capabilityOf } from '../../spine/capabilities.js'
+import { capabilityOf, isMigration } from '../../spine/capabilities.js'
 import type { AsRecord, Directory, MhsRecord } from '../../topology/records.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
@@ -21,7 +21,7 @@ export interface Registry {
   readonly revoked: ReadonlySet<string>
   readonly accreditation: (asid: string | undefined) => Accreditation | undefined
   readonly mhsRecord: (partyKey: string, interactionId: string) => MhsRecord | undefined
-  /** Whether two organisations have an agreement that covers the interaction, either way round (spine.md 3.5). */
+  /** Whether two organisations have an agreement that covers the interaction, either way round, or need none (spine.md 3.5). */
   readonly agrees: (one: OdsCode, other: OdsCode, interactionId: string) => boolean
 }
 
@@ -56,6 +56,7 @@ function indexed(topology: Topology, directory: Directory): Registry {
     accreditation: (asid) => (asid === undefined ? undefined : accreditations.get(asid)),
     mhsRecord: (partyKey, interactionId) => mhsRecords.get(`${partyKeyOf(partyKey)} ${interactionId}`),
     agrees: (one, other, interactionId) =>
+      isMigration(interactionId) ||
       agreements.has(`${one} ${other} ${capabilityOf(interactionId) ?? 'none'}`),
   }
 }

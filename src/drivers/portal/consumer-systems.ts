@@ -39,13 +39,14 @@ export class PortalSystems {
     const now = () => this.#at(organisation())
     return {
       tracePatient: async (patient, by) => (await now()).tracePatient(patient, by),
-      findEndpoint: async (practice) => (await now()).findEndpoint(practice),
-      findAsid: async (practice, endpoint) => (await now()).findAsid(practice, endpoint),
+      findEndpoint: async (...asked) => (await now()).findEndpoint(...asked),
+      findAsid: async (...asked) => (await now()).findAsid(...asked),
       readCapabilityStatement: async (practice) => (await now()).readCapabilityStatement(practice),
       searchForFreeSlots: async (practice, window, actors) =>
         (await now()).searchForFreeSlots(practice, window, actors),
       findPatient: async (practice, trace) => (await now()).findPatient(practice, trace),
       registerPatient: async (practice, trace) => (await now()).registerPatient(practice, trace),
+      askForRecord: async (...asked) => (await now()).askForRecord(...asked),
       bookAppointment: async (practice, booking) => (await now()).bookAppointment(practice, booking),
     }
   }

@@ -1,6 +1,5 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { unixSeconds } from '../../spine/clock.js'
-import type { RequestedScope } from '../../spine/interactions.js'
 import type { PersonName, Practitioner } from '../../topology/topology.js'
 import type { PracticeAddress } from '../consumer-driver.js'
 import type { Json, JsonObject } from './json.js'
@@ -15,13 +14,20 @@ const LIFETIME = 300
 export interface AuditFacts {
   readonly originator: Originator
   readonly practice: PracticeAddress
-  readonly scope: RequestedScope
+  readonly scope: string
+  readonly reason?: 'directcare' | 'migration' | undefined
   /** UNIX seconds. */
   readonly now: number
 }
 
 /** The ten claims of spine.md 6.2, with the embedded resources of 6.3. */
-export function auditClaims({ originator, practice, scope, now }: AuditFacts): JsonObject {
+export function auditClaims({
+  originator,
+  practice,
+  scope,
+  reason = 'directcare',
+  now,
+}: AuditFacts): JsonObject {
   const { organisation, practitioner, system, fqdn } = originator
   return {
     iss: `https://${fqdn}/`,
@@ -29,7 +35,7 @@ export function auditClaims({ originator, practice, scope, now }: AuditFacts): J
     aud: practice.serviceRoot,
     exp: now + LIFETIME,
     iat: now,
-    reason_for_request: 'directcare',
+    reason_for_request: reason,
     requested_scope: scope,
     requesting_device: {
       resourceType: 'Device',

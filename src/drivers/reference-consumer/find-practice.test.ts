@@ -17,8 +17,8 @@ const SLOT = 'urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1'
 test('by LDAP the MHS record is asked for by organisation and interaction, the AS record by organisation and party key', async () => {
   const spine = new CannedSpine()
   const setting = cannedSetting({ spine })
-  assert.deepEqual(await findEndpoint(setting, 'ldap', A20047), { done: true, ...endpoint })
-  assert.deepEqual(await findAsid(setting, 'ldap', A20047, endpoint), {
+  assert.deepEqual(await findEndpoint(setting, 'ldap', { practice: A20047 }), { done: true, ...endpoint })
+  assert.deepEqual(await findAsid(setting, 'ldap', { practice: A20047 }, endpoint), {
     done: true,
     odsCode: 'A20047',
     asid: '200000000116',
@@ -55,8 +55,8 @@ test('by LDAP the MHS record is asked for by organisation and interaction, the A
 test('by the FHIR API the Endpoint is asked for first, then the Device with the party key as well', async () => {
   const spine = new CannedSpine()
   const setting = cannedSetting({ spine })
-  assert.deepEqual(await findEndpoint(setting, 'fhir', A20047), { done: true, ...endpoint })
-  const address = await findAsid(setting, 'fhir', A20047, endpoint)
+  assert.deepEqual(await findEndpoint(setting, 'fhir', { practice: A20047 }), { done: true, ...endpoint })
+  const address = await findAsid(setting, 'fhir', { practice: A20047 }, endpoint)
   assert.equal(address.done && address.asid, '200000000116')
   const organisation = 'organization=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CA20047'
   const interaction = `identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2FnhsServiceInteractionId%7C${encodeURIComponent(SLOT)}`
@@ -105,7 +105,9 @@ test('anything but one usable record stops the journey before a provider is call
     ],
   ]
   for (const [name, route, overrides, reason] of cases) {
-    const attempt = await findEndpoint(cannedSetting({ spine: new CannedSpine(overrides) }), route, A20047)
+    const attempt = await findEndpoint(cannedSetting({ spine: new CannedSpine(overrides) }), route, {
+      practice: A20047,
+    })
     assert.equal(attempt.done ? 'done' : attempt.reason, reason, name)
   }
 })
@@ -122,7 +124,7 @@ test('attribute names are read in any case', async () => {
       },
     ],
   })
-  assert.equal((await findEndpoint(cannedSetting({ spine }), 'ldap', A20047)).done, true)
+  assert.equal((await findEndpoint(cannedSetting({ spine }), 'ldap', { practice: A20047 })).done, true)
 })
 
 test('NHS numbers are shown in threes and fours', () => {

@@ -24,14 +24,20 @@ const wanted = (setting: ConsumerSetting, route: SdsRoute, practice: OdsCode): W
   route,
 })
 
+/** A practice, and what it is to be asked; Appointment Management unless told. */
+interface LookedFor {
+  readonly practice: OdsCode
+  readonly interactionId?: string | undefined
+}
+
 /** 2a, 2b: the practice's MHS record, by ODS code and interaction ID (spine.md 4.4 step 1). */
 export async function findEndpoint(
   setting: ConsumerSetting,
   route: SdsRoute,
-  practice: OdsCode,
+  { practice, interactionId = INTERACTION }: LookedFor,
 ): Promise<Attempt<Endpoint>> {
   const sought = wanted(setting, route, practice)
-  const query: LookupQuery = { record: 'MHS', odsCode: practice, interactionId: INTERACTION }
+  const query: LookupQuery = { record: 'MHS', odsCode: practice, interactionId }
   const found = setting.misbehaves('consumer:looks-up-as-record-first')
     ? await asRecordFirst(query, (each) => ask(setting, sought, each))
     : await soleMatch(setting, sought, query)
@@ -46,14 +52,14 @@ export async function findEndpoint(
 export async function findAsid(
   setting: ConsumerSetting,
   route: SdsRoute,
-  practice: OdsCode,
+  { practice, interactionId = INTERACTION }: LookedFor,
   endpoint: Endpoint,
 ): Promise<Attempt<PracticeAddress>> {
   const sought = wanted(setting, route, practice)
   const found = await soleMatch(setting, sought, {
     record: 'AS',
     odsCode: practice,
-    interactionId: route === 'fhir' ? INTERACTION : undefined,
+    interactionId: route === 'fhir' ? interactionId : undefined,
     partyKey: endpoint.partyKey,
   })
   if (!found.done) return found

@@ -1,10 +1,10 @@
-import type { Asid, InteractionId, OdsCode, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
+import type { Asid, OdsCode, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
 
 /** What a lookup asks SDS for, whichever its route; members that are absent are not asked by. */
 export interface LookupQuery {
   readonly record: 'MHS' | 'AS'
   readonly odsCode?: string | undefined
-  readonly interactionId?: InteractionId | undefined
+  readonly interactionId?: string | undefined
   readonly partyKey?: PartyKey | undefined
   /** ODS code of the supplier, by which a consumer tells its own record from others. */
   readonly manufacturer?: OdsCode | undefined

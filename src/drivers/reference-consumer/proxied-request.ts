@@ -49,7 +49,7 @@ export function proxiedRequest(
     [SSP_FROM, originator.system.asid],
     [SSP_TO, practice.asid],
     [SSP_INTERACTION_ID, interaction.id],
-    ['Authorization', `Bearer ${auditToken(setting, { originator, practice, scope: interaction.scope })}`],
+    ['Authorization', `Bearer ${auditToken(setting, { originator, practice, ...interaction })}`],
   ]
   return {
     fqdn,

@@ -6,6 +6,8 @@ import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.
 import type { Misbehaves } from './misbehaviour/distortion.js'
 import { conductedBy } from './misbehaviour/conduct.js'
 import { PdsTokens } from './pds-tokens.js'
+import { recordRequest } from '../record-requests.js'
+import { askForRecord } from './ask-for-record.js'
 import { bookAppointment } from './book-appointment.js'
 import { findPatient } from './find-patient.js'
 import { findAsid, findEndpoint } from './find-practice.js'
@@ -57,14 +59,17 @@ export function consumerOver(setting: ConsumerSetting, route: SdsRoute): Consume
   const tokens = new PdsTokens(setting)
   const verbs: ConsumerDriver = {
     tracePatient: (patient, by) => tracePatient(setting, tokens, patient, by),
-    findEndpoint: (practice) => findEndpoint(setting, route, practice),
-    findAsid: (practice, endpoint) => findAsid(setting, route, practice, endpoint),
+    findEndpoint: (practice, interactionId) => findEndpoint(setting, route, { practice, interactionId }),
+    findAsid: (practice, endpoint, interactionId) =>
+      findAsid(setting, route, { practice, interactionId }, endpoint),
     readCapabilityStatement: (practice) => readCapabilityStatement(setting, practice),
     searchForFreeSlots: (practice, window, actors) =>
       searchForFreeSlots(setting, practice, { window, actors }),
     findPatient: (practice, trace) => findPatient(setting, practice, trace),
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),
+    askForRecord: (practice, { nhsNumber }, kind) =>
+      askForRecord(setting, practice, recordRequest(kind, nhsNumber)),
   }
   return conductedBy(verbs, setting, route)
 }

@@ -1,6 +1,7 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import { interactions, type Interaction } from '../../spine/interactions.js'
+import { interactions } from '../../spine/interactions.js'
 import type { Stopped } from '../consumer-driver.js'
+import type { Operation } from './fhir-request.js'
 import { codingsOf, objectsOf, textOf, type JsonObject } from './json.js'
 import { stopped } from './stopped.js'
 
@@ -23,7 +24,7 @@ const MEANINGS: readonly (readonly [pattern: RegExp, meaning: string])[] = [
 const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504, 599])
 
 export interface RefusedCall {
-  readonly interaction: Interaction
+  readonly interaction: Operation
   readonly status: number
   /** The body, where it was JSON; it need not be an OperationOutcome. */
   readonly outcome: JsonObject
@@ -40,7 +41,7 @@ export function refusalOf({ interaction, status, outcome, practice }: RefusedCal
       `${practice} cannot be reached at the moment (${status}): ${words}.`,
     )
   if (byTheProxy) return stopped('refused', `Spine refused the request to ${practice} (${status}): ${words}.`)
-  if (status === 409 && interaction === interactions.bookAppointment)
+  if (status === 409 && interaction.id === interactions.bookAppointment.id)
     return stopped('slot-taken', `The slot at ${practice} is no longer free: ${words}.`)
   return stopped('refused', `${practice} refused the request (${status}): ${words}.`)
 }

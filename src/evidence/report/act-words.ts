@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<Action, string>> = {
   'find-patient': 'looks for the patient at',
   'register-patient': 'registers the patient at',
   'book-appointment': 'books at',
+  'ask-for-a-record': 'asks for a record at',
 }
 
 /** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes, an act tried again not at all. */

@@ -32,6 +32,8 @@ function perform(driver: ConsumerDriver, { verb, values }: VerbCall): Promise<Ve
       return driver.registerPatient(...values)
     case 'bookAppointment':
       return driver.bookAppointment(...values)
+    case 'askForRecord':
+      return driver.askForRecord(...values)
   }
 }
 
@@ -52,5 +54,6 @@ export function remoteDriver(perform: (call: VerbCall) => Promise<VerbResult>): 
     findPatient: (...values) => result({ verb: 'findPatient', values }),
     registerPatient: (...values) => result({ verb: 'registerPatient', values }),
     bookAppointment: (...values) => result({ verb: 'bookAppointment', values }),
+    askForRecord: (...values) => result({ verb: 'askForRecord', values }),
   }
 }

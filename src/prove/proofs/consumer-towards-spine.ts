@@ -113,7 +113,7 @@ export const consumerTowardsSpineProofs = {
     },
   },
   'consumer:looks-up-another-capability': {
-    in: 'a booking',
+    in: 'a booking beside records',
     breaks: {
       'endpoint-is-looked-up-for-the-capability':
         'consumer Northgate Urgent Care: interaction ID: one of Foundations or Appointment Management; seen urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1',

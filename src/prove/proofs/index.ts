@@ -6,6 +6,7 @@ import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
 import { consumerLookupsProofs } from './consumer-lookups.js'
 import { consumerPastTheServerProofs } from './consumer-past-the-server.js'
+import { consumerRecordsProofs } from './consumer-records.js'
 import { consumerRequestsProofs } from './consumer-requests.js'
 import { consumerTowardsPracticesProofs } from './consumer-towards-practices.js'
 import { consumerTowardsProxyProofs } from './consumer-towards-proxy.js'
@@ -39,6 +40,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerConductProofs,
   ...consumerLookupsProofs,
   ...consumerPastTheServerProofs,
+  ...consumerRecordsProofs,
   ...consumerRequestsProofs,
   ...consumerTowardsPracticesProofs,
   ...consumerTowardsProxyProofs,

@@ -7,6 +7,7 @@ import { lapseSituations } from './lapses.js'
 import { lookupSituations } from './lookups.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
+import { recordSituations } from './records.js'
 import { refusalSituations } from './refusals.js'
 import { registrationSituations } from './registrations.js'
 import { serverSituations } from './servers.js'
@@ -29,6 +30,7 @@ export const situations = {
   ...confirmationSituations,
   ...answerSituations,
   ...registrationSituations,
+  ...recordSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -103,6 +103,7 @@ export class PortalTestStage {
       },
       findPatient: answering('findPatient', { patient: 'p1', differences: [] }),
       registerPatient: answering('registerPatient', { patient: 'p1', differences: [] }),
+      askForRecord: answering('askForRecord', {}),
       bookAppointment: () => {
         note('bookAppointment')
         return Promise.resolve(this.refusal ?? { done: true, appointment: 'appointment-7' })

@@ -11,12 +11,12 @@ import { hostOf } from './host.js'
 interface ClaimFacts {
   readonly originator: Originator
   readonly topology: Topology
-  readonly scope: RequestedScope
+  readonly scope: string
   readonly now: number
 }
 
 /** Another scope than the interaction's. */
-const otherScope = (scope: RequestedScope): RequestedScope =>
+const otherScope = (scope: string): RequestedScope =>
   scope === 'patient/*.read' ? 'organization/*.read' : 'patient/*.read'
 
 const organisationResource = ({ odsCode, name }: Organisation): JsonObject => ({
@@ -54,6 +54,10 @@ export const claimFaults: Distortions<JsonObject, ClaimFacts> = [
   ],
   ['consumer:wrong-audience', (claims) => ({ ...claims, aud: 'https://authorize.fhir.nhs.net/token' })],
   ['consumer:wrong-issuer', (claims) => ({ ...claims, iss: 'https://www.larkspur.example/' })],
+  [
+    'consumer:takes-records-over-for-direct-care',
+    (claims) => ({ ...claims, reason_for_request: 'directcare' }),
+  ],
   ['consumer:wrong-reason', (claims) => ({ ...claims, reason_for_request: 'secondaryuses' })],
   ['consumer:wrong-subject', (claims) => ({ ...claims, sub: 'somebody-else' })],
   [

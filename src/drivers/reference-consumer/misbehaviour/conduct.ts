@@ -16,6 +16,7 @@ export const conductedBy = (
   ...lookups(honest, setting, route),
   ...searches(honest, setting),
   ...patients(honest, setting),
+  ...records(honest, setting),
 })
 
 /** What goes wrong around the lookups of a practice (spine.md 2.1, 4.4, 4.7). */
@@ -28,20 +29,20 @@ function lookups(
   const listed = (practice: PracticeAddress['odsCode']) =>
     misbehaves('consumer:skips-lookup') ? listedAddress(setting, practice) : undefined
   return {
-    findEndpoint: async (practice) => {
+    findEndpoint: async (practice, interactionId) => {
       const known = listed(practice)
       if (known) return done(known)
       const held = heldAddress(setting, practice)
       if (held && misbehaves('consumer:looks-up-after-the-call')) await honest.readCapabilityStatement(held)
-      const found = await honest.findEndpoint(practice)
+      const found = await honest.findEndpoint(practice, interactionId)
       return held && mayGoOn(found, misbehaves) ? done(held) : found
     },
-    findAsid: async (practice, endpoint) => {
+    findAsid: async (practice, endpoint, interactionId) => {
       const known = listed(practice)
       if (known) return done(known)
       await lookUpOwnAsid(setting, route, practice)
       const held = heldAddress(setting, practice)
-      const found = await honest.findAsid(practice, endpoint)
+      const found = await honest.findAsid(practice, endpoint, interactionId)
       return held && mayGoOn(found, misbehaves) ? done(held) : found
     },
   }
@@ -67,6 +68,16 @@ function searches(
     },
   }
 }
+
+/** What goes wrong in asking for records (other-capabilities.md 3). */
+const records = (honest: ConsumerDriver, setting: ConsumerSetting): Pick<ConsumerDriver, 'askForRecord'> => ({
+  askForRecord: (practice, ...asked) => {
+    const listed = setting.misbehaves('consumer:asks-for-records-at-the-appointments-root')
+      ? listedAddress(setting, practice.odsCode)
+      : undefined
+    return honest.askForRecord(listed ?? practice, ...asked)
+  },
+})
 
 /** An id that no answer of this encounter gave. */
 const OF_LAST_WEEK = 'last-week-1'
