@@ -44,6 +44,19 @@ test('every fault is reported at once, each with its line, what was found and wh
   assert.match(asid.expected, /twelve digits/)
 })
 
+test('an order of the SSP’s checks names each of them once', () => {
+  const order = (words: string) => parseTopology(`${source}\nsspGates: [${words}]\n`, 'x.yaml')
+  const all = 'method, media-type, ssp-headers, sender, receiver, agreement, endpoint, certificate'
+  assert.equal(order(all).topology?.sspGates?.at(-1), 'certificate')
+  for (const wrong of [
+    'sender',
+    `${all}, sender`,
+    all.replace('sender', 'agreement'),
+    all.replace('sender', 'asid'),
+  ])
+    assert.match(order(wrong).faults?.[0]?.expected ?? '', /certificate, method, media-type/, wrong)
+})
+
 test('references that lead nowhere and keys declared twice are faults of the file', () => {
   const wrong = source
     .replace('mhs: fernhill-mhs', 'mhs: fernhil-mhs')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BLANK } from '../spine/blank.js'
 import { CAPABILITIES, isGpConnect } from '../spine/capabilities.js'
 import { OTHER_CAPABILITIES } from '../spine/other-interactions.js'
+import { SSP_GATES } from '../spine/ssp-gates.js'
 import {
   asidForm,
   fqdnForm,
@@ -59,6 +60,9 @@ const ownInteractionId = anyInteractionId.refine(
   (id) => !isGpConnect(id) || interactionIdForm.test(id),
   `${interactionIdForm.name}: ${interactionIdForm.accepts}`,
 )
+
+const isEachOnce = (order: readonly string[]): boolean =>
+  order.length === SSP_GATES.length && new Set(order).size === order.length
 
 const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
 
@@ -170,6 +174,10 @@ export const topologySchema = z.strictObject({
   environment: z.enum(['int', 'live'], 'int or live').optional(),
   spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
   sdsGatewayCache: truth.optional(),
+  sspGates: z
+    .array(z.enum(SSP_GATES, SSP_GATES.join(', ')))
+    .refine(isEachOnce, `each of these once, in any order: ${SSP_GATES.join(', ')}`)
+    .optional(),
   organisations: z.array(organisation).min(1, 'at least one organisation'),
   messageHandlingServers: z.array(
     z.strictObject({ id: key, hostedBy: odsCode, fqdn, revoked: truth.optional() }),

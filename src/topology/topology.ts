@@ -1,6 +1,7 @@
 import type { Capability } from '../spine/capabilities.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { OtherCapability } from '../spine/other-interactions.js'
+import type { SspGate } from '../spine/ssp-gates.js'
 import type { Directory } from './records.js'
 import type { Asid, Fqdn, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 
@@ -175,6 +176,8 @@ export interface Topology {
   readonly spine: SpineHosts
   /** Whether the gateway of the SDS FHIR API repeats answers for half an hour (pds-sds.md 4.9); absent, it does, as the real one. */
   readonly sdsGatewayCache?: boolean | undefined
+  /** In which order the SSP checks a request, since Spine's own was never published; as SSP_GATES has it unless told. */
+  readonly sspGates?: readonly SspGate[] | undefined
   readonly organisations: readonly Organisation[]
   readonly messageHandlingServers: readonly MessageHandlingServer[]
   readonly portals: readonly Portal[]

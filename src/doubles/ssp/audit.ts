@@ -1,5 +1,5 @@
 import type { PassageEnd } from '../../wire/route.js'
-import type { GateName } from './gates.js'
+import type { SspGate } from '../../spine/ssp-gates.js'
 import type { ProxyCall } from './proxy-call.js'
 
 /** How much the SSP writes down; the whole URL only at AUDIT (spine.md 3.11). */
@@ -32,7 +32,7 @@ export interface AuditRecord {
   /** Of the answer; 444, 495 and 499 for connections that ended without one. */
   readonly status: number
   /** The gate that refused, where one did. */
-  readonly refusedBy: GateName | undefined
+  readonly refusedBy: SspGate | undefined
   readonly durationMs: number
   /** User and system claims of the bearer token, not judged. */
   readonly claims: Readonly<Record<string, unknown>> | undefined
@@ -42,7 +42,7 @@ export interface AuditRecord {
 export interface AuditEntry {
   readonly call: ProxyCall
   readonly end: PassageEnd
-  readonly refusedBy: GateName | undefined
+  readonly refusedBy: SspGate | undefined
   /** For the log, where the connection ended without an answer. */
   readonly status: number | undefined
 }
@@ -107,7 +107,7 @@ function drawn({ call, end, refusedBy, status }: AuditEntry, logLevel: LogLevel)
   }
 }
 
-const logReference = ({ how }: PassageEnd, refusedBy: GateName | undefined): string =>
+const logReference = ({ how }: PassageEnd, refusedBy: SspGate | undefined): string =>
   refusedBy ? `refused: ${refusedBy}` : how
 
 /** Ten digits in a row are taken for an NHS number, also right after a percent-encoded character. */

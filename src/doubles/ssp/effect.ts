@@ -1,7 +1,7 @@
 import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { Forwarding } from '../../wire/route.js'
-import type { GateName } from './gates.js'
+import type { SspGate } from '../../spine/ssp-gates.js'
 import type { FaultyWording } from './own-answer.js'
 import type { ProxyCall } from './proxy-call.js'
 import type { SspRefusal } from './refusal.js'
@@ -9,7 +9,7 @@ import type { UnusualCalls } from './unusual-calls.js'
 
 /** What a fault makes of the double; each part is asked at its place on a request's way. */
 export interface Effect {
-  readonly skips?: readonly GateName[]
+  readonly skips?: readonly SspGate[]
   /** Before any gate. */
   readonly refuses?: SspRefusal
   /** After the gates, in the provider's place. */

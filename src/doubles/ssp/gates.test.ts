@@ -7,7 +7,8 @@ import { organisationWithCode } from '../../topology/lookups.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { RequestHead } from '../../wire/route.js'
-import { firstRefusal, GATE_ORDER, type GateContext, type GateName } from './gates.js'
+import { SSP_GATES, type SspGate } from '../../spine/ssp-gates.js'
+import { firstRefusal, type GateContext } from './gates.js'
 import { readCall } from './proxy-call.js'
 import { registryOf } from './registry.js'
 import {
@@ -36,7 +37,7 @@ const contextOf = (topology: Topology, change: Partial<GateContext> = {}): GateC
 function refusalOf(
   change: Partial<RequestHead>,
   context: GateContext = contextOf(workedExample),
-  order: readonly GateName[] = GATE_ORDER,
+  order: readonly SspGate[] = SSP_GATES,
 ): string {
   const refused = firstRefusal(readCall(searchHead(change)), context, order)
   if (!refused) return 'none'
@@ -253,73 +254,3 @@ test('a registry is made once for each topology and directory', () => {
   assert.equal(registryOf(workedExample, directory), registryOf(workedExample, directory))
   assert.notEqual(registryOf(workedExample, directory), registryOf({ ...workedExample }, directory))
 })
-
-const several = loadTopology('topologies/several-capabilities.yaml')
-const asidOf = (topology: Topology, id: string) => topology.systems.find((each) => each.id === id)?.asid ?? ''
-const OTHER = 'urn:nhs:names:services:gpconnect:'
-
-/** What the gates say to a request of another capability. */
-function otherRefusal(sender: string, suffix: string, rest: string): string {
-  const [from, to] = [asidOf(several, sender), asidOf(several, 'meadow-lane')]
-  const fqdn = sender === 'fernhill' ? 'gp.fernhill.example' : `mhs.${sender}.example`
-  return refusalOf(
-    {
-      method: 'POST',
-      ...withHeaders({ 'Ssp-From': from, 'Ssp-To': to, 'Ssp-InteractionID': OTHER + suffix }),
-      connection: connectionOf(fqdn),
-      target: `/https://gp.meadowlane.example/A20047/STU3/1/gpconnect${rest}`,
-    },
-    contextOf(several),
-  ).replace(/:.*? (?=[A-Z]+_)/, ': ')
-}
-
-const others: readonly (readonly [string, string, string, string, RegExp])[] = [
-  [
-    'a record at its own root',
-    'northgate',
-    'fhir:operation:gpc.getstructuredrecord-1',
-    '/structured/Patient/$gpc.getstructuredrecord',
-    /^none$/,
-  ],
-  [
-    'a record at the root of appointments',
-    'northgate',
-    'fhir:operation:gpc.getstructuredrecord-1',
-    '/Patient/$gpc.getstructuredrecord',
-    /^endpoint: .*VARIES/,
-  ],
-  [
-    'documents on the agreement for records',
-    'northgate',
-    'documents:fhir:rest:search:patient-1',
-    '/documents/Patient',
-    /^agreement: .*FOT_CHECK/,
-  ],
-  [
-    'who is accredited for appointments only',
-    'southgate',
-    'fhir:operation:gpc.getstructuredrecord-1',
-    '/structured/Patient',
-    /^sender: .*ASID_CHECK/,
-  ],
-  [
-    'a record taken over without an agreement',
-    'fernhill',
-    'fhir:operation:gpc.migratestructuredrecord-1',
-    '/structured/Patient/$gpc.migratestructuredrecord',
-    /^none$/,
-  ],
-  [
-    'the same record asked for',
-    'fernhill',
-    'fhir:operation:gpc.getstructuredrecord-1',
-    '/structured/Patient/$gpc.getstructuredrecord',
-    /^agreement: .*FOT_CHECK/,
-  ],
-  ['what nobody lists', 'northgate', 'fhir:bundle', '/Bundle', /^sender: .*ASID_CHECK/],
-]
-
-for (const [what, sender, suffix, rest, refusal] of others)
-  void test(`other capabilities: ${what}`, () => {
-    assert.match(otherRefusal(sender, suffix, rest), refusal)
-  })

@@ -1,5 +1,6 @@
 import { SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { asidForm } from '../../spine/identifiers.js'
+import type { SspGate } from '../../spine/ssp-gates.js'
 import type { Validity } from '../../wire/certificates.js'
 import type { PeerCertificate } from '../../wire/exchange.js'
 import type { ProxyCall } from './proxy-call.js'
@@ -143,16 +144,11 @@ export const gates = {
   receiver,
   agreement,
   endpoint,
-} as const satisfies Record<string, Gate>
-
-export type GateName = keyof typeof gates
-
-/** The order Spine's was never published in; this one follows from its messages (spine.md 3.4). */
-export const GATE_ORDER = Object.keys(gates) as readonly GateName[]
+} as const satisfies Record<SspGate, Gate>
 
 /** A refusal and the gate that spoke it. */
 export interface GateRefusal {
-  readonly gate: GateName
+  readonly gate: SspGate
   readonly refusal: SspRefusal
 }
 
@@ -160,7 +156,7 @@ export interface GateRefusal {
 export function firstRefusal(
   call: ProxyCall,
   context: GateContext,
-  order: readonly GateName[],
+  order: readonly SspGate[],
 ): GateRefusal | undefined {
   for (const gate of order) {
     const refusal = gates[gate](call, context)

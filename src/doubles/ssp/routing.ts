@@ -4,7 +4,8 @@ import type { Audit } from './audit.js'
 import type { Effect } from './effect.js'
 import { effectsOf } from './effects.js'
 import { forwardedBy } from './forwarded.js'
-import { firstRefusal, type GateContext, type GateName } from './gates.js'
+import { SSP_GATES, type SspGate } from '../../spine/ssp-gates.js'
+import { firstRefusal, type GateContext } from './gates.js'
 import { optionsAnswer, refusalAnswer } from './own-answer.js'
 import { readCall, type ProxyCall } from './proxy-call.js'
 import { refusals, type SspRefusal } from './refusal.js'
@@ -23,7 +24,7 @@ interface Case {
 }
 
 /** A route, and what the audit is to say of it. */
-type Way = RelayRoute & { readonly refusedBy?: GateName | undefined; readonly logged?: number | undefined }
+type Way = RelayRoute & { readonly refusedBy?: SspGate | undefined; readonly logged?: number | undefined }
 
 /** What everybody has to pass, whatever is asked. */
 const OF_CERTIFICATES: ReadonlySet<GateName> = new Set(['certificate', 'revocation'])
@@ -115,15 +116,21 @@ export class Routing {
   }
 
   /** OPTIONS is the SSP's own to answer: whoever has a good certificate may ask. */
+<<<<<<< HEAD
   #gatesFor({ call, effects }: Case): readonly GateName[] {
     const { gates } = this.#settings
     const all = call.method === 'OPTIONS' ? gates.filter((gate) => OF_CERTIFICATES.has(gate)) : gates
+=======
+  #gatesFor({ call, effects }: Case): readonly SspGate[] {
+    const { sspGates: gates = SSP_GATES } = this.#surroundings.topology()
+    const all = call.method === 'OPTIONS' ? gates.filter((gate) => gate === 'certificate') : gates
+>>>>>>> b6e3a5f (Let the topology say in which order the SSP checks a request)
     return effects.length === 0
       ? all
       : all.filter((gate) => !effects.some(({ skips }) => skips?.includes(gate)))
   }
 
-  #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: GateName): Way {
+  #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: SspGate): Way {
     const why = refusedBy && whyRefused(refusedBy, refusal)
     if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status, why }
     if (effects.some(({ stopsAfter }) => stopsAfter === 'error')) this.#stopped.add(call.head.connection.from)

@@ -1,10 +1,7 @@
 import type { LogLevel } from './audit.js'
-import { GATE_ORDER, type GateName } from './gates.js'
 
 /** What Spine leaves open or never published. */
 export interface SspSettings {
-  /** In the order in which they are asked. */
-  readonly gates: readonly GateName[]
   /** Verbs that are forwarded; DELETE and PATCH were announced for later (spine.md 3.6). */
   readonly methods: ReadonlySet<string>
   /** What missing or malformed Ssp-* headers are answered with. */
@@ -17,7 +14,6 @@ export interface SspSettings {
 }
 
 export const SSP_SETTINGS: SspSettings = {
-  gates: GATE_ORDER,
   methods: new Set(['GET', 'POST', 'PUT']),
   headersInvalidStatus: 400,
   timeout: 30_000,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { OdsCode } from '../../spine/identifiers.js'
+import { SSP_GATES } from '../../spine/ssp-gates.js'
 import { laneOf } from '../../wire/journal.js'
 import { noAgreement, ROOT, searchHeaders, SOUTHGATE } from './testing/slot-search.js'
 import { asking, raiseSsp, type Asking } from './testing/ssp-stage.js'
@@ -33,6 +34,18 @@ test('a request passes the gates and goes on to the provider, with one header mo
   assert.equal(exchange.leg, 'to-ssp')
   assert.equal(exchange.request.target, `/${ROOT}/Appointment?a=%7C|`)
   assert.equal(exchange.connection.tls?.peer?.commonName, 'mhs.northgate.example')
+})
+
+test('the order of its checks is the topology’s: what cuts a connection first may be told of instead', async () => {
+  const other = { headers: searchHeaders({ 'Ssp-From': '999999999999', 'Ssp-To': '200000000311' }) }
+  const wrong = { headers: searchHeaders({ 'Ssp-From': SOUTHGATE, 'Ssp-InteractionID': 'urn:none' }) }
+  assert.equal(await stage.ask(wrong), '')
+  stage.become((topology) => ({
+    ...topology,
+    sspGates: [...SSP_GATES.filter((gate) => gate !== 'certificate'), 'certificate'],
+  }))
+  assert.match(await stage.ask(wrong), /^HTTP\/1.1 403 [^]*ASID_CHECK_FAILED_MESSAGESENDER_/)
+  assert.match(await stage.ask(other), /^HTTP\/1.1 403 [^]*ASID_CHECK_FAILED_MESSAGESENDER_999999999999/)
 })
 
 test("the provider meets the SSP's certificate", async () => {

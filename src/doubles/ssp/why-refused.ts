@@ -1,8 +1,8 @@
-import type { GateName } from './gates.js'
+import type { SspGate } from '../../spine/ssp-gates.js'
 import type { SspRefusal } from './refusal.js'
 
 /** What each gate asks, as the beginning of a sentence that says what it found (spine.md 3.4). */
-const ASKS: Readonly<Record<GateName, string>> = {
+const ASKS: Readonly<Record<SspGate, string>> = {
   certificate: 'The client certificate is not one for Ssp-From',
   revocation: 'The client certificate stands on the revocation list',
   method: 'The method is not one that is forwarded',
@@ -15,7 +15,7 @@ const ASKS: Readonly<Record<GateName, string>> = {
 }
 
 /** Why the SSP let a request go no further, for people: which gate, and what it found. */
-export function whyRefused(gate: GateName, refusal: SspRefusal): string {
+export function whyRefused(gate: SspGate, refusal: SspRefusal): string {
   const found =
     refusal.kind === 'hang-up'
       ? ` (${refusal.reason}); Spine logs ${refusal.status}, and the connection was cut`
