@@ -5,6 +5,7 @@
  */
 export const SSP_GATES = [
   'certificate',
+  'revocation',
   'method',
   'media-type',
   'ssp-headers',

@@ -46,7 +46,8 @@ test('every fault is reported at once, each with its line, what was found and wh
 
 test('an order of the SSP’s checks names each of them once', () => {
   const order = (words: string) => parseTopology(`${source}\nsspGates: [${words}]\n`, 'x.yaml')
-  const all = 'method, media-type, ssp-headers, sender, receiver, agreement, endpoint, certificate'
+  const all =
+    'revocation, method, media-type, ssp-headers, sender, receiver, agreement, endpoint, certificate'
   assert.equal(order(all).topology?.sspGates?.at(-1), 'certificate')
   for (const wrong of [
     'sender',
@@ -54,7 +55,7 @@ test('an order of the SSP’s checks names each of them once', () => {
     all.replace('sender', 'agreement'),
     all.replace('sender', 'asid'),
   ])
-    assert.match(order(wrong).faults?.[0]?.expected ?? '', /certificate, method, media-type/, wrong)
+    assert.match(order(wrong).faults?.[0]?.expected ?? '', /certificate, revocation, method/, wrong)
 })
 
 test('references that lead nowhere and keys declared twice are faults of the file', () => {

@@ -27,7 +27,7 @@ interface Case {
 type Way = RelayRoute & { readonly refusedBy?: SspGate | undefined; readonly logged?: number | undefined }
 
 /** What everybody has to pass, whatever is asked. */
-const OF_CERTIFICATES: ReadonlySet<GateName> = new Set(['certificate', 'revocation'])
+const OF_CERTIFICATES: ReadonlySet<SspGate> = new Set(['certificate', 'revocation'])
 
 /** nginx's status for a connection that is closed without an answer (spine.md 3.8). */
 const AFTER_AN_ERROR = 444
@@ -116,15 +116,9 @@ export class Routing {
   }
 
   /** OPTIONS is the SSP's own to answer: whoever has a good certificate may ask. */
-<<<<<<< HEAD
-  #gatesFor({ call, effects }: Case): readonly GateName[] {
-    const { gates } = this.#settings
-    const all = call.method === 'OPTIONS' ? gates.filter((gate) => OF_CERTIFICATES.has(gate)) : gates
-=======
   #gatesFor({ call, effects }: Case): readonly SspGate[] {
     const { sspGates: gates = SSP_GATES } = this.#surroundings.topology()
-    const all = call.method === 'OPTIONS' ? gates.filter((gate) => gate === 'certificate') : gates
->>>>>>> b6e3a5f (Let the topology say in which order the SSP checks a request)
+    const all = call.method === 'OPTIONS' ? gates.filter((gate) => OF_CERTIFICATES.has(gate)) : gates
     return effects.length === 0
       ? all
       : all.filter((gate) => !effects.some(({ skips }) => skips?.includes(gate)))
