@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { raiseForClients, type ClientStage } from './testing/client-stage.js'
+
+const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
+const run = promisify(execFile)
+
+/** The suites of spine.md 3.7 for RSA certificates, as OpenSSL and as Java name them. */
+const SUITES = [
+  ['ECDHE-RSA-AES128-GCM-SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
+  ['ECDHE-RSA-AES256-GCM-SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+  ['ECDHE-RSA-AES256-SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384'],
+  ['ECDHE-RSA-AES256-SHA', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA'],
+  ['DHE-RSA-AES128-GCM-SHA256', 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256'],
+  ['DHE-RSA-AES256-GCM-SHA384', 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384'],
+  ['DHE-RSA-AES256-SHA256', 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA256'],
+  ['DHE-RSA-AES256-SHA', 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA'],
+] as const
+
+const isThere = (command: string, ...words: readonly string[]): boolean =>
+  spawnSync(command, words, { stdio: 'ignore' }).status === 0
+
+const withoutPython = !isThere('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 10))')
+const withoutJava = !isThere('java', '--list-modules')
+
+let stage: ClientStage
+let folder: string
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'spinecheck-examples-'))
+  stage = await raiseForClients('worked-example', folder)
+})
+after(async () => {
+  await stage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Booked {
+  readonly appointment: string
+  readonly suites: Readonly<Record<string, string>>
+}
+
+const booked = (printed: string): Booked => JSON.parse(printed) as Booked
+
+describe('the example in Python books', { skip: withoutPython && 'python3 (3.10 or newer) is not installed' }, () => {
+  const book = async (...words: readonly string[]) =>
+    booked((await run('python3', ['-B', join(examples, 'python/consumer.py'), folder, ...words])).stdout)
+
+  test('with what its library offers', async () => {
+    assert.match((await book()).appointment, /\S/)
+  })
+  for (const [suite] of SUITES)
+    test(`with ${suite} alone`, async () => {
+      const { suites } = await book('--suite', suite)
+      assert.deepEqual(suites, { pds: suite, sds: suite, ssp: suite })
+    })
+})
+
+describe('the example in Java books', { skip: withoutJava && 'java is not installed' }, () => {
+  const book = async (...words: readonly string[]) =>
+    booked(
+      (
+        await run('java', [
+          `-Djdk.net.hosts.file=${join(folder, 'hosts')}`,
+          '-Djdk.httpclient.allowRestrictedHeaders=host',
+          join(examples, 'java/Consumer.java'),
+          folder,
+          ...words,
+        ])
+      ).stdout,
+    )
+
+  test('with what its library offers', async () => {
+    assert.match((await book()).appointment, /\S/)
+  })
+  for (const [, suite] of SUITES)
+    test(`with ${suite} alone`, async () => {
+      const { suites } = await book(suite)
+      assert.deepEqual(suites, { pds: suite, ldap: suite, ssp: suite })
+    })
+})
