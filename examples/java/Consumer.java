@@ -199,6 +199,8 @@ public final class Consumer {
     environment.put(Context.PROVIDER_URL, "ldaps://" + text(where, "fqdn") + ":" + where.get("port"));
     environment.put("java.naming.ldap.factory.socket", Sockets.class.getName());
     Sockets.use(tls(true), suite);
+    // JNDI finds the class by this loader, also where java compiled this file itself.
+    Thread.currentThread().setContextClassLoader(Consumer.class.getClassLoader());
     InitialDirContext directory = new InitialDirContext(environment);
     try {
       SearchControls controls = new SearchControls();

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { apiKeyOf, secretOf } from '../launch/applications.js'
+import type { Deployment } from '../launch/deployment.js'
 import type { Materials } from '../launch/materials.js'
 import { writePrivately } from '../launch/private-files.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Topology } from '../topology/topology.js'
+import { addressesOf } from './addresses-file.js'
 
 /** What systems outside this process need to take part, in a folder. */
 export interface ClientFiles extends Disposable {
@@ -17,6 +19,13 @@ export interface ClientFiles extends Disposable {
   readonly certificates: ReadonlyMap<string, string>
 }
 
+/** What is served, where, and with which keys. */
+export interface Served {
+  readonly topology: Topology
+  readonly addresses: Deployment['addresses']
+  readonly made: Materials
+}
+
 /**
  * Writes them, each file its owner's alone: keys as PKCS8, certificates with their chain. A folder that nobody named is
  * removed when it is disposed of, or when the process ends before.
@@ -24,8 +33,7 @@ export interface ClientFiles extends Disposable {
  */
 export async function writeClientFiles(
   named: string | undefined,
-  topology: Topology,
-  made: Materials,
+  { topology, addresses, made }: Served,
 ): Promise<ClientFiles> {
   const identities = await Promise.all(
     topology.messageHandlingServers.map(async (server) => ({
@@ -36,7 +44,10 @@ export async function writeClientFiles(
   const revoked = identities.flatMap(({ server, identity: { certificate, beside } }) =>
     server.revoked ? [certificate, ...(beside ? [beside.certificate] : [])] : [],
   )
+  const { file, hosts } = addressesOf(topology, addresses, made)
   const texts = new Map([
+    ['addresses.json', `${JSON.stringify(file, undefined, 2)}\n`],
+    ['hosts', hosts],
     ['trust.pem', made.authority.trust],
     ['revoked.pem', await made.authority.revocationList(revoked)],
     ['pds-application.key.pem', made.application.privateKey],

@@ -3,7 +3,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { after, before, beforeEach, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { raiseForClients, type ClientStage } from './testing/client-stage.js'
@@ -27,7 +27,7 @@ const isThere = (command: string, ...words: readonly string[]): boolean =>
   spawnSync(command, words, { stdio: 'ignore' }).status === 0
 
 const withoutPython = !isThere('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 10))')
-const withoutJava = !isThere('java', '--list-modules')
+const withoutJava = !isThere('javac', '-version')
 
 let stage: ClientStage
 let folder: string
@@ -35,6 +35,9 @@ let folder: string
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'spinecheck-examples-'))
   stage = await raiseForClients('worked-example', folder)
+})
+beforeEach(() => {
+  stage.begin()
 })
 after(async () => {
   await stage.close()
@@ -48,28 +51,39 @@ interface Booked {
 
 const booked = (printed: string): Booked => JSON.parse(printed) as Booked
 
-describe('the example in Python books', { skip: withoutPython && 'python3 (3.10 or newer) is not installed' }, () => {
-  const book = async (...words: readonly string[]) =>
-    booked((await run('python3', ['-B', join(examples, 'python/consumer.py'), folder, ...words])).stdout)
+describe(
+  'the example in Python books',
+  { skip: withoutPython && 'python3 (3.10 or newer) is not installed' },
+  () => {
+    const book = async (...words: readonly string[]) =>
+      booked((await run('python3', ['-B', join(examples, 'python/consumer.py'), folder, ...words])).stdout)
 
-  test('with what its library offers', async () => {
-    assert.match((await book()).appointment, /\S/)
-  })
-  for (const [suite] of SUITES)
-    test(`with ${suite} alone`, async () => {
-      const { suites } = await book('--suite', suite)
-      assert.deepEqual(suites, { pds: suite, sds: suite, ssp: suite })
+    test('with what its library offers', async () => {
+      assert.match((await book()).appointment, /\S/)
     })
-})
+    for (const [suite] of SUITES)
+      test(`with ${suite} alone`, async () => {
+        const { suites } = await book('--suite', suite)
+        assert.deepEqual(suites, { pds: suite, sds: suite, ssp: suite })
+      })
+  },
+)
 
-describe('the example in Java books', { skip: withoutJava && 'java is not installed' }, () => {
+describe('the example in Java books', { skip: withoutJava && 'no JDK is installed' }, () => {
+  const classes = join(tmpdir(), `spinecheck-classes-${process.pid}`)
+  before(() => run('javac', ['-d', classes, join(examples, 'java/Consumer.java')]))
+  after(() => {
+    rmSync(classes, { recursive: true, force: true })
+  })
   const book = async (...words: readonly string[]) =>
     booked(
       (
         await run('java', [
           `-Djdk.net.hosts.file=${join(folder, 'hosts')}`,
           '-Djdk.httpclient.allowRestrictedHeaders=host',
-          join(examples, 'java/Consumer.java'),
+          '-cp',
+          classes,
+          'Consumer',
           folder,
           ...words,
         ])

@@ -35,7 +35,7 @@ export async function serve(
     materials: made,
     listenOn: (fqdn) => ({ host, ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}) }),
   })
-  using files = await writeClientFiles(materials, topology, made)
+  using files = await writeClientFiles(materials, { topology, addresses: deployment.addresses, made })
   process.stdout.write(describe(topology, deployment, { authority: kept, files }))
   const { journal } = deployment
   const lines = new TurnedAwayLines()
