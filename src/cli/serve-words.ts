@@ -71,6 +71,7 @@ export function describe(
     '',
     ...portalLines(portals),
     `Certificates and keys for systems of yours: ${files.folder}`,
+    '  addresses.json has all of the above for programs, hosts the names for a hosts file.',
     '  trust.pem holds the sub CA and the root CA, revoked.pem their revocation lists; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
     '  pds-client-secrets.json has the secret of each API key, for products whose users sign in for PDS.',
     files.isKept
