@@ -130,7 +130,14 @@ test('it prints every address, leaves what it was told to keep, and stops when i
     readdirSync(materials)
       .filter((name) => !name.includes('-mhs'))
       .sort(),
-    ['pds-application.key.pem', 'pds-client-secrets.json', 'revoked.pem', 'trust.pem'],
+    [
+      'addresses.json',
+      'hosts',
+      'pds-application.key.pem',
+      'pds-client-secrets.json',
+      'revoked.pem',
+      'trust.pem',
+    ],
   )
   assert.deepEqual(
     readdirSync(materials).map((name) => statSync(join(materials, name)).mode & 0o077),
