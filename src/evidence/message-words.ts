@@ -2,7 +2,6 @@ import { plainBody } from './plain-body.js'
 import { headerValues, soleHeader, SSP_FROM, SSP_HEADERS, SSP_INTERACTION_ID } from '../spine/headers.js'
 import { interactionById } from '../spine/interactions.js'
 import { otherInteractionById } from '../spine/other-interactions.js'
-import { rootsOf } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
 
@@ -63,8 +62,9 @@ const shortValue = (name: string, value: string): string =>
 /** The path without the service root URL it begins with. */
 function shortened(url: string, topology: Topology | undefined): string {
   const roots = (topology?.systems ?? [])
-    .flatMap(rootsOf)
-    .flatMap((root) => [root, root.replace(/^https:\/\/[^/]*/, '')])
+    .flatMap(({ serviceRoot, otherServiceRoots = {} }) => [...Object.values(otherServiceRoots), serviceRoot])
+    .flatMap((root) => (root === undefined ? [] : [root, root.replace(/^https:\/\/[^/]*/, '')]))
+    .sort((one, other) => other.length - one.length)
   const root = roots.find((each) => url === each || url.startsWith(`${each}/`))
   const [path = '', query] = (root ? url.slice(root.length) : url).split('?')
   return query === undefined ? path : `${path}?${query}`
