@@ -4,7 +4,7 @@ const mayImport = (folder, allowed, purpose) => ({
   severity: 'error',
   comment: `${folder} ${purpose} It may import ${allowed.join(', ') || 'nothing of ours'}.`,
   from: { path: `^${folder}/` },
-  to: { path: '^(src|steps|bench|mutate)/', pathNot: [folder, ...allowed].map((name) => `^${name}/`) },
+  to: { path: '^(src|steps|bench|mutate|fuzz)/', pathNot: [folder, ...allowed].map((name) => `^${name}/`) },
 })
 
 const layers = [

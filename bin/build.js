@@ -1,10 +1,10 @@
-// Compiles src, steps, bench and mutate to dist. Types are checked by `npm run check`; this only has to be quick.
+// Compiles src, steps, bench, mutate and fuzz to dist. Types are checked by `npm run check`; this only has to be quick.
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const SOURCES = ['src', 'steps', 'bench', 'mutate']
+const SOURCES = ['src', 'steps', 'bench', 'mutate', 'fuzz']
 const STAMP = join(root, 'dist', '.built')
 // What `prove --write` leaves; it names the code that it is a proof of, so it need not go with every build.
 const PROOF = join(root, 'dist', 'proof.json')

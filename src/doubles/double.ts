@@ -6,6 +6,7 @@ import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
 import type { Authority, Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
+import type { Limits } from '../wire/limits.js'
 import type { FaultOfDouble } from '../faults/index.js'
 import type { PlayedVariationId } from '../variations/index.js'
 
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly directory: () => Directory
   /** Whether it has been told to behave so, everywhere or for this organisation. */
   readonly has: (behaviour: Behaviour, organisation?: OdsCode) => boolean
+  /** What every server puts up with; each its usual limits where nothing is said. */
+  readonly limits?: Limits | undefined
   /** Registered applications of the PDS FHIR API: by API key (pds-sds.md 3.4). */
   readonly applications: ReadonlyMap<string, PdsApplication>
 }

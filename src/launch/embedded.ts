@@ -16,6 +16,7 @@ import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Address, Addresses } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
+import type { Limits } from '../wire/limits.js'
 import type { Deployment } from './deployment.js'
 import { LiveSurroundings } from './live-surroundings.js'
 import type { Materials } from './materials.js'
@@ -28,6 +29,8 @@ export interface LaunchOptions {
   readonly materials: Materials
   /** Where the double of an FQDN is to listen; a free port on loopback where it does not say. */
   readonly listenOn?: ((fqdn: string) => Partial<Address>) | undefined
+  /** What every server puts up with; the usual unless told otherwise. */
+  readonly limits?: Limits | undefined
   /** The clock that starts at an instant; at the pace of real time unless told otherwise. */
   readonly clockFrom?: ((epochMilliseconds: number) => Clock) | undefined
 }
@@ -57,7 +60,7 @@ class Stage implements Deployment {
   #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
 
-  constructor({ topology, materials, listenOn, clockFrom }: LaunchOptions) {
+  constructor({ topology, materials, listenOn, limits, clockFrom }: LaunchOptions) {
     const { authority, identityOf, application } = materials
     this.#clockFrom = clockFrom ?? clockStartingAt
     this.title = topology.title
@@ -69,6 +72,7 @@ class Stage implements Deployment {
       authority,
       identityOf,
       listenOn: listenOn ?? (() => ({})),
+      limits,
       application,
       suffers: (kind, organisation) =>
         kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation),

@@ -12,7 +12,7 @@ import type { PortalStage } from './open-portal.js'
 import type { SwitchedOn } from './switched-on.js'
 
 /** What does not change while a deployment lives. */
-export interface LiveOptions extends Pick<Surroundings, 'authority' | 'identityOf' | 'listenOn'> {
+export interface LiveOptions extends Pick<Surroundings, 'authority' | 'identityOf' | 'listenOn' | 'limits'> {
   readonly topology: Topology
   readonly journal: Journal
   /** What the clock says until a scenario sets it. */
@@ -33,6 +33,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   readonly authority: Surroundings['authority']
   readonly identityOf: Surroundings['identityOf']
   readonly listenOn: Surroundings['listenOn']
+  readonly limits: Surroundings['limits']
   readonly systems: ConsumerSystems
   readonly applications = new Map<string, PdsApplication>()
   readonly clock: Clock = { now: () => this.time.now(), exact: () => exactly(this.time) }
@@ -49,6 +50,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
     this.authority = rest.authority
     this.identityOf = rest.identityOf
     this.listenOn = rest.listenOn
+    this.limits = rest.limits
     this.time = clock
     this.#application = application
     this.#suffers = suffers

@@ -66,3 +66,10 @@ test('plain HTTP and other bytes are told apart, and so is who leaves', async ()
   looked.end()
   assert.match((await stage.turnedAway()).words, /left without a byte/)
 })
+
+test('who leaves a server that demands no certificate is told of too', async () => {
+  const open = await DoorStage.raise({}, { requestCert: false })
+  const told = await open.knock({ ...open.tls, ca: [], servername: 'server.example' })
+  assert.deepEqual([told.stage, told.certificate], ['request', undefined])
+  await open.close()
+})

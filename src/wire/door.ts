@@ -104,6 +104,8 @@ function follow(
 function serverFor(by: TlsOptions, { enter }: DoorOptions, underWay: Map<string, Handshake>): Server {
   const server = createServer(by, (socket) => {
     underWay.delete(nameOf(socket))
+    // Read while there is something to read: of a connection that has ended nothing can be told.
+    connectionOf(socket)
     enter(socket)
   })
   server.on('tlsClientError', (error, socket) => {

@@ -92,7 +92,7 @@ export class IncomingBody {
     this.#request.on('data', (chunk: Buffer) => {
       if (this.#turn.early) return
       this.#kept.add(chunk, this.#limits.kept)
-      if (this.#kept.count > this.#limits.body) this.#turn.refuseEarly(tooLong(this.#limits.body))
+      if (this.#kept.count > this.#limits.body) this.#tooLong()
       else this.#sink?.data(chunk)
     })
     this.#request.once('end', () => {
@@ -105,9 +105,17 @@ export class IncomingBody {
     this.#request.on('error', () => this.#settle())
   }
 
+  #tooLong(): void {
+    this.#kept.shorten(KEPT_OF_REFUSED)
+    this.#turn.refuseEarly(tooLong(this.#limits.body))
+  }
+
   #settle(): void {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 }
+
+/** Bytes that stay in the record of a body that was refused for its length. */
+const KEPT_OF_REFUSED = 64 * 1024
 
 const NOTHING = Buffer.alloc(0)

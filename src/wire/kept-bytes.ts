@@ -21,6 +21,13 @@ export class KeptBytes {
     this.#chunks.push(kept)
   }
 
+  /** Lets go of what is beyond: there was too much of it. */
+  shorten(most: number): void {
+    if (this.#kept <= most) return
+    this.#chunks = [Buffer.from(joined(this.#chunks).subarray(0, most))]
+    this.#kept = most
+  }
+
   /** Begins anew with these bytes. */
   instead(bytes: Buffer): void {
     this.#chunks = [bytes]

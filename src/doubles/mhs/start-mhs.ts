@@ -73,6 +73,7 @@ export async function startMessageHandlingServer(
       addresses,
       route,
       refuse: refuseEarlyAsPractice,
+      limits: surroundings.limits,
       ...listenOn(fqdn),
     }),
     relayLdap({
@@ -87,6 +88,7 @@ export async function startMessageHandlingServer(
       isLast,
       readResponse,
       alterations: () => alteredDirectory(server, surroundings),
+      limits: surroundings.limits,
       ...listenOn(ldapName),
     }),
   ])

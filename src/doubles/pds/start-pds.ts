@@ -24,6 +24,7 @@ export const startPds: StartDouble = async (surroundings) => {
     journal,
     refuse: refuseEarlyAs(FHIR),
     respond: respondAs(fqdn, state, surroundings),
+    limits: surroundings.limits,
     ...listenOn(fqdn),
   })
   addresses.announce(fqdn, address)

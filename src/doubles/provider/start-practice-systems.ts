@@ -35,6 +35,7 @@ export async function startPracticeSystem(
     journal,
     refuse: refuseEarlyAsPractice,
     respond: respondAt(system, surroundings),
+    limits: surroundings.limits,
     ...listenOn(fqdn),
   })
   addresses.announce(fqdn, address)

@@ -26,6 +26,7 @@ export const startSdsFhir: StartDouble = async (surroundings) => {
     refuse: (early) =>
       early.status === 405 ? unknownMethodAnswer(surroundings) : refuseEarlyAs(FHIR_JSON_BARE)(early),
     respond: (request) => respond(request, cache, surroundings),
+    limits: surroundings.limits,
     ...listenOn(fqdn),
   })
   addresses.announce(fqdn, listening.address)

@@ -15,6 +15,7 @@ export const startSdsLdap: StartDouble = async (surroundings) => {
     journal,
     tls: { ...SERVICE_TLS.ldap, ...offered(await identityOf(fqdn), authority.trust) },
     converse: () => ldapConversation(surroundings),
+    limits: surroundings.limits,
     ...listenOn(fqdn),
   })
   addresses.announce(fqdn, listening.address)

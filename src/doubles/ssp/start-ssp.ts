@@ -46,6 +46,7 @@ export const sspWith =
       journal,
       addresses,
       route: routing.route,
+      limits: surroundings.limits,
       ...listenOn(fqdn),
     })
     addresses.announce(fqdn, address)

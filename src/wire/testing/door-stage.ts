@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect as connectPlain, type Socket } from 'node:net'
-import { connect, type ConnectionOptions } from 'node:tls'
+import { connect, type ConnectionOptions, type TlsOptions } from 'node:tls'
 import { mock } from 'node:test'
 import { establishAuthority, validityAround, type Authority, type Identity } from '../certificates.js'
 import { Journal } from '../journal.js'
@@ -33,7 +33,8 @@ export class DoorStage {
     })
   }
 
-  static async raise(limits: Partial<Limits> = {}): Promise<DoorStage> {
+  /** @param tls other than one that demands certificates. */
+  static async raise(limits: Partial<Limits> = {}, tls: TlsOptions = {}): Promise<DoorStage> {
     const authority = await establishAuthority(validityAround(Date.now(), START))
     const [server, own] = await Promise.all([
       authority.issue('server.example'),
@@ -52,6 +53,7 @@ export class DoorStage {
         ...credentials(server, authority.trust),
         requestCert: true,
         rejectUnauthorized: true,
+        ...tls,
       },
       respond: (request) => stage.current?.respond(request),
     })
