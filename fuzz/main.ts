@@ -10,7 +10,7 @@ const { values, positionals: words } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     count: { type: 'string', default: '100000' },
-    callers: { type: 'string', default: '20' },
+    callers: { type: 'string', default: '8' },
   },
 })
 const seed = Number(values.seed)

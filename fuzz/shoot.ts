@@ -7,8 +7,8 @@ import type { FuzzListener } from './target.js'
 /** What became of one input: a status, "cut" without an answer, or "hang" where neither came. */
 export type Fate = string
 
-/** Milliseconds after which neither an answer nor an end is a hang: the listeners' own limits are far below. */
-const HANG = 30_000
+/** Milliseconds after which neither an answer nor an end is a hang: the listeners' own limits are far below, whatever else the machine does. */
+const HANG = 180_000
 
 /** One caller of a listener, which keeps its connection while the listener does. */
 export class Shooter {
@@ -66,6 +66,7 @@ export class Shooter {
       socket.once('close', () => end(statusOf(Buffer.concat(received), kind) ?? 'cut'))
       socket.on('data', (chunk: Buffer) => {
         received.push(chunk)
+        if (kind === 'ldap') socket.end()
         if (kind === 'tls') return
         const answer = Buffer.concat(received)
         const status = statusOf(answer, kind)
@@ -74,8 +75,8 @@ export class Shooter {
         end(status)
       })
       socket.write(bytes)
-      // Whether more is to come cannot be seen of these; an end says that no more is.
-      if (kind === 'ldap' || kind === 'tls') socket.end()
+      // A handshake that is only begun is ended here rather than waited for.
+      if (kind === 'tls') socket.end()
     })
   }
 }

@@ -4,31 +4,32 @@ import type { Limits } from './limits.js'
 import type { Watched } from './patience.js'
 import { connectionOf } from './tls.js'
 
-/** One LDAP connection, which has so long for its first message, and so long between any two signs of life. */
+/** One LDAP connection, which has so long for its first message, and so long between any two. */
 export class LdapConversation implements Watched {
   readonly #socket: TLSSocket
   readonly #limits: Limits
   readonly #turnAway: TurnAway
   #seconds = 0
-  #moved = 0
   #hasSpoken = false
 
   constructor(socket: TLSSocket, limits: Limits, turnAway: TurnAway) {
     this.#socket = socket
     this.#limits = limits
     this.#turnAway = turnAway
-    socket.once('data', () => (this.#hasSpoken = true))
     socket.once('close', () => {
       if (!this.#hasSpoken) this.#tell()
     })
   }
 
+  /** A whole message has come. */
+  spoke(): void {
+    this.#hasSpoken = true
+    this.#seconds = 0
+  }
+
   second(): boolean {
-    const { destroyed, bytesRead, bytesWritten } = this.#socket
-    if (destroyed) return false
-    const moved = bytesRead + bytesWritten
-    this.#seconds = moved === this.#moved ? this.#seconds + 1 : 0
-    this.#moved = moved
+    if (this.#socket.destroyed) return false
+    this.#seconds += 1
     if (this.#seconds >= (this.#hasSpoken ? this.#limits.idle : this.#limits.headTime)) this.#socket.destroy()
     return true
   }

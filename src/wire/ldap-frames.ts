@@ -11,10 +11,17 @@ const LONGEST_MESSAGE = 1 << 20
 /** Cuts a stream into LDAP messages, however the network has chunked it (RFC 4511 5.1). */
 export class LdapFrames {
   #pending: Buffer = Buffer.alloc(0)
+  /** What came since and was not enough: joined only when it is, so that a message in many pieces is not copied with each. */
+  #more: Buffer[] = []
+  #missing = 0
 
   /** The messages that this chunk completes. A stream is lost from the first frame that is no message. */
   push(chunk: Buffer): readonly LdapFrame[] {
-    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk])
+    this.#more.push(chunk)
+    this.#missing -= chunk.length
+    if (this.#missing > 0) return []
+    this.#pending = Buffer.concat([this.#pending, ...this.#more])
+    this.#more = []
     const frames: LdapFrame[] = []
     for (let frame = this.#next(); frame; frame = this.#next()) {
       frames.push(frame)
@@ -29,7 +36,8 @@ export class LdapFrames {
     if (tag !== TAG.sequence) return lost(`a message begins with octet 0x${tag.toString(16)} instead of 0x30`)
     const size = sizeOf(this.#pending)
     if (typeof size === 'string') return lost(size)
-    if (size === undefined || size > this.#pending.length) return undefined
+    this.#missing = size === undefined ? 1 : size - this.#pending.length
+    if (size === undefined || this.#missing > 0) return undefined
     const bytes = this.#pending.subarray(0, size)
     this.#pending = this.#pending.subarray(size)
     return { kind: 'message', bytes }

@@ -48,19 +48,21 @@ export function listenLdap(options: LdapListenOptions): Promise<Listening> {
   const patience = new Patience()
   const turnAway = turningAway(options)
   const enter = (socket: TLSSocket) => {
-    patience.watch(new LdapConversation(socket, limits, turnAway))
-    converse(socket, options)
+    const conversation = new LdapConversation(socket, limits, turnAway)
+    patience.watch(conversation)
+    converse(socket, options, conversation)
   }
   return openedDoor({ tls, limits, patience, enter, turnAway }, options)
 }
 
-function converse(socket: TLSSocket, options: LdapListenOptions): void {
+function converse(socket: TLSSocket, options: LdapListenOptions, conversation: LdapConversation): void {
   const frames = new LdapFrames()
   const answer = options.converse()
   // A peer that breaks the connection has said all it will say; 'close' follows by itself.
   socket.on('error', () => undefined)
   socket.on('data', (chunk: Buffer) => {
     for (const frame of frames.push(chunk)) {
+      conversation.spoke()
       if (socket.writable) turn(socket, () => answer(frame), options)
     }
   })

@@ -49,12 +49,13 @@ type Sessions = WeakMap<ConnectionOptions, Map<string, Buffer>>
 export async function relayLdap(options: LdapRelayOptions): Promise<Listening> {
   const { tls, limits = LIMITS } = options
   const calls = new Set<TLSSocket>()
-  const means: Means = { sessions: new WeakMap(), calls }
+  const means: Omit<Means, 'conversation'> = { sessions: new WeakMap(), calls }
   const patience = new Patience()
   const turnAway = turningAway(options)
   const enter = (socket: TLSSocket) => {
-    patience.watch(new LdapConversation(socket, limits, turnAway))
-    void converse(socket, options, means)
+    const conversation = new LdapConversation(socket, limits, turnAway)
+    patience.watch(conversation)
+    void converse(socket, options, { ...means, conversation })
   }
   const { address, close } = await openedDoor({ tls, limits, patience, enter, turnAway }, options)
   return {
@@ -75,17 +76,18 @@ interface Pending {
   readonly began: number
 }
 
-/** What all connections of a relay share. */
+/** What one connection has to do with, most of it shared by all of a relay. */
 interface Means {
   readonly sessions: Sessions
   /** Connections to directories, to be ended with the relay. */
   readonly calls: Set<TLSSocket>
+  readonly conversation: LdapConversation
 }
 
 async function converse(
   caller: TLSSocket,
   options: LdapRelayOptions,
-  { sessions, calls }: Means,
+  { sessions, calls, conversation }: Means,
 ): Promise<void> {
   caller.on('error', () => undefined)
   caller.pause()
@@ -99,14 +101,25 @@ async function converse(
     directory.on('error', () => undefined)
     directory.once('close', () => calls.delete(directory))
     if (caller.destroyed) directory.destroy()
-    else join(caller, directory, options)
+    else join({ caller, directory, conversation }, options)
   } catch {
     caller.destroy()
   }
 }
 
 /** Joins both ends until either leaves. */
-function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions): void {
+function join(
+  {
+    caller,
+    directory,
+    conversation,
+  }: {
+    readonly caller: TLSSocket
+    readonly directory: TLSSocket
+    readonly conversation: LdapConversation
+  },
+  options: LdapRelayOptions,
+): void {
   const { clock, journal, readRequest, isLast, alterations = () => undefined } = options
   const asked = new LdapFrames()
   const answered = new LdapFrames()
@@ -118,6 +131,7 @@ function join(caller: TLSSocket, directory: TLSSocket, options: LdapRelayOptions
   }
   caller.on('data', (chunk: Buffer) => {
     for (const frame of asked.push(chunk)) {
+      conversation.spoke()
       if (frame.kind === 'not-ldap') {
         directory.end(chunk)
         return

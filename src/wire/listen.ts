@@ -107,6 +107,7 @@ export async function openedDoor(
 /** Waits for any server to accept connections, and knows how to end it with all its connections. */
 export function opened(server: NetServer, host: string, port: number): Promise<Listening> {
   const sockets = new Set<Socket>()
+  server.maxConnections ||= LIMITS.connections
   server.on('connection', (socket: Socket) => {
     socket.setNoDelay(true)
     sockets.add(socket)

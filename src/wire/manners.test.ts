@@ -114,7 +114,7 @@ test('a chunk that is none ends a request that had begun, which is an exchange',
   raw.write('POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')
   assert.match(await raw.ask('zz\r\n'), /^HTTP\/1\.1 400 /)
   assert.equal(recorded().response?.status, 400)
-  await raw.hasClosed()
+  raw.end()
 })
 
 test('CONNECT is a method like any other', async () => {

@@ -76,3 +76,22 @@ test('an act that is begun here is told before what it causes, and that it stopp
     ],
   )
 })
+
+test('who was turned away is told of', () => {
+  const journal = new TellingJournal()
+  const told: Told[] = []
+  journal.follow((line) => told.push(readTold(line)))
+  journal.turnAway({
+    receiver: 'SSP',
+    at: '2027-07-05T08:00:00.000Z',
+    stage: 'handshake',
+    from: '10.0.0.2:1',
+    to: '10.0.0.3:443',
+    reason: 'no-certificate',
+    words: 'presented no certificate',
+    remedy: 'Present it.',
+  })
+  const [first] = told
+  assert.ok(first?.kind === 'turned-away')
+  assert.equal(first.turnedAway.reason, 'no-certificate')
+})

@@ -67,6 +67,10 @@ test('a certificate whose name is not registered for Ssp-From closes the connect
   await client.hasClosed()
   const [exchange] = await stage.recorded()
   assert.equal(exchange?.response, undefined)
+  assert.match(
+    exchange?.why ?? '',
+    /^The client certificate is not one for Ssp-From \(mhs\.southgate\.example .*cut\.$/,
+  )
   assert.equal(exchange?.connection.tls?.peer?.commonName, 'mhs.southgate.example')
   const [record] = stage.ssp.audit
   assert.deepEqual([record?.status, record?.refusedBy], [495, 'certificate'])
