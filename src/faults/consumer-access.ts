@@ -44,6 +44,13 @@ export const consumerAccessFaults = {
     right: 'every refresh goes by the refresh token of the answer before',
     trigger: 'a session is refreshed a second time',
   },
+  'consumer:searches-as-a-patient': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'searches PDS by demographics with the access of a patient',
+    right: 'with the access of a patient PDS is asked for that patient’s own number',
+    trigger: 'patients sign in for PDS themselves',
+  },
   'consumer:fixes-state': {
     party: 'consumer',
     kind: 'misdeed',

@@ -43,6 +43,13 @@ export const consumerConductFaults = {
     right: 'only a practice whose registration period is current is asked',
     trigger: 'the registration at the practice that PDS names has ended',
   },
+  'consumer:takes-first-name': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'takes the first name that PDS lists for the one that the patient goes by',
+    right: 'the name whose use is usual is taken, wherever it stands in the list',
+    trigger: 'PDS lists another name before the usual one',
+  },
   'consumer:guesses-practice': {
     party: 'consumer',
     kind: 'misdeed',

@@ -1,4 +1,5 @@
 import { directoryOf } from '../topology/directory.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import type { Organisation, Patient, Practitioner, Schedule, Topology } from '../topology/topology.js'
 
 type Edit = (topology: Topology) => Topology
@@ -29,6 +30,16 @@ const RELIEF = {
   sdsUserId: '999900000191',
   sdsRoleProfileId: '999900000192',
 }
+
+/** An organisation's products use PDS in another way. */
+export const usePds =
+  ({ odsCode }: Organisation, pds: PdsRoute): Edit =>
+  (topology) => ({
+    ...topology,
+    systems: topology.systems.map((system) =>
+      system.organisation === odsCode ? { ...system, pds } : system,
+    ),
+  })
 
 /** Every session of a practice becomes another. */
 export const editSchedules =

@@ -16,6 +16,7 @@ import {
 } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
 import { cpaIdOf } from './directory.js'
+import { pdsDetails } from './pds-details-schema.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
 const identifier = <Id extends string>({ name, accepts, pattern, test }: IdentifierForm<Id>) =>
@@ -48,7 +49,12 @@ const date = z
   .string('a date, yyyy-mm-dd')
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date, yyyy-mm-dd')
 const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
-const name = z.strictObject({ family: text, given: text, prefix: text.optional() })
+const name = z.strictObject({
+  family: text,
+  given: text,
+  prefix: text.optional(),
+  suffix: text.optional(),
+})
 const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
 const capability = z.enum(CAPABILITIES, CAPABILITIES.join(', '))
 const otherCapability = z.enum(OTHER_CAPABILITIES, OTHER_CAPABILITIES.join(', '))
@@ -153,6 +159,7 @@ const patient = z.strictObject({
   supersededBy: nhsNumber.optional(),
   invalidated: truth.default(false),
   onRecordAt: z.array(odsCode).default([]),
+  onPds: pdsDetails.optional(),
 })
 
 const slotRun = z.strictObject({

@@ -2,6 +2,7 @@ import type { Capability } from '../spine/capabilities.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { OtherCapability } from '../spine/other-interactions.js'
 import type { SspGate } from '../spine/ssp-gates.js'
+import type { PdsDetails } from './pds-details.js'
 import type { Directory } from './records.js'
 import type { Asid, Fqdn, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 
@@ -87,6 +88,7 @@ export interface PersonName {
   readonly family: string
   readonly given: string
   readonly prefix?: string | undefined
+  readonly suffix?: string | undefined
 }
 
 export type Gender = 'male' | 'female' | 'other' | 'unknown'
@@ -112,6 +114,8 @@ export interface Patient {
   readonly deceased?: string | undefined
   readonly supersededBy?: NhsNumber | undefined
   readonly invalidated: boolean
+  /** What PDS holds besides; nothing unless told. */
+  readonly onPds?: PdsDetails | undefined
   /** Practices with an active, verified record. */
   readonly onRecordAt: readonly OdsCode[]
 }

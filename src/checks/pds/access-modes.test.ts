@@ -11,6 +11,15 @@ const KITS_ROLE = '999900000104'
 const staff = (edit: (topology: Topology) => Topology = (same) => same) =>
   new SceneBuilder(edit(withStaff(workedExample())))
 
+const ORLA = '9990000018'
+
+/** Patients sign in themselves. */
+const publicUse = () =>
+  staff((topology) => ({
+    ...topology,
+    systems: topology.systems.map((system) => ({ ...system, pds: 'fhir-patient' as const })),
+  }))
+
 /** Sam has a role at Southgate too. */
 const twoRoles = (topology: Topology): Topology => ({
   ...topology,
@@ -24,6 +33,7 @@ tellsApart(accessModeChecks, {
     signedInTrace(staff(), { user: SAM, role: SAMS_ROLE }),
     signedInTrace(staff(), { user: SAM }),
     signedInTrace(staff(twoRoles), { user: SAM, role: SAMS_ROLE }),
+    signedInTrace(publicUse(), { user: ORLA }),
     // Without a user nobody's role is asked for.
     SceneBuilder.happyPath(),
   ],
@@ -48,6 +58,13 @@ tellsApart(accessModeChecks, {
       'who signed in for the access token',
       'somebody of Northgate Urgent Care (NLX01)',
       'Mr Kit Handler (999900000103)',
+    ],
+    [
+      'patients-ask-for-themselves-only',
+      signedInTrace(publicUse(), { user: '9990000026' }),
+      'patient asked for',
+      '9990000026, who has signed in',
+      ORLA,
     ],
     [
       'pds-is-told-the-users-role',

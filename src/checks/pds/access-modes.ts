@@ -5,6 +5,7 @@ import { expectThat } from '../judging/found.js'
 import { ofConsumers } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'
+import { digitsOf } from './kinds.js'
 import { accesses, isOfUser, type PdsAccess } from './sign-ins.js'
 
 const accessesOfConsumers = ofConsumers(accesses)
@@ -92,6 +93,27 @@ export const accessModeChecks = [
       )
     },
     premises: ['actor-known', 'users-are-declared'],
+  }),
+  check({
+    id: 'patients-ask-for-themselves-only',
+    title: 'With the access of a patient PDS is asked for that patient’s own number, and not searched',
+    matters: 'PDS refuses it, and somebody’s data would be shown to somebody else if it did not.',
+    mend: 'Ask for the NHS number of whoever has signed in, and for no other.',
+    party: 'consumer',
+    requirements: ['PDS-AUTH-20'],
+    of: accessesOfConsumers,
+    reads: ({ user, exchange, call }, scene) => {
+      const isPublic = scene.actingAt(exchange).actor?.pds === 'fhir-patient'
+      return isPublic && user !== undefined ? { user, call } : undefined
+    },
+    expects: ({ user, call: { asked, searched } }) =>
+      expectThat(
+        searched === undefined && (asked === undefined || digitsOf(asked) === user),
+        'patient asked for',
+        `${user}, who has signed in`,
+        searched === undefined ? asked : 'a search',
+      ),
+    premises: ['actor-known'],
   }),
   check({
     id: 'pds-is-told-the-users-role',

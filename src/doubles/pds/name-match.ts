@@ -32,6 +32,9 @@ export function soundex(name: string): string {
 
 const sameLetters = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
+/** Letters without their accents. */
+const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
+
 const ALIKE = 0.8
 const WILD = 0.9
 
@@ -45,8 +48,8 @@ export function scoreByLetters(wanted: string, held: string): number {
   return new RegExp(`^${pattern}$`, 'is').test(held) ? WILD : 0
 }
 
-/** How well a name fits: 1 letter for letter but for case, less by sound, 0 not at all. */
+/** How well a name fits: 1 letter for letter but for case and accents, less by sound, 0 not at all. */
 export function scoreBySound(wanted: string, held: string): number {
-  if (sameLetters(wanted, held)) return 1
+  if (sameLetters(folded(wanted), folded(held))) return 1
   return soundex(wanted) !== '' && soundex(wanted) === soundex(held) ? ALIKE : 0
 }

@@ -1,22 +1,8 @@
 import { identifierSystems } from '../../fhir/canonical.js'
-import { londonDateTime, londonInstant } from '../../spine/london-time.js'
 import type { Patient } from '../../topology/topology.js'
-import type { PdsCoding, PdsExtension, NhsNumberIdentifier, PdsPatient } from './resources.js'
-
-const UK_CORE = 'https://fhir.hl7.org.uk'
-
-/** An extension of UK Core that holds one code, whose name is also that of the code system (pds-sds.md 3.5). */
-export const verificationStatus = (code: string, display: string): PdsExtension => ({
-  url: `${UK_CORE}/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus`,
-  valueCodeableConcept: { coding: [ukCoreCoding('NHSNumberVerificationStatus', code, display)] },
-})
-
-const ukCoreCoding = (name: string, code: string, display: string): PdsCoding => ({
-  system: `${UK_CORE}/CodeSystem/UKCore-${name}`,
-  version: '1.0.0',
-  code,
-  display,
-})
+import { addressesHeld, contactsHeld, namesHeld, telecomsHeld } from './held-details.js'
+import { communication, death, pharmacy, removal, verificationStatus } from './held-extensions.js'
+import type { NhsNumberIdentifier, PdsCoding, PdsPatient } from './resources.js'
 
 export const nhsNumberIdentifier = (value: string): NhsNumberIdentifier => ({
   system: identifierSystems.nhsNumber,
@@ -33,87 +19,60 @@ export const confidentiality = (code: string, display: string): PdsCoding => ({
 /** Whole numbers that differ from patient to patient, so that an answer about somebody else shows. */
 const versionOf = ({ nhsNumber }: Patient): string => String((Number(nhsNumber.slice(-4)) % 50) + 1)
 
-/** The record of a patient as the API gives it; a topology holds no history, so every period begins at birth (pds-sds.md 3.5). */
-export function patientRecord(patient: Patient): PdsPatient {
-  const { birthDate, gender, nhsNumber, sensitive } = patient
+/** Whether PDS keeps to itself where the patient is (pds-sds.md 3.6). */
+export const isHidden = ({ onPds, sensitive }: Patient): boolean => sensitive || onPds?.security === 'V'
+
+const securityOf = (patient: Patient): PdsCoding => {
+  if (patient.onPds?.security === 'V') return confidentiality('V', 'very restricted')
+  return patient.sensitive ? confidentiality('R', 'restricted') : confidentiality('U', 'unrestricted')
+}
+
+/** Only what is there: a list or an object that is empty is left out. */
+const filled = <Name extends string, Item>(
+  name: Name,
+  items: readonly Item[],
+): Partial<Record<Name, readonly Item[]>> =>
+  items.length === 0 ? {} : ({ [name]: items } as Record<Name, readonly Item[]>)
+
+/** The record of a patient as the API gives it, or as a search does, which holds less of it (pds-sds.md 3.5 to 3.7). */
+export function patientRecord(patient: Patient, isSearched = false): PdsPatient {
+  const { birthDate, gender, nhsNumber, onPds } = patient
+  const { notice, ...died } = death(patient)
+  const isShown = !isHidden(patient)
+  const names = namesHeld(patient).filter(({ use }) => !isSearched || SEARCHED_NAMES.includes(use))
+  const besides = isSearched ? [] : [...communication(patient), ...(isShown ? pharmacy(patient) : [])]
+  const left = isSearched ? [] : removal(patient)
   return {
     resourceType: 'Patient',
     id: nhsNumber,
     identifier: [nhsNumberIdentifier(nhsNumber)],
-    meta: {
-      versionId: versionOf(patient),
-      security: [sensitive ? confidentiality('R', 'restricted') : confidentiality('U', 'unrestricted')],
-    },
-    name: [usualName(patient)],
+    meta: { versionId: versionOf(patient), security: [securityOf(patient)] },
+    ...filled('name', names),
     gender,
-    birthDate,
-    ...death(patient),
-    ...(sensitive ? {} : whereabouts(patient)),
+    birthDate: onPds?.birthDate ?? birthDate,
+    ...died,
+    ...(isShown ? whereabouts(patient, isSearched) : {}),
+    ...filled('extension', [...besides, ...left, ...notice]),
   }
 }
 
-function usualName({
-  birthDate,
-  name: { family, given, prefix },
-}: Patient): NonNullable<PdsPatient['name']>[0] {
-  return {
-    id: 'name1',
-    use: 'usual',
-    period: { start: birthDate },
-    ...(prefix === undefined ? {} : { prefix: [prefix] }),
-    given: given.split(/\s+/).slice(0, 5),
-    family,
-  }
-}
+/** Names by which somebody is known; former ones are not among the results of a search (pds-sds.md 3.7). */
+const SEARCHED_NAMES: readonly string[] = ['usual', 'nickname', 'temp']
 
-/** A death of which the registrar has given notice. */
-function death({ deceased }: Patient): Pick<PdsPatient, 'deceasedDateTime' | 'extension'> {
-  if (deceased === undefined) return {}
-  const status = ukCoreCoding(
-    'DeathNotificationStatus',
-    '2',
-    'Formal - death notice received from Registrar of Deaths',
-  )
-  return {
-    deceasedDateTime: londonDateTime(londonInstant(deceased, '00:00')),
-    extension: [
-      {
-        url: `${UK_CORE}/StructureDefinition/Extension-UKCore-DeathNotificationStatus`,
-        extension: [{ url: 'deathNotificationStatus', valueCodeableConcept: { coding: [status] } }],
-      },
-    ],
-  }
-}
-
-/** Whatever could locate a person; the record of a sensitive patient has none of it (pds-sds.md 3.6). */
-const whereabouts = (patient: Patient): Pick<PdsPatient, 'address' | 'telecom' | 'generalPractitioner'> => ({
-  ...homeAddress(patient),
-  ...telephone(patient),
+/** Whatever could locate a person; the record of one who is hidden has none of it (pds-sds.md 3.6). */
+const whereabouts = (
+  patient: Patient,
+  isSearched: boolean,
+): Pick<PdsPatient, 'address' | 'telecom' | 'contact' | 'generalPractitioner' | 'managingOrganization'> => ({
+  ...filled(
+    'address',
+    addressesHeld(patient).filter(({ use }) => !isSearched || use === 'home'),
+  ),
+  ...filled('telecom', telecomsHeld(patient)),
+  ...filled('contact', isSearched ? [] : contactsHeld(patient)),
   ...registeredPractice(patient),
+  ...(isSearched ? {} : managingOrganisation(patient)),
 })
-
-/** The five lines have fixed places: house name, number and street, locality, town, county. */
-function homeAddress({ addressLine, birthDate, postalCode }: Patient): Pick<PdsPatient, 'address'> {
-  if (addressLine === undefined && postalCode === undefined) return {}
-  return {
-    address: [
-      {
-        id: 'address1',
-        use: 'home',
-        period: { start: birthDate },
-        ...(addressLine === undefined ? {} : { line: ['', addressLine, '', '', ''] }),
-        ...(postalCode === undefined ? {} : { postalCode }),
-      },
-    ],
-  }
-}
-
-function telephone({ birthDate, telephone: spaced }: Patient): Pick<PdsPatient, 'telecom'> {
-  if (spaced === undefined) return {}
-  const value = spaced.replaceAll(' ', '')
-  const use = value.startsWith('07') ? 'mobile' : 'home'
-  return { telecom: [{ id: 'telecom1', use, system: 'phone', value, period: { start: birthDate } }] }
-}
 
 /** The practice a patient is, or was until the end of the period, registered with. */
 export function registeredPractice({
@@ -127,5 +86,17 @@ export function registeredPractice({
     generalPractitioner: [
       { id: 'gp1', type: 'Organization', identifier: { system: identifierSystems.odsCode, value, period } },
     ],
+  }
+}
+
+/** Who looks after the record of somebody whom no practice has any more. */
+function managingOrganisation({ onPds }: Patient): Pick<PdsPatient, 'managingOrganization'> {
+  if (!onPds?.removal) return {}
+  const { managedBy: value, from: start } = onPds.removal
+  return {
+    managingOrganization: {
+      type: 'Organization',
+      identifier: { system: identifierSystems.odsCode, value, period: { start } },
+    },
   }
 }

@@ -147,7 +147,8 @@ test('records that supersede each other lead to the last, and never in circles',
 })
 
 test('a death is dated, and notified formally', async () => {
-  const record = await recordOf(AGNES)
+  const bench = new PdsBench().change(AGNES, { onPds: undefined })
+  const record = json(await bench.ask(`/Patient/${AGNES}`))
   assert.equal(record['deceasedDateTime'], '2026-12-24T00:00:00+00:00')
   const notice = record['extension']?.[0]
   assert.equal(

@@ -1,12 +1,7 @@
 import type { Patient, Topology } from '../../topology/topology.js'
 import type { PdsBehaviour } from './api-request.js'
-import {
-  confidentiality,
-  nhsNumberIdentifier,
-  patientRecord,
-  registeredPractice,
-  verificationStatus,
-} from './patient-record.js'
+import { confidentiality, nhsNumberIdentifier, patientRecord, registeredPractice } from './patient-record.js'
+import { verificationStatus } from './held-extensions.js'
 import type { PdsPatient, PracticeReference } from './resources.js'
 
 /** A number that no record of the double's holds: the one of the sandbox (pds-sds.md 2). */
@@ -83,15 +78,16 @@ const DISTORTIONS: readonly (readonly [PdsBehaviour, (record: PdsPatient) => Pds
   ],
 ]
 
-/** The record of a patient with whatever PDS has been told to get wrong about it. */
+/** The record of a patient, or what a search gives of it, with whatever PDS has been told to get wrong about it. */
 export function shownRecord(
   patient: Patient,
   { has, topology }: { readonly has: (behaviour: PdsBehaviour) => boolean; readonly topology: Topology },
+  isSearched = false,
 ): PdsPatient {
   const moved = has('pds:has-stale-practice') ? movedElsewhere(patient, topology) : patient
   const held = has('pds:forgets-the-flag') ? { ...moved, sensitive: false } : moved
   const record = {
-    ...patientRecord(held),
+    ...patientRecord(held, isSearched),
     ...(has('pds:leaks-practice-of-sensitive-patient') ? registeredPractice(held) : {}),
   }
   return DISTORTIONS.reduce<PdsPatient>(

@@ -1,3 +1,5 @@
+import type { OtherAddress, OtherName, OtherTelecom } from '../../topology/pds-details.js'
+
 // Minimal R4 types: the elements of the PDS FHIR API that this double gives (pds-sds.md 3.5 to 3.8), nothing more.
 
 export interface PdsCoding {
@@ -11,12 +13,51 @@ export interface PdsExtension {
   readonly url: string
   readonly extension?: readonly PdsExtension[] | undefined
   readonly valueCodeableConcept?: { readonly coding: readonly PdsCoding[] } | undefined
+  readonly valueBoolean?: boolean | undefined
+  readonly valuePeriod?: PdsPeriod | undefined
+  readonly valueReference?: {
+    readonly identifier: { readonly system: string; readonly value: string }
+  }
 }
 
-/** Dates, yyyy-mm-dd. */
-interface Period {
-  readonly start: string
+/** Dates, yyyy-mm-dd, or instants. */
+export interface PdsPeriod {
+  readonly start?: string | undefined
   readonly end?: string | undefined
+}
+
+export interface PdsName {
+  readonly id: string
+  readonly use: 'usual' | OtherName['use']
+  readonly period: PdsPeriod
+  readonly prefix?: readonly string[] | undefined
+  readonly given: readonly string[]
+  readonly family: string
+  readonly suffix?: readonly string[] | undefined
+}
+
+export interface PdsAddress {
+  readonly id: string
+  readonly use: OtherAddress['use']
+  readonly period: PdsPeriod
+  readonly line?: readonly string[] | undefined
+  readonly postalCode?: string | undefined
+  readonly text?: string | undefined
+}
+
+export interface PdsTelecom {
+  readonly id: string
+  readonly use: OtherTelecom['use']
+  readonly system: OtherTelecom['system']
+  readonly value: string
+  readonly period: PdsPeriod
+}
+
+export interface PdsContact {
+  readonly id: string
+  readonly period: PdsPeriod
+  readonly relationship: readonly { readonly coding: readonly PdsCoding[] }[]
+  readonly telecom: readonly { readonly system: 'phone'; readonly value: string }[]
 }
 
 export interface NhsNumberIdentifier {
@@ -31,7 +72,7 @@ export interface PracticeReference {
   readonly identifier: {
     readonly system: string
     readonly value: string
-    readonly period?: Period | undefined
+    readonly period?: PdsPeriod | undefined
   }
 }
 
@@ -41,33 +82,17 @@ export interface PdsPatient {
   readonly id: string
   readonly identifier: readonly NhsNumberIdentifier[]
   readonly meta: { readonly versionId: string; readonly security: readonly PdsCoding[] }
-  readonly name?: readonly {
-    readonly id: string
-    readonly use: 'usual'
-    readonly period: Period
-    readonly prefix?: readonly string[] | undefined
-    readonly given: readonly string[]
-    readonly family: string
-  }[]
+  readonly name?: readonly PdsName[]
   readonly gender?: string
   /** yyyy-mm-dd, yyyy-mm or yyyy. */
   readonly birthDate?: string
   readonly deceasedDateTime?: string
-  readonly address?: readonly {
-    readonly id: string
-    readonly use: 'home'
-    readonly period: Period
-    readonly line?: readonly string[] | undefined
-    readonly postalCode?: string | undefined
-  }[]
-  readonly telecom?: readonly {
-    readonly id: string
-    readonly use: 'home' | 'mobile'
-    readonly system: 'phone'
-    readonly value: string
-    readonly period: Period
-  }[]
+  readonly address?: readonly PdsAddress[]
+  readonly telecom?: readonly PdsTelecom[]
+  readonly contact?: readonly PdsContact[]
   readonly generalPractitioner?: readonly PracticeReference[]
+  /** Who looks after the record of somebody whom no practice has. */
+  readonly managingOrganization?: Omit<PracticeReference, 'id'>
   readonly extension?: readonly PdsExtension[]
 }
 

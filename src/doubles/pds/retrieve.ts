@@ -34,12 +34,16 @@ export function retrieveRelatedPeople(id: string, request: ApiRequest): PdsAnswe
   return give(searchResults([], request), etag(shownRecord(found.patient, request), request))
 }
 
+/** Whether a record was marked as invalid, which is never shown (pds-sds.md 3.5, 3.6). */
+export const isInvalid = ({ invalidated, onPds }: Patient): boolean =>
+  invalidated || onPds?.security === 'REDACTED'
+
 function recordWith(id: string, { has, topology }: ApiRequest): PdsAnswer | { readonly patient: Patient } {
   if (!nhsNumberForm.test(id) && !has('pds:searches-for-wrong-numbers')) return refuse('invalidResourceId')
   const asked = patientWithNumber(topology, id)
   const patient = asked && !has('pds:keeps-superseded-record') ? survivingRecord(topology, asked) : asked
   if (!patient) return refuse('resourceNotFound')
-  if (patient.invalidated && !has('pds:returns-invalidated-records')) return refuse('invalidatedResource')
+  if (isInvalid(patient) && !has('pds:returns-invalidated-records')) return refuse('invalidatedResource')
   return { patient }
 }
 

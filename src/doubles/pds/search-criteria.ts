@@ -16,6 +16,8 @@ export interface Criteria {
   readonly phone: string | undefined
   readonly isFuzzy: boolean
   readonly isExact: boolean
+  /** Whether what is no longer true counts too. */
+  readonly hasHistory: boolean
   /** How many results are wanted at most: 1 to 50. */
   readonly maxResults: number
 }
@@ -55,6 +57,7 @@ export function readCriteria(query: URLSearchParams): { readonly criteria: Crite
     phone: sole(query, 'phone'),
     isFuzzy: query.get('_fuzzy-match') === 'true',
     isExact: query.get('_exact-match') === 'true',
+    hasHistory: query.get('_history') === 'true' || query.get('_fuzzy-match') === 'true',
     maxResults: Number(sole(query, '_max-results') ?? MOST_RESULTS),
   }
   const tooLittle = criteria.isFuzzy ? refuseFuzzy(criteria, birthDate) : refuseNonFuzzy(criteria, birthDate)

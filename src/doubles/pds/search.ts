@@ -1,3 +1,4 @@
+import { londonDate } from '../../spine/london-time.js'
 import type { Patient } from '../../topology/topology.js'
 import { give, type PdsAnswer } from './answer.js'
 import type { ApiRequest } from './api-request.js'
@@ -5,7 +6,8 @@ import { searchResults } from './bundle.js'
 import type { PdsMode } from './oauth/scopes.js'
 import { refuse } from './outcomes.js'
 import { shownRecord } from './record-faults.js'
-import { survivingRecord } from './retrieve.js'
+import { isHidden } from './patient-record.js'
+import { isInvalid, survivingRecord } from './retrieve.js'
 import { readCriteria, type Criteria } from './search-criteria.js'
 import { scoreOf } from './search-match.js'
 
@@ -19,7 +21,10 @@ export function search(request: ApiRequest, mode: PdsMode): PdsAnswer {
   const matches = matching(read.criteria, request)
   const wanted = mode === 'user-restricted' ? read.criteria.maxResults : 1
   if (matches.size > wanted || request.has('pds:finds-too-many')) return refuse('tooManyMatches')
-  const scored = [...matches].map(([patient, score]) => ({ score, record: shownRecord(patient, request) }))
+  const scored = [...matches].map(([patient, score]) => ({
+    score,
+    record: shownRecord(patient, request, true),
+  }))
   return give(
     searchResults(scored, request),
     request.has('pds:sends-etag-on-search') ? [['ETag', 'W/"1"']] : [],
@@ -29,8 +34,9 @@ export function search(request: ApiRequest, mode: PdsMode): PdsAnswer {
 /** Everybody who fits, by the record that stands for them now, with the best score any of their records has. */
 function matching(criteria: Criteria, request: ApiRequest): ReadonlyMap<Patient, number> {
   const best = new Map<Patient, number>()
+  const today = londonDate(request.now)
   for (const held of request.topology.patients) {
-    const score = scoreOf(held, criteria)
+    const score = scoreOf(held, criteria, today)
     const current = survivingRecord(request.topology, held)
     if (score === undefined || !current || !mayBeFound(current, criteria, request)) continue
     best.set(current, Math.max(score, best.get(current) ?? 0))
@@ -39,11 +45,10 @@ function matching(criteria: Criteria, request: ApiRequest): ReadonlyMap<Patient,
 }
 
 /** No invalid record is found, and no sensitive one by anything that tells where the person is (PDS-FHIR-16). */
-function mayBeFound(
-  { invalidated, sensitive }: Patient,
-  { postalCode, practice }: Criteria,
-  { has }: ApiRequest,
-): boolean {
+function mayBeFound(patient: Patient, { postalCode, practice }: Criteria, { has }: ApiRequest): boolean {
   const asksWhere = postalCode !== undefined || practice !== undefined
-  return !invalidated && (!sensitive || !asksWhere || has('pds:finds-sensitive-patients-by-postal-code'))
+  return (
+    !isInvalid(patient) &&
+    (!isHidden(patient) || !asksWhere || has('pds:finds-sensitive-patients-by-postal-code'))
+  )
 }

@@ -81,3 +81,36 @@ test('a status other than 200 is read by status and Spine code', () => {
     assert.equal(stop.done ? 'done' : stop.reason, reason, code)
   }
 })
+
+test('of several names, addresses and numbers those of today are taken, wherever they stand', () => {
+  const untidy: JsonObject = {
+    ...trace,
+    name: [
+      { use: 'old', family: 'Formerly', given: ['Orla'], period: { end: '2001-01-01' } },
+      { use: 'usual', family: 'Before', given: ['Orla'], period: { end: '2010-01-01' } },
+      { use: 'usual', family: 'Testerson', given: ['Orla'], period: { start: '2010-01-02' } },
+    ],
+    address: [
+      { use: 'home', line: ['', '2 Former Street'], period: { end: '2019-08-31' } },
+      { use: 'temp', line: ['', 'Ward 7'] },
+      { use: 'home', line: ['', '12 Fiction Row'], period: { start: '2019-08-31' } },
+    ],
+    telecom: [
+      { system: 'email', use: 'mobile', value: 'orla@patients.example' },
+      { system: 'phone', use: 'mobile', value: '07700900000', period: { end: '2021-01-01' } },
+      { system: 'phone', use: 'mobile', value: '07700900123' },
+    ],
+  }
+  const read = readTrace(untidy, { asked, today, misbehaves: honest })
+  assert.ok(read.done)
+  assert.deepEqual(
+    [read.family, read.addressLines, read.telephones],
+    ['Testerson', ['12 Fiction Row'], [{ use: 'mobile', number: '07700900123' }]],
+  )
+  const first = readTrace(untidy, {
+    asked,
+    today,
+    misbehaves: (fault) => fault === 'consumer:takes-first-name',
+  })
+  assert.equal(first.done && first.family, 'Formerly')
+})

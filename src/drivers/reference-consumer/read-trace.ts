@@ -73,7 +73,7 @@ export function readTrace(record: JsonObject, { asked, today, misbehaves }: Trac
   return done({
     nhsNumber: isNew && !misbehaves('consumer:keeps-superseded-number') ? returned : asked.nhsNumber,
     registeredPractice,
-    ...demographics(record, asked),
+    ...demographics(record, { asked, today, misbehaves }),
   })
 }
 
@@ -91,10 +91,14 @@ function currentPractice(record: JsonObject, today: string, misbehaves: Misbehav
 }
 
 /** Name, birth date and contact details as PDS has them; a minimal record leaves what the consumer knew. */
-function demographics(record: JsonObject, asked: Patient): Omit<Trace, 'nhsNumber' | 'registeredPractice'> {
+function demographics(
+  record: JsonObject,
+  { asked, today, misbehaves }: TraceFacts,
+): Omit<Trace, 'nhsNumber' | 'registeredPractice'> {
   const names = objectsOf(record['name'])
-  const name = names.find(({ use }) => use === 'usual') ?? names[0] ?? {}
-  const home = objectsOf(record['address']).find(({ use }) => use === 'home') ?? {}
+  const name = nameUsed(names, today, misbehaves)
+  const home =
+    objectsOf(record['address']).find((each) => each['use'] === 'home' && isOfToday(each, today)) ?? {}
   const lines = textsOf(home['line']).filter((line) => line !== '')
   return {
     birthDate: wholeBirthDate(textOf(record['birthDate']), asked),
@@ -103,8 +107,21 @@ function demographics(record: JsonObject, asked: Patient): Omit<Trace, 'nhsNumbe
     gender: textOf(record['gender']) ?? asked.gender,
     addressLines: lines.length > 0 ? lines : undefined,
     postalCode: textOf(home['postalCode']),
-    telephones: telephonesOf(record),
+    telephones: telephonesOf(record, today),
   }
+}
+
+/** The usual name of today, wherever it stands in the list (PDS-FHIR-49). */
+function nameUsed(names: readonly JsonObject[], today: string, misbehaves: Misbehaves): JsonObject {
+  if (misbehaves('consumer:takes-first-name')) return names[0] ?? {}
+  const usual = names.filter(({ use }) => use === 'usual')
+  return usual.find((each) => isOfToday(each, today)) ?? usual[0] ?? names[0] ?? {}
+}
+
+/** Whether what PDS holds has begun and not ended. */
+function isOfToday({ period }: JsonObject, today: string): boolean {
+  const { start, end } = objectOf(period)
+  return (textOf(start) ?? today).slice(0, 10) <= today && (textOf(end) ?? today).slice(0, 10) >= today
 }
 
 /** PDS may know the year or the month only, which the patient completes. */
@@ -114,9 +131,11 @@ const wholeBirthDate = (held: string | undefined, { birthDate }: Patient): strin
 const USES = ['home', 'work', 'mobile'] as const
 
 /** At most one number of each use, as a registration may give (FND-REG-08). */
-const telephonesOf = ({ telecom }: JsonObject): readonly Telephone[] =>
+const telephonesOf = ({ telecom }: JsonObject, today: string): readonly Telephone[] =>
   USES.flatMap((use) => {
-    const found = objectsOf(telecom).find((each) => each['system'] === 'phone' && each['use'] === use)
+    const found = objectsOf(telecom).find(
+      (each) => each['system'] === 'phone' && each['use'] === use && isOfToday(each, today),
+    )
     const number = textOf(found?.['value'])
     return number === undefined ? [] : [{ use, number }]
   })

@@ -7,7 +7,7 @@ import { NoAnswer } from '../../wire/no-answer.js'
 import type { Attempt, Stopped, Trace, TraceBy } from '../consumer-driver.js'
 import { ofType, resourcesOf } from './bundle.js'
 import { parseObject, type JsonObject } from './json.js'
-import { distorted } from './misbehaviour/distortion.js'
+import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { targetFaults, traceFaults } from './misbehaviour/trace-faults.js'
 import { originatorOf } from './originator.js'
 import type { PdsTokens } from './pds-tokens.js'
@@ -32,8 +32,10 @@ export async function tracePatient(
   const { clock, misbehaves } = setting
   if (misbehaves('consumer:skips-trace')) return ownRecord(patient)
   try {
-    const target = distorted(TARGETS[by](patient), targetFaults, misbehaves, setting.keepsake)
-    const asking = { target, caller: pdsCallerOf(setting.topology(), setting, patient) }
+    const caller = pdsCallerOf(setting.topology(), setting, patient)
+    const known = howAsked(by, caller, misbehaves)
+    const target = distorted(TARGETS[known](patient), targetFaults, misbehaves, setting.keepsake)
+    const asking = { target, caller }
     if (misbehaves('consumer:asks-pds-many-times'))
       for (let time = 1; time < MANY; time += 1) await answerTo(setting, tokens, asking)
     const answer = await answerTo(setting, tokens, asking)
@@ -41,8 +43,10 @@ export async function tracePatient(
     const body = parseObject(answer.body) ?? {}
     if (body['resourceType'] === 'OperationOutcome' && misbehaves('consumer:takes-too-many-for-one'))
       return ownRecord(patient)
+    const several = severalMatches(body)
+    if (several) return several
     return answer.status === 200
-      ? readTrace(by === 'demographics' ? soleMatch(body) : body, {
+      ? readTrace(known === 'demographics' ? soleMatch(body) : body, {
           asked: patient,
           today: londonDate(clock.now()),
           misbehaves,
@@ -52,6 +56,12 @@ export async function tracePatient(
     if (!(cause instanceof NoAnswer)) throw cause
     return stopped('pds-unavailable', `PDS cannot be reached: ${cause.message}.`)
   }
+}
+
+/** Members of the public may ask by their own number only, which is known since they have signed in (pds-access-modes.md 5). */
+function howAsked(by: TraceBy, { route }: PdsCaller, misbehaves: Misbehaves): TraceBy {
+  if (misbehaves('consumer:searches-as-a-patient')) return 'demographics'
+  return route === 'fhir-patient' ? 'nhs-number' : by
 }
 
 /** Where a patient is asked for. */
@@ -69,8 +79,16 @@ const TARGETS: Readonly<Record<TraceBy, (patient: Patient) => string>> = {
   },
 }
 
-/** The one patient whom a search found; nothing where there are none or too many, of whom restricted mode names none. */
+/** The one patient whom a search found; nothing where there are none, or too many for PDS to name. */
 const soleMatch = (found: JsonObject): JsonObject => ofType(resourcesOf(found), 'Patient')[0] ?? {}
+
+/** Several patients, among whom only a user can choose; undefined of one or none. */
+function severalMatches(found: JsonObject): Stopped | undefined {
+  const { length } = ofType(resourcesOf(found), 'Patient')
+  return length > 1
+    ? stopped('several-matches', `PDS found ${length} patients, and nobody has chosen one of them.`)
+    : undefined
+}
 
 /** One request, repeated under the same X-Request-ID while PDS is busy, and once more with a new token after a 401. */
 async function answerTo(

@@ -44,6 +44,13 @@ export const consumerAccessProofs = {
         'consumer Northgate Urgent Care: refresh_token: one that was never used before; seen the one of x15',
     },
   },
+  'consumer:searches-as-a-patient': {
+    in: 'a trace by a patient',
+    breaks: {
+      'patients-ask-for-themselves-only':
+        'consumer Northgate Urgent Care: patient asked for: 9990000018, who has signed in; seen a search',
+    },
+  },
   'consumer:fixes-state': {
     in: 'a trace by staff',
     breaks: {

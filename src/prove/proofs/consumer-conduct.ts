@@ -47,6 +47,13 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
     },
   },
+  'consumer:takes-first-name': {
+    in: 'a registration and a booking',
+    breaks: {
+      'registration-has-the-usual-name':
+        'consumer Northgate Urgent Care: name of use official: Wilf Newcomer; seen Wilfred Oldcomer',
+    },
+  },
   'consumer:guesses-practice': {
     in: 'a patient whose registration has ended',
     breaks: {

@@ -1,5 +1,5 @@
 import { change, trace } from '../acts.js'
-import { editPractitioners, relieveStaff } from '../edits.js'
+import { editPractitioners, relieveStaff, usePds } from '../edits.js'
 import { NORTHGATE, SOUTHGATE, ORLA, TAMSIN, IDRIS } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -10,7 +10,7 @@ const staff = (...acts: Situation['acts']) => ({ topology: 'regional-portal', co
 
 const threeTraces = staff(trace(NORTHGATE, ORLA), trace(NORTHGATE, TAMSIN), trace(NORTHGATE, IDRIS))
 
-/** Staff have access to PDS of their own. */
+/** Staff, and patients, have access to PDS of their own. */
 export const staffAccessSituations = {
   'a trace by staff': staff(trace(NORTHGATE, ORLA)),
   'two traces by staff': staff(trace(NORTHGATE, ORLA), trace(NORTHGATE, TAMSIN)),
@@ -27,6 +27,11 @@ export const staffAccessSituations = {
   'a refresh token that is sent again': {
     ...threeTraces,
     befalls: ['pds:honours-tokens-once', 'consumer:reuses-refresh-token'],
+  },
+  'a trace by a patient': {
+    topology: 'worked-example',
+    consumer: NORTHGATE,
+    acts: [change((named) => usePds(named(NORTHGATE), 'fhir-patient')), trace(NORTHGATE, ORLA)],
   },
   'a trace in the role of a colleague': {
     ...staff(trace(NORTHGATE, ORLA)),

@@ -184,6 +184,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:ignores-death',
   'consumer:ignores-ended-registration',
   'consumer:guesses-practice',
+  'consumer:takes-first-name',
   'consumer:takes-first-of-several',
   'consumer:retries-too-often',
   'consumer:retries-commands',
