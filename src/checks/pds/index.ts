@@ -5,6 +5,7 @@ import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
 import { refusalChecks } from './refusals.js'
+import { registeredNameChecks } from './registered-name.js'
 import { requestIdChecks } from './request-ids.js'
 import { requestChecks } from './requests.js'
 import { searchAnswerChecks } from './search-answers.js'
@@ -27,4 +28,5 @@ export const pdsChecks = [
   ...refusalChecks,
   ...tracingFirstChecks,
   ...conductChecks,
+  ...registeredNameChecks,
 ] as const

@@ -29,6 +29,8 @@ export interface PdsRecord {
   /** Codes of meta.security. */
   readonly security: readonly string[]
   readonly practices: readonly NamedPractice[]
+  /** First given name and family name of the usual name, where there is just one. */
+  readonly usualName?: string | undefined
   readonly deceased: boolean
 }
 
@@ -134,8 +136,15 @@ function readRecord(patient: unknown): PdsRecord {
       start: textAt(practice, 'identifier', 'period', 'start'),
       end: textAt(practice, 'identifier', 'period', 'end'),
     })),
+    usualName: usualNameIn(patient),
     deceased: dig(patient, 'deceasedDateTime') !== undefined || dig(patient, 'deceasedBoolean') === true,
   }
+}
+
+function usualNameIn(patient: unknown): string | undefined {
+  const usual = listAt(patient, 'name').filter((name) => dig(name, 'use') === 'usual')
+  const [family, given] = [textAt(usual[0], 'family'), textAt(usual[0], 'given', 0)]
+  return usual.length === 1 && family !== undefined && given !== undefined ? `${given} ${family}` : undefined
 }
 
 /** The practice a patient is registered with on that day; a registration ends with the day of its end. */

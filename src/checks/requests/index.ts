@@ -10,7 +10,6 @@ import { findPatientChecks } from './find-patient.js'
 import { messageHeaderChecks } from './message-headers.js'
 import { partyChecks } from './parties.js'
 import { patientRegistrationChecks } from './patient-registration.js'
-import { registeredNameChecks } from './registered-name.js'
 import { practitionerChecks } from './practitioner.js'
 import { proxyHeaderChecks } from './proxy-headers.js'
 import { proxyUrlChecks } from './proxy-url.js'
@@ -34,7 +33,6 @@ export const requestChecks = [
   ...findPatientChecks,
   ...submittedChecks,
   ...patientRegistrationChecks,
-  ...registeredNameChecks,
   ...bookingChecks,
   ...bookingOrganisationChecks,
   ...bookedSlotChecks,

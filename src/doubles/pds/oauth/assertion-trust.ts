@@ -23,11 +23,17 @@ export async function refuseTrust(
   if (has('pds:cannot-reach-key-set'))
     return keyTrouble("The JWKS endpoint, for your client_assertion can't be reached")
   if (header['kid'] !== application.kid)
-    return invalid("Invalid 'kid' header in client_assertion JWT - no matching public key", 401)
+    return {
+      ...invalid("Invalid 'kid' header in client_assertion JWT - no matching public key", 401),
+      expected: `kid ${application.kid}`,
+    }
   if (!(await isSignedWith(application.publicKey, compact)))
     return keyTrouble('JWT signature verification failed', 401)
   if (!tokenUrls.some((url) => url === claims['aud']) && !has('pds:accepts-any-audience'))
-    return invalid("Missing or invalid 'aud' claim in client_assertion JWT", 401)
+    return {
+      ...invalid("Missing or invalid 'aud' claim in client_assertion JWT", 401),
+      expected: `aud ${tokenUrls.join(' or ')}`,
+    }
   return undefined
 }
 

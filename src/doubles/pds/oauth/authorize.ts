@@ -76,7 +76,12 @@ export function refuseRedirectUri(
   allowed: readonly string[],
 ): TokenRefusal | undefined {
   if ((redirectUri ?? '') === '') return invalid('redirect_uri is missing')
-  return allowed.includes(redirectUri ?? '') ? undefined : invalid('redirect_uri is invalid')
+  return allowed.includes(redirectUri ?? '')
+    ? undefined
+    : {
+        ...invalid('redirect_uri is invalid'),
+        expected: `redirect_uri ${allowed.join(' or ') || 'of a consumer system'}`,
+      }
 }
 
 function sendToSignIn(

@@ -22,5 +22,6 @@ export const originOf = ({ headers }: { readonly headers: HeaderList }, fqdn: st
 export function tokenUrlsOf(request: { readonly headers: HeaderList }, fqdn: string): readonly string[] {
   const origin = originOf(request, fqdn)
   const isOwn = new URL(origin).hostname === fqdn.toLowerCase()
-  return [`https://${fqdn}`, ...(isOwn ? [origin] : [])].map((each) => `${each}${OAUTH_PATHS.token}`)
+  const origins = new Set([`https://${fqdn}`, ...(isOwn ? [origin] : [])])
+  return [...origins].map((each) => `${each}${OAUTH_PATHS.token}`)
 }

@@ -15,6 +15,8 @@ export interface TokenRefusal {
     | 'unsupported_response_type'
     | 'public_key error'
   readonly description: string
+  /** What would have been right, for whoever reads the record: no text of Spine's says it. */
+  readonly expected?: string | undefined
 }
 
 /** The commonest refusal: the request is at fault. */
@@ -31,8 +33,16 @@ export const keyTrouble = (description: string, status: TokenRefusal['status'] =
   description,
 })
 
-export const refusedToken = ({ status, error, description }: TokenRefusal, messageId: string): WireResponse =>
-  tokenJson(status, { error, error_description: description, message_id: messageId })
+/** The refusal as Spine words it; message_id is free, so it also tells what would have been right (pds-sds.md 3.4). */
+export const refusedToken = (
+  { status, error, description, expected }: TokenRefusal,
+  messageId: string,
+): WireResponse =>
+  tokenJson(status, {
+    error,
+    error_description: description,
+    message_id: expected === undefined ? messageId : `${messageId}, expected ${expected}`,
+  })
 
 export const tokenJson = (status: number, body: Readonly<Record<string, unknown>>): WireResponse => ({
   status,

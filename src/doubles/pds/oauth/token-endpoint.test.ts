@@ -256,3 +256,8 @@ test('the audience may be the address under which PDS was really reached', async
   assert.equal(await asked('pds.spine.example:443'), 401)
   assert.equal(await asked('elsewhere.example:19544'), 401)
 })
+
+test('a refusal of the audience says in its id which would have been right', async () => {
+  const refused = json(await new PdsBench().askForToken(await form({ aud: 'https://elsewhere.example' })))
+  assert.equal(textOf(refused['message_id']), `x1, expected aud ${TOKEN_URL}`)
+})

@@ -12,7 +12,7 @@ tellsApart(registeredNameChecks, {
       'registration-has-the-usual-name',
       called('Formerly', ['Orla']),
       'name of use official',
-      'Orla Testerson',
+      'Orla TESTERSON',
       'Orla Formerly',
     ],
   ],
