@@ -3,6 +3,7 @@ import { textsAt } from '../../fhir/located.js'
 import type { Call } from '../reading/scene.js'
 import { patientIn } from '../requests/submitted.js'
 import { journeys } from './kinds.js'
+
 /** First given name and family name under which a request registers a patient, as far as they are there. */
 function officialName(call: Call): string | undefined {
   const patient = patientIn(call)
