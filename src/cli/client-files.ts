@@ -20,7 +20,7 @@ export interface ClientFiles extends Disposable {
 }
 
 /** What is served, where, and with which keys. */
-export interface Served {
+interface ServedToClients {
   readonly topology: Topology
   readonly addresses: Deployment['addresses']
   readonly made: Materials
@@ -33,7 +33,7 @@ export interface Served {
  */
 export async function writeClientFiles(
   named: string | undefined,
-  { topology, addresses, made }: Served,
+  { topology, addresses, made }: ServedToClients,
 ): Promise<ClientFiles> {
   const identities = await Promise.all(
     topology.messageHandlingServers.map(async (server) => ({

@@ -6,14 +6,15 @@ import { fqdnOf, organisationWithCode, pdsRedirectUriOf, rootsOf } from '../topo
 import type { System, Topology } from '../topology/topology.js'
 import type { ClientFiles } from './client-files.js'
 
-/** One line for each exchange, so that people see what their system did; what peers sent cannot play tricks on a terminal. */
+/** One line for each exchange, and why it was refused where its receiver knows more than it says; what peers sent cannot play tricks on a terminal. */
 export function logLine(exchange: Deployment['journal']['exchanges'][number]): string {
   const { startedAt, receiver } = exchange
   const [asked, answered] =
     exchange.kind === 'ldap'
       ? [`LDAP ${exchange.request.operation}`, `result ${exchange.response.resultCode}`]
       : [`${exchange.request.method} ${exchange.request.target}`, exchange.response?.status ?? 'no answer']
-  return `${startedAt}  ${plainLine(receiver).padEnd(20)}  ${answered}  ${plainLine(asked)}`
+  const why = exchange.kind === 'http' && exchange.why !== undefined ? `\n  ${plainLine(exchange.why)}` : ''
+  return `${startedAt}  ${plainLine(receiver).padEnd(20)}  ${answered}  ${plainLine(asked)}${why}`
 }
 
 const spineNames: readonly [keyof Topology['spine'], string, string][] = [
