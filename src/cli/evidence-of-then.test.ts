@@ -23,6 +23,16 @@ const changed: Readonly<Record<string, readonly [then: string, now: string, why:
   'PDS-GEN-20': ['pass', 'not-tested', 'no practice double calls PDS, so nothing could break it'],
   'SDS-Q-08': ['pass', 'not-tested', 'it is a permission; which root is called is judged as SDS-Q-10'],
   'FND-REG-15': ['not-tested', 'pass', 'that a practice serves a sound registration is judged now'],
+  'FND-PAT-36': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-13': ['not-tested', 'warn', 'who uses application access where staff work is told of now'],
+  'PDS-AUTH-14': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-15': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-16': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-17': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-18': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-19': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-AUTH-20': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-FHIR-49': ['not in the catalogue', 'pass', 'it is new'],
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-then-'))

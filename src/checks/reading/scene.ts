@@ -2,7 +2,7 @@ import type { Action, Leg } from '../../spine/actions.js'
 import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { isBelow } from '../../spine/comparisons.js'
 import { interactionById } from '../../spine/interactions.js'
-import { otherInteractionById } from '../../spine/other-interactions.js'
+import { otherInteractionById, type OtherInteraction } from '../../spine/other-interactions.js'
 import type { TurnedAway } from '../../spine/turned-away.js'
 import { directoryOf } from '../../topology/directory.js'
 import { actingSystemOf, systemAt } from '../../topology/lookups.js'
@@ -255,6 +255,17 @@ export class Scene {
     ) as HttpExchange[]
   }
 
+  /** An ID that nobody is registered for in SDS is a slip of the pen rather than another capability. */
+  #otherOf(id: string, exchange: HttpExchange): OtherInteraction | undefined {
+    const other = otherInteractionById(id)
+    if (!other) return undefined
+    const { mhsRecords, asRecords } = this.directoryAt(exchange)
+    const isKnown =
+      mhsRecords.some(({ interactionId }) => interactionId === id) ||
+      asRecords.some(({ interactionIds }) => interactionIds.includes(id))
+    return isKnown ? other : undefined
+  }
+
   #readAtPractice(exchange: HttpExchange): Call {
     const host = soleHeader(exchange.request.headers, 'Host') ?? '?'
     return this.#read(exchange, `/https://${host.toLowerCase()}${exchange.request.target}`)
@@ -284,7 +295,7 @@ export class Scene {
         interactionId,
       },
       interaction: interactionById(interactionId.values[0] ?? ''),
-      other: otherInteractionById(interactionId.values[0] ?? ''),
+      other: this.#otherOf(interactionId.values[0] ?? '', exchange),
       target,
       url,
       root,
