@@ -42,7 +42,7 @@ const kindsOf = ({ speaks, seeds }: FuzzListener): readonly FuzzKind[] => [
       ] as const)),
 ]
 
-/** Sends spoilt inputs of every kind to every listener, all at the same time; the same ones for the same seed. */
+/** Sends spoilt inputs of every kind to every listener, all at the same time; spoilt in the same ways for the same seed. */
 export async function fuzz(
   { listeners }: Pick<FuzzTarget, 'listeners'>,
   { seed, count, callers, words = [], heard = () => undefined }: FuzzOptions,
@@ -96,8 +96,8 @@ async function volley(
   return fates
 }
 
-/** Statuses with which nobody fails: a method that is not known, a host behind that did not answer, and not in time. */
-const MEANT: ReadonlySet<Fate> = new Set(['501', '502', '504', '505'])
+/** Statuses with which nobody fails: a host behind that did not answer, and not in time. */
+const MEANT: ReadonlySet<Fate> = new Set(['502', '504'])
 
 /** The SDS API fails over some values as the real one does, and message handling servers pass on what it says (pds-sds.md 4.8). */
 const FAILS_AS_THE_REAL_ONE = /^SDS, to-sds|, to-mhs/

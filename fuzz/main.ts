@@ -13,7 +13,14 @@ const { values, positionals: words } = parseArgs({
     callers: { type: 'string', default: '8' },
   },
 })
-const seed = Number(values.seed)
+
+/** @throws Error for what is no whole number. */
+function numberOf(option: 'seed' | 'count' | 'callers'): number {
+  const number = Number(values[option])
+  if (Number.isSafeInteger(number) && number > 0) return number
+  throw new Error(`--${option} takes a whole number above 0, not "${values[option]}".`)
+}
+const [seed, count, callers] = [numberOf('seed'), numberOf('count'), numberOf('callers')]
 
 /** Inputs at the beginning after which memory has its usual size. */
 const WARM_UP = 200
@@ -34,17 +41,18 @@ const line = ({ listener, kind, inputs, fates }: FuzzTally): string => {
 
 process.stdout.write(`seed ${seed}\n`)
 const target = await startTarget(topology)
-await fuzz(target, { seed, words, count: WARM_UP, callers: Number(values.callers) })
+await fuzz(target, { seed, words, count: WARM_UP, callers })
 const warm = process.memoryUsage.rss()
 const tallies = await fuzz(target, {
   seed,
   words,
-  count: Number(values.count),
-  callers: Number(values.callers),
+  count,
+  callers,
   heard: (tally) => process.stdout.write(line(tally)),
 })
 const { turnedAway, withReason, filed } = target.told()
 const wrong = [
+  ...(tallies.length === 0 ? [`No listener has ${words.join(' or ')} in its name: nothing was sent.`] : []),
   ...tallies.flatMap(wrongIn),
   ...target.failures.map((message) => message.slice(0, 500)),
   ...crashes.map((stack) => `crash: ${stack}`),

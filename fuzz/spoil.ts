@@ -85,7 +85,7 @@ const VALUES: readonly Json[] = [
   [],
   [null],
   {},
-  { __proto__: 1, constructor: null },
+  { ['__proto__']: 1, constructor: null },
   'x'.repeat(3000),
   '\u0000\ud800',
   [[[[[[[[]]]]]]]],

@@ -89,6 +89,8 @@ function write(named: string | undefined, texts: ReadonlyMap<string, string>): s
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const [name, text] of texts) writePrivately(join(folder, name), text)
+    // Keys must not come into a checkout.
+    writePrivately(join(folder, '.gitignore'), '*\n')
     return folder
   } catch (cause) {
     if (named === undefined) rmSync(folder, { recursive: true, force: true })

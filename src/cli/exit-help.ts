@@ -5,8 +5,8 @@ const MEANS: Readonly<Record<ExitCode, string>> = {
   1: 'a system broke a requirement, or what was compared or proved is not so',
   2: 'what was called for could not be determined',
   3: 'wrong input, found before anything ran',
-  4: 'nothing was executed',
-  5: 'spinecheck failed or was stopped; what was recorded is kept',
+  4: 'something selected was not executed, or you stopped it; what was recorded is kept',
+  5: 'spinecheck failed; what was recorded is kept',
   6: 'evidence is not as it was sealed',
 }
 

@@ -131,6 +131,7 @@ test('it prints every address, leaves what it was told to keep, and stops when i
       .filter((name) => !name.includes('-mhs'))
       .sort(),
     [
+      '.gitignore',
       'addresses.json',
       'hosts',
       'pds-application.key.pem',

@@ -225,13 +225,15 @@ export class Journey {
     }
   }
 
-  async #addressOf(practice: OdsCode, interactionId?: string): Promise<PracticeAddress | undefined> {
+  async #addressOf(
+    practice: OdsCode,
+    ...by: readonly [] | readonly [interactionId: string]
+  ): Promise<PracticeAddress | undefined> {
     const endpoint = await this.#act('find-endpoint', { practice }, () =>
-      this.#driver.findEndpoint(practice, interactionId),
+      this.#driver.findEndpoint(practice, ...by),
     )
     return (
-      endpoint &&
-      this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint, interactionId))
+      endpoint && this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint, ...by))
     )
   }
 

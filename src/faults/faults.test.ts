@@ -4,6 +4,7 @@ import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
 import { consumerConductFaults } from './consumer-conduct.js'
+import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
@@ -44,6 +45,7 @@ describe('every fault', () => {
       consumerBookingFaults,
       consumerRequestFaults,
       consumerPastTheServerFaults,
+      consumerRecordFaults,
       portalFaults,
       mhsFaults,
       pdsFaults,

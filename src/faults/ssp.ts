@@ -128,7 +128,7 @@ export const sspFaults = {
     party: 'ssp',
     kind: 'circumstance',
     says: 'gives its errors as XML although JSON is asked for',
-    right: 'the consumer reads an error of the SSP in either format (spine.md 3.8 warns of it)',
+    right: 'the consumer reads an error of the SSP in either format',
     trigger: 'it refuses a request',
   },
   'ssp:loses-patience': {

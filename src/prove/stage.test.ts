@@ -21,6 +21,13 @@ const CONTROLS: readonly SituationName[] = [
   'a booking between shared servers',
   'an organisation that joins a shared server',
   'everybody at a portal',
+  'two traces by staff',
+  // These are played by a variation.
+  'a practice that asks for a certificate by 496',
+  'a lookup that takes kept answers',
+  'an NHS number with blanks, refused by its value',
+  'a practice with two addresses on one record',
+  'a practice with two addresses on one record, by the FHIR API',
 ]
 
 /** How many messages arrived on each leg. */

@@ -60,6 +60,13 @@ export const unknownExpectation = (expected: string): EarlyRefusal => ({
   words: `expects "${expected.slice(0, 100)}", and nothing but 100-continue can be met`,
 })
 
+/** HTTP/1.1 asks for a Host field (RFC 9112 3.2). */
+export const WITHOUT_HOST: EarlyRefusal = {
+  status: 400,
+  reason: 'malformed-request',
+  words: 'has no Host field',
+}
+
 /** @param what what the parser says of the bytes. */
 export const malformed = (what: string): EarlyRefusal => ({
   status: 400,

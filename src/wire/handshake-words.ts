@@ -78,7 +78,7 @@ const ERRORS: readonly (readonly [RegExp, TurnAwayWords])[] = [
     said(
       'unlike-version',
       'offered no version of TLS that is spoken here',
-      'Offer TLS 1.2, as Spine demands (spine.md 3.7).',
+      'Offer TLS 1.2, as Spine demands.',
     ),
   ],
   [
@@ -86,7 +86,7 @@ const ERRORS: readonly (readonly [RegExp, TurnAwayWords])[] = [
     said(
       'no-shared-suite',
       'offered no cipher suite that is accepted here',
-      'Offer one of the suites that Spine names (spine.md 3.7), with the elliptic curves P-256 or X25519.',
+      'Offer one of the suites that Spine names (AES with GCM or AES-256, with ECDHE or DHE), with the elliptic curves P-256 or X25519.',
     ),
   ],
   [

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tooLong, tooManyFields, type EarlyRefusal } from './early-refusal.js'
+import { type EarlyRefusal, WITHOUT_HOST, tooLong, tooManyFields } from './early-refusal.js'
 import type { Limits } from './limits.js'
 
 /** One request as it comes in, and where its answer goes. */
@@ -49,6 +49,7 @@ export class HttpTurn {
 /** What is wrong with a request by its head alone. */
 export function wrongByHead(request: IncomingMessage, limits: Limits): EarlyRefusal | undefined {
   if (request.rawHeaders.length / 2 > limits.fields) return tooManyFields(limits.fields)
+  if (request.headers.host === undefined && request.httpVersion !== '1.0') return WITHOUT_HOST
   const length = Number(request.headers['content-length'] ?? 0)
   return length > limits.body ? tooLong(limits.body) : undefined
 }

@@ -84,7 +84,13 @@ export class IncomingBody {
     if (this.#turn.early || this.atOnce() || this.#request.destroyed) return
     this.#listen()
     this.resume()
-    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    // Where the answer ends the connection, nothing more is heard of the request itself.
+    const { socket } = this.#request
+    const gone = () => this.#settle()
+    socket.once('close', gone)
+    if (socket.destroyed) gone()
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    socket.off('close', gone)
   }
 
   #listen(): void {

@@ -60,7 +60,13 @@ function conversing(
   }
   // Node's own limits of time cannot be told apart in the record, and its limit of fields leaves out what is beyond.
   const web = createServer(
-    { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, maxHeaderSize: limits.head },
+    {
+      keepAliveTimeout: 0,
+      requestTimeout: 0,
+      headersTimeout: 0,
+      maxHeaderSize: limits.head,
+      requireHostHeader: false,
+    },
     (request, response) => take(request, response),
   )
   web.maxHeadersCount = 0

@@ -49,10 +49,17 @@ const isWell = ({ has }: Asked): PracticeRefusal =>
     ? refuse('INTERNAL_SERVER_ERROR', 'The practice system failed inside')
     : undefined
 
+/** The root URL tells which of several capabilities is asked (other-capabilities.md 2). */
+const isAtItsOwnRoot = ({ practice: { root, system } }: Asked): PracticeRefusal =>
+  root === system.serviceRoot
+    ? undefined
+    : refuse('BAD_REQUEST', `This is served below ${system.serviceRoot}, not below ${root}`)
+
 /** In the order of the reference provider (spine.md 9.3). */
 const checks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   isWell,
   ...headerChecks,
+  isAtItsOwnRoot,
   bearerIsPresent,
   bodyIsReadable,
   answerIsReadable,

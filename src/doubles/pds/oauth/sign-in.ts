@@ -70,7 +70,8 @@ function refuseComingBack(
 function readSignIn(service: SignInService, form: URLSearchParams, topology: Topology): SignIn | undefined {
   const [user = '', role] = (form.get(SIGN_IN_USER) ?? '').split('/')
   const [usual] = ASSURANCES[service]
-  const assurance = ASSURANCES[service].find((level) => level === form.get('assurance')) ?? usual
+  const asked = form.get('assurance')
+  const assurance = asked === null ? usual : ASSURANCES[service].find((level) => level === asked)
   if (assurance === undefined) return undefined
   const roles = rolesOf(topology, { user })
   const isKnown =

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { consumerAccessFaults } from '../../../faults/consumer-access.js'
 import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
+import { consumerRecordFaults } from '../../../faults/consumer-records.js'
 import { consumerFaults } from '../../../faults/consumer.js'
 import { idsOf } from '../../../faults/fault.js'
 import type { ConsumerFault } from '../../../faults/index.js'
@@ -205,6 +206,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:has-a-late-clock',
   ...idsOf(consumerAccessFaults),
   ...idsOf(consumerLookupFaults),
+  ...idsOf(consumerRecordFaults),
 ]
 
 const honest = {
