@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { apiKeyOf, secretOf } from '../launch/applications.js'
@@ -60,9 +60,11 @@ export async function writeClientFiles(
       [`${id}.key.pem`, key],
     ]),
   ])
+  if (named !== undefined) refuseInUse(resolve(named))
   const folder = write(named, texts)
   const remove = () => {
     if (named === undefined) rmSync(folder, { recursive: true, force: true })
+    else rmSync(join(folder, SERVED_BY), { force: true })
   }
   process.on('exit', remove)
   return {
@@ -84,11 +86,34 @@ const secretsOf = ({ systems }: Topology, publicKey: string): Readonly<Record<st
       .map(({ organisation }) => [apiKeyOf(organisation), secretOf(apiKeyOf(organisation), publicKey)]),
   )
 
+/** Holds the number of the process that serves what a folder tells of. */
+const SERVED_BY = 'served-by'
+
+/** @throws HarnessError FILE_NOT_WRITTEN while another process serves what stands there. */
+function refuseInUse(folder: string): void {
+  const other = existsSync(join(folder, SERVED_BY)) ? Number(readFileSync(join(folder, SERVED_BY))) : NaN
+  if (!isAlive(other)) return
+  throw new HarnessError(
+    'FILE_NOT_WRITTEN',
+    `${folder} tells of what another spinecheck serves (process ${other}). Stop that one, or name another folder with --materials.`,
+  )
+}
+
+const isAlive = (number: number): boolean => {
+  if (!Number.isSafeInteger(number) || number <= 0 || number === process.pid) return false
+  try {
+    return process.kill(number, 0)
+  } catch {
+    return false
+  }
+}
+
 function write(named: string | undefined, texts: ReadonlyMap<string, string>): string {
   const folder = named === undefined ? mkdtempSync(join(tmpdir(), 'spinecheck-')) : resolve(named)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const [name, text] of texts) writePrivately(join(folder, name), text)
+    writePrivately(join(folder, SERVED_BY), String(process.pid))
     // Keys must not come into a checkout.
     writePrivately(join(folder, '.gitignore'), '*\n')
     return folder

@@ -200,6 +200,19 @@ test('two that begin at once share the keys that the authority has yet to make',
   }
 })
 
+test('a folder that another one serves from is not overwritten', async () => {
+  const materials = place()
+  const first = serving(['--materials', materials])
+  await first.says(UP)
+  const before = readFileSync(join(materials, 'addresses.json'), 'utf8')
+  const second = serving(['--materials', materials])
+  assert.equal(await second.ended, 3, second.said())
+  assert.match(second.said(), /tells of what another spinecheck serves \(process \d+\)/)
+  assert.equal(readFileSync(join(materials, 'addresses.json'), 'utf8'), before)
+  first.child.kill('SIGTERM')
+  assert.equal(await first.ended, 0)
+})
+
 test('an authority that others can read is refused, with a remedy and the exit code of a configuration', async () => {
   const authority = join(place(), 'authority')
   mkdirSync(authority, { mode: 0o755 })

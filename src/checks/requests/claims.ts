@@ -121,7 +121,7 @@ export const claimChecks = [
     id: 'reason-is-direct-care',
     title: 'The reason for the request is direct care, and migration only where a record is handed on',
     matters: 'Patients’ data are shared for their care alone; other reasons have other rules.',
-    mend: 'Set reason_for_request to directcare.',
+    mend: 'Set reason_for_request to directcare, and to migration only to take a record over.',
     party: 'consumer',
     requirements: ['JWT-19', 'JWT-20', 'IG-05'],
     asks: PROXIED,

@@ -81,6 +81,7 @@ const refused: readonly (readonly [string, PdsBench, string, Asked, readonly unk
   ['a patient another’s record', member(), '/Patient/9990000026', {}, alien],
   ['a patient another’s relatives', member(), '/Patient/9990000026/RelatedPerson', {}, alien],
   ['a patient who changes another’s record', member(), '/Patient/9990000026', { method: 'PATCH' }, alien],
+  ['a patient another’s coverage', member(), '/Coverage?subscriber%3Aidentifier=9990000026', {}, alien],
   ['a patient a search', member(), '/Patient?family=Testerson&birthdate=1984-05-17', {}, alien],
   ['a patient of little proof', member('P5'), `/Patient/${ORLA}`, {}, alien],
   [
