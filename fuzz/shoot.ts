@@ -3,6 +3,7 @@ import { connect, createSecureContext, type SecureContext, type TLSSocket } from
 import { SPINE_TLS, credentials } from '../src/wire/tls.js'
 import type { FuzzInput } from './inputs.js'
 import type { FuzzListener } from './target.js'
+import { OWN_FAILURE } from '../src/wire/own-failure.js'
 
 /** What became of one input: a status, "cut" without an answer, or "hang" where neither came. */
 export type Fate = string
@@ -85,7 +86,7 @@ function statusOf(answer: Buffer, kind: FuzzInput['kind']): string | undefined {
   if (answer.length === 0) return undefined
   if (kind === 'tls') return 'alert'
   if (kind === 'ldap') return 'answered'
-  if (answer.includes('internal error of a spinecheck double')) return 'failure of ours'
+  if (answer.includes(OWN_FAILURE)) return 'failure of ours'
   return /^HTTP\/1\.1 (?!100)(\d{3})|\r\n\r\nHTTP\/1\.1 (\d{3})/
     .exec(answer.toString('latin1'))
     ?.slice(1)

@@ -8,6 +8,7 @@ import type { Identity } from '../src/wire/certificates.js'
 import type { Exchange } from '../src/wire/exchange.js'
 import { LIMITS } from '../src/wire/limits.js'
 import type { HttpSeed } from './inputs.js'
+import { isOwnFailure } from '../src/wire/own-failure.js'
 
 /** A listener of the doubles, and what comes to it when all is well. */
 export interface FuzzListener {
@@ -57,8 +58,7 @@ export async function startTarget(topologyFile: string): Promise<FuzzTarget> {
   journal.onRecord((exchange) => {
     counts.filed += 1
     if (exchange.kind === 'http' && exchange.why !== undefined) counts.withReason += 1
-    for (const { message } of journal.troubles)
-      if (message.includes(' double failed on ')) failures.push(message)
+    for (const { message } of journal.troubles) if (isOwnFailure(message)) failures.push(message)
     journal.forgetFiled()
   })
   return { listeners, failures, told: () => counts, close: async () => deployment[Symbol.asyncDispose]() }

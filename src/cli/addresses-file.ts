@@ -14,6 +14,9 @@ export interface AddressesFile {
   readonly practitioners: Readonly<Record<string, object>>
 }
 
+/** The file with the key that signs requests for access tokens of PDS. */
+export const APPLICATION_KEY = 'pds-application.key.pem'
+
 interface Place {
   readonly fqdn: string
   readonly host: string
@@ -35,7 +38,7 @@ export function addressesOf(
     token: {
       audience: `https://${topology.spine.pds}/oauth2/token`,
       kid: application.kid,
-      key: 'pds-application.key.pem',
+      key: APPLICATION_KEY,
     },
     systems: topology.systems.map((system) => systemIn(topology, system)),
     practitioners: Object.fromEntries(

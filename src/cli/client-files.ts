@@ -8,7 +8,7 @@ import { writePrivately } from '../launch/private-files.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Topology } from '../topology/topology.js'
-import { addressesOf } from './addresses-file.js'
+import { addressesOf, APPLICATION_KEY } from './addresses-file.js'
 
 /** What systems outside this process need to take part, in a folder. */
 export interface ClientFiles extends Disposable {
@@ -50,7 +50,7 @@ export async function writeClientFiles(
     ['hosts', hosts],
     ['trust.pem', made.authority.trust],
     ['revoked.pem', await made.authority.revocationList(revoked)],
-    ['pds-application.key.pem', made.application.privateKey],
+    [APPLICATION_KEY, made.application.privateKey],
     [
       'pds-client-secrets.json',
       JSON.stringify(secretsOf(topology, made.application.publicKey), undefined, 2),

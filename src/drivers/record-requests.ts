@@ -1,4 +1,5 @@
 import { identifierSystems } from '../fhir/canonical.js'
+import { GP_CONNECT } from '../spine/gp-connect.js'
 import { otherInteractionById, type OtherInteraction } from '../spine/other-interactions.js'
 import type { NhsNumber } from '../spine/identifiers.js'
 
@@ -15,8 +16,6 @@ export interface RecordRequest {
   readonly parameters?: readonly (readonly [name: string, value: string])[] | undefined
   readonly body?: Readonly<Record<string, unknown>> | undefined
 }
-
-const GP_CONNECT = 'urn:nhs:names:services:gpconnect:'
 
 const operation = (name: string, nhsNumber: NhsNumber) => ({
   interaction: listed(`fhir:operation:gpc.${name}-1`),

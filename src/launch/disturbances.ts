@@ -19,8 +19,6 @@ export type Disturbance =
   /** The message handling server is up, but the name service does not know its name any more. */
   | { readonly kind: 'name-gone'; readonly server: string }
 
-export type DisturbanceKind = Disturbance['kind']
-
 /** A disturbance that has taken effect. */
 export interface Disturbed {
   /** Puts things right again; resolves once they are, and does nothing the second time. */

@@ -1,4 +1,10 @@
+import { GP_CONNECT } from '../spine/gp-connect.js'
 import { interactions } from '../spine/interactions.js'
+import {
+  otherInteractions,
+  type OtherCapability,
+  type OtherInteraction,
+} from '../spine/other-interactions.js'
 
 /** What an API is registered for as a whole (spine.md 7.2 to 7.5). */
 export interface InteractionBundle {
@@ -11,7 +17,6 @@ export interface InteractionBundle {
   readonly optional: readonly string[]
 }
 
-const GP_CONNECT = 'urn:nhs:names:services:gpconnect:'
 const named = (...parts: readonly string[]): readonly string[] => parts.map((part) => GP_CONNECT + part)
 const bundle = (
   name: string,
@@ -24,6 +29,15 @@ const bundle = (
   all: [GP_CONNECT + metadata, ...rest],
   optional,
 })
+
+/** Of another capability; who offers it need not offer migration. */
+function besides(name: string, capability: OtherCapability): InteractionBundle {
+  const own = otherInteractions.filter((each) => each.capability === capability)
+  const ids = (which: (each: OtherInteraction) => boolean) => own.filter(which).map(({ id }) => id)
+  const [metadata = ''] = ids(({ path }) => path.test('/metadata'))
+  const all = ids(({ reason }) => reason !== 'migration')
+  return { name, metadata, all, optional: ids(({ reason }) => reason === 'migration') }
+}
 
 const APPOINTMENT_NAMES: ReadonlySet<string> = new Set([
   'searchSlots',
@@ -48,23 +62,9 @@ export const bundles: readonly InteractionBundle[] = [
     named('fhir:rest:read:healthcareservice-1', 'fhir:rest:search:healthcareservice-1'),
   ),
   bundle('Appointment Management', 'fhir:rest:read:metadata-1', inAppointments),
-  bundle(
-    'Access Record Structured',
-    'structured:fhir:rest:read:metadata-1',
-    named('fhir:operation:gpc.getstructuredrecord-1'),
-    named('fhir:operation:gpc.migratestructuredrecord-1'),
-  ),
-  bundle(
-    'Access Document',
-    'documents:fhir:rest:read:metadata-1',
-    named(
-      'documents:fhir:rest:search:patient-1',
-      'documents:fhir:rest:search:documentreference-1',
-      'documents:fhir:rest:read:binary-1',
-    ),
-    named('documents:fhir:rest:migrate:binary-1'),
-  ),
-  bundle('Access Record HTML', 'fhir:rest:read:metadata', named('fhir:operation:gpc.getcarerecord')),
+  besides('Access Record Structured', 'access-record-structured'),
+  besides('Access Document', 'access-document'),
+  besides('Access Record HTML', 'access-record-html'),
 ]
 
 const listedIds: ReadonlySet<string> = new Set(bundles.flatMap(({ all, optional }) => [...all, ...optional]))

@@ -1,3 +1,4 @@
+import { GP_CONNECT } from './gp-connect.js'
 import { interactionById } from './interactions.js'
 import { OTHER_CAPABILITIES, otherInteractionById } from './other-interactions.js'
 
@@ -5,8 +6,6 @@ import { OTHER_CAPABILITIES, otherInteractionById } from './other-interactions.j
 export const CAPABILITIES = ['appointment-management', ...OTHER_CAPABILITIES] as const
 
 export type Capability = (typeof CAPABILITIES)[number]
-
-const GP_CONNECT = 'urn:nhs:names:services:gpconnect:'
 
 /** Whether an interaction ID is GP Connect's rather than another Spine service's (spine.md 7.1). */
 export const isGpConnect = (interactionId: string): boolean => interactionId.startsWith(GP_CONNECT)

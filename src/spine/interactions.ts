@@ -1,3 +1,4 @@
+import { GP_CONNECT } from './gp-connect.js'
 import type { InteractionId } from './identifiers.js'
 
 /** JWT claim requested_scope (spine.md 6.4). */
@@ -22,7 +23,7 @@ const interaction = (
   scope: RequestedScope,
   success: Interaction['success'] = 200,
 ): Interaction => ({
-  id: `urn:nhs:names:services:gpconnect:fhir:${suffix}` as InteractionId,
+  id: `${GP_CONNECT}fhir:${suffix}` as InteractionId,
   name,
   method,
   path,

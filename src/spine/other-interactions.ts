@@ -1,3 +1,5 @@
+import { GP_CONNECT } from './gp-connect.js'
+
 /** What lies beside Foundations and Appointment Management, each with a service root URL of its own (other-capabilities.md 1). */
 export const OTHER_CAPABILITIES = [
   'access-record-structured',
@@ -35,7 +37,7 @@ const of = (
   suffix: string,
   { release = 'STU3', reason = 'directcare', ...rest }: Rest,
 ): OtherInteraction => ({
-  id: `urn:nhs:names:services:gpconnect:${suffix}`,
+  id: GP_CONNECT + suffix,
   capability,
   release,
   reason,

@@ -1,5 +1,4 @@
 import type { TLSSocket, TlsOptions } from 'node:tls'
-import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import type { LdapExchange } from './exchange.js'
@@ -11,6 +10,7 @@ import { openedDoor, type Listening } from './listen.js'
 import { Patience } from './patience.js'
 import { connectionOf } from './tls.js'
 import { turningAway } from './turning-away.js'
+import { failedOn } from './own-failure.js'
 
 /** What goes back for one frame. */
 export interface LdapReply {
@@ -84,7 +84,7 @@ function answerOrEnd(answer: () => LdapReply, { receiver }: LdapListenOptions): 
   try {
     return answer()
   } catch (cause) {
-    const trouble = `The ${receiver} double failed on an LDAP message: ${traceOf(cause)}`
+    const trouble = failedOn(receiver, 'an LDAP message', cause)
     return { bytes: Buffer.alloc(0), ends: true, trouble }
   }
 }

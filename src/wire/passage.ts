@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
@@ -20,6 +19,7 @@ import { connectionOf } from './tls.js'
 import type { HttpTurn } from './http-turn.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
+import { failedOn, OWN_FAILURE } from './own-failure.js'
 
 export interface PassageOptions {
   readonly receiver: Receivers<RequestHead>
@@ -109,9 +109,9 @@ export class Passage implements UpstreamListener {
       const { journal } = this.#options
       const { method, target, exchange } = this.#asked
       const receiver = this.#receiver
-      const message = `The ${receiver} double failed on ${method} ${target}: ${traceOf(cause)}`
+      const message = failedOn(receiver, `${method} ${target}`, cause)
       journal.trouble({ receiver, exchange, message })
-      const body = Buffer.from('internal error of a spinecheck double')
+      const body = Buffer.from(OWN_FAILURE)
       return { kind: 'reply', answer: { status: 500, headers: [['Content-Type', 'text/plain']], body } }
     }
   }

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
-import { traceOf } from '../spine/cause.js'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
@@ -16,6 +15,7 @@ import { hostOf, receiverOf, type Receivers } from './receivers.js'
 import { connectionOf } from './tls.js'
 import type { HttpTurn } from './http-turn.js'
 import { turningAway } from './turning-away.js'
+import { failedOn, OWN_FAILURE } from './own-failure.js'
 
 /** A request with what its receiver knows of its sender. */
 export interface Received extends WireRequest {
@@ -104,12 +104,12 @@ async function answerTo(
   try {
     return await respond(request)
   } catch (cause) {
-    const message = `The ${receiver} double failed on ${request.method} ${request.target}: ${traceOf(cause)}`
+    const message = failedOn(receiver, `${request.method} ${request.target}`, cause)
     journal.trouble({ receiver, exchange: request.exchange, message })
     return {
       status: 500,
       headers: [['Content-Type', 'text/plain']],
-      body: Buffer.from('internal error of a spinecheck double'),
+      body: Buffer.from(OWN_FAILURE),
     }
   }
 }

@@ -1,6 +1,6 @@
 import { organisationWithCode, systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { Interaction } from '../../spine/interactions.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { Topology } from '../../topology/topology.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
 import type { Call, Scene } from './scene.js'
 
@@ -45,10 +45,6 @@ export function asidInWords(declared: Declared, asid: string | undefined): strin
     ? `${asid} of ${inWords(declared, system.organisation)}`
     : `${asid}, which nobody is registered for`
 }
-
-/** The consumer system by which the organisation acted: the one the intent names, else its only one. */
-export const actingSystem = (scene: Scene, exchange: Exchange): System | undefined =>
-  scene.actingAt(exchange).actor
 
 /** What an organisation had learnt of a practice by the time it called it. */
 export interface KnownPractice {

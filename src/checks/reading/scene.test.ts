@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { InteractionId } from '../../spine/identifiers.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { Scene } from './scene.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
@@ -60,4 +61,23 @@ void test('what was declared is what was declared when the request arrived', () 
   assert.ok(scene.directoryAt(early).asRecords.length > 0)
   assert.equal(scene.directoryAt(late).asRecords.length, 0)
   assert.equal(scene.topologies.length, 3)
+})
+
+void test('requests of another capability are among every call, and not among those that are judged whole', () => {
+  const RECORD = 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1'
+  const offering = (isRegistered: boolean) => {
+    const topology = workedExample()
+    const systems = topology.systems.map((system) =>
+      isRegistered ? { ...system, interactions: [...system.interactions, RECORD as InteractionId] } : system,
+    )
+    return new SceneBuilder({ ...topology, systems })
+      .call('4')
+      .alter(['4a', '4b'], { headers: { 'Ssp-InteractionID': RECORD } })
+      .scene()
+  }
+  const counts = ({ calls, everyCall, deliveries, everyDelivery }: Scene) =>
+    [calls, everyCall, deliveries, everyDelivery].map(({ length }) => length)
+  assert.deepEqual(counts(offering(true)), [0, 1, 0, 1])
+  // What nobody is registered for is a slip of the pen, and judged as such.
+  assert.deepEqual(counts(offering(false)), [1, 1, 1, 1])
 })

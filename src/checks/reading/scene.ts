@@ -1,11 +1,8 @@
 import type { Action, Leg } from '../../spine/actions.js'
-import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
-import { isBelow } from '../../spine/comparisons.js'
-import { interactionById } from '../../spine/interactions.js'
-import { otherInteractionById, type OtherInteraction } from '../../spine/other-interactions.js'
+import { soleHeader } from '../../spine/headers.js'
 import type { TurnedAway } from '../../spine/turned-away.js'
 import { directoryOf } from '../../topology/directory.js'
-import { actingSystemOf, systemAt } from '../../topology/lookups.js'
+import { actingSystemOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import type { Directory } from '../../topology/records.js'
 import type { System, Topology } from '../../topology/topology.js'
@@ -13,9 +10,8 @@ import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/ex
 import { asSent } from './as-sent.js'
 import { readLookup, type Lookup } from './lookup.js'
 import { EVERY_PREMISE, type Premise } from './premises.js'
-import { payloadOf } from './payload.js'
-import { fieldOf, type Call } from './call.js'
-import { readToken } from './token.js'
+import type { Call } from './call.js'
+import { readCall } from './read-call.js'
 
 export type { Call } from './call.js'
 
@@ -255,17 +251,6 @@ export class Scene {
     ) as HttpExchange[]
   }
 
-  /** An ID that nobody is registered for in SDS is a slip of the pen rather than another capability. */
-  #otherOf(id: string, exchange: HttpExchange): OtherInteraction | undefined {
-    const other = otherInteractionById(id)
-    if (!other) return undefined
-    const { mhsRecords, asRecords } = this.directoryAt(exchange)
-    const isKnown =
-      mhsRecords.some(({ interactionId }) => interactionId === id) ||
-      asRecords.some(({ interactionIds }) => interactionIds.includes(id))
-    return isKnown ? other : undefined
-  }
-
   #readAtPractice(exchange: HttpExchange): Call {
     const host = soleHeader(exchange.request.headers, 'Host') ?? '?'
     return this.#read(exchange, `/https://${host.toLowerCase()}${exchange.request.target}`)
@@ -274,38 +259,12 @@ export class Scene {
   #read(exchange: HttpExchange, target: string): Call {
     const known = this.#legs.get(exchange.id)
     if (known) return known
-    const { request, response } = exchange
-    const { headers } = request
-    const [url = '', ...rest] = target.slice(1).split('?')
-    const root = this.#roots.find((each) => isBelow(url, each))
-    const rawQuery = rest.join('?')
-    const topology = this.topologyAt(exchange)
-    const intent = this.intentOf(exchange)
-    const interactionId = fieldOf(headers, SSP_INTERACTION_ID)
-    const call = {
-      exchange,
-      intent,
-      topology,
-      actor: intent && actingSystemOf(topology, intent),
-      practice: intent?.target === undefined ? undefined : systemAt(topology, intent.target, 'provider'),
-      ssp: {
-        traceId: fieldOf(headers, SSP_TRACE_ID),
-        from: fieldOf(headers, SSP_FROM),
-        to: fieldOf(headers, SSP_TO),
-        interactionId,
-      },
-      interaction: interactionById(interactionId.values[0] ?? ''),
-      other: this.#otherOf(interactionId.values[0] ?? '', exchange),
-      target,
-      url,
-      root,
-      path: root ? url.slice(root.length) : url,
-      rawQuery,
-      parameters: [...new URLSearchParams(rawQuery)],
-      token: readToken(headers),
-      body: payloadOf(request),
-      answer: response && payloadOf(response),
-    }
+    const call = readCall(exchange, target, {
+      topology: this.topologyAt(exchange),
+      directory: this.directoryAt(exchange),
+      intent: this.intentOf(exchange),
+      roots: this.#roots,
+    })
     this.#legs.set(exchange.id, call)
     return call
   }

@@ -1,6 +1,4 @@
-import { identifierSystems } from '../../fhir/canonical.js'
 import { soleHeader, type HeaderList } from '../../spine/headers.js'
-import { identifierIn } from './json.js'
 
 /** The bearer token of a request, read without judging it (spine.md 6). */
 export interface Token {
@@ -22,10 +20,6 @@ export function readToken(headers: HeaderList): Token {
   const parts = jwt?.split('.') ?? []
   return { authorization, jwt, parts, header: jsonObject(parts[0]), claims: jsonObject(parts[1]) }
 }
-
-/** The ODS code of the organisation that a token says the request comes from (spine.md 6.3). */
-export const requestingOrganisation = ({ claims }: Token): string | undefined =>
-  identifierIn(claims?.['requesting_organization'], identifierSystems.odsCode)
 
 function jsonObject(base64url: string | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!base64url || !/^[A-Za-z0-9_-]+$/.test(base64url)) return undefined
