@@ -73,12 +73,14 @@ const listedFor = (call: Call): readonly string[] =>
   call.other ? listedBesides(call, call.other) : listedWithin(call)
 
 /** At one verb and path of Access Document a document is read or handed on (other-capabilities.md 2). */
-const listedBesides = (call: Call, { capability, id }: OtherInteraction): readonly string[] => {
+const listedBesides = (call: Call, { capability }: OtherInteraction): readonly string[] => {
   const { method } = call.exchange.request
   const fitting = otherInteractions.filter(
     (each) => each.capability === capability && each.method === method && each.path.test(call.path),
   )
-  return fitting.length > 0 ? fitting.map((each) => each.id) : [`another than ${id}`]
+  return fitting.length > 0
+    ? fitting.map((each) => each.id)
+    : [`one of ${capability} for ${method} ${call.path}`]
 }
 
 const listedWithin = (call: Call): readonly string[] =>
