@@ -7,7 +7,7 @@ import { findEngine } from '../src/launch/containers/engine.js'
 import { ensureImages } from '../src/launch/containers/image.js'
 import { HARNESS_LABEL, thisHarness } from '../src/launch/containers/labels.js'
 import { planOf } from '../src/launch/containers/parts.js'
-import { Journey } from '../src/drivers/journey.js'
+import { WorkedJourney } from '../src/drivers/worked-journey.js'
 import type { Deployment } from '../src/launch/deployment.js'
 import { chooseLauncher } from '../src/launch/launchers.js'
 import { makeApplicationKeys, makeMaterials } from '../src/launch/materials.js'
@@ -77,7 +77,7 @@ async function keepBusy(deployment: Deployment): Promise<void> {
   for (let booking = 0; booking < BOOKINGS; booking += 1) {
     deployment.begin()
     const driver = await deployment.consumer({ organisation, sdsRoute: 'ldap', faults: new Set() })
-    await new Journey({ organisation }, driver, deployment).bookFor(patient)
+    await new WorkedJourney({ organisation }, driver, deployment).bookFor(patient)
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { connect, createServer } from 'node:tls'
-import { Journey } from '../src/drivers/journey.js'
+import { WorkedJourney } from '../src/drivers/worked-journey.js'
 import type { Deployment } from '../src/launch/deployment.js'
 import { launchEmbedded } from '../src/launch/embedded.js'
 import { makeMaterials } from '../src/launch/materials.js'
@@ -113,7 +113,7 @@ async function book(deployment: Deployment): Promise<void> {
   deployment.begin()
   const organisation = 'NLX01' as OdsCode
   const driver = await deployment.consumer({ organisation, sdsRoute: 'ldap', faults: new Set() })
-  const journey = new Journey({ organisation }, driver, deployment)
+  const journey = new WorkedJourney({ organisation }, driver, deployment)
   const [patient] = deployment.topology.patients
   if (patient) await journey.bookFor(patient)
   if (journey.stopped) throw new Error(`the booking stopped: ${journey.stopped.reason}`)

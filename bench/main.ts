@@ -2,6 +2,8 @@ import { benchEvidence } from './evidence.js'
 import { benchContainers } from './containers.js'
 import { benchKeys } from './keys.js'
 import { benchNationalDirectory } from './national-directory.js'
+import { benchObserve } from './observe.js'
+import { benchPracticeLoad } from './practice-load.js'
 import { benchReport } from './report.js'
 import { benchSspRelay } from './ssp-relay.js'
 import { table, type Row } from './table.js'
@@ -21,8 +23,10 @@ const relay: readonly Row[] = [
 ]
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
 process.stdout.write(table('Keys: RSA 2048 beside P-256, turn and turn about', await benchKeys()))
+process.stdout.write(table('A practice under load', await benchPracticeLoad()))
 process.stdout.write(table('Runs', await benchWholeRun()))
 process.stdout.write(table('Report', benchReport()))
+process.stdout.write(table('Observing', await benchObserve()))
 process.stdout.write(table('Evidence', await benchEvidence()))
 process.stdout.write(
   table('National directory: 10 practices to 3 consumers and 200 agreements', await benchNationalDirectory()),

@@ -126,6 +126,7 @@ export function nationalDirectory(size: Size): Topology {
     patients: [],
     practitioners: [],
     schedules: [],
+    appointments: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { Journey } from '../src/drivers/journey.js'
+import { WorkedJourney } from '../src/drivers/worked-journey.js'
 import { launchEmbedded } from '../src/launch/embedded.js'
 import { makeMaterials } from '../src/launch/materials.js'
 import { startOf } from '../src/launch/starting-instant.js'
@@ -46,7 +46,7 @@ export async function startTarget(topologyFile: string): Promise<FuzzTarget> {
     const [patient] = topology.patients
     if (!organisation || !patient) throw new Error(`${topologyFile} has nobody who could book`)
     const driver = await deployment.consumer({ organisation, sdsRoute, faults: new Set() })
-    await new Journey({ organisation }, driver, deployment).bookFor(patient)
+    await new WorkedJourney({ organisation }, driver, deployment).bookFor(patient)
   }
   const listeners = await Promise.all(
     [...grouped(journal.exchanges).values()].map((those) => listenerOf(those, materials)),

@@ -2,7 +2,7 @@ import { Given, Then, When } from '@cucumber/cucumber'
 import type { Person } from '../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../src/drivers/portal/visitor.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import type { Pace } from '../src/drivers/portal/visits.js'
+import type { VisitPace } from '../src/drivers/portal/visits.js'
 import { expectBookings } from './support/expectations.js'
 import { expectOwnSearches } from './support/identities.js'
 import { expectProved } from './support/kept.js'
@@ -69,8 +69,33 @@ When(
 When(
   'staff of every organisation book an appointment for {patient} through the portal, {pace}',
   ONE_MINUTE,
-  async function (this: SpineWorld, patient: Patient, pace: Pace) {
+  async function (this: SpineWorld, patient: Patient, pace: VisitPace) {
     await this.portal.everybodyBooks(patient, pace)
+  },
+)
+
+When(
+  '{person} of {organisation} looks at the appointments of {patient} through the portal',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person, organisation: Organisation, patient: Patient) {
+    await this.portal.actFor({ person, organisation })
+    await this.portal.view(person, patient)
+  },
+)
+
+When(
+  '{person} amends the first appointment that was seen',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person) {
+    await this.portal.alter(person, 'amend', 'The patient may be some minutes late')
+  },
+)
+
+When(
+  '{person} cancels the first appointment that was seen',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person) {
+    await this.portal.alter(person, 'cancel', 'The patient no longer needs the appointment')
   },
 )
 
@@ -117,6 +142,30 @@ Then(
   ONE_MINUTE,
   async function (this: SpineWorld, person: Person) {
     await expectOutcomeShown(this, person, 'Appointment booked')
+  },
+)
+
+Then(
+  'the portal tells {person} that the appointment is changed',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person) {
+    await expectOutcomeShown(this, person, 'Appointment changed')
+  },
+)
+
+Then(
+  'the portal tells {person} that the appointment is cancelled',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person) {
+    await expectOutcomeShown(this, person, 'Appointment cancelled')
+  },
+)
+
+Then(
+  'the portal tells {person} why the appointment was not changed',
+  ONE_MINUTE,
+  async function (this: SpineWorld, person: Person) {
+    await expectOutcomeShown(this, person, 'The appointment was not changed')
   },
 )
 

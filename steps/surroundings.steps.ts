@@ -3,7 +3,7 @@ import type { SdsRoute } from '../src/drivers/consumer-driver.js'
 import type { Switchable } from '../src/launch/switched-on.js'
 import type { ConsumerFault } from '../src/faults/index.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
-import { endAgreement, withdrawInteraction, moveEndpoint } from '../src/topology/changes.js'
+import { addSystem, endAgreement, withdrawInteraction, moveEndpoint } from '../src/topology/changes.js'
 import type { SpineWorld } from './support/world.js'
 
 // Containers take their time at the first scenario of a topology.
@@ -74,6 +74,13 @@ Given(
 Given('{organisation} moves its endpoint', function (this: SpineWorld, practice: Organisation) {
   this.deployment.change(moveEndpoint(practice))
 })
+
+Given(
+  '{organisation} has a second system, by which it books elsewhere',
+  function (this: SpineWorld, practice: Organisation) {
+    this.deployment.change(addSystem(practice))
+  },
+)
 
 Given(
   '{organisation} has found a slot and a record for {patient}',

@@ -1,6 +1,8 @@
 import { Then, When } from '@cucumber/cucumber'
 import type { Stopped } from '../src/drivers/consumer-driver.js'
+import type { HostedParty } from '../src/launch/disturbances.js'
 import type { Organisation, Patient } from '../src/topology/topology.js'
+import { bookTwice } from './support/appointments.js'
 import {
   expectActs,
   expectBookings,
@@ -10,7 +12,12 @@ import {
   expectSteps,
   expectStop,
 } from './support/expectations.js'
+import { expectBookedOnceClear, expectBookedOnceOver, expectBrokenOff } from './support/assurance.js'
 import type { SpineWorld } from './support/world.js'
+import { bookApart } from './support/slots-apart.js'
+
+/** A system of somebody else may take its time. */
+const ONE_MINUTE = { timeout: 60_000 }
 
 When(
   '{organisation} books an appointment for {patient}',
@@ -22,7 +29,7 @@ When(
 When(
   '{organisation} books an appointment for {patient}, and then another',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.bookTwice(consumer, patient)
+    await bookTwice(this, consumer, patient)
   },
 )
 
@@ -30,6 +37,13 @@ When(
   '{organisation} books an appointment for {patient} at {organisation}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient, practice: Organisation) {
     await this.bookFor(consumer, patient, practice)
+  },
+)
+
+When(
+  '{organisation} traces {patient}',
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await this.trace(consumer, patient)
   },
 )
 
@@ -51,6 +65,36 @@ Then('the appointment is booked at {organisation}', function (this: SpineWorld, 
   expectBookings(this, practice, { times: 1 })
 })
 
+Then(
+  '{organisation} books the appointment for {patient} once that is over',
+  ONE_MINUTE,
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await expectBookedOnceOver(this, consumer, patient)
+  },
+)
+
+Then(
+  '{organisation} books the appointment for {patient} once PDS says nothing against it',
+  ONE_MINUTE,
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await expectBookedOnceClear(this, consumer, patient)
+  },
+)
+
+Then(
+  '{organisation} breaks off before it has asked {spineService} anything',
+  async function (this: SpineWorld, consumer: Organisation, service: HostedParty) {
+    await expectBrokenOff(this, consumer, service)
+  },
+)
+
+When(
+  '{organisation} books the first and the third slot it found for {patient}',
+  async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
+    await bookApart(await this.journeyOf(consumer), patient)
+  },
+)
+
 Then('nothing is booked at {organisation}', function (this: SpineWorld, practice: Organisation) {
   expectBookings(this, practice, { times: 0 })
 })
@@ -64,8 +108,8 @@ Then(
 
 Then(
   'exactly one of {organisation} and {organisation} gets the appointment',
-  async function (this: SpineWorld, one: Organisation, other: Organisation) {
-    await expectOneBooking(this, [one, other])
+  function (this: SpineWorld, one: Organisation, other: Organisation) {
+    expectOneBooking(this, [one, other])
   },
 )
 

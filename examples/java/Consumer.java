@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,11 +24,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import java.util.stream.Collectors;
 import javax.naming.Context;
 import javax.naming.NamingEnumeration;
@@ -45,28 +49,68 @@ import javax.net.ssl.TrustManagerFactory;
  * SDS by LDAP.
  *
  * <pre>
- * java -Djdk.net.hosts.file=FOLDER/hosts -Djdk.httpclient.allowRestrictedHeaders=host Consumer.java FOLDER [SUITE]
+ * java -Djdk.net.hosts.file=FOLDER/northgate.hosts -Djdk.httpclient.allowRestrictedHeaders=host Consumer.java FOLDER [SUITE]
+ * java ... Consumer.java --order     one order as JSON on standard input, one answer on standard output; 89: not offered
  * </pre>
  *
- * FOLDER is what spinecheck serve wrote: addresses.json, hosts, trust.pem and keys. SUITE is the one TLS suite to offer, in
- * Java's spelling.
+ * Server.java is the same consumer as a system that lives on, with a page of its own.
+ *
+ * FOLDER is what spinecheck serve wrote: addresses.json, hosts, trust.pem and keys (SPINECHECK_CONNECT with --order). SUITE is
+ * the one TLS suite to offer, in Java's spelling. CONSUMER_FAULTS names what it is to do wrong, with commas; expected.yaml says
+ * what each breaks.
  */
 public final class Consumer {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
   private static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
   private static final String INTERACTION = "urn:nhs:names:services:gpconnect:fhir:";
+  private static final String ORGANISATION_TYPE =
+      "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
   private static final String GP_CONNECT = "https://fhir.nhs.uk/STU3/StructureDefinition/";
 
+  static final int NOT_OFFERED = 89;
+  /** Windows of two weeks that are searched for a free slot. */
+  private static final int WINDOWS = 3;
+
+  /** What it can be told to do wrong: six of topology and identity, and six of everything else. */
+  private static final Set<String> FAULTS =
+      Set.of(
+          "ssp-from-of-another",
+          "certificate-of-another",
+          "device-host-of-another",
+          "ssp-to-of-another-practice",
+          "as-record-by-another-party-key",
+          "remembers-the-practice",
+          "no-trace",
+          "searches-too-far",
+          "token-of-two-minutes",
+          "scope-of-another-step",
+          "created-without-offset",
+          "reason-in-capitals");
+
+  private final Set<String> faults;
+
   /** Spine or the practice did not do what was asked. */
-  private static final class Refused extends Exception {
+  static final class Refused extends Exception {
     Refused(String words) {
       super(words);
     }
   }
 
-  private record Practice(String root, String asid) {}
+  private record Answer(int status, String body) {}
 
-  private record Free(Map<String, Object> slot, Map<String, Object> schedule) {}
+  /** Where a practice is reached, as SDS has it. */
+  record Practice(String root, String asid) {}
+
+  /** A slot that nobody has booked. */
+  record Free(Map<String, Object> slot, Map<String, Object> schedule) {
+    String start() {
+      return text(slot, "start");
+    }
+  }
+
+  /** An access token of PDS, and until when it is good. */
+  record Token(String words, Instant until) {}
 
   private final Path folder;
   private final String suite;
@@ -74,26 +118,57 @@ public final class Consumer {
   private final Map<String, Object> token;
   private final Map<String, Object> system;
   private final Map<String, Object> user;
+  private final Map<String, Object> other;
+  private final List<Map<String, Object>> systems;
   private final Map<String, String> spoken = new LinkedHashMap<>();
+  private final Map<String, Token> tokens;
+  /** The patient as PDS knows them; absent where nobody was traced. */
+  private Map<String, Object> traced;
 
-  private Consumer(Path folder, String suite) throws Exception {
+  /** Tokens are kept by API key, and handed on by whoever lives longer than one order. */
+  Consumer(Path folder, String organisation, String suite, Set<String> faults, Map<String, Token> tokens)
+      throws Exception {
     this.folder = folder;
     this.suite = suite;
+    this.faults = faults;
+    this.tokens = tokens;
     Map<String, Object> pack = object(Json.read(Files.readString(folder.resolve("addresses.json"))));
-    services = object(pack.get("services"));
     token = object(pack.get("token"));
-    system =
-        objects(pack.get("systems")).stream()
-            .filter(each -> "NLX01".equals(each.get("organisation")))
+    systems = objects(pack.get("systems"));
+    system = systems.stream().filter(each -> organisation.equals(each.get("organisation"))).findFirst().orElseThrow();
+    other =
+        systems.stream()
+            .filter(each -> each != system && ((List<?>) each.get("roles")).contains("consumer"))
             .findFirst()
             .orElseThrow();
-    user = object(object(pack.get("practitioners")).get("NLX01"));
+    services = object(system.getOrDefault("services", pack.get("services")));
+    user = object(object(pack.get("practitioners")).get(organisation));
+  }
+
+  /** What is named there, with commas between. */
+  static Set<String> faultsIn(String words) {
+    Set<String> told = words.isBlank() ? Set.of() : Set.of(words.strip().split(","));
+    if (!FAULTS.containsAll(told)) throw new IllegalArgumentException("No such fault: " + words + ". There are " + FAULTS);
+    return told;
+  }
+
+  static Set<String> faultsTold() {
+    return faultsIn(System.getenv().getOrDefault("CONSUMER_FAULTS", ""));
+  }
+
+  /** To be said before the first request. */
+  static void repeatNothing() {
+    // The JDK sends a request again where the connection was cut, with the same trace id; whoever asks decides that.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
   }
 
   public static void main(String[] arguments) throws Exception {
-    Consumer consumer = new Consumer(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : null);
+    repeatNothing();
+    if (arguments[0].equals("--order")) System.exit(carryOut());
+    String suite = arguments.length > 1 ? arguments[1] : null;
+    Consumer consumer = new Consumer(Path.of(arguments[0]), "NLX01", suite, faultsTold(), new HashMap<>());
     try {
-      String booked = consumer.book("9990000018");
+      String booked = consumer.book("9990000018", "A20047");
       System.out.println(Json.write(Map.of("appointment", booked, "suites", consumer.spoken)));
     } catch (Refused refused) {
       System.err.println(refused.getMessage());
@@ -102,52 +177,187 @@ public final class Consumer {
     System.exit(0);
   }
 
-  private String book(String nhsNumber) throws Exception {
-    Map<String, Object> traced = trace(nhsNumber);
-    Map<String, Object> registered = objects(traced.get("generalPractitioner")).get(0);
-    Practice practice = lookUp(text(object(registered.get("identifier")), "value"));
+  /** Carries out the order on standard input and says what became of it; yields the exit status. */
+  private static int carryOut() throws Exception {
+    String order = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    Path folder = Path.of(System.getenv().getOrDefault("SPINECHECK_CONNECT", "."));
+    Map<String, String> answer = answer(order, folder, faultsTold(), new HashMap<>());
+    System.out.println(Json.write(answer));
+    return answer.get("status").equals("not-offered") ? NOT_OFFERED : 0;
+  }
+
+  /** Carries out an order, written as JSON, and yields what became of it. */
+  static Map<String, String> answer(String written, Path folder, Set<String> faults, Map<String, Token> tokens)
+      throws Exception {
+    Map<String, Object> order = object(Json.read(written));
+    String organisation = text(object(order.get("as")), "odsCode");
+    Consumer consumer = new Consumer(folder, organisation, null, faults, tokens);
+    String nhsNumber = text(object(order.get("patient")), "nhsNumber");
+    String practice = order.get("practice") == null ? null : text(object(order.get("practice")), "odsCode");
+    try {
+      switch (text(order, "wanted")) {
+        case "trace-patient" -> consumer.trace(nhsNumber);
+        case "look-for-slots", "prepare-booking" -> consumer.free(consumer.prepare(nhsNumber, practice));
+        case "book-appointment" -> consumer.book(nhsNumber, practice);
+        default -> {
+          return Map.of("status", "not-offered", "words", text(order, "wanted") + " is not offered");
+        }
+      }
+    } catch (Refused refused) {
+      return Map.of("status", "stopped", "words", refused.getMessage());
+    } catch (java.io.IOException broken) {
+      return Map.of("status", "stopped", "words", "The connection failed: " + broken.getMessage());
+    }
+    return Map.of("status", "done");
+  }
+
+  /** Up to the practice: where the patient is registered, and what it says of itself. */
+  Practice prepare(String nhsNumber, String told) throws Exception {
+    if (told == null || !faults.contains("no-trace")) traced = trace(nhsNumber);
+    Practice practice = lookUp(told != null ? told : registeredPractice());
     proxied(practice, "GET", "/metadata", "rest:read:metadata-1", "organization/*.read", null, 200);
-    Free free = firstFree(practice);
-    String asked = "/Patient?" + query("identifier", "https://fhir.nhs.uk/Id/nhs-number|" + text(traced, "id"));
-    Map<String, Object> found =
-        proxied(practice, "GET", asked, "rest:search:patient-1", "patient/*.read", null, 200);
-    String patient = text(resources(found, "Patient").get(0), "id");
+    return practice;
+  }
+
+  private String registeredPractice() throws Refused {
+    return objects(traced.get("generalPractitioner")).stream()
+        .map(each -> object(each.get("identifier")))
+        .filter(Consumer::isCurrent)
+        .map(each -> text(each, "value"))
+        .findFirst()
+        .orElseThrow(() -> new Refused("The patient has no registered practice"));
+  }
+
+  private String book(String nhsNumber, String told) throws Exception {
+    Practice practice = prepare(nhsNumber, told);
+    return book(practice, free(practice).get(0), nhsNumber);
+  }
+
+  /** Books a slot that was found free. */
+  String book(Practice practice, Free free, String nhsNumber) throws Exception {
+    // PDS answers with the number of today, where another was superseded.
+    String patient = text(patient(practice, traced == null ? nhsNumber : text(traced, "id")), "id");
     Map<String, Object> booked =
         proxied(
             practice,
             "POST",
             "/Appointment",
             "rest:create:appointment-1",
-            "patient/*.write",
+            faults.contains("scope-of-another-step") ? "organization/*.write" : "patient/*.write",
             appointment(free, patient),
             201);
     return text(booked, "id");
   }
 
+  /** The record of the patient at the practice; whoever is new there is registered. */
+  private Map<String, Object> patient(Practice practice, String nhsNumber) throws Exception {
+    String asked = "/Patient?" + query("identifier", NHS_NUMBER + "|" + nhsNumber);
+    List<Map<String, Object>> found =
+        resources(proxied(practice, "GET", asked, "rest:search:patient-1", "patient/*.read", null, 200), "Patient");
+    if (found.isEmpty() && traced != null) {
+      Map<String, Object> parameter = Map.of("name", "registerPatient", "resource", registration());
+      Map<String, Object> told = Map.of("resourceType", "Parameters", "parameter", List.of(parameter));
+      String operation = "operation:gpc.registerpatient-1";
+      found =
+          resources(
+              proxied(practice, "POST", "/Patient/$gpc.registerpatient", operation, "patient/*.write", told, 200),
+              "Patient");
+    }
+    if (found.size() != 1) throw new Refused("The practice has " + found.size() + " records of the patient");
+    return found.get(0);
+  }
+
+  /** What a practice is told of somebody who is new there, as PDS knows them: nothing that is over, and no other element. */
+  private Map<String, Object> registration() throws Refused {
+    Map<String, Object> name =
+        objects(traced.get("name")).stream()
+            .filter(each -> "usual".equals(each.get("use")) && isCurrent(each))
+            .findFirst()
+            .orElseThrow(() -> new Refused("PDS has no usual name of the patient"));
+    Map<String, Object> verified =
+        Map.of(
+            "system", "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1",
+            "code", "01",
+            "display", "Number present and verified");
+    Map<String, Object> status =
+        Map.of(
+            "url", GP_CONNECT + "Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+            "valueCodeableConcept", Map.of("coding", List.of(verified)));
+    Map<String, Object> patient = new LinkedHashMap<>();
+    patient.put("resourceType", "Patient");
+    patient.put("meta", Map.of("profile", List.of(GP_CONNECT + "CareConnect-GPC-Patient-1")));
+    patient.put(
+        "identifier",
+        List.of(Map.of("extension", List.of(status), "system", NHS_NUMBER, "value", text(traced, "id"))));
+    patient.put(
+        "name", List.of(Map.of("use", "official", "family", name.get("family"), "given", name.get("given"))));
+    List<Object> telephones =
+        objects(traced.get("telecom")).stream()
+            .filter(each -> "phone".equals(each.get("system")) && isCurrent(each))
+            .map(each -> Map.of("system", "phone", "value", each.get("value"), "use", each.getOrDefault("use", "home")))
+            .collect(Collectors.toList());
+    if (!telephones.isEmpty()) patient.put("telecom", telephones);
+    patient.put("gender", traced.get("gender"));
+    patient.put("birthDate", traced.get("birthDate"));
+    List<Object> homes =
+        objects(traced.get("address")).stream()
+            .filter(each -> "home".equals(each.get("use")) && isCurrent(each))
+            .map(each -> Map.of("use", "home", "line", lines(each), "postalCode", each.get("postalCode")))
+            .limit(1)
+            .collect(Collectors.toList());
+    if (!homes.isEmpty()) patient.put("address", homes);
+    return patient;
+  }
+
+  private static List<?> lines(Map<String, Object> address) {
+    return ((List<?>) address.getOrDefault("line", List.of()))
+        .stream().filter(each -> !"".equals(each)).collect(Collectors.toList());
+  }
+
+  /** Whether it goes on: its period, where it has one, has no end before today. */
+  private static boolean isCurrent(Map<String, Object> part) {
+    Map<String, Object> period = object(part.getOrDefault("period", Map.of()));
+    String end = text(period, "end");
+    return end == null || !LocalDate.parse(end.substring(0, 10)).isBefore(LocalDate.now(LONDON));
+  }
+
   // -- PDS ------------------------------------------------------------------------------------------------------------
 
   private Map<String, Object> trace(String nhsNumber) throws Exception {
-    Map<String, Object> patient =
-        fhir(
-            "pds",
-            "GET",
-            "/personal-demographics/FHIR/R4/Patient/" + nhsNumber,
-            Map.of(
-                "Authorization", "Bearer " + accessToken(),
-                "X-Request-ID", UUID.randomUUID().toString(),
-                "X-Correlation-ID", UUID.randomUUID().toString(),
-                "NHSD-End-User-Organisation-ODS", text(system, "organisation")),
-            null,
-            200);
+    boolean isKept = tokens.containsKey(text(system, "apiKey"));
+    Answer answer = askPds(nhsNumber);
+    // A token of before may have been withdrawn.
+    if (answer.status() == 401 && isKept) {
+      tokens.remove(text(system, "apiKey"));
+      answer = askPds(nhsNumber);
+    }
+    if (answer.status() != 200) throw new Refused("PDS answered with " + answer.status() + ": " + answer.body());
+    Map<String, Object> patient = object(Json.read(answer.body()));
     String security = text(objects(object(patient.get("meta")).get("security")).get(0), "code");
     if (!security.equals("U") || patient.containsKey("deceasedDateTime"))
       throw new Refused("This patient is not for GP Connect: sensitive, or dead");
     return patient;
   }
 
-  /** Application-restricted access: a client assertion, signed with RS512. */
+  private Answer askPds(String nhsNumber) throws Exception {
+    return ask(
+        "pds",
+        "GET",
+        "/personal-demographics/FHIR/R4/Patient/" + nhsNumber,
+        Map.of(
+            "Accept", "application/fhir+json",
+            "Authorization", "Bearer " + accessToken(),
+            "X-Request-ID", UUID.randomUUID().toString(),
+            "X-Correlation-ID", UUID.randomUUID().toString(),
+            "NHSD-End-User-Organisation-ODS", text(system, "organisation")),
+        null);
+  }
+
+  /** Application-restricted access: a client assertion, signed with RS512. Kept for as long as it is good. */
   private String accessToken() throws Exception {
     String key = text(system, "apiKey");
+    Token kept = tokens.get(key);
+    if (kept != null && Instant.now().isBefore(kept.until())) return kept.words();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", key);
     claims.put("sub", key);
@@ -164,32 +374,43 @@ public final class Consumer {
             + query("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
             + "&"
             + query("client_assertion", head + "." + base64url(signature.sign()));
-    HttpResponse<String> answer =
+    Answer answer =
         ask(
             "pds",
             "POST",
             "/oauth2/token",
             Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
             form);
-    if (answer.statusCode() != 200)
-      throw new Refused("PDS gave no token: " + answer.statusCode() + " " + answer.body());
-    return text(object(Json.read(answer.body())), "access_token");
+    if (answer.status() != 200)
+      throw new Refused("PDS gave no token: " + answer.status() + " " + answer.body());
+    Map<String, Object> given = object(Json.read(answer.body()));
+    long seconds = Long.parseLong(text(given, "expires_in")) - 30;
+    tokens.put(key, new Token(text(given, "access_token"), Instant.now().plusSeconds(seconds)));
+    return text(given, "access_token");
   }
 
   // -- SDS ------------------------------------------------------------------------------------------------------------
 
   private Practice lookUp(String practice) throws Exception {
+    if (faults.contains("remembers-the-practice")) return known(practice);
     Attributes mhs =
         searched(
             "(&(nhsIDCode=" + practice + ")(objectClass=nhsMhs)(nhsMhsSvcIA=" + INTERACTION + "rest:search:slot-1))",
             "nhsMhsEndPoint",
             "nhsMhsPartyKey");
     String partyKey = (String) mhs.get("nhsMhsPartyKey").get();
+    if (faults.contains("as-record-by-another-party-key")) partyKey = text(system, "partyKey");
     Attributes as =
         searched(
             "(&(nhsIDCode=" + practice + ")(objectClass=nhsAs)(nhsMHSPartyKey=" + partyKey + "))",
             "uniqueIdentifier");
     return new Practice((String) mhs.get("nhsMhsEndPoint").get(), (String) as.get("uniqueIdentifier").get());
+  }
+
+  private Practice known(String practice) {
+    Map<String, Object> found =
+        systems.stream().filter(each -> practice.equals(each.get("organisation"))).findFirst().orElseThrow();
+    return new Practice(text(found, "serviceRoot"), text(found, "asid"));
   }
 
   private Attributes searched(String filter, String... attributes) throws Exception {
@@ -224,8 +445,8 @@ public final class Consumer {
       throws Exception {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Ssp-TraceID", UUID.randomUUID().toString());
-    headers.put("Ssp-From", text(system, "asid"));
-    headers.put("Ssp-To", practice.asid());
+    headers.put("Ssp-From", text(faults.contains("ssp-from-of-another") ? other : system, "asid"));
+    headers.put("Ssp-To", faults.contains("ssp-to-of-another-practice") ? known("B82617").asid() : practice.asid());
     headers.put("Ssp-InteractionID", INTERACTION + interaction);
     headers.put("Authorization", "Bearer " + auditToken(practice.root(), scope));
     if (body != null) headers.put("Content-Type", "application/fhir+json;charset=utf-8");
@@ -234,14 +455,14 @@ public final class Consumer {
 
   private String auditToken(String root, String scope) {
     long now = Instant.now().getEpochSecond();
-    String host = text(system, "mhs");
+    String host = text(faults.contains("device-host-of-another") ? other : system, "mhs");
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", "https://" + host + "/");
     claims.put("sub", text(user, "id"));
     claims.put("aud", root);
     claims.put("iat", now);
-    claims.put("exp", now + 300);
-    claims.put("reason_for_request", "directcare");
+    claims.put("exp", now + (faults.contains("token-of-two-minutes") ? 120 : 300));
+    claims.put("reason_for_request", faults.contains("reason-in-capitals") ? "DirectCare" : "directcare");
     claims.put("requested_scope", scope);
     claims.put(
         "requesting_device",
@@ -275,32 +496,36 @@ public final class Consumer {
     return encoded(Map.of("alg", "none", "typ", "JWT")) + "." + encoded(claims) + ".";
   }
 
-  private Free firstFree(Practice practice) throws Exception {
-    LocalDate today = LocalDate.now(LONDON);
+  /** Slots that nobody has booked, the first one first, of the first two weeks of six in which there are any. */
+  List<Free> free(Practice practice) throws Exception {
+    for (int window = 0; window < WINDOWS; window++) {
+      List<Free> free = freeFrom(practice, LocalDate.now(LONDON).plusDays(14L * window));
+      if (!free.isEmpty()) return free;
+    }
+    throw new Refused("No slot is free within six weeks");
+  }
+
+  private List<Free> freeFrom(Practice practice, LocalDate first) throws Exception {
     String asked =
         String.join(
             "&",
             query("status", "free"),
-            query("start", "ge" + today),
-            query("end", "le" + today.plusDays(14)),
+            query("start", "ge" + first),
+            query("end", "le" + first.plusDays(faults.contains("searches-too-far") ? 28 : 13)),
             query("_include", "Slot:schedule"),
             query("_include:recurse", "Schedule:actor:Practitioner"),
             query("_include:recurse", "Schedule:actor:Location"),
             query("_include:recurse", "Location:managingOrganization"),
-            query("searchFilter", ODS_CODE + "|" + text(system, "organisation")));
+            query("searchFilter", ODS_CODE + "|" + text(system, "organisation")),
+            query("searchFilter", ORGANISATION_TYPE + "|urgent-care"));
     Map<String, Object> found =
         proxied(practice, "GET", "/Slot?" + asked, "rest:search:slot-1", "organization/*.read", null, 200);
-    Map<String, Object> slot =
-        resources(found, "Slot").stream()
-            .min(Comparator.comparing(each -> ZonedDateTime.parse(text(each, "start"))))
-            .orElseThrow(() -> new Refused("No slot is free within two weeks"));
-    String schedule = text(object(slot.get("schedule")), "reference").replaceFirst("^.*/", "");
-    return new Free(
-        slot,
-        resources(found, "Schedule").stream()
-            .filter(each -> schedule.equals(each.get("id")))
-            .findFirst()
-            .orElseThrow());
+    Map<Object, Map<String, Object>> schedules = new HashMap<>();
+    for (Map<String, Object> each : resources(found, "Schedule")) schedules.put(each.get("id"), each);
+    return resources(found, "Slot").stream()
+            .sorted(Comparator.comparing(each -> ZonedDateTime.parse(text(each, "start"))))
+            .map(each -> new Free(each, schedules.get(text(object(each.get("schedule")), "reference").replaceFirst("^.*/", ""))))
+            .collect(Collectors.toList());
   }
 
   private Map<String, Object> appointment(Free free, String patient) {
@@ -321,6 +546,13 @@ public final class Consumer {
                 "name", text(system, "name"),
                 "meta", Map.of("profile", List.of(GP_CONNECT + "CareConnect-GPC-Organization-1")),
                 "identifier", List.of(identifier(ODS_CODE, text(system, "organisation"))),
+                "type",
+                    List.of(
+                        Map.of(
+                            "coding",
+                            List.of(
+                                Map.of(
+                                    "system", ORGANISATION_TYPE, "code", "urgent-care", "display", "Urgent Care")))),
                 "telecom",
                     List.of(Map.of("system", "phone", "value", text(system, "telephone"), "use", "work")))));
     appointment.put(
@@ -338,7 +570,8 @@ public final class Consumer {
         "created",
         ZonedDateTime.now(LONDON)
             .truncatedTo(ChronoUnit.SECONDS)
-            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx")));
+            .format(DateTimeFormatter.ofPattern(
+                faults.contains("created-without-offset") ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ssxxx")));
     appointment.put(
         "participant",
         actors.stream()
@@ -354,14 +587,14 @@ public final class Consumer {
       throws Exception {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Accept", "application/fhir+json");
-    HttpResponse<String> answer = ask(service, method, target, all, body == null ? null : Json.write(body));
-    if (answer.statusCode() != success)
+    Answer answer = ask(service, method, target, all, body == null ? null : Json.write(body));
+    if (answer.status() != success)
       throw new Refused(
-          service + ": " + method + " " + target + " was answered with " + answer.statusCode() + ": " + answer.body());
+          service + ": " + method + " " + target + " was answered with " + answer.status() + ": " + answer.body());
     return object(Json.read(answer.body()));
   }
 
-  private HttpResponse<String> ask(
+  private Answer ask(
       String service, String method, String target, Map<String, String> headers, String body) throws Exception {
     Map<String, Object> where = object(services.get(service));
     SSLParameters parameters = new SSLParameters();
@@ -380,11 +613,15 @@ public final class Consumer {
             .method(
                 method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-            .header("Host", text(where, "fqdn"));
+            .header("Host", text(where, "fqdn"))
+            .header("Accept-Encoding", "gzip");
     headers.forEach(request::header);
-    HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     answer.sslSession().ifPresent(session -> spoken.put(service, session.getCipherSuite()));
-    return answer;
+    boolean isCompressed = answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+    byte[] octets =
+        isCompressed ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes() : answer.body();
+    return new Answer(answer.statusCode(), new String(octets, StandardCharsets.UTF_8));
   }
 
   private SSLContext tls(boolean showsCertificate) throws Exception {
@@ -399,9 +636,9 @@ public final class Consumer {
     if (showsCertificate) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      Certificate[] chain =
-          certificates(folder.resolve(text(system, "certificate"))).toArray(new Certificate[0]);
-      store.setKeyEntry("own", privateKey(folder.resolve(text(system, "key"))), new char[0], chain);
+      Map<String, Object> shown = faults.contains("certificate-of-another") ? other : system;
+      Certificate[] chain = certificates(folder.resolve(text(shown, "certificate"))).toArray(new Certificate[0]);
+      store.setKeyEntry("own", privateKey(folder.resolve(text(shown, "key"))), new char[0], chain);
       own = KeyManagerFactory.getInstance("PKIX");
       own.init(store, new char[0]);
     }
@@ -535,7 +772,7 @@ public final class Consumer {
   }
 
   /** As much of JSON as this program reads and writes; the JDK has none. */
-  private static final class Json {
+  static final class Json {
     private final String text;
     private int at;
 

@@ -4,12 +4,18 @@
 Python's standard library and the openssl command, nothing else. It asks SDS by its FHIR API.
 
     python3 consumer.py <folder of spinecheck serve> [--organisation NLX01] [--patient 9990000018]
-                        [--suite ECDHE-RSA-AES256-GCM-SHA384]
+                        [--suite ECDHE-RSA-AES256-GCM-SHA384] [--fault token-too-long]
+    python3 consumer.py --order     one order as JSON on standard input, one answer on standard output; 89: not offered
+
+Faults that it can be told to commit, by --fault or CONSUMER_FAULTS (several with commas), are in FAULTS; expected.yaml
+says what each breaks. server.py is the same consumer as a system that lives on.
 """
 import argparse
 import base64
+import gzip
 import http.client
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -17,6 +23,7 @@ import sys
 import time
 import urllib.parse
 import uuid
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,22 +36,59 @@ STU3 = "https://fhir.nhs.uk/STU3/"
 GP_CONNECT = STU3 + "StructureDefinition/"
 
 
+FAULTS = {
+    # of topology and identity
+    "ssp-from-of-another": "Ssp-From is another organisation's ASID",
+    "certificate-of-another": "the certificate of another organisation's server is shown",
+    "token-of-another": "the token names another organisation than Ssp-From",
+    "own-asid-in-ssp-to": "Ssp-To is the ASID of whoever asks",
+    "lookup-without-party-key": "the ASID of the practice is looked up without its party key",
+    "remembers-the-practice": "SDS is not asked at all; endpoint and ASID come from a file",
+    # of everything else
+    "no-trace": "the patient is not traced in PDS; number and practice are taken as told",
+    "trace-id-again": "every request has the same Ssp-TraceID",
+    "token-too-long": "tokens are good for an hour",
+    "audience-with-slash": "the audience of a token ends in a slash",
+    "searches-too-far": "slots of four weeks are asked for",
+    "books-for-nobody": "the booking does not say which organisation it is for",
+}
+
+NOT_OFFERED = 89
+# So often a request is repeated, after these statuses, before whoever waits is told.
+RETRIES, BUSY = 3, (408, 429, 502, 503)
+# Windows of two weeks that are searched for a free slot.
+WINDOWS = 3
+
+
 class Refused(Exception):
     """Spine or the practice did not do what was asked."""
 
 
 class Consumer:
-    def __init__(self, folder: Path, organisation: str, suite: str | None):
+    def __init__(
+        self, folder: Path, organisation: str, suite: str | None = None, faults: frozenset = frozenset(),
+        tokens: dict | None = None,
+    ):
         pack = json.loads((folder / "addresses.json").read_text())
         self.folder = folder
-        self.services = pack["services"]
+        self.faults = faults
+        # Access tokens by API key, with the moment until which they are good; whoever lives on keeps them.
+        self.tokens = {} if tokens is None else tokens
         self.token = pack["token"]
+        self.systems = pack["systems"]
         self.system = next(
             each
             for each in pack["systems"]
             if each["organisation"] == organisation and "consumer" in each["roles"]
         )
+        self.other = next(
+            each
+            for each in pack["systems"]
+            if each["organisation"] != organisation and "consumer" in each["roles"]
+        )
+        self.services = self.system.get("services", pack["services"])
         self.user = pack["practitioners"][organisation]
+        self.trace_id = str(uuid.uuid4())
         self.trust = folder / "trust.pem"
         self.suite = suite
         self.suites_spoken: dict[str, str] = {}
@@ -57,7 +101,8 @@ class Consumer:
             context.maximum_version = ssl.TLSVersion.TLSv1_2
             context.set_ciphers(self.suite)
         if shows_certificate:
-            context.load_cert_chain(self.folder / self.system["certificate"], self.folder / self.system["key"])
+            shown = self.other if "certificate-of-another" in self.faults else self.system
+            context.load_cert_chain(self.folder / shown["certificate"], self.folder / shown["key"])
         return context
 
     def ask(self, service: str, method: str, target: str, headers: dict, body: bytes | None = None):
@@ -70,9 +115,15 @@ class Consumer:
         connection = http.client.HTTPSConnection(where["fqdn"])
         connection.sock = secure
         try:
-            connection.request(method, target, body, {"Host": where["fqdn"], "Connection": "close", **headers})
+            connection.request(
+                method, target, body,
+                {"Host": where["fqdn"], "Connection": "close", "Accept-Encoding": "gzip", **headers},
+            )
             answer = connection.getresponse()
-            return answer.status, answer.read()
+            octets = answer.read()
+            return answer.status, gzip.decompress(octets) if answer.headers["Content-Encoding"] == "gzip" else octets
+        except (http.client.HTTPException, EOFError, zlib.error) as broken:
+            raise Refused(f"{service}: the answer to {method} {target} broke off, or is no HTTP: {broken!r}") from broken
         finally:
             connection.close()
 
@@ -83,13 +134,16 @@ class Consumer:
         )
         if status != success:
             raise Refused(f"{service}: {method} {target} was answered with {status}: {text.decode()[:600]}")
-        return json.loads(text)
+        return read(service, text)
 
     # -- PDS --------------------------------------------------------------------------------------------------------
 
     def access_token(self) -> str:
-        """Application-restricted access: a client assertion, signed with RS512 by openssl."""
+        """Application-restricted access: a client assertion, signed with RS512 by openssl. Kept for as long as it is good."""
         key = self.system["apiKey"]
+        kept, good_until = self.tokens.get(key, ("", 0))
+        if time.time() < good_until:
+            return kept
         header = {"alg": "RS512", "typ": "JWT", "kid": self.token["kid"]}
         claims = {
             "iss": key, "sub": key, "aud": self.token["audience"],
@@ -111,20 +165,39 @@ class Consumer:
         )
         if status != 200:
             raise Refused(f"PDS gave no token: {status} {text.decode()}")
-        return json.loads(text)["access_token"]
+        given = json.loads(text)
+        self.tokens[key] = given["access_token"], time.time() + int(given["expires_in"]) - 30
+        return given["access_token"]
+
+    def ask_pds(self, target: str) -> tuple:
+        """Asked again while PDS is busy, three times at most, and once more with a new token where that of before is refused."""
+        headers = {
+            "Accept": "application/fhir+json",
+            "X-Request-ID": str(uuid.uuid4()),
+            "X-Correlation-ID": str(uuid.uuid4()),
+            "NHSD-End-User-Organisation-ODS": self.system["organisation"],
+        }
+        for _ in range(2):
+            headers["Authorization"] = f"Bearer {self.access_token()}"
+            for attempt in range(1 + RETRIES):
+                time.sleep(attempt * 0.1)
+                status, text = self.ask("pds", "GET", target, headers, None)
+                if status not in BUSY:
+                    break
+            if status != 401:
+                break
+            self.tokens.pop(self.system["apiKey"], None)
+        return status, text
 
     def trace(self, nhs_number: str) -> dict:
-        patient = self.fhir(
-            "pds", "GET", f"/personal-demographics/FHIR/R4/Patient/{nhs_number}",
-            {
-                "Authorization": f"Bearer {self.access_token()}",
-                "X-Request-ID": str(uuid.uuid4()),
-                "X-Correlation-ID": str(uuid.uuid4()),
-                "NHSD-End-User-Organisation-ODS": self.system["organisation"],
-            },
-        )
+        status, text = self.ask_pds(f"/personal-demographics/FHIR/R4/Patient/{nhs_number}")
+        if status != 200:
+            raise Refused(f"PDS answered with {status}: {text.decode()[:600]}")
+        patient = read("pds", text)
         if patient["meta"]["security"][0]["code"] != "U" or "deceasedDateTime" in patient:
             raise Refused("This patient is not for GP Connect: sensitive, or dead")
+        if not is_verified(patient):
+            raise Refused("The NHS number is not verified")
         return patient
 
     # -- SDS --------------------------------------------------------------------------------------------------------
@@ -143,26 +216,35 @@ class Consumer:
         return found[0]["resource"]
 
     def look_up(self, practice: str) -> dict:
+        if "remembers-the-practice" in self.faults:
+            known = next(each for each in self.systems if each["organisation"] == practice)
+            return {"root": known["serviceRoot"], "asid": known["asid"]}
         interaction = INTERACTION + "rest:search:slot-1"
         endpoint = self.sds("Endpoint", practice=practice, interaction=interaction)
+        if "address" not in endpoint:
+            raise Refused("SDS has no address of the practice")
         party_key = identifier(endpoint, "https://fhir.nhs.uk/Id/nhsMhsPartyKey")
-        device = self.sds("Device", practice=practice, interaction=interaction, party_key=party_key)
+        by = {} if "lookup-without-party-key" in self.faults else {"party_key": party_key}
+        device = self.sds("Device", practice=practice, interaction=interaction, **by)
         return {"root": endpoint["address"], "asid": identifier(device, "https://fhir.nhs.uk/Id/nhsSpineASID")}
 
     # -- the practice, through the proxy ----------------------------------------------------------------------------
 
     def audit_token(self, root: str, scope: str) -> str:
         now, system, user = int(time.time()), self.system, self.user
+        told = self.other if "token-of-another" in self.faults else system
+        good_for = 3600 if "token-too-long" in self.faults else 300
         claims = {
-            "iss": f"https://{system['mhs']}/", "sub": user["id"], "aud": root, "iat": now, "exp": now + 300,
+            "iss": f"https://{system['mhs']}/", "sub": user["id"],
+            "aud": root + ("/" if "audience-with-slash" in self.faults else ""), "iat": now, "exp": now + good_for,
             "reason_for_request": "directcare", "requested_scope": scope,
             "requesting_device": {
                 "resourceType": "Device", "model": system["product"], "version": system["version"],
                 "identifier": [{"system": f"https://{system['mhs']}/Id/device-identifier", "value": "example-1"}],
             },
             "requesting_organization": {
-                "resourceType": "Organization", "name": system["name"],
-                "identifier": [{"system": ODS_CODE, "value": system["organisation"]}],
+                "resourceType": "Organization", "name": told["name"],
+                "identifier": [{"system": ODS_CODE, "value": told["organisation"]}],
             },
             "requesting_practitioner": {
                 "resourceType": "Practitioner", "id": user["id"],
@@ -178,7 +260,9 @@ class Consumer:
 
     def proxied(self, practice: dict, method: str, path: str, interaction: str, scope: str, body=None, success=200):
         headers = {
-            "Ssp-TraceID": str(uuid.uuid4()), "Ssp-From": self.system["asid"], "Ssp-To": practice["asid"],
+            "Ssp-TraceID": self.trace_id if "trace-id-again" in self.faults else str(uuid.uuid4()),
+            "Ssp-From": self.other["asid"] if "ssp-from-of-another" in self.faults else self.system["asid"],
+            "Ssp-To": self.system["asid"] if "own-asid-in-ssp-to" in self.faults else practice["asid"],
             "Ssp-InteractionID": INTERACTION + interaction,
             "Authorization": f"Bearer {self.audit_token(practice['root'], scope)}",
         }
@@ -186,37 +270,65 @@ class Consumer:
             headers["Content-Type"] = "application/fhir+json;charset=utf-8"
         return self.fhir("ssp", method, f"/{practice['root']}{path}", headers, body, success)
 
-    def book(self, nhs_number: str) -> str:
-        traced = self.trace(nhs_number)
-        practice = self.look_up(traced["generalPractitioner"][0]["identifier"]["value"])
+    def prepare(self, nhs_number: str, told: str | None = None) -> tuple:
+        """Up to the slots that are free: whoever the patient is, which practice it is, and what that one can do."""
+        traced = None if "no-trace" in self.faults and told else self.trace(nhs_number)
+        practice = self.look_up(told or registered_practice(traced))
         self.proxied(practice, "GET", "/metadata", "rest:read:metadata-1", "organization/*.read")
-        slot, schedule = self.first_free(practice)
-        found = self.proxied(
-            practice, "GET", "/Patient?" + query([("identifier", f"{NHS_NUMBER}|{traced['id']}")]),
+        return traced, practice, *self.first_free(practice)
+
+    def find(self, practice: dict, nhs_number: str, traced: dict | None) -> dict:
+        """The practice's record of the patient, who is registered there for a while where it has none."""
+        found = resources(self.proxied(
+            practice, "GET", "/Patient?" + query([("identifier", f"{NHS_NUMBER}|{nhs_number}")]),
             "rest:search:patient-1", "patient/*.read",
-        )
-        patient = resources(found, "Patient")[0]
+        ), "Patient")
+        if not found and traced:
+            parameter = {"name": "registerPatient", "resource": registration(traced)}
+            found = resources(self.proxied(
+                practice, "POST", "/Patient/$gpc.registerpatient", "operation:gpc.registerpatient-1", "patient/*.write",
+                {"resourceType": "Parameters", "parameter": [parameter]},
+            ), "Patient")
+        if len(found) != 1:
+            raise Refused(f"The practice has {len(found)} records of the patient")
+        if identifier(found[0], NHS_NUMBER) != nhs_number:
+            raise Refused("The practice answered about another patient")
+        return found[0]
+
+    def book(self, nhs_number: str, told: str | None = None) -> str:
+        traced, practice, slot, schedule = self.prepare(nhs_number, told)
+        # PDS answers with the number of today, where another was superseded.
+        patient = self.find(practice, traced["id"] if traced else nhs_number, traced)
         booked = self.proxied(
             practice, "POST", "/Appointment", "rest:create:appointment-1", "patient/*.write",
             self.appointment(slot, schedule, patient["id"]), success=201,
         )
         return booked["id"]
 
-    def first_free(self, practice: dict):
+    def first_free(self, practice: dict) -> tuple:
         today = datetime.now(LONDON).date()
+        for window in range(WINDOWS):
+            found = self.free_from(practice, today + timedelta(days=14 * window))
+            if found:
+                return found
+        raise Refused("No slot is free within six weeks")
+
+    def free_from(self, practice: dict, first) -> tuple | None:
+        last = first + timedelta(days=28 if "searches-too-far" in self.faults else 13)
         searched = self.proxied(
             practice, "GET", "/Slot?" + query([
-                ("status", "free"), ("start", f"ge{today}"), ("end", f"le{today + timedelta(days=14)}"),
+                ("status", "free"), ("start", f"ge{first}"), ("end", f"le{last}"),
                 ("_include", "Slot:schedule"),
                 ("_include:recurse", "Schedule:actor:Practitioner"),
                 ("_include:recurse", "Schedule:actor:Location"),
                 ("_include:recurse", "Location:managingOrganization"),
                 ("searchFilter", f"{ODS_CODE}|{self.system['organisation']}"),
+                ("searchFilter", f"{STU3}CodeSystem/GPConnect-OrganisationType-1|urgent-care"),
             ]), "rest:search:slot-1", "organization/*.read",
         )
         slots = sorted(resources(searched, "Slot"), key=lambda each: each["start"])
         if not slots:
-            raise Refused("No slot is free within two weeks")
+            return None
         schedule = slots[0]["schedule"]["reference"].split("/")[-1]
         return slots[0], next(each for each in resources(searched, "Schedule") if each["id"] == schedule)
 
@@ -226,13 +338,17 @@ class Consumer:
             each["reference"] for each in schedule["actor"]
             if each["reference"].startswith(("Location/", "Practitioner/"))
         ]
-        return {
+        appointment = {
             "resourceType": "Appointment",
             "meta": {"profile": [GP_CONNECT + "GPConnect-Appointment-1"]},
             "contained": [{
                 "resourceType": "Organization", "id": "1", "name": system["name"],
                 "meta": {"profile": [GP_CONNECT + "CareConnect-GPC-Organization-1"]},
                 "identifier": [{"system": ODS_CODE, "value": system["organisation"]}],
+                "type": [{"coding": [{
+                    "system": STU3 + "CodeSystem/GPConnect-OrganisationType-1",
+                    "code": "urgent-care", "display": "Urgent Care",
+                }]}],
                 "telecom": [{"system": "phone", "value": system["telephone"], "use": "work"}],
             }],
             "extension": [{
@@ -244,6 +360,17 @@ class Consumer:
             "created": datetime.now(LONDON).isoformat(timespec="seconds"),
             "participant": [{"actor": {"reference": each}, "status": "accepted"} for each in actors],
         }
+        if "books-for-nobody" in self.faults:
+            del appointment["contained"], appointment["extension"]
+        return appointment
+
+
+def read(service: str, text: bytes) -> dict:
+    """What was answered, as FHIR JSON."""
+    try:
+        return json.loads(text)
+    except ValueError as unread:
+        raise Refused(f"{service} answered with something that is no JSON: {text.decode(errors='replace')[:200]}") from unread
 
 
 def base64url(octets: bytes) -> str:
@@ -258,6 +385,58 @@ def identifier(resource: dict, system: str) -> str:
     return next(each["value"] for each in resource["identifier"] if each["system"] == system)
 
 
+def is_over(part: dict) -> bool:
+    end = part.get("period", {}).get("end")
+    return end is not None and end[:10] < str(datetime.now(LONDON).date())
+
+
+def is_verified(patient: dict) -> bool:
+    return any(
+        coding["code"] == "01"
+        for each in patient["identifier"] if each["system"] == NHS_NUMBER
+        for extension in each.get("extension", []) if extension["url"].endswith("NHSNumberVerificationStatus")
+        for coding in extension["valueCodeableConcept"]["coding"]
+    )
+
+
+def registered_practice(traced: dict) -> str:
+    for each in traced.get("generalPractitioner", []):
+        if not is_over(each["identifier"]):
+            return each["identifier"]["value"]
+    raise Refused("The patient has no registered practice")
+
+
+def registration(traced: dict) -> dict:
+    """What a practice is told of somebody who is new there, as PDS knows them: nothing that is over, and no other element."""
+    name = next(each for each in traced["name"] if each.get("use") == "usual" and not is_over(each))
+    telecom = [
+        {"system": "phone", "value": each["value"], "use": each.get("use", "home")}
+        for each in traced.get("telecom", []) if each["system"] == "phone" and not is_over(each)
+    ]
+    address = [
+        {"use": "home", "line": [line for line in each.get("line", []) if line], "postalCode": each["postalCode"]}
+        for each in traced.get("address", []) if each.get("use") == "home" and not is_over(each)
+    ]
+    return {
+        "resourceType": "Patient",
+        "meta": {"profile": [GP_CONNECT + "CareConnect-GPC-Patient-1"]},
+        "identifier": [{
+            "extension": [{
+                "url": GP_CONNECT + "Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+                "valueCodeableConcept": {"coding": [{
+                    "system": STU3 + "CodeSystem/CareConnect-NHSNumberVerificationStatus-1",
+                    "code": "01", "display": "Number present and verified",
+                }]},
+            }],
+            "system": NHS_NUMBER, "value": traced["id"],
+        }],
+        "name": [{"use": "official", "family": name["family"], "given": name["given"]}],
+        **({"telecom": telecom} if telecom else {}),
+        "gender": traced["gender"], "birthDate": traced["birthDate"],
+        **({"address": address[:1]} if address else {}),
+    }
+
+
 def query(parameters: list) -> str:
     """Percent-encoded throughout: the pipe as %7C, a blank as %20."""
     return "&".join(f"{name}={urllib.parse.quote(value, safe='')}" for name, value in parameters)
@@ -268,17 +447,60 @@ def resources(bundle: dict, kind: str) -> list:
     return [each for each in found if each["resourceType"] == kind]
 
 
+def faults_in(words: str) -> frozenset:
+    """What is named there, with commas between."""
+    told = frozenset(filter(None, words.strip().split(",")))
+    if unknown := told - set(FAULTS):
+        raise ValueError(f"no such fault: {', '.join(sorted(unknown))}; there are {', '.join(FAULTS)}")
+    return told
+
+
+def answer(order: dict, folder: Path, faults: frozenset, tokens: dict | None = None) -> tuple:
+    """Carries out one order; yields the exit status and what is answered."""
+    organisation, number = order["as"]["odsCode"], order["patient"]["nhsNumber"]
+    practice = order.get("practice", {}).get("odsCode")
+    try:
+        consumer = Consumer(folder, organisation, faults=faults, tokens=tokens)
+        match order["wanted"]:
+            case "trace-patient":
+                consumer.trace(number)
+            case "look-for-slots" | "prepare-booking":
+                consumer.prepare(number, practice)
+            case "book-appointment":
+                consumer.book(number, practice)
+            case wanted:
+                return NOT_OFFERED, {"status": "not-offered", "words": f"{wanted} is not offered"}
+    except Refused as refused:
+        return 0, {"status": "stopped", "words": str(refused)}
+    except OSError as broken:
+        return 0, {"status": "stopped", "words": f"The connection failed: {broken}"}
+    return 0, {"status": "done"}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Books an appointment at the doubles of spinecheck serve.")
-    parser.add_argument("folder", type=Path, help="what spinecheck serve wrote: addresses.json, trust.pem, keys")
+    parser.add_argument("folder", type=Path, nargs="?", default=os.environ.get("SPINECHECK_CONNECT", "."),
+                        help="what spinecheck wrote: addresses.json, trust.pem, keys")
     parser.add_argument("--organisation", default="NLX01")
     parser.add_argument("--patient", default="9990000018")
+    parser.add_argument("--practice", help="where to book; where PDS says they are registered unless given")
     parser.add_argument("--suite", help="the one TLS suite to offer, in OpenSSL's spelling")
+    parser.add_argument("--fault", action="append", choices=FAULTS, default=[], help="something to do wrong")
+    parser.add_argument("--order", action="store_true", help="carry out one order from standard input")
     options = parser.parse_args()
-    consumer = Consumer(options.folder, options.organisation, options.suite)
     try:
-        booked = consumer.book(options.patient)
-    except Refused as refused:
+        faults = faults_in(",".join([*options.fault, os.environ.get("CONSUMER_FAULTS", "")]))
+    except ValueError as unknown:
+        parser.error(str(unknown))
+    folder = Path(options.folder)
+    if options.order:
+        status, said = answer(json.load(sys.stdin), folder, faults)
+        print(json.dumps(said))
+        return status
+    consumer = Consumer(folder, options.organisation, options.suite, faults)
+    try:
+        booked = consumer.book(options.patient, options.practice)
+    except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
     print(json.dumps({"appointment": booked, "suites": consumer.suites_spoken}))

@@ -8,6 +8,7 @@ Feature: Consumers with message handling servers of their own
 
   @TOP-GEN-05 @SDS-REG-04
   Scenario Outline: A request of <organisation> is put down to it
+    Given <organisation> is behind a server of its own
     When <organisation> books an appointment for Idris Sampleton
     Then the appointment is booked at Fernhill Surgery
     And Spine sees that <organisation> asked
@@ -34,6 +35,7 @@ Feature: Consumers with message handling servers of their own
 
   @TOP-CON-SEP-02 @TOP-CON-SEP-04
   Scenario: The same product in two organisations is two systems
+    Given Northgate Urgent Care and Southgate Urgent Care run the same product
     When Northgate Urgent Care books an appointment for Orla Testerson
     And Southgate Urgent Care books an appointment for Orla Testerson
     Then Spine tells 2 organisations apart

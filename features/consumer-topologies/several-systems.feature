@@ -9,6 +9,7 @@ Feature: An organisation with several systems
 
   @TOP-GEN-05 @SDS-REG-04
   Scenario Outline: Northgate Urgent Care books by its <system> system
+    Given Northgate Urgent Care works with several systems
     When Northgate Urgent Care books an appointment for Orla Testerson by its <system> system
     Then the appointment is booked at Meadow Lane Surgery
     And Spine sees that Northgate Urgent Care asked by its <system> system

@@ -8,6 +8,7 @@ Feature: Consumers behind a shared message handling server
 
   @TOP-CON-SH-03 @TOP-GEN-05 @SDS-REG-04
   Scenario Outline: A request of <organisation> is put down to it
+    Given <organisation> is behind a shared server
     When <organisation> books an appointment for Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
     And Spine sees that <organisation> asked
@@ -39,6 +40,7 @@ Feature: Consumers behind a shared message handling server
 
   @TOP-CON-SH-06
   Scenario: The server leaves it to the organisation to say who asks
+    Given Southgate Urgent Care is behind a shared server
     When Southgate Urgent Care books an appointment for Orla Testerson
     Then practices are told that Southgate Urgent Care asked
     And the appointment is booked at Meadow Lane Surgery

@@ -7,6 +7,7 @@ Feature: Practices with message handling servers of their own
 
   @TOP-PRO-SEP-04 @REG-25
   Scenario Outline: A booking reaches <practice>
+    Given <practice> is behind a server of its own
     When Northgate Urgent Care books an appointment for <patient>
     Then the appointment is booked at <practice>
     And every practice receives what is meant for it and nothing else

@@ -8,6 +8,7 @@ Feature: Practices behind a shared message handling server
 
   @TOP-PRO-SH-04 @TOP-PRO-SH-07
   Scenario Outline: A booking reaches <practice>
+    Given <practice> is behind a shared server
     When Northgate Urgent Care books an appointment for <patient>
     Then the appointment is booked at <practice>
     And every practice receives what is meant for it and nothing else
@@ -28,7 +29,8 @@ Feature: Practices behind a shared message handling server
 
   @SSP-ERR-01
   Scenario: A request that is addressed to one practice in the name of another stops at the proxy
-    Given Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
+    Given there are several practices
+    And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
     When Southgate Urgent Care books an appointment for Orla Testerson
     And Northgate Urgent Care books an appointment for Orla Testerson
     And Riverbank Hospital Trust books an appointment for Orla Testerson

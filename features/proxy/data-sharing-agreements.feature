@@ -7,6 +7,7 @@ Feature: Data sharing agreements decide who reaches whom
   @TOP-GEN-01 @TOP-GEN-06
   Scenario Outline: Only those who agreed reach each other, on the <topology> topology
     Given the "<topology>" topology
+    And some organisations share appointments and others do not
     When every consumer organisation asks every practice for free slots
     Then every pair that has a data sharing agreement gets through, and no other
 

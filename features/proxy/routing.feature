@@ -6,6 +6,7 @@ Feature: Address and header of a request must agree
   @SSP-URL-08 @SSP-ERR-01
   Scenario Outline: A request in the name of another practice reaches neither, on the <topology> topology
     Given the "<topology>" topology
+    And there are several practices
     And Northgate Urgent Care commits consumer:names-another-practice-in-ssp-to
     When <neighbour> asks <practice> for free slots
     And Northgate Urgent Care asks <practice> for free slots
@@ -22,6 +23,8 @@ Feature: Address and header of a request must agree
   @TOP-PRO-SH-04 @TOP-PRO-SEP-04 @REG-25
   Scenario: Every organisation that asks every practice is heard by that practice alone
     Given the "mixed" topology
+    And there are several practices
+    And some organisations share appointments and others do not
     When every consumer organisation asks every practice for free slots
     Then every practice receives what is meant for it and nothing else
     And every pair that has a data sharing agreement gets through, and no other

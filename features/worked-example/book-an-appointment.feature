@@ -20,6 +20,7 @@ Feature: Book an appointment at the patient's registered practice
 
   @WEX-4c-REP
   Scenario: The search is repeated with later dates when no slot is free
+    Given Fernhill Surgery has slots, but none within two weeks
     When Northgate Urgent Care books an appointment for Idris Sampleton
     Then the slot search was made 2 times
     And the appointment is booked at Fernhill Surgery

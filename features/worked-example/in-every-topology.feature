@@ -7,6 +7,8 @@ Feature: The worked example in every combination of topologies
 
   @WEX-OV-1 @WEX-6a
   Scenario Outline: <consumer> behind <its server> books at <practice> behind <that server>
+    Given <consumer> is behind <its server>
+    And <practice> is behind <that server>
     When <consumer> books an appointment for <patient>
     Then the appointment is booked at <practice>
     And every step from 1a to 6d was seen

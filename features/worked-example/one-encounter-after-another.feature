@@ -7,7 +7,7 @@ Feature: One encounter after another
     Given the "worked-example" topology
     When Northgate Urgent Care books an appointment for Orla Testerson
     And Meadow Lane Surgery moves its endpoint
-    And Northgate Urgent Care traces the NHS number 9990000018
+    And Northgate Urgent Care traces Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
 
   @SDS-FLOW-07
@@ -21,6 +21,7 @@ Feature: One encounter after another
   @SSP-HDR-05
   Scenario: An organisation books by one of its systems and then by another
     Given the "mixed" topology
+    And Northgate Urgent Care works with several systems
     When Northgate Urgent Care books an appointment for Orla Testerson by its Campion Night Desk system
     And Northgate Urgent Care books an appointment for Orla Testerson by its Larkspur Urgent Care system
     Then Spine sees that Northgate Urgent Care asked

@@ -69,3 +69,11 @@ Feature: Requests that practices refuse
       | consumer:sends-cancellation-reason    |
       | consumer:writes-long-description      |
       | consumer:omits-description            |
+
+  @APT-BOOK-30
+  Scenario: A practice refuses two slots with a gap between them
+    Given Northgate Urgent Care commits consumer:books-slots-apart
+    And Northgate Urgent Care has found a slot and a record for Orla Testerson
+    When Northgate Urgent Care books the first and the third slot it found for Orla Testerson
+    Then Northgate Urgent Care stops, because the request is refused
+    And nothing is booked at Meadow Lane Surgery

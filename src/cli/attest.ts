@@ -4,7 +4,7 @@ import { signingKey } from '../evidence/pack/signature.js'
 import { readRun } from '../evidence/read-run.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import { voidFor } from '../evidence/statements/apply-attestations.js'
-import { readAttestations, type Attestation } from '../evidence/statements/attestation.js'
+import { readAttestations, subjectOf, type Attestation } from '../evidence/statements/attestation.js'
 import { statementsIn, statementsJson } from '../evidence/statements/statements-of-run.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { sealAndPack } from './seal.js'
@@ -37,7 +37,7 @@ export async function attestRun(path: string, file: string, { signKey }: AttestO
 function tell(all: number, invalid: ReturnType<typeof voidFor>): void {
   process.stdout.write(`${all - invalid.length} of ${all} attestations taken in.\n`)
   for (const { attestation, reason } of invalid)
-    process.stdout.write(`  void: ${attestation.requirement}: ${reason}\n`)
+    process.stdout.write(`  void: ${subjectOf(attestation)}: ${reason}\n`)
 }
 
 /** The evidence goes into the run, under its digest, so that whoever reads the pack can look at it. */

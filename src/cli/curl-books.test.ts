@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
-import type { AddressesFile } from './addresses-file.js'
-import { raiseForClients, type ClientStage } from './testing/client-stage.js'
+import type { AddressesFile } from '../connect/addresses-file.js'
+import { raiseForClients, type ClientStage } from '../connect/testing/client-stage.js'
 
 const run = promisify(execFile)
 const withoutCurl = spawnSync('curl', ['--version'], { stdio: 'ignore' }).status !== 0

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { raiseForClients, type ClientStage } from './testing/client-stage.js'
+import { raiseForClients, type ClientStage } from '../connect/testing/client-stage.js'
 
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
 const run = promisify(execFile)
@@ -79,7 +79,7 @@ describe('the example in Java books', { skip: withoutJava && 'no JDK is installe
     booked(
       (
         await run('java', [
-          `-Djdk.net.hosts.file=${join(folder, 'hosts')}`,
+          `-Djdk.net.hosts.file=${join(folder, 'northgate.hosts')}`,
           '-Djdk.httpclient.allowRestrictedHeaders=host',
           '-cp',
           classes,

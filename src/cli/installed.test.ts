@@ -59,8 +59,10 @@ interface Ended {
   readonly out: string
 }
 
-function spinecheck(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [join(installed, 'bin/spinecheck.js'), ...args], { cwd: place })
+const spinecheck = (...args: string[]): Promise<Ended> => spinecheckIn(place, ...args)
+
+function spinecheckIn(cwd: string, ...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [join(installed, 'bin/spinecheck.js'), ...args], { cwd })
   let out = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk)))
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out })))
@@ -136,6 +138,28 @@ describe('spinecheck, packed and installed', { concurrency: 2 }, () => {
     assert.match(slip.out, /No sentence fits the step "the apointment is booked/)
     assert.match(slip.out, /most like it:\n {4}the appointment is booked at \{organisation\}/)
     assert.match(slip.out, /Then\('the apointment is booked/)
+  })
+
+  test('makes a workspace in an empty folder, and plays its feature with a step of its own', async () => {
+    const workspace = join(place, 'a workspace')
+    mkdirSync(workspace)
+    const run = (...args: string[]) => spinecheckIn(workspace, ...args)
+    const made = await run('init', 'provider', '--product', 'Bluebell', '--manufacturer', 'YGC01')
+    assert.equal(made.code, 0, made.out)
+    assert.equal((await run('topology', 'check')).code, 0)
+    const first = readFileSync(join(workspace, 'features/mine.feature'), 'utf8')
+    write('a workspace/features/mine.feature', `${first}    And I am glad\n`)
+    write(
+      'a workspace/steps/own.mjs',
+      "import { Then } from 'spinecheck/steps'\nThen('I am glad', () => undefined)\n",
+    )
+    const refused = await run('run', 'features/mine.feature')
+    assert.equal(refused.code, 4, refused.out)
+    assert.match(refused.out, /Add such a patient to data-sheet\.yaml/)
+    write('a workspace/spinecheck.yaml', 'topology: topologies/mine.yaml\n')
+    const played = await run('run', 'features/mine.feature')
+    assert.equal(played.code, 0, played.out)
+    assert.match(played.out, /1 = 1 passed/)
   })
 
   test('refuses steps that are not there, or that cannot be loaded, before the start', async () => {

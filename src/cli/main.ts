@@ -4,13 +4,19 @@ import { HarnessError } from '../spine/errors.js'
 import { EXIT, exitOf, type ExitCode } from '../spine/exit-codes.js'
 import { plainText } from '../spine/plain-text.js'
 import { attestCommand } from './commands/attest.js'
+import { assureCommand } from './commands/assure.js'
+import { castCommand } from './commands/cast.js'
 import { cleanCommand } from './commands/clean.js'
 import { diffCommand } from './commands/diff.js'
+import { doctorCommand } from './commands/doctor.js'
 import { exportCommand } from './commands/export.js'
 import { faultsCommand } from './commands/faults.js'
+import { initCommand } from './commands/init.js'
 import { imageCommand } from './commands/image.js'
+import { judgeCommand } from './commands/judge.js'
 import { mergeCommand } from './commands/merge.js'
 import { newCommand } from './commands/new.js'
+import { observeCommand } from './commands/observe.js'
 import { parityCommand } from './commands/parity.js'
 import { proveCommand } from './commands/prove.js'
 import { rejudgeCommand } from './commands/rejudge.js'
@@ -19,7 +25,9 @@ import { runCommand } from './commands/run.js'
 import { sealCommand } from './commands/seal.js'
 import { serveCommand } from './commands/serve.js'
 import { stepsCommand } from './commands/steps.js'
+import { tellCommand } from './commands/tell.js'
 import { topologyCommand } from './commands/topology.js'
+import { tokenCommand } from './commands/token.js'
 import { traceCommand } from './commands/trace.js'
 import { verifyCommand } from './commands/verify.js'
 import { exitHelp } from './exit-help.js'
@@ -27,7 +35,10 @@ import { harnessVersion } from './package.js'
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS = [
+  initCommand,
   runCommand,
+  castCommand,
+  assureCommand,
   mergeCommand,
   parityCommand,
   exportCommand,
@@ -44,6 +55,11 @@ const COMMANDS = [
   newCommand,
   stepsCommand,
   serveCommand,
+  observeCommand,
+  tellCommand,
+  judgeCommand,
+  doctorCommand,
+  tokenCommand,
   traceCommand,
   topologyCommand,
 ]
@@ -75,6 +91,8 @@ const describe = (): Command =>
       'Proves, before go-live, that a GP Connect system integrates with NHS Spine as the specification asks.',
     )
     .version(harnessVersion)
+    // So that a command may have a --version of its own.
+    .enablePositionalOptions()
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('Run spinecheck --help to see what there is.')

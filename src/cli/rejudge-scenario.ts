@@ -1,6 +1,6 @@
 import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
-import { EVERY_PREMISE } from '../checks/reading/premises.js'
+import { premisesBut } from '../checks/reading/premises.js'
 import { Scene } from '../checks/reading/scene.js'
 import { renamed } from '../checks/renamed.js'
 import type { ScenarioSetting } from '../evidence/attachments.js'
@@ -53,10 +53,10 @@ function judgedAtRest(topology: Topology, asked: readonly string[]): readonly Ou
 
 function judgedOnTheWire(
   topology: Topology,
-  { intents, past = [], faults = [], turnedAway, isIncomplete }: ScenarioSetting,
+  { intents, past = [], faults = [], turnedAway, isIncomplete, without = [] }: ScenarioSetting,
   exchanges: Parameters<AttemptJudge>[1],
 ): readonly Outcome[] {
-  const scene = new Scene(topology, intents, exchanges, past, EVERY_PREMISE, turnedAway)
+  const scene = new Scene(topology, intents, exchanges, past, premisesBut(without), turnedAway)
   const judged = judge(checks, scene)
   return withoutTheAfflicted(isIncomplete ? judged.map(withoutEvidence) : judged, faults)
 }

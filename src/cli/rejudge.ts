@@ -5,6 +5,7 @@ import { renamed } from '../checks/renamed.js'
 import { readRun } from '../evidence/read-run.js'
 import { verdictChanges, type VerdictChanges } from '../evidence/verdict-changes.js'
 import { verdictDigest, type JudgedRun } from '../evidence/verdict-digest.js'
+import { counted } from '../evidence/sentence.js'
 import { rules } from '../rules/index.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { namesAcross } from '../verdict/check-names.js'
@@ -84,8 +85,8 @@ function inWords({ before, after, isSame, scenarios, selfTests, interrupted, cha
     scenarios === 0
       ? 'Nothing was judged again: no scenario but self-tests was played.'
       : isSame
-        ? `Judged again, ${scenarios} scenarios have the same verdict.`
-        : `Judged again, ${scenarios} scenarios do not have the same verdict.`,
+        ? `Judged again, ${counted(scenarios, 'scenario')} ${scenarios === 1 ? 'has' : 'have'} the same verdict.`
+        : `Judged again, ${counted(scenarios, 'scenario')} ${scenarios === 1 ? 'does' : 'do'} not have the same verdict.`,
     `Then:  ${before}`,
     `Now:   ${after}`,
     ...(isSame && before !== after ? ['Both say the same once checks have the ids of today.'] : []),

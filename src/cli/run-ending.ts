@@ -15,11 +15,13 @@ import { packInWords, sealInWords } from './seal.js'
 export interface RunEndingOptions {
   readonly folder: RunFolder
   readonly recorder: RunRecorder
-  readonly progress: Progress
+  readonly progress: Pick<Progress, 'envelope' | 'finish'>
   /** Seals the evidence; unsigned when not given. */
   readonly key?: SigningKey | undefined
   /** Where people read how it went. */
   readonly screen: Writable
+  /** What is said besides, once everything else was. */
+  readonly besides?: ((record: RunRecord) => readonly string[]) | undefined
   /** Whether the verdict is printed as JSON on standard output. */
   readonly isJson: boolean
 }
@@ -78,6 +80,7 @@ export class RunEnding {
       progress.finish(record, folder.path)
       const sealing = folder.seal(record, key)
       screen.write(sealInWords(folder.path, sealing))
+      for (const line of this.#options.besides?.(record) ?? []) screen.write(`${line}\n`)
       if (sealing.isSealed) this.#sealed = record
       const exit = sealing.isSealed ? record.exit : EXIT.integrity
       if (isJson) process.stdout.write(`${summary({ ...record, exit }, folder.path)}\n`)

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { loadSources, runCucumber, type IRunConfiguration, type IRunOptions } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
@@ -18,27 +18,33 @@ import { wordsOf } from '../spine/cause.js'
 import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
-import { loadTopology } from '../topology/read-topology.js'
+import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
 import { withinReach } from './browser.js'
+import { refuseBrokenRegistration } from './broken-registration.js'
+import { castInWords, withinCast } from './casting.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
+import { refuseUndrivable } from './drivable.js'
 import { cucumberEnvironment } from './cucumber-environment.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
-import { withinTopology } from './fitting.js'
 import { factsOf } from './run-facts.js'
-import { RunEnding } from './run-ending.js'
-import { hereFirst } from './here-first.js'
+import { RunEnding, type RunEndingOptions } from './run-ending.js'
+import { handedInOf, type HandedInOptions } from './handed-in.js'
 import { listScenarios } from './list-scenarios.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select } from './selection.js'
 import { sharded } from './shard.js'
+import { launcherFor, ownFacts, refuseUnplayable, stageOf, takeWorkspace } from './stage.js'
 import type { Shard } from './shard-option.js'
 import { UndefinedSteps } from './undefined-steps.js'
 
-export interface RunOptions {
+export interface RunOptions extends HandedInOptions {
   readonly tags?: string
   readonly topology?: string
-  readonly reports: string
+  /** The file of a workspace, in place of the one of the folder one is in. */
+  readonly workspace?: string
+  /** Where the folder of the run is made; "reports" of the workspace, or of the folder one is in, when not given. */
+  readonly reports?: string
   readonly import?: readonly string[]
   readonly json?: boolean
   readonly launcher: LauncherName
@@ -54,38 +60,52 @@ export interface RunOptions {
   readonly acceptDeviations?: boolean
   /** The scope of which all is asked for. */
   readonly whole?: ScopeId
+  /** Whether practices of the caller's own are reached by plain HTTP; such a run never conforms. */
+  readonly direct?: boolean
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
   /** Whether the scenarios are told and none is played. */
   readonly list?: boolean
 }
 
-/** Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts. */
-export async function run(features: readonly string[], options: RunOptions): Promise<ExitCode> {
+/**
+ * Plays features, judges what crossed the wire and writes the report; everything is checked before anything starts.
+ * @param besides What is said of the run once everything else was.
+ */
+export async function run(
+  features: readonly string[],
+  options: RunOptions,
+  besides?: RunEndingOptions['besides'],
+): Promise<ExitCode> {
   const startedAt = new Date()
   const begun: RunEnding[] = []
   using _watch = endEarly({
     finish: (interruption) => begun[0]?.finish(interruption) ?? endedBeforeItBegan(interruption),
     clearUp: () => Promise.all([begun[0]?.pack(), closeOpenDeployments(), closeBrowsers()]),
   })
-  const topology = options.topology === undefined ? undefined : hereFirst(options.topology)
-  const replacing = topology === undefined ? undefined : loadTopology(topology)
+  const stage = stageOf(options)
+  const { workspace, file: topology, topology: replacing } = stage
+  refuseUnplayable(stage, options)
+  refuseUndrivable(workspace, options.browser)
+  // What is wrong at rest comes first: on the wire it would show as refusals that are right.
+  if (workspace && replacing && topology !== undefined) refuseBrokenRegistration(replacing, topology)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const statements =
     options.baseline === undefined
       ? undefined
       : { attestations: [], baseline: readBaseline(options.baseline, startedAt.toISOString().slice(0, 10)) }
-  const selection = select(features, options.tags)
-  const whole = await cucumberConfiguration({ ...selection, imports: options.import ?? [] })
+  if (options.shard !== undefined && options.audit !== undefined) throw noAuditOfShards()
+  const handedIn = await handedInOf(options, { ...stage, isWritten: false })
+  const selection = select(features, options.tags, workspace?.features)
+  const imports = [...(workspace?.steps ?? []), ...(options.import ?? [])]
+  const whole = await cucumberConfiguration({ ...selection, imports })
   await refuseUnreadable(whole)
   const steps = await stepsOf(whole)
   await using _browsers = { [Symbol.asyncDispose]: closeBrowsers }
   const asked = options.browser ?? process.env['SPINECHECK_BROWSER']
-  const fitting = replacing
-    ? await withinTopology(whole, steps, replacing)
-    : { configuration: whole, leftOut: [] }
-  const reach = await withinReach(fitting.configuration, packageFolder, asked)
-  const launcher = await chooseLauncher(options.launcher, {
+  const parts = await withinCast(whole, steps, replacing && { topology: replacing, workspace })
+  const reach = await withinReach(parts.configuration, packageFolder, asked)
+  const launcher = await chooseLauncher(launcherFor(stage, options.launcher), {
     base: options.base,
     rehearse: true,
     say: (words) => process.stderr.write(`${words}\n`),
@@ -93,35 +113,45 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   useLauncher(launcher)
   const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
   const { browser } = reach
-  const leftOut = [...fitting.leftOut, ...reach.leftOut, ...hosts.leftOut]
+  const leftOut = [...parts.leftOut, ...reach.leftOut, ...hosts.leftOut]
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  process.stderr.write(leftOutInWords(leftOut))
+  process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}`)
   if (options.list) return await listScenarios(configuration)
-  const folder = RunFolder.begin(options.reports, startedAt)
+  using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
+  if (workspace) process.stderr.write(leftBefore(workspace))
+  const folder = RunFolder.begin(options.reports ?? join(workspace?.folder ?? '', 'reports'), startedAt)
   const recorder = new RunRecorder({
     folder: folder.path,
     checks: [...checks, ...rules],
     facts: {
-      ...factsOf(folder.id, startedAt, { selection, launcher, options }),
+      ...factsOf(folder.id, startedAt, { selection, launcher, options: { ...options, import: imports } }),
+      ...ownFacts(stage, options),
       shard,
       whole: options.whole,
       ...(options.acceptDeviations ? { acceptsDeviations: true } : {}),
     },
     leftOut,
     statements,
+    handedIn,
+    bookings: workspace?.provider && replacing && (() => bookingsOfRun(workspace, folder.id, replacing)),
   })
   const screen = options.json ? process.stderr : process.stdout
   const isJson = options.json === true
-  const ending = new RunEnding({ folder, recorder, progress: new Progress(screen), key, screen, isJson })
+  const ending = new RunEnding({
+    ...{ folder, recorder, progress: new Progress(screen), key, screen, isJson },
+    besides,
+  })
   begun.push(ending)
   const unknown = new UndefinedSteps()
   const broken = await play(
     withParameters(configuration, {
       folder: folder.path,
-      ...(topology === undefined ? {} : { topology: resolve(topology) }),
+      ...(topology === undefined ? {} : { topology: resolve(topology), casts: parts.casts }),
+      ...(workspace === undefined ? {} : { workspace: workspace.file }),
       ...(browser === undefined ? {} : { browser }),
+      ...(options.direct ? { direct: true } : {}),
     }),
     steps,
     (envelope) => {
@@ -138,6 +168,13 @@ export async function run(features: readonly string[], options: RunOptions): Pro
   }
   return code
 }
+
+/** A merged run keeps no extract, so what one found would be lost. */
+const noAuditOfShards = (): HarnessError =>
+  new HarnessError(
+    'NOT_CONFIGURED',
+    'An audit extract is of a whole run, and --shard plays a part of one. Merge the shards, then: npx spinecheck judge reports/<run> --audit <file>',
+  )
 
 /** Nothing was played, and nothing is kept. */
 function endedBeforeItBegan({ why, by }: Interruption): ExitCode {
@@ -171,7 +208,13 @@ async function play(
 /** What the steps are told, as the world's parameters. */
 const withParameters = (configuration: IRunConfiguration, parameters: RunParameters): IRunConfiguration => ({
   ...configuration,
-  runtime: { ...configuration.runtime, worldParameters: { ...parameters } },
+  runtime: {
+    ...configuration.runtime,
+    // Plain data, without what is undefined.
+    worldParameters: JSON.parse(
+      JSON.stringify(parameters),
+    ) as IRunConfiguration['runtime']['worldParameters'],
+  },
 })
 
 /**

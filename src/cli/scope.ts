@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { loadSources, type IRunConfiguration } from '@cucumber/cucumber/api'
 import { groupBy } from '../evidence/group-by.js'
 import type { LeftOut } from '../evidence/run-record.js'
+import { leftOutWhich } from '../evidence/sentence.js'
 import type { ChosenLauncher } from '../launch/launchers.js'
 
 /** What can be played here, decided before anything starts. */
@@ -60,6 +61,9 @@ export interface ScenarioPlace {
   readonly line: number
 }
 
+/** Tells a scenario, or a row of an outline, from all others of a selection. */
+export const placeKey = ({ uri, line }: ScenarioPlace): string => `${uri}:${line}`
+
 /** The same with these scenarios alone; with none where there are none. */
 export function onlyAt(
   configuration: IRunConfiguration,
@@ -74,17 +78,18 @@ export function onlyAt(
   return { ...configuration, sources: { ...configuration.sources, paths } }
 }
 
-/** Said before the start, so that nobody takes what is missing for what was proven. */
-export const leftOutInWords = (leftOut: readonly LeftOut[]): string =>
-  leftOut
-    .map(
-      ({ scenarios, tag, reason, remedy }) =>
-        `LEFT OUT: ${whichOf(scenarios, tag)} will not be played, because ${reason}.\n${remedy}\n\n`,
-    )
-    .join('')
-
-function whichOf(scenarios: number, tag: string): string {
-  const isOne = scenarios === 1
-  const what = tag.startsWith('@') ? 'tagged' : `that ${isOne ? 'needs' : 'need'}`
-  return `${scenarios} ${isOne ? 'scenario' : 'scenarios'} ${what} ${tag}`
+/** Said before the start, so that nobody takes what is missing for what was proven; what nobody can play in a line each. */
+export function leftOutInWords(leftOut: readonly LeftOut[]): string {
+  const tagged = leftOut.filter(({ tag }) => tag.startsWith('@'))
+  const uncast = leftOut.filter((each) => !tagged.includes(each))
+  const remedies = [...new Set(uncast.map(({ remedy }) => remedy))]
+  return [
+    ...tagged.map(
+      (each) =>
+        `LEFT OUT: ${leftOutWhich(each)} will not be played, because ${each.reason}.\n${each.remedy}\n\n`,
+    ),
+    ...uncast.map((each) => `LEFT OUT: ${leftOutWhich(each)}: ${each.reason}\n`),
+    ...remedies.map((remedy) => `${remedy}\n`),
+    ...(uncast.length > 0 ? ['\n'] : []),
+  ].join('')
 }

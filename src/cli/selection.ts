@@ -12,14 +12,21 @@ export interface FeatureSelection {
   readonly words: string
 }
 
+const ALL_AND_OWN = 'all features, and those of the workspace'
+
 const LINE = /(?::\d+)+$/
 
 /**
  * Makes sure that everything asked for exists, so that a slip of the pen is never an empty success.
+ * @param own folders of the caller's workspace, which are played beside those that come with spinecheck
  * @throws HarnessError NO_SUCH_FEATURE or UNKNOWN_TAG.
  */
-export function select(features: readonly string[], tags: string | undefined): FeatureSelection {
-  const paths = features.length > 0 ? features.map(pathOf) : [join(packageFolder, 'features')]
+export function select(
+  features: readonly string[],
+  tags: string | undefined,
+  own: readonly string[] = [],
+): FeatureSelection {
+  const paths = features.length > 0 ? features.map(pathOf) : [join(packageFolder, 'features'), ...own]
   const missing = paths.filter((path) => !existsSync(path.replace(LINE, '')))
   if (missing.length > 0)
     throw new HarnessError(
@@ -27,7 +34,7 @@ export function select(features: readonly string[], tags: string | undefined): F
       `There is no feature file or folder ${missing.join(', ')}. Name one, or none to play every feature.`,
     )
   refuseUnknown(tags ?? '', paths)
-  const what = features.length > 0 ? features.join(', ') : 'all features'
+  const what = features.length > 0 ? features.join(', ') : own.length > 0 ? ALL_AND_OWN : 'all features'
   return { paths, tags: tags ?? '', words: tags ? `${what}, tagged ${tags}` : what }
 }
 

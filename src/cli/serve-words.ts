@@ -2,9 +2,18 @@ import { apiKeyOf } from '../launch/applications.js'
 import type { Deployment } from '../launch/deployment.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
 import { gatewayCacheInWords } from '../picture/gateway-cache.js'
-import { fqdnOf, organisationWithCode, pdsRedirectUriOf, rootsOf } from '../topology/lookups.js'
+import {
+  fqdnOf,
+  ldapNameOf,
+  organisationWithCode,
+  pdsRedirectUriOf,
+  rootsOf,
+  serverOf,
+} from '../topology/lookups.js'
 import type { System, Topology } from '../topology/topology.js'
-import type { ClientFiles } from './client-files.js'
+import { innerFilesOf } from '../connect/addresses-file.js'
+import type { EntrancePlan } from '../launch/entrances.js'
+import type { ConnectionPack } from '../connect/pack.js'
 
 /** One line for each exchange, and why it was refused where its receiver knows more than it says; what peers sent cannot play tricks on a terminal. */
 export function logLine(exchange: Deployment['journal']['exchanges'][number]): string {
@@ -31,15 +40,30 @@ const isForUsers = ({ pds = 'fhir-application', roles }: System): boolean =>
 export function describe(
   topology: Topology,
   { addresses, portals }: Pick<Deployment, 'addresses' | 'portals'>,
-  { authority, files }: { readonly authority: string; readonly files: ClientFiles },
+  {
+    authority,
+    files,
+    plan,
+    host,
+  }: {
+    readonly authority: string
+    readonly files: ConnectionPack
+    readonly plan: EntrancePlan
+    readonly host: string
+  },
 ): string {
-  const at = (fqdn: string) => {
-    const address = addresses.find(fqdn)
+  const at = (
+    fqdn: string,
+    places?: ReadonlyMap<string, { readonly host: string; readonly port: number }>,
+  ) => {
+    const address = places?.get(fqdn) ?? addresses.find(fqdn)
     return address ? `${address.host}:${address.port}` : 'not served'
   }
   const system = (each: System) => {
     const fqdn = fqdnOf(topology, each) ?? ''
     const name = organisationWithCode(topology, each.organisation)?.name ?? each.organisation
+    const server = serverOf(topology, each)
+    const places = plan.placesFor(addresses).get(each.id)
     return [
       `  ${name} (${each.organisation}), ${each.roles.join(' and ')}`,
       `    ASID ${each.asid}   party key ${each.partyKey}   MHS ${fqdn}`,
@@ -49,6 +73,12 @@ export function describe(
             .join('\n')
         : undefined,
       each.roles.includes('consumer') ? `    API key ${apiKeyOf(each.organisation)}` : undefined,
+      each.roles.includes('consumer') && server
+        ? `    its message handling server ${at(fqdn, places)}, directory ${at(ldapNameOf(server), places)}, with ${innerFilesOf(each)}.cert.pem`
+        : undefined,
+      each.roles.includes('consumer') && places
+        ? `    of its own: ${spineNames.map(([key, title]) => `${title} ${at(topology.spine[key], places)}`).join(', ')}`
+        : undefined,
       isForUsers(each)
         ? `    users come back from signing in for PDS to ${pdsRedirectUriOf(topology, each)}`
         : undefined,
@@ -59,6 +89,12 @@ export function describe(
   }
   const lines = [
     `"${topology.title}" is up.`,
+    ...(plan.instead === undefined ? [] : [`Addresses: ${plan.instead}.`]),
+    ...(/^(?:127\.|::1$|localhost$)/.test(host)
+      ? []
+      : [
+          `WARNING: it listens on ${host}, so other machines reach it. Whoever has the keys can act as any of these systems.`,
+        ]),
     '',
     'Spine',
     ...spineNames.map(
@@ -72,6 +108,7 @@ export function describe(
     '',
     ...portalLines(portals),
     `Certificates and keys for systems of yours: ${files.folder}`,
+    '  README.md says how to connect; sh book-<system>.sh books once, with curl and openssl.',
     '  addresses.json has all of the above for programs, hosts the names for a hosts file.',
     '  trust.pem holds the sub CA and the root CA, revoked.pem their revocation lists; pds-application.key.pem signs PDS token requests (kid spinecheck-1).',
     '  pds-client-secrets.json has the secret of each API key, for products whose users sign in for PDS.',

@@ -128,15 +128,23 @@ test('it prints every address, leaves what it was told to keep, and stops when i
   assert.match(running.said(), /The folder stays when this stops/)
   assert.deepEqual(
     readdirSync(materials)
-      .filter((name) => !name.includes('-mhs'))
+      .filter((name) => !/-mhs|gate/.test(name))
       .sort(),
     [
       '.gitignore',
+      'README.md',
       'addresses.json',
       'hosts',
+      'pds-application.jwks.json',
       'pds-application.key.pem',
       'pds-client-secrets.json',
       'revoked.pem',
+      'root-ca.pem',
+      'spinecheck.postman_collection.json',
+      'ssp.cert.pem',
+      'ssp.leaf.pem',
+      'sub-ca.pem',
+      'trust.p12',
       'trust.pem',
     ],
   )

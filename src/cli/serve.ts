@@ -1,43 +1,136 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { AUTHORITY_FOLDER } from '../launch/authority-folder.js'
+import type { AddressesWanted } from '../launch/address-modes.js'
+import { entrancesOf, listeningAt, type EntrancePlan } from '../launch/entrances.js'
+import type { Deployment } from '../launch/deployment.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { keptMaterials } from '../launch/kept-authority.js'
+import { readOwnKeys } from '../launch/own-keys.js'
+import type { Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { plainLine } from '../spine/plain-text.js'
-import { loadTopology } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
-import { writeClientFiles } from './client-files.js'
+import { writePack } from '../connect/pack.js'
+import { startNameProxies } from '../connect/proxies.js'
+import { stateOf } from '../workspace/state-folder.js'
+import { refuseBrokenRegistration } from './broken-registration.js'
 import { describe, logLine } from './serve-words.js'
+import { stageOf, takeWorkspace, topologyOf } from './stage.js'
 import { TurnedAwayLines } from './turned-away-lines.js'
 
 export interface ServeCommandOptions {
-  readonly host: string
+  readonly host?: string
   readonly port?: ReadonlyMap<string, number>
   readonly materials?: string
-  readonly authority: string
+  readonly authority?: string
+  readonly addresses?: AddressesWanted
+  /** Whether a registration that breaks rules is served too. */
+  readonly evenIfBroken?: boolean
+  /** Whether clients that dial names only get a proxy. */
+  readonly connectProxy?: boolean
+  /** The file of a workspace; that of the folder one is in, where there is one. */
+  readonly workspace?: string
+}
+
+/** Doubles that are up for systems outside this process. */
+export interface Serving extends AsyncDisposable {
+  readonly deployment: Deployment
+  readonly plan: EntrancePlan
+  readonly made: Materials
+  /** The folder of the connection pack. */
+  readonly pack: string
+  /** Where everything is, and with what one gets in. */
+  readonly words: string
+}
+
+/** What is served and how: as flags say, else as the workspace does, else as usual. */
+function settingsOf(
+  named: string | undefined,
+  { workspace, host, addresses, authority, materials }: ServeCommandOptions,
+) {
+  const stage = stageOf({ topology: named, workspace })
+  const own = stage.workspace
+  return {
+    // Systems outside this process live by their own clocks, so the machine's is the one to go by.
+    topology: { ...topologyOf(stage), clock: undefined },
+    file: stage.file ?? '',
+    own,
+    host: host ?? own?.connect.host ?? '127.0.0.1',
+    addresses: addresses ?? own?.connect.addresses ?? 'shared',
+    authority: authority ?? (own ? stateOf(own).authority : AUTHORITY_FOLDER),
+    materials: materials ?? (own ? stateOf(own).connect : undefined),
+  }
+}
+
+/** Starts the doubles of a topology for systems outside this process; whoever disposes of it stops them. */
+export async function startServing(
+  named: string | undefined,
+  options: ServeCommandOptions,
+): Promise<Serving> {
+  const { topology, file, own, host, addresses, authority, materials } = settingsOf(named, options)
+  const { port = new Map<string, number>(), evenIfBroken = false } = options
+  refuseUnknownPorts(topology, port)
+  if (!evenIfBroken)
+    refuseBrokenRegistration(
+      topology,
+      file,
+      ', or serve it all the same: npx spinecheck serve --even-if-broken (observe takes it too)',
+    )
+  const kept = resolve(authority)
+  const plan = await entrancesOf(topology, addresses)
+  const keys = own && (await readOwnKeys(own.file, own.connect, topology))
+  const made = await keptMaterials(kept, startOf(topology), keys)
+  const deployment = await launchEmbedded({
+    topology,
+    materials: made,
+    listenOn: listeningAt(plan, (fqdn) => ({
+      host,
+      ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}),
+    })),
+  })
+  deployment.journal.entrances(plan.entrances(deployment.addresses))
+  try {
+    const proxies = options.connectProxy
+      ? await startNameProxies({ topology, addresses: deployment.addresses, plan }, (words) =>
+          process.stdout.write(words),
+        )
+      : undefined
+    const files = await writePack(materials, {
+      topology,
+      addresses: deployment.addresses,
+      plan,
+      made,
+      presents: own?.connect.ssp,
+    })
+    return {
+      deployment,
+      plan,
+      made,
+      pack: files.folder,
+      words: describe(topology, deployment, { authority: kept, files, plan, host }) + (proxies?.words ?? ''),
+      [Symbol.asyncDispose]: async () => {
+        files[Symbol.dispose]()
+        await proxies?.[Symbol.asyncDispose]()
+        await deployment[Symbol.asyncDispose]()
+      },
+    }
+  } catch (cause) {
+    await deployment[Symbol.asyncDispose]()
+    throw cause
+  }
 }
 
 /** Starts the doubles of a topology for systems outside this process and serves until it is asked to stop. */
-export async function serve(
-  file: string,
-  { host, port = new Map(), materials, authority }: ServeCommandOptions,
-): Promise<ExitCode> {
-  // Systems outside this process live by their own clocks, so the machine's is the one to go by.
-  const topology = { ...loadTopology(file), clock: undefined }
-  refuseUnknownPorts(topology, port)
+export async function serve(file: string | undefined, options: ServeCommandOptions): Promise<ExitCode> {
   using stop = askedToStop()
-  const kept = resolve(authority)
-  const made = await keptMaterials(kept, startOf(topology))
-  await using deployment = await launchEmbedded({
-    topology,
-    materials: made,
-    listenOn: (fqdn) => ({ host, ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}) }),
-  })
-  using files = await writeClientFiles(materials, { topology, addresses: deployment.addresses, made })
-  process.stdout.write(describe(topology, deployment, { authority: kept, files }))
-  const { journal } = deployment
+  const { workspace } = stageOf({ topology: file, workspace: options.workspace })
+  using _lock = workspace && takeWorkspace(workspace, 'spinecheck serve')
+  await using serving = await startServing(file, options)
+  process.stdout.write(serving.words)
+  const { journal } = serving.deployment
   const lines = new TurnedAwayLines()
   journal.onTurnedAway((turnedAway) => process.stdout.write(lines.of(turnedAway)))
   journal.onRecord((exchange) => {
@@ -51,7 +144,7 @@ export async function serve(
 }
 
 /** Ctrl-C, a request to stop and a terminal that is closed all end it in order; who asks a second time is not kept waiting. */
-function askedToStop(): Disposable & { readonly asked: Promise<unknown> } {
+export function askedToStop(): Disposable & { readonly asked: Promise<unknown> } {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const asking = new AbortController()
   const hear = (): void => {

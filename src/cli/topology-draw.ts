@@ -5,22 +5,27 @@ import { excerptOf } from '../picture/excerpt.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
-import { loadTopology } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
+import { stageOf, topologyOf } from './stage.js'
 
 export interface DrawOptions {
   readonly out?: string
   readonly force?: boolean
   readonly text?: boolean
   readonly only?: readonly string[]
+  /** The file of a workspace, in place of the one of the folder one is in. */
+  readonly workspace?: string
 }
 
 /**
  * Prints the picture of a topology, or the words that say the same; or writes them to a file.
  * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID, TOPOLOGY_TOO_LARGE, UNKNOWN_ORGANISATION, FILE_NOT_WRITTEN.
  */
-export function printPicture(file: string, { out, force, text, only }: DrawOptions): ExitCode {
-  const whole = loadTopology(file)
+export function printPicture(
+  file: string | undefined,
+  { out, force, text, only, workspace }: DrawOptions,
+): ExitCode {
+  const whole = topologyOf(stageOf({ topology: file, workspace }))
   const topology = only ? excerptOf(whole, known(whole, only)) : whole
   const contents = plainText(text ? descriptionText(describeTopology(topology)) : drawTopology(topology))
   if (out === undefined) process.stdout.write(contents)

@@ -4,7 +4,7 @@ import { topologyText } from '../import/yaml-text.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
-import { faultReport } from '../topology/read-topology.js'
+import { faultReport } from '../spine/yaml-file.js'
 
 export interface ImportOptions extends ReadExportOptions {
   /** File to write; the standard output otherwise. */

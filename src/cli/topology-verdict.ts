@@ -2,7 +2,7 @@ import { registrationOf } from '../rules/registration.js'
 import { rules } from '../rules/index.js'
 import { applyRules } from '../rules/rule.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
-import type { TopologyFault } from '../topology/read-topology.js'
+import type { FileFault } from '../spine/yaml-file.js'
 import type { Topology } from '../topology/topology.js'
 import { departuresOf, weightOf, type Departure } from './departures.js'
 import { hereFirst } from './here-first.js'
@@ -20,7 +20,7 @@ export interface RuleCounts {
 
 /** What checking one file came to. */
 export type FileVerdict =
-  | { readonly file: string; readonly exit: ExitCode; readonly faults: readonly TopologyFault[] }
+  | { readonly file: string; readonly exit: ExitCode; readonly faults: readonly FileFault[] }
   | {
       readonly file: string
       readonly exit: ExitCode

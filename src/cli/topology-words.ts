@@ -1,5 +1,5 @@
 import type { Requirement } from '../requirements/requirement.js'
-import { faultReport } from '../topology/read-topology.js'
+import { faultReport } from '../spine/yaml-file.js'
 import type { Departure } from './departures.js'
 import type { Origin } from '../import/fault-list.js'
 import type { FileVerdict, RuleCounts } from './topology-verdict.js'

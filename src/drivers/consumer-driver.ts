@@ -1,29 +1,37 @@
 import type { Asid, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
+import type { FhirRequest, StraightAnswer } from './reference-consumer/fhir-request.js'
+import type { JsonObject } from './reference-consumer/json.js'
 import type { RecordKind } from './record-requests.js'
+
+/** Why a consumer can go no further. */
+export const STOP_REASONS = [
+  'nhs-number-not-verified',
+  'nhs-number-invalidated',
+  'no-such-patient',
+  'sensitive-patient',
+  'deceased-patient',
+  'no-registered-practice',
+  'practice-not-found',
+  'several-matches',
+  'refused',
+  'slot-taken',
+  'no-free-slot',
+  'no-such-appointment',
+  'changed-meanwhile',
+  'slots-not-adjacent',
+  'slot-has-passed',
+  'patient-not-on-record',
+  'provider-unavailable',
+  'answer-not-understood',
+  'pds-unavailable',
+  'sds-unavailable',
+] as const
 
 /** Why a consumer went no further, in its own words; the harness reads the kind, people the words. */
 export interface Stopped {
   readonly done: false
-  readonly reason:
-    | 'nhs-number-not-verified'
-    | 'nhs-number-invalidated'
-    | 'no-such-patient'
-    | 'sensitive-patient'
-    | 'deceased-patient'
-    | 'no-registered-practice'
-    | 'practice-not-found'
-    | 'several-matches'
-    | 'refused'
-    | 'slot-taken'
-    | 'no-free-slot'
-    | 'slots-not-adjacent'
-    | 'slot-has-passed'
-    | 'patient-not-on-record'
-    | 'provider-unavailable'
-    | 'answer-not-understood'
-    | 'pds-unavailable'
-    | 'sds-unavailable'
+  readonly reason: (typeof STOP_REASONS)[number]
   readonly words: string
 }
 
@@ -103,6 +111,45 @@ export interface PatientRecord {
   readonly differences: readonly string[]
 }
 
+/** An appointment as the practice gave it last, to be shown or changed. */
+export interface HeldAppointment {
+  readonly id: string
+  /** Its versionId, which a change of it has to quote (appointments.md 1.8). */
+  readonly version: string
+  readonly status: string
+  /** UK local time with its offset, as the practice wrote it. */
+  readonly start: string
+  readonly description?: string | undefined
+  readonly comment?: string | undefined
+  /** References to practitioners and locations, for example Location/loc-1. */
+  readonly participants: readonly string[]
+  /** The whole resource: whoever changes it edits it in place. */
+  readonly resource: JsonObject
+}
+
+/** What was booked: its logical id, and all of it where the practice gave it. */
+export interface BookedAppointment {
+  readonly appointment: string
+  readonly held?: HeldAppointment | undefined
+}
+
+/** What of an appointment may be amended (appointments.md 5.5). */
+export interface AppointmentTexts {
+  readonly description?: string | undefined
+  readonly comment?: string | undefined
+}
+
+/** Who sees the patient, where, or for which organisation, as the practice gives it. */
+export interface Detail {
+  /** For example Practitioner/prac-1. */
+  readonly reference: string
+  readonly name?: string | undefined
+  /** What it can be found by again: an SDS user ID, or an ODS code. */
+  readonly code?: string | undefined
+  /** Of a location: the organisation that manages it. */
+  readonly managedBy?: string | undefined
+}
+
 /** What a consumer asks PDS by: the NHS number, or demographics where it does not know the number (pds-sds.md 3.5, 3.6). */
 export type TraceBy = 'nhs-number' | 'demographics'
 
@@ -132,13 +179,46 @@ export interface ConsumerDriver {
   readonly bookAppointment: (
     practice: PracticeAddress,
     booking: { readonly slots: readonly FreeSlot[]; readonly patient: string },
-  ) => Promise<Attempt<{ readonly appointment: string }>>
+  ) => Promise<Attempt<BookedAppointment>>
+  /** A patient's appointments between two dates, by the patient's logical id at the practice. */
+  readonly retrieveAppointments: (
+    practice: PracticeAddress,
+    patient: string,
+    window: Window,
+  ) => Promise<Attempt<{ readonly appointments: readonly HeldAppointment[] }>>
+  readonly readAppointment: (
+    practice: PracticeAddress,
+    held: HeldAppointment,
+  ) => Promise<Attempt<{ readonly appointment: HeldAppointment }>>
+  readonly amendAppointment: (
+    practice: PracticeAddress,
+    held: HeldAppointment,
+    texts: AppointmentTexts,
+  ) => Promise<Attempt<{ readonly appointment: HeldAppointment }>>
+  readonly cancelAppointment: (
+    practice: PracticeAddress,
+    held: HeldAppointment,
+    reason: string,
+  ) => Promise<Attempt<{ readonly appointment: HeldAppointment }>>
+  /** Practitioner, location or organisation by reference. */
+  readonly readDetail: (
+    practice: PracticeAddress,
+    reference: string,
+  ) => Promise<Attempt<{ readonly detail: Detail }>>
+  /** Practitioners by SDS user ID, or organisations by ODS code. */
+  readonly findDetails: (
+    practice: PracticeAddress,
+    type: 'Practitioner' | 'Organization',
+    code: string,
+  ) => Promise<Attempt<{ readonly details: readonly Detail[] }>>
   /** By another capability; what comes is looked at no further. */
   readonly askForRecord: (
     practice: PracticeAddress,
     patient: Patient,
     kind: RecordKind,
   ) => Promise<Attempt<object>>
+  /** Sends a request of somebody else's making, and takes whatever comes. */
+  readonly askStraight: (practice: PracticeAddress, request: FhirRequest) => Promise<Attempt<StraightAnswer>>
 }
 
 /**

@@ -1,17 +1,42 @@
 import type { Clock } from '../spine/clock.js'
+import { NotOffered } from '../spine/errors.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import type { Organisation, Patient } from '../topology/topology.js'
+import { actingSystemOf } from '../topology/lookups.js'
+import type { Organisation, Patient, System, Topology } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
+import { turns } from '../wire/turns.js'
 import type { BookingHabit, ConsumerDriver, SdsRoute } from './consumer-driver.js'
 import type { ConsumerFault } from '../faults/index.js'
 import type { ConsumerSettings } from './consumer-settings.js'
-import { Journey } from './journey.js'
+import type { Journey } from './journey.js'
+import { OutsideJourney } from './outside/outside-journey.js'
+import type { OutsideDriver } from './outside/order.js'
+import { WorkedJourney } from './worked-journey.js'
 
 /** Where encounters take place: a topology that has been brought to life. */
 export interface EncounterStage {
   readonly journal: Journal
   readonly clock: Clock
+  readonly topology: Topology
   readonly consumer: (settings: ConsumerSettings) => Promise<ConsumerDriver>
+}
+
+/** A supplier's own consumer systems, and what makes them act. */
+export interface OutsideConsumers {
+  readonly driver: OutsideDriver
+  readonly isUnderTest: (system: System) => boolean
+  /** So long they have for one order. */
+  readonly seconds: number
+}
+
+/** Who acts in the encounters of a scenario, and how patiently. */
+export interface WhoActsHow {
+  /** Systems of somebody else act through their driver; all others are our own consumer. */
+  readonly outside?: OutsideConsumers | undefined
+  /** Milliseconds for which our own consumer waits for an answer unless told otherwise; its usual time where absent. */
+  readonly patience?: number | undefined
+  /** Whether an appointment, by its logical id, may be changed; each where absent. */
+  readonly mayChange?: ((appointment: string) => boolean) | undefined
 }
 
 /** An organisation that acts, by its only or first consumer system unless one is named by its id. */
@@ -22,6 +47,10 @@ export interface Acting extends Organisation {
 /** Who is in which encounter in one scenario, and how their consumer systems were told to behave. */
 export class Encounters {
   readonly #stage: () => EncounterStage
+  readonly #outside: OutsideConsumers | undefined
+  readonly #usualPatience: number | undefined
+  readonly #mayChange: WhoActsHow['mayChange']
+  readonly #inTurn = turns()
   readonly #drivers = new Map<string, ConsumerDriver>()
   readonly #journeys = new Map<string, Journey>()
   readonly #all: Journey[] = []
@@ -32,23 +61,37 @@ export class Encounters {
   readonly #read = new Map<OdsCode, readonly string[]>()
   readonly #accepted = new Map<OdsCode, string>()
 
-  constructor(stage: () => EncounterStage) {
+  constructor(stage: () => EncounterStage, { outside, patience, mayChange }: WhoActsHow = {}) {
     this.#stage = stage
+    this.#outside = outside
+    this.#usualPatience = patience
+    this.#mayChange = mayChange
+  }
+
+  /** Whether somebody acts by a system that is not ours, which nobody can tell how to go about its work. */
+  isOutside({ odsCode, system }: Acting): boolean {
+    if (this.#outside === undefined) return false
+    const acts = actingSystemOf(this.#stage().topology, { organisation: odsCode, system })
+    return acts !== undefined && this.#outside.isUnderTest(acts)
   }
 
   /** By which route an organisation's consumer systems ask SDS; the LDAP one unless told otherwise. */
-  route({ odsCode }: Organisation, route: SdsRoute): void {
-    this.#routes.set(odsCode, route)
+  route(consumer: Organisation, route: SdsRoute): void {
+    this.#refuseOutside(consumer, 'by which route it looks practices up')
+    this.#routes.set(consumer.odsCode, route)
   }
 
   /** Makes an organisation's consumer systems do something wrong. */
-  afflict({ odsCode }: Organisation, fault: ConsumerFault): void {
+  afflict(consumer: Organisation, fault: ConsumerFault): void {
+    this.#refuseOutside(consumer, 'to do wrong')
+    const { odsCode } = consumer
     this.#faults.set(odsCode, (this.#faults.get(odsCode) ?? new Set()).add(fault))
   }
 
   /** How many milliseconds an organisation's consumer systems wait for an answer. */
-  wait({ odsCode }: Organisation, patience: number): void {
-    this.#patience.set(odsCode, patience)
+  wait(consumer: Organisation, patience: number): void {
+    this.#refuseOutside(consumer, 'how long it waits')
+    this.#patience.set(consumer.odsCode, patience)
   }
 
   /** What an organisation's consumer systems do with a booking; none of it unless told. */
@@ -90,14 +133,37 @@ export class Encounters {
 
   /** A new encounter, with the same consumer system and nothing held from the one before. */
   async begin(acting: Acting): Promise<Journey> {
+    const journey = this.#outsideJourneyOf(acting) ?? (await this.#workedJourneyOf(acting))
+    this.#journeys.set(nameOf(acting), journey)
+    this.#all.push(journey)
+    return journey
+  }
+
+  #refuseOutside(consumer: Organisation, what: string): void {
+    if (this.isOutside(consumer))
+      throw new NotOffered(`A system of yours acts for ${consumer.name}, and cannot be told ${what}.`)
+  }
+
+  async #workedJourneyOf(acting: Acting): Promise<Journey> {
     const name = nameOf(acting)
     const driver = this.#drivers.get(name) ?? (await this.#driverOf(acting))
     this.#drivers.set(name, driver)
-    const { odsCode: organisation, system } = acting
-    const journey = new Journey({ organisation, system }, driver, this.#stage())
-    this.#journeys.set(name, journey)
-    this.#all.push(journey)
-    return journey
+    const { journal, clock } = this.#stage()
+    return new WorkedJourney({ organisation: acting.odsCode, system: acting.system }, driver, {
+      ...{ journal, clock },
+      mayChange: this.#mayChange,
+    })
+  }
+
+  #outsideJourneyOf(acting: Acting): Journey | undefined {
+    const [outside, stage] = [this.#outside, this.#stage()]
+    const acts = actingSystemOf(stage.topology, { organisation: acting.odsCode, system: acting.system })
+    if (!outside || !acts || !this.isOutside(acting)) return undefined
+    const { journal, topology } = stage
+    return new OutsideJourney(`e${this.#all.length + 1}`, acts, {
+      ...{ journal, topology, ...outside },
+      inTurn: this.#inTurn,
+    })
   }
 
   #driverOf({ odsCode, system }: Acting): Promise<ConsumerDriver> {
@@ -106,7 +172,7 @@ export class Encounters {
       system,
       sdsRoute: this.#routes.get(odsCode) ?? 'ldap',
       faults: this.#faults.get(odsCode) ?? new Set(),
-      patience: this.#patience.get(odsCode),
+      patience: this.#patience.get(odsCode) ?? this.#usualPatience,
       bookingHabit: this.#bookingHabits.get(odsCode),
       accepts: this.#accepted.get(odsCode),
       readsOrganisations: this.#read.get(odsCode),

@@ -1,24 +1,15 @@
-import type { Clock } from '../spine/clock.js'
-import type { Action } from '../spine/actions.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
-import type { Journal } from '../wire/journal.js'
-import {
-  SLOT_ACTORS,
-  type Attempt,
-  type ConsumerDriver,
-  type FreeSlot,
-  type PracticeAddress,
-  type SlotActor,
-  type Stopped,
-  type Trace,
-  type TraceBy,
+import type {
+  AppointmentTexts,
+  FreeSlot,
+  HeldAppointment,
+  PracticeAddress,
+  SlotActor,
+  Stopped,
+  TraceBy,
 } from './consumer-driver.js'
-import { recordRequest, type RecordKind } from './record-requests.js'
-import { searchWindows } from './search-windows.js'
-
-/** For a step whose result is held already. */
-const DONE = Promise.resolve()
+import type { RecordKind } from './record-requests.js'
 
 /** Who sets out: an organisation, by its only or first consumer system unless one is named by its id. */
 export interface Actor {
@@ -36,225 +27,69 @@ export interface Search {
   readonly actors?: readonly SlotActor[] | undefined
 }
 
-/** One encounter: an organisation works through the steps of the worked example for one patient. */
-export class Journey {
+/** How an encounter came to an early end. A system that is not ours may give a reason that we do not know, or none. */
+export interface EarlyStop {
+  readonly reason?: Stopped['reason'] | undefined
+  /** In the words of the system. */
+  readonly words: string
+}
+
+/**
+ * One encounter: an organisation is asked for what people want for one patient. Our own consumer works through the steps of
+ * the worked example; a system of somebody else is asked for whole wishes, and what it does shows on the wire alone.
+ * What somebody cannot be asked for fails as not offered.
+ */
+export interface Journey {
   readonly actor: Actor
-  readonly #driver: ConsumerDriver
-  readonly #journal: Journal
-  readonly #clock: Clock
-  #patient: Patient | undefined
-  #trace: Trace | undefined
-  #practice: PracticeAddress | undefined
-  /** Practices as they were looked up for records, by ODS code and interaction ID. */
-  readonly #keepers = new Map<string, PracticeAddress>()
-  #capabilitiesKnown = false
-  #slots: readonly FreeSlot[] = []
-  #chosen: readonly FreeSlot[] = []
-  #record: string | undefined
-  #appointment: string | undefined
-  #stopped: Stopped | undefined
-
-  constructor(actor: Actor, driver: ConsumerDriver, { journal, clock }: { journal: Journal; clock: Clock }) {
-    this.actor = actor
-    this.#driver = driver
-    this.#journal = journal
-    this.#clock = clock
-  }
-
+  /** Whether a system of somebody else acts, through a driver. */
+  readonly isOutside: boolean
   /** Why it went no further; undefined while it goes on or once it is complete. */
-  get stopped(): Stopped | undefined {
-    return this.#stopped
-  }
-
+  readonly stopped: EarlyStop | undefined
+  /** Whom it is about; undefined until somebody was traced. */
+  readonly patient: Patient | undefined
+  /** The practice that was looked up; undefined where nobody can know. */
+  readonly practice: Pick<PracticeAddress, 'odsCode'> | undefined
   /** What the last search found free, earliest first. */
-  get slots(): readonly FreeSlot[] {
-    return this.#slots
-  }
-
-  /** The practice that was looked up. */
-  get practice(): PracticeAddress | undefined {
-    return this.#practice
-  }
-
-  /** What PDS said of the patient. */
-  get traced(): Trace | undefined {
-    return this.#trace
-  }
+  readonly slots: readonly FreeSlot[]
 
   /** Takes another of the slots that were found, or several together. */
-  choose(...slots: readonly FreeSlot[]): void {
-    this.#chosen = slots
-  }
-
-  /** Whom it is about; undefined until somebody was traced. */
-  get patient(): Patient | undefined {
-    return this.#patient
-  }
-
-  /** Logical id of what was booked. */
-  get appointment(): string | undefined {
-    return this.#appointment
-  }
-
+  readonly choose: (...slots: readonly FreeSlot[]) => void
   /** Steps 1a to 1b, by NHS number unless told otherwise. */
-  async trace(patient: Patient, by: TraceBy = 'nhs-number'): Promise<void> {
-    this.#patient = patient
-    this.#trace = await this.#act('trace-patient', { patient }, () => this.#driver.tracePatient(patient, by))
-  }
-
+  readonly trace: (patient: Patient, by?: TraceBy) => Promise<void>
   /** Steps 2a to 2d: the MHS record first, then the AS record. */
-  async lookUp(practice: OdsCode): Promise<void> {
-    this.#practice = (await this.#addressOf(practice)) ?? this.#practice
-  }
-
-  /** Asks a practice for a patient's record, by another capability, for which it is looked up apart and once. */
-  async askForRecord(practice: OdsCode, patient: Patient, kind: RecordKind): Promise<void> {
-    const { id } = recordRequest(kind, patient.nhsNumber).interaction
-    const address = this.#keepers.get(`${practice} ${id}`) ?? (await this.#addressOf(practice, id))
-    if (!address) return
-    this.#keepers.set(`${practice} ${id}`, address)
-    await this.#act('ask-for-a-record', { practice, patient }, () =>
-      this.#driver.askForRecord(address, patient, kind),
-    )
-  }
-
+  readonly lookUp: (practice: OdsCode) => Promise<void>
   /** Takes endpoint and ASID from configuration instead of SDS. */
-  configure(practice: PracticeAddress): void {
-    this.#practice = practice
-    for (const action of ['find-endpoint', 'find-asid'] as const)
-      this.#journal.declare({
-        ...this.actor,
-        action,
-        target: practice.odsCode,
-        heldFrom: 'configuration',
-      })
-  }
-
+  readonly configure: (practice: PracticeAddress) => void
+  /** Asks a practice for a patient's record, by another capability. */
+  readonly askForRecord: (practice: OdsCode, patient: Patient, kind: RecordKind) => Promise<void>
   /** Steps 3a to 3d. */
-  async readCapabilities(): Promise<void> {
-    const practice = this.#practice
-    if (!practice) return
-    const statement = await this.#act('read-capability-statement', { practice: practice.odsCode }, () =>
-      this.#driver.readCapabilityStatement(practice),
-    )
-    this.#capabilitiesKnown = statement !== undefined
-  }
-
+  readonly readCapabilities: () => Promise<void>
   /** Leaves step 3 out of this encounter. */
-  skipCapabilities(): void {
-    this.#capabilitiesKnown = true
-  }
-
-  /**
-   * Steps 4a to 4d, repeated with later dates until a slot comes back; the patient takes the first, or a later one.
-   */
-  async search({ preference = 0, passedOver = 0, actors = SLOT_ACTORS }: Search = {}): Promise<void> {
-    const practice = this.#practice
-    if (!practice) return
-    for (const window of searchWindows(this.#clock.now()).slice(passedOver)) {
-      const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
-        this.#driver.searchForFreeSlots(practice, window, actors),
-      )
-      if (!found) return
-      this.#slots = found.slots
-      const taken = found.slots[preference % found.slots.length]
-      this.#chosen = taken ? [taken] : []
-      if (taken) return
-    }
-    this.#stopped = {
-      done: false,
-      reason: 'no-free-slot',
-      words: 'No slot is free in the weeks that were searched.',
-    }
-  }
-
-  /** Steps 5a to 5d, with registration where the practice holds no record (spine.md 2.4). */
-  async find(patient: Patient): Promise<void> {
-    const { practice, trace } = { practice: this.#practice, trace: this.#trace }
-    if (!practice || !trace) return
-    const about = { practice: practice.odsCode, patient }
-    const found = await this.#act('find-patient', about, () => this.#driver.findPatient(practice, trace))
-    if (!found) return
-    this.#record =
-      found.patient ??
-      (await this.#act('register-patient', about, () => this.#driver.registerPatient(practice, trace)))
-        ?.patient
-  }
-
+  readonly skipCapabilities: () => void
+  /** Steps 4a to 4d, repeated with later dates until a slot comes back. */
+  readonly search: (search?: Search) => Promise<void>
+  /** Steps 5a to 5d, with registration where the practice holds no record. */
+  readonly find: (patient: Patient) => Promise<void>
   /** Steps 6a to 6d. */
-  async book(patient: Patient): Promise<void> {
-    const [practice, slots, record] = [this.#practice, this.#chosen, this.#record]
-    if (!practice || slots.length === 0 || !record) return
-    const booked = await this.#act('book-appointment', { practice: practice.odsCode, patient }, () =>
-      this.#driver.bookAppointment(practice, { slots, patient: record }),
-    )
-    this.#appointment = booked?.appointment
-  }
-
-  /** Everything up to the booking itself; what is already known is not asked for again. */
-  async prepare(patient: Patient, at?: OdsCode, preference?: number): Promise<void> {
-    await this.#inTurn([
-      () => (this.#trace ? DONE : this.trace(patient)),
-      () => this.#lookUpUnlessHeld(at ?? this.#trace?.registeredPractice),
-      () => (this.#capabilitiesKnown ? DONE : this.readCapabilities()),
-      () => this.search({ preference }),
-      () => this.find(patient),
-    ])
-  }
-
+  readonly book: (patient: Patient) => Promise<void>
+  /** Everything up to the booking itself. */
+  readonly prepare: (patient: Patient, at?: OdsCode, preference?: number) => Promise<void>
   /** Only what it takes to see which slots are free at the patient's own practice. */
-  async lookForSlots(patient: Patient): Promise<void> {
-    await this.#inTurn([
-      () => this.trace(patient),
-      () => this.#lookUpUnlessHeld(this.#trace?.registeredPractice),
-      () => this.search(),
-    ])
-  }
-
+  readonly lookForSlots: (patient: Patient) => Promise<void>
+  /** Asks a practice for free slots, which is looked up first unless its address is held. */
+  readonly askForSlots: (practice: OdsCode, search?: Search) => Promise<void>
+  /** The appointments that were seen last; undefined where none were asked for, or nobody can know. */
+  readonly appointments: readonly HeldAppointment[] | undefined
+  /** Looks at the patient's appointments from today on at a practice, their own unless told. */
+  readonly viewAppointments: (patient: Patient, at?: OdsCode) => Promise<void>
+  /** The same, and looks up the practice and its practitioners by their codes. */
+  readonly viewDetails: (patient: Patient) => Promise<void>
+  /** Looks once more at the first of the appointments that were seen. */
+  readonly readAppointment: () => Promise<void>
+  /** Amends what is said of an appointment of the patient, which is looked for unless it was seen. */
+  readonly amend: (patient: Patient, texts: AppointmentTexts) => Promise<void>
+  /** Cancels an appointment of the patient, which is looked for unless it was seen. */
+  readonly cancel: (patient: Patient, reason: string) => Promise<void>
   /** The worked example from end to end. */
-  async bookFor(patient: Patient, at?: OdsCode): Promise<void> {
-    await this.prepare(patient, at)
-    if (!this.#stopped) await this.book(patient)
-  }
-
-  /** One step after the other, until the encounter stops. */
-  async #inTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
-    for (const step of steps) {
-      await step()
-      if (this.#stopped) return
-    }
-  }
-
-  async #addressOf(
-    practice: OdsCode,
-    ...by: readonly [] | readonly [interactionId: string]
-  ): Promise<PracticeAddress | undefined> {
-    const endpoint = await this.#act('find-endpoint', { practice }, () =>
-      this.#driver.findEndpoint(practice, ...by),
-    )
-    return (
-      endpoint && this.#act('find-asid', { practice }, () => this.#driver.findAsid(practice, endpoint, ...by))
-    )
-  }
-
-  #lookUpUnlessHeld(practice: OdsCode | undefined): Promise<void> {
-    return practice === undefined || this.#practice?.odsCode === practice ? DONE : this.lookUp(practice)
-  }
-
-  async #act<Result>(
-    action: Action,
-    about: { readonly practice?: OdsCode; readonly patient?: Patient },
-    perform: () => Promise<Attempt<Result>>,
-  ): Promise<Result | undefined> {
-    const intent = {
-      ...this.actor,
-      action,
-      target: about.practice,
-      patient: about.patient?.nhsNumber,
-    }
-    const attempt = await this.#journal.during(intent, perform, ({ done }) => done)
-    if (attempt.done) return attempt
-    this.#stopped = attempt
-    return undefined
-  }
+  readonly bookFor: (patient: Patient, at?: OdsCode) => Promise<void>
 }

@@ -30,8 +30,8 @@ export class SlotRequests {
   async ask(consumer: Organisation, practice: Organisation): Promise<void> {
     const known =
       this.#acquaintances.get(pairOf(consumer, practice)) ??
-      this.#acquaint(consumer, practice, await this.#lookedUp(consumer, practice))
-    await known.journey.search({ passedOver: known.hasAsked ? SEARCHED_AT_FIRST : 0 })
+      this.#acquaint(consumer, practice, await this.#encounters.begin(consumer))
+    await known.journey.askForSlots(practice.odsCode, { passedOver: known.hasAsked ? SEARCHED_AT_FIRST : 0 })
     known.hasAsked = true
   }
 
@@ -52,12 +52,6 @@ export class SlotRequests {
     const made = { journey, hasAsked: false }
     this.#acquaintances.set(pairOf(consumer, practice), made)
     return made
-  }
-
-  async #lookedUp(consumer: Organisation, practice: Organisation): Promise<Journey> {
-    const journey = await this.#encounters.begin(consumer)
-    await journey.lookUp(practice.odsCode)
-    return journey
   }
 }
 

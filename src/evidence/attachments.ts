@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BoundRole, RequirementId } from '../requirements/requirement.js'
+import type { Role } from '../casting/cast.js'
 import type { Action } from '../spine/actions.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
@@ -9,7 +10,7 @@ import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Intent } from '../wire/exchange.js'
+import type { Filed, Intent, KnownBy } from '../wire/exchange.js'
 import type { Attachment } from './messages.js'
 import { compacted, expanded, type OutcomeHeads, type OutcomesForm } from './outcome-form.js'
 import type { Shelf, Unshelf } from './shelf.js'
@@ -18,19 +19,26 @@ import type { Shelf, Unshelf } from './shelf.js'
 export interface ScenarioSetting {
   readonly topology?: Topology | undefined
   readonly past?: readonly PastTopology[] | undefined
-  readonly intents: readonly Intent[]
+  /** What was set out to do, as it was filed: what is judged by, now and again. */
+  readonly intents: readonly Filed[]
+  /** Where errands were filed: the acts that they were made of, and under which of them each exchange is told. */
+  readonly acts?: TellingOfActs | undefined
   /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
   readonly faults?: readonly string[] | undefined
   /** Ids of the checks that must catch what was made to go wrong; absent where nothing was claimed to be caught. */
   readonly claims?: readonly string[] | undefined
   /** What it was to bring about and did not; absent in evidence of versions that did not note it. */
   readonly unmet?: readonly Unmet[] | undefined
+  /** Who played whom; absent where everybody played themselves, and in evidence of versions that did not note it. */
+  readonly cast?: readonly Role[] | undefined
   /** Who was turned away, or left, before there was a request; absent where nobody was, and in evidence of versions that did not note it. */
   readonly turnedAway?: readonly TurnedAway[] | undefined
   /** How many exchanges were recorded; absent where none are kept. */
   readonly recorded?: number | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
   readonly isIncomplete?: true | undefined
+  /** Premises of judgements that did not hold, because a system of somebody's own took part; absent where all held. */
+  readonly without?: readonly string[] | undefined
   /** Present when a registration was judged without anything running. */
   readonly atRest?:
     | {
@@ -40,6 +48,13 @@ export interface ScenarioSetting {
         readonly asked: readonly string[]
       }
     | undefined
+}
+
+/** How errands are told, act by act. */
+export interface TellingOfActs {
+  readonly intents: readonly Intent[]
+  /** By the id of an exchange, that of its act. */
+  readonly of: Readonly<Record<string, string>>
 }
 
 /** A kind of attachment by which results leave a scenario for the record of the run. */
@@ -108,9 +123,14 @@ const intent = z.looseObject({
   action: text<Action>(),
   target: text<OdsCode>().optional(),
   patient: text<NhsNumber>().optional(),
+  knownBy: text<KnownBy>().optional(),
+  encounter: z.string().optional(),
+  says: z.string().optional(),
   heldFrom: z.literal('configuration').optional(),
   stopped: z.literal(true).optional(),
 })
+
+const errand = intent.extend({ action: z.literal('errand'), heldFrom: z.undefined().optional() })
 
 const accountable = z.looseObject({
   role: text<BoundRole>(),
@@ -180,16 +200,28 @@ const turnedAway = z.looseObject({
   intent: z.string().optional(),
 })
 
+const role = z.looseObject({
+  kind: z.enum(['organisation', 'patient', 'person', 'product']),
+  part: z.string(),
+  player: z.string(),
+  is: z.string(),
+  asks: z.string(),
+  isMadeUp: z.literal(true).optional(),
+})
+
 const setting = z.looseObject({
   topology: topology.optional(),
   past: z.array(z.looseObject({ topology, arrivals: z.number() })).optional(),
-  intents: z.array(intent),
+  intents: z.array(z.union([errand, intent])),
+  acts: z.looseObject({ intents: z.array(intent), of: z.record(z.string(), z.string()) }).optional(),
   faults: z.array(z.string()).optional(),
   claims: z.array(z.string()).optional(),
   unmet: z.array(unmet).optional(),
+  cast: z.array(role).optional(),
   turnedAway: z.array(turnedAway).optional(),
   recorded: z.number().optional(),
   isIncomplete: z.literal(true).optional(),
+  without: z.array(z.string()).optional(),
   atRest: z.looseObject({ topology: topology.optional(), asked: z.array(z.string()) }).optional(),
 })
 

@@ -1,10 +1,11 @@
 import { requirementById } from '../requirements/catalogue.js'
 import type { Level, RequirementId } from '../requirements/requirement.js'
 import { workedExampleStep } from '../spine/actions.js'
-import { whoInWords } from '../verdict/in-words.js'
+import { namesOf, whoInWords } from '../verdict/in-words.js'
 import type { Accountable } from '../verdict/verdict.js'
 import { AT_REST } from './at-rest.js'
 import type { CauseOfRun, CausePlace } from './causes-of-run.js'
+import { KNOWN_BY, knownByIn } from './known-by.js'
 import { repeatCommand } from './repeat.js'
 import type { RunRecord } from './run-record.js'
 import { counted } from './sentence.js'
@@ -23,6 +24,8 @@ export interface ToldCause {
   readonly isFailure: boolean
   readonly check: string
   readonly who: string
+  /** How it is known who acted, where another's system did. */
+  readonly knownBy?: string | undefined
   /** Other organisations at which the same product did the same. */
   readonly others?: string | undefined
   /** What should have been so. */
@@ -55,10 +58,10 @@ export function tellCause(cause: CauseOfRun, record: CauseContext, place = cause
     id,
     isFailure,
     check,
-    who: whoInWords(
-      by,
-      (record.facts.underTest ?? []).map(({ product, version }) => `${product} ${version}`),
-    ),
+    who: whoInWords(by, namesOf(record.facts.underTest)),
+    knownBy: knownByIn(place.scenario, place.exchanges)
+      .map((each) => KNOWN_BY[each])
+      .join(', '),
     ...(others.length === 0 ? {} : { others: othersInWords(others) }),
     what: title,
     place,
@@ -132,6 +135,7 @@ function followedInWords({ followers, stopped }: CauseOfRun): string {
 
 /** Which part of a cause a line tells. */
 export type CausePart =
+  | 'known'
   | 'what'
   | 'first'
   | 'at'
@@ -147,6 +151,7 @@ export type CausePart =
 
 /** What each part is called, wherever a cause is told. */
 export const CAUSE_LABELS: Readonly<Record<CausePart, string>> = {
+  known: 'Who acted',
   what: 'Not kept',
   at: 'At',
   expected: 'Expected',
@@ -173,6 +178,7 @@ export function linesOfCause(told: ToldCause): readonly CauseLine[] {
   const line = (part: CausePart, text: string | undefined): readonly CauseLine[] =>
     text === undefined || text === '' ? [] : [{ part, text }]
   return [
+    ...line('known', told.knownBy),
     ...line('what', what),
     ...seen.flatMap(({ at, expected, actual }, index) => [
       ...line('at', at),

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { causeAsText, tellCause } from './cause-words.js'
 import { causesOfRun } from './causes-of-run.js'
 import { brokenBy, failingRun, larkspur } from './testing/failing-run.js'
+import { http } from './testing/exported-run.js'
 import { broken, recordOf, scenario } from './testing/run-builder.js'
 
 const southgate = { ...larkspur, organisation: 'NLX02', name: 'Southgate Urgent Care', asid: '200000000116' }
@@ -74,6 +75,21 @@ test('what only follows is counted beneath its cause, with what it broke', () =>
     [['booking is served', 1]],
   )
   assert.match(tellCause(cause, record).followed ?? '', /^1 finding only follows from it: booking is served$/)
+})
+
+test('a scenario did not come to its end by a cause only where what showed it was turned down', () => {
+  const stoppedWith = (status: number) =>
+    causesOfRun(
+      recordOf([
+        scenario({
+          status: 'failed',
+          steps: [{ keyword: 'When', text: 'it books', status: 'failed' }],
+          exchanges: [{ ...http, id: 'x1', response: { status, headers: [], body: Buffer.alloc(0) } }],
+          outcomes: [brokenBy(larkspur, ['x1'])],
+        }),
+      ]),
+    )[0]?.stopped
+  assert.deepEqual([stoppedWith(201), stoppedWith(403)], [0, 1])
 })
 
 test('a cause is told whole: who, what, where, expected, seen, why, how, asked by whom, how often, how to repeat', () => {

@@ -42,7 +42,7 @@ export interface CauseOfRun {
   readonly places: readonly CausePlace[]
   readonly times: number
   readonly followers: readonly CauseFollower[]
-  /** Scenarios that stopped at a step or did not come to what they ask, where it showed. */
+  /** Scenarios that stopped at a step or did not come to what they ask, where what showed it was turned down. */
   readonly stopped: number
 }
 
@@ -107,10 +107,21 @@ function causeOfRun(all: readonly Seen[]): Omit<CauseOfRun, 'id'> {
     times: timesOf(all),
     followers: followersIn(all.flatMap(({ cause }) => cause.consequences)),
     stopped: places.filter(
-      ({ scenario }) => failingSteps(scenario).length + (scenario.unmet ?? []).length > 0,
+      (place) =>
+        isTurnedDown(place) && failingSteps(place.scenario).length + (place.scenario.unmet ?? []).length > 0,
     ).length,
   }
 }
+
+/** Whether what showed it was refused, or got no answer: what ended for another reason did not end by it. */
+const isTurnedDown = ({ scenario, exchanges }: Pick<CausePlace, 'scenario' | 'exchanges'>): boolean =>
+  scenario.exchanges.some(
+    (exchange) =>
+      exchanges.includes(exchange.id) &&
+      (exchange.kind === 'ldap'
+        ? exchange.response.resultCode !== 0
+        : (exchange.response?.status ?? 500) >= 400),
+  )
 
 const timesOf = (those: readonly Seen[]): number => those.reduce((sum, { cause }) => sum + cause.times, 0)
 

@@ -5,14 +5,17 @@ import { causesOfRun } from './causes-of-run.js'
 import { sumOf, VERDICTS } from './fold.js'
 import { otherFailures, type OtherFailure } from './other-failures.js'
 import type { Colour } from './paint.js'
+import { providerClock } from './provider-clock.js'
 import type { RunRecord } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
+import { scriptsInWords } from './scripts/script-row.js'
 import { verdictDigest } from './verdict-digest.js'
 
 /** So many lines may tell what went wrong, whatever went wrong; the report has all of it. */
 const MOST_LINES = 26
 const MOST_IN_ONE_LINE = 6
 const MOST_OTHERS = 4
+const MOST_BOOKINGS = 10
 const LONGEST = 400
 
 type Paint = (text: string, colour: Colour) => string
@@ -87,11 +90,41 @@ function verdict(record: RunRecord, paint: Paint): readonly string[] {
     '',
     `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
     `Requirements: ${sumOf(all)} = ${counts.join(' + ')}`,
+    ...scriptCounts(record),
+    ...clockLine(record),
     `Digest:       ${verdictDigest(record)}`,
+    ...bookingLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
       paint(`Left out:     ${count} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`, 'yellow'),
     ),
   ]
+}
+
+/** What stayed at practices of somebody's own, and how much of it was taken back. */
+function bookingLines({ facts: { bookings } }: RunRecord): readonly string[] {
+  if (!bookings || bookings.takenBack + bookings.left.length === 0) return []
+  const { takenBack, left } = bookings
+  const rest = left.length - MOST_BOOKINGS
+  return [
+    `Bookings:     ${takenBack + left.length} at your practices = ${takenBack} taken back + ${left.length} left${left.length > 0 ? '; to try again: npx spinecheck clean' : ''}`,
+    ...left
+      .slice(0, MOST_BOOKINGS)
+      .map(
+        ({ practice, organisation, appointment, slots, why }) =>
+          `Left booked:  ${appointment ?? 'without an answer'} at ${practice}, by ${organisation}, slot ${slots.join(' and ') || 'unknown'}: ${why}`,
+      ),
+    ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
+  ]
+}
+
+/** One line, where a consumer of somebody's own was tested. */
+const scriptCounts = ({ scripts }: RunRecord): readonly string[] =>
+  scripts ? [`Scripts:      ${scriptsInWords(scripts.rows)}`] : []
+
+/** One line, where practices of somebody's own were tested. */
+function clockLine(record: RunRecord): readonly string[] {
+  const words = providerClock(record)
+  return words === undefined ? [] : [`Clock:        that of the practices ${words}`]
 }
 
 const COLOURS: Readonly<Record<EndingTone, Colour>> = {
@@ -108,10 +141,11 @@ const RESULT_WORDS: Readonly<Record<ScenarioResult, string>> = {
   undetermined: 'undetermined',
   trouble: 'harness failed',
   'not-executed': 'not executed',
+  'not-offered': 'not offered',
 }
 
 const resultCounts = (results: readonly ScenarioResult[]): string =>
-  (['passed', 'warned', 'failed', 'undetermined', 'trouble', 'not-executed'] as const)
+  (['passed', 'warned', 'failed', 'undetermined', 'trouble', 'not-executed', 'not-offered'] as const)
     .map((result) => [results.filter((each) => each === result).length, RESULT_WORDS[result]] as const)
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)

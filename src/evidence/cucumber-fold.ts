@@ -156,7 +156,7 @@ export class CucumberFold {
   #isOfHarness({ testStepId }: Attachment, { testCase }: OpenAttempt): boolean {
     const step = testCase.testSteps.find(({ id }) => id === testStepId)
     const hook = this.#hooks.get(step?.hookId ?? '')
-    return hook?.sourceReference?.uri?.replaceAll('\\', '/') === NOTING
+    return NOTING.includes(hook?.sourceReference?.uri?.replaceAll('\\', '/') ?? '')
   }
 
   #close({
@@ -206,11 +206,14 @@ export class CucumberFold {
   }
 }
 
-/** The file of the hook that notes, as Cucumber names it from the package's folder. */
-const NOTING = 'dist/steps/support/hooks.js'
+/** The files of ours that note: the hook of scenarios, as Cucumber names it from the package's folder, and what keeps observed encounters. */
+const NOTING = ['dist/steps/support/hooks.js', 'dist/src/observe/encounter-record.js']
 
 /** Whether the harness brought it, and not its caller; where the file is not on record, it did. */
-const isOfHarness = (uri = STEPS): boolean => uri.replaceAll('\\', '/').startsWith(STEPS)
+const isOfHarness = (uri = STEPS): boolean => {
+  const path = uri.replaceAll('\\', '/')
+  return path.startsWith(STEPS) || NOTING.includes(path)
+}
 
 const STEPS = 'dist/steps/'
 

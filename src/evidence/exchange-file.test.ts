@@ -117,3 +117,10 @@ test('on the way to its message handling server a credential is as secret, and a
   ])
     assert.equal(kept(target), `Bearer ${jwt}`)
 })
+
+test('what was given out as a secret is redacted wherever it stands', () =>
+  inFolder((folder) => {
+    const target = '/Patient/spinecheck-nlx01?of=spinecheck-nlx01.'
+    appendExchange(folder, 'one', http({ id: 'x1', leg: 'to-ssp', target }), ['spinecheck-nlx01'])
+    assert.doesNotMatch(readFileSync(join(folder, EXCHANGE_FILE), 'utf8'), /spinecheck-nlx01/)
+  }))

@@ -2,7 +2,7 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeaderList } from '../spine/headers.js'
-import { withoutKeys } from '../spine/redaction.js'
+import { withoutKeys, withoutThese } from '../spine/redaction.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
 import { appendLine } from './chain.js'
 import { groupBy } from './group-by.js'
@@ -11,6 +11,9 @@ import { Shelf, Unshelf } from './shelf.js'
 
 /** Beside the other files of a run: one exchange on each line. */
 export const EXCHANGE_FILE = 'exchanges.ndjson'
+
+/** The same for what was done outside any scenario to leave practices of somebody's own as they were; it is evidence of nothing. */
+export const TIDYING_FILE = 'tidying.ndjson'
 
 /** Text as it is, anything that is not UTF-8 as base64. */
 type KeptBody = string | { readonly base64: string }
@@ -23,27 +26,38 @@ export interface KeptExchanges {
   readonly unreadable: number
 }
 
-/** What was written to the exchanges of each folder before, so that it is written once. */
+/** What was written to each file of exchanges before, so that it is written once. */
 const shelves = new Map<string, Shelf>()
 
-/** Keeps an exchange of a test case (attempt) at once, so that a crash loses nothing; credentials are redacted. */
-export function appendExchange(folder: string, testCaseStartedId: string, exchange: Exchange): void {
-  const kept = withoutKeysIn(withBodiesAsText(redact(exchange)))
-  const shelf = shelves.get(folder) ?? new Shelf()
-  shelves.set(folder, shelf)
+/**
+ * Keeps an exchange of a test case (attempt) at once, so that a crash loses nothing; credentials are redacted.
+ * @param testCaseStartedId in the file of tidying, the attempt after which it was done, or what else it was done for
+ * @param secrets What is redacted wherever it stands, also where nobody would look for it: API keys that were given out.
+ */
+export function appendExchange(
+  folder: string,
+  testCaseStartedId: string,
+  exchange: Exchange,
+  secrets: readonly string[] = [],
+  file: typeof EXCHANGE_FILE | typeof TIDYING_FILE = EXCHANGE_FILE,
+): void {
+  const kept = withoutKeysIn(withBodiesAsText(redact(exchange)), secrets)
+  const path = join(folder, file)
+  const shelf = shelves.get(path) ?? new Shelf()
+  shelves.set(path, shelf)
   try {
     const line = { testCase: testCaseStartedId, exchange: shelved(kept, shelf) }
-    appendLine(folder, EXCHANGE_FILE, JSON.stringify(line))
+    appendLine(folder, file, JSON.stringify(line))
   } catch (cause) {
     // The line was taken back, and with it what later ones would refer to.
-    shelves.delete(folder)
+    shelves.delete(path)
     throw cause
   }
 }
 
-function withoutKeysIn(exchange: KeptExchange): KeptExchange {
+function withoutKeysIn(exchange: KeptExchange, secrets: readonly string[]): KeptExchange {
   const text = JSON.stringify(exchange)
-  const kept = withoutKeys(text)
+  const kept = withoutThese(withoutKeys(text), secrets)
   return kept === text ? exchange : (JSON.parse(kept) as KeptExchange)
 }
 

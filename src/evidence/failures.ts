@@ -29,7 +29,7 @@ export function failuresOf(
         cause.places.find((place) => place.scenario.id === scenario.id),
       ),
     )
-    const besides = openPoints(scenario)
+    const besides = openPoints(scenario, record.facts)
     return {
       headline: [...told.map(causeInOneLine), ...besides][0] ?? '',
       lines: [...told.flatMap(causeAsText), ...besides],

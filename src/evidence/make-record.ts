@@ -1,11 +1,23 @@
 import type { CucumberFold } from './cucumber-fold.js'
 import { EXCHANGE_FILE, type KeptExchanges } from './exchange-file.js'
 import { foldRequirements, totalsOf } from './fold.js'
-import type { KnownCheck, LeftOut, RunFacts, RunRecord, ScenarioRecord, ShardOfRun } from './run-record.js'
+import type { HandedIn } from './scripts/handed-in.js'
+import { scriptsOf } from './scripts/scripts-of-run.js'
+import type {
+  KnownCheck,
+  LeftOut,
+  ProductUnderTest,
+  RequirementRow,
+  RunFacts,
+  RunRecord,
+  ScenarioRecord,
+  ShardOfRun,
+} from './run-record.js'
 import { endingOf, exitOf, reasonsOf, type Ran } from './run-verdict.js'
+import { auditReasons } from './scripts/audit-reasons.js'
 import { lostOf, scenarioRecords, type AttemptJudge } from './scenario-record.js'
 import { sentenceOf } from './sentence.js'
-import { shareOf } from './share.js'
+import { isYetToCome, shareOf } from './share.js'
 import { strangeToRun } from './strange-to-run.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
@@ -21,11 +33,14 @@ export interface RunMaterial {
   /** What counts as the outcomes of an attempt; those it noted itself when not given. */
   readonly judge?: AttemptJudge | undefined
   readonly statements?: Statements | undefined
+  readonly handedIn?: HandedIn | undefined
+  /** Pictures of pages of the system under test, by their paths in the folder of the run. */
+  readonly pictures?: readonly string[] | undefined
 }
 
 /** Folds what a run left behind into its record. */
 export function makeRecord(material: RunMaterial): RunRecord {
-  const { facts, checks, leftOut, fold, exchanges, judge, statements } = material
+  const { facts, checks, leftOut, fold, exchanges, judge, statements, handedIn, pictures } = material
   return judgeRun({
     facts,
     checks,
@@ -35,6 +50,8 @@ export function makeRecord(material: RunMaterial): RunRecord {
     troubles: fold.troubles,
     damage: damageOf(material),
     statements,
+    handedIn,
+    pictures,
   })
 }
 
@@ -61,22 +78,32 @@ export interface PlayedRun {
   readonly damage?: readonly string[] | undefined
   /** What people say of it. */
   readonly statements?: Statements | undefined
+  /** What did not cross the wire. */
+  readonly handedIn?: HandedIn | undefined
+  /** Pictures of pages of the system under test, by their paths in the folder of the run. */
+  readonly pictures?: readonly string[] | undefined
 }
 
 /** Forms the verdicts, the counts, the exit code and the sentence of a run. */
 export function judgeRun(played: PlayedRun): RunRecord {
   const { facts, checks, leftOut = [], selected, scenarios, troubles, damage = [], statements } = played
+  const { handedIn, pictures } = played
+  const { underTest = [] } = facts
+  const isDamaged = damage.length > 0
   const {
     rows,
+    scripts,
     said,
     waived,
-    reasons: besides,
+    reasons: stated,
   } = weigh(statements, {
-    rows: foldRequirements(scenarios, checks),
+    rows: foldRequirements(scenarios, checks).map((row) => withVersion(row, underTest)),
+    scripts: scriptsOf({ underTest, scenarios, checks, isDamaged, handedIn, pictures }),
     scenarios,
     day: facts.startedAt.slice(0, 10),
   })
-  const share = shareOf({ rows, scenarios, underTest: facts.underTest ?? [], whole: facts.whole })
+  const share = shareOf({ rows, scenarios, underTest, whole: facts.whole })
+  const besides = [...stated, ...auditReasons(scripts)]
   const ran: Ran = { facts, scenarios, rows, share, selected, troubles, damage, waived, besides }
   const reasons = reasonsOf(ran)
   const ending = endingOf(reasons, ran)
@@ -89,6 +116,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
     advice: adviceIn(checks),
     requirements: rows,
     ...(said ? { said } : {}),
+    ...(scripts ? { scripts } : {}),
     totals: totalsOf(rows),
     ...(damage.length > 0 ? { damage } : {}),
     share,
@@ -98,6 +126,16 @@ export function judgeRun(played: PlayedRun): RunRecord {
     sentence: `${sentenceOf({ ...ran, ending, reasons, leftOut })}${shardWords(facts.shard)}`,
   }
 }
+
+/** What only a later version of GP Connect asks for was not asked of who is tested by an earlier one. */
+const withVersion = (row: RequirementRow, underTest: readonly ProductUnderTest[]): RequirementRow =>
+  row.verdict === 'not-tested' && isYetToCome(row.requirement, underTest)
+    ? {
+        ...row,
+        verdict: 'not-applicable',
+        reason: `it begins with GP Connect ${row.requirement.appliesFrom}, and an earlier version is tested`,
+      }
+    : row
 
 const adviceIn = (checks: readonly KnownCheck[]): RunRecord['advice'] =>
   Object.fromEntries(

@@ -4,7 +4,7 @@ import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { canonicalJson } from './canonical-json.js'
 import { appendLine, beginChain } from './chain.js'
-import { EXCHANGE_FILE } from './exchange-file.js'
+import { EXCHANGE_FILE, TIDYING_FILE } from './exchange-file.js'
 import { mergeMessages } from './merge-messages.js'
 import { recordOf } from './pack/soundness.js'
 import { verifyRun, type Verification } from './pack/verify.js'
@@ -65,7 +65,8 @@ export function mergeRuns(
     MESSAGE_FILE,
     mergeMessages(inOrder.map(({ folder, shard }) => ({ shard, text: textOf(folder, MESSAGE_FILE) }))),
   )
-  for (const { folder } of inOrder) writeLines(EXCHANGE_FILE, textOf(folder, EXCHANGE_FILE))
+  for (const name of [EXCHANGE_FILE, TIDYING_FILE])
+    for (const { folder } of inOrder) writeLines(name, textOf(folder, name))
   const record = readRun(into.folder.path)
   into.folder.writeReports(record)
   return { folder: into.folder, record }
@@ -215,7 +216,18 @@ function factsOf(
     startedAt: moments(({ startedAt }) => startedAt)[0] ?? first.startedAt,
     endedAt: moments(({ endedAt }) => endedAt).at(-1) ?? first.startedAt,
     ...(broken.length > 0 ? { interrupted: broken.join('; '), interruptedBy: by } : {}),
+    bookings: bookingsOf(shards),
     mergedFrom: shards.map(({ facts }) => facts.id),
+  }
+}
+
+/** What all of them booked; undefined where none played with practices of somebody's own. */
+function bookingsOf(shards: readonly ShardRun[]): RunFacts['bookings'] {
+  const all = shards.flatMap(({ facts }) => facts.bookings ?? [])
+  if (all.length === 0) return undefined
+  return {
+    takenBack: all.reduce((sum, { takenBack }) => sum + takenBack, 0),
+    left: all.flatMap(({ left }) => left),
   }
 }
 

@@ -1,4 +1,4 @@
-import { plainBody } from './plain-body.js'
+import { plainBody } from '../spine/plain-body.js'
 import { headerValues, soleHeader, SSP_FROM, SSP_HEADERS, SSP_INTERACTION_ID } from '../spine/headers.js'
 import { interactionById } from '../spine/interactions.js'
 import { otherInteractionById } from '../spine/other-interactions.js'

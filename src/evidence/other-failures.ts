@@ -1,6 +1,7 @@
 import { NOT_AS_EXPECTED, unmetWithCause } from '../verdict/unmet.js'
 import { groupBy } from './group-by.js'
-import type { RunRecord, ScenarioRecord } from './run-record.js'
+import { namesOf } from '../verdict/in-words.js'
+import type { RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
 import { failingSteps, stepInWords } from './step-words.js'
 
@@ -13,8 +14,11 @@ export interface OtherFailure {
 }
 
 /** What kept a scenario from passing besides what checks found: what did not come about, other steps, then what left no evidence. */
-export const openPoints = (scenario: ScenarioRecord): readonly string[] => [
-  ...(scenario.unmet ?? []).map((each) => unmetWithCause(each, scenario.outcomes)),
+export const openPoints = (
+  scenario: ScenarioRecord,
+  { underTest }: Pick<RunFacts, 'underTest'>,
+): readonly string[] => [
+  ...(scenario.unmet ?? []).map((each) => unmetWithCause(each, scenario.outcomes, namesOf(underTest))),
   ...failingSteps(scenario)
     .filter(({ error }) => error !== NOT_AS_EXPECTED || (scenario.unmet ?? []).length === 0)
     .map(stepInWords),
@@ -25,9 +29,10 @@ export const openPoints = (scenario: ScenarioRecord): readonly string[] => [
 
 /** Scenarios that did not pass though no check found anything, those that ended alike together; then what befell the run. */
 export function otherFailures({
+  facts,
   scenarios,
   reasons,
-}: Pick<RunRecord, 'scenarios' | 'reasons'>): readonly OtherFailure[] {
+}: Pick<RunRecord, 'facts' | 'scenarios' | 'reasons'>): readonly OtherFailure[] {
   const open = scenarios
     .map((scenario) => ({ scenario, result: resultOf(scenario) }))
     .filter(
@@ -35,7 +40,7 @@ export function otherFailures({
         result !== 'passed' &&
         (scenario.isSelfTest || !scenario.outcomes.some(({ state }) => state === 'broken')),
     )
-    .map((each) => ({ ...each, words: openPoints(each.scenario)[0] ?? each.result }))
+    .map((each) => ({ ...each, words: openPoints(each.scenario, facts)[0] ?? each.result }))
   const ofTheRun = reasons.filter(
     ({ scenario, requirement }) => scenario === undefined && requirement === undefined,
   )

@@ -11,6 +11,8 @@ import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { readRunFile, unsoundFile } from './run-json.js'
 import type { KnownCheck, RunFacts, RunRecord } from './run-record.js'
 import type { AttemptJudge } from './scenario-record.js'
+import { HANDED_IN_FILE, handedInFor } from './scripts/handed-in.js'
+import { picturesIn } from './scripts/pictures.js'
 import { STATEMENTS_FILE, statementsIn } from './statements/statements-of-run.js'
 
 /** Checks of today, and what they say of an attempt. */
@@ -36,6 +38,8 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
     damage: [...damageIn(folder, facts), ...messages.damage],
     judge: rejudging?.judge,
     statements: understood(STATEMENTS_FILE, () => statementsIn(folder)),
+    pictures: picturesIn(folder),
+    handedIn: understood(HANDED_IN_FILE, () => handedInFor(folder)),
   }
   // A check of today that fails is a failure of ours, whatever it was given.
   return rejudging

@@ -6,7 +6,9 @@ import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { makeRecord } from './make-record.js'
 import { RunFolder } from './run-folder.js'
 import { runJson } from './run-json.js'
-import type { KnownCheck, LeftOut, RunFacts, RunRecord, StopSignal } from './run-record.js'
+import type { BookingsOfRun, KnownCheck, LeftOut, RunFacts, RunRecord, StopCause } from './run-record.js'
+import { handedInJson, type HandedIn } from './scripts/handed-in.js'
+import { picturesIn } from './scripts/pictures.js'
 import { statementsJson, type Statements } from './statements/statements-of-run.js'
 
 /** What a recorder is given. */
@@ -19,6 +21,10 @@ export interface RecorderOptions {
   readonly leftOut?: readonly LeftOut[] | undefined
   /** What people say of the run before it is played: a baseline. */
   readonly statements?: Statements | undefined
+  /** Asked at the end: what did not cross the wire, for example what the consumer wrote of the run meanwhile. */
+  readonly handedIn?: (() => HandedIn | undefined) | undefined
+  /** Asked at the end: what it booked at practices of somebody's own. */
+  readonly bookings?: (() => BookingsOfRun) | undefined
 }
 
 /** How a run ended. */
@@ -34,7 +40,7 @@ export interface Interruption {
   /** In words. */
   readonly why: string
   /** What asked it to end; absent where nobody did. */
-  readonly by?: StopSignal | 'death' | undefined
+  readonly by?: StopCause | 'death' | undefined
 }
 
 /** Follows a run by Cucumber's messages, keeps them on disk as they come, and makes the record and every report of it. */
@@ -64,11 +70,19 @@ export class RunRecorder {
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
   finish({ endedAt, interruption }: RecordingEnd): RunRecord {
     const { folder, checks, facts, leftOut, statements } = this.#options
+    const handedIn = this.#options.handedIn?.()
+    if (handedIn) this.#folder.write(handedInJson(handedIn))
     const record = makeRecord({
-      facts: { ...facts, endedAt, interrupted: interruption?.why, interruptedBy: interruption?.by },
+      facts: {
+        ...facts,
+        ...{ endedAt, interrupted: interruption?.why, interruptedBy: interruption?.by },
+        bookings: this.#options.bookings?.(),
+      },
       checks,
       leftOut,
       statements,
+      handedIn,
+      pictures: picturesIn(folder),
       fold: this.#fold,
       exchanges: readExchanges(folder),
     })

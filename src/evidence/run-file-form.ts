@@ -1,3 +1,4 @@
+import { SPECIFICATION_VERSIONS } from '../spine/specification.js'
 import { z } from 'zod'
 import { SCOPE_IDS } from '../requirements/scopes.js'
 
@@ -5,7 +6,7 @@ const text = z.string('text')
 const count = z.int('a whole number').min(0, 'zero or more')
 const sha256 = z.string('64 hexadecimal digits').regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
 const instant = z.iso.datetime({ offset: true, error: 'an instant, for example 2027-07-05T08:30:00Z' })
-const roles = z.array(z.enum(['consumer', 'provider'], 'consumer or provider'), 'a list of roles')
+const roles = z.array(z.enum(['consumer', 'provider', 'mhs'], 'consumer, provider or mhs'), 'a list of roles')
 /** Never a path: a file beside the folder is named for it. */
 const folderName = z.string('text').regex(/^(?!\.\.?$)[^/\\]+$/, 'the name of a folder, without a path')
 
@@ -20,13 +21,34 @@ const shard = z
   })
   .refine(({ number, of }) => number <= of, 'a number that is no greater than how many shards there are')
 
-const product = z.looseObject({ manufacturer: text, product: text, version: text, roles })
+const product = z.looseObject({
+  manufacturer: text,
+  product: text,
+  version: text,
+  specification: z.enum(SPECIFICATION_VERSIONS, SPECIFICATION_VERSIONS.join(', ')).optional(),
+  direct: z.literal(true, 'true, or nothing').optional(),
+  roles,
+  server: text.optional(),
+})
 
 const proof = z.looseObject({
   digest: text,
   line: text,
   checks: z.array(
     z.looseObject({ check: text, title: text, fault: text.optional(), others: count.optional() }),
+  ),
+})
+
+const bookings = z.looseObject({
+  takenBack: count,
+  left: z.array(
+    z.looseObject({
+      practice: text,
+      organisation: text,
+      appointment: text.optional(),
+      slots: z.array(text),
+      why: text,
+    }),
   ),
 })
 
@@ -49,9 +71,11 @@ const facts = z.looseObject({
   endedAt: instant.optional(),
   interrupted: text.optional(),
   interruptedBy: z
-    .enum(['SIGINT', 'SIGTERM', 'SIGHUP', 'death'], 'SIGINT, SIGTERM, SIGHUP or death')
+    .enum(['SIGINT', 'SIGTERM', 'SIGHUP', 'number', 'death'], 'SIGINT, SIGTERM, SIGHUP, number or death')
     .optional(),
   underTest: z.array(product, 'a list of products').optional(),
+  statedNumbers: z.array(z.looseObject({ range: text, statedBy: text }), 'a list of ranges').optional(),
+  bookings: bookings.optional(),
   whole: z.literal(SCOPE_IDS, `one of ${SCOPE_IDS.join(', ')}`).optional(),
   acceptsDeviations: z.literal(true, 'true, or nothing').optional(),
   selection: text,

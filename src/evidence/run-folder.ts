@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
@@ -50,7 +50,7 @@ export class RunFolder {
   write({ name, contents }: ReportFile): void {
     const file = join(this.path, name)
     try {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       writeFileSync(file, contents)
     } catch (cause) {
       throw unwritable(this.path, cause)
@@ -77,12 +77,23 @@ export class RunFolder {
 
   #made(): this {
     try {
-      mkdirSync(this.path, { recursive: true })
+      makeFolder(this.path)
       accessSync(this.path, constants.W_OK)
       return this
     } catch (cause) {
       throw unwritable(this.path, cause)
     }
+  }
+}
+
+/** Folder by folder: where one can never be made, as below /proc, Node tries for ever to make all of them at once. */
+function makeFolder(path: string): void {
+  const parent = dirname(path)
+  if (parent !== path && !existsSync(parent)) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (cause) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw cause
   }
 }
 

@@ -1,6 +1,9 @@
+import type { SpecificationVersion } from '../spine/specification.js'
+import type { Role } from '../casting/cast.js'
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
 import type { ScopeId } from '../requirements/scopes.js'
 import type { ExitCode } from '../spine/exit-codes.js'
+import type { StatedRange } from '../spine/identifiers.js'
 import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
@@ -8,6 +11,7 @@ import type { EndingId, HappeningId } from '../verdict/truth-table.js'
 import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import type { Exchange, Intent } from '../wire/exchange.js'
+import type { ScriptsOfRun } from './scripts/script-row.js'
 import type { SaidOfRun } from './statements/said.js'
 
 /** Who ran what, where and when; the only part of a record that differs between two runs of the same inputs. */
@@ -34,9 +38,13 @@ export interface RunFacts {
   /** Why the run ended before its last scenario; absent for a complete run. */
   readonly interrupted?: string | undefined
   /** By what, where it was not a failure of ours; absent for a complete run. */
-  readonly interruptedBy?: StopSignal | 'death' | undefined
+  readonly interruptedBy?: StopCause | 'death' | undefined
   /** Products of people's own that were tested; none where absent, then all systems are those that come with spinecheck. */
   readonly underTest?: readonly ProductUnderTest[] | undefined
+  /** Ranges of NHS numbers that somebody stated to be nobody's; absent where none were. */
+  readonly statedNumbers?: readonly StatedRange[] | undefined
+  /** What it booked at practices of somebody's own; absent where it played with none. */
+  readonly bookings?: BookingsOfRun | undefined
   /** The scope of which all was asked for. */
   readonly whole?: ScopeId | undefined
   /** Whether the caller asked that accepted deviations be no failure. */
@@ -49,6 +57,28 @@ export interface RunFacts {
   readonly mergedFrom?: readonly string[] | undefined
   /** What the judging code of this build was proved to find; absent where it was not proved. */
   readonly proof?: ProofOfBuild | undefined
+}
+
+/** What a run booked at practices of somebody's own. */
+export interface BookingsOfRun {
+  /** How many of them the practices hold no more. */
+  readonly takenBack: number
+  /** What may still be there. */
+  readonly left: readonly LeftBooked[]
+}
+
+/** A booking that could not be taken back. */
+export interface LeftBooked {
+  /** Name of the practice. */
+  readonly practice: string
+  /** Name of the organisation that booked. */
+  readonly organisation: string
+  /** Logical id; absent where no answer gave one. */
+  readonly appointment?: string | undefined
+  /** Logical ids. */
+  readonly slots: readonly string[]
+  /** As a sentence without its full stop. */
+  readonly why: string
 }
 
 /** What the harness proved about the code that judges, in short. */
@@ -78,13 +108,25 @@ export interface Repetition {
 /** What asks a process to end; one that dies was asked nothing. */
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
+/** What stops a run: a signal, or a number that may be a patient's. */
+export type StopCause = StopSignal | 'number'
+
 /** A product that is tested, as opposed to those that come with spinecheck. */
 export interface ProductUnderTest {
   readonly manufacturer: string
   readonly product: string
   readonly version: string
-  readonly roles: readonly SystemRole[]
+  /** Of a provider: the version of GP Connect by which it was tested. */
+  readonly specification?: SpecificationVersion | undefined
+  /** Present where it was reached by plain HTTP, so that nothing is proved of it. */
+  readonly direct?: true | undefined
+  readonly roles: readonly TestedRole[]
+  /** Of a message handling server: its id in the topology. */
+  readonly server?: string | undefined
 }
+
+/** What a product can be tested as. */
+export type TestedRole = SystemRole | 'mhs'
 
 /** An option or a module of somebody else in the process that judged; it could have changed what was judged. */
 export interface RuntimeOption {
@@ -144,6 +186,8 @@ export interface ScenarioRecord {
   readonly past?: readonly PastTopology[] | undefined
   /** Ids of the faults and variations that were switched on, and of outages; absent where there were none. */
   readonly switchedOn?: readonly string[] | undefined
+  /** Who played whom; absent where everybody played themselves, and in evidence of versions that did not note it. */
+  readonly cast?: readonly Role[] | undefined
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
   readonly outcomes: readonly Outcome[]
@@ -228,6 +272,8 @@ export interface RunRecord {
   }
   /** What people said of it, where anybody did. */
   readonly said?: SaidOfRun | undefined
+  /** NHS England's scripts; absent where no consumer of somebody's own was tested. */
+  readonly scripts?: ScriptsOfRun | undefined
   /** How much of what could be shown was proved. */
   readonly share: Share
   /** Everything that keeps it from exit code 0, worst first; empty for a proven pass. */

@@ -17,8 +17,9 @@ const steps = (...statuses: readonly StepStatus[]): Pick<ScenarioRecord, 'steps'
   status: statuses[0] ?? 'unknown',
   steps: statuses.map((status) => ({ keyword: 'When', text: `a step that is ${status}`, status })),
 })
+const driven = journeyIntents.map((intent) => ({ ...intent, knownBy: 'driver' as const }))
 const played = (sketch: Partial<ScenarioRecord> = {}) =>
-  scenario({ outcomes: [good], intents: journeyIntents, ...sketch })
+  scenario({ outcomes: [good], intents: driven, ...sketch })
 const failing = { outcomes: [good, broken('b', [MANDATORY])] }
 
 /** Whatever happened, only a proven pass of a system under test says that anything conforms. */
@@ -27,7 +28,12 @@ const conforms = (record: RunRecord): boolean => record.sentence.startsWith('Con
 const yours = {
   facts: {
     underTest: [
-      { manufacturer: 'YGC01', product: 'Bluebell Dispatch', version: '4.2.0', roles: ['consumer'] as const },
+      {
+        manufacturer: 'YGC01',
+        product: 'Larkspur Urgent Care',
+        version: '4.2.0',
+        roles: ['consumer'] as const,
+      },
     ],
   },
 }
@@ -128,7 +134,7 @@ test('a double that breaks its own rules is found; beside a system under test it
 test('what was proved stays proved, whatever failed on our side', () => {
   const record = recordOf([played(failing), played({ id: 's2', ...steps('failed') })], yours)
   assert.deepEqual([record.exit, record.ending], [1, 'breaks'])
-  assert.match(record.sentence, /^Does not conform: Bluebell Dispatch 4.2.0 broke 1 mandatory requirement/)
+  assert.match(record.sentence, /^Does not conform: Larkspur Urgent Care 4.2.0 broke 1 mandatory requirement/)
   assert.match(record.sentence, /The harness failed in 1 scenario, which says nothing about any system there/)
 })
 
@@ -165,7 +171,7 @@ test('the share counts what binds the roles in question and what traffic can sho
   )
   assert.equal(ending, 'conforms-in-part')
   assert.ok(
-    sentence.startsWith(`Conforms as far as tested (1 of ${share.of}): Bluebell Dispatch 4.2.0 kept 1 of`),
+    sentence.startsWith(`Conforms as far as tested (1 of ${share.of}): Larkspur Urgent Care 4.2.0 kept 1 of`),
     sentence,
   )
 })
@@ -187,6 +193,13 @@ test('the sentence of a failed run names who broke what', () => {
   assert.match(
     recordOf([played({ outcomes: [broken('b', ['REG-01'])] })]).sentence,
     /: the registration broke 1 mandatory requirement \(REG-01\)/,
+  )
+  const one = { at: 'Ssp-From', expected: 'one', actual: 'other', by: { role: 'consumer' as const } }
+  const byConsumer = broken('b', ['TOP-GEN-05'], ['x1'], one)
+  assert.match(
+    recordOf([played({ outcomes: [good, byConsumer] })], yours).sentence,
+    /Larkspur Urgent Care 4\.2\.0 broke 1 mandatory requirement \(TOP-GEN-05\)/,
+    'what binds all and was broken by one is put down to that one',
   )
 })
 
@@ -244,6 +257,8 @@ test('what was not met is told with its party, what came, where, and what was fo
     `${headline} What was found of it: sound booking is confirmed: not so by Meadow Lane Surgery, reference provider.`,
   ])
   assert.match(sentence, /broke 1 mandatory requirement \(FND-REG-15\)/)
+  const open = recordOf([notMet('undetermined', { unmet: [unmet('undetermined', { who })] })])
+  assert.match(open.sentence, /^Not determined: Northgate Urgent Care /)
 })
 
 test('a run in which only an expectation was not met says so first', () => {

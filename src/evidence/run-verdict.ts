@@ -10,6 +10,9 @@ import {
   type HappeningId,
 } from '../verdict/truth-table.js'
 import { unmetWithCause } from '../verdict/unmet.js'
+import { namesOf } from '../verdict/in-words.js'
+import { findingsOfRow } from './findings-of-row.js'
+import { notOfferedIn } from './not-offered.js'
 import type {
   ProductUnderTest,
   RequirementRow,
@@ -17,11 +20,12 @@ import type {
   RunReason,
   ScenarioRecord,
   Share,
-  StopSignal,
+  StopCause,
 } from './run-record.js'
 import { SELF_TEST_TAG } from './scenario-record.js'
 import { gapIn, scenarioTroubles } from './scenario-troubles.js'
 import { bindsRole, rolesInQuestion } from './share.js'
+import { tookNoPart } from './took-part.js'
 
 /** What is known of a run when its verdict is formed. */
 export interface Ran {
@@ -58,6 +62,7 @@ export function reasonsOf(ran: Ran): readonly RunReason[] {
     ...notExecuted(ran),
     ...undetermined(ran),
     ...faultsAtYours(ran),
+    ...reachedPlainly(ran),
     ...notWhole(ran),
   ]
   return [...reasons].sort((one, other) => rankOf(endingFor(one)) - rankOf(endingFor(other)))
@@ -80,9 +85,10 @@ export const exitOf = (ending: EndingId): ExitCode => endings[ending].exit
 /** Mandatory requirements that were broken: by whom decides what it means. */
 function broken({ facts, rows, waived }: Ran): readonly RunReason[] {
   const failed = rows.filter((row) => row.verdict === 'fail' && isMandatory(row.requirement))
-  return failed.flatMap(({ requirement }) => {
+  return failed.flatMap((row) => {
+    const { requirement } = row
     const where = { requirement: requirement.id }
-    if (isOursBesideYours(requirement, facts.underTest ?? []))
+    if (isOursBesideYours(row, facts.underTest ?? []))
       return [
         reason(
           'ours-broke',
@@ -104,12 +110,13 @@ function broken({ facts, rows, waived }: Ran): readonly RunReason[] {
   })
 }
 
-/** Whether whoever it binds came with spinecheck, while a system of the user's own was under test. */
-function isOursBesideYours(
-  requirement: RequirementRow['requirement'],
-  underTest: readonly ProductUnderTest[],
-): boolean {
+/** Whether whoever it binds came with spinecheck, while something of the user's own was under test that did not break it. */
+function isOursBesideYours(row: RequirementRow, underTest: readonly ProductUnderTest[]): boolean {
+  const { requirement } = row
   if (underTest.length === 0) return false
+  const servers = underTest.flatMap(({ server }) => server ?? [])
+  if (findingsOfRow(row).some(({ by }) => by?.server !== undefined && servers.includes(by.server)))
+    return false
   return (
     bindsOurDoubles(requirement) || !rolesInQuestion(underTest).some((role) => bindsRole(requirement, role))
   )
@@ -134,21 +141,22 @@ function interruption(why: string, by: RunFacts['interruptedBy']): RunReason {
 }
 
 /** Who stopped a run, in words that follow "stopped". */
-export const STOPPED: Readonly<Record<StopSignal, string>> = {
+export const STOPPED: Readonly<Record<StopCause, string>> = {
   SIGINT: 'by you',
   SIGTERM: 'by the operating system (SIGTERM)',
   SIGHUP: 'because its terminal was closed (SIGHUP)',
+  number: 'by a number that may be a patient’s',
 }
 
 /** What scenarios were to bring about and did not; a self-test that does not hold is ours, and told with our troubles. */
-const unmetIn = ({ scenarios }: Ran): readonly RunReason[] =>
+const unmetIn = ({ facts, scenarios }: Ran): readonly RunReason[] =>
   scenarios
     .filter(({ isSelfTest }) => !isSelfTest)
     .flatMap(({ id, unmet = [], outcomes }) =>
       unmet.map((each) =>
         reason(
           each.state === 'failed' ? 'outcome-not-met' : 'outcome-undetermined',
-          unmetWithCause(each, outcomes),
+          unmetWithCause(each, outcomes, namesOf(facts.underTest)),
           { scenario: id },
         ),
       ),
@@ -182,6 +190,17 @@ function faultsAtYours({ facts: { underTest = [] }, scenarios }: Ran): readonly 
     )
 }
 
+/** Without TLS nobody knows who answered, so nothing is claimed of it. */
+const reachedPlainly = ({ facts: { underTest = [] } }: Ran): readonly RunReason[] =>
+  underTest
+    .filter(({ direct }) => direct)
+    .map(({ product }) =>
+      reason(
+        'reached-plainly',
+        `The practices of ${product} were reached by plain HTTP (--direct), which nobody may be in earnest: run it again without --direct`,
+      ),
+    )
+
 function isMisdeedOf(id: string, underTest: readonly ProductUnderTest[]): boolean {
   const fault = faultById(id)
   if (fault?.kind !== 'misdeed') return false
@@ -195,15 +214,26 @@ function notWhole({ facts: { whole }, share }: Ran): readonly RunReason[] {
   return [reason('not-whole', `${share.passed} of ${share.of} passed of ${whole}: ${left.join(', ')}`)]
 }
 
+/** Where nothing is offered of all that was asked for, the run proves nothing; where some of it is, the share says how much. */
+function nothingOffered(scenarios: readonly ScenarioRecord[]): readonly RunReason[] {
+  const words = scenarios.map(notOfferedIn)
+  const [first] = words
+  return first === undefined || words.includes(undefined)
+    ? []
+    : [reason('nothing-offered', `Nothing that was asked for is offered: ${first}`)]
+}
+
 function notExecuted({ facts, scenarios, rows, selected }: Ran): readonly RunReason[] {
   if (scenarios.length === 0) return [reason('no-scenario', 'No scenario was played')]
   const left = selected - scenarios.length
   return [
+    ...nothingOffered(scenarios),
     ...(scenarios.every(({ isSelfTest }) => isSelfTest)
       ? [reason('only-self-tests', 'Only self-tests were played, which say nothing about a system')]
       : rows.every(({ judgements }) => judgements.length === 0)
         ? [reason('nothing-judged', 'No requirement was judged')]
         : []),
+    ...tookNoPart(facts.underTest ?? [], scenarios).map((text) => reason('nothing-judged', text)),
     ...(left > 0 && facts.interrupted === undefined
       ? [reason('not-played', `${left} of ${selected} selected scenarios were not played`)]
       : []),

@@ -1,10 +1,11 @@
 import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Exchange } from '../wire/exchange.js'
+import type { Exchange, Intent } from '../wire/exchange.js'
 import type { ScenarioSetting } from './attachments.js'
 import { heldAgainst, lostEvidence } from './cited-evidence.js'
 import type { ScenarioAttempt, StepRecord } from './cucumber-fold.js'
 import { groupBy } from './group-by.js'
+import { notOfferedIn } from './not-offered.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
 
 /** The keyword of the step that is added to a scenario which passed only when it was tried again. */
@@ -58,7 +59,8 @@ function recordOf(
   const { pickle } = last
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
-  const { topology, past, intents, faults = [], unmet, turnedAway } = settingOf(last)
+  const setting = settingOf(last)
+  const { topology, past, faults = [], unmet, turnedAway } = setting
   const status = statusOf(steps)
   return {
     id,
@@ -75,16 +77,29 @@ function recordOf(
     topology,
     ...(past === undefined || past.length === 0 ? {} : { past }),
     ...(faults.length === 0 ? {} : { switchedOn: faults }),
-    intents,
-    exchanges,
+    ...(setting.cast === undefined ? {} : { cast: setting.cast }),
+    ...toldByActs(setting, exchanges),
+    // What was never asked for has left no evidence of anything.
     outcomes: oneForEachCheck([
       ...earlier.flatMap((attempt) => brokenEarlier(attempt, outcomesOf(attempt))),
-      ...outcomesOf(last),
+      ...outcomesOf(last).filter(({ state }) => state !== 'unseen' || notOfferedIn({ steps }) === undefined),
     ]),
     ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
     ...(turnedAway === undefined ? {} : { turnedAway }),
   }
 }
+
+/** Acts and exchanges as they are told: what was filed as an errand, act by act. */
+const toldByActs = (
+  { intents, acts }: ScenarioSetting,
+  exchanges: readonly Exchange[],
+): Pick<ScenarioRecord, 'intents' | 'exchanges'> =>
+  acts
+    ? {
+        intents: acts.intents,
+        exchanges: exchanges.map((each) => ({ ...each, intent: acts.of[each.id] ?? each.intent })),
+      }
+    : { intents: intents.filter((each): each is Intent => each.action !== 'errand'), exchanges }
 
 /** Whether something was made to go wrong in it, and checks were named that must catch it; evidence of old did not note the claim. */
 function isProof({ setting }: ScenarioAttempt): boolean {

@@ -1,12 +1,14 @@
 import { isNonConformance } from '../verdict/bearing.js'
 import { happenings } from '../verdict/truth-table.js'
 import type { ScenarioRecord } from './run-record.js'
+import { notOfferedIn } from './not-offered.js'
 import { gapIn, scenarioTroubles } from './scenario-troubles.js'
 
 export { isNonConformance }
 
 /** How a scenario ended, told apart by who has to act: the supplier, us, or whoever selected it. */
-export type ScenarioResult = 'passed' | 'warned' | 'failed' | 'undetermined' | 'trouble' | 'not-executed'
+export type ScenarioResult =
+  'passed' | 'warned' | 'failed' | 'undetermined' | 'trouble' | 'not-executed' | 'not-offered'
 
 /** The result of a scenario; of a self-test, whether the proof held. */
 export function resultOf(scenario: ScenarioRecord): ScenarioResult {
@@ -19,6 +21,7 @@ export function resultOf(scenario: ScenarioRecord): ScenarioResult {
   const broken = outcomes.filter(({ state }) => state === 'broken')
   const isOpen = unmet.some(({ state }) => state === 'undetermined')
   if (broken.some(isNonConformance) || unmet.some(({ state }) => state === 'failed')) return 'failed'
+  if (notOfferedIn(scenario) !== undefined) return 'not-offered'
   // What failed for want of evidence alone has failed nobody.
   if (status === 'failed' && !isOpen) return 'failed'
   if (isOpen) return 'undetermined'

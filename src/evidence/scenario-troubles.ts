@@ -1,5 +1,5 @@
 import { requirementById } from '../requirements/catalogue.js'
-import { CANNOT_BE_PLAYED } from '../spine/errors.js'
+import { CANNOT_BE_PLAYED, DRIVER_FAILED, NOT_OFFERED } from '../spine/errors.js'
 import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import { NOT_AS_EXPECTED } from '../verdict/unmet.js'
 import type { RunReason, ScenarioRecord } from './run-record.js'
@@ -40,7 +40,12 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
   if (step.error === CANNOT_BE_PLAYED)
     return {
       happening: 'cannot-be-played',
-      text: `A scenario cannot be played: ${(step.message ?? stepText(step)).replace(/^[\w ]*Error[\w ]*: /, '')}`,
+      text: `A scenario cannot be played: ${withoutName(step.message ?? stepText(step))}`,
+    }
+  if (step.error === DRIVER_FAILED)
+    return {
+      happening: 'driver-failed',
+      text: `${withoutName(step.message ?? stepText(step))}. Look at what it printed, mend it, and play the scenario again`,
     }
   if (step.isOwn)
     return {
@@ -52,11 +57,15 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
     : { happening: 'step-failed', text: `A step failed and no check says why: ${stepText(step)}` }
 }
 
+/** A message without the name of the error that it was of. */
+const withoutName = (message: string): string =>
+  message.replace(/^[\w ]*Error[\w ]*: |^DriverFailed: /, '').replace(/\.$/, '')
+
 /** Whether why a step failed is on record as data: what was not met, or what checks found. */
 function isTold({ error, keyword, isOwn }: Step, { unmet, outcomes }: ScenarioRecord): boolean {
   // Only the harness notes what it throws so; of a caller's step just an assertion is noted.
   if (isOwn) return error === 'AssertionError'
-  if (error === NOT_AS_EXPECTED || error === 'AssertionError') return true
+  if (error === NOT_AS_EXPECTED || error === NOT_OFFERED || error === 'AssertionError') return true
   // Older evidence does not say why a step failed, and a retry is no step of anybody's.
   const isSilent = unmet === undefined || keyword === RETRY
   return isSilent && outcomes.some(isNonConformance)

@@ -1,10 +1,19 @@
 import { bindsOurDoubles, isMandatory } from '../requirements/catalogue.js'
 import type { BoundRole } from '../requirements/requirement.js'
 import { scopes } from '../requirements/scopes.js'
-import type { SystemRole } from '../topology/topology.js'
-import { endings, happenings, type EndingId } from '../verdict/truth-table.js'
+import { endings, happenings, type EndingId, type HappeningId } from '../verdict/truth-table.js'
+import { findingsOfRow } from './findings-of-row.js'
 import { countVerdicts } from './fold.js'
-import type { LeftOut, RequirementRow, RunFacts, RunReason, ScenarioRecord, Share } from './run-record.js'
+import { notOfferedIn } from './not-offered.js'
+import type {
+  LeftOut,
+  RequirementRow,
+  RunFacts,
+  RunReason,
+  ScenarioRecord,
+  Share,
+  TestedRole,
+} from './run-record.js'
 import { STOPPED } from './run-verdict.js'
 import { rolesInQuestion } from './share.js'
 import { systemsTested } from './systems-tested.js'
@@ -33,6 +42,7 @@ export const sentenceOf = (parts: SentenceParts): string =>
     `${firstWords(parts.ending, parts.share)}${after(parts)}.`,
     ...beside(parts),
     switchedOnWords(parts.scenarios),
+    notOfferedWords(parts.scenarios.flatMap((scenario) => notOfferedIn(scenario) ?? [])),
     leftOutWords(parts.leftOut),
   ]
     .filter((words) => words !== '')
@@ -55,7 +65,7 @@ function after(parts: SentenceParts): string {
     case 'stopped':
       return ` ${stoppedBy(parts)} after ${progress(parts)}`
     case 'not-executed':
-      return `: not everything selected (${parts.facts.selection}) was played to its end; ${firstOf(parts, ending)}`
+      return `: ${endedEarly(parts) ? 'not everything selected' : 'nothing was proved by what was selected'} (${parts.facts.selection})${endedEarly(parts) ? ' was played to its end' : ''}; ${firstOf(parts, ending)}`
     case 'not-whole':
       return `: ${missing(share)}, so not all is proved of ${parts.facts.whole === undefined ? 'the scope' : scopes[parts.facts.whole].words}`
     case 'harness-failed':
@@ -81,10 +91,20 @@ function beside(parts: SentenceParts): readonly string[] {
       ? [`Not everything selected was played to its end: ${firstOf(parts, 'not-executed')}.`]
       : []),
     ...(also('not-determined') ? [`Not determined: ${firstOf(parts, 'not-determined')}.`] : []),
-    ...(OPEN.includes(ending) && share.of > 0
+    ...(OPEN.includes(ending) && share.of > 0 && tookPart(parts)
       ? [`Of ${subject(parts)} ${share.passed} of ${counted(share.of, 'mandatory requirement')} passed.`]
       : []),
   ]
+}
+
+/** Whether any product under test did, or was asked, anything; nothing is said of one that was only registered. Of traffic alone nobody knows. */
+function tookPart({ facts, scenarios }: SentenceParts): boolean {
+  const names = (facts.underTest ?? []).map(({ product }) => product)
+  return (
+    names.length === 0 ||
+    systemsTested(scenarios).some(({ system: { product } }) => names.includes(product)) ||
+    scenarios.some(({ intents, exchanges }) => intents.length === 0 && exchanges.length > 0)
+  )
 }
 
 /** Endings that leave open what else was proved. */
@@ -94,6 +114,7 @@ const OPEN: readonly EndingId[] = [
   'stopped',
   'harness-failed',
   'baseline-does-not-fit',
+  'audit-does-not-fit',
 ]
 
 /** What was made to go wrong, and that nothing is claimed of whoever it was switched on at. */
@@ -104,12 +125,26 @@ function switchedOnWords(scenarios: readonly ScenarioRecord[]): string {
   return `Switched on in ${counted(those.length, 'scenario')}: ${ids.length > 3 ? `${ids.length} faults and disturbances` : listed(ids, 3)}; nothing is claimed there of whoever bore them.`
 }
 
+/** So many reasons stand in the sentence; the others are with what did not run. */
+const REASONS_TOLD = 3
+
+/** 3 scenarios tagged @browser; 1 scenario that needs somebody to play Northgate Urgent Care. */
+export const leftOutWhich = ({ scenarios, tag }: Pick<LeftOut, 'scenarios' | 'tag'>): string =>
+  `${counted(scenarios, 'scenario')} ${tag.startsWith('@') ? 'tagged' : scenarios === 1 ? 'that needs' : 'that need'} ${tag}`
+
+/** What the system under test does not offer, as a sentence of its own: it counts as not proved. */
+const notOfferedWords = ([first = '', ...others]: readonly string[]): string =>
+  first &&
+  `Not offered in ${counted(others.length + 1, 'scenario')}, and so not proved there: ${lowerFirst(firstLine(first))}.`
+
 /** What the stated scope lacks, as a sentence of its own; empty where it lacks nothing. */
 function leftOutWords(leftOut: readonly LeftOut[]): string {
   const count = leftOut.reduce((sum, { scenarios }) => sum + scenarios, 0)
   if (count === 0) return ''
   const why = [...new Set(leftOut.map(({ tag, reason }) => `${tag}: ${reason}`))]
-  return `Not in this scope: ${counted(count, 'scenario')} left out before the start (${why.join('; ')}).`
+  const more = why.length - REASONS_TOLD
+  const told = [...why.slice(0, REASONS_TOLD), ...(more > 0 ? [`${more} more, with what did not run`] : [])]
+  return `Not in this scope: ${counted(count, 'scenario')} left out before the start (${told.join('; ')}).`
 }
 
 const scopeWords = ({ facts: { whole } }: SentenceParts): string =>
@@ -147,10 +182,10 @@ function subject(parts: SentenceParts): string {
     : referencesIn(scenarios, rolesInQuestion(underTest))
 }
 
-function referencesIn(scenarios: readonly ScenarioRecord[], roles: readonly SystemRole[]): string {
+function referencesIn(scenarios: readonly ScenarioRecord[], roles: readonly TestedRole[]): string {
   const systems = systemsTested(scenarios)
   const sides = roles.flatMap((role): readonly string[] => {
-    const those = systems.filter(({ system }) => system.roles.includes(role))
+    const those = systems.filter(({ system }) => system.roles.some((each) => each === role))
     const products = [...new Set(those.map(({ system }) => `${system.product} ${system.version}`))]
     const places = [...new Set(those.map(({ organisation }) => organisation.name))]
     return those.length === 0
@@ -164,9 +199,9 @@ function referencesIn(scenarios: readonly ScenarioRecord[], roles: readonly Syst
 function failed(parts: SentenceParts): string {
   const { rows, reasons, facts, scenarios } = parts
   const those = rows.filter(({ verdict, requirement }) => verdict === 'fail' && isMandatory(requirement))
-  const who = [...new Set(those.map(({ requirement }) => requirement.role))]
+  const who = [...new Set(those.map(roleAccused))]
   const words = who.map((role) => {
-    const ids = those.flatMap(({ requirement }) => (requirement.role === role ? [requirement.id] : []))
+    const ids = those.flatMap((row) => (roleAccused(row) === role ? [row.requirement.id] : []))
     return `${accused(role, parts)} broke ${counted(ids.length, 'mandatory requirement')} (${listed(ids, 3)})`
   })
   const besides = reasons.filter(({ happening }) => happening === 'outcome-not-met')
@@ -181,19 +216,26 @@ function failed(parts: SentenceParts): string {
   ].join('; ')
 }
 
+/** Who broke it: whom all findings name where it binds the whole topology, or where that is a server; else whom it binds. */
+function roleAccused(row: RequirementRow): BoundRole {
+  const { requirement } = row
+  const [role, ...others] = [...new Set(findingsOfRow(row).map(({ by }) => by?.role ?? requirement.role))]
+  const isOne = role !== undefined && others.length === 0
+  return isOne && (requirement.role === 'topology' || role === 'mhs') ? role : requirement.role
+}
+
 /** Who is bound by a requirement that was broken, as people call them. */
 function accused(role: BoundRole, { facts, scenarios }: SentenceParts): string {
   if (role === 'pds' || role === 'sds' || role === 'ssp')
     return `the double of ${role === 'ssp' ? 'the SSP' : role.toUpperCase()}`
-  if (role === 'mhs') return 'a message handling server'
   if (role === 'topology') return 'the registration'
   const own = (facts.underTest ?? []).filter(({ roles }) => roles.includes(role))
-  return own.length > 0
-    ? listed(
-        own.map(({ product, version }) => `${product} ${version}`),
-        3,
-      )
-    : referencesIn(scenarios, [role])
+  if (own.length > 0)
+    return listed(
+      own.map(({ product, version }) => `${product} ${version}`),
+      3,
+    )
+  return role === 'mhs' ? 'a message handling server' : referencesIn(scenarios, [role])
 }
 
 function warned({ rows }: SentenceParts): string {
@@ -202,14 +244,23 @@ function warned({ rows }: SentenceParts): string {
 }
 
 const played = ({ scenarios }: SentenceParts): string =>
-  counted(scenarios.filter(({ isSelfTest }) => !isSelfTest).length, 'scenario')
+  counted(scenarios.filter((each) => !each.isSelfTest && notOfferedIn(each) === undefined).length, 'scenario')
 
 /** The first reason for an ending, and how many more there are. */
+/** Whether anything that was selected did not come to its end. */
+const endedEarly = ({ scenarios, selected }: SentenceParts): boolean =>
+  scenarios.length < selected || scenarios.some(({ status }) => status !== 'passed')
+
+/** Happenings whose words begin with the name of a product, which keeps its capital. */
+const BEGIN_WITH_A_NAME: readonly HappeningId[] = ['outcome-not-met', 'outcome-undetermined']
+
 function firstOf({ reasons, scenarios }: SentenceParts, ending: EndingId): string {
   const those = reasons.filter(({ happening }) => happenings[happening].ending === ending)
   const [first] = those
   const more = those.length > 1 ? `, and ${those.length - 1} more` : ''
-  return `${lowerFirst(firstLine(first?.text ?? ''))}${within(first?.scenario, scenarios)}${more}`
+  const text = firstLine(first?.text ?? '')
+  const told = first && BEGIN_WITH_A_NAME.includes(first.happening) ? text : lowerFirst(text)
+  return `${told}${within(first?.scenario, scenarios)}${more}`
 }
 
 function within(id: string | undefined, scenarios: readonly ScenarioRecord[]): string {

@@ -1,10 +1,11 @@
 import { isMandatory } from '../requirements/catalogue.js'
 import type { Requirement } from '../requirements/requirement.js'
+import { isEarlier } from '../spine/specification.js'
 import { scopes, type ScopeId } from '../requirements/scopes.js'
 import type { MessageHandlingServer, SystemRole, Topology } from '../topology/topology.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { groupBy } from './group-by.js'
-import type { ProductUnderTest, RequirementRow, ScenarioRecord, Share } from './run-record.js'
+import type { ProductUnderTest, RequirementRow, ScenarioRecord, Share, TestedRole } from './run-record.js'
 import { systemsTested } from './systems-tested.js'
 
 /** Of whom and of what a share is told. */
@@ -17,21 +18,33 @@ export interface ShareOptions {
   readonly whole?: ScopeId | undefined
 }
 
-const BOTH: readonly SystemRole[] = ['consumer', 'provider']
+const OF_SYSTEMS: readonly TestedRole[] = ['consumer', 'provider']
+const ALL: readonly TestedRole[] = [...OF_SYSTEMS, 'mhs']
 
-/** The roles that are under test; both where none is, for then the reference systems are told of. */
-export const rolesInQuestion = (underTest: readonly ProductUnderTest[]): readonly SystemRole[] =>
-  underTest.length === 0 ? BOTH : BOTH.filter((role) => underTest.some(({ roles }) => roles.includes(role)))
+/** The roles that are under test; those of systems where none is, for then the reference systems are told of. */
+export const rolesInQuestion = (underTest: readonly ProductUnderTest[]): readonly TestedRole[] =>
+  underTest.length === 0
+    ? OF_SYSTEMS
+    : ALL.filter((role) => underTest.some(({ roles }) => roles.includes(role)))
 
 /**
- * Whether a requirement binds systems of a role: one that names it, or one of the registrations and servers on its side.
- * What binds PDS, SDS or the SSP binds no system.
+ * Whether a requirement binds what is tested as a role: one that names it, or one of the registrations and servers on its side; a
+ * server alone is on the side of consumers. What binds PDS, SDS or the SSP binds none.
  */
-export function bindsRole({ role, topology }: Requirement, which: SystemRole): boolean {
-  if (role === which) return true
+export function bindsRole({ role, topology }: Requirement, which: TestedRole): boolean {
+  if (role === which && which !== 'mhs') return true
   if (role !== 'topology' && role !== 'mhs') return false
-  return topology === undefined || topology.startsWith(which === 'consumer' ? 'consumers' : 'practices')
+  return topology === undefined || topology.startsWith(which === 'provider' ? 'practices' : 'consumers')
 }
+
+/** Whether a later version of GP Connect brings it than that by which the provider was tested. */
+export const isYetToCome = (
+  { role, appliesFrom }: Requirement,
+  underTest: readonly ProductUnderTest[],
+): boolean =>
+  role === 'provider' &&
+  appliesFrom !== undefined &&
+  underTest.some(({ specification }) => specification !== undefined && isEarlier(specification, appliesFrom))
 
 /** The share of a run: aliases count once, and what no traffic can show does not count. */
 export function shareOf({ rows, scenarios, underTest, whole }: ShareOptions): Share {
@@ -42,6 +55,7 @@ export function shareOf({ rows, scenarios, underTest, whole }: ShareOptions): Sh
       isMandatory(requirement) &&
       requirement.aliasOf === undefined &&
       requirement.untestedBecause === undefined &&
+      !isYetToCome(requirement, underTest) &&
       roles.some((role) => bindsRole(requirement, role)) &&
       inScope(requirement),
   )

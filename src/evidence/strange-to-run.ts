@@ -45,10 +45,17 @@ function neverPlayed({ underTest = [] }: RunFacts, attempts: readonly ScenarioAt
   const played = attempts.flatMap(({ setting }) => setting?.topology ?? [])
   if (played.length === 0) return []
   const known = new Set(
-    played.flatMap(({ systems }) => systems.map(({ product, version }) => `${product} ${version}`)),
+    played.flatMap(({ systems, messageHandlingServers }) => [
+      ...systems.map(({ product, version }) => `${product} ${version}`),
+      ...messageHandlingServers.map(({ id }) => id),
+    ]),
   )
   return underTest
-    .map(({ product, version }) => `${product} ${version}`)
-    .filter((name) => !known.has(name))
+    .map(({ product, version, server }) => ({
+      name: `${product} ${version}`,
+      is: server ?? `${product} ${version}`,
+    }))
+    .filter(({ is }) => !known.has(is))
+    .map(({ name }) => name)
     .map((name) => `${RUN_FILE} says that ${name} was tested, and no topology that was played holds it`)
 }

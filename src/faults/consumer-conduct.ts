@@ -111,6 +111,12 @@ export const consumerConductFaults = {
     right: 'a registration or booking is never sent again by itself, for it may have been carried out',
     trigger: 'a registration or booking is answered by a transient error',
   },
+  'consumer:books-twice': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends a booking a second time once it is confirmed',
+    right: 'a booking that the practice has confirmed is not made again',
+  },
   'consumer:books-slots-apart': {
     party: 'consumer',
     kind: 'misdeed',
@@ -131,6 +137,13 @@ export const consumerConductFaults = {
     says: 'goes to the practice in its own records although PDS names another',
     right: 'the practice that PDS names is asked',
     trigger: 'PDS names another practice',
+  },
+  'consumer:takes-any-patient': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: "books for whomever the practice's answer is about",
+    right: 'the journey ends where a practice answers about another patient than was asked for',
+    trigger: 'a practice finds another patient',
   },
   'consumer:takes-too-many-for-one': {
     party: 'consumer',

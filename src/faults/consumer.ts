@@ -1,6 +1,7 @@
 import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
+import { consumerAppointmentFaults } from './consumer-appointments.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
@@ -13,6 +14,7 @@ import { consumerTowardsSpineFaults } from './consumer-towards-spine.js'
 /** Ways in which real consumers go wrong; a driver commits them on request. */
 export const consumerFaults = {
   ...consumerConductFaults,
+  ...consumerAppointmentFaults,
   ...consumerTowardsSpineFaults,
   ...consumerAccessFaults,
   ...consumerLookupFaults,

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
+import { consumerAppointmentFaults } from './consumer-appointments.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
@@ -36,6 +37,7 @@ describe('every fault', () => {
     const tables = [
       registrationFaults,
       consumerConductFaults,
+      consumerAppointmentFaults,
       consumerTowardsSpineFaults,
       consumerAccessFaults,
       consumerTowardsProxyFaults,

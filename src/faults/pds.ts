@@ -1,4 +1,6 @@
+import { pdsCertificateFaults } from './certificates.js'
 import type { FaultsOf } from './fault.js'
+import { pdsConnectionFaults } from './pds-connections.js'
 import { pdsRecordFaults } from './pds-records.js'
 
 /**
@@ -187,4 +189,6 @@ export const pdsFaults = {
     trigger: 'PDS is searched',
   },
   ...pdsRecordFaults,
+  ...pdsConnectionFaults,
+  ...pdsCertificateFaults,
 } as const satisfies FaultsOf<'pds'>

@@ -16,6 +16,20 @@ export const providerRefusedRecordFaults = {
     right: 'a booking with a reason or a specialty is refused',
     trigger: 'a booking has a reason',
   },
+  'provider:drops-indications': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'drops the indication of an appointment and books it',
+    right: 'a booking that is not as its profile has it is refused',
+    trigger: 'a booking has an indication',
+  },
+  'provider:finds-slots-by-time': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'takes the slot of the same time where it holds none of the id',
+    right: 'a booking of a slot that is not there is refused',
+    trigger: 'a booking names a slot that is not there',
+  },
   'provider:books-by-slots-alone': {
     party: 'provider',
     kind: 'misdeed',

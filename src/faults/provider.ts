@@ -1,6 +1,10 @@
 import type { FaultsOf } from './fault.js'
+import { providerAppointmentFaults } from './provider-appointments.js'
+import { providerChangeFaults } from './provider-changes.js'
 import { providerConfirmationFaults } from './provider-confirmations.js'
+import { providerOrderFaults } from './provider-order.js'
 import { providerAnswerFaults } from './provider-answers.js'
+import { providerCarriageFaults } from './provider-carriage.js'
 import { providerRecordFaults } from './provider-records.js'
 import { providerRefusalFaults } from './provider-refusals.js'
 import { providerRefusedRecordFaults } from './provider-refused-records.js'
@@ -26,9 +30,9 @@ export const providerFaults = {
   },
   'provider:has-internal-error': {
     party: 'provider',
-    kind: 'circumstance',
+    kind: 'misdeed',
     says: 'answers 500 to every request',
-    right: "the consumer tells its user that the practice's system has failed",
+    right: 'a sound request is served',
   },
   'provider:refuses-access': {
     party: 'provider',
@@ -198,4 +202,8 @@ export const providerFaults = {
   ...providerRefusedRecordFaults,
   ...providerAnswerFaults,
   ...providerSharingFaults,
+  ...providerCarriageFaults,
+  ...providerAppointmentFaults,
+  ...providerChangeFaults,
+  ...providerOrderFaults,
 } as const satisfies FaultsOf<'provider'>

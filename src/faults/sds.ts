@@ -1,3 +1,4 @@
+import { sdsCertificateFaults } from './certificates.js'
 import type { FaultsOf } from './fault.js'
 import { sdsAnswerFaults } from './sds-answers.js'
 
@@ -60,6 +61,12 @@ export const sdsFaults = {
     right:
       'a lookup finds the record that is registered, and a failure of the directory is told as a failure',
   },
+  'sds:gives-half-records': {
+    party: 'sds',
+    kind: 'misdeed',
+    says: "gives an organisation's MHS records without their endpoint",
+    right: 'the MHS record has the service root URL that is registered',
+  },
   'sds:answers-with-wrong-asid': {
     party: 'sds',
     kind: 'misdeed',
@@ -73,4 +80,5 @@ export const sdsFaults = {
     right: 'the MHS record has the service root URL that is registered',
   },
   ...sdsAnswerFaults,
+  ...sdsCertificateFaults,
 } as const satisfies FaultsOf<'sds'>

@@ -1,3 +1,4 @@
+import { sspCertificateFaults } from './certificates.js'
 import type { FaultsOf } from './fault.js'
 import { sspAnswerFaults } from './ssp-answers.js'
 import { sspConnectionFaults } from './ssp-connections.js'
@@ -166,4 +167,5 @@ export const sspFaults = {
   },
   ...sspAnswerFaults,
   ...sspConnectionFaults,
+  ...sspCertificateFaults,
 } as const satisfies FaultsOf<'ssp'>

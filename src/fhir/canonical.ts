@@ -56,3 +56,4 @@ export const codeSystems = {
 
 /** application/fhir+json with its charset, in the form the specification recommends (appointments.md 1.2). */
 export const FHIR_JSON = 'application/fhir+json;charset=utf-8'
+export const FHIR_XML = 'application/fhir+xml;charset=utf-8'

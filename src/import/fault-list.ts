@@ -1,4 +1,4 @@
-import type { TopologyFault } from '../topology/read-topology.js'
+import type { FileFault } from '../spine/yaml-file.js'
 
 /** Where something stands that was read. */
 export interface Origin {
@@ -14,14 +14,14 @@ export interface FaultList {
   /** How many faults there were so far, those included that are not told in full. */
   readonly count: () => number
   /** The faults told; where there were more, the last one says how many. */
-  readonly faults: () => readonly TopologyFault[]
+  readonly faults: () => readonly FileFault[]
 }
 
 const TOLD = 100
 
 /** An empty list; it never grows beyond what a person would read. */
 export function faultList(): FaultList {
-  const told: TopologyFault[] = []
+  const told: FileFault[] = []
   let count = 0
   let last: Origin = { file: '', line: 1 }
   return {
@@ -35,7 +35,7 @@ export function faultList(): FaultList {
   }
 }
 
-const summaryOf = (further: number): Omit<TopologyFault, 'file' | 'line'> => ({
+const summaryOf = (further: number): Omit<FileFault, 'file' | 'line'> => ({
   path: '(and further)',
   found: `${further} more fault${further === 1 ? '' : 's'}, the last of them here`,
   expected: 'none; put right what is named above and read the files again',

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Fqdn, OdsCode } from '../spine/identifiers.js'
-import type { TopologyFault } from '../topology/read-topology.js'
+import type { FileFault } from '../spine/yaml-file.js'
 import { danglingReferences } from '../topology/references.js'
 import type { SpineHosts } from '../topology/topology.js'
 import { readAgreements, readNames } from './agreements.js'
@@ -36,7 +36,7 @@ export interface ReadExport extends Derived {
 
 /** Either the whole export or what is wrong with it, never half of it. */
 export type ExportReading =
-  ReadExport | { readonly topology?: undefined; readonly faults: readonly TopologyFault[] }
+  ReadExport | { readonly topology?: undefined; readonly faults: readonly FileFault[] }
 
 /** Names under which a deployment without any of its own reaches Spine. */
 const SPINE: SpineHosts = {

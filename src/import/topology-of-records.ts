@@ -71,6 +71,7 @@ export function topologyOfRecords(
       patients: [],
       practitioners: [],
       schedules: [],
+      appointments: [],
     },
     originOf: (place) => {
       const list = place[0] === 'directory' ? place.slice(0, 2).join('.') : String(place[0])

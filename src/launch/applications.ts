@@ -6,6 +6,10 @@ import type { Topology } from '../topology/topology.js'
 /** The API key of a consumer organisation's application (pds-sds.md 3.4, 4.7). */
 export const apiKeyOf = (organisation: string): string => `spinecheck-${organisation.toLowerCase()}`
 
+/** The API keys of all applications that a topology has. */
+export const apiKeysOf = ({ organisations }: Topology): readonly string[] =>
+  organisations.map(({ odsCode }) => apiKeyOf(odsCode))
+
 /** The secret that goes with an API key; it follows from the key made for the run, so that every process knows it. */
 export const secretOf = (apiKey: string, publicKey: string): string =>
   createHash('sha256').update(`${apiKey} ${publicKey.trim()}`).digest('base64url')
@@ -13,9 +17,9 @@ export const secretOf = (apiKey: string, publicKey: string): string =>
 /** The applications registered with the API platform, by API key: every organisation of a topology has one. */
 export const applicationsOf = (
   topology: Topology,
-  { kid, publicKey }: Pick<PdsApplication, 'kid' | 'publicKey'>,
+  { kid, publicKey, besides }: Pick<PdsApplication, 'kid' | 'publicKey' | 'besides'>,
 ): readonly (readonly [apiKey: string, application: PdsApplication])[] =>
-  topology.organisations.map(({ odsCode }) => {
+  topology.organisations.map(({ odsCode, name }) => {
     const apiKey = apiKeyOf(odsCode)
     const systems = topology.systems.filter(
       ({ organisation, roles }) => organisation === odsCode && roles.includes('consumer'),
@@ -23,8 +27,10 @@ export const applicationsOf = (
     return [
       apiKey,
       {
+        name,
         kid,
         publicKey,
+        besides,
         secret: secretOf(apiKey, publicKey),
         redirectUris: systems.map((system) => pdsRedirectUriOf(topology, system)),
         routes: systems.map(({ pds = 'fhir-application' }) => pds),

@@ -34,6 +34,8 @@ export interface Deployment extends AsyncDisposable {
   /** Changes what Spine and the systems know, from the next request on. */
   readonly change: (edit: (topology: Topology) => Topology) => void
   readonly switchOn: (fault: SwitchedOn) => void
+  /** Has everybody do right again, from the next request on. */
+  readonly switchOff: () => void
   /**
    * Has something befall one of the parties; resolves once it has. Whoever begins it ends it before the next scenario.
    * @throws HarnessError NEEDS_CONTAINERS where parties have no hosts of their own and it would not be the same.

@@ -3,7 +3,7 @@ import { HarnessError } from '../spine/errors.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import { systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
-import type { Addresses } from '../wire/addresses.js'
+import { placesOf, type Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
 import {
   inWords,
@@ -113,7 +113,9 @@ export class EmbeddedDisturbances {
 
   /** As with a host of its own, what reaches a system that is dead or hangs is on record only with whoever sent it. */
   #mute(doubles: readonly RunningDouble[]): () => void {
-    const undo = doubles.map(({ address: { host, port } }) => this.#stage.journal.mute(`${host}:${port}`))
+    const undo = doubles
+      .flatMap(({ address }) => placesOf(address))
+      .map(({ host, port }) => this.#stage.journal.mute(`${host}:${port}`))
     return () => {
       for (const unmute of undo) unmute()
     }

@@ -1,6 +1,7 @@
 import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
+import type { OutsideServer } from '../doubles/double.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -14,7 +15,7 @@ import type { RunningPortal } from '../drivers/portal/start-portal.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
-import type { Address, Addresses } from '../wire/addresses.js'
+import { placesOf, type Address, type Addresses } from '../wire/addresses.js'
 import { Journal } from '../wire/journal.js'
 import type { Limits } from '../wire/limits.js'
 import type { Deployment } from './deployment.js'
@@ -31,6 +32,8 @@ export interface LaunchOptions {
   readonly listenOn?: ((fqdn: string) => Partial<Address>) | undefined
   /** What every server puts up with; the usual unless told otherwise. */
   readonly limits?: Limits | undefined
+  /** Servers that somebody brings, by FQDN; everybody else is a double. */
+  readonly outside?: ReadonlyMap<string, OutsideServer> | undefined
   /** The clock that starts at an instant; at the pace of real time unless told otherwise. */
   readonly clockFrom?: ((epochMilliseconds: number) => Clock) | undefined
 }
@@ -49,7 +52,7 @@ export async function launchEmbedded(options: LaunchOptions): Promise<Deployment
 
 class Stage implements Deployment {
   readonly title: string
-  readonly journal = new Journal()
+  readonly journal: Journal
   readonly addresses: Addresses
   readonly clock: Clock
   readonly #declared: Topology
@@ -60,10 +63,14 @@ class Stage implements Deployment {
   #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
 
-  constructor({ topology, materials, listenOn, limits, clockFrom }: LaunchOptions) {
+  constructor({ topology, materials, listenOn, limits, outside, clockFrom }: LaunchOptions) {
     const { authority, identityOf, application } = materials
     this.#clockFrom = clockFrom ?? clockStartingAt
     this.title = topology.title
+    // What a server of somebody else sends on can be told of one act at a time.
+    this.journal = new Journal(undefined, {
+      inTurn: [...(outside?.values() ?? [])].some(({ ldap }) => ldap !== undefined),
+    })
     this.#declared = topology
     this.#surroundings = new LiveSurroundings({
       topology,
@@ -73,6 +80,7 @@ class Stage implements Deployment {
       identityOf,
       listenOn: listenOn ?? (() => ({})),
       limits,
+      outside,
       application,
       suffers: (kind, organisation) =>
         kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation),
@@ -137,6 +145,10 @@ class Stage implements Deployment {
     this.#surroundings.faults = [...this.#surroundings.faults, fault]
   }
 
+  switchOff(): void {
+    this.#surroundings.faults = []
+  }
+
   disturb(disturbance: Disturbance): Promise<Disturbed> {
     return this.#disturbances.disturb(disturbance)
   }
@@ -144,7 +156,8 @@ class Stage implements Deployment {
   nextRequestAt(party: HostedParty): Promise<void> {
     const ends = this.#doubles
       .under(namesOf(this.topology, party))
-      .map(({ address: { host, port } }) => `${host}:${port}`)
+      .flatMap(({ address }) => placesOf(address))
+      .map(({ host, port }) => `${host}:${port}`)
     return new Promise((resolve) => {
       const stop = this.journal.onArrival(({ to }) => {
         if (!ends.includes(to)) return

@@ -12,6 +12,8 @@ export interface IssuedOptions {
   readonly issuer: string
   /** When certificates have to be good, as epoch milliseconds. */
   readonly instants: readonly number[]
+  /** Further names that the certificate of an FQDN has to have. */
+  readonly namesBeside: (fqdn: string) => readonly string[]
 }
 
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[^-]+-----END \1-----\n?/g
@@ -36,7 +38,7 @@ export class IssuedFolder {
     const file = this.#fileOf(fqdn)
     try {
       const [own, beside] = this.#pairsIn(readFileSync(file, 'utf8'))
-      if (!own || !beside || ![own, beside].every((pair) => this.#isGood(pair))) return undefined
+      if (!own || !beside || ![own, beside].every((pair) => this.#isGood(pair, fqdn))) return undefined
       refuseShared(file, 'file')
       return { commonName: fqdn, ...own, beside }
     } catch (cause) {
@@ -95,10 +97,12 @@ export class IssuedFolder {
     })
   }
 
-  #isGood({ key, certificate }: CertifiedKey): boolean {
+  #isGood({ key, certificate }: CertifiedKey, fqdn: string): boolean {
     const leaf = new X509Certificate(certificate)
     const [from, to] = [Date.parse(leaf.validFrom), Date.parse(leaf.validTo)]
+    const names = [fqdn, ...this.#options.namesBeside(fqdn)].map((name) => `DNS:${name}`)
     return (
+      leaf.subjectAltName === names.join(', ') &&
       leaf.checkPrivateKey(createPrivateKey(key)) &&
       leaf.verify(this.#issuer.publicKey) &&
       this.#options.instants.every((instant) => from < instant && instant < to)

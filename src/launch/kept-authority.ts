@@ -13,6 +13,7 @@ import {
 import { makeAuthorityFiles, type AuthorityFiles } from '../wire/issuing.js'
 import { IssuedFolder } from './issued-folder.js'
 import { applicationKeysOf, makeApplicationKeys, onceEach, type Materials } from './materials.js'
+import { NO_OWN_KEYS, type OwnKeys } from './own-keys.js'
 import { refuseShared } from './private-files.js'
 
 const FILES = {
@@ -31,24 +32,35 @@ const GOOD_FOR = 10 * 366 * 86_400_000
 /**
  * Keys and certificates that outlive a run, so that systems outside need not trust another root each time: RSA, with
  * P-256 besides. They are made when they are first needed; two programs that begin at once share what one of them made.
- * Certificates are good by the machine's date and at the given instant (epoch milliseconds).
+ * Certificates are good by the machine's date and at the given instant (epoch milliseconds). Keys of somebody's own come
+ * before them.
  * @throws HarnessError AUTHORITY_UNUSABLE for a folder that others can read, that is damaged or has run out.
  */
-export async function keptMaterials(folder: string, instant: number): Promise<Materials> {
+export async function keptMaterials(
+  folder: string,
+  instant: number,
+  own: OwnKeys = NO_OWN_KEYS,
+): Promise<Materials> {
   if (!existsSync(join(folder, FILES.rootKey))) await make(folder)
   const now = Date.now()
-  const { files, privateKey } = read(folder)
-  refuseUnsound(folder, files, now)
-  const validity = validityAround(now, instant)
-  const authority = await authorityOf(files, validity, FOR_OUTSIDE)
-  const issued = new IssuedFolder(join(folder, ISSUED), {
-    issuer: files.subCertificate,
-    instants: [now, instant],
+  const { files: ours, privateKey } = read(folder)
+  refuseUnsound(folder, ours, now)
+  const { namesBeside } = own
+  const files = own.authority?.files ?? ours
+  const authority = await authorityOf(files, {
+    ...{ validity: validityAround(now, instant), kinds: FOR_OUTSIDE, own: own.authority?.kind, namesBeside },
   })
+  const issued = new IssuedFolder(join(folder, ISSUED), {
+    ...{ issuer: files.subCertificate, instants: [now, instant], namesBeside },
+  })
+  const requested = await Promise.all(
+    own.requests.map(async (request) => [request.fqdn, await authority.sign(request)] as const),
+  )
   return {
     authority,
-    application: applicationKeysOf(privateKey),
+    application: { ...applicationKeysOf(privateKey), besides: own.registered },
     identityOf: onceEach((fqdn) => kept(issued, authority, fqdn)),
+    requested: new Map(requested),
   }
 }
 

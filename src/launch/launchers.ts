@@ -2,7 +2,7 @@ import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { Topology } from '../topology/topology.js'
 import type { Deployment } from './deployment.js'
-import { launchEmbedded } from './embedded.js'
+import { launchEmbedded, type LaunchOptions } from './embedded.js'
 import type { LauncherName } from './launcher-names.js'
 import type { Materials } from './materials.js'
 import { networksOf, planOf, type PlanOptions } from './containers/parts.js'
@@ -11,7 +11,11 @@ import { networksOf, planOf, type PlanOptions } from './containers/parts.js'
 export interface ChosenLauncher {
   readonly name: Exclude<LauncherName, 'auto'>
   readonly because: string
-  readonly launch: (topology: Topology, materials: Materials, plan?: PlanOptions) => Promise<Deployment>
+  readonly launch: (
+    topology: Topology,
+    materials: Materials,
+    plan?: PlanOptions & Pick<LaunchOptions, 'outside'>,
+  ) => Promise<Deployment>
   /** Why no link between two hosts can be cut, where that is so. */
   readonly cannotCut?: string | undefined
   /** How many networks of the engine a topology takes. */
@@ -56,7 +60,7 @@ export const embedded = (because: string): ChosenLauncher => ({
   name: 'embedded',
   because,
   cannotCut: 'it needs containers: in one process there are no hosts and links that could fail',
-  launch: (topology, materials) => launchEmbedded({ topology, materials }),
+  launch: (topology, materials, { outside } = {}) => launchEmbedded({ topology, materials, outside }),
   networksOf: () => 0,
 })
 

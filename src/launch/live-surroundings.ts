@@ -12,7 +12,10 @@ import type { PortalStage } from './open-portal.js'
 import type { SwitchedOn } from './switched-on.js'
 
 /** What does not change while a deployment lives. */
-export interface LiveOptions extends Pick<Surroundings, 'authority' | 'identityOf' | 'listenOn' | 'limits'> {
+export interface LiveOptions extends Pick<
+  Surroundings,
+  'authority' | 'identityOf' | 'listenOn' | 'limits' | 'outside'
+> {
   readonly topology: Topology
   readonly journal: Journal
   /** What the clock says until a scenario sets it. */
@@ -34,12 +37,14 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   readonly identityOf: Surroundings['identityOf']
   readonly listenOn: Surroundings['listenOn']
   readonly limits: Surroundings['limits']
+  readonly outside: Surroundings['outside']
   readonly systems: ConsumerSystems
   readonly applications = new Map<string, PdsApplication>()
   readonly clock: Clock = { now: () => this.time.now(), exact: () => exactly(this.time) }
   /** What the clock goes by. */
   time: Clock
-  faults: readonly SwitchedOn[] = []
+  #faults: readonly SwitchedOn[] = []
+  readonly #onSwitch: (() => void)[] = []
   readonly #application: ApplicationKeys
   readonly #suffers: Surroundings['has']
   #topology: Topology
@@ -51,6 +56,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
     this.identityOf = rest.identityOf
     this.listenOn = rest.listenOn
     this.limits = rest.limits
+    this.outside = rest.outside
     this.time = clock
     this.#application = application
     this.#suffers = suffers
@@ -69,6 +75,17 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   }
 
   readonly topology = (): Topology => this.#topology
+
+  readonly onSwitch: Surroundings['onSwitch'] = (switched) => void this.#onSwitch.push(switched)
+
+  get faults(): readonly SwitchedOn[] {
+    return this.#faults
+  }
+
+  set faults(faults: readonly SwitchedOn[]) {
+    this.#faults = faults
+    for (const switched of this.#onSwitch) switched()
+  }
 
   readonly directory = (): Directory => this.#directory
 

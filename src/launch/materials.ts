@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { RegisteredKey } from '../doubles/double.js'
 import {
   establishAuthority,
   FOR_OURSELVES,
@@ -16,6 +17,8 @@ export interface Materials {
   readonly identityOf: (fqdn: string) => Promise<Identity>
   /** The key pair with which consumers' applications identify themselves to PDS (pds-sds.md 3.4). */
   readonly application: ApplicationKeys
+  /** Certificates (PEM chain) by FQDN whose keys are with somebody else, who asked for them. */
+  readonly requested?: ReadonlyMap<string, string> | undefined
 }
 
 export interface ApplicationKeys {
@@ -24,6 +27,8 @@ export interface ApplicationKeys {
   readonly privateKey: string
   /** SPKI PEM. */
   readonly publicKey: string
+  /** Keys of somebody else that PDS knows besides. */
+  readonly besides?: readonly RegisteredKey[] | undefined
 }
 
 /**

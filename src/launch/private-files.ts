@@ -22,7 +22,7 @@ export function refuseShared(path: string, what: 'directory' | 'file'): void {
 }
 
 /** Writes a file that is its owner's alone, under its name only once it is whole. */
-export function writePrivately(file: string, text: string): void {
+export function writePrivately(file: string, text: string | Uint8Array): void {
   const draft = `${file}.${process.pid}.new`
   rmSync(draft, { force: true })
   writeFileSync(draft, text, { mode: 0o600, flag: 'wx' })

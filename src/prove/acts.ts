@@ -1,7 +1,7 @@
 import type { FreeSlot } from '../drivers/consumer-driver.js'
 import type { Journey } from '../drivers/journey.js'
 import { actingBy } from '../drivers/names.js'
-import type { Pace } from '../drivers/portal/visits.js'
+import type { VisitPace } from '../drivers/portal/visits.js'
 import type { RecordKind } from '../drivers/record-requests.js'
 import { stranger } from '../drivers/stranger.js'
 import type { Switchable } from '../launch/switched-on.js'
@@ -65,6 +65,33 @@ export const bookPreparedTogether =
     const journeys = await Promise.all(all.map((who) => play.encounters.of(play.organisation(who))))
     await Promise.all(journeys.map((journey) => journey.book(play.patient(patient))))
   }
+
+/** Looks at the patient's appointments from today on, by whom they see the patient and where. */
+export const view =
+  (who: string, patient: string): Act =>
+  async (play) => {
+    const subject = play.patient(patient)
+    await (await play.encounters.with(play.organisation(who), subject)).viewAppointments(subject)
+  }
+
+/** The same, and looks the practice and its practitioners up by their codes. */
+export const viewDetails =
+  (who: string, patient: string): Act =>
+  async (play) => {
+    const subject = play.patient(patient)
+    await (await play.encounters.with(play.organisation(who), subject)).viewDetails(subject)
+  }
+
+/** Looks once more at the first of the appointments that were seen. */
+export const readAgain = (who: string): Act => inEncounter(who, (journey) => journey.readAppointment())
+
+/** Amends the comment of the patient's first appointment, which is looked for unless it was seen. */
+export const amend = (who: string, patient: string, comment = 'Will be late'): Act =>
+  inEncounter(who, (journey, play) => journey.amend(play.patient(patient), { comment }))
+
+/** Cancels the patient's first appointment, which is looked for unless it was seen. */
+export const cancel = (who: string, patient: string): Act =>
+  inEncounter(who, (journey, play) => journey.cancel(play.patient(patient), 'The patient is better'))
 
 /** Takes others of the slots that were found than the first. */
 export const choose = (who: string, pick: (found: readonly FreeSlot[]) => readonly FreeSlot[]): Act =>
@@ -153,6 +180,6 @@ export const bookAtPortal =
 
 /** Somebody at every organisation books at the portal. */
 export const everybodyBooksAtPortal =
-  (patient: string, pace: Pace): Act =>
+  (patient: string, pace: VisitPace): Act =>
   (play) =>
     play.portal.everybodyBooks(play.patient(patient), pace)

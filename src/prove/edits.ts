@@ -1,6 +1,13 @@
 import { directoryOf } from '../topology/directory.js'
 import type { PdsRoute } from '../spine/pds-access.js'
-import type { Organisation, Patient, Practitioner, Schedule, Topology } from '../topology/topology.js'
+import type {
+  Organisation,
+  Patient,
+  PracticeAppointment,
+  Practitioner,
+  Schedule,
+  Topology,
+} from '../topology/topology.js'
 
 type Edit = (topology: Topology) => Topology
 
@@ -41,6 +48,16 @@ export const usePds =
     ),
   })
 
+/** An organisation's products speak FHIR XML. */
+export const speakXml =
+  ({ odsCode }: Organisation): Edit =>
+  (topology) => ({
+    ...topology,
+    systems: topology.systems.map((system) =>
+      system.organisation === odsCode ? { ...system, format: 'xml' } : system,
+    ),
+  })
+
 /** Every session of a practice becomes another. */
 export const editSchedules =
   ({ odsCode }: Organisation, change: (schedule: Schedule) => Partial<Schedule>): Edit =>
@@ -49,6 +66,17 @@ export const editSchedules =
     schedules: topology.schedules.map((schedule) =>
       schedule.practice === odsCode ? { ...schedule, ...change(schedule) } : schedule,
     ),
+  })
+
+/** Practices have booked something themselves. */
+export const addAppointment =
+  (appointment: Omit<PracticeAppointment, 'description' | 'status'>): Edit =>
+  (topology) => ({
+    ...topology,
+    appointments: [
+      ...topology.appointments,
+      { description: 'Booked at the practice', status: 'booked', ...appointment },
+    ],
   })
 
 /** Everybody who works at an organisation becomes another. */

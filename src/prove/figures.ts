@@ -9,7 +9,7 @@ import type { SelfProof } from './prove.js'
 
 /** What later changes may not let rise, each as a line of its name and figure. */
 export function figures(
-  { cells, misblamed }: SelfProof,
+  { cells, misblamed, knowledge }: SelfProof,
   sources: string | undefined,
 ): readonly (readonly [string, string])[] {
   const cited = new Set([...checks, ...rules].flatMap(({ requirements }) => requirements))
@@ -24,6 +24,13 @@ export function figures(
     ).size
   return [
     ['checks', String(checks.length)],
+    ...knowledge.map(
+      ({ known, kept, undetermined, broken }) =>
+        [
+          `outcomes of situations ${known}`,
+          `${kept} kept, ${undetermined} undetermined, ${broken} broken`,
+        ] as const,
+    ),
     ['rules', String(rules.length)],
     ['requirements cited', String(cited.size)],
     ['checks per cited requirement', (checks.length / cited.size).toFixed(3)],

@@ -7,14 +7,14 @@ import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Exchange, Intent } from '../wire/exchange.js'
+import type { Exchange, Filed } from '../wire/exchange.js'
 
 /** What a situation left behind: all that is needed to judge it. */
 export interface Recorded {
   readonly topology: Topology
   /** What was declared before each change, oldest first. */
   readonly past: readonly PastTopology[]
-  readonly intents: readonly Intent[]
+  readonly intents: readonly Filed[]
   readonly exchanges: readonly Exchange[]
   /** Who was turned away before there was anything to exchange. */
   readonly turnedAway: readonly TurnedAway[]

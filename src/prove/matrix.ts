@@ -16,6 +16,8 @@ export interface Cell {
   /** What was broken. */
   readonly broken: readonly Outcome[]
   readonly causes: readonly Cause[]
+  /** Of a fault of whoever asks: checks that are broken where nobody knows who acted. */
+  readonly unattributed?: readonly string[] | undefined
   /** What is wrong with the playing itself, in words. */
   readonly troubles: readonly string[]
 }
@@ -27,13 +29,13 @@ export interface Matrix {
 }
 
 /** What is to be played: a fault or a legal variation, in one situation. */
-export interface Wanted {
+export interface WantedCell {
   readonly twist: Twist
   readonly situation: SituationName
 }
 
 interface MatrixOptions {
-  readonly wanted: readonly Wanted[]
+  readonly wanted: readonly WantedCell[]
   /** Situations that are played without a fault besides those of what is wanted. */
   readonly controls?: readonly SituationName[]
   /** Called after each play. */
@@ -41,6 +43,8 @@ interface MatrixOptions {
   /** What is switched on in every play, controls included. */
   readonly always?: readonly FaultId[]
   readonly judged?: Judging
+  /** What is broken in a recording where nobody knows who acted; undefined of what is not asked of. */
+  readonly unattributed?: (twist: Twist, recorded: Recorded) => readonly string[] | undefined
 }
 
 /** Plays everything that is wanted, and the controls of its situations, on deployments that are started once for each topology. */
@@ -50,16 +54,18 @@ export async function playMatrix({
   progress = () => undefined,
   always = [],
   judged,
+  unattributed = () => undefined,
 }: MatrixOptions): Promise<Matrix> {
   const situations = [...new Set([...controls, ...wanted.map(({ situation }) => situation)])]
   const all = situations.length + wanted.length
   let done = 0
   await using stage = new Stage(judged)
   const play = async (situation: SituationName, twist?: Twist): Promise<Cell> => {
-    const cell = cellOf(await stage.play(situation, [...always, ...(twist ? [twist] : [])]), twist)
+    const played = await stage.play(situation, [...always, ...(twist ? [twist] : [])])
+    const cell = cellOf(played, twist)
     done += 1
     progress(done, all)
-    return cell
+    return twist ? { ...cell, unattributed: unattributed(twist, played) } : cell
   }
   const [alone, cells] = await Promise.all([
     Promise.all(situations.map(async (name) => [name, await play(name)] as const)),

@@ -4,10 +4,12 @@ import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
 import { playedVariations } from '../variations/played.js'
+import { proveAttribution, type Knowledge } from './attribution.js'
 import { misblamedIn, misblames, type Misblamed } from './blame.js'
 import { faults } from './faults.js'
+import { brokenUnattributed, proveFoundUnattributed } from './found-unattributed.js'
 import { judging, type Judging } from './judge.js'
-import { playMatrix, type Cell, type Matrix, type Wanted } from './matrix.js'
+import { playMatrix, type Cell, type Matrix, type WantedCell } from './matrix.js'
 import { pairsLeft } from './pairs.js'
 import { proofs } from './proofs/index.js'
 import { proofsOf } from './proof.js'
@@ -27,6 +29,10 @@ export interface SelfProof {
   /** Situations without a fault, and those in which nothing was found but what is proved of them. */
   readonly controls: ProofTally
   readonly variants: ProofTally
+  /** What honest recordings come to where less is known of who acted. */
+  readonly knowledge: readonly Knowledge[]
+  /** Faults of consumers and portals, and those that are found also where nobody knows who acted. */
+  readonly unattributed: ProofTally
   /** How often something was found that nobody did. */
   readonly falseAlarms: number
   /** Everything that is not proved, by name. */
@@ -67,6 +73,7 @@ export async function prove({ words = [], sabotage = [], progress }: ProofOption
     controls: isWhole ? situationNames : [],
     always: [...sabotaged('gate')].flatMap((gate) => faultWithout(gate) ?? []),
     judged,
+    unattributed: brokenUnattributed(judged),
     ...(progress ? { progress } : {}),
   })
   const rulesProved = proveRules(sabotaged('rule'))
@@ -84,11 +91,11 @@ function chosenBy(words: readonly string[]): readonly FaultId[] {
 }
 
 /** Each fault in each situation in which something is proved of it. */
-export const wantedOf = (those: readonly FaultId[]): readonly Wanted[] =>
+export const wantedOf = (those: readonly FaultId[]): readonly WantedCell[] =>
   those.flatMap((twist) => proofsOf(proofs[twist]).map(({ in: situation }) => ({ twist, situation })))
 
 /** What doubles may do otherwise; nothing may be found of it. */
-const variationsPlayed = (): readonly Wanted[] =>
+const variationsPlayed = (): readonly WantedCell[] =>
   idsOf(playedVariations).map((twist) => ({ twist, situation: 'a booking' }))
 
 interface Besides {
@@ -100,10 +107,14 @@ interface Besides {
 }
 
 function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
+  const { knowledge, unproven: accused } = proveAttribution(matrix.controls, judged)
+  const unattributed = proveFoundUnattributed(matrix.cells)
   const differing = [
     ...verify(matrix, proofs),
     ...misblames(matrix),
     ...proveVariants(matrix.controls, judged),
+    ...accused,
+    ...unattributed.unproven,
   ]
   const missing = isWhole
     ? [
@@ -133,6 +144,8 @@ function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotag
         (id) => `variation ${id}`,
       ),
     ),
+    knowledge,
+    unattributed: { all: unattributed.all, proven: unattributed.found },
     falseAlarms: differing.filter(({ isFalseAlarm }) => isFalseAlarm === true).length,
     unproven,
     cells: matrix.cells,
@@ -163,13 +176,15 @@ const opened = (sabotage: readonly Sabotage[], differing: readonly Unproven[]): 
 
 /** The summary in one line. */
 export const inOneLine = (proof: SelfProof): string => {
-  const { checks: c, rules: r, faults: f, controls, variants, falseAlarms } = proof
+  const { checks: c, rules: r, faults: f, controls, variants, knowledge, unattributed, falseAlarms } = proof
   return [
     ...(c ? [`checks ${c.all}, proven ${c.proven}`] : []),
     `rules ${r.all}, proven ${r.proven}`,
     `faults ${f.all}, caught ${f.proven} exactly`,
     `controls ${controls.all}, silent ${controls.proven}`,
     `legal variants ${variants.all}, silent ${variants.proven}`,
+    ...knowledge.map(({ known, controls: all, silent }) => `${known}: ${all}, silent ${silent}`),
+    `consumers' faults ${unattributed.all}, found without attribution ${unattributed.proven}`,
     `false alarms ${falseAlarms}`,
   ].join('; ')
 }

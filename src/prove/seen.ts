@@ -1,6 +1,6 @@
 import { fieldIn } from '../verdict/causes.js'
 import type { Accountable, Sighting } from '../verdict/verdict.js'
-import type { Exchange, Intent } from '../wire/exchange.js'
+import type { Exchange, Filed } from '../wire/exchange.js'
 import { inWords } from './proof.js'
 import type { Played } from './stage.js'
 
@@ -28,11 +28,11 @@ export interface SeenInPlay {
 }
 
 /** An act as it can be found again in another play of the same situation. */
-const named = ({ action, organisation, system, target }: Intent): string =>
+const named = ({ action, organisation, system, target }: Filed): string =>
   [action, organisation, system ?? '', target ?? ''].join(' ')
 
 /** By id of an exchange, the act that it belongs to. */
-function actsOf(exchanges: readonly Exchange[], intents: readonly Intent[]): (id: string) => string {
+function actsOf(exchanges: readonly Exchange[], intents: readonly Filed[]): (id: string) => string {
   const byIntent = new Map(intents.map((intent) => [intent.id, named(intent)]))
   const byExchange = new Map(exchanges.map(({ id, intent }) => [id, byIntent.get(intent ?? '')]))
   return (id) => byExchange.get(id) ?? 'nobody’s act'

@@ -12,7 +12,6 @@ const CONTROLS: readonly SituationName[] = [
   'a booking at another practice',
   'a booking in winter',
   'a booking in the week when the clocks change',
-  'one slot for two',
   'a patient without a practice',
   'a booking after a search of PDS',
   'an endpoint that moved before the next booking',
@@ -22,6 +21,7 @@ const CONTROLS: readonly SituationName[] = [
   'an organisation that joins a shared server',
   'everybody at a portal',
   'two traces by staff',
+  'changes in XML',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a lookup that takes kept answers',

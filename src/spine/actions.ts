@@ -1,4 +1,4 @@
-/** What an organisation does in one step of the worked example (spine.md 2.1), or by another capability; the ground truth traffic is filed under. */
+/** What an organisation does in one step of the worked example (spine.md 2.1), with what was booked, by another capability, or to see what a practice makes of it; the ground truth traffic is filed under. */
 export const ACTIONS = [
   'trace-patient',
   'find-endpoint',
@@ -8,7 +8,13 @@ export const ACTIONS = [
   'find-patient',
   'register-patient',
   'book-appointment',
+  'retrieve-appointments',
+  'read-appointment',
+  'look-up-details',
+  'amend-appointment',
+  'cancel-appointment',
   'ask-for-a-record',
+  'probe',
 ] as const
 
 export type Action = (typeof ACTIONS)[number]
@@ -39,7 +45,13 @@ const STEPS: Readonly<Record<Action, Partial<Record<Leg, StepLabels>>>> = {
   'find-patient': throughTheProxy('5'),
   'register-patient': throughTheProxy('5r'),
   'book-appointment': throughTheProxy('6'),
+  'retrieve-appointments': {},
+  'read-appointment': {},
+  'look-up-details': {},
+  'amend-appointment': {},
+  'cancel-appointment': {},
   'ask-for-a-record': {},
+  probe: {},
 }
 
 /** The worked example's letters for traffic of this action on this leg; undefined where the example has none. */

@@ -13,13 +13,18 @@ export type HarnessErrorCode =
   | 'NO_SUCH_FEATURE'
   | 'NO_SUCH_STEPS'
   | 'PORT_IN_USE'
+  | 'PORT_NOT_ALLOWED'
   | 'REPORTS_UNWRITABLE'
   | 'TRAFFIC_UNACCOUNTED'
   | 'NOTHING_ACTED'
   | 'SYSTEM_NOT_REGISTERED'
   | 'UNKNOWN_NAME'
   | 'NO_SUCH_BROWSER'
+  | 'WORKSPACE_INVALID'
+  | 'WORKSPACE_IN_USE'
   | 'STATEMENTS_INVALID'
+  | 'AUDIT_UNREADABLE'
+  | 'NATIONAL_FEATURES_UNREADABLE'
   | 'ENGINE_UNAVAILABLE'
   | 'IMAGE_NOT_BUILT'
   | 'CONTAINER_NOT_STARTED'
@@ -41,6 +46,10 @@ export type HarnessErrorCode =
   | 'LEFT_BLANK'
   | 'NOT_BEGUN'
   | 'NOTHING_TO_PROVE'
+  | 'NUMBER_OF_SOMEBODY'
+  | 'TRAFFIC_UNREADABLE'
+  | 'NOT_OFFERED'
+  | 'DRIVER_FAILED'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {
@@ -66,3 +75,29 @@ export class CannotBePlayed extends HarnessError {
 
 /** By this name the record of a run knows it again. */
 export const CANNOT_BE_PLAYED = 'CannotBePlayed'
+
+/** A system under test, or what makes it act, does not offer what a scenario asks of it: nothing is proved, and nobody is blamed. */
+export class NotOffered extends HarnessError {
+  override readonly name = NOT_OFFERED
+
+  constructor(message: string) {
+    super('NOT_OFFERED', message)
+    this.stack = this.message
+  }
+}
+
+/** By this name the record of a run knows it again. */
+export const NOT_OFFERED = 'NotOffered'
+
+/** What makes a system under test act failed, or was not done in time: neither a verdict on the system nor a failure of ours. */
+export class DriverFailed extends HarnessError {
+  override readonly name = DRIVER_FAILED
+
+  constructor(message: string) {
+    super('DRIVER_FAILED', message)
+    this.stack = this.message
+  }
+}
+
+/** By this name the record of a run knows it again. */
+export const DRIVER_FAILED = 'DriverFailed'

@@ -74,5 +74,15 @@ export const nhsNumberForm: IdentifierForm<NhsNumber> = {
     /^[0-9]{10}$/.test(text) && nhsNumberCheckDigit(text.slice(0, 9)) === text[9],
 }
 
-/** Numbers that no living person can hold: the 999 test range and the official sandboxes' 9000000xxx (pds-sds.md 2). */
-export const isSyntheticNhsNumber = (text: string): boolean => /^(?:999[0-9]{7}|9000000[0-9]{3})$/.test(text)
+/** NHS numbers that somebody states to be nobody's, beside the ranges that are kept for tests. */
+export interface StatedRange {
+  /** First digits, 4 to 9 of them. */
+  readonly range: string
+  /** Who states it: a name and what they are. */
+  readonly statedBy: string
+}
+
+/** Numbers that no living person can hold: the 999 test range and the official sandboxes' 9000000xxx (pds-sds.md 2), and what is stated to be so. */
+export const isSyntheticNhsNumber = (text: string, stated: readonly StatedRange[] = []): boolean =>
+  /^(?:999[0-9]{7}|9000000[0-9]{3})$/.test(text) ||
+  (/^[0-9]{10}$/.test(text) && stated.some(({ range }) => text.startsWith(range)))

@@ -51,6 +51,12 @@ export function londonInstant(date: string, time: string): number {
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
+/** Whether a date, yyyy-mm-dd, stands in the calendar: 30 February does not. */
+export function isCalendarDate(date: string): boolean {
+  const epoch = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(date)
+}
+
 /** Whole calendar days from one date to another. */
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY

@@ -37,3 +37,14 @@ export const GRANT_TYPES = {
   refresh: 'refresh_token',
   exchange: `${GRANT}:token-exchange`,
 } as const
+
+/** What an assertion is said to be where a token is asked for (pds-access-modes.md 3.2). */
+export const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** The form by which an application asks for an access token with a signed assertion, as it stands in the body. */
+export const assertionForm = (assertion: string): string =>
+  new URLSearchParams({
+    grant_type: GRANT_TYPES.application,
+    client_assertion_type: JWT_BEARER,
+    client_assertion: assertion,
+  }).toString()

@@ -172,6 +172,10 @@ const PEM_KEY =
   /-----BEGIN ([A-Z ]*)PRIVATE KEY-----(?:[^"\\-]|\\[nrt]|-(?!----))*(?:-----END \1PRIVATE KEY-----)?/g
 const SIGNED_JWT = /\b(eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.)([\w-]{16,})/g
 
+/** Text without these secrets, wherever they stand in it. */
+export const withoutThese = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((kept, secret) => kept.replaceAll(secret, () => redacted(secret)), text)
+
 /** Text of ours as it may be kept: private keys and the signatures of tokens replaced by their digests. */
 export const withoutKeys = (text: string): string =>
   text

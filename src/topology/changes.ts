@@ -1,7 +1,14 @@
 import type { Capability } from '../spine/capabilities.js'
 import { interactions, type InteractionName } from '../spine/interactions.js'
-import { serviceRootForm, type ServiceRootUrl } from '../spine/identifiers.js'
-import type { Organisation, System, Topology } from './topology.js'
+import {
+  serviceRootForm,
+  type Asid,
+  type Fqdn,
+  type OdsCode,
+  type PartyKey,
+  type ServiceRootUrl,
+} from '../spine/identifiers.js'
+import type { Organisation, Patient, System, Topology } from './topology.js'
 
 type Change = (topology: Topology) => Topology
 
@@ -61,3 +68,49 @@ const moved = (root: ServiceRootUrl): ServiceRootUrl => {
   const elsewhere = `${root}-2`
   return serviceRootForm.test(elsewhere) ? elsewhere : root
 }
+
+/** PDS says of the patient, who is registered at the practice, nothing that would keep anybody from booking. */
+export const clearRecord =
+  ({ nhsNumber }: Patient, practice: OdsCode): Change =>
+  (topology) => ({
+    ...topology,
+    patients: topology.patients.map((patient) => {
+      if (patient.nhsNumber !== nhsNumber) return patient
+      const { deceased: _, registrationEnded: __, onPds: ___, ...rest } = patient
+      return { ...rest, sensitive: false, invalidated: false, registeredPractice: practice }
+    }),
+  })
+
+/** The practice has another system from now on, behind a server of its own, by which it books elsewhere. */
+export const addSystem =
+  ({ odsCode }: Organisation): Change =>
+  (topology) => {
+    const own = topology.systems.find(
+      ({ organisation, roles }) => organisation === odsCode && roles.includes('provider'),
+    )
+    if (!own) return topology
+    const { serviceRoot: _, otherServiceRoots: __, ...system } = own
+    const id = `${own.id}-second`
+    return {
+      ...topology,
+      messageHandlingServers: [
+        ...topology.messageHandlingServers,
+        { id, hostedBy: odsCode, fqdn: `second.${odsCode.toLowerCase()}.example` as Fqdn },
+      ],
+      systems: [
+        ...topology.systems,
+        {
+          ...system,
+          id,
+          mhs: id,
+          roles: ['consumer'],
+          asid: SECOND_ASID,
+          partyKey: `${odsCode}-899999` as PartyKey,
+          product: `${own.product} Outbound`,
+        },
+      ],
+    }
+  }
+
+/** Of nobody else in a deployment. */
+const SECOND_ASID = '299999999999' as Asid

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { topologyJsonSchema } from './json-schema.js'
-import { faultReport, loadTopology, parseTopology, readTopology } from './read-topology.js'
+import { faultReport } from '../spine/yaml-file.js'
+import { loadTopology, parseTopology, readTopology } from './read-topology.js'
 
 const folder = fileURLToPath(new URL('../../../topologies/', import.meta.url))
 const file = `${folder}worked-example.yaml`

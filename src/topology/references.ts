@@ -33,7 +33,7 @@ function declaredAs(what: string, keys: readonly string[]): Declared {
  */
 export function danglingReferences(topology: Topology): readonly ReferenceFault[] {
   const { organisations, messageHandlingServers, portals, systems, agreements } = topology
-  const { patients, practitioners, schedules } = topology
+  const { patients, practitioners, schedules, appointments } = topology
   const codes = declaredAs(
     'the ODS code of an organisation',
     organisations.map(({ odsCode }) => odsCode),
@@ -49,6 +49,10 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
   const people = declaredAs(
     'a practitioner',
     practitioners.map(({ id }) => id),
+  )
+  const sessions = declaredAs(
+    'a schedule',
+    schedules.map(({ id }) => id),
   )
   const numbers = declaredAs(
     'the NHS number of a patient',
@@ -97,10 +101,13 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
     refer(['agreements', index, 'consumer'], consumer, codes)
     refer(['agreements', index, 'provider'], provider, codes)
   })
-  patients.forEach(({ registeredPractice, onRecordAt, supersededBy }, index) => {
+  patients.forEach(({ registeredPractice, onRecordAt, unverifiedAt = [], supersededBy }, index) => {
     refer(['patients', index, 'registeredPractice'], registeredPractice, codes)
     onRecordAt.forEach((code, place) => {
       refer(['patients', index, 'onRecordAt', place], code, codes)
+    })
+    unverifiedAt.forEach((code, place) => {
+      refer(['patients', index, 'unverifiedAt', place], code, codes)
     })
     refer(['patients', index, 'supersededBy'], supersededBy, numbers)
   })
@@ -110,6 +117,10 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
   schedules.forEach(({ practice, practitioner }, index) => {
     refer(['schedules', index, 'practice'], practice, codes)
     refer(['schedules', index, 'practitioner'], practitioner, people)
+  })
+  appointments.forEach(({ schedule, patient }, index) => {
+    refer(['appointments', index, 'schedule'], schedule, sessions)
+    refer(['appointments', index, 'patient'], patient, numbers)
   })
   tellCircles(patients, faults)
   return faults

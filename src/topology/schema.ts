@@ -7,7 +7,6 @@ import {
   asidForm,
   fqdnForm,
   interactionIdForm,
-  isSyntheticNhsNumber,
   nhsNumberForm,
   odsCodeForm,
   partyKeyForm,
@@ -27,15 +26,15 @@ const identifier = <Id extends string>({ name, accepts, pattern, test }: Identif
 
 const asid = identifier(asidForm)
 const partyKey = identifier(partyKeyForm)
-const odsCode = identifier(odsCodeForm)
+/** The ODS code of an organisation. */
+export const odsCode = identifier(odsCodeForm)
 const serviceRoot = identifier(serviceRootForm)
 const fqdn = identifier(fqdnForm)
-const nhsNumber = identifier(nhsNumberForm).refine(
-  isSyntheticNhsNumber,
-  'a synthetic NHS number: 999 followed by seven digits, or 9000000 followed by three; real patients are never used',
-)
+/** An NHS number with a right check digit; whether it is nobody's is asked elsewhere. */
+export const nhsNumber = identifier(nhsNumberForm)
 
-const text = z
+/** Text that says something. */
+export const text = z
   .string('text')
   .trim()
   .min(1, 'text that is not empty')
@@ -43,19 +42,25 @@ const text = z
 const key = z
   .string('a name')
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, for example meadow-lane')
-const digits = (what: string) => z.string(what).regex(/^[0-9]+$/, what)
-const wholeNumber = (what: string) => digits(what).transform(Number)
-const date = z
+/** Digits; `what` says which are right. */
+export const digits = (what: string) => z.string(what).regex(/^[0-9]+$/, what)
+/** A whole number from nought; `what` says which is right. */
+export const wholeNumber = (what: string) => digits(what).transform(Number)
+/** A calendar date, yyyy-mm-dd. */
+export const date = z
   .string('a date, yyyy-mm-dd')
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date, yyyy-mm-dd')
-const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
-const name = z.strictObject({
+/** True or false. */
+export const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
+/** What somebody is called. */
+export const personName = z.strictObject({
   family: text,
   given: text,
   prefix: text.optional(),
   suffix: text.optional(),
 })
-const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
+/** Gender as PDS has it. */
+export const gender = z.enum(['male', 'female', 'other', 'unknown'], 'male, female, other or unknown')
 const capability = z.enum(CAPABILITIES, CAPABILITIES.join(', '))
 const otherCapability = z.enum(OTHER_CAPABILITIES, OTHER_CAPABILITIES.join(', '))
 const anyInteractionId = z
@@ -70,7 +75,8 @@ const ownInteractionId = anyInteractionId.refine(
 const isEachOnce = (order: readonly string[]): boolean =>
   order.length === SSP_GATES.length && new Set(order).size === order.length
 
-const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
+/** What a booking organisation says that it is. */
+export const organisationType = z.enum(['urgent-care', 'gp-practice'], 'urgent-care or gp-practice')
 
 const organisation = z.strictObject({
   odsCode,
@@ -95,6 +101,7 @@ const system = z.strictObject({
   portal: key.optional(),
   serviceRoot: serviceRoot.optional(),
   pds: z.enum(PDS_ROUTES, PDS_ROUTES.join(', ')).optional(),
+  format: z.enum(['json', 'xml'], 'json or xml').optional(),
   pdsRedirectUri: z
     .string('a URL')
     .regex(
@@ -145,7 +152,7 @@ const directory = z.strictObject({
 
 const patient = z.strictObject({
   nhsNumber,
-  name,
+  name: personName,
   gender,
   birthDate: date,
   postalCode: text.optional(),
@@ -159,17 +166,37 @@ const patient = z.strictObject({
   supersededBy: nhsNumber.optional(),
   invalidated: truth.default(false),
   onRecordAt: z.array(odsCode).default([]),
+  unverifiedAt: z.array(odsCode).optional(),
   onPds: pdsDetails.optional(),
 })
 
+const wallClock = z
+  .string('a UK wall clock time, hh:mm')
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a UK wall clock time, hh:mm')
+
 const slotRun = z.strictObject({
   day: wholeNumber('whole days after the date of the run, for example 3'),
-  start: z
-    .string('a UK wall clock time, hh:mm')
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a UK wall clock time, hh:mm'),
+  start: wallClock,
   minutes: wholeNumber('whole minutes, for example 10'),
   count: wholeNumber('how many adjacent slots, for example 6'),
   channel: z.enum(['In-person', 'Telephone', 'Video'], 'In-person, Telephone or Video').default('In-person'),
+})
+
+/** What a practice has booked itself; what is over lies on a day before that of the run. */
+const appointment = z.strictObject({
+  schedule: key,
+  patient: nhsNumber,
+  day: z
+    .string('whole days after the date of the run, for example 3; -1 is the day before')
+    .regex(/^-?\d{1,3}$/, 'whole days after the date of the run, for example 3; -1 is the day before')
+    .transform(Number),
+  start: wallClock,
+  minutes: wholeNumber('whole minutes, for example 10'),
+  channel: z
+    .enum(['In-person', 'Telephone', 'Video', 'Visit'], 'In-person, Telephone, Video or Visit')
+    .default('In-person'),
+  description: text.max(100, 'at most 100 characters').default('Booked at the practice'),
+  status: z.enum(['booked', 'cancelled'], 'booked or cancelled').default('booked'),
 })
 
 /** The shape of a topology file; every scalar arrives as text, so that an ASID keeps its leading zeros. */
@@ -204,7 +231,7 @@ export const topologySchema = z.strictObject({
       z.strictObject({
         id: key,
         organisation: odsCode,
-        name,
+        name: personName,
         gender,
         sdsUserId: digits('an SDS user id: digits'),
         sdsRoleProfileId: digits('an SDS role profile id: digits'),
@@ -230,4 +257,5 @@ export const topologySchema = z.strictObject({
       }),
     )
     .default([]),
+  appointments: z.array(appointment).default([]),
 })

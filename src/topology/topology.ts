@@ -1,10 +1,19 @@
 import type { Capability } from '../spine/capabilities.js'
+import type { SpecificationVersion } from '../spine/specification.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { OtherCapability } from '../spine/other-interactions.js'
 import type { SspGate } from '../spine/ssp-gates.js'
 import type { PdsDetails } from './pds-details.js'
 import type { Directory } from './records.js'
-import type { Asid, Fqdn, NhsNumber, OdsCode, PartyKey, ServiceRootUrl } from '../spine/identifiers.js'
+import type {
+  Asid,
+  Fqdn,
+  NhsNumber,
+  OdsCode,
+  PartyKey,
+  ServiceRootUrl,
+  StatedRange,
+} from '../spine/identifiers.js'
 
 /** What a booking organisation says it is in searchFilter and in the booking (appointments.md 2.4). */
 export type OrganisationType = 'urgent-care' | 'gp-practice'
@@ -41,6 +50,8 @@ export interface System {
   readonly serviceRoot?: ServiceRootUrl | undefined
   /** Consumers only: how the product uses PDS; application-restricted access unless told (pds-access-modes.md 1). */
   readonly pds?: PdsRoute | undefined
+  /** Consumers only: in which format of FHIR the product asks practices and sends resources; JSON unless told (appointments.md 1.4). */
+  readonly format?: 'json' | 'xml' | undefined
   /** Where PDS sends people back to who have signed in for it; of its own making unless told (pds-access-modes.md 3.1). */
   readonly pdsRedirectUri?: string | undefined
   /** Of its other capabilities, those whose service root URL is another (other-capabilities.md 3). */
@@ -118,6 +129,8 @@ export interface Patient {
   readonly onPds?: PdsDetails | undefined
   /** Practices with an active, verified record. */
   readonly onRecordAt: readonly OdsCode[]
+  /** Practices with an active record whose NHS number was never verified: they ask PDS before they give it out (appointments.md 6.1). */
+  readonly unverifiedAt?: readonly OdsCode[] | undefined
 }
 
 /** A person who works at an organisation: who acts for a consumer, or who sees patients at a practice. */
@@ -162,6 +175,21 @@ export interface Schedule {
     | undefined
 }
 
+/** An appointment that a practice made itself, not through GP Connect; a visit is one that the practitioner makes at home (appointments.md 6.4). */
+export interface PracticeAppointment {
+  /** Id of the schedule in whose session it is. */
+  readonly schedule: string
+  readonly patient: NhsNumber
+  /** Calendar days after the clock's date in London; negative for what is over. */
+  readonly day: number
+  /** UK wall clock, hh:mm. */
+  readonly start: string
+  readonly minutes: number
+  readonly channel: DeliveryChannel | 'Visit'
+  readonly description: string
+  readonly status: 'booked' | 'cancelled'
+}
+
 /** FQDNs under which Spine itself is reached in this deployment. */
 export interface SpineHosts {
   readonly pds: Fqdn
@@ -191,6 +219,12 @@ export interface Topology {
   readonly directory?: Directory | undefined
   readonly centralRegistrations?: readonly CentralRegistration[] | undefined
   readonly patients: readonly Patient[]
+  /** Ranges of NHS numbers that the caller's workspace states to be nobody's; the file itself cannot. */
+  readonly statedNumbers?: readonly StatedRange[] | undefined
+  /** The version of GP Connect by which a provider of the caller's own is tested; the file itself cannot say so. */
+  readonly specification?: SpecificationVersion | undefined
   readonly practitioners: readonly Practitioner[]
   readonly schedules: readonly Schedule[]
+  /** What practices have booked themselves before anybody comes. */
+  readonly appointments: readonly PracticeAppointment[]
 }

@@ -72,6 +72,12 @@ export const answerVariations = {
     legalBy: 'FHIR STU3 datatypes.html HumanName.use: old names may be given besides',
     says: 'gives a former name of the patient besides the official one',
   },
+  'answer:adds-codings': {
+    whose: "a double's answer",
+    legalBy:
+      'FHIR STU3 datatypes.html CodeableConcept: coding is 0..*, and the binding of practitioner roles is extensible',
+    says: 'gives codes of its own beside practitioner role, session and slot type',
+  },
   'answer:chunks': {
     whose: "a double's answer",
     legalBy: 'RFC 9112 6.3: a length may be left out where the body is chunked',

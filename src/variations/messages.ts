@@ -22,6 +22,11 @@ export const messageVariations = {
     legalBy: 'RFC 9110 5.1: recipients ignore what they do not know, proxies forward it',
     says: 'sends a header field that nobody asked for',
   },
+  'http:omits-accept': {
+    whose: "a consumer's message",
+    legalBy: 'HTTP-16, HTTP-17: without Accept a practice answers in the format of the request, or in JSON',
+    says: 'leaves out which media type it takes',
+  },
   'http:raises-media-type': {
     whose: "a consumer's message",
     legalBy: 'RFC 9110 8.3.1: type, subtype and charset have no case',

@@ -17,6 +17,16 @@ export const playedVariations = {
     legalBy: 'the PDS FHIR API, diagnostics of an OperationOutcome: their wording may change',
     says: 'writes diagnostics in other words',
   },
+  'sds:shuffles-records': {
+    whose: "a double's answer",
+    legalBy: 'RFC 4511 4.1.7 and 4.5.2, RFC 8259 4: entries, attributes, values and members have no order',
+    says: 'gives records, and what stands in them, the other way round',
+  },
+  'provider:sends-in-chunks': {
+    whose: "a double's answer",
+    legalBy: 'RFC 9112 6.3: a length may be left out where the body is chunked',
+    says: 'sends its answers in chunks, without a length',
+  },
   'provider:refuses-after-the-handshake': {
     whose: "a double's answer",
     legalBy:

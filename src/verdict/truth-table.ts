@@ -53,6 +53,13 @@ export const endings = {
     means: 'a reference system or a double broke a SHALL or MUST, or did not do what a scenario asks',
     tone: 'fail',
   },
+  'audit-does-not-fit': {
+    exit: EXIT.nonConformant,
+    firstWords: 'The audit trail does not fit',
+    means:
+      'the extract of the audit trail does not hold what crossed the wire; of the specification nothing was found broken',
+    tone: 'fail',
+  },
   'not-determined': {
     exit: EXIT.undetermined,
     firstWords: 'Not determined',
@@ -113,6 +120,7 @@ export const WORST_FIRST: readonly EndingId[] = [
   'not-as-sealed',
   'breaks',
   'not-as-asked',
+  'audit-does-not-fit',
   'harness-failed',
   'wrong-input',
   'stopped',
@@ -157,6 +165,14 @@ export const happenings = {
     'baseline-does-not-fit',
     'with --baseline: what is on it is kept now',
   ),
+  'audit-missing-something': happening(
+    'audit-does-not-fit',
+    'with --audit: a request stands in the audit extract not at all, or otherwise than it crossed the wire',
+  ),
+  'audit-unreadable': happening(
+    'not-determined',
+    'with --audit: the audit extract could not be read when the run had ended',
+  ),
   'ours-broke': happening(
     'harness-failed',
     'a system of yours was tested, and a double or reference system beside it broke a mandatory requirement',
@@ -173,7 +189,10 @@ export const happenings = {
     'lines of the record are lost, or are not as they were written',
   ),
   'run-broke-off': happening('harness-failed', 'spinecheck failed in the middle of the run'),
-  stopped: happening('stopped', 'the run was stopped: Ctrl-C, SIGTERM or SIGHUP'),
+  stopped: happening(
+    'stopped',
+    'the run was stopped: Ctrl-C, SIGTERM, SIGHUP, or a number that may be a patient’s',
+  ),
   killed: happening(
     'not-executed',
     'the process ended without a word (SIGKILL); spinecheck report makes the report of what it left',
@@ -181,6 +200,10 @@ export const happenings = {
   'no-scenario': happening(
     'not-executed',
     'no scenario was played: none selected, none with examples, or all left out',
+  ),
+  'nothing-offered': happening(
+    'not-executed',
+    'the system under test, or what makes it act, offers nothing of what the scenarios ask',
   ),
   'not-played': happening('not-executed', 'scenarios that were selected were never started'),
   'no-steps': happening('not-executed', 'a scenario has no steps'),
@@ -196,8 +219,15 @@ export const happenings = {
     'not-executed',
     "a step or hook of the caller's own (--import) failed or took too long, which is neither a verdict on a system nor a failure of ours",
   ),
+  'driver-failed': happening(
+    'not-executed',
+    'what makes a system of the caller’s own act (its driver) failed or was not done in time, which is neither a verdict on the system nor a failure of ours',
+  ),
   'only-self-tests': happening('not-executed', 'only self-tests were played'),
-  'nothing-judged': happening('not-executed', 'nothing in the scenarios was judged'),
+  'nothing-judged': happening(
+    'not-executed',
+    'nothing in the scenarios was judged, or a product of yours took no part in them',
+  ),
   'self-test-proves-nothing': happening(
     'not-executed',
     'a scenario is tagged @self-test but commits no fault, or names no check that must catch it',
@@ -214,6 +244,10 @@ export const happenings = {
   'fault-at-yours': happening(
     'not-determined',
     'a fault was switched on at the system under test, which is not claimed to conform then',
+  ),
+  'reached-plainly': happening(
+    'not-determined',
+    'with --direct: the practices of the system under test were reached by plain HTTP, which is for early development',
   ),
   'not-whole': happening(
     'not-whole',

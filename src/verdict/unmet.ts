@@ -36,7 +36,8 @@ export class NotAsExpected extends Error {
   constructor(words: string) {
     super(words)
     this.name = NOT_AS_EXPECTED
-    this.stack = words
+    // Cucumber reads a stack by an expression that takes minutes over words with many quotation marks, such as quoted JSON.
+    this.stack = ''
   }
 }
 
@@ -52,21 +53,32 @@ export function causeOf({ check, exchanges }: Unmet, outcomes: readonly Outcome[
     : (shown.find((cause) => cause.check === check) ?? causes.find((cause) => cause.check === check))
 }
 
-/** The headline of it, in one sentence: who, what was to come about, and what came. */
-export function unmetInWords({ expected, seen, who, words, exchanges, missing }: Unmet): string {
+/**
+ * The headline of it, in one sentence: who, what was to come about, and what came.
+ * @param underTest Products with their versions that are under test.
+ */
+export function unmetInWords(
+  { expected, seen, who, words, exchanges, missing }: Unmet,
+  underTest: readonly string[] = [],
+): string {
   const last = exchanges.at(-1)
   const where = last === undefined ? '' : ` (${last})`
   return [
-    `${who ? `${whoInWords(who)}: ` : ''}${expected}: not so; ${seen}${where}`,
+    `${who ? `${whoInWords(who, underTest)}: ` : ''}${expected}: not so; ${seen}${where}`,
     ...(words === undefined ? [] : [`its own words: ${words.replace(/\.$/, '')}`]),
     ...(missing === undefined ? [] : [`what is missing: ${missing}`]),
   ].join('; ')
 }
 
 /** The same with why it was so, where a finding says it. */
-export function unmetWithCause(unmet: Unmet, outcomes: readonly Outcome[]): string {
+export function unmetWithCause(
+  unmet: Unmet,
+  outcomes: readonly Outcome[],
+  underTest: readonly string[] = [],
+): string {
   const cause = causeOf(unmet, outcomes)
+  const words = unmetInWords(unmet, underTest)
   return cause === undefined
-    ? `${unmetInWords(unmet)}.`
-    : `${unmetInWords(unmet)}. What was found of it: ${cause.title}: not so by ${whoInWords(cause.by)}.`
+    ? `${words}.`
+    : `${words}. What was found of it: ${cause.title}: not so by ${whoInWords(cause.by, underTest)}.`
 }

@@ -2,7 +2,9 @@ import {
   issuing,
   makeAuthorityFiles,
   type AuthorityFiles,
+  type CertificateRequest,
   type CertifiedKey,
+  type CertifyOptions,
   type Issuing,
   type KeyKind,
   type Validity,
@@ -41,6 +43,23 @@ export interface RevokingAuthority extends Authority {
 
 const YEAR = 366 * 86_400_000
 
+/** One that certifies keys of others too. */
+export interface CertifyingAuthority extends RevokingAuthority {
+  /** The certificate for a request, with its chain (PEM, leaf first). */
+  readonly sign: (request: CertificateRequest) => Promise<string>
+}
+
+/** How the certificates of an authority are made. */
+export interface AuthorityOptions {
+  /** How long they are good unless told otherwise. */
+  readonly validity: Validity
+  readonly kinds: KeyKinds
+  /** The kind of the authority's own keys; the first of the kinds where nothing is said. */
+  readonly own?: KeyKind | undefined
+  /** Further names in the certificate of an FQDN. */
+  readonly namesBeside?: ((fqdn: string) => readonly string[]) | undefined
+}
+
 /**
  * Covers the machine's date, which TLS libraries go by, and the run's own clock, which the doubles go by,
  * with a year to spare on either side, so that a scenario may be set in another season.
@@ -55,31 +74,37 @@ export async function establishAuthority(
   validity: Validity,
   kinds: KeyKinds = FOR_OURSELVES,
 ): Promise<RevokingAuthority> {
-  return authorityOf(await makeAuthorityFiles(validity, kinds[0]), validity, kinds)
+  return authorityOf(await makeAuthorityFiles(validity, kinds[0]), { validity, kinds })
 }
 
-/** The authority whose keys and certificates these are; what it issues is good for so long unless told otherwise. */
+/** The authority whose keys and certificates these are. */
 export async function authorityOf(
   files: AuthorityFiles,
-  validity: Validity,
-  kinds: KeyKinds,
-): Promise<RevokingAuthority> {
-  const by = await issuing(files, kinds[0])
+  { validity, kinds, own = kinds[0], namesBeside = () => [] }: AuthorityOptions,
+): Promise<CertifyingAuthority> {
+  const by = await issuing(files, own)
+  const { rootCertificate, subCertificate } = files
   return {
-    trust: `${files.subCertificate}${files.rootCertificate}`,
-    issue: (fqdn, own = validity) => identityBy(by, fqdn, { validity: own, kinds }),
+    trust: subCertificate === rootCertificate ? rootCertificate : `${subCertificate}${rootCertificate}`,
+    issue: (fqdn, otherwise = validity) =>
+      identityBy(by, fqdn, { validity: otherwise, kinds, names: namesBeside(fqdn) }),
+    sign: (request) => by.sign(request, validity),
     revocationList: (revoked) => by.revocationLists(revoked),
   }
+}
+
+interface IdentityOptions extends Omit<CertifyOptions, 'kind'> {
+  readonly kinds: KeyKinds
 }
 
 async function identityBy(
   by: Issuing,
   fqdn: string,
-  { validity, kinds: [kind, other] }: { readonly validity: Validity; readonly kinds: KeyKinds },
+  { kinds: [kind, other], ...rest }: IdentityOptions,
 ): Promise<Identity> {
   const [own, beside] = await Promise.all([
-    by.certify(fqdn, validity, kind),
-    other && by.certify(fqdn, validity, other),
+    by.certify(fqdn, { ...rest, kind }),
+    other && by.certify(fqdn, { ...rest, kind: other }),
   ])
   return { commonName: fqdn, ...own, ...(beside ? { beside } : {}) }
 }

@@ -23,7 +23,7 @@ export const framingFor = (
 export const knowsChunks = (httpVersion: string): boolean => httpVersion !== '1.0' && httpVersion !== '0.9'
 
 /** Completes an answer with the fields every HTTP message needs, so that what is recorded is what is sent. */
-export function complete(answer: WireResponse, framing: Framing): WireResponse {
+export function complete<Answer extends WireResponse>(answer: Answer, framing: Framing): Answer {
   const { now, lasts, knowsChunks: chunks } = framing
   const added: [string, string][] = []
   const add = (name: string, value: string) => {

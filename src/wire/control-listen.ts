@@ -53,7 +53,7 @@ export function listenForControl<Commands extends CommandTable<Commands>>(
     if (early.length > 0) socket.unshift(early)
     serve(socket, options)
   })
-  return opened(server, options.host, options.port)
+  return opened(server, options)
 }
 
 /** An IPv4 caller of a socket that hears both kinds of address is written as an IPv6 address (RFC 4291 2.5.5.2). */

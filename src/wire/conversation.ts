@@ -69,6 +69,11 @@ export class WebConversation implements Watched {
     else this.#socket.destroy()
   }
 
+  /** Ends the connection where nothing is asked on it after what was answered. */
+  endIfIdle(): void {
+    if (this.#isAt() === 'idle') this.#socket.end()
+  }
+
   second(): boolean {
     if (this.#socket.destroyed) return false
     const now = this.#isAt()

@@ -1,3 +1,4 @@
+import { connect as connectPlainly, type Socket } from 'node:net'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import type { Addresses } from './addresses.js'
 import { laneOf } from './journal.js'
@@ -12,7 +13,7 @@ export interface DialOptions {
   /** What hosts gave to resume a session with, by FQDN: the next handshake with the same host is short (RFC 5077). */
   readonly sessions?: Map<string, Buffer> | undefined
   /** Holds the connection until its handshake is through, for whoever may have to end it before. */
-  readonly pending?: Set<TLSSocket> | undefined
+  readonly pending?: Set<Socket> | undefined
 }
 
 /**
@@ -20,14 +21,39 @@ export interface DialOptions {
  * @throws NoAnswer when nobody serves the name or the handshake fails.
  */
 export function dial(fqdn: string, { addresses, tls, pending, sessions }: DialOptions): Promise<TLSSocket> {
+  return reached(fqdn, { addresses, pending, ready: 'secureConnect' }, (address) => {
+    const socket = connect({ ...tls, ...address, servername: fqdn, session: sessions?.get(fqdn) })
+    if (sessions) socket.on('session', (session) => sessions.set(fqdn, session))
+    return socket
+  })
+}
+
+/**
+ * A connection without TLS, to whoever has none yet.
+ * @throws NoAnswer when nobody serves the name.
+ */
+export const dialPlainly = (
+  fqdn: string,
+  { addresses, pending }: Pick<DialOptions, 'addresses' | 'pending'>,
+): Promise<Socket> =>
+  reached(fqdn, { addresses, pending, ready: 'connect' }, (address) => connectPlainly(address))
+
+function reached<Connection extends Socket>(
+  fqdn: string,
+  {
+    addresses,
+    pending,
+    ready,
+  }: Pick<DialOptions, 'addresses' | 'pending'> & { readonly ready: 'connect' | 'secureConnect' },
+  begin: (address: { readonly host: string; readonly port: number }) => Connection,
+): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const address = addresses.find(fqdn)
     if (!address) {
       reject(new NoAnswer(fqdn, { code: 'ENOTFOUND', message: 'nobody serves that name' }))
       return
     }
-    const socket = connect({ ...tls, ...address, servername: fqdn, session: sessions?.get(fqdn) })
-    if (sessions) socket.on('session', (session) => sessions.set(fqdn, session))
+    const socket = begin(address)
     const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
     const notThere = setTimeout(
       () => socket.destroy(Object.assign(new Error('nobody accepted the connection'), { code: 'ETIMEDOUT' })),
@@ -41,7 +67,7 @@ export function dial(fqdn: string, { addresses, tls, pending, sessions }: DialOp
       clearTimeout(notThere)
       pending?.delete(socket)
     })
-    socket.once('secureConnect', () => {
+    socket.once(ready, () => {
       pending?.delete(socket)
       socket.off('error', refused)
       resolve(socket)
@@ -50,5 +76,5 @@ export function dial(fqdn: string, { addresses, tls, pending, sessions }: DialOp
 }
 
 /** The name of the lane that a connection of ours is. */
-export const laneFrom = (socket: TLSSocket): string =>
+export const laneFrom = (socket: Socket): string =>
   laneOf(`${socket.localAddress}:${socket.localPort}`, `${socket.remoteAddress}:${socket.remotePort}`)

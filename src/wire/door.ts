@@ -17,7 +17,22 @@ import type { TurnAwayWords, TurnedAway } from '../spine/turned-away.js'
 /** TLS that holds instead of a server's own for connections that come in while something is so; the first that is so holds. */
 export interface TlsInstead {
   readonly when: () => boolean
-  readonly tls: TlsOptions
+  /** Made when it is first needed, where making it takes long. */
+  readonly tls: TlsOptions | (() => Promise<TlsOptions>)
+  /** Calls back each time that it may have come to be so, or no longer; then kept connections have to be made anew. */
+  readonly onTurn?: ((turned: () => void) => void) | undefined
+}
+
+/** Ends kept connections when another TLS comes to hold, for what is shown is only seen by whoever connects. */
+export function endKeptOnTurns(instead: readonly TlsInstead[], end: () => void): void {
+  for (const { when, onTurn } of instead) {
+    let was = when()
+    onTurn?.(() => {
+      if (when() === was) return
+      was = !was
+      end()
+    })
+  }
 }
 
 /** How somebody was turned away, for whoever knows where and when that was. */
@@ -52,11 +67,12 @@ export function doorFor(options: DoorOptions): NetServer {
   const underWay = new Map<string, Handshake>()
   const served = (by: TlsOptions) => serverFor(by, options, underWay)
   const usual = served(tls)
-  const others = instead.map(({ when, tls: by }) => ({ when, server: served(by) }))
+  const others = instead.map(({ when, tls: by }) => ({ when, server: whenNeeded(by, served) }))
   const door = createDoor((raw) => {
     follow(raw, options, underWay)
-    const by = others.find(({ when }) => when())?.server ?? usual
-    by.emit('connection', raw)
+    const other = others.find(({ when }) => when())?.server()
+    if (other instanceof Promise) void other.then((server) => server.emit('connection', raw))
+    else (other ?? usual).emit('connection', raw)
   })
   door.maxConnections = limits.connections
   door.on('drop', (peer) => {
@@ -68,6 +84,19 @@ export function doorFor(options: DoorOptions): NetServer {
     options.turnAway({ ...TOO_MANY, stage: 'handshake', connection })
   })
   return door
+}
+
+/** The server of some TLS: at once, or made when somebody first comes to it. */
+function whenNeeded(
+  by: TlsInstead['tls'],
+  served: (by: TlsOptions) => Server,
+): () => Server | Promise<Server> {
+  if (typeof by !== 'function') {
+    const server = served(by)
+    return () => server
+  }
+  let made: Promise<Server> | undefined
+  return () => (made ??= by().then(served))
 }
 
 /** Follows a connection until its handshake is through, or it has ended before. */

@@ -2,6 +2,12 @@ import type { Action, Leg } from '../spine/actions.js'
 import type { HeaderList } from '../spine/headers.js'
 import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
 
+/**
+ * How it is known who acts: told by the driver that makes a system act, by the address that only one organisation was given,
+ * or by somebody who says who acts now. What traffic says of itself, such as its key or certificate, never counts.
+ */
+export type KnownBy = 'driver' | 'address' | 'switch'
+
 /** What an organisation set out to do; the truth that traffic's own claims are held against. */
 export interface Intent {
   /** i1, i2 ... within a scenario. */
@@ -14,11 +20,26 @@ export interface Intent {
   /** The practice it is meant for, where the action has one. */
   readonly target?: OdsCode | undefined
   readonly patient?: NhsNumber | undefined
+  /** Absent for our own consumer, which files its acts itself. */
+  readonly knownBy?: KnownBy | undefined
+  /** Of a probe: what is sent, in words that follow "sends the practice". */
+  readonly says?: string | undefined
+  /** Names the encounter it belongs to among those of its organisation, where that is known. */
+  readonly encounter?: string | undefined
   /** Present when nothing was asked for because the organisation holds it already; then no traffic is to be expected. */
   readonly heldFrom?: 'configuration' | undefined
   /** Present when the act did not come to its end, for example because it was refused; what would have followed leaves no evidence. */
   readonly stopped?: true | undefined
 }
+
+/** What a driver was asked for, or everything that comes in at one address: which acts it is made of, the wire tells. */
+export interface Errand extends Omit<Intent, 'action' | 'heldFrom'> {
+  readonly action: 'errand'
+  readonly heldFrom?: undefined
+}
+
+/** What traffic is filed under. */
+export type Filed = Intent | Errand
 
 /** The certificate that the other side of a connection presented. */
 export interface PeerCertificate {
@@ -81,6 +102,8 @@ interface ExchangeHead {
   readonly startedAt: string
   /** Milliseconds from first byte in to last byte out. */
   readonly durationMs: number
+  /** Present where it belongs to an encounter before this one, which is looked back at: it was judged there. */
+  readonly earlier?: true | undefined
 }
 
 /** One HTTP request and its answer, exactly as received and sent. */

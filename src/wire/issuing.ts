@@ -40,10 +40,26 @@ export interface AuthorityFiles {
   readonly subCertificate: string
 }
 
+/** What a certificate is to be. */
+export interface CertifyOptions {
+  readonly validity: Validity
+  readonly kind: KeyKind
+  /** Further DNS names. */
+  readonly names?: readonly string[]
+}
+
+/** A request for a certificate whose signature holds: whoever made it has the key. */
+export interface CertificateRequest {
+  readonly fqdn: string
+  readonly publicKey: x509.PublicKey
+}
+
 /** What a sub CA does. */
 export interface Issuing {
-  /** Makes a key of that kind and its certificate: CN and DNS name are the FQDN (spine.md 3.7). */
-  readonly certify: (fqdn: string, validity: Validity, kind: KeyKind) => Promise<CertifiedKey>
+  /** Makes a key of that kind and its certificate: CN and DNS name are the FQDN (spine.md 3.7); other DNS names besides, where given. */
+  readonly certify: (fqdn: string, options: CertifyOptions) => Promise<CertifiedKey>
+  /** Certifies the key of a request for an FQDN; the chain as PEM, leaf first. */
+  readonly sign: (request: CertificateRequest, validity: Validity) => Promise<string>
   /** Revocation lists of sub CA and root, as PEM. */
   readonly revocationLists: (revoked: readonly string[]) => Promise<string>
 }
@@ -107,53 +123,76 @@ const authorityExtensions = async (publicKey: Keys['publicKey']) => [
   await x509.SubjectKeyIdentifierExtension.create(publicKey),
 ]
 
-/** The sub CA of these files at work; its keys and the root's are of that kind. */
+/** The sub CA of these files at work; its keys and the root's are of that kind. A root that issues itself is its own sub CA. */
 export async function issuing(files: AuthorityFiles, kind: KeyKind): Promise<Issuing> {
   const signingKey = await privateKeyOf(files.subKey, kind)
-  const issuer = new x509.X509Certificate(files.subCertificate)
+  const [issuer, root] = [files.subCertificate, files.rootCertificate].map(
+    (each) => new x509.X509Certificate(each),
+  ) as [x509.X509Certificate, x509.X509Certificate]
   const signingAlgorithm = ALGORITHMS[kind]
+  const chainFor = async (
+    publicKey: Certified,
+    names: readonly [string, ...string[]],
+    validity: Validity,
+  ) => {
+    const leaf = await x509.X509CertificateGenerator.create({
+      serialNumber: serialNumber(),
+      subject: `CN=${names[0]}`,
+      issuer: issuer.subjectName,
+      ...periodOf(validity),
+      publicKey,
+      signingKey,
+      signingAlgorithm,
+      extensions: await leafExtensions(names, publicKey, issuer.publicKey),
+    })
+    return `${pem(leaf)}${files.subCertificate}`
+  }
   return {
-    certify: async (fqdn, validity, own) => {
+    certify: async (fqdn, { validity, kind: own, names = [] }) => {
       const keys = await newKeys(own)
-      const leaf = await x509.X509CertificateGenerator.create({
-        serialNumber: serialNumber(),
-        subject: `CN=${fqdn}`,
-        issuer: SUB,
-        ...periodOf(validity),
-        publicKey: keys.publicKey,
-        signingKey,
-        signingAlgorithm,
-        extensions: await leafExtensions(fqdn, keys.publicKey, issuer.publicKey),
-      })
       return {
         key: await keyAsPem(keys.privateKey),
-        certificate: `${pem(leaf)}${files.subCertificate}`,
+        certificate: await chainFor(keys.publicKey, [fqdn, ...names], validity),
       }
     },
+    sign: ({ fqdn, publicKey }, validity) => chainFor(publicKey, [fqdn], validity),
     revocationLists: async (revoked) => {
-      const [ofSub, ofRoot] = await Promise.all([
-        revocationList(SUB, { signingKey, signingAlgorithm }, revoked),
-        revocationList(ROOT, { signingKey: await privateKeyOf(files.rootKey, kind), signingAlgorithm }, []),
-      ])
-      return ofSub + ofRoot
+      const ofSub = await revocationList(issuer.subjectName, { signingKey, signingAlgorithm }, revoked)
+      if (files.rootCertificate === files.subCertificate) return ofSub
+      const rootKey = await privateKeyOf(files.rootKey, kind)
+      return ofSub + (await revocationList(root.subjectName, { signingKey: rootKey, signingAlgorithm }, []))
     },
   }
+}
+
+type Certified = Keys['publicKey'] | x509.PublicKey
+
+/**
+ * Reads a request for a certificate (PKCS#10 PEM).
+ * @throws Error saying what is wrong with it.
+ */
+export async function readCertificateRequest(text: string): Promise<CertificateRequest> {
+  const request = new x509.Pkcs10CertificateRequest(text)
+  const [fqdn, other] = request.subjectName.getField('CN')
+  if (fqdn === undefined || other !== undefined) throw new Error('it does not have one common name')
+  if (!(await request.verify())) throw new Error('its signature does not hold')
+  return { fqdn, publicKey: request.publicKey }
 }
 
 const privateKeyOf = (text: string, kind: KeyKind): Promise<webcrypto.CryptoKey> =>
   webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(text), ALGORITHMS[kind], false, ['sign'])
 
-const leafExtensions = async (fqdn: string, own: Keys['publicKey'], issuers: x509.PublicKey) => [
+const leafExtensions = async (names: readonly string[], own: Certified, issuers: x509.PublicKey) => [
   new x509.BasicConstraintsExtension(false, undefined, true),
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
   new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
-  new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: fqdn }]),
+  new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
   await x509.AuthorityKeyIdentifierExtension.create(issuers),
   await x509.SubjectKeyIdentifierExtension.create(own),
 ]
 
 async function revocationList(
-  issuer: string,
+  issuer: x509.Name,
   by: Pick<x509.X509CrlCreateParams, 'signingKey' | 'signingAlgorithm'>,
   revoked: readonly string[],
 ): Promise<string> {

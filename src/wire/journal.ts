@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Connection, Exchange, Intent } from './exchange.js'
 import type { TurnedAway } from '../spine/turned-away.js'
+import type { Connection, Errand, Exchange, Filed, Intent } from './exchange.js'
+import { turns, type InTurn } from './turns.js'
+import { WhoActs, type Entrance, type ToFile } from './who-acts.js'
 
 /** Names a connection; the sender and the receiver of a message both know it. */
 export const laneOf = (from: string, to: string): string => `${from}>${to}`
@@ -22,6 +24,8 @@ export interface Trouble {
   readonly message: string
   /** Present when evidence is missing because of it: nothing of the scenario can be judged by what is there. */
   readonly losesEvidence?: true | undefined
+  /** Present where nothing but what was asked for is wrong, as with a probe it is meant to be. */
+  readonly isOfRequest?: true | undefined
 }
 
 /**
@@ -29,26 +33,30 @@ export interface Trouble {
  *
  * Whoever sends over a connection claims it first, so that an exchange is filed under the intent that really caused it,
  * also when several organisations act at the same time. A system that cannot claim (a supplier's own) is filed under
- * the only open intent; with none open, or one that ran beside another, its traffic is unattributed, and the scenario
- * fails.
+ * whoever was given the address it calls, else under the only open intent; with none open, or one that ran beside
+ * another, its traffic is unattributed, and the scenario fails.
+ *
+ * What somebody's own server sends on has no claim either: it is of the request that this server was given, where no other
+ * is with it at the time.
  *
  * An act is over when its own traffic is on record, and what is nobody's; what others who still act have under way is
  * for them to wait for, so that organisations that act at the same time do not run in lock-step.
  */
 export class Journal {
   readonly #allHeard: () => Promise<void>
-  readonly #acting = new AsyncLocalStorage<Intent>()
-  /** Intents whose traffic may still come. */
-  readonly #open = new Set<Intent>()
-  /** Of those, the ones that were open at the same time as another. */
-  readonly #beside = new Set<Intent>()
-  /** Of those, the ones whose act has not ended yet. */
-  readonly #busy = new Set<Intent>()
+  readonly #acting = new AsyncLocalStorage<Filed>()
+  /** Whose traffic may still come, and who is known without a claim. */
+  readonly #who = new WhoActs((about) => this.open(about))
+  /** Of those whose traffic may still come, the ones whose act has not ended yet. */
+  readonly #busy = new Set<Filed>()
   readonly #claims = new Map<string, Claim>()
+  /** What servers that are not ours were given to send on, by its number. */
+  readonly #handedOver = new Map<string, Claim>()
   #listener: ((exchange: Exchange) => void) | undefined
   readonly #watchers = new Set<(connection: Connection) => void>()
+  readonly #readers = new Set<(exchange: Exchange) => void>()
   readonly #muted = new Set<string>()
-  #intents: Intent[] = []
+  #intents: Filed[] = []
   #exchanges: Exchange[] = []
   #unattributed: Exchange[] = []
   #troubles: Trouble[] = []
@@ -59,12 +67,19 @@ export class Journal {
   readonly #underWay = new Map<string | Promise<unknown>, string | undefined>()
   #waiting: (() => void)[] = []
 
+  readonly #inTurn: InTurn
+
   /**
    * What is recorded elsewhere has to be heard of before an act is over: `allHeard` resolves once it is. While others
-   * act (`isSomeoneBusy`) it may leave that to the last of them.
+   * act (`isSomeoneBusy`) it may leave that to the last of them. Acts run side by side unless they are to run in turn, which
+   * they have to where a server that is not ours sends on what several of them are given to.
    */
-  constructor(allHeard: () => Promise<void> = () => Promise.resolve()) {
+  constructor(
+    allHeard: () => Promise<void> = () => Promise.resolve(),
+    { inTurn }: { readonly inTurn: boolean } = { inTurn: false },
+  ) {
     this.#allHeard = allHeard
+    this.#inTurn = inTurn ? turns() : (act) => act()
   }
 
   /** Begins a new scenario: everything recorded before is let go. */
@@ -77,8 +92,10 @@ export class Journal {
     this.#arrivals = 0
     this.#listener = undefined
     this.#claims.clear()
+    this.#handedOver.clear()
     this.#underWay.clear()
-    for (const acts of [this.#open, this.#beside, this.#busy]) acts.clear()
+    this.#who.reset()
+    this.#busy.clear()
     this.#lookAgain()
   }
 
@@ -86,15 +103,23 @@ export class Journal {
    * Runs an act under an intent; traffic it causes is filed there, and is on record when it resolves.
    * What it yields says whether it came to its end; without being asked, it did.
    */
-  async during<Result>(
-    intent: Omit<Intent, 'id' | 'stopped'>,
+  during<Result>(
+    intent: ToFile,
     act: () => Promise<Result>,
     cameToItsEnd: (result: Result) => boolean = () => true,
   ): Promise<Result> {
+    const perform = () => this.#during(intent, act, cameToItsEnd)
+    return this.acting() ? perform() : this.#inTurn(perform)
+  }
+
+  async #during<Result>(
+    intent: ToFile,
+    act: () => Promise<Result>,
+    cameToItsEnd: (result: Result) => boolean,
+  ): Promise<Result> {
     const opened = this.open(intent)
-    this.#open.add(opened)
+    this.#who.begins(opened)
     this.#busy.add(opened)
-    if (this.#open.size > 1) for (const each of this.#open) this.#beside.add(each)
     try {
       const result = await this.#acting.run(opened, act)
       if (!cameToItsEnd(result)) this.stopped(opened.id)
@@ -103,8 +128,7 @@ export class Journal {
       this.#busy.delete(opened)
       await this.#allHeard()
       await this.#isOver(opened)
-      this.#open.delete(opened)
-      this.#beside.delete(opened)
+      this.#who.ends(opened)
     }
   }
 
@@ -114,10 +138,28 @@ export class Journal {
   }
 
   /** Files what somebody sets out to do; only `during` knows when it is over. */
-  open(intent: Omit<Intent, 'id'>): Intent {
-    const opened: Intent = { id: `i${this.#intents.length + 1}`, ...intent }
+  open(intent: ToFile): Filed {
+    const opened: Filed = { id: `i${this.#intents.length + 1}`, ...intent }
     this.#intents.push(opened)
     return opened
+  }
+
+  /** Files what somebody does for as long as the scenario lasts, such as everything that comes in at their address. */
+  standing(errand: Omit<Errand, 'id' | 'action' | 'stopped'>): Filed {
+    return this.open({ ...errand, action: 'errand' })
+  }
+
+  /**
+   * Gives organisations addresses of their own, each written as "127.0.1.1" or, for one port alone, "127.0.1.1:443": whoever
+   * calls there acts for them. It outlasts the scenario.
+   */
+  entrances(byLocalAddress: ReadonlyMap<string, Entrance>): void {
+    this.#who.entrances(byLocalAddress)
+  }
+
+  /** Somebody at the page or the terminal says who acts from now on; nobody, when undefined. */
+  nowActing(entrance: Entrance | undefined): void {
+    this.#who.now(entrance)
   }
 
   /** An act did not come to its end. */
@@ -139,7 +181,7 @@ export class Journal {
   }
 
   /** The intent of the code that asks, where it runs inside one. */
-  acting(): Intent | undefined {
+  acting(): Filed | undefined {
     return this.#acting.getStore()
   }
 
@@ -148,11 +190,24 @@ export class Journal {
     this.#claims.set(lane, claim)
   }
 
+  /** Said by whoever hands an arrival on over a connection of ours; over none where a server that is not ours sends it on itself. */
+  handOn(lane: string | undefined, { id, intent }: { readonly id: string } & Pick<Claim, 'intent'>): void {
+    if (lane === undefined) this.#handedOver.set(id, { intent, forwards: id })
+    else this.claim(lane, { intent, forwards: id })
+  }
+
+  /** What the only request is of that such a server has; nobody's where it has several, or none. */
+  get #onlyHandedOver(): Claim | undefined {
+    const [claim, ...others] = this.#handedOver.values()
+    return others.length === 0 ? claim : undefined
+  }
+
   /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record`. */
   arrival(connection: Connection): { readonly id: string } & Claim {
     this.#arrivals += 1
     const id = `x${this.#arrivals}`
-    const claim = this.#claims.get(laneOf(connection.from, connection.to)) ?? { intent: this.#onlyOne()?.id }
+    const claim = this.#claims.get(laneOf(connection.from, connection.to)) ??
+      this.#onlyHandedOver ?? { intent: this.#who.behind(connection)?.id }
     this.#underWay.set(id, claim.intent)
     for (const watch of this.#watchers) watch(connection)
     return { id, ...claim }
@@ -164,6 +219,7 @@ export class Journal {
       this.#exchanges.push(exchange)
       if (exchange.intent === undefined) this.#unattributed.push(exchange)
       this.#listener?.(exchange)
+      for (const read of this.#readers) read(exchange)
     }
     this.giveUp(exchange.id)
   }
@@ -181,6 +237,7 @@ export class Journal {
   /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
   giveUp(underWay: string | Promise<unknown>): void {
     this.#underWay.delete(underWay)
+    if (typeof underWay === 'string') this.#handedOver.delete(underWay)
     this.#lookAgain()
   }
 
@@ -196,6 +253,12 @@ export class Journal {
     return () => this.#watchers.delete(watcher)
   }
 
+  /** Calls back with every exchange as it is filed, in this scenario and later; yields how to stop. */
+  onFiled(reader: (exchange: Exchange) => void): () => void {
+    this.#readers.add(reader)
+    return () => this.#readers.delete(reader)
+  }
+
   /** Reports what no handler of a double expected, or what went wrong inside one. */
   trouble(trouble: Trouble): void {
     this.#troubles.push(trouble)
@@ -203,7 +266,7 @@ export class Journal {
 
   /** Files somebody who came and was turned away, or left, before there was a request. */
   turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
-    const filed: TurnedAway = { ...turnedAway, intent: this.#onlyOne()?.id }
+    const filed: TurnedAway = { ...turnedAway, intent: this.#who.behind(turnedAway)?.id }
     if (this.#turnedAway.length < MOST_TURNED_AWAY) this.#turnedAway.push(filed)
     this.#onTurnedAway?.(filed)
   }
@@ -223,7 +286,8 @@ export class Journal {
     this.#listener = listener
   }
 
-  get intents(): readonly Intent[] {
+  /** What was set out to do, as it was filed: which acts an errand was made of, the wire tells. */
+  get intents(): readonly Filed[] {
     return this.#intents
   }
 
@@ -235,6 +299,14 @@ export class Journal {
   /** How many requests have arrived, answered or not. */
   get arrivals(): number {
     return this.#arrivals
+  }
+
+  /** The number of the first request that is still under way; beyond all numbers where none is. */
+  get firstUnderWay(): number {
+    const arrivals = [...this.#underWay.keys()].flatMap((id) =>
+      typeof id === 'string' ? Number(id.slice(1)) : [],
+    )
+    return Math.min(Infinity, ...arrivals)
   }
 
   get unattributed(): readonly Exchange[] {
@@ -250,14 +322,8 @@ export class Journal {
     return this.#troubles.every(({ losesEvidence }) => losesEvidence !== true)
   }
 
-  /** Whose traffic can be told without a claim: nobody else's can be meant. */
-  #onlyOne(): Intent | undefined {
-    const [first, ...others] = this.#open
-    return first && others.length === 0 && !this.#beside.has(first) ? first : undefined
-  }
-
   /** Resolves when what arrived for an intent has been filed: a client may see an answer before its server has recorded it. */
-  async #isOver(intent: Intent): Promise<void> {
+  async #isOver(intent: Filed): Promise<void> {
     while (this.#concerns(intent)) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
@@ -266,8 +332,8 @@ export class Journal {
   }
 
   /** Whether something is under way that none of the others who act will wait for. */
-  #concerns(intent: Intent): boolean {
-    const others = new Set([...this.#open].flatMap(({ id }) => (id === intent.id ? [] : [id])))
+  #concerns(intent: Filed): boolean {
+    const others = new Set(this.#who.open.flatMap(({ id }) => (id === intent.id ? [] : [id])))
     return [...this.#underWay.values()].some(
       (filedUnder) => filedUnder === undefined || !others.has(filedUnder),
     )

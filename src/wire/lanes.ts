@@ -1,19 +1,21 @@
-import type { ConnectionOptions, TLSSocket } from 'node:tls'
+import type { Socket } from 'node:net'
+import type { ConnectionOptions } from 'node:tls'
 import { Client } from 'undici'
 import type { Addresses } from './addresses.js'
-import { dial, laneFrom } from './dial.js'
+import { dial, dialPlainly, laneFrom } from './dial.js'
 
 /** One keep-alive connection that carries one request at a time, so that both its ends can name the conversation. */
 export interface Lane {
   readonly name: string
   readonly client: Client
-  readonly socket: TLSSocket
+  readonly socket: Socket
 }
 
 export interface LanesOptions {
   readonly fqdn: string
   readonly addresses: Addresses
-  readonly tls: ConnectionOptions
+  /** 'none' for plain HTTP. */
+  readonly tls: ConnectionOptions | 'none'
   /** Milliseconds to wait for an answer; 0 waits for ever. */
   readonly timeout?: number | undefined
 }
@@ -24,7 +26,7 @@ export class Lanes {
   readonly #idle: Lane[] = []
   readonly #open = new Set<Lane>()
   /** Connections that are not up yet; closing ends them too. */
-  readonly #pending = new Set<TLSSocket>()
+  readonly #pending = new Set<Socket>()
 
   constructor(options: LanesOptions) {
     this.#options = options
@@ -66,11 +68,11 @@ export class Lanes {
 
   async #dial(): Promise<Lane> {
     const { fqdn, addresses, tls, timeout = 0 } = this.#options
-    const socket = await dial(fqdn, {
-      addresses,
-      tls: { ...tls, ALPNProtocols: ['http/1.1'] },
-      pending: this.#pending,
-    })
+    const pending = this.#pending
+    const socket =
+      tls === 'none'
+        ? await dialPlainly(fqdn, { addresses, pending })
+        : await dial(fqdn, { addresses, tls: { ...tls, ALPNProtocols: ['http/1.1'] }, pending })
     const client = new Client(`https://${fqdn}`, {
       pipelining: 1,
       keepAliveTimeout: 600_000,

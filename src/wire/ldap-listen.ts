@@ -1,6 +1,8 @@
 import type { TLSSocket, TlsOptions } from 'node:tls'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
+import type { HostAndPort } from './addresses.js'
+import { endKeptOnTurns, type TlsInstead } from './door.js'
 import type { LdapExchange } from './exchange.js'
 import type { Journal } from './journal.js'
 import { LdapFrames, type LdapFrame } from './ldap-frames.js'
@@ -30,6 +32,7 @@ export interface LdapListenOptions {
   readonly receiver: string
   readonly leg: Leg
   readonly tls: TlsOptions
+  readonly instead?: readonly TlsInstead[] | undefined
   readonly clock: Clock
   readonly journal: Journal
   /** Begins a conversation with whoever has connected: what answers frame after frame. */
@@ -37,6 +40,7 @@ export interface LdapListenOptions {
   readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
+  readonly also?: readonly HostAndPort[] | undefined
 }
 
 /**
@@ -44,15 +48,22 @@ export interface LdapListenOptions {
  * @throws HarnessError PORT_IN_USE for a port given by hand that is taken.
  */
 export function listenLdap(options: LdapListenOptions): Promise<Listening> {
-  const { tls, limits = LIMITS } = options
+  const { tls, instead = [], limits = LIMITS } = options
   const patience = new Patience()
   const turnAway = turningAway(options)
+  const kept = new Set<TLSSocket>()
+  // What was asked is answered at once, so whoever is here waits for nothing.
+  endKeptOnTurns(instead, () => {
+    for (const socket of kept) socket.end()
+  })
   const enter = (socket: TLSSocket) => {
+    kept.add(socket)
+    socket.once('close', () => kept.delete(socket))
     const conversation = new LdapConversation(socket, limits, turnAway)
     patience.watch(conversation)
     converse(socket, options, conversation)
   }
-  return openedDoor({ tls, limits, patience, enter, turnAway }, options)
+  return openedDoor({ tls, instead, limits, patience, enter, turnAway }, options)
 }
 
 function converse(socket: TLSSocket, options: LdapListenOptions, conversation: LdapConversation): void {

@@ -1,9 +1,9 @@
 import type { ConnectionOptions, TLSSocket, TlsOptions } from 'node:tls'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
-import type { Addresses } from './addresses.js'
+import type { Addresses, HostAndPort } from './addresses.js'
 import { dial, laneFrom } from './dial.js'
-import type { LdapExchange } from './exchange.js'
+import type { Connection, LdapExchange } from './exchange.js'
 import type { Claim, Journal } from './journal.js'
 import { LdapConversation } from './ldap-conversation.js'
 import { LdapFrames } from './ldap-frames.js'
@@ -20,6 +20,14 @@ export interface LdapAlterations {
   readonly answer: (message: Buffer) => Buffer | undefined
 }
 
+/** Where messages go on to. */
+export interface LdapUpstream {
+  readonly fqdn: string
+  readonly tls: ConnectionOptions
+  /** Names to go by in place of the usual ones, where it is a server that is not ours, and sends messages on itself. */
+  readonly over?: Addresses | undefined
+}
+
 export interface LdapRelayOptions {
   readonly receiver: string
   readonly leg: Leg
@@ -27,8 +35,8 @@ export interface LdapRelayOptions {
   readonly clock: Clock
   readonly journal: Journal
   readonly addresses: Addresses
-  /** Where everything goes on to, and what is presented there; asked for each connection. */
-  readonly upstream: () => { readonly fqdn: string; readonly tls: ConnectionOptions }
+  /** Where what a caller sends goes on to, and what is presented there; asked for each connection. */
+  readonly upstream: (caller: Connection) => LdapUpstream
   /** The operation that a message asks for; undefined for those that are passed on but not filed, such as unbind. */
   readonly readRequest: (message: Buffer) => LdapExchange['request'] | undefined
   /** Whether a message is the last of the answer to an operation. */
@@ -40,6 +48,7 @@ export interface LdapRelayOptions {
   readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
+  readonly also?: readonly HostAndPort[] | undefined
 }
 
 /** What directories gave to resume a session with, by what was presented to them: a session stands for its certificate. */
@@ -92,16 +101,16 @@ async function converse(
   caller.on('error', () => undefined)
   caller.pause()
   const { addresses, upstream } = options
-  const { fqdn, tls } = upstream()
+  const { fqdn, tls, over } = upstream(connectionOf(caller))
   const own = sessions.get(tls) ?? new Map<string, Buffer>()
   sessions.set(tls, own)
   try {
-    const directory = await dial(fqdn, { addresses, tls, sessions: own, pending: calls })
+    const directory = await dial(fqdn, { addresses: over ?? addresses, tls, sessions: own, pending: calls })
     calls.add(directory)
     directory.on('error', () => undefined)
     directory.once('close', () => calls.delete(directory))
     if (caller.destroyed) directory.destroy()
-    else join({ caller, directory, conversation }, options)
+    else join({ caller, directory, conversation, isHandedOver: over !== undefined }, options)
   } catch {
     caller.destroy()
   }
@@ -113,10 +122,12 @@ function join(
     caller,
     directory,
     conversation,
+    isHandedOver,
   }: {
     readonly caller: TLSSocket
     readonly directory: TLSSocket
     readonly conversation: LdapConversation
+    readonly isHandedOver: boolean
   },
   options: LdapRelayOptions,
 ): void {
@@ -139,7 +150,7 @@ function join(
       const request = readRequest(frame.bytes)
       if (request) {
         const arrival = journal.arrival(connection)
-        journal.claim(laneFrom(directory), { intent: arrival.intent, forwards: arrival.id })
+        journal.handOn(isHandedOver ? undefined : laneFrom(directory), arrival)
         pending.push({
           request,
           answers: [],

@@ -23,5 +23,5 @@ export function listenForLines({ host, port, hear, connected }: LineOptions): Pr
       .on('line', (line) => socket.write(hear(line)))
       .on('error', () => undefined)
   })
-  return opened(server, host, port)
+  return opened(server, { host, port })
 }

@@ -1,18 +1,19 @@
 import type { ServerResponse } from 'node:http'
-import type { Leg } from '../spine/actions.js'
-import { exactly, timestamp, type Clock } from '../spine/clock.js'
+import { wordsOf } from '../spine/cause.js'
+import { exactly, timestamp } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
 import { complete, framingFor } from './complete.js'
-import { refuseInText, type RefuseEarly } from './early-refusal.js'
-import type { EndOfTurn } from './end-of-turn.js'
+import { refuseInText } from './early-refusal.js'
 import { bodyLength } from './end-to-end.js'
 import type { WireResponse } from './exchange.js'
+import type { PacedGate, Passing } from './gate.js'
 import { IncomingBody } from './incoming-body.js'
-import type { Claim, Journal } from './journal.js'
+import type { Claim } from './journal.js'
 import { PROXY_LIMITS, type Limits } from './limits.js'
+import type { PassageMeans, PassageOptions } from './passage-options.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
-import { receiverOf, type Receivers } from './receivers.js'
+import { receiverOf } from './receivers.js'
 import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
 import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
@@ -20,24 +21,6 @@ import type { HttpTurn } from './http-turn.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
 import { failedOn, OWN_FAILURE } from './own-failure.js'
-
-export interface PassageOptions {
-  readonly receiver: Receivers<RequestHead>
-  readonly leg: Leg | ((request: RequestHead) => Leg)
-  readonly clock: Clock
-  readonly journal: Journal
-  /** Decides on a request once its head is here. */
-  readonly route: (request: RequestHead) => RelayRoute
-  /** How it words what it refuses before there is a whole request; in plain text unless told otherwise. */
-  readonly refuse?: RefuseEarly | undefined
-  readonly limits?: Limits | undefined
-}
-
-/** What all passages of one relay share. */
-export interface PassageMeans {
-  readonly upstreams: Upstreams
-  readonly endOfTurn: EndOfTurn
-}
 
 /** One request on its way through a relay, from the arrival of its head until it is recorded. */
 export class Passage implements UpstreamListener {
@@ -57,6 +40,8 @@ export class Passage implements UpstreamListener {
   /** The relay's own answer takes the place of one that does not come. */
   #isGivenUp = false
   #over = false
+  #passing: Passing | undefined
+  #deadline: NodeJS.Timeout | undefined
   #why: string | undefined
 
   constructor(options: PassageOptions, means: PassageMeans, turn: HttpTurn) {
@@ -93,7 +78,8 @@ export class Passage implements UpstreamListener {
     this.#why = route.why
     this.#response.on('close', () => this.#clientLeft())
     // By the end of the turn a body that came with its head is here, and all goes out in one piece.
-    if (route.kind === 'forward' && route.delay) setTimeout(() => this.#forward(route), route.delay)
+    if (route.kind === 'forward' && route.gate) void this.#throughGate(route, route.gate)
+    else if (route.kind === 'forward' && route.delay) setTimeout(() => this.#forward(route), route.delay)
     else if (route.kind === 'forward') this.#means.endOfTurn.do(() => this.#forward(route))
     else void this.#answerWith(route.kind === 'reply' ? route.answer : undefined)
   }
@@ -153,8 +139,17 @@ export class Passage implements UpstreamListener {
     return complete(answer, framingFor(request, response, this.#options.clock.now()))
   }
 
+  async #throughGate(forwarding: Forwarding, gate: PacedGate): Promise<void> {
+    const passing = gate.enter()
+    this.#passing = passing
+    await passing.admitted
+    this.#forward({ ...forwarding, timeout: gate.patience(forwarding.timeout) })
+  }
+
   #forward(forwarding: Forwarding): void {
     if (this.#over) return
+    const { within } = forwarding
+    if (within !== undefined) this.#deadline = setTimeout(() => this.#late(within), within).unref()
     this.#alterations = forwarding.alterations
     const upstreams = forwarding.over ?? this.#means.upstreams
     const free = upstreams.freeChannelTo(forwarding.fqdn)
@@ -168,7 +163,8 @@ export class Passage implements UpstreamListener {
       const channel = await upstreams.channelTo(forwarding.fqdn)
       if (this.#over || this.#isGivenUp) channel.release()
       else this.#send(channel, forwarding)
-    } catch {
+    } catch (cause) {
+      this.#why ??= wordsOf(cause)
       this.#unanswered('no-answer')
     } finally {
       clearTimeout(timer)
@@ -178,7 +174,7 @@ export class Passage implements UpstreamListener {
   #send(channel: Channel, forwarding: Forwarding): void {
     const { id, intent } = this.#arrival
     this.#channel = channel
-    this.#options.journal.claim(channel.name, { intent, forwards: id })
+    this.#options.journal.handOn(forwarding.isHandedOver ? undefined : channel.name, { id, intent })
     channel.begin(this.#asked.method, forwarding.timeout, this)
     writeRequest(channel, { asked: this.#asked, forwarding, body: this.#body })
   }
@@ -189,8 +185,9 @@ export class Passage implements UpstreamListener {
 
   data(chunk: Buffer): void {
     this.#answer.data(this.#alterations?.answerBody?.(chunk) ?? chunk, this.#channel?.socket)
-    if (this.#answer.count <= this.#limits.body) return
-    this.#why = `The answer is longer than ${this.#limits.body} bytes.`
+    const { most = this.#limits.body } = this.#route?.kind === 'forward' ? this.#route : {}
+    if (this.#answer.count <= most) return
+    this.#why = `The answer is longer than ${most} bytes.`
     this.#failed('no-answer')
   }
 
@@ -204,6 +201,11 @@ export class Passage implements UpstreamListener {
 
   flush(): void {
     if (this.#channel) this.#answer.flush(this.#channel.socket)
+  }
+
+  #late(within: number): void {
+    this.#why ??= `The answer was not whole after ${within / 1000} seconds.`
+    this.#failed('timeout')
   }
 
   broke(): void {
@@ -258,6 +260,8 @@ export class Passage implements UpstreamListener {
     const { method, target, headers, connection, startedAt } = this.#asked
     const { id, intent, forwards } = this.#arrival
     const response = this.#answer.sent
+    clearTimeout(this.#deadline)
+    this.#passing?.leave(response !== undefined && !this.#isGivenUp)
     this.#route?.ended?.({ how, status: response?.status, durationMs })
     journal.record({
       kind: 'http',

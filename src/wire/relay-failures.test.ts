@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { raiseRelay } from './testing/relay-stage.js'
+import { PacedGate } from './gate.js'
 import type { RawAnswer } from './testing/raw-peer.js'
 
 let stage: Awaited<ReturnType<typeof raiseRelay>>
@@ -106,4 +107,40 @@ test('when whoever asked leaves, the host is let go', async () => {
     stage.ends.map(({ how, status }) => [how, status]),
     [['client-left', undefined]],
   )
+})
+
+test('a host that sends and sends is given up when its time is over, or its answer too long', async ({
+  mock,
+}) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  stage.route = () => stage.forward({ within: 20_000 })
+  stage.server.answer = (_request, socket) =>
+    socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n', () =>
+      mock.timers.tick(20_000),
+    )
+  ;(await stage.client()).write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  await stage.recorded()
+  stage.route = () => stage.forward({ most: 3 })
+  stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1234')
+  ;(await stage.client()).write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  assert.deepEqual(
+    (await stage.recorded(2)).map(({ why }) => why),
+    ['The answer was not whole after 20 seconds.', 'The answer is longer than 3 bytes.'],
+  )
+})
+
+test('requests wait at a gate until there is room, and leave it however they end', async () => {
+  const gate = new PacedGate({ atOnce: 1 })
+  const first = gate.enter()
+  stage.route = () => stage.forward({ gate })
+  stage.server.answer = (_request, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+  const asking = await stage.client()
+  const answer = asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  const left = await stage.client()
+  left.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n')
+  assert.equal(gate.passed, 1)
+  first.leave(true)
+  assert.match(await answer, /^HTTP\/1.1 200/)
+  await stage.recorded()
+  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 200/)
 })

@@ -1,10 +1,11 @@
 import type { ConnectionOptions, TlsOptions } from 'node:tls'
-import type { Addresses } from './addresses.js'
+import type { Addresses, HostAndPort } from './addresses.js'
 import { EndOfTurn } from './end-of-turn.js'
 import type { TlsInstead } from './door.js'
 import { PROXY_LIMITS } from './limits.js'
 import { listen, type Listening } from './listen.js'
-import { Passage, type PassageOptions } from './passage.js'
+import { Passage } from './passage.js'
+import type { PassageOptions } from './passage-options.js'
 import { hostOf } from './receivers.js'
 import { turningAway } from './turning-away.js'
 import { Upstreams } from './upstream.js'
@@ -17,6 +18,7 @@ export interface RelayOptions extends PassageOptions {
   readonly addresses: Addresses
   readonly host?: string | undefined
   readonly port?: number | undefined
+  readonly also?: readonly HostAndPort[] | undefined
 }
 
 /** A proxy that serves. */

@@ -1,5 +1,6 @@
 import type { HeaderList } from '../spine/headers.js'
 import type { AnswerHead } from './answer-reader.js'
+import type { PacedGate } from './gate.js'
 import type { Upstreams } from './upstream.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
 
@@ -43,12 +44,20 @@ export interface Forwarding {
   readonly keepsHost?: boolean | undefined
   /** Connections to use in place of the proxy's usual ones. */
   readonly over?: Upstreams | undefined
+  /** Whether the host is a server that is not ours, and sends the request on itself. */
+  readonly isHandedOver?: true | undefined
   /** Fields added to the request behind its own. */
   readonly added?: HeaderList | undefined
   /** Milliseconds without a sign of the host after which it is given up. */
   readonly timeout: number
   /** Milliseconds that the way to the host takes longer than the network does. */
   readonly delay?: number | undefined
+  /** Milliseconds after which an answer has to be whole; a host that sends and sends is given up then. As long as it takes where absent. */
+  readonly within?: number | undefined
+  /** Bytes of an answer's body after which it is given up; the proxy's own limit where absent. */
+  readonly most?: number | undefined
+  /** Where the request waits until it may go on; it is not being waited for meanwhile. */
+  readonly gate?: PacedGate | undefined
   /** What to say in the host's place; undefined ends the connection, as the host did. */
   readonly unanswered: (why: Unanswered) => WireResponse | undefined
   readonly alterations?: Alterations | undefined

@@ -3,8 +3,10 @@ import type { TlsOptions } from 'node:tls'
 import type { Leg } from '../spine/actions.js'
 import { exactly, timestamp, type Clock } from '../spine/clock.js'
 import { headerPairs } from '../spine/headers.js'
+import type { HostAndPort } from './addresses.js'
+import type { TlsInstead } from './door.js'
 import { complete, flat, framingFor } from './complete.js'
-import { refuseInText, type RefuseEarly } from './early-refusal.js'
+import { refuseInText, type EarlyRefusal, type RefuseEarly } from './early-refusal.js'
 import { bodyLength } from './end-to-end.js'
 import type { Connection, WireRequest, WireResponse } from './exchange.js'
 import { IncomingBody } from './incoming-body.js'
@@ -24,13 +26,22 @@ export interface Received extends WireRequest {
   readonly exchange: string
 }
 
-/** Answers one request; undefined breaks the connection without an answer. */
-export type Responder = (request: Received) => WireResponse | undefined | Promise<WireResponse | undefined>
+/** An answer in the middle of whose body the connection breaks. */
+export interface BrokenOff extends WireResponse {
+  readonly breaksOff: true
+}
+
+/** What one request is answered with; undefined breaks the connection without an answer. */
+export type Answered = WireResponse | BrokenOff | undefined
+
+/** Answers one request. */
+export type Responder = (request: Received) => Answered | Promise<Answered>
 
 export interface ServeOptions {
   readonly receiver: Receivers<WireRequest>
   readonly leg: Leg
   readonly tls: TlsOptions
+  readonly instead?: readonly TlsInstead[] | undefined
   readonly clock: Clock
   readonly journal: Journal
   readonly respond: Responder
@@ -39,6 +50,7 @@ export interface ServeOptions {
   readonly limits?: Limits | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
+  readonly also?: readonly HostAndPort[] | undefined
 }
 
 /** Serves HTTPS and records every exchange exactly as it was received and sent. */
@@ -77,7 +89,7 @@ async function converse(options: ServeOptions, turn: HttpTurn): Promise<void> {
     : incoming.whole
       ? await Promise.race([answerTo(asked, receiver, options), gone])
       : undefined
-  const sent = answer && send(answer, turn, clock)
+  const sent = answer && ('breaksOff' in answer ? begin(answer, turn, clock) : send(answer, turn, clock))
   if (!answer) response.destroy()
   journal.record({
     kind: 'http',
@@ -89,9 +101,21 @@ async function converse(options: ServeOptions, turn: HttpTurn): Promise<void> {
     durationMs: exactly(clock) - began,
     request: received,
     response: sent,
-    why: early ? `The request ${early.words}.` : incoming.whole ? undefined : LEFT,
+    why: whyNotWhole(early, incoming, answer),
   })
 }
+
+const whyNotWhole = (
+  early: EarlyRefusal | undefined,
+  { whole }: IncomingBody,
+  answer: Answered,
+): string | undefined => {
+  if (early) return `The request ${early.words}.`
+  if (!whole) return LEFT
+  return answer && 'breaksOff' in answer ? BROKEN_OFF : undefined
+}
+
+const BROKEN_OFF = 'The connection broke in the middle of the answer.'
 
 /** Why there is no answer to what was not whole. */
 export const LEFT = 'The sender left before its request was whole.'
@@ -100,7 +124,7 @@ async function answerTo(
   request: Received,
   receiver: string,
   { journal, respond }: ServeOptions,
-): Promise<WireResponse | undefined> {
+): Promise<Answered> {
   try {
     return await respond(request)
   } catch (cause) {
@@ -117,6 +141,16 @@ async function answerTo(
 /** Resolves once the sender gives up, so that an answer that never comes does not keep the exchange open. */
 const goneFrom = (response: ServerResponse): Promise<undefined> =>
   new Promise((resolve) => response.once('close', () => resolve(undefined)))
+
+/** Sends the head, which tells of the whole, and half of the body. */
+function begin(answer: BrokenOff, { request, response }: HttpTurn, clock: Clock): WireResponse {
+  const { breaksOff: _, ...whole } = complete(answer, framingFor(request, response, clock.now()))
+  const body = whole.body.subarray(0, Math.ceil(whole.body.length / 2))
+  response.sendDate = false
+  response.writeHead(whole.status, flat(whole.headers))
+  response.write(body, () => response.destroy())
+  return { ...whole, body }
+}
 
 function send(answer: WireResponse, turn: HttpTurn, clock: Clock): WireResponse {
   const { request, response, early } = turn

@@ -1,14 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Connection, Exchange, Intent } from './exchange.js'
+import type { Connection, Exchange, Filed, Intent } from './exchange.js'
 import { Journal, type Claim, type Trouble } from './journal.js'
 import { writeTold, type Told } from './told.js'
+import type { ToFile } from './who-acts.js'
 import type { TurnedAway } from '../spine/turned-away.js'
 
 type Deed = Told extends infer Each ? (Each extends Told ? Omit<Each, 'seq' | 'at'> : never) : never
 
 /** The journal of a double in a process of its own: keeps nothing but tells everything, as it happens, to whoever follows. */
 export class TellingJournal extends Journal {
-  readonly #acting = new AsyncLocalStorage<Intent>()
+  readonly #acting = new AsyncLocalStorage<Filed>()
   readonly #lines: string[] = []
   readonly #followers = new Set<(line: string) => void>()
   #arrivals = 0
@@ -16,7 +17,7 @@ export class TellingJournal extends Journal {
   #seq = 0
 
   /** Runs an act whose intent the harness has opened. */
-  within<Result>(intent: Intent | undefined, act: () => Promise<Result>): Promise<Result> {
+  within<Result>(intent: Filed | undefined, act: () => Promise<Result>): Promise<Result> {
     return intent ? this.#acting.run(intent, act) : act()
   }
 
@@ -30,7 +31,7 @@ export class TellingJournal extends Journal {
 
   /** An act that is begun here, as a portal's users do; what it causes elsewhere is waited for by whoever follows. */
   override async during<Result>(
-    about: Omit<Intent, 'id' | 'stopped'>,
+    about: ToFile,
     act: () => Promise<Result>,
     cameToItsEnd: (result: Result) => boolean = () => true,
   ): Promise<Result> {
@@ -44,7 +45,7 @@ export class TellingJournal extends Journal {
     this.#begun(held)
   }
 
-  override acting(): Intent | undefined {
+  override acting(): Filed | undefined {
     return this.#acting.getStore()
   }
 
@@ -71,9 +72,9 @@ export class TellingJournal extends Journal {
     this.#tell({ kind: 'turned-away', turnedAway })
   }
 
-  #begun(about: Omit<Intent, 'id'>): Intent {
+  #begun(about: ToFile): Filed {
     this.#intents += 1
-    const intent: Intent = { id: `own${this.#intents}`, ...about }
+    const intent: Filed = { id: `own${this.#intents}`, ...about }
     this.#tell({ kind: 'intent', intent })
     return intent
   }

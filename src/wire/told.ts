@@ -1,4 +1,4 @@
-import type { Connection, Exchange, HttpExchange, Intent } from './exchange.js'
+import type { Connection, Exchange, Filed, HttpExchange } from './exchange.js'
 import type { Trouble } from './journal.js'
 import type { TurnedAway } from '../spine/turned-away.js'
 
@@ -9,7 +9,7 @@ import type { TurnedAway } from '../spine/turned-away.js'
 export type Told = { readonly seq: number; readonly at: string } &
   /** An act that was begun there, not by the harness; its id is the double's own. */
   (
-    | { readonly kind: 'intent'; readonly intent: Intent }
+    | { readonly kind: 'intent'; readonly intent: Filed }
     | { readonly kind: 'stopped'; readonly intent: string }
     | {
         readonly kind: 'claim'

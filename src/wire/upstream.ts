@@ -1,4 +1,5 @@
-import type { ConnectionOptions, TLSSocket } from 'node:tls'
+import type { Socket } from 'node:net'
+import type { ConnectionOptions } from 'node:tls'
 import type { Address, Addresses } from './addresses.js'
 import { AnswerReader, type AnswerListener } from './answer-reader.js'
 import { Lanes, type Lane } from './lanes.js'
@@ -14,7 +15,7 @@ export interface UpstreamListener extends AnswerListener {
 /** A lane that speaks HTTP/1.1 exactly as told: what is written is what is sent. */
 export class Channel {
   readonly name: string
-  readonly socket: TLSSocket
+  readonly socket: Socket
   readonly #lanes: Lanes
   readonly #lane: Lane
   readonly #reader = new AnswerReader()
@@ -96,7 +97,8 @@ export class Channel {
 
 export interface UpstreamsOptions {
   readonly addresses: Addresses
-  readonly tls: ConnectionOptions
+  /** 'none' for plain HTTP. */
+  readonly tls: ConnectionOptions | 'none'
 }
 
 /** A proxy's connections to the hosts behind it. */

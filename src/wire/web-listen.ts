@@ -29,7 +29,7 @@ export function listenForBrowsers(
   { host = '127.0.0.1', port = 0 }: Partial<Address> = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => void converse(page, request, response))
-  return opened(server, host, port)
+  return opened(server, { host, port })
 }
 
 async function converse(page: WebPage, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -100,6 +100,18 @@ test('a failing double answers 500 and reports itself', async () => {
   assert.match(journal.troubles[0]?.message ?? '', /The Server double failed on GET .*boom/s)
 })
 
+test('an answer that breaks off is no answer, and what was sent of it is recorded', async () => {
+  respond = () => ({ status: 200, headers: [], body: Buffer.from('{"a":1}'), breaksOff: true })
+  await assert.rejects(
+    journal.during(intent('A1'), () => client.send('server.example', request())),
+    { name: 'NoAnswer' },
+  )
+  const [exchange] = journal.exchanges
+  assert.ok(exchange?.kind === 'http')
+  assert.equal(exchange.response?.body.toString(), '{"a"')
+  assert.equal(exchange.why, 'The connection broke in the middle of the answer.')
+})
+
 test('a broken connection is no answer, and recorded as such', async () => {
   respond = () => undefined
   await assert.rejects(

@@ -26,7 +26,7 @@ export interface RecordedAct {
 
 /** Acts in the order in which they were begun; what was held already was not done. */
 export function actsOf(world: SpineWorld, { by, at, action }: Which = {}): readonly RecordedAct[] {
-  const { intents, exchanges } = world.deployment.journal
+  const { intents, exchanges } = world.scene
   return intents
     .filter(
       (intent) =>
@@ -53,6 +53,15 @@ export const isConfirmedAt =
         (each.response?.status === 200 || each.response?.status === 201),
     )
 
+const statusesOn = ({ exchanges }: RecordedAct, leg: Exchange['leg']): readonly (number | undefined)[] =>
+  exchanges.flatMap((each) => (each.kind === 'http' && each.leg === leg ? [each.response?.status] : []))
+
+/** Whether a practice confirmed it. */
+export const isBooked = (act: RecordedAct): boolean => statusesOn(act, 'to-provider').includes(201)
+
+/** Whether the consumer was told that the slot is taken. */
+export const isToldTaken = (act: RecordedAct): boolean => statusesOn(act, 'to-ssp').at(-1) === 409
+
 /** Whether it came to its end. */
 export const isDone = ({ intent }: RecordedAct): boolean => intent.stopped === undefined
 
@@ -65,7 +74,13 @@ const NAMES: Readonly<Record<Action, string>> = {
   'find-patient': 'search for the patient',
   'register-patient': 'registration',
   'book-appointment': 'booking',
+  'retrieve-appointments': 'look at the appointments',
+  'read-appointment': 'look at the appointment',
+  'look-up-details': 'look at practitioners and places',
+  'amend-appointment': 'amendment',
+  'cancel-appointment': 'cancellation',
   'ask-for-a-record': 'request for a record',
+  probe: 'probe',
 }
 
 /** Northgate Urgent Care's booking at Meadow Lane Surgery. */

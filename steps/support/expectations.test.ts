@@ -24,8 +24,8 @@ const meadowLane = () => world.organisation('Meadow Lane Surgery')
 /** What a step notes that was not met. */
 async function notedBy(step: () => unknown): Promise<Partial<Unmet>> {
   await assert.rejects(() => Promise.resolve().then(step), NotAsExpected)
-  assert.equal(world.unmet.length, 1)
-  const [{ kind, state, expected, seen, missing, check } = {} as Partial<Unmet>] = world.unmet
+  assert.equal(world.unmet.all.length, 1)
+  const [{ kind, state, expected, seen, missing, check } = {} as Partial<Unmet>] = world.unmet.all
   return Object.fromEntries(
     Object.entries({ kind, state, expected, seen, missing, check }).filter(
       ([, value]) => value !== undefined,
@@ -43,7 +43,7 @@ test('a booking that the practice confirmed is an outcome, and so is that there 
     expected: '2 appointments are booked at Meadow Lane Surgery',
     seen: '1 was confirmed by Meadow Lane Surgery',
   })
-  assert.equal(world.unmet[0]?.who?.name, 'Northgate Urgent Care')
+  assert.equal(world.unmet.all[0]?.who?.name, 'Northgate Urgent Care')
 })
 
 test('checks are kept only with evidence on the requests of whoever is named', async () => {
@@ -85,7 +85,7 @@ test('a stop is told with its reason, and another reason is not taken for it', a
   await expectStop(world, southgate(), 'refused')
   const { expected, seen } = await notedBy(() => expectStop(world, southgate(), 'slot-taken'))
   assert.equal(expected, 'Southgate Urgent Care stops, because the slot is taken')
-  assert.match(seen ?? '', /^it stopped because Spine refuses; .*last answer: 403 from SSP$/)
+  assert.match(seen ?? '', /^it stopped because the request is refused; .*last answer: 403 from SSP$/)
 })
 
 test('a registration is of the patient who is named, and comes before the booking', async () => {

@@ -8,11 +8,16 @@ import {
   actingIn,
   actsOf,
   isConfirmedAt,
+  isBooked,
   isDone,
+  isToldTaken,
   lastAnswer,
   whoseAct,
   type RecordedAct,
 } from './acts.js'
+import type { Journey } from '../../src/drivers/journey.js'
+import { notMetBefore } from './halts.js'
+import { BOOKING, nearestWords } from './nearest.js'
 import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
@@ -28,8 +33,12 @@ export function expectBookings(
   if (times === 0) world.accountFor(...actingIn(world, { by }))
   if (booked.length === times) return
   const whose = by ? `${by.name}'s appointment` : 'the appointment'
+  const telling = tellingOf(world, practice, by)
+  const awaited = { ...BOOKING, organisation: by?.odsCode, target: practice.odsCode }
+  const nearest = times === 0 ? '' : nearestWords(world, awaited)
   world.notMet({
-    ...tellingOf(world, practice, by),
+    ...telling,
+    seen: `${telling.seen}${nearest}`,
     expected:
       times === 0
         ? `nothing is booked at ${practice.name}`
@@ -40,13 +49,14 @@ export function expectBookings(
   })
 }
 
-const seenBooked = (booked: readonly RecordedAct[], { name }: Organisation) => ({
+/** So many acts were confirmed, with what shows it. */
+export const seenBooked = (booked: readonly RecordedAct[], { name }: Organisation) => ({
   seen: `${booked.length} ${booked.length === 1 ? 'was' : 'were'} confirmed by ${name}`,
   exchanges: booked.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ id }) => id)),
 })
 
 /** What tells most of why something did not come about at a practice: the last act that stopped, else the last of all. */
-function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organisation) {
+export function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organisation) {
   const all = actsOf(world, { by })
   const there = practice ? all.filter(({ intent }) => intent.target === practice.odsCode) : all
   const those = there.length > 0 ? there : all
@@ -73,8 +83,13 @@ export async function expectStop(
   consumer: Organisation,
   reason: Stopped['reason'],
 ): Promise<void> {
-  const { stopped } = await world.journeyOf(consumer)
+  const journey = await world.journeyOf(consumer)
+  const { stopped, isOutside } = journey
   world.accountFor(consumer)
+  if (isOutside && (stopped?.reason === undefined || stopped.reason === reason)) {
+    expectHalt(world, { consumer, journey, reason })
+    return
+  }
   if (stopped?.reason === reason) return
   const telling = tellingOf(world, undefined, consumer)
   world.notMet({
@@ -86,13 +101,32 @@ export async function expectStop(
   })
 }
 
+/**
+ * A system of somebody else may not tell why it went no further, or call what it did done; and what it tells is no evidence. It is
+ * held to what shows: it met what should have stopped it, and booked nothing. What it must not have asked is for checks and for the
+ * other sentences.
+ */
+function expectHalt(
+  world: SpineWorld,
+  { consumer, journey, reason }: { consumer: Organisation; journey: Journey; reason: Stopped['reason'] },
+): void {
+  const telling = tellingOf(world, undefined, consumer)
+  const told = { ...telling, expected: `${consumer.name} stops, because ${stopInWords(reason)}` }
+  if (actsOf(world, { by: consumer, action: 'book-appointment' }).some(isBooked))
+    return world.notMet({ ...told, seen: 'it booked an appointment' })
+  const missing = notMetBefore(world, journey, reason)
+  if (missing === undefined) return
+  const isSilent = actsOf(world, { by: consumer }).length === 0
+  world.notMet({ ...told, state: 'undetermined', missing, ...(isSilent ? { seen: 'nothing was sent' } : {}) })
+}
+
 /** Of several that wanted the same slot one has it, and the others were told that it is taken. */
-export async function expectOneBooking(world: SpineWorld, consumers: readonly Organisation[]): Promise<void> {
-  const journeys = await Promise.all(consumers.map((consumer) => world.journeyOf(consumer)))
-  const booked = journeys.filter(({ appointment }) => appointment !== undefined).length
-  const refused = journeys.filter(({ stopped }) => stopped?.reason === 'slot-taken').length
+export function expectOneBooking(world: SpineWorld, consumers: readonly Organisation[]): void {
+  const last = consumers.map((by) => actsOf(world, { by, action: 'book-appointment' }).at(-1))
+  const booked = last.filter((act) => act !== undefined && isBooked(act)).length
+  const refused = last.filter((act) => act !== undefined && isToldTaken(act)).length
   world.accountFor(...consumers)
-  if (booked === 1 && refused === journeys.length - 1) return
+  if (booked === 1 && refused === consumers.length - 1) return
   world.notMet({
     ...tellingOf(world),
     expected: `exactly one of ${consumers.map(({ name }) => name).join(' and ')} gets the appointment`,
@@ -166,7 +200,7 @@ export function expectActs(world: SpineWorld, action: Action, times: number): vo
   world.notMet({
     ...telling,
     expected: `${what} ${times} ${times === 1 ? 'time' : 'times'}`,
-    seen: `${heard.length} ${heard.length === 1 ? 'time' : 'times'}; ${telling.seen}`,
+    seen: `${heard.length} ${heard.length === 1 ? 'time' : 'times'}; ${telling.seen}${nearestWords(world, { action, leg })}`,
   })
 }
 
@@ -184,6 +218,7 @@ export function expectRegistration(world: SpineWorld, patient: Patient, practice
     ...telling,
     expected: `${patient.name.given} ${patient.name.family} is registered at ${practice.name} before the booking`,
     seen: `${registered ? 'a registration' : 'no registration'} and ${booked ? 'a booking' : 'no booking'} confirmed; ${telling.seen}`,
+    restsOnBefore: true,
   })
 }
 

@@ -1,26 +1,148 @@
 import { judge as judgeScene } from '../../src/checks/judging/judge.js'
 import { checks } from '../../src/checks/index.js'
-import { EVERY_PREMISE } from '../../src/checks/reading/premises.js'
+import { serverAccountable } from '../../src/checks/judging/kinds.js'
+import { premisesBut, type Premise } from '../../src/checks/reading/premises.js'
 import { Scene } from '../../src/checks/reading/scene.js'
+import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Deployment } from '../../src/launch/deployment.js'
-import type { Outcome } from '../../src/verdict/verdict.js'
+import type { Topology } from '../../src/topology/topology.js'
+import type { Unmet } from '../../src/verdict/unmet.js'
+import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
 import { withoutEvidence } from '../../src/verdict/without-evidence.js'
+import { readWorkspace } from '../../src/workspace/read-workspace.js'
+import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
+import { isTolerated, skewOfPractices } from '../../src/spine/clock-skew.js'
+import type { Journal, Trouble } from '../../src/wire/journal.js'
 import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 
-/** Everything recorded so far, as checks read it. */
-export const sceneOf = ({ topology, past, journal }: Deployment): Scene =>
-  new Scene(topology, journal.intents, journal.exchanges, past, EVERY_PREMISE, journal.turnedAway)
+/** Everything recorded so far, as checks read it; `without` is what does not hold of the systems under test. */
+export function sceneOf(deployment: Deployment, without: readonly Premise[]): Scene {
+  const { topology, past, journal } = deployment
+  const premises = premisesBut(lackingNow(without, deployment))
+  return new Scene(topology, journal.intents, journal.exchanges, past, premises, journal.turnedAway)
+}
+
+/** What does not hold of a system under test, of all that judgements may rest on. */
+export function premisesLacking(file: string | undefined): readonly Premise[] {
+  if (file === undefined) return []
+  const { consumer, provider } = readWorkspace(file)
+  return [
+    ...(consumer?.issuer === undefined ? [] : (['issuer-is-its-server'] as const)),
+    ...(provider ? WITHOUT_OUR_PRACTICE : []),
+    ...(provider && !provider.reset ? (['state-reset'] as const) : []),
+    ...(provider && provider.data === undefined ? (['patients-known', 'standing-known'] as const) : []),
+  ]
+}
+
+/** A practice of somebody's own has its own clock, patients and slots, and cannot be told what to do. */
+const WITHOUT_OUR_PRACTICE = ['clock-set', 'one-clock', 'tls-is-seen', 'data-known', 'controllable'] as const
+
+/** What does not hold by now: clocks that are seen to agree do, for one's practices too. */
+function lackingNow(without: readonly Premise[], { journal }: Deployment): readonly Premise[] {
+  if (!without.includes('one-clock')) return without
+  const skew = skewOfPractices(journal.exchanges)
+  return skew && isTolerated(skew) ? without.filter((premise) => premise !== 'one-clock') : without
+}
+
+/** On what it rests that something did not come about. */
+export interface Grounds {
+  readonly isWhole: boolean
+  /** What does not hold of the systems under test. */
+  readonly without: readonly Premise[]
+  /** Whether it rests on what a practice held before the scenario. */
+  readonly restsOnBefore: boolean
+  /** Why encounters of the scenario went no further. */
+  readonly stops: readonly Stopped['reason'][]
+  /** Whether a practice may still hold what scenarios before it booked. */
+  readonly hasLeftovers: boolean
+  /** Why no connection to a server of somebody's own came about, where none did. */
+  readonly unreached?: string | undefined
+  /** The server under test between the systems that come with spinecheck, where one stands there: without it, it comes about. */
+  readonly server?: Accountable | undefined
+}
+
+/** What a practice of somebody's own may lack without doing wrong, by how an encounter ended. */
+const LACKING: Readonly<Partial<Record<Stopped['reason'], string>>> = {
+  'no-free-slot': 'a free slot at the practice, in the weeks that were searched',
+  'slot-taken': 'that nobody else took the slot meanwhile',
+  'patient-not-on-record': 'a record of the patient at the practice',
+}
+
+/**
+ * What did not come about, by whoever answers for it, as far as anybody can tell: not where the record has a gap. A practice of somebody's own keeps what it was
+ * told, and has the slots and patients that it has.
+ */
+export function determined(unmet: Unmet, grounds: Grounds): Unmet {
+  const { server } = grounds
+  const told = server && unmet.who?.role !== 'provider' ? { ...unmet, who: server } : unmet
+  if (told.state === 'undetermined' && told.missing !== undefined) return told
+  const missing = missingFrom(grounds)
+  return missing === undefined ? told : { ...told, state: 'undetermined', missing }
+}
+
+function missingFrom({
+  isWhole,
+  without,
+  restsOnBefore,
+  stops,
+  hasLeftovers,
+  unreached,
+}: Grounds): string | undefined {
+  if (!isWhole) return 'what the record lost: it has a gap'
+  if (unreached !== undefined)
+    return `a connection to your server (npx spinecheck doctor says what mends it): ${unreached}`
+  if (without.includes('state-reset') && restsOnBefore)
+    return 'a practice that begins anew with each scenario: yours keeps what it held before'
+  if (without.includes('state-reset') && hasLeftovers)
+    return 'a practice as it was before: what scenarios before this one booked could not be taken back'
+  if (!without.includes('data-known')) return undefined
+  return stops.flatMap((reason) => LACKING[reason] ?? [])[0]
+}
+
+/** What of a topology the caller's workspace says is under test: as findings name it, and the server where it is one. */
+export function underTestOn(
+  file: string | undefined,
+  topology: Topology | undefined,
+): { readonly names: readonly string[]; readonly server?: Accountable | undefined } {
+  if (file === undefined || topology === undefined) return { names: [] }
+  const workspace = readWorkspace(file)
+  const own = topology.systems.filter(
+    (system) => isUnderTest('consumer', workspace)(system) || isUnderTest('provider', workspace)(system),
+  )
+  const server = serverUnderTest(workspace, topology)
+  return {
+    names: [
+      ...new Set(own.map(({ product, version }) => `${product} ${version}`)),
+      ...[server?.product, server?.server].flatMap((each) => each ?? []),
+    ],
+    server,
+  }
+}
+
+/** The message handling server that the caller's workspace says is under test, as findings name it. */
+function serverUnderTest({ mhs: mine }: Workspace, topology: Topology): Accountable | undefined {
+  const server = topology.messageHandlingServers.find(({ fqdn }) => fqdn === mine?.fqdn)
+  const behind = topology.systems.find(({ mhs }) => mhs === server?.id)
+  return mine && behind
+    ? { ...serverAccountable(topology, behind), product: `${mine.product} ${mine.version}` }
+    : undefined
+}
 
 export interface Circumstances {
   /** Whether it proves that a check can fail, rather than anything about a system. */
   readonly isSelfTest: boolean
   /** Ids of the faults and variations that were switched on, and of outages. */
   readonly committed: readonly string[]
+  /** What does not hold of the systems under test. */
+  readonly without: readonly Premise[]
 }
 
 /** Every check held against what was recorded; a record with gaps proves nothing either way. */
-export function judge(deployment: Deployment, { isSelfTest, committed }: Circumstances): readonly Outcome[] {
-  const scene = sceneOf(deployment)
+export function judge(
+  deployment: Deployment,
+  { isSelfTest, committed, without }: Circumstances,
+): readonly Outcome[] {
+  const scene = sceneOf(deployment, without)
   const judged = judgeScene(checks, scene)
   const outcomes = deployment.journal.isWhole ? judged : judged.map(withoutEvidence)
   return isSelfTest ? outcomes : withoutTheAfflicted(outcomes, committed)
@@ -28,9 +150,15 @@ export function judge(deployment: Deployment, { isSelfTest, committed }: Circums
 
 /** Traffic nobody expected or nobody can be held to account for, in words. */
 export const unaccountedIn = ({ journal }: Deployment): readonly string[] => [
-  ...journal.troubles.map(({ message }) => message),
+  ...journal.troubles.filter((trouble) => !isOfProbe(trouble, journal)).map(({ message }) => message),
   ...journal.unattributed.map(
     ({ id, receiver }) =>
       `${receiver} received ${id} while no organisation, or more than one, had set out to do anything.`,
   ),
 ]
+
+/** Whether somebody only tells of what was asked for, and a probe asked for it. */
+function isOfProbe({ isOfRequest, exchange: id }: Trouble, { exchanges, intents }: Journal): boolean {
+  const intent = exchanges.find((exchange) => exchange.id === id)?.intent
+  return isOfRequest === true && intents.some((each) => each.id === intent && each.action === 'probe')
+}

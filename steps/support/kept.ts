@@ -1,4 +1,4 @@
-import { CannotBePlayed } from '../../src/spine/errors.js'
+import { CannotBePlayed, NotOffered } from '../../src/spine/errors.js'
 import type { CheckId } from '../../src/checks/index.js'
 import type { RequirementId } from '../../src/requirements/requirement.js'
 import type { Rule } from '../../src/rules/rule.js'
@@ -44,6 +44,7 @@ export function expectOneKept(world: SpineWorld, checks: readonly CheckId[], on:
     return world.notMet({ ...told, state: 'failed', seen: findingIn(broken), exchanges: broken.exchanges })
   const unseen = requests.filter((id) => !sightings.some(({ exchanges }) => exchanges.includes(id)))
   if (requests.length > 0 && unseen.length === 0) return
+  notToBeShown(world, checks, outcomes)
   const missing = outcomes.find(({ reason }) => reason !== undefined)?.reason ?? missingIn(unseen, checks, on)
   world.notMet({
     ...told,
@@ -70,6 +71,7 @@ function expectEvidence(world: SpineWorld, checks: readonly string[]): void {
     const outcome = outcomeOf(world, check, {})
     if (outcome && isNonConformance(outcome)) notKept(world, outcome)
     if (outcome?.state === 'kept' || outcome?.state === 'broken') continue
+    notToBeShown(world, [check], outcome ? [outcome] : [])
     world.notMet({
       expected: titleOf(world, [check]),
       check,
@@ -79,6 +81,23 @@ function expectEvidence(world: SpineWorld, checks: readonly string[]): void {
       missing: outcome?.reason ?? `evidence for ${check}`,
     })
   }
+}
+
+/**
+ * What rests on something that a practice of the caller's own cannot give, and what is to be seen only inside one, is not tested there; that
+ * counts neither way.
+ * @throws NotOffered where that is so.
+ */
+function notToBeShown(
+  { hasOwnPractices }: SpineWorld,
+  checks: readonly string[],
+  outcomes: readonly Outcome[],
+): void {
+  if (!hasOwnPractices || !outcomes.every(({ state }) => state === 'untested')) return
+  const [first] = outcomes
+  throw new NotOffered(
+    `Cannot be tested with a practice of yours: ${first?.title ?? checks.join(' or ')}: ${first?.reason ?? 'nothing of it is seen from outside'}`,
+  )
 }
 
 /**

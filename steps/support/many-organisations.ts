@@ -18,7 +18,7 @@ const BY_LDAP_ONE_IN = 4
 export async function setOutTogether(world: SpineWorld, host: Organisation, count: number): Promise<void> {
   const prepared = await inTurns(outingsOf(world.deployment.topology, host, count), async (outing) => {
     const { consumer, route, patient, books, preference } = outing
-    world.looksUpBy(consumer, route)
+    if (!world.isOutside(consumer)) world.looksUpBy(consumer, route)
     const journey = await world.beginEncounter(consumer)
     await (books ? journey.prepare(patient, undefined, preference) : journey.lookForSlots(patient))
     return { ...outing, journey }

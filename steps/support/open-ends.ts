@@ -1,7 +1,10 @@
+import { accountable } from '../../src/checks/judging/kinds.js'
 import type { Journey } from '../../src/drivers/journey.js'
+import { actingSystemOf, organisationWithCode } from '../../src/topology/lookups.js'
 import type { Unmet } from '../../src/verdict/unmet.js'
 import type { Intent } from '../../src/wire/exchange.js'
 import { actInWords, actsOf, isDone, lastAnswer, whoseAct, type RecordedAct } from './acts.js'
+import { silentJourneys } from './halts.js'
 import { stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
@@ -14,9 +17,33 @@ export function openEnds(world: SpineWorld): readonly Unmet[] {
   const unended = acts
     .filter((act, place) => !isDone(act) && !acts.slice(place + 1).some((later) => makesUpFor(later, act)))
     .map((act) => ({ act, stop: world.journeys.findLast((journey) => hasStoppedAt(journey, act))?.stopped }))
-  return [...unended, ...withoutSlot(world)]
-    .filter(({ act }) => !world.isAccountedFor(act.intent.organisation))
-    .map((each) => unmetOf(each, world))
+  return [
+    ...[...unended, ...withoutSlot(world)]
+      .filter(({ act }) => !world.isAccountedFor(act.intent.organisation))
+      .map((each) => unmetOf(each, world)),
+    ...silences(world),
+  ]
+}
+
+/** Those who were asked to act and of whom nothing at all is on record. */
+export const silences = (world: SpineWorld): readonly Unmet[] =>
+  silentJourneys(world).map((each) => unheard(each, world))
+
+/** Whoever was asked to act and sent nothing proves nothing, whatever it says of itself. */
+function unheard({ actor, stopped }: Journey, { deployment: { topology } }: SpineWorld): Unmet {
+  const name = organisationWithCode(topology, actor.organisation)?.name ?? actor.organisation
+  return {
+    kind: 'act',
+    state: 'undetermined',
+    expected: `${name} does what it was asked to do`,
+    seen: stopped
+      ? 'its driver said that it stopped, and nothing was sent'
+      : 'its driver said done, and nothing was sent',
+    missing: 'a request of its own',
+    who: accountable(topology, 'consumer', actingSystemOf(topology, actor)),
+    words: stopped?.words,
+    exchanges: [],
+  }
 }
 
 const makesUpFor = (later: RecordedAct, { intent }: RecordedAct): boolean =>

@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { anyOf } from '../../src/spine/any-of.js'
 import { checks } from '../../src/checks/index.js'
 import type { Check } from '../../src/checks/judging/check.js'
 import { consumerFaults } from '../../src/faults/consumer.js'
@@ -8,22 +9,34 @@ import type { SdsRoute, Stopped } from '../../src/drivers/consumer-driver.js'
 import { RECORDS, type RecordKind } from '../../src/drivers/record-requests.js'
 import type { Person } from '../../src/drivers/portal/staff.js'
 import type { PortalRoute } from '../../src/drivers/portal/visitor.js'
-import type { Pace } from '../../src/drivers/portal/visits.js'
+import type { VisitPace } from '../../src/drivers/portal/visits.js'
+import { probes, type Probes } from '../../src/probes/index.js'
 import { rules } from '../../src/rules/index.js'
 import type { Rule } from '../../src/rules/rule.js'
 import type { HostedParty } from '../../src/launch/disturbances.js'
 import { switchable, type Switchable } from '../../src/launch/switched-on.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
+import { namesAtHand } from '../../src/topology/topology-files.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
-import { claims } from './claims.js'
+import { claims } from '../../src/rules/claims.js'
 import { stopPhrases } from './stops.js'
 import type { SpineWorld } from './world.js'
 
 const capitalisedWords = /[A-Z][\w'-]*(?: [A-Z][\w'-]*)*/
 
+const looksLikeAName = new RegExp(`^(?:${capitalisedWords.source})$`)
+
+const atHand = namesAtHand()
+
+/** Words that look like a name, and names of topologies at hand that do not, whatever signs they are made of. */
+function called(names: readonly string[]): RegExp[] {
+  const odd = names.filter((name) => !looksLikeAName.test(name))
+  return odd.length === 0 ? [capitalisedWords] : [new RegExp(anyOf(odd)), capitalisedWords]
+}
+
 defineParameterType({
   name: 'organisation',
-  regexp: capitalisedWords,
+  regexp: called(atHand.organisations),
   transformer(this: SpineWorld, name: string): Organisation {
     return this.organisation(name)
   },
@@ -31,19 +44,23 @@ defineParameterType({
 
 defineParameterType({
   name: 'patient',
-  regexp: capitalisedWords,
+  regexp: called(atHand.patients),
   transformer(this: SpineWorld, name: string): Patient {
     return this.patient(name)
   },
 })
 
-defineParameterType({ name: 'product', regexp: capitalisedWords, transformer: (name: string) => name })
+defineParameterType({
+  name: 'product',
+  regexp: called(atHand.products),
+  transformer: (name: string) => name,
+})
 
 defineParameterType({
   name: 'person',
-  regexp: capitalisedWords,
+  regexp: called(atHand.staff),
   transformer(this: SpineWorld, name: string): Person {
-    return this.portal.person(name)
+    return this.person(name)
   },
 })
 
@@ -56,7 +73,7 @@ defineParameterType({
 defineParameterType({
   name: 'pace',
   regexp: /one after another|all at the same time/,
-  transformer: (words: string): Pace => (words === 'one after another' ? words : 'all at the same time'),
+  transformer: (words: string): VisitPace => (words === 'one after another' ? words : 'all at the same time'),
 })
 
 defineParameterType({ name: 'topology', regexp: /"([a-z0-9-]+)"/, transformer: (name: string) => name })
@@ -85,6 +102,12 @@ defineParameterType({
   name: 'stop',
   regexp: Object.keys(stopPhrases),
   transformer: (words: string): Stopped['reason'] => stopPhrases[words] ?? 'refused',
+})
+
+defineParameterType({
+  name: 'probes',
+  regexp: /[a-z][a-z -]+/,
+  transformer: (words: string): Probes => named('set of probes', idsOf(probes), words),
 })
 
 defineParameterType({ name: 'letter', regexp: /[1-6][a-d]/, transformer: (letter: string) => letter })

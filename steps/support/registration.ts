@@ -5,24 +5,31 @@ import { CannotBePlayed } from '../../src/spine/errors.js'
 import { loadTopology } from '../../src/topology/read-topology.js'
 import type { Topology } from '../../src/topology/topology.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-import { topologyFile } from './topology-files.js'
+import { topologyFile } from '../../src/topology/topology-files.js'
+import { readWorkspace } from '../../src/workspace/read-workspace.js'
 
 /** A registration as it is planned or held, judged without anything being started. */
 export class PlannedRegistration {
   readonly #replacement: string | undefined
+  readonly #workspace: string | undefined
   #topology: Topology | undefined
   #judged: readonly Judged[] | undefined
   #broken: string | undefined
   readonly #unseen = new Set<Rule['id']>()
 
-  /** @param replacement a topology file that is judged in place of the ones features name */
-  constructor(replacement: string | undefined) {
+  /**
+   * @param replacement a topology file that is judged in place of the ones features name
+   * @param workspace the file of a workspace that says which NHS numbers are nobody's
+   */
+  constructor(replacement: string | undefined, workspace?: string) {
     this.#replacement = replacement
+    this.#workspace = workspace
   }
 
   /** Takes a topology that is meant to be sound. */
   plan(name: string): void {
-    this.#topology = loadTopology(this.#replacement ?? topologyFile(name))
+    const stated = this.#workspace === undefined ? [] : readWorkspace(this.#workspace).numbers
+    this.#topology = loadTopology(this.#replacement ?? topologyFile(name), stated)
   }
 
   /** Takes one of the registrations that are broken on purpose, whatever else is played. */

@@ -1,7 +1,8 @@
 import type { ConsumerFault } from '../../src/faults/index.js'
 import type { Switchable } from '../../src/launch/switched-on.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
-import { systemAt } from '../../src/topology/lookups.js'
+import type { OdsCode } from '../../src/spine/identifiers.js'
+import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, Topology } from '../../src/topology/topology.js'
 
 /**
@@ -31,3 +32,10 @@ const WHO: Readonly<Record<string, IsThere>> = {
   mhs: ({ messageHandlingServers }, at) =>
     messageHandlingServers.some(({ hostedBy }) => at === undefined || hostedBy === at.odsCode),
 }
+
+/** An organisation is taken for a practice and is none. */
+export const notAProvider = (topology: Topology, odsCode: OdsCode): CannotBePlayed =>
+  new CannotBePlayed(
+    'SYSTEM_NOT_REGISTERED',
+    `${organisationWithCode(topology, odsCode)?.name ?? odsCode} has no provider system in "${topology.title}".`,
+  )

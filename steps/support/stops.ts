@@ -1,4 +1,5 @@
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
+import type { EarlyStop } from '../../src/drivers/journey.js'
 
 /** How a feature says why a consumer goes no further. */
 export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
@@ -10,15 +11,22 @@ export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'the patient has no registered practice': 'no-registered-practice',
   'the practice is not in the directory': 'practice-not-found',
   'the directory names several systems': 'several-matches',
-  'Spine refuses': 'refused',
+  // The first is what is told: whoever refused is in the last answer.
   'the request is refused': 'refused',
+  'Spine refuses': 'refused',
+  'the answer cannot be used': 'answer-not-understood',
   'the slot is taken': 'slot-taken',
   'no slot is free': 'no-free-slot',
+  'the practice has no record of the patient': 'patient-not-on-record',
+  'there is no appointment that can be changed': 'no-such-appointment',
+  'the appointment was changed meanwhile': 'changed-meanwhile',
   'the practice cannot be reached': 'provider-unavailable',
   'PDS cannot be reached': 'pds-unavailable',
   'SDS cannot be reached': 'sds-unavailable',
 }
 
 /** Why a consumer went no further, as a feature says it; a reason that no feature names stands for itself. */
-export const stopInWords = (reason: Stopped['reason']): string =>
-  Object.entries(stopPhrases).find(([, each]) => each === reason)?.[0] ?? reason.replaceAll('-', ' ')
+export const stopInWords = (reason: EarlyStop['reason']): string =>
+  reason === undefined
+    ? 'of what it says itself'
+    : (Object.entries(stopPhrases).find(([, each]) => each === reason)?.[0] ?? reason.replaceAll('-', ' '))

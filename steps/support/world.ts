@@ -2,66 +2,100 @@ import { World } from '@cucumber/cucumber'
 import type { ScenarioSetting } from '../../src/evidence/attachments.js'
 import { appendExchange } from '../../src/evidence/exchange-file.js'
 import type { ConsumerFault } from '../../src/faults/index.js'
+import { PROBING } from '../../src/faults/probing.js'
+import type { ProbeRow } from '../../src/probes/probe.js'
 import type { SdsRoute } from '../../src/drivers/consumer-driver.js'
 import { Encounters, type Acting } from '../../src/drivers/encounters.js'
 import type { Journey } from '../../src/drivers/journey.js'
 import { actingBy, organisationNamed, patientNamed } from '../../src/drivers/names.js'
+import { apiKeysOf } from '../../src/launch/applications.js'
+import type { Person } from '../../src/drivers/portal/staff.js'
 import { PortalVisits } from '../../src/drivers/portal/visits.js'
 import { SlotRequests } from '../../src/drivers/slot-requests.js'
 import { stranger } from '../../src/drivers/stranger.js'
+import { Cast } from '../../src/casting/cast.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import type { Switchable } from '../../src/launch/switched-on.js'
-import type { HarnessError } from '../../src/spine/errors.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
 import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
-import { organisationWithCode, systemAt } from '../../src/topology/lookups.js'
-import type { Organisation, Patient, Topology } from '../../src/topology/topology.js'
-import { NotAsExpected, unmetInWords, type Unmet } from '../../src/verdict/unmet.js'
-import type { Outcome } from '../../src/verdict/verdict.js'
-import { deploymentOf } from './deployments.js'
+import { systemAt } from '../../src/topology/lookups.js'
+import type { Organisation, Patient } from '../../src/topology/topology.js'
+import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
+import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
+import { deploymentOf, ownPractices } from './deployments.js'
 import { Failures } from './failures.js'
-import { judge, sceneOf, unaccountedIn } from './judgement.js'
+import { judge, premisesLacking, sceneOf, unaccountedIn, underTestOn } from './judgement.js'
 import { PlannedRegistration } from './registration.js'
-import { refuseNobody } from './somebody-to.js'
+import { notAProvider, refuseNobody } from './somebody-to.js'
+import { Righting } from './righting.js'
+import { recallRegistered } from './used-up.js'
+import { whoActsHow } from './outside.js'
+import { settingAtRest, settingPlayed } from './setting.js'
+import { UnmetThings, type NotMet } from './unmet-things.js'
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
-  readonly #encounters = new Encounters(() => this.deployment)
+  readonly #encounters = new Encounters(() => this.deployment, whoActsHow(this.parameters))
   /** What organisations ask of practices they know already. */
   readonly slotRequests = new SlotRequests(this.#encounters, () => this.deployment.topology)
   /** Those who use the topology's portal. */
   readonly portal = new PortalVisits(() => this.deployment, this.parameters.browser)
+  /** What is put right again on the way. */
+  readonly righting = new Righting(() => this.deployment)
   /** What befalls hosts and links. */
   readonly failures = new Failures(() => this.deployment)
   /** What is judged at rest, before anything is started. */
-  readonly registration = new PlannedRegistration(this.parameters.topology)
+  readonly registration = new PlannedRegistration(this.parameters.topology, this.parameters.workspace)
   /** Cucumber's id of this attempt at the scenario. */
   testCaseStartedId = ''
   /** Whether it proves that a check can fail, rather than anything about a system. */
   isSelfTest = false
   /** Whether everybody is to reach everybody, past those they should go through. */
   isOneNetwork = false
+  /** Who plays whom; undefined where everybody plays themselves. */
+  cast: Cast | undefined
   #deployment: Deployment | undefined
   #judged: { readonly after: string; readonly outcomes: readonly Outcome[] } | undefined
-  readonly #unmet: Unmet[] = []
+  /** What was sent to practices to see what they make of it. */
+  readonly probed: ProbeRow[] = []
+  /** Whether anything was sent to see what a practice makes of it. */
+  isProbing = false
+  /** What was to come about and did not, so far. */
+  readonly unmet: UnmetThings = new UnmetThings(this)
   readonly #accountedFor = new Set<OdsCode>()
   readonly #claims: string[] = []
+  /** What does not hold of the systems under test, of all that judgements may rest on. */
+  readonly without = premisesLacking(this.parameters.workspace)
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
     const { isOneNetwork, parameters } = this
-    const deployment = await deploymentOf({ name, file: parameters.topology, isOneNetwork })
-    deployment.begin()
-    this.#keepEvidence(deployment)
+    const deployment = await deploymentOf({ name, isOneNetwork, parameters })
+    await ownPractices()?.reset()
+    this.#begin(deployment)
     this.#deployment = deployment
   }
 
   /** Begins anew on the same topology, at another moment. */
   beginAt(instant: Parameters<Deployment['begin']>[0]): void {
-    this.deployment.begin(instant)
-    this.#keepEvidence(this.deployment)
+    this.#begin(this.deployment, instant)
+  }
+
+  #begin(deployment: Deployment, instant?: number): void {
+    const { cast } = this
+    deployment.begin(instant)
+    recallRegistered(deployment, this.parameters.workspace)
+    if (cast?.changesTheStage) deployment.change((topology) => cast.prepared(topology))
+    this.righting.begin(deployment)
+    this.#keepEvidence(deployment)
+  }
+
+  /** Takes the cast of the scenario at a place, where the run has one for it. */
+  castFrom(place: string): void {
+    const form = this.parameters.casts?.[place]
+    this.cast = form && new Cast(form)
   }
 
   /**
@@ -86,18 +120,29 @@ export class SpineWorld extends World<RunParameters> {
     return this.#deployment !== undefined
   }
 
-  /** An organisation of this topology by its name. */
+  /** An organisation of this topology by its name, or whoever plays it. */
   organisation(name: string): Organisation {
-    return organisationNamed(this.deployment.topology, name)
+    return (
+      this.cast?.organisation(this.deployment.topology, name) ??
+      organisationNamed(this.deployment.topology, name)
+    )
   }
 
-  /** A patient of this topology by given and family name. */
+  /** A patient of this topology by given and family name, or whoever plays them. */
   patient(name: string): Patient {
-    return patientNamed(this.deployment.topology, name)
+    return this.cast?.patient(this.deployment.topology, name) ?? patientNamed(this.deployment.topology, name)
+  }
+
+  /** Somebody who may sign in to the portal, by given and family name, or whoever plays them. */
+  person(name: string): Person {
+    const id = this.cast?.idOf('person', name)
+    return id === undefined ? this.portal.person(name) : this.portal.personWithId(id)
   }
 
   /** An organisation as it acts by one of several consumer systems, which is named by its product. */
   by(product: string, organisation: Organisation): Acting {
+    const system = this.cast?.idOf('product', product)
+    if (system !== undefined) return { ...organisation, system }
     return actingBy(this.deployment.topology, organisation, product)
   }
 
@@ -121,6 +166,11 @@ export class SpineWorld extends World<RunParameters> {
   /** How many seconds an organisation's consumer systems wait for an answer. */
   waits(consumer: Organisation, seconds: number): void {
     this.#encounters.wait(consumer, seconds * 1000)
+  }
+
+  /** Whether somebody acts by a system of the caller's own. */
+  isOutside(consumer: Acting): boolean {
+    return this.#encounters.isOutside(consumer)
   }
 
   /** The encounter somebody is in; their first act begins it. */
@@ -174,19 +224,28 @@ export class SpineWorld extends World<RunParameters> {
 
   /** The rest of the worked example, up to the booking. */
   async bookFor(consumer: Acting, patient: Patient, practice?: Organisation): Promise<void> {
-    await (await this.#encounters.with(consumer, patient)).bookFor(patient, practice?.odsCode)
+    await (await this.encounterWith(consumer, patient)).bookFor(patient, practice?.odsCode)
   }
 
-  /** The worked example twice, in two encounters of one consumer system. */
-  async bookTwice(consumer: Acting, patient: Patient): Promise<void> {
-    await (await this.beginEncounter(consumer)).bookFor(patient)
-    await (await this.beginEncounter(consumer)).bookFor(patient)
+  /** The encounter somebody is in with a patient: a new one where the one before was with another. */
+  encounterWith(consumer: Acting, patient: Patient): Promise<Journey> {
+    return this.#encounters.with(consumer, patient)
   }
 
   /** Several organisations book at the same time, each for itself. */
   async bookTogether(consumers: readonly Acting[], patient: Patient): Promise<void> {
     const journeys = await Promise.all(consumers.map((consumer) => this.journeyOf(consumer)))
     await Promise.all(journeys.map((journey) => journey.book(patient)))
+  }
+
+  /** Whether practices keep from scenario to scenario what they were told. */
+  get isCarriedOn(): boolean {
+    return this.without.includes('state-reset')
+  }
+
+  /** Whether practices of the caller's own take part, of which nobody knows all that ours tell. */
+  get hasOwnPractices(): boolean {
+    return this.without.includes('controllable')
   }
 
   /** Every check held against what was recorded so far; done anew only where something happened since. */
@@ -203,23 +262,19 @@ export class SpineWorld extends World<RunParameters> {
    * nobody can tell.
    * @throws NotAsExpected always.
    */
-  notMet(unmet: Omit<Unmet, 'kind' | 'state'> & Partial<Pick<Unmet, 'state'>>): never {
-    throw new NotAsExpected(unmetInWords(this.note({ kind: 'expectation', state: 'failed', ...unmet })))
+  notMet({ restsOnBefore, ...unmet }: NotMet): never {
+    const noted = this.unmet.note({ kind: 'expectation', state: 'failed', ...unmet }, restsOnBefore)
+    throw new NotAsExpected(unmetInWords(noted, this.underTest))
   }
 
-  /** Notes what did not come about, and yields it as it is noted. */
-  note(unmet: Unmet): Unmet {
-    const isWhole = !this.isPlayed || this.deployment.journal.isWhole
-    const noted: Unmet = isWhole
-      ? unmet
-      : { ...unmet, state: 'undetermined', missing: 'what the record lost: it has a gap' }
-    this.#unmet.push(noted)
-    return noted
+  /** Products with their versions that are under test on what is played. */
+  get underTest(): readonly string[] {
+    return underTestOn(this.parameters.workspace, this.#deployment?.topology).names
   }
 
-  /** What was to come about and did not, so far. */
-  get unmet(): readonly Unmet[] {
-    return this.#unmet
+  /** The server that is under test, where one is. */
+  get server(): Accountable | undefined {
+    return underTestOn(this.parameters.workspace, this.#deployment?.topology).server
   }
 
   /** A step has told how far these organisations came, so that nobody else need say that they stopped. */
@@ -255,33 +310,15 @@ export class SpineWorld extends World<RunParameters> {
 
   /** What the scenario was about, for its record: all that is needed to judge it again from its recorded traffic. */
   get setting(): ScenarioSetting {
-    const { asked, isJudged } = this.registration
-    const atRest = isJudged ? { asked } : undefined
-    const unmet = this.#unmet
-    const claims = this.isSelfTest ? this.#claims : undefined
-    if (!this.isPlayed)
-      return {
-        topology: this.registration.topology,
-        past: [],
-        intents: [],
-        faults: this.registration.faults,
-        claims,
-        atRest,
-        unmet,
-      }
-    const { topology, past, journal } = this.deployment
-    return {
-      topology,
-      past,
-      intents: journal.intents,
-      faults: this.#committed,
-      claims,
-      unmet,
-      turnedAway: journal.turnedAway.length > 0 ? journal.turnedAway : undefined,
-      recorded: this.isSelfTest ? undefined : journal.exchanges.length,
-      isIncomplete: journal.isWhole ? undefined : true,
-      atRest: atRest && { ...atRest, topology: this.registration.topology },
-    }
+    const [isSelfTest, unmet] = [this.isSelfTest, this.unmet.all]
+    const claims = isSelfTest ? this.#claims : undefined
+    const told = { registration: this.registration, claims, unmet, isSelfTest }
+    if (!this.isPlayed) return settingAtRest(told)
+    const { scene, cast } = this
+    return settingPlayed({
+      ...{ ...told, scene, deployment: this.deployment, cast: cast?.roles },
+      ...{ without: this.without, faults: this.#committed },
+    })
   }
 
   /** Traffic nobody expected or nobody can be held to account for, in words. */
@@ -291,20 +328,23 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Everything recorded so far, as checks read it. */
   get scene(): Scene {
-    return sceneOf(this.deployment)
+    return sceneOf(this.deployment, this.without)
   }
 
   #judge(): readonly Outcome[] {
-    return judge(this.deployment, { isSelfTest: this.isSelfTest, committed: this.#committed })
+    const { isSelfTest } = this
+    return judge(this.deployment, { isSelfTest, committed: this.#committed, without: this.without })
   }
 
   /** What was switched on and what befell hosts and links. */
   get #committed(): readonly string[] {
     return [
       ...this.registration.faults,
+      ...this.righting.over,
       ...this.deployment.faults.map(({ kind }) => kind),
       ...this.#encounters.faults,
       ...this.failures.outages,
+      ...(this.isProbing ? [PROBING] : []),
     ]
   }
 
@@ -312,15 +352,10 @@ export class SpineWorld extends World<RunParameters> {
    * Every exchange goes to disk the moment it is complete; those of a proof that a check can fail are no evidence of
    * anything.
    */
-  #keepEvidence({ journal }: Deployment): void {
+  #keepEvidence({ journal, topology }: Deployment): void {
     const { folder } = this.parameters
+    const secrets = apiKeysOf(topology)
     if (folder && !this.isSelfTest)
-      journal.onRecord((exchange) => appendExchange(folder, this.testCaseStartedId, exchange))
+      journal.onRecord((exchange) => appendExchange(folder, this.testCaseStartedId, exchange, secrets))
   }
 }
-
-const notAProvider = (topology: Topology, odsCode: OdsCode): HarnessError =>
-  new CannotBePlayed(
-    'SYSTEM_NOT_REGISTERED',
-    `${organisationWithCode(topology, odsCode)?.name ?? odsCode} has no provider system in "${topology.title}".`,
-  )

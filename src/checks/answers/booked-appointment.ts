@@ -1,14 +1,34 @@
 import { appointmentElements } from '../judging/appointment-profile.js'
-import { check, where } from '../judging/check.js'
-import { element, filledIn, ifText, profiled } from '../judging/element-rules.js'
+import { check, where, type Conditional } from '../judging/check.js'
+import { element, filledIn, ifText, profiled, type ElementRule } from '../judging/element-rules.js'
 import { all, expectThat, type Found } from '../judging/found.js'
 import { textAt, textsAt } from '../../fhir/located.js'
 import { channelOf } from '../reading/offered-slots.js'
 import type { Call } from '../reading/scene.js'
 import { slotsBehind } from './booking-behind.js'
-import { bookingAnswers, given, heldTo } from './resources.js'
+import { isAmendment, isCancellation, isReadOfAppointment, isRetrieval } from '../reading/appointments.js'
+import { isBooking, isChangeOfBooking } from '../reading/operations.js'
+import { answersTo, bookingAnswers, given, heldTo } from './resources.js'
 
 const appointments = given('Appointment')
+
+/** Whatever gives an Appointment: bookings, looks at what is booked, and changes of it. */
+const appointmentAnswers = answersTo(
+  (call) => isBooking(call) || isReadOfAppointment(call) || isRetrieval(call) || isChangeOfBooking(call),
+)
+
+/** The same requirement of each interaction that gives an Appointment. */
+const ofEach = (
+  read: string | undefined,
+  retrieved: string | undefined,
+  cancelled?: string,
+  amended?: string,
+): readonly Conditional<Call>[] => [
+  ...(read === undefined ? [] : [where(isReadOfAppointment, read)]),
+  ...(retrieved === undefined ? [] : [where(isRetrieval, retrieved)]),
+  ...(cancelled === undefined ? [] : [where(isCancellation, cancelled)]),
+  ...(amended === undefined ? [] : [where(isAmendment, amended)]),
+]
 
 /** That all of what the practice said of the slots is said again. */
 const saidAgain = (at: string, known: readonly string[], said: readonly string[]): Found =>
@@ -23,22 +43,27 @@ const ROLE = 'extension:practitionerRole.valueCodeableConcept.coding.code'
 
 const BOOKING = ['book-appointment'] as const
 
+const reasonOnlyWhereCancelled: ElementRule = (appointment) =>
+  textAt(appointment.value, 'status') === 'cancelled'
+    ? []
+    : element('extension:appointmentCancellationReason', '0..0')(appointment)
+
 /** What the Appointment has to hold with which a booking is answered (appointments.md 5.2, 7.1). */
 export const bookedAppointmentChecks = [
   check({
     id: 'booked-appointment-conforms-to-its-profile',
-    title: 'The Appointment that comes back conforms to GPConnect-Appointment-1',
+    title: 'Every Appointment that is given conforms to GPConnect-Appointment-1',
     matters: 'A consumer that reads strictly cannot take the confirmation, and books again.',
     mend: 'Fill what the profile asks for, and leave out the elements that it rules out.',
     party: 'provider',
-    requirements: ['APT-BOOK-23'],
+    requirements: [where(isBooking, 'APT-BOOK-23'), where(isReadOfAppointment, 'APT-READ-09', 'APT-READ-07')],
     asks: BOOKING,
-    of: bookingAnswers,
+    of: appointmentAnswers,
     reads: appointments,
     // What FHIR itself asks for is told of the shape.
     expects: heldTo(
       profiled('Appointment', 'extension:bookingOrganisation'),
-      element('extension:appointmentCancellationReason', '0..0'),
+      reasonOnlyWhereCancelled,
       ...appointmentElements,
       profiled('Appointment', 'description', ifText(filledIn)),
       profiled('Appointment', 'start'),
@@ -71,13 +96,17 @@ export const bookedAppointmentChecks = [
   }),
   check({
     id: 'booked-appointment-names-type-and-session',
-    title: 'The Appointment that comes back has the type of its slot and the session of its schedule',
+    title:
+      'Every Appointment that is given has the type of its slot, and once booked the session of its schedule',
     matters: 'Staff cannot tell the patient what kind of appointment it is.',
     mend: 'Fill serviceType.text from the slot and serviceCategory.text from the schedule.',
     party: 'provider',
-    requirements: ['APT-BOOK-24'],
+    requirements: [
+      where(isBooking, 'APT-BOOK-24'),
+      ...ofEach('APT-READ-08', 'APT-RETR-17', 'APT-CANC-19', 'APT-AMND-20'),
+    ],
     asks: BOOKING,
-    of: bookingAnswers,
+    of: appointmentAnswers,
     reads: appointments,
     expects: (found, call, scene) => {
       const slots = slotsBehind(call, scene) ?? []
@@ -129,13 +158,16 @@ export const bookedAppointmentChecks = [
   }),
   check({
     id: 'booked-appointment-has-no-reason-or-specialty',
-    title: 'The Appointment that comes back has neither reason nor specialty',
+    title: 'Every Appointment that is given has neither reason nor specialty',
     matters: 'Clinical information reaches people who have no need of it.',
     mend: 'Leave reason and specialty out of every Appointment.',
     party: 'provider',
-    requirements: ['APT-BOOK-25'],
+    requirements: [
+      where(isBooking, 'APT-BOOK-25'),
+      ...ofEach('APT-READ-08', 'APT-RETR-17', 'APT-CANC-19', 'APT-AMND-20'),
+    ],
     asks: BOOKING,
-    of: bookingAnswers,
+    of: appointmentAnswers,
     reads: appointments,
     expects: heldTo(element('reason', '0..0'), element('specialty', '0..0')),
   }),

@@ -3,7 +3,8 @@ import { once } from '../reading/once.js'
 import { isInUtf8 } from '../reading/payload.js'
 import { slotReferences, slotsOf, slotsOffered, type OfferedSlot } from '../reading/offered-slots.js'
 import { answered, isBooking, statusOf, succeeded } from '../reading/operations.js'
-import { actorsOf } from '../reading/references.js'
+import { appointmentAsked, heldBefore, isCancellation } from '../reading/appointments.js'
+import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { askerOf, beganBefore, endedBefore, othersThere, practiceOf } from '../reading/standing.js'
 import { appointmentIn } from '../requests/submitted.js'
@@ -78,3 +79,21 @@ export function isKeptForOthers(call: Call, scene: Scene): boolean {
         organisations?.every((code) => code !== asker?.odsCode) === true,
     )
 }
+
+/** Whether who asks about an appointment is another than the organisation that booked it. */
+export const isOfAnotherBooker = (call: Call, scene: Scene): boolean => {
+  const held = heldBefore(call, scene)
+  const booker = held && bookingOrganisation(held.appointment)
+  const codes = booker ? textsAt(booker.value, 'identifier:odsOrganisationCode.value') : []
+  const asker = askerOf(call)
+  return codes.length > 0 && asker !== undefined && !codes.includes(asker.odsCode)
+}
+
+/** Whether what was booked was cancelled before another request had its answer, or may have been. */
+export const wasGivenBack = (booking: Call, call: Call, scene: Scene): boolean =>
+  othersThere(call, scene).some(
+    (each) =>
+      isCancellation(each) &&
+      beganBefore(each, call) &&
+      answered('Appointment')(booking).some(({ value }) => textAt(value, 'id') === appointmentAsked(each)),
+  )

@@ -5,7 +5,8 @@ import { expectThat } from '../judging/found.js'
 import { precedes } from '../reading/history.js'
 import { isObject, shown, textAt, type Located } from '../../fhir/located.js'
 import { slotReferences } from '../reading/offered-slots.js'
-import { answered, isBooking, performs } from '../reading/operations.js'
+import { isReadOfAppointment } from '../reading/appointments.js'
+import { answered, isBooking } from '../reading/operations.js'
 import { actorsOf, bookingOrganisation, targetsAt } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { confirmationIn, slotsBehind } from './booking-behind.js'
@@ -39,8 +40,6 @@ const othersIn = (appointment: Located): readonly string[] =>
   targetsAt(appointment, 'participant.actor.reference').filter((each) => !each.startsWith('Patient/'))
 
 const TEXTS = ['description', 'comment'] as const
-
-const isReadOfAppointment = performs('readAppointment')
 
 /** What is read back of an appointment, with the confirmation of that very version. */
 function readBack(call: Call, { deliveries }: Scene) {

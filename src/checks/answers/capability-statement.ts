@@ -1,4 +1,5 @@
 import { mediaTypeOf } from '../../spine/comparisons.js'
+import { versionsStated } from '../../spine/specification.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where, type Conditional } from '../judging/check.js'
 import { element, filledIn, fixed, oneOf } from '../judging/element-rules.js'
@@ -113,6 +114,11 @@ export const capabilityStatementChecks = [
     expects: ({ at, value }, call) => {
       const given = textAt(value, 'version') ?? ''
       const major = majorIn(call)
+      const { specification } = call.topology
+      if (specification !== undefined) {
+        const right = versionsStated(specification)
+        return expectThat(right.includes(given), `${at}.version`, right.join(' or '), given)
+      }
       return expectThat(
         given.startsWith(`${major}.`) && (major !== '1' ? /^\d+\.\d+\.\d+$/ : RELEASES).test(given),
         `${at}.version`,

@@ -1,4 +1,6 @@
 import { codeSystems, profiles } from '../../fhir/canonical.js'
+import { writeXml } from '../../fhir/write-xml.js'
+import { outcome } from '../testing/obeying-bodies.js'
 import { bookedStory, differs, gives, refuses, registeredStory, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { errorChecks } from './errors.js'
@@ -9,11 +11,12 @@ const denied = refuses('6', 403, 'ACCESS DENIED', 'forbidden')
 
 const says = (error: Turn, element: string, to: unknown): Turn => turns(error, gives('6', { [element]: to }))
 const told = (...all: readonly Turn[]) => turns(...all)(bookedStory())
-const asXml: Turn = differs('6', {
-  headers: { Accept: 'application/fhir+xml' },
-  answer: Buffer.from('<OperationOutcome/>'),
-  answerHeaders: { 'Content-Type': 'application/fhir+xml;charset=utf-8' },
-})
+const asXml = (answer: string): Turn =>
+  differs('6', {
+    headers: { Accept: 'application/fhir+xml' },
+    answer: Buffer.from(answer),
+    answerHeaders: { 'Content-Type': 'application/fhir+xml;charset=utf-8' },
+  })
 
 const ISSUE = 'OperationOutcome.issue[0]'
 const CODE = 'OperationOutcome.issue.details.coding.code'
@@ -34,10 +37,17 @@ tellsApart(errorChecks, {
     told(refuses('6', 400, 'MISSING_OR_INVALID_HEADER')),
     told(says(invalid, 'meta.profile', ['https://harebell.example/Outcome', profiles.operationOutcome])),
     told(says(invalid, 'id', 'x-1')),
-    told(invalid, asXml),
+    told(invalid, asXml(writeXml(outcome('INVALID_RESOURCE', 'invalid')))),
     turns(refuses('5r', 500, 'INTERNAL_SERVER_ERROR', 'processing'))(registeredStory()),
   ],
   broken: [
+    [
+      'errors-are-profiled-operation-outcomes',
+      told(invalid, asXml('<OperationOutcome xmlns="http://hl7.org/fhir"/>')),
+      'OperationOutcome.issue',
+      'at least one',
+      'nothing',
+    ],
     [
       'errors-are-profiled-operation-outcomes',
       told(says(invalid, 'meta', undefined)),

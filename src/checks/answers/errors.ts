@@ -128,9 +128,8 @@ export const errorChecks = [
       where((call: Call) => operationsOf(call).length === 0, 'FHIR-GEN-56'),
     ],
     of: errors,
-    // An error in XML says the same in a way that is not read here.
     reads: (call) =>
-      isObject(call.answer) || formatWanted(call).format === 'JSON'
+      isObject(call.answer) || formatWanted(call).format !== 'another'
         ? (typeOf(call.answer) ?? 'no resource')
         : undefined,
     expects: (type, { answer }) =>

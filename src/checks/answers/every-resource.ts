@@ -15,7 +15,9 @@ import {
   succeeded,
   typeOf,
 } from '../reading/operations.js'
+import { isCancellation, isReadOfAppointment, isRetrieval } from '../reading/appointments.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { onlyInXml } from '../reading/payload.js'
 import { everything, foreignReferences } from '../reading/walk.js'
 import { statementOf } from './declared.js'
 import { bundleOf, given, heldTo, onEach } from './resources.js'
@@ -91,7 +93,10 @@ export const everyResourceChecks = [
     asks: PROXIED,
     of: answers,
     reads: wholeBody,
-    expects: (body) => misshapen(body).filter(({ at }) => !LOGICAL_ID.test(at)),
+    expects: (body, { exchange: { response } }) => [
+      ...(response ? onlyInXml(response) : []),
+      ...misshapen(body).filter(({ at }) => !LOGICAL_ID.test(at)),
+    ],
   }),
   check({
     id: 'resources-name-their-profile',
@@ -99,7 +104,12 @@ export const everyResourceChecks = [
     matters: 'A consumer cannot tell by which rules to read the resource.',
     mend: 'Set meta.profile of each resource, contained ones too, to the URL of its profile, without a version.',
     party: 'provider',
-    requirements: ['FHIR-GEN-27', 'HTTP-53', where(hasStatement, 'CAP-11')],
+    requirements: [
+      ...['FHIR-GEN-27', 'HTTP-53'],
+      where(hasStatement, 'CAP-11'),
+      where(isRetrieval, 'APT-RETR-15'),
+      where(isCancellation, 'APT-CANC-09'),
+    ],
     asks: ['book-appointment'],
     of: answers,
     reads: (call) =>
@@ -112,7 +122,7 @@ export const everyResourceChecks = [
     matters: 'Without it two systems overwrite each other’s changes to one appointment.',
     mend: 'Give meta.versionId on each resource, and another one whenever its content changes.',
     party: 'provider',
-    requirements: ['FHIR-GEN-28', 'HTTP-53'],
+    requirements: ['FHIR-GEN-28', 'HTTP-53', where(isRetrieval, 'APT-RETR-15')],
     asks: ['book-appointment'],
     of: answers,
     reads: profiled,
@@ -193,7 +203,13 @@ export const everyResourceChecks = [
     matters: 'A time in another offset is shown an hour off, and the patient comes too late.',
     mend: 'Write yyyy-mm-ddThh:mm:ss with +00:00 in winter and +01:00 in summer, never Z.',
     party: 'provider',
-    requirements: ['FHIR-GEN-54', where(isSlotSearch, 'APT-SLOT-23'), where(isBooking, 'APT-BOOK-46')],
+    requirements: [
+      'FHIR-GEN-54',
+      where(isSlotSearch, 'APT-SLOT-23'),
+      where(isBooking, 'APT-BOOK-46'),
+      where(isReadOfAppointment, 'APT-READ-06'),
+      where(isRetrieval, 'APT-RETR-16'),
+    ],
     asks: ['book-appointment'],
     of: answers,
     reads: given('Slot', 'Schedule', 'Appointment'),

@@ -1,4 +1,5 @@
-import { booked } from '../testing/obeying-bodies.js'
+import { writeXml } from '../../fhir/write-xml.js'
+import { booked, statement } from '../testing/obeying-bodies.js'
 import { bookedStory, differs, turns, type Turn } from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
@@ -36,6 +37,12 @@ const booking = (type: string): SceneBuilder =>
     }),
   )
 
+/** An answer in XML. */
+const inXml = (resource: unknown) => ({
+  answerHeaders: { 'Content-Type': XML },
+  answer: Buffer.from(writeXml(resource)),
+})
+
 const JSON_PARAMETER = '?_format=application/fhir%2Bjson'
 
 tellsApart(formatChecks, {
@@ -49,11 +56,18 @@ tellsApart(formatChecks, {
     asked({ query: JSON_PARAMETER }),
     asked({ query: '?_format=application/fhir+json', accept: 'application/fhir+xml' }),
     asked({ query: '?_format=json' }),
-    asked({ accept: 'application/fhir+xml', type: XML }),
+    told(differs('3', { headers: { Accept: XML }, ...inXml(statement()) })),
     asked({ accept: 'text/turtle', status: 415 }),
     booking('application/fhir+json;charset=utf-8'),
   ],
   broken: [
+    [
+      'xml-is-supported',
+      asked({ accept: 'application/fhir+xml', type: XML }),
+      'Content-Type',
+      'application/fhir+xml',
+      `${XML}, and no XML in the body`,
+    ],
     [
       'answers-have-the-format-asked-for',
       asked({ type: 'application/json;charset=utf-8' }),

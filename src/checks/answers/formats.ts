@@ -59,12 +59,14 @@ export const formatChecks = [
     },
     expects: (format, call) => {
       const given = typeGiven(call)
-      const isReadable = format === 'XML' || call.answer !== undefined
+      const isReadable = call.answer !== undefined
       return expectThat(
         mediaTypeOf(given) === MEDIA_TYPES[format] && isReadable,
         'Content-Type',
         MEDIA_TYPES[format],
-        isReadable ? given : `${given}, and no JSON in the body`,
+        isReadable || ![format, 'another'].includes(formatOf(given))
+          ? given
+          : `${given}, and no ${format} in the body`,
       )
     },
   }),
@@ -91,6 +93,14 @@ export const formatChecks = [
     requirements: ['HTTP-13'],
     of: answers,
     reads: (call) => (isWanted('XML')(call) && isServed(call) ? typeGiven(call) : undefined),
-    expects: (given) => expectThat(formatOf(given) === 'XML', 'Content-Type', 'application/fhir+xml', given),
+    expects: (given, call) => {
+      const isReadable = !hasBody(call) || call.answer !== undefined
+      return expectThat(
+        formatOf(given) === 'XML' && isReadable,
+        'Content-Type',
+        'application/fhir+xml',
+        isReadable || formatOf(given) !== 'XML' ? given : `${given}, and no XML in the body`,
+      )
+    },
   }),
 ] as const

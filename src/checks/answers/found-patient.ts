@@ -1,4 +1,5 @@
 import { nhsNumberForm } from '../../spine/identifiers.js'
+import { isStillAllowed } from '../../spine/specification.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat, type Found } from '../judging/found.js'
@@ -31,6 +32,10 @@ const findsNobody = (call: Call): Found => {
 
 const isUnknownToPds = (call: Call): boolean =>
   patientWithNumber(call.topology, nhsNumberIn(call) ?? '') === undefined
+
+/** Whether a practice may still answer that it did not find somebody sensitive, as it did before 1.2.9. */
+const mayTellSensitive = ({ topology: { specification } }: Call): boolean =>
+  isStillAllowed('sensitive-patients-sought', specification)
 
 /** Whom a practice finds (appointments.md 4.2, 6.1; spine.md 8). */
 export const foundPatientChecks = [
@@ -76,7 +81,7 @@ export const foundPatientChecks = [
         ? answered('Patient')(call).length
         : undefined,
     expects: (found) => expectThat(found === 1, 'Bundle.entry', 'one Patient', `${found} Patients`),
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
   check({
     id: 'not-found-is-no-error',
@@ -89,7 +94,7 @@ export const foundPatientChecks = [
     reads: (call, scene) =>
       isNotToBeFound(call, scene) && [200, 404].includes(statusOf(call) ?? 0) ? call : undefined,
     expects: (call) => expectThat(statusOf(call) === 200, 'status', '200', outcomeInWords(call)),
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
   check({
     id: 'only-active-patients-are-found',
@@ -102,7 +107,7 @@ export const foundPatientChecks = [
     reads: (call, scene) =>
       statusOf(call) === 200 && isNotToBeFound(call, scene) && !isUnknownToPds(call) ? call : undefined,
     expects: findsNobody,
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
   check({
     id: 'sensitive-patients-are-not-found',
@@ -111,15 +116,18 @@ export const foundPatientChecks = [
     mend: 'Leave out patients whom PDS flags as sensitive: answer 200 with a searchset without entry.',
     party: 'provider',
     requirements: [
-      ...['FND-PAT-25', 'PDS-10a'],
-      // Up to 1.2.7 an error that says the patient was not found was as good.
-      where((call: Call) => statusOf(call) !== 404, 'PDS-10', 'PDS-GEN-09'),
+      'FND-PAT-25',
+      where((call: Call) => !mayTellSensitive(call), 'PDS-10a'),
+      // An error that says the patient was not found is as good for these, and was enough before 1.2.9.
+      where((call: Call) => statusOf(call) !== 404 || mayTellSensitive(call), 'PDS-10', 'PDS-GEN-09'),
     ],
     of: answersToSoundSearches,
     reads: (call, scene) =>
       standingIn(call, scene) === 'sensitive' && [200, 404].includes(statusOf(call) ?? 0) ? call : undefined,
     expects: (call) =>
-      statusOf(call) === 200 ? findsNobody(call) : expectThat(false, 'status', '200', outcomeInWords(call)),
-    premises: ['data-known'],
+      statusOf(call) === 200
+        ? findsNobody(call)
+        : expectThat(mayTellSensitive(call), 'status', '200', outcomeInWords(call)),
+    premises: ['patients-known'],
   }),
 ] as const

@@ -137,7 +137,7 @@ export const givenPatientChecks = [
     of: findPatientAnswers,
     reads: patients,
     expects: (found, call, scene) => onEach((patient) => namedAsOnPds(patient, call, scene))(found),
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   check({
     id: 'found-patient-has-the-birth-date-and-gender-on-pds',
@@ -149,7 +149,7 @@ export const givenPatientChecks = [
     of: findPatientAnswers,
     reads: patients,
     expects: (found, call, scene) => onEach((patient) => isTheSamePerson(patient, call, scene))(found),
-    premises: ['data-known'],
+    premises: ['patients-known'],
     followsFrom: ['patients-have-birth-date-and-gender', 'patient-has-the-nhs-number-asked-for'],
   }),
   check({
@@ -162,7 +162,7 @@ export const givenPatientChecks = [
     of: findPatientAnswers,
     reads: patients,
     expects: (found, call) => onEach((patient) => heldDetails(patient, call))(found),
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   check({
     id: 'patient-belongs-to-the-practice-in-the-url',

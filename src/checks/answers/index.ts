@@ -1,7 +1,9 @@
 import { admissionChecks } from './admission.js'
+import { bookOrderChecks } from './book-order.js'
 import { bookedAppointmentChecks } from './booked-appointment.js'
 import { bookingKeptChecks } from './booking-kept.js'
 import { bookingAnswerChecks } from './booking.js'
+import { changedAppointmentAnswerChecks } from './changed-appointment.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 import { declaredInteractionChecks } from './declared-interactions.js'
 import { errorChecks } from './errors.js'
@@ -9,14 +11,18 @@ import { httpFormChecks } from './http-form.js'
 import { everyResourceChecks } from './every-resource.js'
 import { formatChecks } from './formats.js'
 import { foundPatientChecks } from './found-patient.js'
+import { freedSlotChecks } from './freed-slots.js'
 import { givenPatientChecks } from './given-patient.js'
 import { answerHeaderChecks } from './headers.js'
+import { detailChecks } from './details.js'
 import { dissentChecks } from './dissent.js'
 import { logicalIdChecks } from './logical-ids.js'
 import { patientElementChecks } from './patient-elements.js'
+import { practiceAppointmentChecks } from './practice-appointments.js'
 import { readChecks } from './reads.js'
 import { refusalChecks } from './refusals.js'
 import { registeredPatientChecks } from './registered-patient.js'
+import { retrievedAppointmentChecks } from './retrieved-appointments.js'
 import { slotBundleChecks } from './slot-bundle.js'
 import { slotElementChecks } from './slot-elements.js'
 import { slotSearchChecks } from './slot-searches.js'
@@ -48,6 +54,12 @@ export const answerChecks = [
   ...bookingAnswerChecks,
   ...bookedAppointmentChecks,
   ...bookingKeptChecks,
+  ...retrievedAppointmentChecks,
+  ...practiceAppointmentChecks,
+  ...detailChecks,
+  ...changedAppointmentAnswerChecks,
+  ...bookOrderChecks,
+  ...freedSlotChecks,
   ...refusalChecks,
   ...toleratedTokenChecks,
   ...errorChecks,

@@ -13,7 +13,7 @@ import {
 } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
 import { select, shown, textAt, textsAt, type Located } from '../../fhir/located.js'
-import { isFindPatient, isRegistration } from '../reading/operations.js'
+import { isFindPatient, isRegistration, performs } from '../reading/operations.js'
 import { targetOf } from '../reading/references.js'
 import type { Call } from '../reading/scene.js'
 import { patientAnswers } from './given-patient.js'
@@ -147,7 +147,7 @@ export const patientElementChecks = [
     matters: 'Private matters of the patient reach people who have no need of them.',
     mend: 'Leave these elements and extensions out of what GP Connect gives.',
     party: 'provider',
-    requirements: ofEveryPatient('FND-PAT-18'),
+    requirements: [...ofEveryPatient('FND-PAT-18'), where(performs('readPatient'), 'FND-PAT-35')],
     of: patientAnswers,
     reads: patients,
     expects: heldTo(

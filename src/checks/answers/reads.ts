@@ -6,6 +6,9 @@ import { textAt } from '../../fhir/located.js'
 import { answered, isRefused, operationsOf, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { endedBefore, othersThere } from '../reading/standing.js'
+import { isReadOfAppointment } from '../reading/appointments.js'
+import { isOfAnotherBooker } from './booking-behind.js'
+import { isLookedAt } from './refusing.js'
 import { answersTo } from './resources.js'
 import { isSoundlyAsked, outcomeInWords, spineCodesIn } from './served.js'
 
@@ -72,7 +75,13 @@ export const readChecks = [
       'Staff see the appointment, patient or place of another id, or cannot see what they just booked.',
     mend: 'Look the resource up by type and the whole logical id; keep ids for as long as they can be asked for.',
     party: 'provider',
-    requirements: whatReadsGive,
+    requirements: [
+      ...whatReadsGive,
+      where(
+        (call: Call, scene: Scene) => isReadOfAppointment(call) && isOfAnotherBooker(call, scene),
+        'APT-READ-03',
+      ),
+    ],
     of: answersTo(isRead),
     reads: (call, scene) => {
       const type = readOf(call)?.type
@@ -100,10 +109,11 @@ export const readChecks = [
     reads: (call, scene) => {
       const read = readOf(call)
       const status = statusOf(call) ?? 0
-      const isOutOfOrder = status === 403 || status >= 500
       return read &&
         isRefused(call) &&
-        !isOutOfOrder &&
+        isLookedAt(status) &&
+        // What is there and cannot be given is an error of the practice too; what a probe makes up is nowhere.
+        (status < 500 || call.intent?.action === 'probe') &&
         isSoundlyAsked(call, scene) &&
         mayBeUnknown(read, call, scene)
         ? read

@@ -36,9 +36,9 @@ tellsRefused(refusedBookingChecks, {
   cases: [
     {
       check: 'taken-slots-are-not-booked-again',
-      fault: bookedAgain,
+      fault: turns(bookedAgain, secondly(422, 'INVALID_RESOURCE', 'invalid')),
       by: '409 DUPLICATE_REJECTED',
-      served: '201',
+      served: '422 INVALID_RESOURCE',
       rightly: [conflict],
     },
     {
@@ -142,13 +142,6 @@ tellsRefused(refusedBookingChecks, {
       'status',
       '409 DUPLICATE_REJECTED',
       '500 INTERNAL_SERVER_ERROR',
-    ],
-    [
-      'taken-slots-are-not-booked-again',
-      turns(bookedAgain, secondly(422, 'INVALID_RESOURCE', 'invalid'))(bookedStory()),
-      'status',
-      '409 DUPLICATE_REJECTED',
-      '422 INVALID_RESOURCE',
     ],
   ],
 })

@@ -3,7 +3,8 @@ import { check } from '../judging/check.js'
 import { element, departuresIn } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
 import { precedes } from '../reading/history.js'
-import { member, select, textAt, textsAt, type Located } from '../../fhir/located.js'
+import { isObject, member, select, textAt, textsAt, type Located } from '../../fhir/located.js'
+import { STU3 } from '../../fhir/stu3/shapes.js'
 import { slotReferences } from '../reading/offered-slots.js'
 import { bodyOf, isBooking, isRefused, statusOf, succeeded, typeOf } from '../reading/operations.js'
 import { actorsOf, bookingOrganisation } from '../reading/references.js'
@@ -12,6 +13,7 @@ import { othersThere } from '../reading/standing.js'
 import { hasFlaw, isSoundBesides } from '../requests/flaws.js'
 import { offeredIn } from '../requests/offered.js'
 import { appointmentIn } from '../requests/submitted.js'
+import { wasGivenBack } from './booking-behind.js'
 import { ANY_REFUSAL, refuses } from './refusing.js'
 import { bookingAnswers } from './resources.js'
 
@@ -23,7 +25,7 @@ const MANDATORY = [
 ]
 
 /** Whether a booking lacks something that its profile or GP Connect asks for (appointments.md 5.2). */
-function isIncomplete(call: Call): boolean {
+export function isIncomplete(call: Call): boolean {
   const appointment = appointmentIn(call)
   if (!appointment) return false
   const organisation = bookingOrganisation(appointment)
@@ -35,15 +37,23 @@ function isIncomplete(call: Call): boolean {
   )
 }
 
-/** Whether a booking is another resource, or holds an identifier without value. */
-function isMisshapen(call: Call): boolean {
+/** Whether a booking is another resource, or holds an element that FHIR has not, or an identifier without value. */
+export function isMisshapen(call: Call): boolean {
   const type = isBooking(call) ? typeOf(call.body) : undefined
   return (
     type !== undefined &&
     (type !== 'Appointment' ||
+      holdsAnUnknownElement(call.body) ||
       select(bodyOf(call, type), 'identifier').some(({ value }) => member(value, 'value') === undefined))
   )
 }
+
+const holdsAnUnknownElement = (body: unknown): boolean =>
+  isObject(body) &&
+  Object.keys(body).some((name) => name !== 'resourceType' && !isElementOf('Appointment', name))
+
+const isElementOf = (type: string, name: string): boolean =>
+  STU3.types.get(type)?.has(name.replace(/^_/, '')) === true
 
 /** Whether start or end is another moment than that of the slots; that it is only written otherwise is no reason to refuse it. */
 function missesItsSlots(call: Call, scene: Scene): boolean {
@@ -66,6 +76,7 @@ const isTaken = (call: Call, scene: Scene): boolean =>
       isBooking(each) &&
       succeeded(each) &&
       precedes(each.exchange, call.exchange) &&
+      !wasGivenBack(each, call, scene) &&
       slotsIn(each).some((slot) => slotsIn(call).includes(slot)),
   )
 
@@ -88,12 +99,13 @@ const LONG = ['booking-has-a-short-description', 'comment-has-500-characters-at-
 export const refusedBookingChecks = [
   refuses({
     id: 'taken-slots-are-not-booked-again',
-    title: 'A slot that is no longer free is not booked',
-    matters: 'Two patients come for one appointment.',
-    mend: 'Take the slot and make the appointment in one step; refuse with 409 DUPLICATE_REJECTED who comes second.',
+    title: 'Who comes second for a slot is told that it is taken',
+    matters: 'Staff cannot tell that another slot would do, and give up.',
+    mend: 'Refuse with 409 DUPLICATE_REJECTED the booking of a slot that is no longer free.',
     requirements: ['APT-BOOK-26', 'UC-BOOK-08', 'ERR-08'],
     flaws: ['booking-takes-free-slots'],
-    about: isTaken,
+    // That it is booked all the same is told of the slot.
+    about: (call, scene) => !succeeded(call) && isTaken(call, scene),
     by: ['409 DUPLICATE_REJECTED'],
   }),
   refuses({
@@ -156,7 +168,8 @@ export const refusedBookingChecks = [
   }),
   refuses({
     id: 'misshapen-bookings-are-refused',
-    title: 'A booking that is another resource, or has an identifier without value, is refused',
+    title:
+      'A booking that is another resource, or has an unknown element or an identifier without value, is refused',
     matters: 'The practice stores what it cannot read again.',
     mend: 'Validate the body against the profile and refuse with 422 INVALID_RESOURCE.',
     requirements: ['APT-BOOK-35'],

@@ -19,7 +19,8 @@ const FORBIDDEN: readonly string[] = [
   ...['communication', 'animal', 'link'],
 ]
 
-const hasForbidden = (call: Call): boolean => {
+/** Whether a registration has a field that must not be sent at all. */
+export const hasForbidden = (call: Call): boolean => {
   const patient = patientIn(call)?.value
   return isObject(patient) && FORBIDDEN.some((name) => patient[name] !== undefined)
 }
@@ -125,7 +126,7 @@ export const refusedRegistrationChecks = [
       return isTold && DEMOGRAPHIC.has(reason)
     },
     by: ['400 INVALID_PATIENT_DEMOGRAPHICS'],
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   refuses({
     id: 'patients-are-registered-under-their-name-on-pds',
@@ -137,7 +138,7 @@ export const refusedRegistrationChecks = [
     about: (call, scene) => isToBeVerified(call, scene) && reasonIn(call) === 'renamed',
     // The page has the one code, the suite the other.
     by: ['400 INVALID_PATIENT_DEMOGRAPHICS', '400 BAD_REQUEST'],
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   refuses({
     id: 'closed-nhs-numbers-are-not-registered',
@@ -149,7 +150,7 @@ export const refusedRegistrationChecks = [
     flaws: [],
     about: (call, scene) => isToBeJudged(call, scene) && reasonIn(call) === 'invalid or superseded',
     by: ['400 INVALID_NHS_NUMBER'],
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   refuses({
     id: 'active-patients-are-not-registered-again',
@@ -161,6 +162,6 @@ export const refusedRegistrationChecks = [
     about: (call, scene) =>
       isToBeJudged(call, scene) && reasonIn(call) === undefined && isOnRecord(call, scene),
     by: ['409 DUPLICATE_REJECTED'],
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
 ] as const

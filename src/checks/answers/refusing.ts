@@ -28,6 +28,9 @@ interface Refusal<Id extends string> {
 /** A practice that has not enabled the capability, and one that is too busy to look at a request, need not judge it. */
 const NO_JUDGEMENT: readonly number[] = [403, 429, 503]
 
+/** Whether a practice looked for what it was asked, if only to fail over it (500): neither closed to this consumer nor out of order. */
+export const isLookedAt = (status: number): boolean => status !== 403 && status <= 500
+
 /** Where no source says which status. */
 export const ANY_REFUSAL = 'a refusal, 4xx'
 

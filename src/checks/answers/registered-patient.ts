@@ -158,7 +158,7 @@ export const registeredPatientChecks = [
         (name) =>
           expectThat(select(kept, name).length > 0, `${kept.at}.${name}`, 'what PDS holds', undefined) ?? [],
       ),
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   check({
     id: 'registration-type-is-given',

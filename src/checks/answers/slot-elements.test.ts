@@ -24,6 +24,7 @@ const forbidden = (check: string, entry: number, element: string) =>
 
 const CHANNELS = 'In-person or Telephone or Video'
 const ROLE = 'extension[0].valueCodeableConcept.coding[0]'
+const CODING_BESIDE = 'extension[0].valueCodeableConcept.coding[1]'
 
 tellsApart(slotElementChecks, {
   obeying: [
@@ -36,6 +37,7 @@ tellsApart(slotElementChecks, {
     has(slot, 'overbooked', false),
     has(schedule, 'actor[0].reference', 'Location/loc-1/_history/2'),
     has(schedule, `${ROLE}.system`, 'https://fhir.nhs.uk/STU3/ValueSet/GPConnect-PractitionerRole-1'),
+    has(schedule, CODING_BESIDE, { system: 'https://example.org/jobs', code: 'DR' }),
     lacks(schedule, 'planningHorizon'),
     lacks(practitioner, 'gender'),
     has(practitioner, 'name[0].text', 'Dr Ada Harnessgp'),

@@ -1,7 +1,16 @@
 import { codeSystems } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check } from '../judging/check.js'
-import { constraint, element, filledIn, oneOf, type Constraint, profiled } from '../judging/element-rules.js'
+import {
+  constraint,
+  departuresIn,
+  element,
+  filledIn,
+  oneOf,
+  profiled,
+  type Constraint,
+  type ElementRule,
+} from '../judging/element-rules.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { select, textsAt, type Located } from '../../fhir/located.js'
 import { targetOf, targetsOfType } from '../reading/references.js'
@@ -21,6 +30,18 @@ const leadsTo = (type: string): Constraint =>
   )
 
 const none = (...names: readonly string[]) => names.map((name) => element(name, '0..0'))
+
+/** The demonstrator names the value set instead (appointments.md 11.2, row 17). */
+const JOB_ROLES = [codeSystems.jobRole, 'https://fhir.nhs.uk/STU3/ValueSet/GPConnect-PractitionerRole-1']
+const inJobRoles = element('system', '1..1', oneOf(...JOB_ROLES))
+const withCode = element('code', '1..1', filledIn)
+
+/** One coding is of the SDS job roles; others may stand beside it, as in any CodeableConcept. */
+const namesAJobRole: ElementRule = (schedule) => {
+  const codings = select(schedule, 'extension:practitionerRole.valueCodeableConcept.coding')
+  const departures = codings.map((coding) => departuresIn([inJobRoles, withCode], coding))
+  return departures.some((each) => each.length === 0) ? [] : (departures[0] ?? [])
+}
 
 interface Held<Id extends string> {
   readonly id: Id
@@ -135,13 +156,7 @@ export const slotElementChecks = [
     expects: heldTo(
       element('extension:practitionerRole', '1..1'),
       element('extension:practitionerRole.valueCodeableConcept.coding', '1..*'),
-      // The demonstrator names the value set instead (appointments.md 11.2, row 17).
-      element(
-        'extension:practitionerRole.valueCodeableConcept.coding.system',
-        '1..1',
-        oneOf(codeSystems.jobRole, 'https://fhir.nhs.uk/STU3/ValueSet/GPConnect-PractitionerRole-1'),
-      ),
-      element('extension:practitionerRole.valueCodeableConcept.coding.code', '1..1', filledIn),
+      namesAJobRole,
     ),
   }),
   held({

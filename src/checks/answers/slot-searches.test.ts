@@ -1,7 +1,6 @@
-import { emptyBundle, freeSlots } from '../testing/obeying-bodies.js'
+import { emptyBundle } from '../testing/obeying-bodies.js'
 import { asks, bookedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
 import { bearer } from '../testing/obeying-messages.js'
-import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { slotSearchChecks } from './slot-searches.js'
 
@@ -13,10 +12,6 @@ const pastWeek = turns(asks('4', 'ge2027-07-04', 'ge2027-06-01'), asks('4', 'le2
 const empty = differs('4', { answer: emptyBundle() })
 const also = (parameter: string): Turn => asks('4', 'status=free', `status=free&${parameter}`)
 const FILTER = 'searchFilter=https%3A%2F%2Fexample.org%7Cx'
-
-/** After the booking somebody searches again and is given this. */
-const again = (answer: unknown, startedAt?: string): SceneBuilder =>
-  bookedStory().call('4', { answer, ...(startedAt === undefined ? {} : { startedAt }) })
 
 const SLOT = 'Bundle.entry[0].resource'
 
@@ -30,9 +25,6 @@ tellsApart(slotSearchChecks, {
     told(asks('4', 'ge2027-07-04', 'ge2027-07-05T08:59:00+01:00')),
     told(pastWeek, empty),
     slot('start', 'soon'),
-    again(emptyBundle()),
-    // Which of two that overlap came first nobody knows: the booking took from second 26 to 27.
-    again(freeSlots(), '2027-07-04T07:30:10.000Z'),
     // What is wrong with the request is not held against the practice, nor that it has not enabled the capability.
     told(differs('4', { headers: { Authorization: bearer({}) } }), refuses('4', 400, 'BAD_REQUEST')),
     told(asks('4', 'le2027-07-17', 'le2027-07-19'), refused),
@@ -86,6 +78,5 @@ tellsApart(slotSearchChecks, {
       'wholly between ge2027-07-05T09:05:00+01:00 and le2027-07-17',
       '2027-07-05T09:00:00+01:00 to 2027-07-05T09:10:00+01:00',
     ],
-    ['booked-slots-are-not-offered', again(freeSlots()), SLOT, 'no slot that is booked', 'Slot/slot-1, free'],
   ],
 })

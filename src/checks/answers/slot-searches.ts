@@ -1,15 +1,13 @@
 import { check, where } from '../judging/check.js'
 import { element, fixed } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
-import { member, textAt } from '../../fhir/located.js'
-import { slotReferences } from '../reading/offered-slots.js'
-import { bodyOf, instantOf, isBooking, statusOf, succeeded, typeOf } from '../reading/operations.js'
-import type { Call, Scene } from '../reading/scene.js'
-import { endedBefore, othersThere } from '../reading/standing.js'
+import { textAt } from '../../fhir/located.js'
+import { instantOf, statusOf, typeOf } from '../reading/operations.js'
+import type { Call } from '../reading/scene.js'
 import { boundOf, isDate, odsFilters, typeFilters, valuesOf, windowDays } from '../reading/slot-search.js'
 import { INCLUDES } from './declared.js'
 import { isWithin, timesOf, windowOf } from './known-slots.js'
-import { given, heldTo, referenceOf, slotSearchAnswers } from './resources.js'
+import { given, heldTo, slotSearchAnswers } from './resources.js'
 import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
 
 const KNOWN = ['status', 'start', 'end', '_include', '_include:recurse', 'searchFilter']
@@ -39,12 +37,6 @@ const hasUnknownParameter = (call: Call): boolean =>
 const ofTheExample = where(({ intent }: Call) => intent?.action === 'search-for-free-slots', 'WEX-4c')
 
 const slots = given('Slot')
-
-/** Slots that bookings took at the same practice which had their answer before a search began. */
-const takenBefore = (call: Call, scene: Scene): readonly string[] =>
-  othersThere(call, scene)
-    .filter((each) => isBooking(each) && succeeded(each) && endedBefore(each, call))
-    .flatMap((booking) => slotReferences(bodyOf(booking, 'Appointment')))
 
 /** What slot searches are answered with (appointments.md 5.1). */
 export const slotSearchChecks = [
@@ -118,27 +110,5 @@ export const slotSearchChecks = [
             ]
           : []
       }),
-  }),
-  check({
-    id: 'booked-slots-are-not-offered',
-    title: 'A slot that was booked is no longer offered as free',
-    matters: 'Two patients are promised the same time with the same doctor.',
-    mend: 'Mark slots busy in the step that books them, before the booking is answered.',
-    party: 'provider',
-    requirements: ['APT-BOOK-42', 'FHIR-GEN-55', 'HTTP-34'],
-    of: slotSearchAnswers,
-    // Of a booking and a search that overlap, either may have come first.
-    reads: (call, scene) => {
-      const taken = takenBefore(call, scene)
-      return succeeded(call) && taken.length > 0 ? taken : undefined
-    },
-    expects: (taken, call) =>
-      (slots(call) ?? [])
-        .filter((slot) => taken.includes(referenceOf(slot)) && member(slot.value, 'status') === 'free')
-        .map((slot) => ({
-          at: slot.at,
-          expected: 'no slot that is booked',
-          actual: `${referenceOf(slot)}, free`,
-        })),
   }),
 ] as const

@@ -82,6 +82,15 @@ const isWithoutGender = (call: Call): boolean => {
   return patient !== undefined && textAt(patient.value, 'gender') === undefined
 }
 
+/** Whether a registration has more given names, names or identifiers than it has to. */
+const saysMore = (call: Call): boolean => {
+  const patient = patientIn(call)
+  return (
+    patient !== undefined &&
+    ['name', 'identifier', 'name.given'].some((path) => select(patient, path).length > 1)
+  )
+}
+
 /** That a practice serves those who ask as they should (appointments.md 4.2, 4.4, 5.2). */
 export const soundRequestChecks = [
   check({
@@ -111,7 +120,12 @@ export const soundRequestChecks = [
     matters: 'A patient away from home cannot be booked in although everything about the request is right.',
     mend: 'Look in the practice’s log for why this registration failed; accept what a registration may leave out.',
     party: 'provider',
-    requirements: ['FND-REG-12', where(isLapsed, 'FND-REG-25'), where(isWithoutGender, 'FND-REG-33')],
+    requirements: [
+      'FND-REG-12',
+      where(isLapsed, 'FND-REG-25'),
+      where(isWithoutGender, 'FND-REG-33'),
+      where(saysMore, 'FND-REG-37'),
+    ],
     asks: ['register-patient'],
     of: registrationAnswers,
     reads: (call, scene) => {
@@ -126,7 +140,7 @@ export const soundRequestChecks = [
         : undefined
     },
     expects: (call) => isServed(200, call),
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
   check({
     id: 'sound-booking-is-confirmed',
@@ -153,6 +167,6 @@ export const soundRequestChecks = [
         : undefined
     },
     expects: (call) => isServed(201, call),
-    premises: ['data-known', 'state-reset'],
+    premises: ['patients-known', 'standing-known'],
   }),
 ] as const

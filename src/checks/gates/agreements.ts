@@ -69,7 +69,8 @@ export const agreementChecks = [
       where(isBesideNeighbours, 'TOP-GEN-06'),
       ...forwardedSteps(({ call }: ShutOut) => call),
     ],
-    isCalledFor: (scene) => scene.everyCall.some((call) => isShutOut(call, scene)),
+    isCalledFor: (scene) =>
+      scene.everyCall.some((call) => !scene.areEarlier([call.exchange.id]) && isShutOut(call, scene)),
     of: shutOut,
     reads: ({ seen }) => seen,
     expects: (seen, { call }, scene) =>

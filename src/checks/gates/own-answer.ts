@@ -11,9 +11,16 @@ export const isOwnAnswer = (call: Call, scene: Scene): boolean => {
   const delivery = scene.deliveryOf(call)
   return (
     call.exchange.response !== undefined &&
-    (delivery === undefined || handedBack(call.exchange, delivery.exchange, scene) === undefined)
+    (delivery === undefined ||
+      (handedBack(call.exchange, delivery.exchange, scene) === undefined && !isItsBeginning(call, delivery)))
   )
 }
+
+/** Whether what was handed back is how the practice's answer begins, which the practice or the SSP then broke off. */
+const isItsBeginning = ({ exchange: near }: Call, { exchange: far }: Call): boolean =>
+  near.response !== undefined &&
+  near.response.status === far.response?.status &&
+  far.response.body.subarray(0, near.response.body.length).equals(near.response.body)
 
 /** Whether the SSP answered with an error of its own. */
 export const isRefused = (call: Call, scene: Scene): boolean =>

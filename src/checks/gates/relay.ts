@@ -135,7 +135,8 @@ export function handedBack(near: HttpExchange, far: HttpExchange, scene: Scene):
   if (!far.response) return undefined
   const [from, to] = [asFramed(far.response), near.response && asFramed(near.response)]
   const isTooLate = !scene.premises.has('one-clock') || endOf(near) <= endOf(far)
-  if (isCutShort({ from, to }) && isTooLate) return undefined
+  // Where the far end's own receiver gave it up, it says why.
+  if (isCutShort({ from, to }) && (isTooLate || far.why !== undefined)) return undefined
   return { from, to }
 }
 

@@ -61,9 +61,10 @@ const firstCallUpon = (scene: Scene, intent: Intent): Call | undefined => {
 const findings: Kind<Finding> = ofSeveral((scene) => {
   const byIntent = new Map<string | undefined, Exchange[]>()
   for (const { exchange } of scene.lookups) {
-    const known = byIntent.get(exchange.intent)
+    const act = scene.intentOf(exchange)?.id
+    const known = byIntent.get(act)
     if (known) known.push(exchange)
-    else byIntent.set(exchange.intent, [exchange])
+    else byIntent.set(act, [exchange])
   }
   return intentsToFind(scene).flatMap((intent): readonly Finding[] => {
     const [asked, ...others] = byIntent.get(intent.id) ?? []

@@ -5,6 +5,7 @@ import { orderChecks } from './order.js'
 import { throughSpineChecks } from './through-spine.js'
 import { throughTheProxyChecks } from './through-the-proxy.js'
 import { uponLookupChecks } from './upon-lookups.js'
+import { uponUnusableAnswersChecks } from './upon-unusable-answers.js'
 
 /** What happens across several requests: order, repeats, what is built upon what. */
 export const journeyChecks = [
@@ -13,6 +14,7 @@ export const journeyChecks = [
   ...uponLookupChecks,
   ...encounterChecks,
   ...throughTheProxyChecks,
+  ...uponUnusableAnswersChecks,
   ...commandChecks,
   ...fullUrlChecks,
 ] as const

@@ -20,6 +20,8 @@ tellsApart(orderChecks, {
     // The same dates again, after an error or in a new encounter.
     new SceneBuilder().call('4', { status: 503 }).call('4'),
     new SceneBuilder().call('4').call('4', { target: laterDates }),
+    // And for another appointment, once one was booked.
+    visit().call('4'),
     // Another patient is traced before the first is booked.
     new SceneBuilder().findEndpoint().findAsid().call('4').call('5').trace().call('6'),
     notOnRecord().call('5r').call('4').call('6'),

@@ -9,7 +9,7 @@ import { encounterOf } from '../reading/encounters.js'
 import { hasPathOf, precedes } from '../reading/history.js'
 import { resourcesIn, textAt } from '../reading/json.js'
 import { once } from '../reading/once.js'
-import { isFindPatient, isSlotSearch, statusOf } from '../reading/operations.js'
+import { isBooking, isFindPatient, isChangeOfBooking, isSlotSearch, statusOf } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { practiceLookups } from '../sds/kinds.js'
 import { ofSeveral, visitAfter, visitBefore, visitsIn, type Together, type Visit } from './kinds.js'
@@ -72,12 +72,20 @@ const rangeOf = ({ parameters }: Call): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
 
+const moves = (call: Call): boolean => isBooking(call) || isChangeOfBooking(call)
+
 /** The search before, in the same encounter, where it was answered: after an error the same request is a retry. */
-const searchBefore = (call: Call, scene: Scene): Call | undefined => {
-  const before = visitBefore(scene, call).findLast(isSlotSearch)
+const searchBefore = (search: Call, scene: Scene): Call | undefined => {
+  // Once something was booked or cancelled, other slots are free at the same dates.
+  const before = visitBefore(scene, search).findLast((each) => isSlotSearch(each) || moves(each))
+  if (before && moves(before)) return undefined
   // Sent twice by a server on the way: the consumer asked once.
-  if (before && areOneOnward(before.exchange, call.exchange)) return undefined
-  return before && (statusOf(before) ?? 500) < 400 ? before : undefined
+  if (before && areOneOnward(before.exchange, search.exchange)) return undefined
+  if (!before || (statusOf(before) ?? 500) >= 400) return undefined
+  // Somebody who looks again at slots that were free does so on purpose.
+  return scene.isOfOthers(search.exchange) && resourcesIn(before.answer, 'Slot').length > 0
+    ? undefined
+    : before
 }
 
 /** In which order the worked example runs (spine.md 2.1). */

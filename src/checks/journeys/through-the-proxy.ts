@@ -1,5 +1,4 @@
 import { codeSystems } from '../../fhir/canonical.js'
-import type { Action } from '../../spine/actions.js'
 import type { Exchange } from '../../wire/exchange.js'
 import { check } from '../judging/check.js'
 import { groupsBy } from '../reading/groups.js'
@@ -9,7 +8,7 @@ import { actorOf, precedes } from '../reading/history.js'
 import { textsAt } from '../../fhir/located.js'
 import { isMetadata, isRefused, statusOf, succeeded } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { visitAfter, visitBefore } from './kinds.js'
+import { bookingsWithoutResult, stageOf } from './stages.js'
 
 const isTransient = (call: Call): boolean => [408, 429, 502, 503, 504, 599].includes(statusOf(call) ?? 0)
 
@@ -33,28 +32,11 @@ const repeated: Kind<Repeated> = {
   by: ({ exchange }, { scene }) => consumerBehind(exchange, scene),
 }
 
-/** What a booking needs the results of; a registration takes the place of a record that was not found. */
-const STAGES: Readonly<Partial<Record<Action, string>>> = {
-  'search-for-free-slots': 'slots',
-  'find-patient': 'patient',
-  'register-patient': 'patient',
-}
-
-const stageOf = ({ intent }: Call): string | undefined => intent && STAGES[intent.action]
-
 /** Whether two calls are by one system to one practice. */
 const sameParties = (one: Call, other: Call): boolean =>
   one.intent !== undefined &&
   actorOf(one.intent) === actorOf(other.intent) &&
   one.intent.target === other.intent?.target
-
-/** Bookings that follow a failure in the same encounter, although nothing of the kind succeeded in it before them. */
-const bookingsWithoutResult = (scene: Scene, failed: Call): readonly Call[] =>
-  visitAfter(scene, failed).filter(
-    (call) =>
-      call.intent?.action === 'book-appointment' &&
-      !visitBefore(scene, call).some((earlier) => stageOf(earlier) === stageOf(failed) && succeeded(earlier)),
-  )
 
 /** What a system asked of a practice before, since it last found out where the practice is: one encounter. */
 function earlierInTheEncounter({ calls, intents }: Scene, call: Call): readonly Call[] {
@@ -137,7 +119,7 @@ export const throughTheProxyChecks = [
       ofConsumers(({ calls }) => calls),
       (call) => isRefused(call) && stageOf(call) !== undefined,
     ),
-    reads: (failed, scene) => bookingsWithoutResult(scene, failed),
+    reads: (failed, scene) => bookingsWithoutResult(scene, failed, succeeded),
     expects: (bookings) =>
       bookings.map(({ exchange }) => ({
         at: 'after the failure',

@@ -3,10 +3,13 @@ import type { BoundRole, RequirementId } from '../../requirements/requirement.js
 import type { Action } from '../../spine/actions.js'
 import { refuseBlanks } from '../../spine/blank.js'
 import type { Sighting } from '../../verdict/verdict.js'
+import { askedAgain, askedInVain, heard, type InVain } from '../reading/in-vain.js'
+import { once } from '../reading/once.js'
 import type { Premise } from '../reading/premises.js'
 import type { Scene } from '../reading/scene.js'
 import { listOf, type Found } from './found.js'
-import type { Examine, Kind } from './kinds.js'
+import { isInForce } from './in-force.js'
+import { itemsOf, type Examine, type Kind } from './kinds.js'
 
 /** Requirements that a check bears on only where something is true of the evidence, such as those of one topology. */
 export interface Conditional<Item> {
@@ -75,6 +78,10 @@ export interface Check<Id extends string = string, Item = never> {
   readonly premises: readonly Premise[]
   readonly followsFrom: readonly string[]
   readonly advisory?: string | undefined
+  /**
+   * What is seen of it; of an encounter before, only where nothing of this one is. What asked for something in vain that nobody
+   * knows counts neither way, and is left out.
+   */
   readonly judge: (scene: Scene) => readonly Sighting[]
   readonly examine: Examine<Item>
 }
@@ -89,6 +96,14 @@ const canBreak = (id: RequirementId, role: BoundRole, isAnothers: boolean): bool
 }
 
 /**
+ * Whether a sighting stands where something was asked for in vain to find what is judged: it is of none of those requests, and
+ * nothing is found, since what they would have shown might have been the very thing that is missing.
+ */
+const isDetermined = ({ exchanges, findings }: Sighting, forAll: InVain): boolean =>
+  forAll.size === 0 ||
+  (findings.length === 0 && [...forAll.values()].every((ids) => !exchanges.some((id) => ids.has(id))))
+
+/**
  * Makes a check of what it says; the only way to write one.
  * @throws HarnessError LEFT_BLANK when its words are not all written.
  */
@@ -96,31 +111,40 @@ export function check<const Id extends string, Item, Value>(
   statement: Statement<Id, Item, Value>,
 ): Check<Id, Item> {
   const { party, requirements, asks = [], of, reads, expects, ...said } = statement
-  const examine: Examine<Item> = (item, scene) => {
+  const look: Examine<Item> = (item, scene) => {
     const value = reads(item, scene)
     return value === undefined ? undefined : listOf(expects(value, item, scene))
   }
+  // Checks on what was made of a request ask those on the request again.
+  const examine = of.areOfOneScene === true ? (once(look as Examine<Item & object>) as Examine<Item>) : look
   const citedOn = (item: Item, scene: Scene): readonly RequirementId[] =>
-    requirements.flatMap((each) => {
-      if (typeof each === 'string') return [each]
-      return each.when(item, scene) ? each.ids : []
-    })
+    everywhere
+      ? cited
+      : requirements.flatMap((each) => {
+          if (typeof each === 'string') return [each]
+          // A condition that nobody can tell of is not met: that requirement has no evidence here, the others have.
+          const { result: isMet, inVain } = heard(() => each.when(item, scene))
+          return isMet && inVain.size === 0 ? each.ids : []
+        })
   const cited = requirements.flatMap((each) => (typeof each === 'string' ? [each] : each.ids))
+  const everywhere = requirements.every((each) => typeof each === 'string')
   refuseBlanks(`check ${said.id}`, {
     title: said.title,
     matters: said.matters,
     mend: said.mend,
     requirements: cited,
   })
-  const everywhere = requirements.every((each) => typeof each === 'string')
   const sightingOf = (item: Item, scene: Scene): readonly Sighting[] => {
     const findings = examine(item, scene)
     if (!findings) return []
-    const by = findings.length > 0 ? of.by(item, { scene, party, examine }) : undefined
+    // Whoever is not known by name is still to blame: that is no reason to hold anything back.
+    const by = findings.length > 0 ? heard(() => of.by(item, { scene, party, examine })).result : undefined
     // Where somebody else did it on the way, only what binds them too is broken; the hop itself is judged where it was done.
     const isAnothers = by !== undefined && by.role !== party
     const citable = citedOn(item, scene)
-    const broken = by ? citable.filter((id) => canBreak(id, by.role, isAnothers)) : citable
+    const broken = citable.filter(
+      (id) => isInForce(id, scene) && (by === undefined || canBreak(id, by.role, isAnothers)),
+    )
     if (broken.length === 0) return []
     return [
       {
@@ -145,7 +169,20 @@ export function check<const Id extends string, Item, Value>(
     advisory: said.advisory,
     judge: (scene) => {
       const within = of.within?.(scene) ?? scene
-      return of.items(within).flatMap((item) => sightingOf(item, within))
+      const { result: items, inVain: forAll } = heard(() => itemsOf(of, within))
+      askedAgain(forAll)
+      const seenOf = (those: readonly Item[]) =>
+        those.flatMap((item) => {
+          const { result: sightings, inVain } = heard(() => sightingOf(item, within))
+          askedAgain(inVain)
+          // What looks back in vain is missed where it looks from.
+          for (const [what, ids] of inVain)
+            if (within.areEarlier([...ids])) askedInVain(what, of.exchanges(item).at(-1)?.id ?? '')
+          return inVain.size > 0 ? [] : sightings.filter((sighting) => isDetermined(sighting, forAll))
+        })
+      const isEarlier = (item: Item) => scene.areEarlier(of.exchanges(item).map(({ id }) => id))
+      const seen = seenOf(items.filter((item) => !isEarlier(item)))
+      return seen.length > 0 ? seen : seenOf(items.filter(isEarlier))
     },
     examine,
   }

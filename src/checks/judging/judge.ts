@@ -1,9 +1,11 @@
 import { stateOf } from '../../verdict/state.js'
 import type { Outcome } from '../../verdict/verdict.js'
+import { heard, type InVain } from '../reading/in-vain.js'
 import { PREMISES, type Premise } from '../reading/premises.js'
 import type { Scene } from '../reading/scene.js'
 import { withGrounds } from './causes.js'
 import type { Check } from './check.js'
+import { isInForce } from './in-force.js'
 
 /** What of a check is needed to apply it. */
 type Judging = Pick<
@@ -26,11 +28,20 @@ export function applyCheck(
   { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises, advisory }: Judging,
   scene: Scene,
 ): Outcome | undefined {
-  const head = { check: id, title, requirements, ...(advisory === undefined ? {} : { advisory }) }
+  const binding = requirements.filter((each) => isInForce(each, scene))
+  // Nobody owes yet what all of it is about.
+  if (binding.length === 0) return undefined
+  const head = { check: id, title, requirements: binding, ...(advisory === undefined ? {} : { advisory }) }
   const missing = premises.find((premise) => !scene.premises.has(premise))
-  const sightings = judgeOf(scene)
+  const { result: all, inVain: asked } = heard(() => judgeOf(scene))
+  const inVain = ofThisEncounter(asked, scene)
+  const sightings = all.filter(({ exchanges }) => !scene.areEarlier(exchanges))
+  // What was judged in the encounter before is no evidence of this one, and nothing is missing of it either.
+  if (all.length > 0 && sightings.length === 0 && inVain.size === 0) return undefined
   const isMissed = () =>
-    calledForBy.some((action) => scene.carriedThrough(action)) || isCalledFor?.(scene) === true
+    inVain.size > 0 ||
+    calledForBy.some((action) => scene.carriedThrough(action)) ||
+    isCalledFor?.(scene) === true
   if (missing !== undefined) {
     const state = TOLD.has(missing) ? 'unseen' : 'untested'
     const arose = sightings.length > 0 || isMissed()
@@ -39,8 +50,43 @@ export function applyCheck(
       : undefined
   }
   if (sightings.length > 0) return { ...head, state: stateOf(sightings), sightings }
-  return isMissed() ? { ...head, state: 'unseen', sightings } : undefined
+  if (!isMissed()) return undefined
+  return {
+    ...head,
+    state: 'unseen',
+    sightings,
+    ...(inVain.size === 0 ? {} : { reason: notKnownInWords(inVain) }),
+  }
 }
+
+/** What was asked in vain of exchanges that are judged here, not of those that are only looked back at. */
+const ofThisEncounter = (asked: InVain, scene: Scene): InVain =>
+  new Map(
+    [...asked].flatMap(([what, ids]) => {
+      const own = new Set([...ids].filter((id) => !scene.areEarlier([id])))
+      return own.size > 0 ? [[what, own] as const] : []
+    }),
+  )
+
+/** What nobody knows, and what would help. */
+function notKnownInWords(inVain: InVain): string {
+  const who = inVain.get('who')?.size ?? 0
+  const encounter = inVain.get('encounter')?.size ?? 0
+  return [
+    ...(who === 0
+      ? []
+      : [
+          `nobody knows who made ${inNumber(who)}: give each organisation an address of its own (--addresses per-organisation), or use a driver`,
+        ]),
+    ...(encounter === 0
+      ? []
+      : [
+          `nobody knows to which encounter ${inNumber(encounter)} belong${encounter === 1 ? 's' : ''}: let one person at a time act at an address, or use a driver`,
+        ]),
+  ].join('; ')
+}
+
+const inNumber = (count: number): string => (count === 1 ? 'one request' : `${count} requests`)
 
 /** An outcome as it stands once it is known what only follows. */
 const settled = (outcome: Outcome): Outcome =>

@@ -3,6 +3,7 @@ import { organisationWithCode, serverOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Accountable, Finding } from '../../verdict/verdict.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
+import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 
 /** What a check finds on one item; undefined where there is nothing to read. */
@@ -14,16 +15,28 @@ export interface Kind<Item> {
   /** Where its items are looked for and judged: in what arrived, unless told otherwise. */
   readonly within?: (scene: Scene) => Scene
   readonly exchanges: (item: Item) => readonly Exchange[]
+  /** Whether each item is an object of one scene alone, so that what is found on it can be kept with it. */
+  readonly areOfOneScene?: true
   readonly by: (
     item: Item,
     context: { readonly scene: Scene; readonly party: BoundRole; readonly examine: Examine<Item> },
   ) => Accountable
 }
 
+/** The items of a kind in a scene, found once for all checks of that kind. */
+export function itemsOf<Item>(kind: Kind<Item>, scene: Scene): readonly Item[] {
+  const known = finders.get(kind) as Kind<Item>['items'] | undefined
+  const find = known ?? once(kind.items)
+  if (!known) finders.set(kind, find)
+  return find(scene)
+}
+
+const finders = new WeakMap<object, (scene: Scene) => readonly unknown[]>()
+
 /** Those items of a kind that something is true of, for example the bookings among the requests. */
 export const only = <Item>(kind: Kind<Item>, belongs: (item: Item, scene: Scene) => boolean): Kind<Item> => ({
   ...kind,
-  items: (scene) => kind.items(scene).filter((item) => belongs(item, scene)),
+  items: (scene) => itemsOf(kind, scene).filter((item) => belongs(item, scene)),
 })
 
 /** A system as it is named in a finding. */
@@ -82,6 +95,7 @@ const one = ({ exchange }: { readonly exchange: Exchange }): readonly Exchange[]
  */
 export const requests: Kind<Call> = {
   items: ({ calls }) => calls,
+  areOfOneScene: true,
   exchanges: one,
   by: (call, { scene, party, examine }) => {
     if (party === 'ssp') return spineService('ssp')

@@ -1,6 +1,8 @@
 import { mediaTypeOf } from '../../spine/comparisons.js'
+import { JWT_BEARER } from '../../spine/pds-access.js'
 import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
+import { encounterOf } from '../reading/encounters.js'
 import { precedes } from '../reading/history.js'
 import { dig, inShort, textAt } from '../reading/json.js'
 import { clients, givenTokens, requestsToPds, tokenRequests, type Client } from './kinds.js'
@@ -8,7 +10,6 @@ import { sentAgain, sentBefore } from './repeats.js'
 import { isOfUser } from './sign-ins.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
 
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const FORM = 'application/x-www-form-urlencoded'
 
 /** Seconds before its end from which a token may be replaced. */
@@ -62,7 +63,7 @@ export const accessTokenChecks = [
           contentType.values.join(', '),
         ),
         expectSame('grant_type', 'client_credentials', form.get('grant_type') ?? undefined),
-        expectSame('client_assertion_type', ASSERTION_TYPE, form.get('client_assertion_type') ?? undefined),
+        expectSame('client_assertion_type', JWT_BEARER, form.get('client_assertion_type') ?? undefined),
         expectThat(Boolean(form.get('client_assertion')), 'client_assertion', 'a signed JWT', undefined),
       ),
   }),
@@ -103,11 +104,17 @@ export const accessTokenChecks = [
     party: 'consumer',
     requirements: ['PDS-AUTH-10'],
     of: clients,
-    reads: ({ tokens, ...rest }) => withOwn({ ...rest, tokens: tokens.filter((each) => !isOfUser(each)) }),
-    expects: (client) =>
+    reads: ({ tokens, ...rest }, scene) => {
+      // Where several people act at one address, each may do so by a system of their own.
+      for (const { exchange } of tokens) encounterOf(scene, exchange)
+      return withOwn({ ...rest, tokens: tokens.filter((each) => !isOfUser(each)) })
+    },
+    expects: (client, _, scene) =>
       client.tokens.slice(1).flatMap((request, index) => {
         const earlier = client.tokens[index]
-        return earlier && isStillGood(earlier, request, client)
+        // What was asked for in an encounter before was told of that one.
+        const isTold = scene.areEarlier([request.exchange.id])
+        return earlier && !isTold && isStillGood(earlier, request, client)
           ? {
               at: 'POST /oauth2/token',
               expected: `the token of ${earlier.exchange.id} used again`,
@@ -135,7 +142,8 @@ export const accessTokenChecks = [
     expects: (call, _, scene) => {
       const again = sentAgain(scene, call)
       const asked = requestsForTokens(scene).find(
-        ({ exchange }) => exchange.intent === call.exchange.intent && precedes(call.exchange, exchange),
+        ({ exchange }) =>
+          scene.intentOf(exchange)?.id === call.intent?.id && precedes(call.exchange, exchange),
       )
       const gotNone = asked !== undefined && asked.exchange.response?.status !== 200
       return expectThat(

@@ -156,11 +156,11 @@ export const answerChecks = [
     requirements: ['PDS-NHSNO-04'],
     of: answersOfPds,
     reads: ({ records }) => (records.length > 0 ? records : undefined),
-    expects: (records) =>
+    expects: (records, _answer, { topology }) =>
       records.flatMap(({ nhsNumber = '' }) =>
         all(
           expectThat(
-            isSyntheticNhsNumber(nhsNumber) && nhsNumberForm.test(nhsNumber),
+            isSyntheticNhsNumber(nhsNumber, topology.statedNumbers) && nhsNumberForm.test(nhsNumber),
             'id',
             'an NHS number of the test range',
             nhsNumber,

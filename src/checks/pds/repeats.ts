@@ -7,8 +7,8 @@ import type { Scene } from '../reading/scene.js'
 const alike = once(
   (scene: Scene): ReadonlyMap<PdsCall, readonly PdsCall[]> =>
     new Map(
-      groupsBy(pdsCalls(scene), ({ exchange: { intent, request } }) =>
-        [intent, request.method, request.target].join(' '),
+      groupsBy(pdsCalls(scene), ({ intent, exchange: { request } }) =>
+        [intent?.id, request.method, request.target].join(' '),
       ).flatMap((calls) => calls.map((call) => [call, calls] as const)),
     ),
 )

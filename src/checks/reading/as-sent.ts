@@ -4,7 +4,7 @@ import type { Exchange } from '../../wire/exchange.js'
 const ownTarget = (target: string): string => target.replace(/^https?:\/\/[^/?#]*/i, '')
 
 /** What a consumer's own system sent and was told, filed where its server handed it on to. */
-const seenFrom = (inner: Exchange, outer: Exchange): Exchange => {
+export const seenFrom = (inner: Exchange, outer: Exchange): Exchange => {
   const { leg, receiver } = outer
   if (inner.kind === 'ldap') return { ...inner, leg, receiver }
   return {

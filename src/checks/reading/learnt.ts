@@ -25,6 +25,18 @@ export const earlierCalls = once((call: Call, scene: Scene): readonly Call[] => 
   )
 })
 
+/** Earlier requests of the same sender, by the ASID in Ssp-From, at the same service root URL: what it was told needs no knowledge of who acted. */
+export const earlierOfSender = once((call: Call, scene: Scene): readonly Call[] => {
+  const own = legsUpTo(call.exchange, scene)
+  return scene.asSent.calls.filter(
+    ({ exchange, ssp, root }) =>
+      precedes(exchange, call.exchange) &&
+      !own.has(exchange.id) &&
+      ssp.from.sole === call.ssp.from.sole &&
+      sameUrl(root, call.root),
+  )
+})
+
 /** Every slot that it was given there, by reference such as Slot/7; the last word on each counts. */
 export const slotsLearnt = once((call: Call, scene: Scene): ReadonlyMap<string, OfferedSlot> =>
   slotsOffered(earlierCalls(call, scene)),

@@ -57,25 +57,37 @@ export interface ApiLookup extends Answered {
 export type Lookup = LdapLookup | ApiLookup
 
 /** The lookup in an exchange with SDS; undefined for what asks for no record of a service. */
-export const readLookup = (exchange: Exchange, intent?: Intent): Lookup | undefined =>
-  exchange.kind === 'ldap' ? readSearch(exchange, intent) : readQuery(exchange, intent)
+export const readLookup = (
+  exchange: Exchange,
+  intent?: Intent,
+  ask: () => Intent | undefined = () => intent,
+): Lookup | undefined =>
+  exchange.kind === 'ldap' ? readSearch(exchange, intent, ask) : readQuery(exchange, ask)
 
 /** A consumer that asks for an AS record at its own organisation, or by a supplier, looks for its own ASID (spine.md 4.6). */
-function purposeOf({ record, odsCode, partyKey, manufacturer }: Question, intent?: Intent) {
+function purposeOf({ record, odsCode, partyKey, manufacturer }: Question, ask: () => Intent | undefined) {
   if (record === 'MHS') return 'practice'
+  const intent = ask()
   if (intent && odsCode === intent.organisation && odsCode !== intent.target) return 'own-asid'
   if (partyKey !== undefined) return 'practice'
   if (manufacturer !== undefined) return 'own-asid'
   return intent ? 'practice' : 'unknown'
 }
 
-const isLookingUp = (intent?: Intent): boolean =>
-  intent?.action === 'find-endpoint' || intent?.action === 'find-asid'
+/** Whether a search that names no class is for a service: by the act, or where that is not known by what it filters by. */
+const isLookingUp = ({ terms }: LdapFilter, intent?: Intent): boolean =>
+  intent
+    ? intent.action === 'find-endpoint' || intent.action === 'find-asid'
+    : terms.some(({ attribute }) => /^nhs(?:Mhs|As)Svc/i.test(attribute))
 
 /** Branches of the directory where no services are (spine.md 4.1). */
 const OTHER_BRANCHES = /^ou\s*=\s*(?:organisations|people|referencedata|changelog)\s*,/i
 
-function readSearch(exchange: LdapExchange, intent?: Intent): LdapLookup | undefined {
+function readSearch(
+  exchange: LdapExchange,
+  intent: Intent | undefined,
+  ask: () => Intent | undefined,
+): LdapLookup | undefined {
   const { request, response } = exchange
   if (request.operation !== 'search' || request.scope === 'base' || OTHER_BRANCHES.test(request.base))
     return undefined
@@ -83,7 +95,7 @@ function readSearch(exchange: LdapExchange, intent?: Intent): LdapLookup | undef
   const asserted = (name: string) =>
     filter.terms.find(({ attribute }) => sameAttribute(attribute, name))?.value
   const objectClass = asserted('objectClass')
-  const record = recordIn(objectClass) ?? (isLookingUp(intent) ? meant(filter, intent) : undefined)
+  const record = recordIn(objectClass) ?? (isLookingUp(filter, intent) ? meant(filter, intent) : undefined)
   if (record === undefined) return undefined
   const question = {
     record,
@@ -94,7 +106,9 @@ function readSearch(exchange: LdapExchange, intent?: Intent): LdapLookup | undef
   }
   return {
     ...question,
-    purpose: purposeOf(question, intent),
+    get purpose() {
+      return purposeOf(question, ask)
+    },
     route: 'ldap',
     exchange,
     base: request.base,
@@ -128,7 +142,7 @@ function matchesIn(
   return [first, ...others].map((endpoint) => ({ endpoint, partyKey, asid }))
 }
 
-function readQuery(exchange: HttpExchange, intent?: Intent): ApiLookup | undefined {
+function readQuery(exchange: HttpExchange, ask: () => Intent | undefined): ApiLookup | undefined {
   const { request, response } = exchange
   const [path = '', ...rest] = request.target.split('?')
   const resource = /\/(Endpoint|Device)s?\/?$/i.exec(path)?.[1]?.toLowerCase()
@@ -149,7 +163,9 @@ function readQuery(exchange: HttpExchange, intent?: Intent): ApiLookup | undefin
   const answer = response && payloadOf(response)
   return {
     ...question,
-    purpose: purposeOf(question, intent),
+    get purpose() {
+      return purposeOf(question, ask)
+    },
     route: 'fhir',
     exchange,
     path,

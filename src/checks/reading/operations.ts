@@ -1,6 +1,7 @@
 import { interactions, type Interaction, type InteractionName } from '../../spine/interactions.js'
 import type { Action } from '../../spine/actions.js'
-import type { Call } from './scene.js'
+import type { Call } from './call.js'
+import { once } from './once.js'
 import { isObject, member, select, type Located } from '../../fhir/located.js'
 
 /** Acts whose requests go through the SSP to a practice. */
@@ -24,18 +25,8 @@ export function decoded(path: string): string {
 const fits = ({ exchange, path }: Call, { method, path: shape }: Interaction): boolean =>
   exchange.request.method === method && shape.test(decoded(path))
 
-/** What is worked out of a call once for the many checks that ask. */
-export const remembered = <Result>(workOut: (call: Call) => Result): ((call: Call) => Result) => {
-  const known = new WeakMap<Call, { readonly result: Result }>()
-  return (call) => {
-    const found = known.get(call) ?? { result: workOut(call) }
-    known.set(call, found)
-    return found.result
-  }
-}
-
 /** The interactions that stand at this verb and path: none, one, or both amend and cancel. */
-export const operationsOf = remembered((call): readonly Interaction[] =>
+export const operationsOf = once((call: Call): readonly Interaction[] =>
   Object.values(interactions).filter((interaction) => fits(call, interaction)),
 )
 
@@ -49,6 +40,8 @@ export const isSlotSearch = performs('searchSlots')
 export const isFindPatient = performs('findPatient')
 export const isRegistration = performs('registerPatient')
 export const isBooking = performs('bookAppointment')
+/** An amendment or a cancellation, which stand at one verb and path. */
+export const isChangeOfBooking = performs('cancelAppointment')
 export const isMetadata = performs('readMetadata')
 
 /** Undefined when the practice gave no answer. */
@@ -71,7 +64,7 @@ export const instantOf = ({ exchange }: Call): number => Date.parse(exchange.sta
 export const bodyOf = ({ body }: Call, resourceType: string): Located => ({ at: resourceType, value: body })
 
 /** The resources of an answer: those in a Bundle, or the one that it is; empty for an error or no JSON. */
-export const answeredResources = remembered((call): readonly Located[] => {
+export const answeredResources = once((call: Call): readonly Located[] => {
   if (!succeeded(call) || !isObject(call.answer)) return []
   const type = typeOf(call.answer) ?? 'answer'
   const answer = { at: type, value: call.answer }

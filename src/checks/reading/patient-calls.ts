@@ -1,10 +1,16 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { identifierIn, listAt, dig } from './json.js'
-import type { Call } from './scene.js'
+import type { Call } from './call.js'
+import { operationsOf } from './operations.js'
 
 /** The NHS number that a find-patient or a registration names; undefined for other calls or where there is none. */
-export function nhsNumberIn({ intent, interaction, parameters, body }: Call): string | undefined {
+export function nhsNumberIn(call: Call): string | undefined {
+  const { interaction, parameters, body } = call
   const action = interaction?.name
+  // What it was to be is asked only where path and interaction ID do not say the same.
+  const [operation, ...others] = operationsOf(call)
+  const isPlain = interaction !== undefined && operation === interaction && others.length === 0
+  const intent = isPlain ? undefined : call.intent
   if (intent?.action === 'find-patient' || action === 'Find a patient') {
     const value = parameters.find(([name]) => name === 'identifier')?.[1]
     return value?.split('|').at(-1)

@@ -5,6 +5,7 @@ import { fieldOf, type Field } from './call.js'
 import { actorOf, lastBefore } from './history.js'
 import { dig, listAt, textAt } from './json.js'
 import { once } from './once.js'
+import { askedInVain } from './in-vain.js'
 import { decoded } from './operations.js'
 import { payloadOf } from './payload.js'
 import type { Scene } from './scene.js'
@@ -75,7 +76,7 @@ export const tokenExchanges = ({ traces }: Scene): readonly HttpExchange[] =>
 export const pdsCalls = once((scene: Scene): readonly PdsCall[] =>
   scene.traces
     .filter((exchange) => !/^\/(?:oauth2|mock-login)\/|\/_(?:ping|status)$/.test(pathOf(exchange)))
-    .map((exchange) => readCall(exchange, scene.intentOf(exchange))),
+    .map((exchange) => readCall(exchange, () => scene.intentOf(exchange))),
 )
 
 const isRetrieval = (call: PdsCall): call is Retrieval => call.asked !== undefined
@@ -89,7 +90,7 @@ export const traces = once((scene: Scene): readonly PdsCall[] =>
   pdsCalls(scene).filter((call) => isRetrieval(call) || isSearch(call)),
 )
 
-function readCall(exchange: HttpExchange, intent: Intent | undefined): PdsCall {
+function readCall(exchange: HttpExchange, intentOf: () => Intent | undefined): PdsCall {
   const { request, response } = exchange
   const field = (name: string) => fieldOf(request.headers, name)
   const isGet = request.method === 'GET'
@@ -100,7 +101,9 @@ function readCall(exchange: HttpExchange, intent: Intent | undefined): PdsCall {
   const records = response?.status === 200 ? patientsIn(answer).map(readRecord) : []
   return {
     exchange,
-    intent,
+    get intent() {
+      return intentOf()
+    },
     authorization: field('Authorization'),
     requestId: field('X-Request-ID'),
     correlationId: field('X-Correlation-ID'),
@@ -165,7 +168,8 @@ const beginnings = once((scene: Scene): ReadonlyMap<string, string> => {
   const begun = new Map<string | undefined, string>()
   return new Map(
     scene.intents.map((intent) => {
-      const actor = actorOf(intent)
+      const actor =
+        intent.encounter === undefined ? actorOf(intent) : `${actorOf(intent) ?? ''} ${intent.encounter}`
       if (intent.action === 'trace-patient') begun.set(actor, intent.id)
       const beginning = begun.get(actor) ?? intent.id
       if (intent.action === 'trace-patient' && intent.stopped) begun.delete(actor)
@@ -174,8 +178,11 @@ const beginnings = once((scene: Scene): ReadonlyMap<string, string> => {
   )
 })
 
-const encounterOf = (scene: Scene, { intent }: Exchange): string | undefined =>
-  intent === undefined ? undefined : beginnings(scene).get(intent)
+const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {
+  const intent = scene.intentOf(exchange)
+  if (intent?.knownBy !== undefined && intent.encounter === undefined) askedInVain('encounter', exchange.id)
+  return intent && beginnings(scene).get(intent.id)
+}
 
 const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly PdsCall[]> => {
   const byEncounter = new Map<string | undefined, PdsCall[]>()

@@ -15,6 +15,8 @@ interface Circumstances {
   readonly topology: Topology
   readonly directory: Directory
   readonly intent: Intent | undefined
+  /** Called with each question for who acted. */
+  readonly asked: () => void
   /** Service root URLs that were known, the longest first. */
   readonly roots: readonly string[]
 }
@@ -23,20 +25,31 @@ interface Circumstances {
 export function readCall(
   exchange: HttpExchange,
   target: string,
-  { topology, directory, intent, roots }: Circumstances,
+  { topology, directory, intent, asked, roots }: Circumstances,
 ): Call {
   const { request, response } = exchange
   const { headers } = request
   const [url = '', ...rest] = target.slice(1).split('?')
   const root = roots.find((each) => isBelow(url, each))
   const rawQuery = rest.join('?')
+  const actor = intent && actingSystemOf(topology, intent)
+  const practice = intent?.target === undefined ? undefined : systemAt(topology, intent.target, 'provider')
   const interactionId = fieldOf(headers, SSP_INTERACTION_ID)
   return {
     exchange,
-    intent,
+    get intent() {
+      asked()
+      return intent
+    },
     topology,
-    actor: intent && actingSystemOf(topology, intent),
-    practice: intent?.target === undefined ? undefined : systemAt(topology, intent.target, 'provider'),
+    get actor() {
+      asked()
+      return actor
+    },
+    get practice() {
+      asked()
+      return practice
+    },
     ssp: {
       traceId: fieldOf(headers, SSP_TRACE_ID),
       from: fieldOf(headers, SSP_FROM),

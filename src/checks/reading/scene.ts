@@ -6,11 +6,14 @@ import { actingSystemOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import type { Directory } from '../../topology/records.js'
 import type { System, Topology } from '../../topology/topology.js'
-import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import type { Exchange, Filed, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
+import { actsOf } from './acts.js'
 import { asSent } from './as-sent.js'
+import { askedInVain } from './in-vain.js'
 import { readLookup, type Lookup } from './lookup.js'
 import { EVERY_PREMISE, type Premise } from './premises.js'
 import type { Call } from './call.js'
+import { once } from './once.js'
 import { readCall } from './read-call.js'
 
 export type { Call } from './call.js'
@@ -18,10 +21,14 @@ export type { Call } from './call.js'
 /** What other capabilities ask and are given is outside the scope (other-capabilities.md 9). */
 const isWithinScope = ({ other }: Call): boolean => other === undefined
 
+/** What SDS holds of a topology, worked out once. */
+const recordsOf = once(directoryOf)
+
 /** Everything one scenario left behind, as checks read it. */
 export class Scene {
   readonly topology: Topology
   readonly directory: Directory
+  /** Act by act: what was filed as an errand is told apart by what crossed the wire. */
   readonly intents: readonly Intent[]
   readonly exchanges: readonly Exchange[]
   /** Who came to a double and was turned away before there was anything to exchange. */
@@ -45,7 +52,7 @@ export class Scene {
 
   constructor(
     topology: Topology,
-    intents: readonly Intent[],
+    filed: readonly Filed[],
     exchanges: readonly Exchange[],
     past: readonly PastTopology[] = [],
     premises: ReadonlySet<Premise> = EVERY_PREMISE,
@@ -54,13 +61,14 @@ export class Scene {
     this.turnedAway = turnedAway
     this.premises = premises
     this.topology = topology
-    this.directory = directoryOf(topology)
-    this.intents = intents
-    this.exchanges = exchanges
+    this.directory = recordsOf(topology)
     this.#past = past
+    const { intents, exchanges: byAct } = actsOf(this.topologies, filed, exchanges)
+    this.intents = intents
+    this.exchanges = byAct
     this.#intentById = new Map(intents.map((intent) => [intent.id, intent]))
-    this.#byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
-    for (const exchange of exchanges) this.#note(exchange)
+    this.#byId = new Map(byAct.map((exchange) => [exchange.id, exchange]))
+    for (const exchange of byAct) this.#note(exchange)
   }
 
   #note(exchange: Exchange): void {
@@ -94,7 +102,7 @@ export class Scene {
   directoryAt(exchange: Exchange): Directory {
     const topology = this.topologyAt(exchange)
     if (topology === this.topology) return this.directory
-    const known = this.#directories.get(topology) ?? directoryOf(topology)
+    const known = this.#directories.get(topology) ?? recordsOf(topology)
     this.#directories.set(topology, known)
     return known
   }
@@ -119,8 +127,28 @@ export class Scene {
     return forwards === undefined ? undefined : this.#byId.get(forwards)
   }
 
-  intentOf({ intent }: Exchange): Intent | undefined {
+  /** Whether all these exchanges belong to an encounter before this one, were judged there, and are only looked back at. */
+  areEarlier(ids: readonly string[]): boolean {
+    return ids.length > 0 && ids.every((id) => this.#byId.get(id)?.earlier === true)
+  }
+
+  /** The act that a request belongs to; undefined, and asked for in vain, where nobody knows who acted. */
+  intentOf({ id, intent }: Exchange): Intent | undefined {
+    if (intent === undefined) askedInVain('who', id)
     return intent === undefined ? undefined : this.#intentById.get(intent)
+  }
+
+  /** Whether it is known who made a request. Where it is not, what the wire says of it in several places can still be held together. */
+  isAttributed({ intent }: Exchange): boolean {
+    return intent !== undefined
+  }
+
+  /**
+   * Whether a request was made by a system of somebody else, as far as is known: it makes its tokens when it likes, and its
+   * users do as they like.
+   */
+  isOfOthers(exchange: Exchange): boolean {
+    return !this.isAttributed(exchange) || this.#actOf(exchange)?.knownBy !== undefined
   }
 
   /** The consumer system that acted when somebody was turned away, where that is known. */
@@ -136,11 +164,20 @@ export class Scene {
     return { topology, actor: intent && actingSystemOf(topology, intent) }
   }
 
-  /** Whether anybody did this, by asking rather than from what they held, and to its end. */
+  /** Whether anybody did this in this encounter, by asking rather than from what they held, and to its end. */
   carriedThrough(action: Action): boolean {
     return this.intents.some(
-      (intent) => intent.action === action && intent.heldFrom === undefined && intent.stopped === undefined,
+      (intent) =>
+        intent.action === action &&
+        intent.heldFrom === undefined &&
+        intent.stopped === undefined &&
+        !this.#isLookedBackAt(intent),
     )
+  }
+
+  /** Whether an act is of an encounter before: it has exchanges, and each of them is only looked back at. */
+  #isLookedBackAt({ id }: Intent): boolean {
+    return this.areEarlier(this.exchanges.flatMap(({ id: of, intent }) => (intent === id ? [of] : [])))
   }
 
   /** Whether the organisation declared that it holds what this act would yield, for that practice. */
@@ -162,7 +199,9 @@ export class Scene {
   /** Searches that reached SDS, by either route, in one shape. */
   get lookups(): readonly Lookup[] {
     this.#lookups ??= this.exchanges.flatMap((exchange) =>
-      exchange.leg === 'to-sds' ? (readLookup(exchange, this.intentOf(exchange)) ?? []) : [],
+      exchange.leg === 'to-sds'
+        ? (readLookup(exchange, this.#actOf(exchange), () => this.intentOf(exchange)) ?? [])
+        : [],
     )
     return this.#lookups
   }
@@ -233,7 +272,7 @@ export class Scene {
   get #roots(): readonly string[] {
     this.#knownRoots ??= [
       ...new Set([
-        ...[this.directory, ...this.#past.map(({ topology }) => directoryOf(topology))].flatMap(
+        ...[this.directory, ...this.#past.map(({ topology }) => recordsOf(topology))].flatMap(
           ({ mhsRecords }) => mhsRecords.flatMap(({ endpoint }) => endpoint ?? []),
         ),
         ...[...this.lookups, ...this.asSent.lookups].flatMap(({ matches = [] }) =>
@@ -243,6 +282,11 @@ export class Scene {
       // Of two of which one begins with the other, the whole one is meant.
     ].sort((one, other) => other.length - one.length)
     return this.#knownRoots
+  }
+
+  /** The act of a request, for what is read of it now and asked for later. */
+  #actOf({ intent }: Exchange): Intent | undefined {
+    return intent === undefined ? undefined : this.#intentById.get(intent)
   }
 
   #http(leg: Leg): readonly HttpExchange[] {
@@ -262,7 +306,8 @@ export class Scene {
     const call = readCall(exchange, target, {
       topology: this.topologyAt(exchange),
       directory: this.directoryAt(exchange),
-      intent: this.intentOf(exchange),
+      intent: this.#actOf(exchange),
+      asked: () => this.intentOf(exchange),
       roots: this.#roots,
     })
     this.#legs.set(exchange.id, call)

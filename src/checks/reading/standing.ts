@@ -22,7 +22,7 @@ export const practiceOf = ({ root }: Call, scene: Scene): OdsCode | undefined =>
   root === undefined ? undefined : practicesByRoot(scene).get(urlOf(root))
 
 /** What names the practice that a request came to, which may have moved its endpoint meanwhile. */
-const placeOf = (call: Call, scene: Scene): string => practiceOf(call, scene) ?? urlOf(call.root ?? '')
+export const placeOf = (call: Call, scene: Scene): string => practiceOf(call, scene) ?? urlOf(call.root ?? '')
 
 const deliveriesByPlace = once((scene: Scene): ReadonlyMap<string, readonly Call[]> => {
   const places = new Map<string, Call[]>()
@@ -81,7 +81,14 @@ export function standingOf(nhsNumber: string, call: Call, scene: Scene): Standin
   if (!person) return 'unknown'
   if (person.deceased !== undefined) return 'deceased'
   if (person.sensitive) return 'sensitive'
-  if (person.onRecordAt.includes(practice) || wasRegisteredBefore(nhsNumber, call, scene)) return 'on-record'
+  const isVerified = !person.invalidated && person.supersededBy === undefined
+  // A number that the practice never verified it looks up at PDS before it gives the record out.
+  if (
+    person.onRecordAt.includes(practice) ||
+    (isVerified && person.unverifiedAt?.includes(practice) === true) ||
+    wasRegisteredBefore(nhsNumber, call, scene)
+  )
+    return 'on-record'
   if (registrationsOf(nhsNumber, call, scene).some((each) => beganBefore(each, call))) return undefined
   const isLapsed = person.registeredPractice === practice && person.registrationEnded !== undefined
   return isLapsed ? 'lapsed' : 'unknown'

@@ -13,8 +13,22 @@ export interface Token {
   readonly claims?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** So many tokens are kept taken apart: one crosses the wire on several legs. */
+const MOST_TOKENS = 64
+const tokens = new Map<string | undefined, Token>()
+
+/** The bearer token of a request. */
 export function readToken(headers: HeaderList): Token {
   const authorization = soleHeader(headers, 'Authorization')
+  const known = tokens.get(authorization)
+  if (known) return known
+  if (tokens.size === MOST_TOKENS) tokens.clear()
+  const token = tokenIn(authorization)
+  tokens.set(authorization, token)
+  return token
+}
+
+function tokenIn(authorization: string | undefined): Token {
   // The name of a scheme has no case (RFC 9110 11.1).
   const jwt = /^bearer (.*)$/is.exec(authorization ?? '')?.[1]
   const parts = jwt?.split('.') ?? []

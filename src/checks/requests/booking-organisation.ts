@@ -129,6 +129,8 @@ export const bookingOrganisationChecks = [
         searched.length > 0 ? `${searched.join(', ')}, as in searchFilter` : 'no type, as in searchFilter',
         given.join(', '),
       ),
+    // A practice has to take a booking without a type (APT-BOOK-36), and may not have been searched with one.
+    groundFor: [],
   }),
   holds({
     id: 'booking-organisation-conforms-to-its-profile',

@@ -81,7 +81,7 @@ export const claimChecks = [
       return iss === undefined || host === undefined ? undefined : { iss, host }
     },
     expects: ({ iss, host }) => expectThat(sameHost(hostIn(iss), host), 'iss', `a URL at ${host}`, iss),
-    premises: ['actor-known'],
+    premises: ['actor-known', 'issuer-is-its-server'],
   }),
   check({
     id: 'subject-is-the-practitioner',

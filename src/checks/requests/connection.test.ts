@@ -45,6 +45,14 @@ tellsApart(connectionChecks, {
       'mhs.southgate.example',
       'mhs',
     ],
+    // Whoever has no certificate at all is turned away before there is a request.
+    [
+      'consumer-presents-its-certificate',
+      new SceneBuilder().acts('search-for-free-slots').turnsAway('no-certificate', 'SSP'),
+      'client certificate',
+      'mhs.northgate.example',
+      'nothing',
+    ],
     // Where nobody knows who acted, Ssp-From says who it should be.
     [
       'consumer-presents-its-certificate',

@@ -1,8 +1,10 @@
 import { sameHost } from '../../spine/comparisons.js'
 import { fqdnOf, systemWithAsid } from '../../topology/lookups.js'
+import type { TurnedAway } from '../../spine/turned-away.js'
+import type { System, Topology } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { connectionsToSpine, arrivals } from '../judging/kinds.js'
+import { accountable, connectionsToSpine, arrivals, type Kind } from '../judging/kinds.js'
 import { PROXIED } from '../reading/operations.js'
 import type { Scene } from '../reading/scene.js'
 import { hasOwnServer, sharesServer } from '../reading/servers.js'
@@ -14,18 +16,54 @@ interface Sent {
   readonly exchange: Exchange
 }
 
-const isToSsp = ({ exchange }: Sent): boolean => exchange.leg === 'to-ssp'
+/** Whoever came to the SSP without a certificate ends in the handshake: there is nothing but that to see. */
+type Approach = Sent | TurnedAway
 
-const certificateOf = ({ exchange }: Sent): string | undefined => exchange.connection.tls?.peer?.commonName
+const hasArrived = (approach: Approach): approach is Sent => 'exchange' in approach
+
+const approaches: Kind<Approach> = {
+  items: (scene) => [
+    ...connectionsToSpine.items(scene),
+    ...scene.turnedAway.filter(
+      (each) => each.receiver === 'SSP' && each.reason === 'no-certificate' && scene.turnedAwayAs(each),
+    ),
+  ],
+  exchanges: (approach) => (hasArrived(approach) ? [approach.exchange] : []),
+  by: (approach, { scene, party }) =>
+    hasArrived(approach)
+      ? connectionsToSpine.by(approach, { scene, party, examine: () => undefined })
+      : accountable(scene.topology, 'consumer', scene.turnedAwayAs(approach)),
+}
+
+const isToSsp = (approach: Approach): boolean => !hasArrived(approach) || approach.exchange.leg === 'to-ssp'
+
+const certificateOf = (approach: Approach): string | undefined =>
+  hasArrived(approach) ? approach.exchange.connection.tls?.peer?.commonName : undefined
+
+/** What is declared, and who acts by it. */
+interface Acting {
+  readonly topology: Topology
+  readonly actor: System | undefined
+}
 
 const acting =
-  (isSo: (acting: ReturnType<Scene['actingAt']>) => boolean) =>
-  ({ exchange }: Sent, scene: Scene): boolean =>
-    isSo(scene.actingAt(exchange))
+  (isSo: (acting: Acting) => boolean) =>
+  (approach: Approach, scene: Scene): boolean =>
+    isSo(
+      hasArrived(approach)
+        ? scene.actingAt(approach.exchange)
+        : { topology: scene.topology, actor: scene.turnedAwayAs(approach) },
+    )
 
 /** The server by which the acting system is registered; where nobody knows who acted, that of Ssp-From. */
-function serverBehind({ exchange }: Sent, scene: Scene): string | undefined {
-  const { topology, actor } = scene.actingAt(exchange)
+function serverBehind(approach: Approach, scene: Scene): string | undefined {
+  if (!hasArrived(approach)) {
+    const system = scene.turnedAwayAs(approach)
+    return system && fqdnOf(scene.topology, system)
+  }
+  const { exchange } = approach
+  const topology = scene.topologyAt(exchange)
+  const actor = scene.isAttributed(exchange) ? scene.actingAt(exchange).actor : undefined
   const asid = exchange.kind === 'http' ? fieldOf(exchange.request.headers, 'Ssp-From').sole : undefined
   const system = actor ?? systemWithAsid(topology, asid)
   return system && fqdnOf(topology, system)
@@ -47,15 +85,21 @@ export const connectionChecks = [
       where(acting(hasOwnServer), 'TOP-CON-SEP-03'),
     ],
     asks: PROXIED,
-    of: connectionsToSpine,
-    reads: (sent, scene) => {
-      const fqdn = serverBehind(sent, scene)
+    of: approaches,
+    reads: (approach, scene) => {
+      const fqdn = serverBehind(approach, scene)
       // PDS and the SDS FHIR API ask for none, the directory has a check of its own; without TLS there is nothing to present.
-      const isShown = certificateOf(sent) !== undefined
-      return isShown || (isToSsp(sent) && sent.exchange.connection.tls) ? fqdn : undefined
+      const isShown = certificateOf(approach) !== undefined
+      const isAsked = isToSsp(approach) && (!hasArrived(approach) || approach.exchange.connection.tls)
+      return isShown || isAsked ? fqdn : undefined
     },
-    expects: (fqdn, sent) =>
-      expectThat(sameHost(certificateOf(sent), fqdn), 'client certificate', fqdn, certificateOf(sent)),
+    expects: (fqdn, approach) =>
+      expectThat(
+        sameHost(certificateOf(approach), fqdn),
+        'client certificate',
+        fqdn,
+        certificateOf(approach),
+      ),
     premises: ['tls-is-seen'],
   }),
   check({

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import type { RequirementId } from '../../requirements/requirement.js'
-import { organisationWithCode } from '../../topology/lookups.js'
+import { organisationWithCode, systemWithAsid } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { element, filledIn, departuresIn, matching } from '../judging/element-rules.js'
 import { expectThat } from '../judging/found.js'
@@ -9,8 +9,9 @@ import { misshapenType } from '../../fhir/stu3/shape.js'
 import { inWords } from '../reading/history.js'
 import { identifierIn } from '../reading/json.js'
 import { isObject, member, textAt, type Located } from '../../fhir/located.js'
-import { PROXIED, remembered } from '../reading/operations.js'
-import type { Call } from '../reading/scene.js'
+import { once } from '../reading/once.js'
+import { PROXIED } from '../reading/operations.js'
+import type { Call, Scene } from '../reading/scene.js'
 import { isHosted, sharesServer } from '../reading/servers.js'
 
 /** The three resources of a token, by claim (spine.md 6.3). */
@@ -29,7 +30,7 @@ const EMBEDDED: readonly Embedded[] = [
 ]
 
 /** Those that are objects, with where they depart from STU3; what is no object token-has-all-ten-claims tells. */
-const shapes = remembered(({ token }) =>
+const shapes = once(({ token }: Call) =>
   EMBEDDED.flatMap((claim) => {
     const resource = { at: claim, value: member(token.claims, claim) }
     return isObject(resource.value)
@@ -176,7 +177,8 @@ export const embeddedResourceChecks = [
   }),
   check({
     id: 'requesting-organisation-is-the-originator',
-    title: 'The requesting organisation is the one from which the request really comes',
+    title:
+      'The requesting organisation is the one from which the request really comes, and that Ssp-From names',
     matters: 'The audit trail of the practice accuses an organisation that never asked.',
     mend: 'Take the organisation for which the user acts, not that of the host, portal or supplier.',
     party: 'consumer',
@@ -185,20 +187,28 @@ export const embeddedResourceChecks = [
     // A receiver cannot know who really asks.
     groundFor: [],
     of: requests,
-    reads: (call) => {
+    reads: (call, scene) => {
       const code = odsCode(call)
-      return call.intent && code !== undefined && organisationWithCode(call.topology, code) ? code : undefined
+      const due = originatorOf(call, scene)
+      return code !== undefined && due !== undefined && organisationWithCode(call.topology, code)
+        ? { code, due }
+        : undefined
     },
-    expects: (code, call) =>
+    expects: ({ code, due }, call) =>
       expectThat(
-        code === call.intent?.organisation,
+        code === due,
         'requesting_organization.identifier.value',
-        inWords(call, call.intent?.organisation),
+        inWords(call, due),
         inWords(call, code),
       ),
-    premises: ['actor-known'],
   }),
 ] as const
+
+/** The organisation that makes a request; where nobody knows, the one that Ssp-From names. */
+const originatorOf = (call: Call, scene: Scene): string | undefined =>
+  scene.isAttributed(call.exchange)
+    ? call.intent?.organisation
+    : systemWithAsid(call.topology, call.ssp.from.sole)?.organisation
 
 /** What an element of the device holds and should hold; undefined where nothing stands there. */
 function declared(call: Call, name: 'model' | 'version', expected: string | undefined) {

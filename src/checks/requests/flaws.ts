@@ -2,6 +2,8 @@ import { isBelow } from '../../spine/comparisons.js'
 import { headerValues } from '../../spine/headers.js'
 import type { Finding } from '../../verdict/verdict.js'
 import type { Receiver } from '../judging/check.js'
+import { askedAgain, heard } from '../reading/in-vain.js'
+import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { requestChecks, type RequestCheck } from './index.js'
 
@@ -13,19 +15,20 @@ export interface Flaw {
   readonly findings: readonly Finding[]
 }
 
-const known = new WeakMap<Call, readonly Flaw[]>()
-
-/** Everything that is wrong with a request on one leg: every check of requests, held against the very bytes its receiver got. */
-export function flawsOf(call: Call, scene: Scene): readonly Flaw[] {
-  const found =
-    known.get(call) ??
-    requestChecks.flatMap(({ id, groundFor, examine }): readonly Flaw[] => {
-      const findings = examine(call, scene) ?? []
-      return findings.length > 0 ? [{ check: id, groundFor, findings }] : []
-    })
-  known.set(call, found)
-  return found
-}
+/**
+ * Everything that is wrong with a request on one leg: every check of requests, held against the very bytes its receiver got.
+ * What only shows when it is known who asked, no receiver can go by.
+ */
+export const flawsOf = once((call: Call, scene: Scene): readonly Flaw[] =>
+  // One of an encounter before was judged there; here what led to it is not at hand.
+  scene.areEarlier([call.exchange.id])
+    ? []
+    : requestChecks.flatMap(({ id, groundFor, examine }): readonly Flaw[] => {
+        const { result: findings = [], inVain } = heard(() => examine(call, scene))
+        if (findings.length > 0) askedAgain(inVain)
+        return findings.length > 0 ? [{ check: id, groundFor, findings }] : []
+      }),
+)
 
 /** What a receiver may turn a request down for. */
 export const groundsFor = (receiver: Receiver, call: Call, scene: Scene): readonly Flaw[] =>

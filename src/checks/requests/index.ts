@@ -1,8 +1,10 @@
+import { appointmentSearchChecks } from './appointment-searches.js'
 import { auditTokenChecks } from './audit-token.js'
 import { bookedActorChecks } from './booked-actors.js'
 import { bookedSlotChecks } from './booked-slots.js'
 import { bookingOrganisationChecks } from './booking-organisation.js'
 import { bookingChecks } from './booking.js'
+import { changedAppointmentChecks } from './changed-appointments.js'
 import { claimTimeChecks } from './claim-times.js'
 import { claimChecks } from './claims.js'
 import { embeddedResourceChecks } from './embedded-resources.js'
@@ -37,6 +39,8 @@ export const requestChecks = [
   ...bookingOrganisationChecks,
   ...bookedSlotChecks,
   ...bookedActorChecks,
+  ...appointmentSearchChecks,
+  ...changedAppointmentChecks,
 ] as const
 
 /** The name of one of them; a refusal names what it refuses by these. */

@@ -1,6 +1,7 @@
 import { identifierSystems } from '../../fhir/canonical.js'
+import { isBelow } from '../../spine/comparisons.js'
 import { asidForm } from '../../spine/identifiers.js'
-import { systemAt, systemWithAsid } from '../../topology/lookups.js'
+import { rootsOf, systemAt, systemWithAsid } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
@@ -59,6 +60,10 @@ const concernsTheMhsRecord = (call: Call, scene: Scene): boolean => {
     ids.length > 0 && sent !== undefined && (sent === knownPractice(scene, call)?.asid || ids.includes(sent))
   )
 }
+
+/** The practice at whose service root URL a request is aimed, as it was declared then. */
+const ownerOf = ({ topology, url }: Call): System | undefined =>
+  topology.systems.find((system) => rootsOf(system).some((root) => isBelow(url, root)))
 
 /** Who asks whom, as Ssp-From and Ssp-To have it (spine.md 3.3, 4.9, 5). */
 export const partyChecks = [
@@ -149,12 +154,14 @@ export const partyChecks = [
     groundFor: ['ssp', 'provider'],
     of: everyRequest,
     reads: (call, scene) => {
-      const known = knownPractice(scene, call)?.asid ?? call.practice?.asid
+      // Where nobody knows who acted, the service root URL still says which practice is asked.
+      const known = scene.isAttributed(call.exchange)
+        ? (knownPractice(scene, call)?.asid ?? call.practice?.asid)
+        : ownerOf(call)?.asid
       const sent = call.ssp.to.sole
       return known === undefined || sent === undefined ? undefined : { known, sent }
     },
     expects: ({ known, sent }, call) =>
       expectThat(sent === known, 'Ssp-To', asidInWords(call, known), asidInWords(call, sent)),
-    premises: ['actor-known'],
   }),
 ] as const

@@ -139,7 +139,7 @@ export const patientRegistrationChecks = [
     expects: knownDemographics,
     // The practice fills up from PDS what is missing (appointments.md 4.4).
     groundFor: [],
-    premises: ['data-known'],
+    premises: ['patients-known'],
   }),
   holds({
     id: 'registration-repeats-nothing',

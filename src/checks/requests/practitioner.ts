@@ -26,14 +26,25 @@ const namedUser = (call: Call): Practitioner | undefined => {
   return given && usersOf(call).find((user) => wholeName(user) === nameIn(given))
 }
 
-/** The names for which each id stood in the scenario. */
-const namesById = once(({ calls }: Scene): ReadonlyMap<string, ReadonlySet<string>> => {
+/**
+ * The system whose users one id is to tell apart: at a portal that of everybody who uses it. Where nobody knows who acted, the
+ * one that Ssp-From names.
+ */
+const idsOf = (call: Call, scene: Scene): string => {
+  if (!scene.isAttributed(call.exchange)) return call.ssp.from.sole ?? ''
+  return call.actor?.portal ?? call.actor?.id ?? ''
+}
+
+/** The names for which each id stood in the scenario, by system and id. */
+const namesById = once((scene: Scene): ReadonlyMap<string, ReadonlySet<string>> => {
   const names = new Map<string, Set<string>>()
-  for (const call of calls) {
+  for (const call of scene.calls) {
     const given = practitioner(call)
     const id = textAt(given?.value, 'id')
-    if (given && id !== undefined && nameIn(given) !== '')
-      names.set(id, (names.get(id) ?? new Set()).add(nameIn(given)))
+    if (given && id !== undefined && nameIn(given) !== '') {
+      const key = `${idsOf(call, scene)} ${id}`
+      names.set(key, (names.get(key) ?? new Set()).add(nameIn(given)))
+    }
   }
   return names
 })
@@ -68,7 +79,7 @@ export const practitionerChecks = [
   }),
   check({
     id: 'practitioner-id-is-the-users-own',
-    title: 'The id of the practitioner is the id of no other user',
+    title: 'The id of the practitioner is the id of no other user of the system',
     matters: 'Two people share one id, so nobody can say which of them looked at a patient.',
     mend: 'Give every user an id; send no fixed one.',
     party: 'consumer',
@@ -78,8 +89,8 @@ export const practitionerChecks = [
     groundFor: [],
     of: requests,
     reads: (call) => textAt(practitioner(call)?.value, 'id'),
-    expects: (id, _, scene) => {
-      const names = [...(namesById(scene).get(id) ?? [])]
+    expects: (id, call, scene) => {
+      const names = [...(namesById(scene).get(`${idsOf(call, scene)} ${id}`) ?? [])]
       return expectThat(
         names.length < 2,
         'requesting_practitioner.id',

@@ -1,13 +1,14 @@
 import { isUuid, uuidOf } from '../../spine/comparisons.js'
 import { interactionIdForm } from '../../spine/identifiers.js'
-import { interactions } from '../../spine/interactions.js'
+import { interactions, type Interaction } from '../../spine/interactions.js'
 import { otherInteractions, type OtherInteraction } from '../../spine/other-interactions.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { everyRequest } from '../judging/kinds.js'
 import { areOneOnward, type SspFields } from '../reading/call.js'
-import { member } from '../../fhir/located.js'
+import { member, textAt, textsAt } from '../../fhir/located.js'
+import { isAmendment, isCancellation, lastLearnt } from '../reading/appointments.js'
 import { once } from '../reading/once.js'
 import { operationsOf, PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -69,8 +70,8 @@ const firstWith = once((scene: Scene): ReadonlyMap<string, Call> => {
 })
 
 /** The operations listed for what a request does; amend and cancel, at one verb and path, differ in the body (spine.md 7.2). */
-const listedFor = (call: Call): readonly string[] =>
-  call.other ? listedBesides(call, call.other) : listedWithin(call)
+const listedFor = (call: Call, scene: Scene): readonly string[] =>
+  call.other ? listedBesides(call, call.other) : listedWithin(call, scene)
 
 /** At one verb and path of Access Document a document is read or handed on (other-capabilities.md 2). */
 const listedBesides = (call: Call, { capability }: OtherInteraction): readonly string[] => {
@@ -83,14 +84,20 @@ const listedBesides = (call: Call, { capability }: OtherInteraction): readonly s
     : [`one of ${capability} for ${method} ${call.path}`]
 }
 
-const listedWithin = (call: Call): readonly string[] =>
-  operationsOf(call)
-    .filter(
-      (operation) =>
-        operation.method !== 'PUT' ||
-        (member(call.body, 'status') === 'cancelled') === (operation === interactions.cancelAppointment),
-    )
-    .map(({ id }) => id)
+const listedWithin = (call: Call, scene: Scene): readonly string[] => {
+  const meant = operationsOf(call).length > 1 ? changeMeant(call, scene) : undefined
+  return (meant ? [meant] : operationsOf(call)).map(({ id }) => id)
+}
+
+/** Which of the two changes a body makes; undefined where it makes neither, which is told of the body. */
+function changeMeant(call: Call, scene: Scene): Interaction | undefined {
+  const { body } = call
+  const was = textAt(lastLearnt(call, scene)?.appointment.value, 'status')
+  const is = member(body, 'status')
+  const hasReason = textsAt(body, 'extension:appointmentCancellationReason.url').length > 0
+  if (is === 'cancelled' && was !== 'cancelled') return interactions.cancelAppointment
+  return is === 'booked' && !hasReason ? interactions.amendAppointment : undefined
+}
 
 /** The four headers of every request through the SSP: that they are there, trace and interaction (spine.md 3.3, 7). */
 export const proxyHeaderChecks = [
@@ -186,13 +193,15 @@ export const proxyHeaderChecks = [
       ...['SSP-HDR-08', 'IID-01', 'FHIR-GEN-09'],
       where(({ url }: Call) => /\/STU3\/1(?:\/|$)/.test(url), 'IID-06'),
       ...workedExample,
+      where(isCancellation, 'APT-CANC-06'),
+      where(isAmendment, 'APT-AMND-04'),
     ],
     asks: PROXIED,
     groundFor: ['ssp', 'provider'],
     of: everyRequest,
-    reads: (call) => {
+    reads: (call, scene) => {
       const id = call.ssp.interactionId.sole
-      const listed = listedFor(call)
+      const listed = listedFor(call, scene)
       return id !== undefined && interactionIdForm.test(id) && listed.length > 0 ? { id, listed } : undefined
     },
     expects: ({ id, listed }) =>

@@ -15,6 +15,8 @@ tellsApart(proxyUrlChecks, {
     SceneBuilder.happyPath('fhir'),
     // Host in capitals, with the port that HTTPS has anyway.
     inTheExample('4', { headers: { Host: 'PROXY.Spine.example:443' } }),
+    // With the port at which the SSP was really reached.
+    inTheExample('4', { headers: { Host: 'proxy.spine.example:50001' } }),
     inTheExample('4', { connection: connectionFrom('mhs.northgate.example', 'Proxy.spine.example') }),
     // Scheme and host of the provider in capitals.
     asked('4', to('https://gp.meadowlane', 'HTTPS://GP.MeadowLane')),
@@ -34,6 +36,16 @@ tellsApart(proxyUrlChecks, {
       'proxy.spine.example',
       '127.0.0.1',
     ],
+    ...['proxy.spine.example:50002', '127.0.0.1:50001', 'proxy.example:50001'].map(
+      (host) =>
+        [
+          'request-goes-to-the-ssp-by-name',
+          inTheExample('4', { headers: { Host: host } }),
+          'Host',
+          'proxy.spine.example',
+          host,
+        ] as const,
+    ),
     [
       'request-goes-to-the-ssp-by-name',
       inTheExample('4', { connection: connectionFrom('mhs.northgate.example', 'spine.example') }),

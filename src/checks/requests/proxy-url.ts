@@ -7,6 +7,7 @@ import { fieldOf } from '../reading/call.js'
 import { isLookedUp, knownPractice } from '../reading/history.js'
 import { isFindPatient, isSlotSearch, operationsOf, PROXIED } from '../reading/operations.js'
 import type { Call, Scene } from '../reading/scene.js'
+import type { Connection } from '../../wire/exchange.js'
 import { workedExample } from './worked-example.js'
 
 /** Host and port of the provider's URL behind the one slash, as written; undefined where no whole URL stands there. */
@@ -14,6 +15,12 @@ const authorityIn = ({ target }: Call): string | undefined =>
   /^\/https:\/\/([^/?#]+)\/[^?#]/i.exec(target)?.[1]
 
 const hostIn = (authority: string): string => authority.replace(/:\d*$/, '')
+
+/** The name alone, where the port besides is that of HTTPS, or the one at which the request really arrived. */
+function nameIn(authority: string, { to }: Connection): string {
+  const port = /:(\d+)$/.exec(authority)?.[1]
+  return port === '443' || port === /:(\d+)$/.exec(to)?.[1] ? hostIn(authority) : authority
+}
 
 const hasPort = (authority: string): boolean => /:\d*$/.test(authority)
 
@@ -56,7 +63,7 @@ export const proxyUrlChecks = [
         : undefined,
     expects: (host, { exchange: { leg, connection }, topology: { spine } }) =>
       all(
-        expectThat(sameHost(host.replace(/:443$/, ''), spine.ssp), 'Host', spine.ssp, host),
+        expectThat(sameHost(nameIn(host, connection), spine.ssp), 'Host', spine.ssp, host),
         leg === 'to-ssp' && connection.tls
           ? expectThat(
               sameHost(connection.tls.serverName, spine.ssp),

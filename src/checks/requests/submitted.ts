@@ -7,7 +7,9 @@ import { all, expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { misshapenType } from '../../fhir/stu3/shape.js'
 import { isObject, select, textsAt, type Located } from '../../fhir/located.js'
-import { bodyOf, isBooking, isRegistration, typeOf } from '../reading/operations.js'
+import { isAmendment, isCancellation } from '../reading/appointments.js'
+import { bodyOf, isBooking, isChangeOfBooking, isRegistration, typeOf } from '../reading/operations.js'
+import { onlyInXml } from '../reading/payload.js'
 import type { Call } from '../reading/scene.js'
 import { foreignReferences } from '../reading/walk.js'
 
@@ -19,6 +21,10 @@ const bodyOfType = (call: Call, type: string): Located | undefined => {
 /** The Appointment of a booking; undefined of other requests, and where something else was sent. */
 export const appointmentIn = (call: Call): Located | undefined =>
   isBooking(call) ? bodyOfType(call, 'Appointment') : undefined
+
+/** The Appointment by which another is replaced; undefined of other requests, and where something else was sent. */
+export const changeIn = (call: Call): Located | undefined =>
+  isChangeOfBooking(call) ? bodyOfType(call, 'Appointment') : undefined
 
 /** The Parameters of a registration; undefined of other requests, and where something else was sent. */
 export const parametersIn = (call: Call): Located | undefined =>
@@ -32,8 +38,9 @@ export const patientIn = (call: Call): Located | undefined => {
   )
 }
 
-/** The resource that is to be created. */
-const submittedIn = (call: Call): Located | undefined => appointmentIn(call) ?? patientIn(call)
+/** The resource that is to be created, or that replaces another. */
+const submittedIn = (call: Call): Located | undefined =>
+  appointmentIn(call) ?? patientIn(call) ?? changeIn(call)
 
 /** That a resource names a profile; in requests their URLs are compared without case (appointments.md 2.1). */
 export const namesProfile =
@@ -79,7 +86,10 @@ export const submittedChecks = [
     asks: ['book-appointment'],
     of: requests,
     reads: (call) => (isBooking(call) ? bodyOf(call, 'Appointment') : undefined),
-    expects: (body) => misshapenType('Appointment', body),
+    expects: (body, { exchange: { request } }) => [
+      ...onlyInXml(request),
+      ...misshapenType('Appointment', body),
+    ],
   }),
   check({
     id: 'registration-has-the-shape-of-stu3',
@@ -91,7 +101,10 @@ export const submittedChecks = [
     asks: ['register-patient'],
     of: requests,
     reads: (call) => (isRegistration(call) ? bodyOf(call, 'Parameters') : undefined),
-    expects: (body) => misshapenType('Parameters', body),
+    expects: (body, { exchange: { request } }) => [
+      ...onlyInXml(request),
+      ...misshapenType('Parameters', body),
+    ],
   }),
   check({
     id: 'submitted-references-are-relative',
@@ -107,7 +120,7 @@ export const submittedChecks = [
   }),
   check({
     id: 'submitted-resources-name-their-profile',
-    title: 'Every resource that a consumer creates names its profile',
+    title: 'Every resource that a consumer creates or changes names its profile',
     matters: 'A practice cannot tell which rules the resource follows, and may refuse it.',
     mend: 'Send the URL of the GP Connect profile in meta.profile.',
     party: 'consumer',
@@ -115,11 +128,13 @@ export const submittedChecks = [
       ...['FHIR-GEN-52', 'HTTP-54'],
       where(isBooking, 'APT-BOOK-02', 'UC-BOOK-02'),
       where(isRegistration, 'FND-REG-03'),
+      where(isCancellation, 'APT-CANC-06'),
+      where(isAmendment, 'APT-AMND-05'),
     ],
     asks: ['book-appointment', 'register-patient'],
     of: requests,
     reads: submittedIn,
     expects: (resource, call) =>
-      namesProfile(isBooking(call) ? profiles.appointment : profiles.patient)(resource),
+      namesProfile(isRegistration(call) ? profiles.patient : profiles.appointment)(resource),
   }),
 ] as const

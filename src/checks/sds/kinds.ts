@@ -72,35 +72,43 @@ export const partyKeysFound = (scene: Scene, lookup: Lookup): readonly string[] 
 /** A value as SDS compares it: blanks around it are nothing (RFC 4518 2.6.1; pds-sds.md 4.7). */
 const compared = (value: string | undefined): string | undefined => value?.trim()
 
+/** Whether a record is of the organisation and the party key that a lookup asks for. */
 const isMeant = (
-  lookup: Lookup,
-  each: { readonly odsCode: string; readonly partyKey: string; readonly interactionIds: readonly string[] },
-): boolean => {
-  const { odsCode, partyKey, interactionId } = lookup
-  const wanted = compared(interactionId)
-  return (
-    (odsCode === undefined || each.odsCode === compared(odsCode)) &&
-    (partyKey === undefined || samePartyKey(each.partyKey, compared(partyKey))) &&
-    (wanted === undefined || each.interactionIds.includes(wanted))
-  )
-}
+  { odsCode, partyKey }: Lookup,
+  each: { readonly odsCode: string; readonly partyKey: string },
+): boolean =>
+  (odsCode === undefined || each.odsCode === compared(odsCode)) &&
+  (partyKey === undefined || samePartyKey(each.partyKey, compared(partyKey)))
 
 /** The MHS records that SDS held and a lookup asks for. */
 export const mhsRecordsFor = (scene: Scene, lookup: Lookup): readonly MhsRecord[] =>
+  mhsRecordsOf(lookup, scene)
+
+const mhsRecordsOf = once((lookup: Lookup, scene: Scene): readonly MhsRecord[] =>
   scene
     .directoryAt(lookup.exchange)
-    .mhsRecords.filter((each) => isMeant(lookup, { ...each, interactionIds: [each.interactionId] }))
+    .mhsRecords.filter(
+      (each) =>
+        isMeant(lookup, each) &&
+        (lookup.interactionId === undefined || each.interactionId === compared(lookup.interactionId)),
+    ),
+)
 
 /** The AS records that SDS held and a lookup asks for. */
-export const asRecordsFor = (scene: Scene, lookup: Lookup): readonly AsRecord[] =>
+export const asRecordsFor = (scene: Scene, lookup: Lookup): readonly AsRecord[] => asRecordsOf(lookup, scene)
+
+const asRecordsOf = once((lookup: Lookup, scene: Scene): readonly AsRecord[] =>
   scene
     .directoryAt(lookup.exchange)
     .asRecords.filter(
       (each) =>
         isMeant(lookup, each) &&
+        (lookup.interactionId === undefined ||
+          each.interactionIds.includes(compared(lookup.interactionId) ?? '')) &&
         (lookup.manufacturer === undefined ||
           each.manufacturer?.toLowerCase() === compared(lookup.manufacturer)?.toLowerCase()),
-    )
+    ),
+)
 
 /** How many matches a lookup asks for: a record with several addresses gives one for each (corrections.md 4). */
 export const countFor = (scene: Scene, lookup: Lookup): number =>

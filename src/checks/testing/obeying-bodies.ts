@@ -197,6 +197,29 @@ export const booked = () => {
   }
 }
 
+const REASON = { url: extensions.cancellationReason, valueString: 'The patient is better' }
+
+/** What is sent to amend the comment of what was booked. */
+export const toAmend = () => ({ ...booked(), comment: 'Will be late' })
+
+/** What comes of it. */
+export const amended = () => ({ ...toAmend(), meta: meta(profiles.appointment, '2') })
+
+/** What is sent to cancel it after that. */
+export const toCancel = () => {
+  const before = amended()
+  return { ...before, status: 'cancelled', extension: [...before.extension, REASON] }
+}
+
+/** What comes of it. */
+export const cancelled = () => ({ ...toCancel(), meta: meta(profiles.appointment, '3') })
+
+/** A searchset of some resources. */
+export const found = (...resources: readonly unknown[]) => ({
+  ...emptyBundle(),
+  ...(resources.length > 0 ? { entry: resources.map((resource) => ({ resource })) } : {}),
+})
+
 /** appointments.md 8.7: an error of the practice. */
 export const outcome = (code: string, issue: string, diagnostics = 'What was wrong') => ({
   resourceType: 'OperationOutcome',

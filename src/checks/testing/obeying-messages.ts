@@ -6,7 +6,7 @@ import { actingSystemOf, fqdnOf, organisationWithCode, systemAt } from '../../to
 import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 import { appointment, patientResource, registration, searchset, slotBundle } from './fhir-bodies.js'
-import { statement } from './obeying-bodies.js'
+import { amended, booked, cancelled, found, statement, toAmend, toCancel } from './obeying-bodies.js'
 
 export const json = (value: unknown): Buffer =>
   Buffer.isBuffer(value) ? value : value === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(value))
@@ -79,13 +79,16 @@ const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toS
 export const bearer = (claims: unknown, header: unknown = { alg: 'none', typ: 'JWT' }): string =>
   `Bearer ${encoded(header)}.${encoded(claims)}.`
 
-/** One GP Connect operation as step 3, 4, 5, 5r or 6 makes it. */
+/** One GP Connect operation as a step makes it: 3 to 6 of the worked example; 7 to 10 look at what was booked, read, amend and cancel it. */
 interface Operation {
   readonly action: Action
   readonly interaction: Interaction
   readonly tail: (topology: Topology, cast: Cast) => string
   readonly body?: (topology: Topology, cast: Cast) => unknown
   readonly answer: (topology: Topology, cast: Cast) => unknown
+  /** The version that a change is meant for, and the one that is answered. */
+  readonly ifMatch?: string
+  readonly version?: string
 }
 
 const token = (system: string, code: string) => encodeURIComponent(`${system}|${code}`)
@@ -128,6 +131,38 @@ export const operations = {
     tail: () => '/Appointment',
     body: (topology, cast) => appointment({ organisation: booker(topology, cast) }),
     answer: (topology, cast) => appointment({ id: 'appt-1', organisation: booker(topology, cast) }),
+    version: '1',
+  },
+  '7': {
+    action: 'retrieve-appointments',
+    interaction: interactions.searchPatientAppointments,
+    tail: () => '/Patient/pat-1/Appointment?start=ge2027-07-04&start=le2027-08-04',
+    answer: () => found(booked()),
+  },
+  '8': {
+    action: 'read-appointment',
+    interaction: interactions.readAppointment,
+    tail: () => '/Appointment/appt-1',
+    answer: booked,
+    version: '1',
+  },
+  '9': {
+    action: 'amend-appointment',
+    interaction: interactions.amendAppointment,
+    tail: () => '/Appointment/appt-1',
+    body: toAmend,
+    answer: amended,
+    ifMatch: '1',
+    version: '2',
+  },
+  '10': {
+    action: 'cancel-appointment',
+    interaction: interactions.cancelAppointment,
+    tail: () => '/Appointment/appt-1',
+    body: toCancel,
+    answer: cancelled,
+    ifMatch: '2',
+    version: '3',
   },
 } as const satisfies Readonly<Record<string, Operation>>
 
@@ -140,7 +175,7 @@ export function proxied(
   step: Step,
   facts: { trace: number; now: number },
 ): WireRequest {
-  const { interaction, tail, body }: Operation = operations[step]
+  const { interaction, tail, body, ifMatch }: Operation = operations[step]
   const provider = systemOf(topology, cast.target, 'provider')
   const bytes = json(body?.(topology, cast))
   const headers: HeaderList = [
@@ -153,6 +188,7 @@ export function proxied(
           ['Content-Length', String(bytes.length)],
         ] as const)
       : []),
+    ...(ifMatch === undefined ? [] : [['If-Match', `W/"${ifMatch}"`] as const]),
     ['Ssp-TraceID', uuid(facts.trace)],
     ['Ssp-From', senderOf(topology, cast).asid],
     ['Ssp-To', provider.asid],
@@ -169,7 +205,7 @@ export function proxied(
 
 /** The provider's answer. */
 export function provided(topology: Topology, cast: Cast, step: Step): WireResponse {
-  const { interaction, answer }: Operation = operations[step]
+  const { interaction, answer, version }: Operation = operations[step]
   const bytes = json(answer(topology, cast))
   const location = `${systemOf(topology, cast.target, 'provider').serviceRoot}/Appointment/appt-1/_history/1`
   return {
@@ -177,12 +213,8 @@ export function provided(topology: Topology, cast: Cast, step: Step): WireRespon
     headers: [
       ['Content-Type', FHIR_JSON],
       ['Cache-Control', 'no-store'],
-      ...(step === '6'
-        ? ([
-            ['Location', location],
-            ['ETag', 'W/"1"'],
-          ] as const)
-        : []),
+      ...(step === '6' ? [['Location', location] as const] : []),
+      ...(version === undefined ? [] : [['ETag', `W/"${version}"`] as const]),
       ['Date', 'Sun, 04 Jul 2027 07:30:00 GMT'],
       ['Connection', 'keep-alive'],
       ['Content-Length', String(bytes.length)],

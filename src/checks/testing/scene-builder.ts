@@ -106,7 +106,7 @@ export class SceneBuilder {
       ...(system === undefined ? {} : { system }),
       action,
       ...(action === 'trace-patient' ? {} : { target: target as OdsCode }),
-      ...(/patient|book/.test(action) ? { patient: patient as NhsNumber } : {}),
+      ...(/patient|book|appointment/.test(action) ? { patient: patient as NhsNumber } : {}),
       ...about,
     })
     return this
@@ -263,11 +263,11 @@ export class SceneBuilder {
     )
   }
 
-  /** Somebody comes to SDS and is turned away, in the last act that was opened, if any. */
-  turnsAway(reason: TurnedAway['reason']): this {
+  /** Somebody comes to SDS, or elsewhere, and is turned away, in the last act that was opened, if any. */
+  turnsAway(reason: TurnedAway['reason'], receiver = 'SDS'): this {
     const intent = this.#intents.at(-1)?.id
     const ends = { from: '127.0.0.1:40001', to: '127.0.0.1:40636', at: '2027-07-05T09:00:00.000Z' }
-    const words = { words: 'x', remedy: 'x', receiver: 'SDS', stage: 'handshake' } as const
+    const words = { words: 'x', remedy: 'x', receiver, stage: 'handshake' } as const
     this.#turnedAway.push({ reason, intent, ...ends, ...words })
     return this
   }

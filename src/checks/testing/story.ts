@@ -5,7 +5,7 @@ import { bearer } from './obeying-messages.js'
 import { booked, booking, emptyBundle, freeSlots, outcome, statement } from './obeying-bodies.js'
 import { found, registered, toRegister } from './obeying-patients.js'
 
-export type Step = '3' | '4' | '5' | '5r' | '6'
+export type Step = '3' | '4' | '5' | '5r' | '6' | '7' | '8' | '9' | '10'
 
 /** A turn of events: what is different in a story from one in which everybody obeys. */
 export type Turn = (story: SceneBuilder) => SceneBuilder
@@ -26,6 +26,14 @@ export function bookedStory(topology?: Topology): SceneBuilder {
   speak(story, '4', { answer: freeSlots(), target: (target) => target + INCLUDES })
   speak(story, '5', { answer: found() })
   return speak(story, '6', { body: booking(), answer: booked() })
+}
+
+/** After that the appointment is looked at, read, amended and cancelled. */
+export function changedStory(): SceneBuilder {
+  const story = bookedStory().call('7').call('8').call('9').call('10')
+  return turns(...(['7', '8', '9', '10'] as const).map((step) => differs(step, { answerHeaders: HSTS })))(
+    story,
+  )
 }
 
 /** The same where the practice holds no record of the patient at first. */

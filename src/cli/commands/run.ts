@@ -3,7 +3,10 @@ import { SCOPE_IDS } from '../../requirements/scopes.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
 import { command } from '../command.js'
 import { exitCodesInWords } from '../endings-in-words.js'
+import { directOption } from '../direct-option.js'
 import { shardOption } from '../shard-option.js'
+import { handedInOptions } from '../handed-in-options.js'
+import { workspaceOption } from '../workspace-option.js'
 
 export const runCommand = command({
   name: 'run',
@@ -14,8 +17,9 @@ export const runCommand = command({
       '--tags <expression>',
       'only scenarios whose tags fit, for example "@WEX-6a and not @self-test"',
     ),
+    workspaceOption(),
     new Option('--topology <file>', 'play on this topology instead of the ones that features name'),
-    new Option('--reports <folder>', 'where the folder of the run is made').default('reports'),
+    new Option('--reports <folder>', 'where the folder of the run is made; reports when not given'),
     new Option('--import <file...>', 'further step definitions'),
     new Option(
       '--browser <which>',
@@ -40,6 +44,7 @@ export const runCommand = command({
       '--baseline <file>',
       'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
     ),
+    directOption(),
     new Option('--list', 'print the scenarios that would be played, and play none'),
     new Option(
       '--accept-deviations',
@@ -49,6 +54,7 @@ export const runCommand = command({
       '--whole <scope>',
       'end with 2 unless every mandatory requirement of this scope that traffic can show was proved',
     ).choices(SCOPE_IDS),
+    ...handedInOptions(),
     new Option('--json', 'print the verdict as JSON; progress goes to the error stream'),
   ],
   examples: `

@@ -1,13 +1,18 @@
 import { Argument, Option } from 'commander'
 import { command } from '../command.js'
+import { workspaceOption } from '../workspace-option.js'
 
 export const topologyCheck = command({
   name: 'check',
   about: 'judge registrations at rest: every fault of form, or else every rule of registration',
   arguments: [
-    new Argument('<files...>', 'topology files, or exports of SDS: LDIF, JSON, or a folder of them'),
+    new Argument(
+      '[files...]',
+      'topology files, or exports of SDS: LDIF, JSON, or a folder of them; the topology of the workspace when none is named',
+    ),
   ],
   options: [
+    workspaceOption(),
     new Option('--agreements <csv>', 'data sharing agreements that go with an export'),
     new Option('--names <csv>', 'names of organisations that go with an export'),
     new Option('--json', 'print the findings as JSON'),

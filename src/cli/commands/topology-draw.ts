@@ -1,12 +1,16 @@
 import { Argument, Option } from 'commander'
 import { command } from '../command.js'
 import { hereFirst } from '../here-first.js'
+import { workspaceOption } from '../workspace-option.js'
 
 export const topologyDraw = command({
   name: 'draw',
   about: 'draw a topology as an SVG picture, or describe it in words',
-  arguments: [new Argument('<file>', 'topology file').argParser(hereFirst)],
+  arguments: [
+    new Argument('[file]', 'topology file; that of the workspace when not given').argParser(hereFirst),
+  ],
   options: [
+    workspaceOption(),
     new Option('--out <picture.svg>', 'write the picture to this file instead of printing it'),
     new Option('--force', 'replace the file if it is there already'),
     new Option('--text', 'describe the topology in words instead of drawing it'),

@@ -4,7 +4,7 @@ import type { Deviation } from '../../evidence/statements/deviation.js'
 import { fingerprintOf } from '../../evidence/statements/fingerprint.js'
 import { endings, happenings, toldAs, type EndingId, type HappeningId } from '../../verdict/truth-table.js'
 import type { Unmet } from '../../verdict/unmet.js'
-import { OF_CONSUMERS, OF_THE_SSP, outcome, runOf, scenario, steps } from './sketches.js'
+import { OF_CONSUMERS, OF_THE_SSP, outcome, runOf, scenario, steps, yours } from './sketches.js'
 
 const broken = scenario({ outcomes: [outcome('broken', OF_CONSUMERS)] })
 
@@ -41,6 +41,26 @@ const unmet = (state: Unmet['state']): Unmet => ({
   exchanges: ['x1'],
 })
 
+/** One request of the system under test, which its audit trail has to hold. */
+const asking = scenario({
+  topology: {
+    organisations: [],
+    messageHandlingServers: [],
+    patients: [],
+    systems: [{ id: 'mine', organisation: 'NLX01', ...yours.underTest[0] }],
+  } as unknown as NonNullable<ScenarioRecord['topology']>,
+  intents: [
+    { id: 'i1', organisation: 'NLX01', system: 'mine', action: 'find-patient', knownBy: 'driver' },
+  ] as unknown as ScenarioRecord['intents'],
+  exchanges: [
+    {
+      ...{ kind: 'http', id: 'x1', leg: 'to-ssp', receiver: 'SSP', intent: 'i1' },
+      ...{ startedAt: '2026-07-05T08:30:00.000Z', durationMs: 1, connection: { from: '', to: '' } },
+      request: { method: 'GET', target: '/', headers: [['Ssp-TraceID', 'a']], body: Buffer.alloc(0) },
+    },
+  ],
+})
+
 /** For everything that can happen to a run, a run to which just that happened. */
 export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'requirement-broken': () => runOf([broken]),
@@ -51,9 +71,13 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'deviation-accepted': () => held({}),
   'baseline-stale': () => held({ requirement: 'SSP-HDR-05' }, [scenario()]),
   'baseline-unexpectedly-passing': () => held({}, [scenario({ outcomes: [outcome('kept', OF_CONSUMERS)] })]),
+  'audit-missing-something': () =>
+    runOf([asking], { handedIn: { audit: { file: 'audit.csv', sha256: '', rows: [] } } }),
+  'audit-unreadable': () => runOf([asking], { handedIn: { auditFault: 'there is no audit.csv' } }),
   'ours-broke': () => runOf([scenario({ outcomes: [outcome('broken', OF_THE_SSP)] })]),
   'step-failed': () => runOf([scenario(steps('passed', 'failed'))]),
   'cannot-be-played': () => runOf([scenario(failedAs('CannotBePlayed'))]),
+  'driver-failed': () => runOf([scenario(failedAs('DriverFailed'))]),
   'own-step-failed': () =>
     runOf([
       scenario({
@@ -91,6 +115,7 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
       facts: { interrupted: 'its process ended', interruptedBy: 'death', endedAt: undefined },
     }),
   'no-scenario': () => runOf([]),
+  'nothing-offered': () => runOf([scenario(failedAs('NotOffered'))]),
   'not-played': () => runOf([scenario()], { selected: 2 }),
   'no-steps': () => runOf([scenario(steps())]),
   'step-not-executed': () => runOf([scenario(steps('passed', 'undefined'))]),
@@ -110,6 +135,8 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
       }),
     ]),
   'fault-at-yours': () => runOf([scenario({ switchedOn: ['consumer:omits-ssp-from'] })]),
+  'reached-plainly': () =>
+    runOf([scenario()], { facts: { underTest: [{ ...yours.underTest[0], direct: true }] } }),
   'not-whole': () => runOf([scenario()], { facts: { whole: 'foundations' } }),
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EndingId } from '../../verdict/truth-table.js'
 import { packageFolder } from '../package.js'
-import type { Ended, ProcessStage } from './process-stage.js'
+import type { EndedProcess, ProcessStage } from './process-stage.js'
 
 /** Something that happens to a real process, and how that has to end. */
 export interface ProcessRow {
@@ -13,7 +13,7 @@ export interface ProcessRow {
   readonly isSealed: boolean
   /** What has to stand on the screen. */
   readonly says?: RegExp
-  readonly play: (place: ProcessStage) => Promise<Ended>
+  readonly play: (place: ProcessStage) => Promise<EndedProcess>
 }
 
 /** Rows by their ids. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { packageFolder } from '../package.js'
 
 /** How a process ended, and what it left. */
-export interface Ended {
+export interface EndedProcess {
   /** Null where a signal ended it. */
   readonly code: number | null
   /** Both streams. */
@@ -51,7 +51,7 @@ export class ProcessStage implements Disposable {
   }
 
   /** Plays features; reports go to a folder of their own. */
-  async run(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<Ended> {
+  async run(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<EndedProcess> {
     this.#count += 1
     const reports = join(this.folder, `reports-${this.#count}`)
     const ended = await this.spinecheck(['run', '--reports', reports, ...args], circumstances)
@@ -60,7 +60,7 @@ export class ProcessStage implements Disposable {
   }
 
   /** Starts spinecheck and waits for its end. */
-  spinecheck(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<Ended> {
+  spinecheck(args: readonly string[], circumstances: ProcessCircumstances = {}): Promise<EndedProcess> {
     const { shell, environment = {}, signal, isUnread } = circumstances
     const command = [process.execPath, join(packageFolder, 'bin', 'spinecheck.js'), ...args]
     const [program = '', ...rest] =

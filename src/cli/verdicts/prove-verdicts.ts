@@ -4,7 +4,7 @@ import { endings, happenings } from '../../verdict/truth-table.js'
 import { faultsOfRecords, runsWithoutReasons } from './in-process.js'
 import type { ProcessRow } from './process-row.js'
 import { processRows } from './processes.js'
-import { isSealed, sentenceIn, ProcessStage, type Ended } from './process-stage.js'
+import { isSealed, sentenceIn, ProcessStage, type EndedProcess } from './process-stage.js'
 
 /**
  * Plays the truth table: every row as a record, and every exit code and signal as real processes; 5 where anything ends
@@ -48,7 +48,7 @@ async function faultsOfProcesses(
 
 function againstTable(
   { ending, isSealed: shouldBe, says }: ProcessRow,
-  { code, screen, run }: Ended,
+  { code, screen, run }: EndedProcess,
 ): readonly string[] {
   const { exit, firstWords } = endings[ending]
   const [begin = ''] = firstWords.split(/ ?\(?\{/)

@@ -14,6 +14,8 @@ import { startAll } from '../start-all.js'
 import { alteredDirectory } from './altered-directory.js'
 import { copyToOthers } from './copies.js'
 import { doorsInstead } from './doors.js'
+import { connectionsTo, handedOn } from './handed-on.js'
+import { handingOverTo } from './handed-over.js'
 import { inbound, receiverOf } from './inbound.js'
 import { isLast, readRequest, readResponse } from './ldap-messages.js'
 import { destinationOf, outbound } from './outbound.js'
@@ -46,13 +48,20 @@ export async function startMessageHandlingServer(
   const borrowing = new Upstreams({ addresses, tls: borrowed })
   const copier = new WireClient({ addresses, journal, tls: own })
   const again = sendAgainBy(copier, journal)
+  const outside = surroundings.outside?.get(fqdn)
+  const ofConsumers =
+    outside?.ldap &&
+    (await handingOverTo({ ...outside, ldap: outside.ldap }, behind(topology(), server), surroundings))
+  const onward = outside && !ofConsumers ? await connectionsTo(fqdn, outside, surroundings) : undefined
   const borrows = () => has('mhs:borrows-certificate', hostedBy)
 
   const route = (head: RequestHead): RelayRoute => {
     const group = behind(topology(), server)
     const to = destinationOf(head.target)
+    if (to && ofConsumers) return ofConsumers.request(head)
     if (to)
       return outbound(head, to, group, surroundings, { borrowed: borrows() ? borrowing : undefined, again })
+    if (onward) return handedOn(head, fqdn, { over: onward, waiting: outside?.gate?.waiting })
     if (has('mhs:copies-to-every-practice', hostedBy)) copyToOthers(head, group, surroundings, copier)
     return inbound(head, group, surroundings)
   }
@@ -83,7 +92,8 @@ export async function startMessageHandlingServer(
       clock,
       journal,
       addresses,
-      upstream: () => ({ fqdn: topology().spine.ldap, tls: borrows() ? borrowed : own }),
+      upstream: (caller) =>
+        ofConsumers?.directory(caller) ?? { fqdn: topology().spine.ldap, tls: borrows() ? borrowed : own },
       readRequest,
       isLast,
       readResponse,
@@ -102,7 +112,14 @@ export async function startMessageHandlingServer(
     close: async () => {
       addresses.forget(fqdn)
       addresses.forget(ldapName)
-      await Promise.all([https.close(), ldaps.close(), borrowing.close(), copier.close()])
+      await Promise.all([
+        https.close(),
+        ldaps.close(),
+        borrowing.close(),
+        onward?.close(),
+        ofConsumers?.close(),
+        copier.close(),
+      ])
     },
   }
 }

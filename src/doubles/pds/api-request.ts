@@ -36,6 +36,8 @@ export interface ApiRequest {
   readonly now: number
   readonly topology: Topology
   readonly state: PdsState
+  /** Name of the application with an API key, as it was registered. */
+  readonly nameOf: (apiKey: string) => string
   /** Whether PDS has been told to do this wrong, for everybody or for the organisation that the request names. */
   readonly has: (behaviour: PdsBehaviour) => boolean
 }
@@ -49,7 +51,7 @@ export function joinedHeader(headers: HeaderList, name: string): string | undefi
 export function readApiRequest(
   { method, target, headers, exchange }: Received,
   state: PdsState,
-  { clock, has, topology }: Pick<Surroundings, 'clock' | 'has' | 'topology'>,
+  { applications, clock, has, topology }: Pick<Surroundings, 'applications' | 'clock' | 'has' | 'topology'>,
 ): ApiRequest {
   const [whole, query] = splitTarget(target)
   const isBelow = whole.startsWith(`${BASE}/`)
@@ -68,6 +70,7 @@ export function readApiRequest(
     now: clock.now(),
     topology: topology(),
     state,
+    nameOf: (apiKey) => applications.get(apiKey)?.name ?? 'unknown',
     has: (behaviour) => has(behaviour, organisation),
   }
 }

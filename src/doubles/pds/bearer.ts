@@ -25,7 +25,10 @@ export function bearerOf({ headers, now, state, has }: ApiRequest): Bearer {
   if (rest.length === 0) return unauthorised('Missing access token')
   if (type !== 'Bearer') return unauthorised(`Invalid token type '${type}', must be 'Bearer'`)
   const token = rest.join(' ')
-  const held = has('pds:refuses-tokens') ? undefined : state.tokenHeld(token, now)
+  const isRefused =
+    has('pds:refuses-tokens') ||
+    (has('pds:ends-a-token-early') && state.isYetToCome('pds:ends-a-token-early'))
+  const held = isRefused ? undefined : state.tokenHeld(token, now)
   if (!held) return invalidToken
   if (has('pds:honours-tokens-once')) state.tokens.take(token)
   return held

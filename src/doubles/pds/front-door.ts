@@ -40,11 +40,11 @@ export function frontDoor(request: ApiRequest): Admission {
 const LIMITS = 'https://digital.nhs.uk/developer/guides-and-documentation/reference-guide#rate-limits'
 
 /** The four texts of corrections.md 2, each for its own cause. */
-function refuseRate({ has, method, now, route, state }: ApiRequest, apiKey: string): PdsRefusal {
+function refuseRate({ has, method, nameOf, now, route, state }: ApiRequest, apiKey: string): PdsRefusal {
   if (has('pds:throttles-requests'))
     return refuse(
       'tooManyRequests',
-      `Your application, ${apiKey}, has exceeded its quota of ${PER_MINUTE} requests every 1 minute(s) and is being rate limited. Please see: ${LIMITS}`,
+      `Your application, ${nameOf(apiKey)}, has exceeded its quota of ${PER_MINUTE} requests every 1 minute(s) and is being rate limited. Please see: ${LIMITS}`,
     )
   if (has('pds:throttles-once') && state.isYetToCome('pds:throttles-once'))
     return refuse(
@@ -61,7 +61,7 @@ function refuseRate({ has, method, now, route, state }: ApiRequest, apiKey: stri
   if (state.countCall(apiKey, now, 1000) <= PER_SECOND) return undefined
   return refuse(
     'tooManyRequests',
-    `Your application, ${apiKey}, has created a spike in traffic and is being rate limited. Please reduce the frequency of your requests. Please see: ${LIMITS} for more details.`,
+    `Your application, ${nameOf(apiKey)}, has created a spike in traffic and is being rate limited. Please reduce the frequency of your requests. Please see: ${LIMITS} for more details.`,
   )
 }
 

@@ -37,6 +37,7 @@ export const SECRET = 'northgate-secret'
 export const REDIRECT_URI = 'https://portal.northgate.example/pds/callback'
 
 const application = (): PdsApplication => ({
+  name: 'Northgate Urgent Care',
   kid: KID,
   secret: SECRET,
   redirectUris: [REDIRECT_URI],

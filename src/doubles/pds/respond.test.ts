@@ -58,7 +58,7 @@ test('throttling names the application and its quota', async () => {
   assert.deepEqual([status, code, issue, type], [429, 'TOO_MANY_REQUESTS', 'value', JSON_TYPE])
   assert.match(
     String(diagnostics),
-    /^Your application, northgate-key, has exceeded its quota of 300 requests/,
+    /^Your application, Northgate Urgent Care, has exceeded its quota of 300 requests/,
   )
 })
 
@@ -79,6 +79,14 @@ for (const [fault, status] of passing)
 test('a token that is honoured once is then unknown', async () => {
   const bench = new PdsBench('pds:honours-tokens-once')
   assert.deepEqual([(await bench.ask(PLAIN)).status, (await bench.ask(PLAIN)).status], [200, 401])
+})
+
+test('a token may end before its time, once, and answers may be broken off', async () => {
+  const early = new PdsBench('pds:ends-a-token-early')
+  assert.deepEqual([(await early.ask(PLAIN)).status, (await early.ask(PLAIN)).status], [401, 200])
+  const whole = await new PdsBench().ask(PLAIN)
+  const brokenOff = await new PdsBench('pds:breaks-off-answers').ask(PLAIN)
+  assert.deepEqual(brokenOff, { ...whole, breaksOff: true })
 })
 
 test('the published rate is five in any second', async () => {

@@ -1,7 +1,7 @@
 import { preflightAnswer } from '../preflight.js'
 import type { HeaderList } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
-import type { Received, Responder } from '../../wire/serve.js'
+import type { Answered, Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { toWire } from './answer.js'
 import { BASE, joinedHeader, readApiRequest, splitTarget, type ApiRequest } from './api-request.js'
@@ -33,14 +33,15 @@ export const respondAs =
     )
   }
 
-function answerApi(request: ApiRequest, received: Received, { journal }: Surroundings): WireResponse {
+function answerApi(request: ApiRequest, received: Received, { journal }: Surroundings): Answered {
   const message = unexpectedRequest(received, request)
   if (message !== undefined) journal.trouble({ receiver: 'PDS', exchange: received.exchange, message })
   const admission = frontDoor(request)
   if ('token' in admission && request.has('pds:answers-with-a-web-page')) return WEB_PAGE
   const said = 'token' in admission ? backEnd(request, admission.token) : admission.refusal
   const answer = toWire(spoilErrors(said, request))
-  return { ...answer, headers: [...answer.headers, ...mirrored(request)] }
+  const whole = { ...answer, headers: [...answer.headers, ...mirrored(request)] }
+  return request.has('pds:breaks-off-answers') ? { ...whole, breaksOff: true } : whole
 }
 
 /** X-Request-ID and X-Correlation-ID come back as they were sent (PDS-FHIR-04). */

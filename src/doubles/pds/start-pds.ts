@@ -3,6 +3,7 @@ import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
 import { refuseEarlyAs } from '../refuse-early.js'
+import { wrongCertificates } from '../wrong-certificates.js'
 import { FHIR } from './answer.js'
 import { respondAs } from './respond.js'
 import { PdsState } from './state.js'
@@ -20,6 +21,7 @@ export const startPds: StartDouble = async (surroundings) => {
     receiver: 'PDS',
     leg: 'to-pds',
     tls: { ...SERVICE_TLS.pds, ...offered(await identityOf(fqdn), authority.trust) },
+    instead: wrongCertificates('pds', { fqdn, tls: SERVICE_TLS.pds }, surroundings),
     clock,
     journal,
     refuse: refuseEarlyAs(FHIR),

@@ -1,20 +1,26 @@
 import type { Appointment } from '../../fhir/resources.js'
 import type { Schedule, Topology } from '../../topology/topology.js'
+import { Gap } from './gap.js'
 import { bookableSlots, type BookableSlot } from './slots.js'
 
 /** An appointment with the instant it last changed, in epoch milliseconds. */
 export interface KeptAppointment {
   readonly appointment: Appointment
   readonly changedAt: number
+  /** How it was before that. */
+  readonly before?: Appointment | undefined
 }
 
 /** The appointment book of one practice during one scenario: what is bookable, what is taken, what was booked. */
 export class AppointmentBook {
+  /** What a practice that does things in two steps does not notice. */
+  readonly gap = new Gap()
   readonly #practice: string
   readonly #openedAt: number
   readonly #taken = new Set<string>()
   readonly #appointments = new Map<string, KeptAppointment>()
   #schedules: readonly Schedule[] | undefined
+  #declared: Topology['appointments'] | undefined
   #slots: readonly BookableSlot[] = []
   #somebodyElseCame = false
 
@@ -43,10 +49,30 @@ export class AppointmentBook {
     for (const { id } of slots) this.#taken.add(id)
   }
 
+  /** The slots of an appointment are free again. */
+  release({ slot }: Appointment): void {
+    for (const { reference } of slot) this.#taken.delete(reference.replace('Slot/', ''))
+  }
+
   /** The same as take, but only the first time in a scenario: another patient who was faster once. */
   losesOnce(slots: readonly BookableSlot[]): void {
     if (!this.#somebodyElseCame) this.take(slots)
     this.#somebodyElseCame = true
+  }
+
+  /** Keeps what the practice has booked itself, whenever that is declared anew; what was changed since stays as it is. */
+  layOut({ appointments }: Topology, held: (openedAt: number) => readonly Appointment[]): void {
+    if (appointments === this.#declared) return
+    this.#declared = appointments
+    for (const appointment of held(this.#openedAt)) {
+      if (this.#appointments.has(appointment.id ?? '')) continue
+      this.keep({ appointment, changedAt: this.#openedAt })
+      if (appointment.status === 'booked') this.#takeAll(appointment)
+    }
+  }
+
+  #takeAll({ slot }: Appointment): void {
+    for (const { reference } of slot) this.#taken.add(reference.replace('Slot/', ''))
   }
 
   /** Logical id of the appointment that is kept next. */
@@ -56,6 +82,11 @@ export class AppointmentBook {
 
   keep(kept: KeptAppointment): void {
     this.#appointments.set(kept.appointment.id ?? '', kept)
+  }
+
+  /** Every appointment as it is now, in the order in which they were made. */
+  get all(): readonly KeptAppointment[] {
+    return [...this.#appointments.values()]
   }
 
   find(id: string): KeptAppointment | undefined {

@@ -9,7 +9,7 @@ import {
   type Answer,
   type PracticeRefusal,
 } from './answer.js'
-import { bookingRules, type Booking } from './booking-rules.js'
+import { bookingRules, type BookingInHand } from './booking-rules.js'
 import { readBooking, type BookingRequest } from './booking-request.js'
 import type { Perform } from './practice.js'
 import { deliveryChannel, practitionerRole } from './slot-resources.js'
@@ -24,11 +24,11 @@ export const bookAppointment: Perform = (asked) => {
   const slots = request.slot
     .flatMap(({ reference }) => known.get(reference) ?? [])
     .sort((one, other) => one.start - other.start)
-  const booking: Booking = { request, slots, asked }
+  const booking: BookingInHand = { request, slots, asked }
   return firstRefusal(bookingRules, booking) ?? refusalOfTaken(booking) ?? keep(booking)
 }
 
-function refusalOfTaken({ slots, asked }: Booking): PracticeRefusal {
+function refusalOfTaken({ slots, asked }: BookingInHand): PracticeRefusal {
   const { practice, has } = asked
   if (has('provider:takes-the-slot')) practice.book.losesOnce(slots)
   const taken = slots.find((slot) => !practice.book.isFree(slot))
@@ -36,7 +36,7 @@ function refusalOfTaken({ slots, asked }: Booking): PracticeRefusal {
   return refuse('DUPLICATE_REJECTED', `Slot/${taken.id} is no longer free`)
 }
 
-function keep({ request, slots, asked }: Booking): Answer {
+function keep({ request, slots, asked }: BookingInHand): Answer {
   const { book, root } = asked.practice
   const [first] = slots
   const last = slots.at(-1)

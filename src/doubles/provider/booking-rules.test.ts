@@ -62,7 +62,7 @@ const cases: readonly (readonly [name: string, body: unknown, expected: string])
   ['a null among the slots', changed({ slot: [null] }), '422 INVALID_RESOURCE'],
   ['a service type that is no list', changed({ serviceType: { text: 'x' } }), '422 INVALID_RESOURCE'],
   ['an organisation that is active in words', organisation({ active: 'yes' }), '422 INVALID_RESOURCE'],
-  ['not JSON', '{', '422 INVALID_RESOURCE'],
+  ['not JSON', '{', '400 BAD_REQUEST'],
   ['a start in UTC', changed({ start: '2027-07-05T08:00:00Z' }), '422 INVALID_RESOURCE'],
   [
     'an end with the offset of the other season',

@@ -8,7 +8,7 @@ import { isOpenTo } from './slot-access.js'
 import type { BookableSlot } from './slots.js'
 
 /** A booking whose form is right, with the slots it means in order of start. */
-export interface Booking {
+export interface BookingInHand {
   readonly request: BookingRequest
   readonly slots: readonly BookableSlot[]
   readonly asked: Accepted
@@ -18,7 +18,7 @@ const MINUTE = 60_000
 
 const invalid = (diagnostics: string): PracticeRefusal => refuse('INVALID_RESOURCE', diagnostics)
 
-const slotsExist = ({ request, slots, asked }: Booking): PracticeRefusal => {
+const slotsExist = ({ request, slots, asked }: BookingInHand): PracticeRefusal => {
   const known = new Set(asked.practice.slots().map(({ id }) => `Slot/${id}`))
   const missing = request.slot.find(({ reference }) => !known.has(reference))
   if (missing) return invalid(`Appointment.slot: there is no ${missing.reference}`)
@@ -26,7 +26,7 @@ const slotsExist = ({ request, slots, asked }: Booking): PracticeRefusal => {
 }
 
 /** Several slots have to be one unbroken stretch of one schedule, channel and type (appointments.md 5.2). */
-const slotsBelongTogether = ({ slots, asked }: Booking): PracticeRefusal => {
+const slotsBelongTogether = ({ slots, asked }: BookingInHand): PracticeRefusal => {
   if (asked.has('provider:books-slots-apart')) return undefined
   const broken = slots.some((slot, index) => {
     const before = slots[index - 1]
@@ -40,7 +40,7 @@ const slotsBelongTogether = ({ slots, asked }: Booking): PracticeRefusal => {
     : undefined
 }
 
-const timesAreTheSlots = ({ request, slots, asked }: Booking): PracticeRefusal => {
+const timesAreTheSlots = ({ request, slots, asked }: BookingInHand): PracticeRefusal => {
   if (asked.has('provider:books-by-slots-alone')) return undefined
   // Whoever writes times in UTC reads them so too.
   if (![request.start, request.end].every(isLondonDateTime) && !asked.has('provider:uses-z-times'))
@@ -54,17 +54,17 @@ const timesAreTheSlots = ({ request, slots, asked }: Booking): PracticeRefusal =
     : invalid(`Appointment.minutesDuration has to be ${minutes}`)
 }
 
-const isInTheFuture = ({ slots, asked }: Booking): PracticeRefusal =>
+const isInTheFuture = ({ slots, asked }: BookingInHand): PracticeRefusal =>
   (slots[0]?.start ?? 0) > asked.now || asked.has('provider:books-past-slots')
     ? undefined
     : invalid('Appointment.start is in the past')
 
-const isOpenToTheBooker = ({ request, slots }: Booking): PracticeRefusal =>
+const isOpenToTheBooker = ({ request, slots }: BookingInHand): PracticeRefusal =>
   slots.every(({ schedule }) => isOpenTo(schedule, bookedBy(request)))
     ? undefined
     : invalid('Appointment.slot is not open to the booking organisation')
 
-const patientIsKnown = ({ request, asked }: Booking): PracticeRefusal => {
+const patientIsKnown = ({ request, asked }: BookingInHand): PracticeRefusal => {
   const [id, ...more] = participantIds(request, 'Patient')
   if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Patient is needed')
   const { patients, topology } = asked.practice
@@ -74,7 +74,7 @@ const patientIsKnown = ({ request, asked }: Booking): PracticeRefusal => {
     : invalid(`Appointment.participant: Patient/${id} is not registered here`)
 }
 
-const locationIsTheSchedules = ({ request, asked }: Booking): PracticeRefusal => {
+const locationIsTheSchedules = ({ request, asked }: BookingInHand): PracticeRefusal => {
   const [id, ...more] = participantIds(request, 'Location')
   if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Location is needed')
   return id === locationId(asked.practice.organisation)
@@ -82,7 +82,7 @@ const locationIsTheSchedules = ({ request, asked }: Booking): PracticeRefusal =>
     : invalid(`Appointment.participant: Location/${id} is not where the slot is`)
 }
 
-const practitionersAreTheSchedules = ({ request, slots }: Booking): PracticeRefusal => {
+const practitionersAreTheSchedules = ({ request, slots }: BookingInHand): PracticeRefusal => {
   const other = participantIds(request, 'Practitioner').find((id) => id !== slots[0]?.schedule.practitioner)
   return other === undefined
     ? undefined
@@ -90,7 +90,7 @@ const practitionersAreTheSchedules = ({ request, slots }: Booking): PracticeRefu
 }
 
 /** What a booking has to obey besides its form, except that its slots are free (appointments.md 5.2). */
-export const bookingRules: readonly ((booking: Booking) => PracticeRefusal)[] = [
+export const bookingRules: readonly ((booking: BookingInHand) => PracticeRefusal)[] = [
   slotsExist,
   slotsBelongTogether,
   timesAreTheSlots,

@@ -1,12 +1,13 @@
 import { profiles } from '../../fhir/canonical.js'
 import type { CapabilityStatement } from '../../fhir/resources.js'
 import { organisationWithCode } from '../../topology/lookups.js'
+import type { System } from '../../topology/topology.js'
 import { give } from './answer.js'
 import type { Perform, Practice } from './practice.js'
 
 const VERSION = '1.2.7'
 
-/** The formats of answers; requests are read in the first alone, until XML is read. */
+/** The formats of requests and answers. */
 const JSON_TYPE = 'application/fhir+json'
 const XML_TYPE = 'application/fhir+xml'
 
@@ -23,6 +24,29 @@ const PROFILES = [
 ]
 
 const REGISTER = 'https://fhir.nhs.uk/STU3/OperationDefinition/GPConnect-RegisterPatient-Operation-1'
+
+/** What the statement says besides where Access Record Structured is served below the same URL (appointments.md 4.1). */
+const STRUCTURED = {
+  interaction: 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1',
+  profiles: [
+    'CareConnect-GPC-AllergyIntolerance-1',
+    'CareConnect-GPC-Medication-1',
+    'CareConnect-GPC-MedicationStatement-1',
+    'CareConnect-GPC-MedicationRequest-1',
+    'CareConnect-GPC-List-1',
+    'GPConnect-StructuredRecord-Bundle-1',
+  ].map((name) => `https://fhir.nhs.uk/STU3/StructureDefinition/${name}`),
+  operation: {
+    name: 'gpc.getstructuredrecord',
+    definition: {
+      reference: 'https://fhir.nhs.uk/STU3/OperationDefinition/GPConnect-GetStructuredRecord-Operation-1',
+    },
+  },
+}
+
+const givesStructured = ({ interactions, otherServiceRoots }: System): boolean =>
+  interactions.includes(STRUCTURED.interaction) &&
+  otherServiceRoots?.['access-record-structured'] === undefined
 
 const codes = (...all: readonly string[]) => all.map((code) => ({ code }))
 
@@ -83,6 +107,8 @@ const statementOf = ({ system, topology }: Practice, format: readonly string[]):
   fhirVersion: '3.0.1',
   acceptUnknown: 'both',
   format,
-  profile: PROFILES.map((reference) => ({ reference })),
-  rest: [REST],
+  profile: [...PROFILES, ...(givesStructured(system) ? STRUCTURED.profiles : [])].map((reference) => ({
+    reference,
+  })),
+  rest: [givesStructured(system) ? { ...REST, operation: [...REST.operation, STRUCTURED.operation] } : REST],
 })

@@ -5,6 +5,9 @@ import { headerValues } from '../../spine/headers.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import type { ProviderFault } from '../../faults/index.js'
 import { idsOf } from '../../faults/fault.js'
+import type { providerAppointmentFaults } from '../../faults/provider-appointments.js'
+import type { providerChangeFaults } from '../../faults/provider-changes.js'
+import type { providerOrderFaults } from '../../faults/provider-order.js'
 import type { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import { providerFaults } from '../../faults/provider.js'
 import type { providerRefusalFaults } from '../../faults/provider-refusals.js'
@@ -72,15 +75,23 @@ type Told = Exclude<
   ProviderFault,
   | 'provider:is-down'
   | 'provider:never-answers'
+  | keyof typeof providerAppointmentFaults
+  | keyof typeof providerChangeFaults
+  | keyof typeof providerOrderFaults
   | keyof typeof providerConfirmationFaults
   | keyof typeof providerRefusalFaults
   | keyof typeof providerRefusedRecordFaults
   | 'provider:answers-520'
+  | 'provider:breaks-off-answers'
   | 'provider:forgets-compression'
   | 'provider:writes-latin-1'
 >
 
 const symptoms: Readonly<Record<Told, Symptom>> = {
+  'provider:answers-with-a-web-page': shows(metadata, 'Content-Type: text/html'),
+  'provider:answers-in-xml': shows(metadata, '<CapabilityStatement xmlns='),
+  'provider:finds-another-patient': hides(find('9990000018'), '"value":"9990000018"'),
+  'provider:reports-a-version-conflict': shows(book, '409 FHIR_CONSTRAINT_VIOLATION'),
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
   'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),
   'provider:closes-for-bookings': shows(book, '403 ACCESS_DENIED'),
@@ -252,6 +263,15 @@ test('somebody else takes the slot once; the next one can be booked', async () =
 
 test('a practice that is down gives no answer at all', async () => {
   assert.equal(await metadata(new Bench({ faults: ['provider:is-down'] })), undefined)
+})
+
+test('a practice may break its answers off, or send them in chunks, and says nothing else in them', async () => {
+  const whole = await metadata(new Bench())
+  const brokenOff = await metadata(new Bench({ faults: ['provider:breaks-off-answers'] }))
+  assert.deepEqual(brokenOff, { ...whole, breaksOff: true })
+  const chunked = await metadata(new Bench({ faults: ['provider:sends-in-chunks'] }))
+  assert.deepEqual(chunked?.headers.at(-1), ['Transfer-Encoding', 'chunked'])
+  assert.deepEqual(chunked.body, whole?.body)
 })
 
 test('a practice that fails inside may answer by a status of its own', async () => {

@@ -104,21 +104,21 @@ const cases: readonly Case[] = [
     expected: '415 UNSUPPORTED_MEDIA_TYPE',
   },
   {
-    name: 'an XML body',
+    name: 'a body in another format',
     interaction: 'bookAppointment',
     request: {
       method: 'POST',
       path: '/Appointment',
       body: '<Appointment/>',
-      headers: { 'Content-Type': 'application/fhir+xml' },
+      headers: { 'Content-Type': 'application/xml' },
     },
     expected: '415 UNSUPPORTED_MEDIA_TYPE',
   },
   {
-    name: 'an interaction that is not implemented',
+    name: 'a change of what does not exist',
     interaction: 'cancelAppointment',
     request: { method: 'PUT', path: '/Appointment/x', body: {} },
-    expected: '501 NOT_IMPLEMENTED',
+    expected: '404 NO_RECORD_FOUND',
   },
 ]
 

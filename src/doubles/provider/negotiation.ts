@@ -32,28 +32,34 @@ const header = ({ headers }: Asked, name: string): string => headerValues(header
 
 const hasBody = ({ method }: Asked): boolean => method === 'POST' || method === 'PUT'
 
-/** A body has to be FHIR JSON in UTF-8; none or another type is refused (spine.md 9.3). */
+/** A body has to be FHIR JSON or XML in UTF-8; none or another type is refused (spine.md 9.3). */
 export function bodyIsReadable(asked: Asked): PracticeRefusal {
   if (!hasBody(asked)) return undefined
   const sent = header(asked, 'Content-Type')
   const [range] = mediaRanges(sent)
   const charset = range?.parameters.get('charset') ?? 'utf-8'
-  if (range?.type === JSON_TYPE && charset === 'utf-8') return undefined
+  const types = asked.has('provider:speaks-json-only') ? [JSON_TYPE] : [JSON_TYPE, XML_TYPE]
+  if (range && types.includes(range.type) && charset === 'utf-8') return undefined
   return refuse(
     'UNSUPPORTED_MEDIA_TYPE',
-    `Content-Type is "${sent}"; this server reads ${JSON_TYPE};charset=utf-8`,
+    `Content-Type is "${sent}"; this server reads ${types.join(' and ')}, in charset=utf-8`,
   )
 }
 
-/** What asks for the answer's format: _format, else Accept (appointments.md 1.4). */
-const wantedBy = (asked: Asked): string =>
+/** What asks for the answer's format: _format, else Accept, else the body that was sent (appointments.md 1.4). */
+function wantedBy(asked: Asked): string {
   // A plus sign that was not encoded arrives as a blank.
-  asked.query.get('_format')?.replaceAll(' ', '+') ?? header(asked, 'Accept')
+  const parameter = asked.query.get('_format')?.replaceAll(' ', '+')
+  if (parameter !== undefined) return parameter
+  const accepted = header(asked, 'Accept')
+  return accepted.trim() !== '' || !hasBody(asked) ? accepted : header(asked, 'Content-Type')
+}
 
 const suits = ({ type }: MediaRange): boolean => type === JSON_TYPE || ANY.includes(type)
 
 /** Whether the answer is to be in XML: where that is asked for and JSON is not. */
 export function isInXml(asked: Asked): boolean {
+  if (asked.has('provider:answers-in-xml')) return true
   if (asked.has('provider:speaks-json-only') || asked.has('provider:answers-any-format-in-json')) return false
   const ranges = mediaRanges(wantedBy(asked)).filter(isWanted)
   return !ranges.some(suits) && ranges.some(({ type }) => type === XML_TYPE)

@@ -13,6 +13,14 @@ const isAt = ({ actor }: JsonTree): boolean =>
 /** Bookings that should be refused for their form (appointments.md 5.2). */
 export const overlookedBookings: Overlooked = {
   'provider:drops-reason': inBooking((booking) => without(without(booking, 'reason'), 'specialty')),
+  'provider:drops-indications': inBooking((booking) => without(booking, 'indication')),
+  'provider:finds-slots-by-time': inBooking((booking, { practice }) => {
+    const known = practice.slots()
+    const start = Date.parse(String(booking['start']))
+    const isKnown = known.some(({ id }) => JSON.stringify(booking['slot']).includes(`"Slot/${id}"`))
+    const other = known.find((slot) => slot.start === start)
+    return isKnown || !other ? booking : { ...booking, slot: [{ reference: `Slot/${other.id}` }] }
+  }),
   'provider:adds-missing-location': inBooking((booking, { practice }) => {
     const sent = objectsOf(booking['participant'])
     const own = { actor: { reference: `Location/${locationId(practice.organisation)}` }, status: 'accepted' }

@@ -6,7 +6,7 @@ import type { Asked } from './practice.js'
 /** The query of a search with the values of one parameter edited. */
 const inSearch =
   (
-    path: '/Slot' | '/Patient',
+    path: '/Slot' | '/Patient' | '/Practitioner' | '/Organization',
     name: string,
     edit: (values: readonly string[], asked: Asked) => readonly string[],
   ) =>
@@ -37,6 +37,20 @@ const dates =
 
 const number = (edit: (value: string) => string): Overlooking =>
   inSearch('/Patient', 'identifier', (values) => values.map(edit))
+
+const SYSTEMS = {
+  '/Practitioner': identifierSystems.sdsUserId,
+  '/Organization': identifierSystems.odsCode,
+} as const
+
+/** Edits the identifiers of a search for practitioners or organisations. */
+const codes =
+  (edit: (values: readonly string[], system: string) => readonly string[]): Overlooking =>
+  (asked) =>
+    (['/Practitioner', '/Organization'] as const).reduce(
+      (so, path) => inSearch(path, 'identifier', (values) => edit(values, SYSTEMS[path]))(so),
+      asked,
+    )
 
 /** Searches that should be refused (appointments.md 4.2, 5.1). */
 export const overlookedSearches: Overlooked = {
@@ -71,5 +85,12 @@ export const overlookedSearches: Overlooked = {
   'provider:takes-first-identifier': inSearch('/Patient', 'identifier', (values) => values.slice(0, 1)),
   'provider:takes-bare-numbers': number((value) =>
     value.includes('|') ? value : `${identifierSystems.nhsNumber}|${value}`,
+  ),
+  'provider:takes-bare-codes': codes((values, system) =>
+    values.map((value) => (value.includes('|') ? value : `${system}|${value}`)),
+  ),
+  'provider:takes-first-code': codes((values) => values.slice(0, 1)),
+  'provider:ignores-system-of-codes': codes((values, system) =>
+    values.map((value) => value.replace(/^.*\|/, `${system}|`)),
   ),
 }

@@ -1,6 +1,7 @@
 import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
 import { overlookedBookings } from './overlook-bookings.js'
+import { overlookedChanges } from './overlook-changes.js'
 import { overlookedHeaders } from './overlook-headers.js'
 import { overlookedRegistrations } from './overlook-registrations.js'
 import { overlookedSearches } from './overlook-searches.js'
@@ -11,6 +12,7 @@ const byFault: Overlooked = {
   ...overlookedHeaders,
   ...overlookedSearches,
   ...overlookedBookings,
+  ...overlookedChanges,
   ...overlookedRegistrations,
 }
 

@@ -61,11 +61,17 @@ export class PatientIndex {
 
   #recordOf(person: Patient): PracticePatient | undefined {
     const registration = this.#registrations.get(person.nhsNumber)
-    const onRecord = registration !== undefined || person.onRecordAt.includes(this.#practice)
+    const onRecord =
+      registration !== undefined || person.onRecordAt.includes(this.#practice) || this.#verifiesNow(person)
     const lapsed = person.registeredPractice === this.#practice && person.registrationEnded !== undefined
     if (!onRecord && !lapsed) return undefined
     const id = this.#idOf(person.nhsNumber)
     return { id, person, state: onRecord ? 'active' : 'inactive', registration }
+  }
+
+  /** A number that was never verified is looked up at PDS first, where it may have been superseded or found invalid (appointments.md 6.1). */
+  #verifiesNow({ unverifiedAt = [], supersededBy, invalidated }: Patient): boolean {
+    return unverifiedAt.includes(this.#practice) && supersededBy === undefined && !invalidated
   }
 
   /** Opaque, the same on every run, and another one at every practice (appointments.md 1.1). */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { extensions } from '../../fhir/canonical.js'
 import { type AnswerJson, bodyOf, textOf, items, outcomeOf, resourcesIn } from './answer-fixture.js'
-import { Bench } from './practice-fixture.js'
+import type { OdsCode } from '../../spine/identifiers.js'
+import { Bench, workedExample } from './practice-fixture.js'
 import { patientQuery, newcomer, registration } from './request-fixture.js'
 
 const find = (bench: Bench, path: string) => bench.ask('findPatient', { method: 'GET', path })
@@ -11,6 +12,7 @@ const patientIn = async (bench: Bench, nhsNumber: string): Promise<AnswerJson | 
 const register = (bench: Bench, body: unknown) =>
   bench.ask('registerPatient', { method: 'POST', path: '/Patient/$gpc.registerpatient', body })
 
+const MEADOW_LANE_CODE = 'A20047' as OdsCode
 const NHS = 'https://fhir.nhs.uk/Id/nhs-number'
 
 describe('find a patient: who is given out', () => {
@@ -30,6 +32,19 @@ describe('find a patient: who is given out', () => {
       assert.equal(answer?.status, 200)
       assert.equal(resourcesIn(answer, 'Patient').length, expected)
     })
+})
+
+test('a record that was never verified is given out where PDS confirms the number, and not where it does not', async () => {
+  for (const [nhsNumber, expected] of [
+    ['9990000026', 1],
+    ['9990000042', 0],
+  ] as const) {
+    const patients = workedExample.patients.map((patient) =>
+      patient.nhsNumber === nhsNumber ? { ...patient, unverifiedAt: [MEADOW_LANE_CODE] } : patient,
+    )
+    const bench = new Bench({ topology: { ...workedExample, patients } })
+    assert.equal(resourcesIn(await find(bench, patientQuery(nhsNumber)), 'Patient').length, expected)
+  }
 })
 
 describe('find a patient: errors', () => {
@@ -126,7 +141,7 @@ describe('register a patient', () => {
       '200',
     ],
     ['birth date with one part wrong', person('9990000166', 'Newcomer', '1991-01-31'), '200'],
-    ['body that is not JSON', '{', '422 INVALID_RESOURCE'],
+    ['body that is not JSON', '{', '400 BAD_REQUEST'],
     ['an empty list', changed({ telecom: [] }), '422 INVALID_RESOURCE'],
     ['a null among given names', changed({ name: [{ ...NAME, given: [null] }] }), '422 INVALID_RESOURCE'],
     ['another resource type', { resourceType: 'Patient' }, '422 INVALID_RESOURCE'],

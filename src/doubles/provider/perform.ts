@@ -2,6 +2,8 @@ import { interactions } from '../../spine/interactions.js'
 import { firstRefusal, refuse, type Answer, type PracticeRefusal } from './answer.js'
 import { bookAppointment } from './book-appointment.js'
 import { readMetadata } from './capability-statement.js'
+import { amendAppointment, cancelAppointment } from './change-appointment.js'
+import { bodyIsWellFormed } from './body-format.js'
 import { findPatient } from './find-patient.js'
 import { headerChecks, interactionOf } from './header-checks.js'
 import { answerIsReadable, bodyIsReadable } from './negotiation.js'
@@ -16,6 +18,7 @@ import {
   readPractitioner,
 } from './read-resource.js'
 import { registerPatient } from './register-patient.js'
+import { retrieveAppointments } from './retrieve-appointments.js'
 import { searchSlots } from './search-slots.js'
 import { bearerIsPresent, tokenIsGood } from './token-checks.js'
 
@@ -27,6 +30,9 @@ const performed: ReadonlyMap<string, Perform> = new Map([
   [interactions.registerPatient.id, registerPatient],
   [interactions.bookAppointment.id, bookAppointment],
   [interactions.readAppointment.id, readAppointment],
+  [interactions.amendAppointment.id, amendAppointment],
+  [interactions.cancelAppointment.id, cancelAppointment],
+  [interactions.searchPatientAppointments.id, retrieveAppointments],
   [interactions.findPractitioner.id, findPractitioner],
   [interactions.readPractitioner.id, readPractitioner],
   [interactions.findOrganisation.id, findOrganisation],
@@ -62,6 +68,7 @@ const checks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   isAtItsOwnRoot,
   bearerIsPresent,
   bodyIsReadable,
+  bodyIsWellFormed,
   answerIsReadable,
   tokenIsGood,
   isEnabled,

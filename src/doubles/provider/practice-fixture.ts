@@ -7,8 +7,7 @@ import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { Journal } from '../../wire/journal.js'
-import type { Surroundings } from '../double.js'
-import type { ProviderFault } from '../../faults/index.js'
+import type { Behaviour, Surroundings } from '../double.js'
 import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 
@@ -21,7 +20,7 @@ export interface SituationOptions {
   readonly topology?: Topology | undefined
   /** ISO instant at which the clock stands still. */
   readonly now?: string | undefined
-  readonly faults?: readonly ProviderFault[] | undefined
+  readonly faults?: readonly Behaviour[] | undefined
 }
 
 export const workedExample: Topology = loadTopology('topologies/worked-example.yaml')

@@ -47,6 +47,17 @@ export const locationResource = (practice: Organisation): LocationResource => ({
   managingOrganization: { reference: `Organization/${organisationId(practice)}` },
 })
 
+/** Logical id of the place of visits, which is not known. */
+export const VISIT_LOCATION = 'loc-of-visit'
+
+/** Where a visit takes place the practice has to be asked (appointments.md 5.3). */
+export const visitLocation = (practice: Organisation): LocationResource => ({
+  ...locationResource(practice),
+  id: VISIT_LOCATION,
+  name: 'Contact practice for location of the visit',
+  address: { use: 'work', line: ['Unknown'], city: 'Unknown' },
+})
+
 /** Somebody who sees patients (appointments.md 4.5). */
 export const practitionerResource = (person: Practitioner): PractitionerResource => ({
   resourceType: 'Practitioner',

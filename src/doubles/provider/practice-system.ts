@@ -3,6 +3,7 @@ import type { System, Topology } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Surroundings } from '../double.js'
 import { AppointmentBook } from './appointment-book.js'
+import { heldAppointments } from './held-appointments.js'
 import { PatientIndex } from './patient-index.js'
 import type { Asked, Practice } from './practice.js'
 
@@ -77,6 +78,8 @@ export class PracticeSystem {
     const root = system && rootAbove(path, system)
     if (!organisation || root === undefined) return undefined
     const store = this.#held(system)
+    const { book, patients } = store
+    book.layOut(topology, (openedAt) => heldAppointments(topology, organisation, { patients, openedAt }))
     return {
       system,
       organisation,

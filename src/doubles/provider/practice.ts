@@ -31,7 +31,10 @@ export interface Asked {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: HeaderList
+  /** In JSON, whatever it came in. */
   readonly body: Buffer
+  /** What of a body in XML is not FHIR’s and cannot be seen in JSON. */
+  readonly onlyInXml?: string | undefined
   /** Epoch milliseconds of the run's clock. */
   readonly now: number
   /** Whether this practice has been told to do this wrong, or in another way that is allowed. */

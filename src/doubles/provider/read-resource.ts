@@ -6,11 +6,11 @@ import { isWithheld } from './patient-index.js'
 import { foundPatient } from './patient-resource.js'
 import { idIn, type Accepted, type Perform } from './practice.js'
 import {
-  locationId,
   locationResource,
   organisationId,
   organisationResource,
   practitionerResource,
+  visitLocation,
 } from './practice-resources.js'
 import { readIdentifier } from './token-parameter.js'
 
@@ -51,8 +51,17 @@ export const readOrganisation: Perform = (asked) => {
 /** Read a location (appointments.md 4.9). */
 export const readLocation: Perform = (asked) => {
   const { organisation } = asked.practice
-  const known = idIn(asked.path) === locationId(organisation)
-  return reading(asked, known ? locationResource(organisation) : undefined, 'NO_RECORD_FOUND')
+  const surgery = locationResource(organisation)
+  const visit = visitLocation(organisation)
+  const places = [
+    surgery,
+    asked.has('provider:tells-places-of-visits') ? { ...surgery, id: visit.id } : visit,
+  ]
+  return reading(
+    asked,
+    places.find(({ id }) => id === idIn(asked.path)),
+    'NO_RECORD_FOUND',
+  )
 }
 
 /** Find a practitioner by SDS user id (appointments.md 4.5). */

@@ -49,7 +49,6 @@ const parameterShape = z.looseObject({ name: text, resource: z.unknown() })
 /** The patient to register, or why the request cannot be read; refusals are those of the official suite (appointments.md 4.4). */
 export function readRegistration(body: Buffer): RegistrationReading {
   const json = parsedJson(body)
-  if (json === undefined) return { refusal: refuse('INVALID_RESOURCE', 'The body is not JSON') }
   const misshapen = baseFaults('Parameters', json)
   if (misshapen !== undefined) return { refusal: refuse('INVALID_RESOURCE', misshapen) }
   const parameters = parametersShape.safeParse(json)

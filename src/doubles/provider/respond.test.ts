@@ -66,6 +66,26 @@ describe('a practice answers for itself', () => {
   })
 })
 
+describe('a capability statement', () => {
+  const structured = 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1'
+  const statementWith = async (interactions: readonly string[]) => {
+    const systems = workedExample.systems.map((system) => ({
+      ...system,
+      interactions: [...system.interactions, ...interactions],
+    }))
+    const bench = new Bench({ topology: { ...workedExample, systems } })
+    const { body } = (await bench.ask('readMetadata', METADATA)) ?? { body: '' }
+    return body.toString()
+  }
+
+  test('tells of structured records where these are given below the same URL', async () => {
+    const both = await statementWith([structured])
+    assert.match(both, /"gpc.getstructuredrecord"/)
+    assert.match(both, /CareConnect-GPC-AllergyIntolerance-1/)
+    assert.doesNotMatch(await statementWith([]), /getstructuredrecord/)
+  })
+})
+
 describe('what nobody expects', () => {
   test('a path below no service root: 404, reported with what there is', async () => {
     const bench = new Bench()
@@ -78,6 +98,7 @@ describe('what nobody expects', () => {
       {
         receiver: 'Meadow Lane Surgery',
         exchange: 'x1',
+        isOfRequest: true,
         message:
           'Meadow Lane Surgery was asked for GET /a20047/STU3/1/gpconnect/metadata, which is not below its service root URL, ' +
           `${MEADOW_LANE}.`,

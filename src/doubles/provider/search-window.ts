@@ -1,4 +1,10 @@
-import { addDays, daysBetween, isLondonDateTime, londonInstant } from '../../spine/london-time.js'
+import {
+  addDays,
+  daysBetween,
+  isCalendarDate,
+  isLondonDateTime,
+  londonInstant,
+} from '../../spine/london-time.js'
 import { refuse, type Answer } from './answer.js'
 import type { Asked } from './practice.js'
 
@@ -24,12 +30,6 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 const invalid = (diagnostics: string): { readonly refusal: Answer } => ({
   refusal: refuse('INVALID_PARAMETER', diagnostics),
 })
-
-/** Whether a date stands in the calendar: 30 February does not. */
-const isCalendarDate = (date: string): boolean => {
-  const epoch = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(date)
-}
 
 function boundOf(value: string, instantOfDate: (date: string) => number): Bound | undefined {
   if (DATE.test(value))

@@ -6,7 +6,8 @@ import type { TypeName } from '../../fhir/stu3/shapes.js'
 
 const MOST = 3
 
-const inWords = (found: readonly ShapeDeparture[]): string | undefined =>
+/** The first few departures, for diagnostics; undefined where there is none. */
+export const inWords = (found: readonly ShapeDeparture[]): string | undefined =>
   found.length === 0
     ? undefined
     : found

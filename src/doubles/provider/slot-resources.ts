@@ -1,14 +1,17 @@
 import { codeSystems, extensions, profiles } from '../../fhir/canonical.js'
 import type { Extension, ScheduleResource as ScheduleResource, Slot } from '../../fhir/resources.js'
 import { londonDateTime } from '../../spine/london-time.js'
-import type { Organisation, Schedule } from '../../topology/topology.js'
+import type { DeliveryChannel, Organisation, Schedule } from '../../topology/topology.js'
 import { locationId } from './practice-resources.js'
 import type { BookableSlot } from './slots.js'
 
-export const deliveryChannel = ({ channel }: BookableSlot): Extension => ({
+/** How patient and practitioner meet; Visit is said of what a practice booked itself alone (appointments.md 6.4). */
+export const channelExtension = (channel: DeliveryChannel | 'Visit'): Extension => ({
   url: extensions.deliveryChannel,
   valueCode: channel,
 })
+
+export const deliveryChannel = ({ channel }: BookableSlot): Extension => channelExtension(channel)
 
 export const practitionerRole = ({ role }: Schedule): Extension => ({
   url: extensions.practitionerRole,

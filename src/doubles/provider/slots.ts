@@ -12,6 +12,13 @@ export interface BookableSlot {
 
 const MINUTE = 60_000
 
+/** Logical id of the slot of a session that begins at an instant. */
+export const slotId = ({ id }: Schedule, start: number): string =>
+  `${id}-${new Date(start)
+    .toISOString()
+    .slice(0, 16)
+    .replaceAll(/[^0-9]/g, '')}`
+
 /** Slots of some schedules in order of start; their days count from the London date of an instant. */
 export function bookableSlots(schedules: readonly Schedule[], from: number): readonly BookableSlot[] {
   const today = londonDate(from)
@@ -25,10 +32,7 @@ function slotsOf(schedule: Schedule, run: SlotRun, today: string): readonly Book
   return Array.from({ length: run.count }, (_, index) => {
     const start = first + index * run.minutes * MINUTE
     return {
-      id: `${schedule.id}-${new Date(start)
-        .toISOString()
-        .slice(0, 16)
-        .replaceAll(/[^0-9]/g, '')}`,
+      id: slotId(schedule, start),
       schedule,
       channel: run.channel,
       start,

@@ -3,8 +3,10 @@ import type { WireResponse } from '../../wire/exchange.js'
 import { idsOf } from '../../faults/fault.js'
 import { providerFaults } from '../../faults/provider.js'
 import type { Asked } from './practice.js'
+import { spoilAppointments } from './spoil-appointments.js'
 import { spoilConfirmation } from './spoil-confirmations.js'
 import { spoilBytesByFault, spoilForm } from './spoil-answers.js'
+import { spoilCarriage, spoilUse } from './spoil-carriage.js'
 import { spoilSlots, spoilStatement } from './spoil-offers.js'
 import { spoilFoundPatients } from './spoil-patients.js'
 import { spoilBooking, spoilPatient } from './spoil-records.js'
@@ -56,6 +58,8 @@ const byFault: Spoilers = {
   ...spoilDeclarations,
   ...spoilSearch,
   ...spoilSharing,
+  ...spoilUse,
+  ...spoilAppointments,
 }
 
 const spoilers = idsOf(providerFaults).flatMap((fault) => {
@@ -67,8 +71,10 @@ const spoilers = idsOf(providerFaults).flatMap((fault) => {
 export const spoil = (answer: Outgoing, asked: Asked): Outgoing =>
   spoilers.reduce((so, { fault, spoiler }) => (asked.has(fault) ? spoiler(so, asked) : so), answer)
 
+const spoilEveryByte = { ...spoilBytesByFault, ...spoilCarriage }
+
 const byteSpoilers = idsOf(providerFaults).flatMap((fault) => {
-  const spoiler = spoilBytesByFault[fault]
+  const spoiler = spoilEveryByte[fault]
   return spoiler ? [{ fault, spoiler }] : []
 })
 

@@ -1,4 +1,4 @@
-import { innerNameOf } from '../../topology/lookups.js'
+import { fqdnOf, innerNameOf } from '../../topology/lookups.js'
 import type { System } from '../../topology/topology.js'
 import { serve } from '../../wire/serve.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
@@ -9,12 +9,16 @@ import { startAll } from '../start-all.js'
 import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 
-/** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5). */
+/** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5); those that somebody brings are there already. */
 export const startPracticeSystems = (surroundings: Surroundings): Promise<readonly RunningDouble[]> =>
   startAll(
     surroundings
       .topology()
-      .systems.filter(({ roles }) => roles.includes('provider'))
+      .systems.filter(
+        (system) =>
+          system.roles.includes('provider') &&
+          !surroundings.outside?.has(fqdnOf(surroundings.topology(), system) ?? ''),
+      )
       .map((system) => startPracticeSystem(system, surroundings)),
   )
 

@@ -25,4 +25,20 @@ function withoutPartyKey(text: string): string {
 
 /** An answer's JSON as a faulty API writes it; a sound one leaves it as it is. */
 export const distortedText = (text: string, { has }: Surroundings): string =>
-  DEEDS.reduce((so, [fault, deed]) => (has(fault) ? deed(so) : so), text)
+  [...DEEDS, SHUFFLING].reduce((so, [behaviour, deed]) => (has(behaviour) ? deed(so) : so), text)
+
+/** Every list and every object the other way round. */
+const SHUFFLING = [
+  'sds:shuffles-records',
+  (text: string) => JSON.stringify(shuffled(JSON.parse(text))),
+] as const
+
+function shuffled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shuffled).toReversed()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, held]) => [name, shuffled(held)] as const)
+      .toReversed(),
+  )
+}

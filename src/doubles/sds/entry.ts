@@ -96,3 +96,7 @@ export function changed({ shown }: Entry, changes: Readonly<Record<string, strin
     }),
   })
 }
+
+/** The same entry without an attribute. */
+export const without = ({ shown }: Entry, attribute: string): Entry =>
+  entryOf({ dn: shown.dn, attributes: shown.attributes.filter(([name]) => name !== attribute) })

@@ -205,7 +205,15 @@ test('platform and API tell whether they are well', () => {
   assertUnknownError(ask(`${BASE}/healthcheck/deep`, { surroundings: down }), 503)
 })
 
-function suffering(fault: SdsFault) {
+test('sds:shuffles-records gives the same the other way round', () => {
+  const [usual, shuffled] = [ask(GOOD), ask(GOOD, { surroundings: suffering('sds:shuffles-records') })]
+  const identifiers = (answer: WireResponse) =>
+    (resources(answer)[0]?.['identifier'] as readonly { system: string }[]).map(({ system }) => system)
+  assert.deepEqual(identifiers(shuffled), identifiers(usual).toReversed())
+  assert.equal(Object.keys(JSON.parse(shuffled.body.toString()) as object).at(-1), 'resourceType')
+})
+
+function suffering(fault: SdsFault | 'sds:shuffles-records') {
   const surroundings = sdsSurroundings()
   surroundings.switchOn(fault)
   return surroundings

@@ -114,10 +114,21 @@ function limited(
   const entries = page.items.map(select).map((entry) => choose?.(entry) ?? entry)
   return {
     result: page.isCut ? ended(RESULT.sizeLimitExceeded) : SUCCESS,
-    entries: has('sds:spells-attributes-in-small-letters') ? entries.map(inSmallLetters) : entries,
+    entries: unusually(entries, has),
     control: page.control,
   }
 }
+
+/** As they are given where something unusual is allowed. */
+function unusually(entries: readonly LdapEntry[], has: Surroundings['has']): readonly LdapEntry[] {
+  const spelt = has('sds:spells-attributes-in-small-letters') ? entries.map(inSmallLetters) : entries
+  return has('sds:shuffles-records') ? spelt.map(shuffled).toReversed() : spelt
+}
+
+const shuffled = ({ dn, attributes }: LdapEntry): LdapEntry => ({
+  dn,
+  attributes: attributes.map(([name, values]) => [name, values.toReversed()] as const).toReversed(),
+})
 
 const inSmallLetters = ({ dn, attributes }: LdapEntry): LdapEntry => ({
   dn,

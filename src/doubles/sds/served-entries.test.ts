@@ -42,6 +42,13 @@ test('sds:answers-empty finds nothing at the organisation', () => {
   assert.equal(lookup(surroundings, 'B82617').asids.length, 1)
 })
 
+test('sds:gives-half-records leaves the endpoint out', () => {
+  const surroundings = sdsSurroundings()
+  surroundings.switchOn('sds:gives-half-records', 'A20047' as OdsCode)
+  assert.deepEqual(lookup(surroundings), { endpoints: [], asids: ['200000000116'] })
+  assert.equal(lookup(surroundings, 'B82617').endpoints.length, 1)
+})
+
 test('sds:answers-with-wrong-asid publishes the ASID of somebody else', () => {
   const surroundings = sdsSurroundings()
   surroundings.switchOn('sds:answers-with-wrong-asid', 'A20047' as OdsCode)

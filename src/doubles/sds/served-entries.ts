@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Surroundings } from '../double.js'
-import { changed, type Entry } from './entry.js'
+import { changed, without, type Entry } from './entry.js'
 import { holdingsOf, type Holdings } from './holdings.js'
 
 type Has = Surroundings['has']
@@ -22,6 +22,8 @@ export function servedEntries({ directory, topology, has }: Surroundings): Holdi
         return withAnother('uniqueIdentifier', 'nhsas', entry, holdings)
       if (isOf('nhsmhs', entry) && afflicted('sds:answers-with-wrong-endpoint', entry))
         return withAnother('nhsMHSEndPoint', 'nhsmhs', entry, holdings)
+      if (isOf('nhsmhs', entry) && afflicted('sds:gives-half-records', entry))
+        return without(entry, 'nhsMHSEndPoint')
       return entry
     })
     .flatMap((entry) => (afflicted('sds:answers-twice', entry) ? [entry, twin(entry)] : [entry]))

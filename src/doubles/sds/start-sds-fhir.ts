@@ -4,6 +4,7 @@ import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble, Surroundings } from '../double.js'
 import { refuseEarlyAs } from '../refuse-early.js'
+import { wrongCertificates } from '../wrong-certificates.js'
 import { answerFhir, unknownMethodAnswer } from './fhir-answer.js'
 import { FHIR_JSON_BARE } from './fhir-outcome.js'
 import { GatewayCache } from './gateway-cache.js'
@@ -22,7 +23,7 @@ export const startSdsFhir: StartDouble = async (surroundings) => {
     clock,
     journal,
     tls: { ...SERVICE_TLS.sds, ...offered(await identityOf(fqdn), authority.trust) },
-
+    instead: wrongCertificates('sds', { fqdn, tls: SERVICE_TLS.sds }, surroundings),
     refuse: (early) =>
       early.status === 405 ? unknownMethodAnswer(surroundings) : refuseEarlyAs(FHIR_JSON_BARE)(early),
     respond: (request) => respond(request, cache, surroundings),

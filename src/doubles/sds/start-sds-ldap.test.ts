@@ -96,6 +96,16 @@ test('faults: out of service, taking leave, spelling names otherwise', () =>
     assert.deepEqual(Object.keys((await lookup())[0]!), ['dn', 'uniqueidentifier'])
     surroundings.faults.splice(0)
 
+    const given = async () => {
+      await find(client, BASE, { filter: AS_LOOKUP, attributes: ['nhsAsSvcIA', 'uniqueIdentifier'] })
+      return recorded(surroundings).at(-1)?.response.entries[0]?.attributes ?? []
+    }
+    const usual = await given()
+    surroundings.switchOn('sds:shuffles-records')
+    assert.notDeepEqual(usual, usual.toReversed())
+    assert.deepEqual(await given(), usual.map(([name, values]) => [name, values.toReversed()]).toReversed())
+    surroundings.faults.splice(0)
+
     surroundings.switchOn('sds:is-down')
     await assert.rejects(client.bind('', ''), code(52))
     await assert.rejects(lookup(), code(52))

@@ -2,6 +2,7 @@ import { listenLdap } from '../../wire/ldap-listen.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { StartDouble } from '../double.js'
+import { wrongCertificates } from '../wrong-certificates.js'
 import { ldapConversation } from './ldap-answer.js'
 
 /** Starts SDS over LDAP (spine.md 4.8): TLS from the first byte, and no handshake without a client certificate that is vouched for. */
@@ -14,6 +15,7 @@ export const startSdsLdap: StartDouble = async (surroundings) => {
     clock,
     journal,
     tls: { ...SERVICE_TLS.ldap, ...offered(await identityOf(fqdn), authority.trust) },
+    instead: wrongCertificates('sds', { fqdn, tls: SERVICE_TLS.ldap }, surroundings),
     converse: () => ldapConversation(surroundings),
     limits: surroundings.limits,
     ...listenOn(fqdn),

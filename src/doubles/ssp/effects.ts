@@ -84,6 +84,10 @@ const EFFECTS: Readonly<Record<SspFault, Effect>> = {
   'ssp:is-down': { refuses: refusals.hangUp(444, 'the SSP is down') },
   ...answerEffects,
   ...connectionEffects,
+  // At its door, before there is a request: start-ssp.ts.
+  'ssp:shows-an-expired-certificate': {},
+  'ssp:shows-a-foreign-certificate': {},
+  'ssp:shows-another-name': {},
 }
 
 const NONE: readonly Effect[] = []

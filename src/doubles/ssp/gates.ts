@@ -19,7 +19,7 @@ export interface GateContext {
 }
 
 /** A reason to refuse, or nothing to let the request through to the next gate. */
-export type Gate = (call: ProxyCall, context: GateContext) => SspRefusal | undefined
+export type ProxyGate = (call: ProxyCall, context: GateContext) => SspRefusal | undefined
 
 const validities = new WeakMap<PeerCertificate, Validity>()
 
@@ -37,7 +37,7 @@ function validityOf(peer: PeerCertificate): Validity {
  * Spine answers 495 and closes, and a close alone counts as the same (3.7, 3.8); the double closes and logs 495.
  * An ASID that nobody holds has no FQDN to compare with: the sender gate refuses it.
  */
-const certificate: Gate = ({ peer, from }, { registry, now }) => {
+const certificate: ProxyGate = ({ peer, from }, { registry, now }) => {
   if (!peer) return refusals.hangUp(495, 'the connection has no client certificate')
   const { from: first, to: last } = validityOf(peer)
   if (now < first || now > last)
@@ -48,13 +48,14 @@ const certificate: Gate = ({ peer, from }, { registry, now }) => {
 }
 
 /** The client certificate does not stand on the revocation list (spine.md 3.4 a, 3.7); 495 as above. */
-const revocation: Gate = ({ peer }, { registry }) =>
+const revocation: ProxyGate = ({ peer }, { registry }) =>
   peer && registry.revoked.has(peer.commonName.toLowerCase())
     ? refusals.hangUp(495, `the certificate of ${peer.commonName} is revoked`)
     : undefined
 
 /** GET, POST and PUT are forwarded; other verbs were announced for later (spine.md 3.6). */
-const method: Gate = (call, { methods }) => (methods.has(call.method) ? undefined : refusals.methodNotAllowed)
+const method: ProxyGate = (call, { methods }) =>
+  methods.has(call.method) ? undefined : refusals.methodNotAllowed
 
 const FHIR_TYPES: ReadonlySet<string> = new Set([
   'application/fhir+json',
@@ -67,7 +68,7 @@ const FHIR_TYPES: ReadonlySet<string> = new Set([
 ])
 
 /** A request body is FHIR in JSON or XML; what may be answered is left to the provider (spine.md 3.4 j, 3.6). */
-const mediaType: Gate = ({ contentType }) =>
+const mediaType: ProxyGate = ({ contentType }) =>
   contentType === undefined || FHIR_TYPES.has((contentType.split(';')[0] ?? '').trim().toLowerCase())
     ? undefined
     : refusals.unsupportedMediaType
@@ -75,7 +76,7 @@ const mediaType: Gate = ({ contentType }) =>
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The four Ssp-* headers are there once each and well formed (spine.md 3.3, 3.4 g). */
-const sspHeaders: Gate = ({ traceId, from, to, interactionId }, { headersInvalidStatus }) => {
+const sspHeaders: ProxyGate = ({ traceId, from, to, interactionId }, { headersInvalidStatus }) => {
   if (
     traceId &&
     UUID.test(traceId) &&
@@ -101,7 +102,7 @@ const sspHeaders: Gate = ({ traceId, from, to, interactionId }, { headersInvalid
 }
 
 /** The sender's AS record lists the interaction (spine.md 3.4 c). */
-const sender: Gate = ({ from = '', interactionId = '' }, { registry }) =>
+const sender: ProxyGate = ({ from = '', interactionId = '' }, { registry }) =>
   registry.accreditation(from)?.interactionIds.has(interactionId)
     ? undefined
     : refusals.senderNotAccredited(from)
@@ -112,13 +113,13 @@ const receiverRecord = ({ to, interactionId = '' }: ProxyCall, { registry }: Gat
 }
 
 /** An MHS record of the receiver's party key is for the interaction (spine.md 3.4 d). */
-const receiver: Gate = (call, context) =>
+const receiver: ProxyGate = (call, context) =>
   receiverRecord(call, context)?.endpoint === undefined
     ? refusals.receiverNotRegistered(call.to ?? '')
     : undefined
 
 /** Both organisations have a data sharing agreement for the capability (spine.md 3.4 e, 3.5). */
-const agreement: Gate = ({ from = '', to = '', interactionId = '' }, { registry }) => {
+const agreement: ProxyGate = ({ from = '', to = '', interactionId = '' }, { registry }) => {
   const [one, other] = [registry.accreditation(from), registry.accreditation(to)]
   return one && other && registry.agrees(one.odsCode, other.odsCode, interactionId)
     ? undefined
@@ -126,7 +127,7 @@ const agreement: Gate = ({ from = '', to = '', interactionId = '' }, { registry 
 }
 
 /** The target is the registered endpoint or goes on from it; nothing is normalised first (spine.md 3.4 f, 15). */
-const endpoint: Gate = (call, context) => {
+const endpoint: ProxyGate = (call, context) => {
   const record = receiverRecord(call, context)
   const registered = record?.endpoint ?? ''
   const next = call.url[registered.length]
@@ -144,7 +145,7 @@ export const gates = {
   receiver,
   agreement,
   endpoint,
-} as const satisfies Record<SspGate, Gate>
+} as const satisfies Record<SspGate, ProxyGate>
 
 /** A refusal and the gate that spoke it. */
 export interface GateRefusal {

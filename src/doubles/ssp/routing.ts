@@ -147,6 +147,7 @@ export class Routing {
       target: rest.startsWith('/') ? rest : `/${rest}`,
       added: forwardedBy(call.head.connection, this.#fqdn),
       over: callsWith && this.#unusual()[callsWith],
+      gate: this.#surroundings.outside?.get(fqdn)?.gate,
       timeout: this.#settings.timeout,
       unanswered: (why) =>
         this.#answer(

@@ -5,6 +5,7 @@ import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { callerTls, offered } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
 import { sendAgainBy } from '../send-again.js'
+import { wrongCertificates } from '../wrong-certificates.js'
 import { Audit, type AuditRecord } from './audit.js'
 import { Routing } from './routing.js'
 import { SSP_SETTINGS, type SspSettings } from './settings.js'
@@ -40,7 +41,10 @@ export const sspWith =
       receiver: 'SSP',
       leg: 'to-ssp',
       tls: facing,
-      instead: [{ when: () => has('ssp:takes-tls-1-1'), tls: { ...facing, ...TLS_1_1_BESIDES } }],
+      instead: [
+        { when: () => has('ssp:takes-tls-1-1'), tls: { ...facing, ...TLS_1_1_BESIDES } },
+        ...wrongCertificates('ssp', { fqdn, tls: SERVICE_TLS.ssp }, surroundings),
+      ],
       upstreamTls,
       clock,
       journal,

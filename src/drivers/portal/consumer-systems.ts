@@ -47,6 +47,13 @@ export class PortalSystems {
       findPatient: async (practice, trace) => (await now()).findPatient(practice, trace),
       registerPatient: async (practice, trace) => (await now()).registerPatient(practice, trace),
       askForRecord: async (...asked) => (await now()).askForRecord(...asked),
+      askStraight: async (...asked) => (await now()).askStraight(...asked),
+      retrieveAppointments: async (...asked) => (await now()).retrieveAppointments(...asked),
+      readAppointment: async (...asked) => (await now()).readAppointment(...asked),
+      amendAppointment: async (...asked) => (await now()).amendAppointment(...asked),
+      cancelAppointment: async (...asked) => (await now()).cancelAppointment(...asked),
+      readDetail: async (...asked) => (await now()).readDetail(...asked),
+      findDetails: async (...asked) => (await now()).findDetails(...asked),
       bookAppointment: async (practice, booking) => (await now()).bookAppointment(practice, booking),
     }
   }

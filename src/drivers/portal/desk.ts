@@ -4,11 +4,11 @@ import { odsCodeForm, type NhsNumber, type OdsCode } from '../../spine/identifie
 import { organisationWithCode, patientWithNumber } from '../../topology/lookups.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Journal } from '../../wire/journal.js'
-import { Journey } from '../journey.js'
+import { WorkedJourney } from '../worked-journey.js'
 import { stranger } from '../stranger.js'
 import { ACTING_FOR } from './acting-for.js'
 import { PortalSystems, type PortalSystemsOptions } from './consumer-systems.js'
-import { Encounter } from './encounter.js'
+import { Encounter, type Alteration } from './encounter.js'
 import type { PortalFault } from '../../faults/index.js'
 import type { SignedIn } from './sessions.js'
 import { portalSystemAt } from './staff.js'
@@ -17,6 +17,15 @@ export interface DeskOptions extends PortalSystemsOptions {
   readonly journal: Journal
   readonly clock: Clock
   readonly misbehaves: (fault: PortalFault) => boolean
+}
+
+/** What somebody wants done with an appointment. */
+export interface AlterationWanted {
+  readonly kind: Alteration
+  /** Logical id; undefined where none was chosen. */
+  readonly appointment: string | undefined
+  /** What is said of it from now on, or why it is cancelled. */
+  readonly words: string
 }
 
 /** Where the portal's users have their requests made: by which system, in whose name, and filed as whose. */
@@ -42,10 +51,14 @@ export class Desk {
   }
 
   /**
-   * Searches for a patient. The act is filed under the organisation it is really done for; which system sends it is the
+   * Searches for a patient, and for free slots or for what is booked. The act is filed under the organisation it is really done for; which system sends it is the
    * portal's own affair.
    */
-  async search(signedIn: SignedIn, nhsNumber: NhsNumber, request: WireRequest): Promise<Encounter> {
+  async search(
+    signedIn: SignedIn,
+    { nhsNumber, wants }: { readonly nhsNumber: NhsNumber; readonly wants: 'slots' | 'appointments' },
+    request: WireRequest,
+  ): Promise<Encounter> {
     const { topology, portal, journal, clock } = this.#options
     const now = topology()
     const truth = truthOf(signedIn, request)
@@ -54,15 +67,26 @@ export class Desk {
     const encounter = new Encounter(
       organisationWithCode(now, signedIn.organisation)?.name ?? signedIn.organisation,
       patientWithNumber(now, nhsNumber) ?? stranger(nhsNumber),
-      new Journey(actor, driver, { journal, clock }),
+      new WorkedJourney(actor, driver, { journal, clock }),
     )
-    await this.#systems.usedBy(signedIn.person, () => encounter.search())
+    await this.#systems.usedBy(signedIn.person, () =>
+      wants === 'slots' ? encounter.search() : encounter.look(),
+    )
     return encounter
   }
 
   /** Books a slot of an encounter; yields whether it offers that slot. */
   book({ person }: SignedIn, encounter: Encounter, slot: string | undefined): Promise<boolean> {
     return this.#systems.usedBy(person, () => encounter.book(slot))
+  }
+
+  /** Amends or cancels an appointment of an encounter; yields whether it was seen there. */
+  alter(
+    { person }: SignedIn,
+    encounter: Encounter,
+    { kind, appointment, words }: AlterationWanted,
+  ): Promise<boolean> {
+    return this.#systems.usedBy(person, () => encounter.alter(kind, appointment, words))
   }
 
   /** Through whose system the portal sends. */

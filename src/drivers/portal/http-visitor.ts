@@ -3,6 +3,7 @@ import { soleHeader, type HeaderList } from '../../spine/headers.js'
 import type { NhsNumber } from '../../spine/identifiers.js'
 import type { Organisation, Practitioner } from '../../topology/topology.js'
 import { WebClient } from '../../wire/web-client.js'
+import type { Alteration } from './encounter.js'
 import { ACTING_FOR } from './acting-for.js'
 import { readForm, readPage, type FieldSeen } from './read-page.js'
 import { nameOf } from './staff.js'
@@ -52,6 +53,18 @@ export class HttpVisitor implements PortalVisitor {
     if (slot) await this.#send('book', [['slot', slot.value]])
   }
 
+  async viewAppointments(nhsNumber: NhsNumber): Promise<void> {
+    if (!readForm(this.#page, 'search')) await this.#ask('GET', '/')
+    await this.#send('search', [['nhs-number', nhsNumber]], '/view')
+  }
+
+  async alter(kind: Alteration, words: string): Promise<void> {
+    const [first] = (readForm(this.#page, 'change') ?? []).filter(({ name }) => name === 'appointment')
+    if (!first) return
+    const said = [kind === 'cancel' ? 'reason' : 'comment', words] as const
+    await this.#send('change', [['appointment', first.value], said, ['change', kind]])
+  }
+
   look(): Promise<PageSeen> {
     return Promise.resolve(readPage(this.#page))
   }
@@ -72,11 +85,11 @@ export class HttpVisitor implements PortalVisitor {
     )
   }
 
-  async #send(form: string, filledIn: Fields): Promise<void> {
+  async #send(form: string, filledIn: Fields, to = `/${form}`): Promise<void> {
     const given = new Set(filledIn.map(([name]) => name))
     const standing = (readForm(this.#page, form) ?? []).filter(({ name, isSet }) => isSet && !given.has(name))
     const fields = [...standing.map(({ name, value }) => [name, value] as const), ...filledIn]
-    await this.#ask('POST', `/${form}`, new URLSearchParams(Object.fromEntries(fields)))
+    await this.#ask('POST', to, new URLSearchParams(Object.fromEntries(fields)))
   }
 
   async #ask(method: string, target: string, form?: URLSearchParams, hops = 0): Promise<void> {

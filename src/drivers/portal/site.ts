@@ -8,6 +8,7 @@ import { Desk, type DeskOptions } from './desk.js'
 import type { Encounter } from './encounter.js'
 import { outcomeOf, patientOf } from './outcome-of.js'
 import type { Content } from './pages/layout.js'
+import { appointmentsPage } from './pages/appointments.js'
 import { searchPage } from './pages/search.js'
 import { signInPage } from './pages/sign-in.js'
 import { slotsPage } from './pages/slots.js'
@@ -79,7 +80,9 @@ export class Site {
       return seeOther('/')
     },
     '/organisation': (session, fields) => this.#changeOrganisation(session, fields.get('organisation')),
-    '/search': (session, fields, request) => this.#search(session, fields.get('nhs-number') ?? '', request),
+    '/search': (session, fields, request) => this.#search(session, fields, request),
+    '/view': (session, fields, request) => this.#search(session, fields, request, 'appointments'),
+    '/change': (session, fields) => this.#change(session, fields),
     '/book': (session, fields) => this.#book(session, fields.get('search'), fields.get('slot') ?? undefined),
   }
 
@@ -105,14 +108,20 @@ export class Site {
     return seeOther('/')
   }
 
-  async #search(session: Working, typed: string, request: WireRequest): Promise<WireResponse> {
+  async #search(
+    session: Working,
+    fields: Fields,
+    request: WireRequest,
+    wants: 'slots' | 'appointments' = 'slots',
+  ): Promise<WireResponse> {
+    const typed = fields.get('nhs-number') ?? ''
     const nhsNumber = typed.replace(/[\s-]/g, '')
     if (!nhsNumberForm.test(nhsNumber)) {
       const error = 'Check the NHS number: it has ten digits, and the last one must fit the others'
       return this.#page(session, searchPage({ token: session.token, nhsNumber: typed, error }), 422)
     }
     const { signedIn } = session
-    const encounter = await this.#desk.search(signedIn, nhsNumber, request)
+    const encounter = await this.#desk.search(signedIn, { nhsNumber, wants }, request)
     // Meanwhile they may have changed their organisation in another window.
     if (session.signedIn === signedIn) session.encounter = encounter
     return seeOther('/appointments')
@@ -125,6 +134,21 @@ export class Site {
     if (isTaken) return seeOther('/appointments')
     const content = this.#slotsPage(session, encounter, 'Choose an appointment')
     return this.#page(session, content, 422)
+  }
+
+  async #change(session: Working, fields: Fields): Promise<WireResponse> {
+    const { encounter } = session
+    if (encounter?.id !== fields.get('search')) return this.#page(session, outdated, 409)
+    const kind = fields.get('change') === 'cancel' ? 'cancel' : 'amend'
+    const words = fields.get(kind === 'cancel' ? 'reason' : 'comment')?.trim() ?? ''
+    const appointment = fields.get('appointment') ?? undefined
+    const isSaid = words !== ''
+    if (isSaid && (await this.#desk.alter(session.signedIn, encounter, { kind, appointment, words })))
+      return seeOther('/appointments')
+    const error = isSaid
+      ? 'Choose an appointment'
+      : 'Say what the practice should know, or why it is cancelled'
+    return this.#page(session, this.#appointmentsPage(session, encounter, error), 422)
   }
 
   #start(session: Session): Content {
@@ -143,7 +167,23 @@ export class Site {
   #encounterPage(session: Working): Content | undefined {
     const { encounter } = session
     if (!encounter) return undefined
-    return outcomeOf(this.#options.topology(), encounter) ?? this.#slotsPage(session, encounter)
+    const choice = encounter.isLook
+      ? this.#appointmentsPage(session, encounter)
+      : this.#slotsPage(session, encounter)
+    return outcomeOf(this.#options.topology(), encounter) ?? choice
+  }
+
+  #appointmentsPage({ token }: Working, encounter: Encounter, error?: string): Content {
+    const { id, appointments = [], changeable, practice = '' } = encounter
+    return appointmentsPage({
+      token,
+      search: id,
+      patient: patientOf(encounter),
+      practice: organisationWithCode(this.#options.topology(), practice)?.name ?? practice,
+      appointments,
+      changeable,
+      error,
+    })
   }
 
   #slotsPage({ token }: Working, encounter: Encounter, error?: string): Content {

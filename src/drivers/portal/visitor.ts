@@ -1,3 +1,4 @@
+import type { Alteration } from './encounter.js'
 import type { NhsNumber } from '../../spine/identifiers.js'
 import type { Organisation, Practitioner } from '../../topology/topology.js'
 
@@ -18,6 +19,10 @@ export interface PortalVisitor {
   readonly searchSlots: (nhsNumber: NhsNumber) => Promise<void>
   /** Books one of the slots on the page: the first, or a later one; not at all where none is offered. */
   readonly book: (place?: number) => Promise<void>
+  /** Asks what is booked for a patient. */
+  readonly viewAppointments: (nhsNumber: NhsNumber) => Promise<void>
+  /** Amends or cancels the first appointment on the page that can be changed; nothing where there is none. */
+  readonly alter: (kind: Alteration, words: string) => Promise<void>
   readonly look: () => Promise<PageSeen>
   readonly leave: () => Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { Alteration } from './encounter.js'
 import { openVisitor } from './open-visitor.js'
 import { organisationsOf, roleAt, staffOf, type Person } from './staff.js'
 import type { PortalRoute, PortalVisitor } from './visitor.js'
@@ -5,7 +6,7 @@ import { HarnessError, CannotBePlayed } from '../../spine/errors.js'
 import type { Organisation, Patient, Portal, Practitioner, Topology } from '../../topology/topology.js'
 
 /** Whether people use the portal one after another or all at once. */
-export type Pace = 'one after another' | 'all at the same time'
+export type VisitPace = 'one after another' | 'all at the same time'
 
 /** A person at work for one of the organisations. */
 interface AtWork {
@@ -54,6 +55,19 @@ export class PortalVisits {
     )
   }
 
+  /**
+   * Somebody who may sign in, by SDS user id.
+   * @throws HarnessError UNKNOWN_PERSON naming those there are.
+   */
+  personWithId(id: string): Person {
+    const found = this.#staff.find((person) => person.id === id)
+    if (found) return found
+    throw new CannotBePlayed(
+      'UNKNOWN_PERSON',
+      `Nobody with the SDS user id ${id} may sign in to "${this.#portal.name}". Those who may: ${this.#staff.map(plainName).join(', ')}.`,
+    )
+  }
+
   /** The organisations whose people use the portal. */
   get organisations(): readonly Organisation[] {
     return organisationsOf(this.#stage().topology, this.#portal)
@@ -83,7 +97,7 @@ export class PortalVisits {
   }
 
   /** Somebody at every organisation books for the patient, each a slot of their own. */
-  async everybodyBooks(patient: Patient, pace: Pace): Promise<void> {
+  async everybodyBooks(patient: Patient, pace: VisitPace): Promise<void> {
     const everybody = this.#oneAtEach()
     if (pace === 'one after another') {
       for (const atWork of everybody) {
@@ -96,6 +110,16 @@ export class PortalVisits {
     for (const atWork of everybody) await this.actFor(atWork)
     await Promise.all(everybody.map(({ person }) => this.search(person, patient)))
     await Promise.all(everybody.map(({ person }, place) => this.book(person, place)))
+  }
+
+  /** Looks at what is booked for a patient. */
+  async view(person: Person, patient: Patient): Promise<void> {
+    await (await this.#visitorOf(person)).viewAppointments(patient.nhsNumber)
+  }
+
+  /** Amends or cancels the first appointment that was seen. */
+  async alter(person: Person, kind: Alteration, words: string): Promise<void> {
+    await (await this.#visitorOf(person)).alter(kind, words)
   }
 
   /** What somebody reads on the page in front of them. */
@@ -155,6 +179,8 @@ export class PortalVisits {
       actFor: (organisation) => visit(() => visitor.actFor(organisation)),
       searchSlots: (nhsNumber) => visit(() => visitor.searchSlots(nhsNumber)),
       book: (place) => visit(() => visitor.book(place)),
+      viewAppointments: (nhsNumber) => visit(() => visitor.viewAppointments(nhsNumber)),
+      alter: (kind, words) => visit(() => visitor.alter(kind, words)),
       look: () => visitor.look(),
       leave: () => visitor.leave(),
     }

@@ -1,5 +1,6 @@
 import { importPKCS8, SignJWT } from 'jose'
 import { unixSeconds } from '../../spine/clock.js'
+import { assertionForm } from '../../spine/pds-access.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Stopped } from '../consumer-driver.js'
 import type { Assertion } from './assertion.js'
@@ -102,11 +103,5 @@ const tokenRequest = (fqdn: string, assertion: string): WireRequest => ({
     ['Content-Type', 'application/x-www-form-urlencoded'],
     ['Accept', 'application/json'],
   ],
-  body: Buffer.from(
-    new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: assertion,
-    }).toString(),
-  ),
+  body: Buffer.from(assertionForm(assertion)),
 })

@@ -2,6 +2,7 @@ import { identifierSystems } from '../../fhir/canonical.js'
 import { unixSeconds } from '../../spine/clock.js'
 import type { PersonName, Practitioner } from '../../topology/topology.js'
 import type { PracticeAddress } from '../consumer-driver.js'
+import type { RequestChanges } from './fhir-request.js'
 import type { Json, JsonObject } from './json.js'
 import { claimFaults, tokenFaults } from './misbehaviour/audit-token-faults.js'
 import { distorted } from './misbehaviour/distortion.js'
@@ -82,8 +83,11 @@ export const unsecuredToken = (claims: JsonObject): string =>
 export function auditToken(
   { clock, misbehaves, topology, application, keepsake }: ConsumerSetting,
   request: Omit<AuditFacts, 'now'>,
+  { claims: changed, withoutClaims = [] }: RequestChanges = {},
 ): string {
   const facts = { ...request, now: unixSeconds(clock) }
   const claims = distorted(auditClaims(facts), claimFaults, misbehaves, { ...facts, topology: topology() })
-  return distorted(unsecuredToken(claims), tokenFaults, misbehaves, { application, keepsake })
+  const kept = Object.entries({ ...claims, ...changed }).filter(([name]) => !withoutClaims.includes(name))
+  const token = unsecuredToken(Object.fromEntries(kept))
+  return distorted(token, tokenFaults, misbehaves, { application, keepsake })
 }

@@ -26,7 +26,7 @@ test('two slots that follow each other are booked as one appointment from the fi
     slots: [second, first],
     patient: 'pat-1',
   })
-  assert.deepEqual(booked, { done: true, appointment: 'appt-1' })
+  assert.equal(booked.done && booked.appointment, 'appt-1')
   const [request] = spine.requestsTo('proxy.spine.example')
   assert.equal(request!.method, 'POST')
   assert.equal(request!.target, `/${practice.serviceRoot}/Appointment`)
@@ -108,7 +108,7 @@ test('a booking that asks for no body takes the logical id from Location', async
   const spine = new CannedSpine({ http: () => answer })
   const setting = { ...cannedSetting({ spine }), bookingHabit: 'asks-for-no-body' } as const
   const booked = await bookAppointment(setting, practice, { slots: [first], patient: 'pat-1' })
-  assert.deepEqual(booked, { done: true, appointment: 'appt-7' })
+  assert.equal(booked.done && booked.appointment, 'appt-7')
   const [{ headers }] = spine.requestsTo('proxy.spine.example') as [WireRequest]
   assert.deepEqual(headerValues(headers, 'Prefer'), ['return=minimal'])
 })
@@ -119,7 +119,7 @@ test('whoever reads back asks for the appointment that was booked', async () => 
   })
   const setting = { ...cannedSetting({ spine }), bookingHabit: 'reads-back' } as const
   const booked = await bookAppointment(setting, practice, { slots: [first], patient: 'pat-1' })
-  assert.deepEqual(booked, { done: true, appointment: 'appt-1' })
+  assert.equal(booked.done && booked.appointment, 'appt-1')
   assert.deepEqual(
     spine.requestsTo('proxy.spine.example').map(({ method, target }) => `${method} ${target}`),
     [`POST /${practice.serviceRoot}/Appointment`, `GET /${practice.serviceRoot}/Appointment/appt-1`],

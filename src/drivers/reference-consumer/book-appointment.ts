@@ -4,7 +4,8 @@ import { headerValues } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import type { Organisation, OrganisationType } from '../../topology/topology.js'
-import type { Attempt, FreeSlot, PracticeAddress } from '../consumer-driver.js'
+import type { Attempt, BookedAppointment, FreeSlot, PracticeAddress } from '../consumer-driver.js'
+import { heldOf } from './appointments.js'
 import { callPractice, type Served } from './call-practice.js'
 import { textOf, type JsonObject } from './json.js'
 import { bookingFaults } from './misbehaviour/booking-faults.js'
@@ -27,7 +28,7 @@ export async function bookAppointment(
   setting: ConsumerSetting,
   practice: PracticeAddress,
   booking: WantedBooking,
-): Promise<Attempt<{ readonly appointment: string }>> {
+): Promise<Attempt<BookedAppointment>> {
   const { clock, misbehaves, bookingHabit } = setting
   const hindrance = whyNotBookable(booking.slots, clock.now(), misbehaves)
   if (hindrance) return hindrance
@@ -53,12 +54,13 @@ export async function bookAppointment(
   const id = textOf(answer.resource['id']) ?? idInLocation(answer)
   if (id === undefined)
     return stopped('answer-not-understood', 'The practice took the booking but returned no appointment.')
-  if (bookingHabit !== 'reads-back') return done({ appointment: id })
+  const booked = { appointment: id, held: heldOf(answer.resource) }
+  if (bookingHabit !== 'reads-back') return done(booked)
   const kept = await callPractice(setting, practice, {
     interaction: interactions.readAppointment,
     path: `/Appointment/${id}`,
   })
-  return kept.done ? done({ appointment: id }) : kept
+  return kept.done ? done(booked) : kept
 }
 
 /** What a booking without a body says of the appointment's logical id. */
@@ -106,7 +108,7 @@ const DISPLAYS: Readonly<Record<OrganisationType, string>> = {
  * The contained organisation that books; its type goes along only where the slot search said it (APT-BOOK-11).
  * @throws HarnessError TOPOLOGY_INVALID for one without a telephone, which every booking must give (APT-BOOK-10).
  */
-function bookingOrganisation({ odsCode, name, type, telephone }: Organisation): JsonObject {
+export function bookingOrganisation({ odsCode, name, type, telephone }: Organisation): JsonObject {
   if (telephone === undefined)
     throw new HarnessError(
       'TOPOLOGY_INVALID',

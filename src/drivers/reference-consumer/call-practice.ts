@@ -1,12 +1,12 @@
-import { gunzipSync } from 'node:zlib'
-import { headerValues, type HeaderList } from '../../spine/headers.js'
+import type { HeaderList } from '../../spine/headers.js'
+import { plainBody } from '../../spine/plain-body.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
 import type { Attempt, PracticeAddress } from '../consumer-driver.js'
-import type { FhirRequest } from './fhir-request.js'
-import { parseObject, type JsonObject } from './json.js'
-import { proxiedRequest } from './proxied-request.js'
+import type { FhirRequest, StraightAnswer } from './fhir-request.js'
+import { isXml, parseResource, type JsonObject } from './json.js'
+import { asksForXml, proxiedRequest } from './proxied-request.js'
 import { refusalOf } from './refusal.js'
 import { withRetries } from './retries.js'
 import type { ConsumerSetting } from './setting.js'
@@ -27,7 +27,8 @@ export async function callPractice(
   const name = organisationWithCode(setting.topology(), practice.odsCode)?.name ?? practice.odsCode
   try {
     const answer = await answerTo(setting, practice, fhir)
-    const resource = parseObject(plainBody(answer))
+    const resource = parseResource(answer.headers, plainBody(answer.body))
+    const isUnasked = isXml(answer.headers) && !asksForXml(setting)
     if (answer.status !== fhir.interaction.success)
       return refusalOf({
         interaction: fhir.interaction,
@@ -35,15 +36,32 @@ export async function callPractice(
         outcome: resource ?? {},
         practice: name,
       })
-    if (!resource && fhir.asksForNoBody !== true)
+    if ((!resource || isUnasked) && fhir.asksForNoBody !== true)
       return stopped(
         'answer-not-understood',
-        `${name} answered "${fhir.interaction.name}" with something that is not JSON.`,
+        `${name} answered "${fhir.interaction.name}" with something that is no FHIR resource.`,
       )
     return done({ headers: answer.headers, resource: resource ?? {} })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
     return stopped('provider-unavailable', `${name} cannot be reached through Spine: ${cause.message}.`)
+  }
+}
+
+/** Asks a practice through the SSP, once; done with whatever comes. */
+export async function askStraight(
+  setting: ConsumerSetting,
+  practice: PracticeAddress,
+  request: FhirRequest,
+): Promise<Attempt<StraightAnswer>> {
+  const addressed = proxiedRequest(setting, practice, request)
+  try {
+    const answer = await setting.lines.send(addressed.fqdn, addressed.request)
+    const { status, headers } = answer
+    return done({ status, headers, resource: parseResource(headers, plainBody(answer.body)) ?? {} })
+  } catch (cause) {
+    if (!(cause instanceof NoAnswer)) throw cause
+    return stopped('provider-unavailable', `There is no answer through Spine: ${cause.message}.`)
   }
 }
 
@@ -59,13 +77,4 @@ function answerTo(
   }
   const repeatable = fhir.interaction.method === 'GET' || setting.misbehaves('consumer:retries-commands')
   return repeatable ? withRetries(setting, send) : send()
-}
-
-function plainBody({ headers, body }: WireResponse): Buffer {
-  if (!headerValues(headers, 'Content-Encoding').includes('gzip')) return body
-  try {
-    return gunzipSync(body)
-  } catch {
-    return body
-  }
 }

@@ -1,11 +1,11 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { interactions } from '../../spine/interactions.js'
 import { organisationWithCode } from '../../topology/lookups.js'
-import type { Attempt, PatientRecord, PracticeAddress, Trace } from '../consumer-driver.js'
+import type { Attempt, PatientRecord, PracticeAddress, Stopped, Trace } from '../consumer-driver.js'
 import { ofType, resourcesOf } from './bundle.js'
 import { callPractice } from './call-practice.js'
 import { differencesBetween } from './cross-check.js'
-import { textOf, type JsonObject } from './json.js'
+import { identifierOf, textOf, type JsonObject } from './json.js'
 import { distorted } from './misbehaviour/distortion.js'
 import { findPatientFaults } from './misbehaviour/patient-faults.js'
 import { token, type Parameters } from './query.js'
@@ -30,7 +30,26 @@ export async function findPatient(
   if (!answer.done) return answer
   if (setting.misbehaves('consumer:registers-known-patients'))
     return done({ patient: undefined, differences: [] })
-  return readPatient(answer.resource, nameOf(setting, practice), trace)
+  const name = nameOf(setting, practice)
+  return (
+    (setting.misbehaves('consumer:takes-any-patient')
+      ? undefined
+      : refuseAnother(answer.resource, name, trace)) ?? readPatient(answer.resource, name, trace)
+  )
+}
+
+/** A record of another NHS number than was asked for is no record of the patient, whatever the reason. */
+export function refuseAnother(
+  bundle: JsonObject,
+  practice: string,
+  { nhsNumber }: Trace,
+): Stopped | undefined {
+  const numbers = ofType(resourcesOf(bundle), 'Patient').flatMap(
+    (record) => identifierOf(record, identifierSystems.nhsNumber)?.replaceAll(' ', '') ?? [],
+  )
+  return numbers.length > 0 && !numbers.includes(nhsNumber)
+    ? stopped('answer-not-understood', `${practice} answered about another patient; the record is not used.`)
+    : undefined
 }
 
 /** The patient in a Bundle, cross-checked against the trace; found by find or made by register. */

@@ -1,3 +1,7 @@
+import { readXml } from '../../fhir/read-xml.js'
+import { mediaTypeOf } from '../../spine/comparisons.js'
+import { headerValues, type HeaderList } from '../../spine/headers.js'
+
 /** A value of JSON text. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
 
@@ -17,6 +21,14 @@ export function parseObject(bytes: Buffer): JsonObject | undefined {
     return undefined
   }
 }
+
+/** Whether a message says that it is in FHIR XML. */
+export const isXml = (headers: HeaderList): boolean =>
+  headerValues(headers, 'Content-Type').some((type) => mediaTypeOf(type) === 'application/fhir+xml')
+
+/** The resource of a message, in JSON or XML as its Content-Type says; undefined for anything else. */
+export const parseResource = (headers: HeaderList, bytes: Buffer): JsonObject | undefined =>
+  isXml(headers) ? (readXml(bytes.toString('utf8'))?.resource as JsonObject | undefined) : parseObject(bytes)
 
 /** The value as text; undefined for what is none. */
 export const textOf = (value: Json | undefined): string | undefined =>

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import type { Trace } from '../consumer-driver.js'
 import { bodies } from './testing/canned-bodies.js'
-import { readPatient } from './find-patient.js'
+import { readPatient, refuseAnother } from './find-patient.js'
 import { objectOf, objectsOf, type JsonObject } from './json.js'
 import { registeredPatient } from './register-patient.js'
 
@@ -56,6 +56,18 @@ test('an empty bundle is no record, two patients are one too many, and anything 
   const two = [{ resource: known }, { resource: { resourceType: 'Patient', id: 'pat-2' } }]
   assert.equal(read({ resourceType: 'Bundle', entry: two }), 'several-matches')
   assert.equal(read({ resourceType: 'Patient' }), 'answer-not-understood')
+})
+
+test('a record of another NHS number is refused, however the number is written', () => {
+  const identified = (value: string) =>
+    refuseAnother(
+      patient({ identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value }] }),
+      'Meadow Lane Surgery',
+      trace,
+    )
+  assert.equal(identified('9990000034')?.reason, 'answer-not-understood')
+  assert.equal(identified('999 000 0018'), undefined)
+  assert.equal(refuseAnother({ resourceType: 'Bundle' }, 'Meadow Lane Surgery', trace), undefined)
 })
 
 test('a registration holds what is known of the permitted elements and nothing else', () => {

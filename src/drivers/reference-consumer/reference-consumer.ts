@@ -7,8 +7,11 @@ import type { Misbehaves } from './misbehaviour/distortion.js'
 import { conductedBy } from './misbehaviour/conduct.js'
 import { PdsTokens } from './pds-tokens.js'
 import { recordRequest } from '../record-requests.js'
+import { amendAppointment, cancelAppointment, readAppointment, retrieveAppointments } from './appointments.js'
 import { askForRecord } from './ask-for-record.js'
+import { askStraight } from './call-practice.js'
 import { bookAppointment } from './book-appointment.js'
+import { findDetails, readDetail } from './details.js'
 import { findPatient } from './find-patient.js'
 import { findAsid, findEndpoint } from './find-practice.js'
 import { readCapabilityStatement } from './read-capability-statement.js'
@@ -68,8 +71,18 @@ export function consumerOver(setting: ConsumerSetting, route: SdsRoute): Consume
     findPatient: (practice, trace) => findPatient(setting, practice, trace),
     registerPatient: (practice, trace) => registerPatient(setting, practice, trace),
     bookAppointment: (practice, booking) => bookAppointment(setting, practice, booking),
+    retrieveAppointments: (practice, patient, window) =>
+      retrieveAppointments(setting, practice, { patient, window }),
+    readAppointment: (practice, held) => readAppointment(setting, practice, held),
+    amendAppointment: (practice, appointment, texts) =>
+      amendAppointment(setting, practice, { appointment, texts }),
+    cancelAppointment: (practice, appointment, reason) =>
+      cancelAppointment(setting, practice, { appointment, reason }),
+    readDetail: (practice, reference) => readDetail(setting, practice, reference),
+    findDetails: (practice, type, code) => findDetails(setting, practice, { type, code }),
     askForRecord: (practice, { nhsNumber }, kind) =>
       askForRecord(setting, practice, recordRequest(kind, nhsNumber)),
+    askStraight: (practice, request) => askStraight(setting, practice, request),
   }
   return conductedBy(verbs, setting, route)
 }

@@ -23,6 +23,8 @@ const MEANINGS: readonly (readonly [pattern: RegExp, meaning: string])[] = [
 /** Statuses with which a provider behind the proxy is out of reach or too busy (spine.md 3.8). */
 const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504, 599])
 
+const CHANGES: readonly string[] = [interactions.amendAppointment.id, interactions.cancelAppointment.id]
+
 export interface RefusedCall {
   readonly interaction: Operation
   readonly status: number
@@ -43,6 +45,8 @@ export function refusalOf({ interaction, status, outcome, practice }: RefusedCal
   if (byTheProxy) return stopped('refused', `Spine refused the request to ${practice} (${status}): ${words}.`)
   if (status === 409 && interaction.id === interactions.bookAppointment.id)
     return stopped('slot-taken', `The slot at ${practice} is no longer free: ${words}.`)
+  if (status === 409 && CHANGES.includes(interaction.id))
+    return stopped('changed-meanwhile', `The appointment at ${practice} was changed meanwhile: ${words}.`)
   return stopped('refused', `${practice} refused the request (${status}): ${words}.`)
 }
 

@@ -29,7 +29,7 @@ export function whyNotBookable(
 }
 
 /** One slot ends where the next begins, in one schedule, through one channel, of one type (APT-BOOK-08). */
-const joins = (one: FreeSlot, next: FreeSlot): boolean =>
+export const joins = (one: FreeSlot, next: FreeSlot): boolean =>
   Date.parse(one.end) === Date.parse(next.start) &&
   one.schedule === next.schedule &&
   one.deliveryChannel === next.deliveryChannel &&

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Asid, OdsCode, PartyKey, ServiceRootUrl } from '../../spine/identifiers.js'
 import type { SlotActor } from '../consumer-driver.js'
 import { bodies } from './testing/canned-bodies.js'
 import type { JsonObject } from './json.js'
 import { readFreeSlots } from './read-slots.js'
-import { fortnights, slotParameters } from './slot-search.js'
-import { workedExample } from './testing/canned-spine.js'
+import { fortnights, searchForFreeSlots, slotParameters } from './slot-search.js'
+import { CannedSpine, cannedSetting, workedExample } from './testing/canned-spine.js'
+
+const practice = {
+  odsCode: 'A20047' as OdsCode,
+  asid: '200000000116' as Asid,
+  partyKey: 'A20047-821870' as PartyKey,
+  serviceRoot: 'https://gp.meadowlane.example/A20047/STU3/1/gpconnect' as ServiceRootUrl,
+}
 
 test('a window of two weeks is one search, a longer one is several that do not overlap', () => {
   assert.deepEqual(fortnights({ from: '2027-07-05', to: '2027-07-19' }), [
@@ -16,6 +24,18 @@ test('a window of two weeks is one search, a longer one is several that do not o
     { from: '2027-07-20', to: '2027-08-03' },
     { from: '2027-08-04', to: '2027-08-10' },
   ])
+})
+
+test('of this morning’s slots those that have begun are not offered, unless somebody would book them all the same', async () => {
+  const now = () => Date.parse('2027-07-05T09:05:00+01:00')
+  const setting = { ...cannedSetting({ spine: new CannedSpine() }), clock: { now } }
+  const search = { window: { from: '2027-07-05', to: '2027-07-19' } }
+  const slotsOf = async (misbehaves: (fault: string) => boolean) => {
+    const found = await searchForFreeSlots({ ...setting, misbehaves }, practice, search)
+    return found.done && found.slots.map(({ id }) => id)
+  }
+  assert.deepEqual(await slotsOf(() => false), ['s2', 's3'])
+  assert.deepEqual(await slotsOf((fault) => fault === 'consumer:books-past-slots'), ['s1', 's2', 's3'])
 })
 
 test('who does not want the records of practitioners and locations does not ask for them', () => {

@@ -53,7 +53,7 @@ export interface SlotSearch {
   readonly actors?: readonly SlotActor[] | undefined
 }
 
-/** 4a, 4d: the free slots of a window, earliest first; a long window takes several searches, one after the other. */
+/** 4a, 4d: the free slots of a window that are still ahead (a practice may give those of this morning), earliest first; a long window takes several searches, one after the other. */
 export async function searchForFreeSlots(
   setting: ConsumerSetting,
   practice: PracticeAddress,
@@ -83,5 +83,8 @@ export async function searchForFreeSlots(
       )
     slots.push(...readFreeSlots(answer.resource, setting.misbehaves))
   }
-  return done({ slots: slots.sort((one, other) => Date.parse(one.start) - Date.parse(other.start)) })
+  const now = setting.clock.now()
+  const isAhead = ({ start }: FreeSlot) => Date.parse(start) > now
+  const bookable = setting.misbehaves('consumer:books-past-slots') ? slots : slots.filter(isAhead)
+  return done({ slots: bookable.sort((one, other) => Date.parse(one.start) - Date.parse(other.start)) })
 }

@@ -40,7 +40,10 @@ export async function tracePatient(
       for (let time = 1; time < MANY; time += 1) await answerTo(setting, tokens, asking)
     const answer = await answerTo(setting, tokens, asking)
     if ('done' in answer) return answer
-    const body = parseObject(answer.body) ?? {}
+    const read = parseObject(answer.body)
+    if (!read && answer.status === 200)
+      return stopped('answer-not-understood', 'PDS answered with something that is not JSON.')
+    const body = read ?? {}
     if (body['resourceType'] === 'OperationOutcome' && misbehaves('consumer:takes-too-many-for-one'))
       return ownRecord(patient)
     const several = severalMatches(body)

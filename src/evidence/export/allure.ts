@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<ScenarioResult, Status>> = {
   trouble: 'broken',
   undetermined: 'skipped',
   'not-executed': 'skipped',
+  'not-offered': 'skipped',
 }
 
 /** Result files for Allure 2: one for each scenario, what it ran on, and the traffic of those that did not pass. */
@@ -185,7 +186,7 @@ function linksOf(scenario: ScenarioRecord) {
 const CATEGORIES = [
   { name: 'Requirements broken by a system under test', matchedStatuses: ['failed'] },
   { name: 'The harness failed; no system is to blame', matchedStatuses: ['broken'] },
-  { name: 'Nothing proven: no evidence, or not executed', matchedStatuses: ['skipped'] },
+  { name: 'Nothing proven: no evidence, not executed, or not offered', matchedStatuses: ['skipped'] },
 ]
 
 const executor = ({ id, ciUrl, harnessVersion }: RunFacts) => ({

@@ -30,7 +30,15 @@ describe('formats of a run', () => {
     )
     const { scenarios } = tallyOf(record)
     assert.deepEqual(scenarios, {
-      results: { passed: 1, warned: 0, failed: 1, undetermined: 1, trouble: 1, 'not-executed': 1 },
+      results: {
+        passed: 1,
+        warned: 0,
+        failed: 1,
+        undetermined: 1,
+        trouble: 1,
+        'not-executed': 1,
+        'not-offered': 0,
+      },
       selfTests: { held: 1, notHeld: 1 },
     })
   })

@@ -12,12 +12,15 @@ export const harFiles = ({ facts, scenarios }: RunRecord): readonly ReportFile[]
   scenarios.map((scenario) => harFile(scenario, facts))
 
 /** The archive of one scenario. */
-export const harFile = (scenario: ScenarioRecord, facts: RunFacts): ReportFile => ({
+export const harFile = (
+  scenario: ScenarioRecord,
+  facts: Pick<RunFacts, 'id' | 'harnessVersion'>,
+): ReportFile => ({
   name: `har/${scenario.id}.har`,
   contents: `${JSON.stringify({ log: logOf(scenario, facts) }, undefined, 1)}\n`,
 })
 
-function logOf(scenario: ScenarioRecord, { id, harnessVersion }: RunFacts) {
+function logOf(scenario: ScenarioRecord, { id, harnessVersion }: Parameters<typeof harFile>[1]) {
   const ldap = scenario.exchanges.filter(({ kind }) => kind === 'ldap').length
   return {
     version: '1.2',

@@ -2,6 +2,9 @@ import { requirementById } from '../../requirements/catalogue.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import { scripts, type DecidedBy, type TestScript } from '../../requirements/scripts.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import type { RunRecord } from '../run-record.js'
+import { countScripts, type ScriptRow } from '../scripts/script-row.js'
+import { bindsRole } from '../share.js'
 
 /** One line of the Supplier Conformance Assessment List, or a script that states no id of that list. */
 export interface ScalItem {
@@ -76,3 +79,54 @@ export function verdictOnItem(
 const notTested = ({ requirements }: ScalItem): string =>
   requirements.flatMap((id) => requirementById(id)?.untestedBecause?.words ?? [])[0] ??
   'no selected scenario brought it about'
+
+/** Verdicts on items in one run; of a consumer under test by its scripts and by what binds consumers, of none other. */
+export class ItemVerdicts {
+  readonly #verdicts: ReadonlyMap<RequirementId, Verdict>
+  readonly #scripts: ReadonlyMap<string, ScriptRow> | undefined
+
+  constructor({ requirements, scripts }: Pick<RunRecord, 'requirements' | 'scripts'>) {
+    this.#verdicts = new Map(requirements.map(({ requirement, verdict }) => [requirement.id, verdict]))
+    this.#scripts = scripts && new Map(scripts.rows.map((row) => [row.id, row]))
+  }
+
+  /** The scripts of an item with their verdicts; none where no consumer was under test. */
+  scriptsOf({ scripts: those }: ScalItem): readonly ScriptRow[] {
+    return those.flatMap(({ id }) => this.#scripts?.get(id) ?? [])
+  }
+
+  /** Those of its requirements that are told of. */
+  requirementsOf({ requirements }: ScalItem): readonly RequirementId[] {
+    return this.#scripts ? requirements.filter(bindsConsumers) : requirements
+  }
+
+  of(item: ScalItem): ItemVerdict {
+    const requirements = this.requirementsOf(item)
+    const verdictOf = (id: RequirementId) => this.#verdicts.get(id)
+    if (!this.#scripts) return verdictOnItem(item, verdictOf)
+    return verdictByScripts(
+      this.scriptsOf(item),
+      requirements.map((id) => verdictOf(id) ?? 'not-tested'),
+    )
+  }
+}
+
+const bindsConsumers = (id: RequirementId): boolean => {
+  const requirement = requirementById(id)
+  return requirement !== undefined && bindsRole(requirement, 'consumer')
+}
+
+/** A pass needs every script of the item passed, and nothing broken of what the specification asks of consumers besides. */
+function verdictByScripts(scripts: readonly ScriptRow[], requirements: readonly Verdict[]): ItemVerdict {
+  const counts = countScripts(scripts)
+  const broken = requirements.filter((each) => each === 'fail').length
+  const note = scripts
+    .map(({ id, because, differs = '' }) => `${id}: ${because} ${differs}`.trim())
+    .join(' / ')
+  if (counts.failed > 0 || broken > 0) return { verdict: 'fail', note }
+  if (counts.passed === scripts.length)
+    return { verdict: requirements.includes('warn') ? 'warn' : 'pass', note }
+  if (counts.passed + counts.attested === scripts.length) return { verdict: 'attested', note }
+  const isOpen = counts.passed + counts.attested + counts.asked > 0 || requirements.includes('pass')
+  return { verdict: isOpen ? 'undetermined' : 'not-tested', note }
+}

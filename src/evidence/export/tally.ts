@@ -2,7 +2,7 @@ import { countVerdicts, VERDICTS } from '../fold.js'
 import type { Counts, RunRecord } from '../run-record.js'
 import { resultOf, type ScenarioResult } from '../scenario-result.js'
 import { FormatFault } from './format-fault.js'
-import { scalItems, verdictOnItem } from './scal-items.js'
+import { ItemVerdicts, scalItems } from './scal-items.js'
 
 /** Every result a scenario can have, in the order in which they are told. */
 export const RESULTS: readonly ScenarioResult[] = [
@@ -12,6 +12,7 @@ export const RESULTS: readonly ScenarioResult[] = [
   'undetermined',
   'trouble',
   'not-executed',
+  'not-offered',
 ]
 
 /** Results in words, as the report has them. */
@@ -22,6 +23,7 @@ export const RESULT_WORDS: Readonly<Record<ScenarioResult, string>> = {
   undetermined: 'Undetermined',
   trouble: 'Harness failed',
   'not-executed': 'Not executed',
+  'not-offered': 'Not offered',
 }
 
 /** How many scenarios had each result; self-tests say nothing about a system and are counted by whether they held. */
@@ -46,7 +48,15 @@ export interface ToldScenario {
 
 /** @throws FormatFault at a result that there is not. */
 export function countScenarios(told: readonly ToldScenario[]): ScenarioCounts {
-  const results = { passed: 0, warned: 0, failed: 0, undetermined: 0, trouble: 0, 'not-executed': 0 }
+  const results = {
+    passed: 0,
+    warned: 0,
+    failed: 0,
+    undetermined: 0,
+    trouble: 0,
+    'not-executed': 0,
+    'not-offered': 0,
+  }
   const selfTests = { held: 0, notHeld: 0 }
   for (const { result, isSelfTest } of told) {
     const known = RESULTS.find((each) => each === result)
@@ -71,15 +81,15 @@ export function countNames(names: readonly string[]): Counts {
 }
 
 /** What the record itself says; every format has to agree with it. */
-export const tallyOf = ({ scenarios, requirements }: RunRecord): Tally => ({
+export const tallyOf = (record: RunRecord): Tally => ({
   scenarios: countScenarios(
-    scenarios.map((each) => ({ result: resultOf(each), isSelfTest: each.isSelfTest })),
+    record.scenarios.map((each) => ({ result: resultOf(each), isSelfTest: each.isSelfTest })),
   ),
-  requirements: countVerdicts(requirements),
-  items: itemsIn(requirements),
+  requirements: countVerdicts(record.requirements),
+  items: itemsIn(record),
 })
 
-function itemsIn(rows: RunRecord['requirements']): Counts {
-  const verdicts = new Map(rows.map(({ requirement, verdict }) => [requirement.id, verdict]))
-  return countNames(scalItems.map((item) => verdictOnItem(item, (id) => verdicts.get(id)).verdict))
+function itemsIn(record: RunRecord): Counts {
+  const verdicts = new ItemVerdicts(record)
+  return countNames(scalItems.map((item) => verdicts.of(item).verdict))
 }

@@ -34,6 +34,7 @@ const RESULTS: Readonly<Record<ScenarioResult, 'pass' | 'fail' | 'pending'>> = {
   trouble: 'fail',
   undetermined: 'pending',
   'not-executed': 'pending',
+  'not-offered': 'pending',
 }
 
 function reportOn(scenario: ScenarioRecord, { facts }: RunRecord, { lines }: Failure) {

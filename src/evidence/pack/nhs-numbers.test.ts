@@ -49,6 +49,13 @@ for (const [what, text] of harmless)
 test('a moment of a token is no NHS number of anybody, however far away, also where it is told elsewhere', () => {
   const sent = `Authorization: Bearer ${token({ exp: Number(NUMBER) })}`
   const moments = new Set(momentsIn(sent))
-  assert.deepEqual(realNhsNumbers(`${sent}; exp: seen ${NUMBER}`, moments), [])
+  assert.deepEqual(realNhsNumbers(`${sent}; exp: seen ${NUMBER}`, { moments }), [])
   assert.equal(realNhsNumbers(`exp: seen ${NUMBER}`).length, 1)
+})
+
+test('a number of a range that somebody states to be nobody’s is nobody’s, and one beside it may be somebody’s', () => {
+  const stated = [{ range: '9690', statedBy: 'Ada Lane' }]
+  assert.deepEqual(realNhsNumbers('9690000012', { stated }), [])
+  assert.equal(realNhsNumbers('9690000012').length, 1)
+  assert.equal(realNhsNumbers('4010232137', { stated }).length, 1)
 })

@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib'
-import { isSyntheticNhsNumber, nhsNumberForm } from '../../spine/identifiers.js'
+import { isSyntheticNhsNumber, nhsNumberForm, type StatedRange } from '../../spine/identifiers.js'
 
 /** Ten digits, also in the form 3-3-4, with neither digits nor letters behind them. */
 const CANDIDATE = /(?:[0-9]{10}|[0-9]{3}([ -])[0-9]{3}\1[0-9]{4})(?![0-9A-Za-z])/g
@@ -25,26 +25,30 @@ export interface FoundNumber {
   readonly within?: string | undefined
 }
 
-/** How deep a text stands within another, and the moments that tokens of the same run tell. */
-interface Place {
+/** How deep a text stands within another. */
+interface Place extends NobodysNumbers {
   readonly depth: number
-  readonly moments: ReadonlySet<string>
+}
+
+/** What speaks for a number being nobody's, besides the ranges that are kept for tests. */
+interface NobodysNumbers {
+  /** Moments that tokens of the same run tell. */
+  readonly moments?: ReadonlySet<string>
+  readonly stated?: readonly StatedRange[] | undefined
 }
 
 /**
- * The numbers in a text that pass the check of NHS numbers, lie in no range that is kept for tests (pds-sds.md 2), and are
- * no `moments` of tokens.
+ * The numbers in a text that pass the check of NHS numbers, lie in no range that is kept for tests (pds-sds.md 2) or stated to be
+ * nobody's, and are no moments of tokens.
  */
-export const realNhsNumbers = (
-  text: string,
-  moments: ReadonlySet<string> = new Set(),
-): readonly FoundNumber[] => numbersIn(text, { depth: 0, moments })
+export const realNhsNumbers = (text: string, nobodys: NobodysNumbers = {}): readonly FoundNumber[] =>
+  numbersIn(text, { ...nobodys, depth: 0 })
 
 function numbersIn(text: string, place: Place): readonly FoundNumber[] {
   const plain = MAYBE.test(text)
     ? [...text.matchAll(CANDIDATE)].flatMap(({ 0: written, index }): readonly FoundNumber[] => {
         const digits = written.replace(/[ -]/g, '')
-        return standsAlone(text, index) && isReal(digits) && !place.moments.has(digits)
+        return standsAlone(text, index) && isReal(digits, place)
           ? [{ index, masked: `${written.slice(0, 3)} *** ****` }]
           : []
       })
@@ -70,8 +74,11 @@ function standsAlone(text: string, index: number): boolean {
 }
 
 /** A number that no check digit, range or calendar speaks against. */
-const isReal = (digits: string): boolean =>
-  nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits) && !isMoment(digits)
+const isReal = (digits: string, { moments, stated }: NobodysNumbers): boolean =>
+  nhsNumberForm.test(digits) &&
+  !isSyntheticNhsNumber(digits, stated) &&
+  !isMoment(digits) &&
+  moments?.has(digits) !== true
 
 /**
  * UNIX seconds of 2017 to 2036 stand in every token. As NHS numbers these would belong to Scotland's range, whose numbers
@@ -109,6 +116,6 @@ function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: str
 const inside = (
   text: string,
   at: { readonly index: number; readonly within: string },
-  { depth, moments }: Place,
+  place: Place,
 ): readonly FoundNumber[] =>
-  numbersIn(text, { depth: depth + 1, moments }).map(({ masked }) => ({ ...at, masked }))
+  numbersIn(text, { ...place, depth: place.depth + 1 }).map(({ masked }) => ({ ...at, masked }))

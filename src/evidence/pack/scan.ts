@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { StatedRange } from '../../spine/identifiers.js'
 import { TOPOLOGY_FOLDER } from './configuration.js'
 import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
 import { digestsOfWords, finderOf, redactedDigests, secretsByForm } from './secrets.js'
@@ -24,8 +25,12 @@ interface Slice {
 
 const SLICE = 16 << 20
 
-/** Everything in the files of a run that may not leave the building: secrets in clear, and NHS numbers that may be somebody's. */
-export function leaksIn(folder: string, files: readonly string[]): readonly Leak[] {
+/** Everything in the files of a run that may not leave the building: secrets in clear, and NHS numbers that may be somebody's, which those of a stated range are not. */
+export function leaksIn(
+  folder: string,
+  files: readonly string[],
+  stated: readonly StatedRange[] = [],
+): readonly Leak[] {
   const { redactedElsewhere, moments } = lookedThrough(folder, files)
   const leaks: Leak[] = []
   for (const slice of slices(folder, files)) {
@@ -33,7 +38,7 @@ export function leaksIn(folder: string, files: readonly string[]): readonly Leak
     const found = [
       ...secretsByForm(text),
       ...redactedElsewhere(text),
-      ...realNhsNumbers(text, moments).map(({ index, masked, within }) => ({
+      ...realNhsNumbers(text, { moments, stated }).map(({ index, masked, within }) => ({
         index,
         what: `an NHS number that is not a test number (${masked}${within === undefined ? '' : `, within ${within}`})`,
       })),

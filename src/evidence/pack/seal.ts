@@ -47,7 +47,7 @@ export function sealRun({ folder, record, key }: ToSeal): Sealing {
   const others = files.filter((name) => name !== STATEMENT_FILE)
   const because = [
     ...strange.map((name) => `${name} is no file that a pack can hold`),
-    ...leaksIn(folder, others).map(inWords),
+    ...leaksIn(folder, others, record.facts.statedNumbers).map(inWords),
   ]
   if (because.length > 0) return { isSealed: false, because }
   const digests = new Map(others.map((name) => [name, sha256OfFile(join(folder, name))]))

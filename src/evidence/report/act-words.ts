@@ -2,6 +2,7 @@ import type { Action } from '../../spine/actions.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Intent } from '../../wire/exchange.js'
 import type { ConversationAct } from '../conversation.js'
+import { KNOWN_BY } from '../known-by.js'
 
 const VERBS: Readonly<Record<Action, string>> = {
   'trace-patient': 'traces the patient',
@@ -12,7 +13,13 @@ const VERBS: Readonly<Record<Action, string>> = {
   'find-patient': 'looks for the patient at',
   'register-patient': 'registers the patient at',
   'book-appointment': 'books at',
+  'retrieve-appointments': "asks for the patient's appointments at",
+  'read-appointment': 'reads the appointment at',
+  'look-up-details': 'looks up practitioners and places of',
+  'amend-appointment': 'amends the appointment at',
+  'cancel-appointment': 'cancels the appointment at',
   'ask-for-a-record': 'asks for a record at',
+  probe: 'sends',
 }
 
 /** Several acts in a row as one sentence without its full stop; who acts is said again only where that changes, an act tried again not at all. */
@@ -46,7 +53,9 @@ export function actWords(intent: Intent | undefined, topology: Topology | undefi
   if (!intent) return 'Traffic that nobody set out to cause'
   const practice = intent.target === undefined ? 'the practice' : nameIn(topology, intent.target)
   const object = intent.action === 'trace-patient' ? '' : ` ${practice}`
-  return `${nameIn(topology, intent.organisation)} ${VERBS[intent.action]}${object}`
+  const known = intent.knownBy === undefined ? '' : ` (${KNOWN_BY[intent.knownBy]})`
+  const what = intent.says === undefined ? '' : ` ${intent.says}`
+  return `${nameIn(topology, intent.organisation)} ${VERBS[intent.action]}${object}${what}${known}`
 }
 
 const nameIn = (topology: Topology | undefined, odsCode: string): string =>

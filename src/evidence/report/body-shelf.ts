@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { placeToCut } from '../place-to-cut.js'
-import { plainBody } from '../plain-body.js'
+import { plainBody } from '../../spine/plain-body.js'
 import type { Exchange } from '../../wire/exchange.js'
 
 /** The most of a body that is shown; the rest is in exchanges.ndjson. */

@@ -1,4 +1,5 @@
 import { counted } from '../sentence.js'
+import { subjectOf } from '../statements/attestation.js'
 import type { Deviation } from '../statements/deviation.js'
 import type { SaidOfRun } from '../statements/said.js'
 import { html, type Html } from './escape.js'
@@ -55,9 +56,10 @@ export function byPeople(said: SaidByPeople): Html | undefined {
         : html`<h3>Attestations that do not count</h3>
             <ul>
               ${empty.map(
-                ({ attestation: { requirement, by }, reason }) =>
+                ({ attestation, reason }) =>
                   html`<li>
-                    <b>${requirement}</b>, by ${by.name}, ${by.role}, ${by.organisation}: ${reason}
+                    <b>${subjectOf(attestation)}</b>, by ${attestation.by.name}, ${attestation.by.role},
+                    ${attestation.by.organisation}: ${reason}
                   </li>`,
               )}
             </ul>`

@@ -6,6 +6,7 @@ import { acceptedLine, type SaidByPeople } from './by-people.js'
 import { counts } from './counts.js'
 import { html, raw, type Html } from './escape.js'
 import { leftOutLine } from './left-out.js'
+import { leftBooked } from './left-booked.js'
 import { limits } from './limits.js'
 import { notClaimed } from './not-claimed.js'
 import { circumstances, tested } from './tested.js'
@@ -24,6 +25,7 @@ export function firstScreen(view: View, said: SaidByPeople): Html {
         <h1 id="headline">${headline(record)}</h1>
         <p class="sentence">${record.sentence}</p>
         ${foundLines(view)} ${acceptedLine(said)} ${leftOutLine(record)} ${notClaimed(record)}
+        ${leftBooked(record)}
       </div>
     </section>
     <div class="overview">

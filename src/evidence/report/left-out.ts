@@ -9,7 +9,8 @@ const countOf = (leftOut: readonly LeftOut[]): number =>
 /** For the first screen: that something did not run, why, and where it says more; nothing where all ran. */
 export function leftOutLine({ leftOut }: RunRecord): Html | undefined {
   if (countOf(leftOut) === 0) return undefined
-  const why = [...new Set(leftOut.map(({ reason }) => reason))].join('; ')
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))]
+  const why = reasons.length > 3 ? `for ${reasons.length} reasons` : reasons.join('; ')
   return html`<p class="pointer">
     <a href="#left-out">${counted(countOf(leftOut), 'scenario')} did not run</a>: ${why}.
   </p>`
@@ -24,7 +25,7 @@ export function leftOutSection({ leftOut }: RunRecord): Html | undefined {
     </caption>
     <thead>
       <tr>
-        <th scope="col">Tag</th>
+        <th scope="col">Which</th>
         <th scope="col" class="n">Scenarios</th>
         <th scope="col">Why</th>
         <th scope="col">What to do</th>

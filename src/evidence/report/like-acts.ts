@@ -33,7 +33,7 @@ const lasting = ({ keyHeaders }: Message): Message['keyHeaders'] =>
 
 const madeSignature = ({ intent, messages }: ConversationAct): string =>
   JSON.stringify([
-    intent && [intent.organisation, intent.system, intent.action, intent.target],
+    intent && [intent.organisation, intent.system, intent.action, intent.target, intent.says],
     messages.map((message) => {
       const { from, to, side, what, meaning, status, isUnanswered } = message
       return [from, to, side, what, meaning, status, isUnanswered, lasting(message)]

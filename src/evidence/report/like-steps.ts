@@ -30,6 +30,8 @@ function isLike(one: ScenarioRecord, other: ScenarioRecord): boolean {
   const hasSameForm =
     one.uri === other.uri &&
     one.steps.length === other.steps.length &&
+    // The same words mean others where others play.
+    JSON.stringify(one.cast) === JSON.stringify(other.cast) &&
     one.steps.every(({ keyword }, index) => keyword === other.steps[index]?.keyword)
   return hasSameForm && one.steps.length - stepsOtherThan(one, other).length >= WORTH_IT
 }

@@ -1,4 +1,4 @@
-import { counted } from '../sentence.js'
+import { counted, leftOutWhich } from '../sentence.js'
 import type { RunRecord } from '../run-record.js'
 import { peopleWords, type SaidByPeople } from './by-people.js'
 import { html, type Html } from './escape.js'
@@ -9,7 +9,7 @@ export function limits({ totals, scenarios, leftOut }: RunRecord, said: SaidByPe
   return html`<section id="limits" aria-labelledby="limits-h">
     <h2 id="limits-h">What this report does not show</h2>
     <ul class="limits">
-      ${leftOut.map(({ scenarios: count, tag, reason }) => html`<li>${counted(count, 'scenario')} tagged ${tag} did not run: ${reason}. <a href="#left-out" aria-label="What to do about ${tag}">What to do</a>.</li>`)}
+      ${leftOut.map(({ scenarios: count, tag, reason }) => html`<li>${leftOutWhich({ scenarios: count, tag })} did not run: ${reason}. <a href="#left-out" aria-label="What to do about ${tag}">What to do</a>.</li>`)}
       <li>
         ${counted(totals.all['not-tested'], 'requirement')} of the catalogue
         ${totals.all['not-tested'] === 1 ? 'was' : 'were'} not tested;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RunRecord } from '../run-record.js'
 import { about } from './about.js'
+import { castSection, hasCast } from './cast.js'
 import { byPeople, type SaidByPeople } from './by-people.js'
 import { causes, hasFindings } from './causes.js'
 import { checks } from './checks.js'
@@ -13,6 +14,7 @@ import { requirements } from './requirement-table.js'
 import { isBrief, scenarioList } from './scenario-list.js'
 import { scenarioSection } from './scenario.js'
 import { script } from './script.js'
+import { scriptsSection } from './scripts.js'
 import { selfTests } from './self-tests.js'
 import { specification } from './specification.js'
 import { style } from './style.js'
@@ -70,8 +72,9 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
         </nav>
         <main id="main">
           ${firstScreen(view, said)} ${causes(view)} ${exceptions(view)} ${byPeople(said)} ${traces(view)}
-          ${leftOutSection(record)} ${requirements(view)} ${specification(view)} ${scenarios(view)}
-          ${topologies(view)} ${selfTests(view)} ${trust(view)} ${checks(view)} ${about()}
+          ${leftOutSection(record)} ${scriptsSection(view)} ${requirements(view)} ${specification(view)}
+          ${castSection(record)} ${scenarios(view)} ${topologies(view)} ${selfTests(view)} ${trust(view)}
+          ${checks(view)} ${about()}
         </main>
         <footer>
           <p>
@@ -92,8 +95,10 @@ const contents = (view: View): readonly (readonly [anchor: string, name: string]
     ['exceptions', 'Not passed'],
     ...(tracedIn(view).length > 0 ? [['evidence', 'How it showed'] as const] : []),
     ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
+    ...(record.scripts ? [['scripts', 'Test scripts'] as const] : []),
     ['requirements', 'Requirements'],
     ['specification', 'Specification'],
+    ...(hasCast(record) ? [['cast', 'The cast'] as const] : []),
     ['scenarios', 'Scenarios'],
     ...(record.scenarios.some(({ topology, isSelfTest }) => topology !== undefined && !isSelfTest)
       ? [['topologies', 'Topologies'] as const]

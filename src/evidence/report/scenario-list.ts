@@ -67,7 +67,7 @@ function row(shown: ScenarioView, view: View): Html {
 /** Of one that did not pass: the causes that showed in it, and what kept it from passing besides. */
 function failed({ scenario }: ScenarioView, view: View): Html {
   const causes = causesOfScenario(scenario.id, view)
-  const [first] = openPoints(scenario)
+  const [first] = openPoints(scenario, view.record.facts)
   const words = [`Line ${scenario.line}`, ...facts(scenario)].join('; ')
   return html`${words}.<br />${causes.map(({ told }) => html`<a href="#${told.id}">${told.id}</a> `)}${first === undefined ? '' : cut(plainLine(first), 240)}`
 }

@@ -1,5 +1,6 @@
 import { AT_REST, isAtRest } from '../at-rest.js'
 import { failingSteps, messageInWords } from '../step-words.js'
+import { stepText } from './cast.js'
 import { causesOfScenario } from './cause-links.js'
 import type { Outcome } from '../../verdict/verdict.js'
 import type { ScenarioRecord } from '../run-record.js'
@@ -54,7 +55,8 @@ function steps({ scenario }: ScenarioView, { steps: models }: View): Html {
     ${shown.map(
       ({ keyword, text, status, message }) =>
         html`<li>
-          ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b> ${text}${faultWords(text)}${
+          ${allPassed ? undefined : html`${stepBadge(status)} `}<b>${keyword}</b>
+          ${stepText(text, scenario)}${faultWords(text)}${
             message === undefined || status === 'passed'
               ? undefined
               : html`<pre class="message">${cut(messageInWords(message), 2000)}</pre>`

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { catalogue } from '../../requirements/catalogue.js'
 import { londonDateTime } from '../../spine/london-time.js'
-import { standingOf } from '../../verdict/in-words.js'
+import { namesOf, standingOf } from '../../verdict/in-words.js'
 import { canonicalJson } from '../canonical-json.js'
-import type { RunFacts, RunRecord } from '../run-record.js'
+import { providerClock } from '../provider-clock.js'
+import type { RunFacts, RunRecord, TestedRole } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
 import { verdictDigest } from '../verdict-digest.js'
 import { html, type Html } from './escape.js'
@@ -22,7 +23,7 @@ function named(systems: readonly SystemTested[]): readonly SystemTested[] {
 }
 
 /** Who took part, by the identities Spine knows them under. */
-export function tested({ scenarios }: RunRecord): Html {
+export function tested({ scenarios, facts }: RunRecord): Html {
   const systems = systemsTested(scenarios)
   const table = html`<table class="identities">
     <caption>
@@ -38,7 +39,7 @@ export function tested({ scenarios }: RunRecord): Html {
       </tr>
     </thead>
     <tbody>
-      ${named(systems).map(identity)}
+      ${named(systems).map((each) => identity(each, namesOf(facts.underTest)))}
     </tbody>
   </table>`
   const nothing = html`<p>No system took part.</p>`
@@ -52,16 +53,19 @@ export function tested({ scenarios }: RunRecord): Html {
   </section>`
 }
 
-const identity = ({ system, organisation }: SystemTested): Html =>
-  html`<tr>
+const identity = ({ system, organisation }: SystemTested, underTest: readonly string[]): Html => {
+  const product = `${system.product} ${system.version}`
+  const standing = underTest.includes(product)
+    ? `${system.roles.join(' and ')} under test`
+    : system.roles.map((role) => standingOf({ role })).join(' and ')
+  return html`<tr>
     <th scope="row">${organisation.name}</th>
-    <td>
-      ${system.roles.map((role) => standingOf({ role })).join(' and ')}: ${system.product} ${system.version}
-    </td>
+    <td>${standing}: ${product}</td>
     <td class="id">${organisation.odsCode}</td>
     <td class="id">${system.asid}</td>
     <td class="id">${system.partyKey}</td>
   </tr>`
+}
 
 /** Against what it was tested, by whom and when. */
 export function circumstances(record: RunRecord): Html {
@@ -75,7 +79,8 @@ export function circumstances(record: RunRecord): Html {
       ${fact('Specification', 'Integrate with Spine; GP Connect Foundations and Appointment Management; PDS and SDS APIs')}
       ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue)).slice(0, 19)}`)}
       ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name === 'containers' ? 'doubles in containers' : 'embedded doubles'}; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
-      ${besides(facts)} ${fact('Topology', titles.join('; ') || 'none')}
+      ${besides(facts)} ${fact('Topology', titles.join('; ') || 'none')} ${underTest(facts)}
+      ${statedNumbers(facts)} ${clockOfPractices(record)}
       ${clocks.length > 0 ? fact('Clock of the run', clocks.join('; ')) : undefined}
       ${fact('Selection', `${facts.selection}: ${played(record)}`)} ${fact('Operator', facts.operator)}
       ${facts.mergedFrom === undefined ? undefined : fact('Merged from', facts.mergedFrom.join(', '))}
@@ -85,6 +90,39 @@ export function circumstances(record: RunRecord): Html {
     </dl>
   </section>`
 }
+
+const underTest = ({ underTest: own = [] }: RunFacts): Html | undefined =>
+  own.length === 0
+    ? undefined
+    : html`${fact(
+        'Under test',
+        own
+          .map(
+            ({ product, version, manufacturer, roles, specification, direct }) =>
+              `${product} ${version} of ${manufacturer}, as a ${roles.map(testedAs).join(' and ')}${specification === undefined ? '' : ` by GP Connect ${specification}`}${direct ? ', reached by plain HTTP (--direct)' : ''}`,
+          )
+          .join('; '),
+      )}
+      ${own.some(({ roles }) => roles.includes('consumer')) ? fact('Not told apart', NOT_TOLD_APART) : undefined}`
+
+const testedAs = (role: TestedRole): string => (role === 'mhs' ? 'message handling server' : role)
+
+const NOT_TOLD_APART =
+  'What a consumer sends is seen as it leaves its message handling server. Where that server is part of the product, nobody can tell which of the two made it so. A server that consumers share is tested alone by mhs: in spinecheck.yaml.'
+
+const clockOfPractices = (record: RunRecord): Html | undefined => {
+  const words = providerClock(record)
+  return words === undefined ? undefined : fact('Clock of the practices', words)
+}
+
+/** Which numbers were let in that the test ranges do not hold, and on whose word. */
+const statedNumbers = ({ statedNumbers: stated = [] }: RunFacts): Html | undefined =>
+  stated.length === 0
+    ? undefined
+    : fact(
+        'NHS numbers stated to be synthetic',
+        stated.map(({ range, statedBy }) => `${range}…, stated by ${statedBy}`).join('; '),
+      )
 
 /** What else was in the process that judged, so that nobody takes it for spinecheck alone. */
 const besides = ({ runtime = [] }: RunFacts): Html | undefined =>

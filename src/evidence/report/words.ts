@@ -38,6 +38,7 @@ const RESULT_TONES: Readonly<Record<ScenarioResult, readonly [Tone, string]>> = 
   undetermined: ['open', 'Undetermined'],
   trouble: ['fail', 'Harness failed'],
   'not-executed': ['open', 'Not executed'],
+  'not-offered': ['open', 'Not offered'],
 }
 
 export const resultBadge = (result: ScenarioResult): Html => badge(...RESULT_TONES[result])

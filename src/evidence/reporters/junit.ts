@@ -67,7 +67,7 @@ function tally(scenarios: readonly ScenarioRecord[]) {
     tests: scenarios.length,
     failures: count('failed'),
     errors: count('trouble'),
-    skipped: count('not-executed', 'undetermined'),
+    skipped: count('not-executed', 'not-offered', 'undetermined'),
   }
 }
 

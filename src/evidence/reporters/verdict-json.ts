@@ -1,9 +1,12 @@
+import type { KnownBy } from '../../wire/exchange.js'
+import { knownByIn } from '../known-by.js'
 import { isAtRest } from '../at-rest.js'
 import { canonicalJson } from '../canonical-json.js'
 import { partsOf, seenOf } from '../parts.js'
 import { causeOf } from '../../verdict/unmet.js'
 import type { Reporter } from '../report-file.js'
 import type { RequirementRow, ScenarioRecord } from '../run-record.js'
+import { countScripts, type ScriptsOfRun } from '../scripts/script-row.js'
 import { resultOf } from '../scenario-result.js'
 import { verdictDigest } from '../verdict-digest.js'
 
@@ -19,6 +22,7 @@ export const verdictJson: Reporter = ({
   leftOut,
   scenarios,
   requirements: rows,
+  scripts,
   totals,
   share,
   ending,
@@ -50,6 +54,7 @@ export const verdictJson: Reporter = ({
     interrupted: facts.interrupted !== undefined,
     totals,
     requirements: Object.fromEntries(rows.map((row) => [row.requirement.id, requirementVerdict(row)])),
+    scripts: scripts && scriptVerdicts(scripts),
     scenarios: scenarios.map(scenarioVerdict),
   }),
 })
@@ -66,6 +71,32 @@ const requirementVerdict = ({ requirement, verdict, reason, judgements }: Requir
   }
 }
 
+/** The scripts of a consumer under test; trace IDs and values stay in the report. */
+const scriptVerdicts = ({ products, rows, audit, auditFault, unknown }: ScriptsOfRun) => ({
+  products: products.map(({ manufacturer, product, version }) => ({ manufacturer, product, version })),
+  totals: countScripts(rows),
+  scripts: Object.fromEntries(
+    rows.map(({ id, verdict, shownIn, requirements, differs }) => [
+      id,
+      {
+        verdict,
+        scenarios: shownIn.map(({ scenario }) => scenario),
+        requirements: Object.fromEntries(requirements.map((each) => [each.id, each.verdict])),
+        differs,
+      },
+    ]),
+  ),
+  audit: audit && {
+    rows: audit.rows,
+    requests: audit.requests,
+    matched: audit.matched,
+    findings: audit.findings.length,
+    withoutTraffic: audit.withoutTraffic.length,
+  },
+  auditUnreadable: auditFault === undefined ? undefined : true,
+  unknown: unknown?.map(({ id, title, place }) => ({ id, title, place })),
+})
+
 const scenarioVerdict = (scenario: ScenarioRecord) => ({
   id: scenario.id,
   feature: scenario.feature,
@@ -75,6 +106,7 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
   tags: scenario.tags,
   selfTest: scenario.isSelfTest,
   switchedOn: scenario.switchedOn,
+  cast: scenario.cast?.map(({ kind, part, player, is }) => ({ kind, part, player, is })),
   status: scenario.status,
   result: resultOf(scenario),
   // Every outcome stands in messages.ndjson; here those that are no mere "kept".
@@ -86,6 +118,7 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
       state,
       atRest: isAtRest({ sightings }) || undefined,
       at: placesOf(sightings),
+      knownBy: knownByOf(scenario, sightings),
     })),
   unmet: scenario.unmet?.map((each) => ({
     kind: each.kind,
@@ -97,6 +130,19 @@ const scenarioVerdict = (scenario: ScenarioRecord) => ({
     check: causeOf(each, scenario.outcomes)?.check ?? each.check,
   })),
 })
+
+/** By what it is known who acted where something was found; absent where only our own consumer acted. */
+const knownByOf = (
+  scenario: ScenarioRecord,
+  sightings: ScenarioRecord['outcomes'][number]['sightings'],
+): readonly KnownBy[] | undefined => {
+  const those = sightings.filter(({ findings }) => findings.length > 0)
+  const known = knownByIn(
+    scenario,
+    those.flatMap(({ exchanges }) => exchanges),
+  )
+  return known.length === 0 ? undefined : known
+}
 
 const placesOf = (sightings: ScenarioRecord['outcomes'][number]['sightings']): readonly string[] => [
   ...new Set(sightings.flatMap(({ findings }) => findings.map(({ at }) => at))),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ReportFile } from '../report-file.js'
 import type { RequirementRow, RunReason, ScenarioRecord } from '../run-record.js'
 import { reason } from '../run-verdict.js'
+import type { ScriptsOfRun } from '../scripts/script-row.js'
 import { systemsTested } from '../systems-tested.js'
 import { attest } from './apply-attestations.js'
 import { compareWithBaseline } from './apply-baseline.js'
@@ -35,6 +36,7 @@ export function statementsIn(folder: string): Statements | undefined {
 /** Rows with what people said of them, and what their word changes of a run's verdict. */
 export interface Weighed {
   readonly rows: readonly RequirementRow[]
+  readonly scripts?: ScriptsOfRun | undefined
   readonly said?: SaidOfRun | undefined
   /** Requirements whose every failure was accepted and is as accepted. */
   readonly waived: ReadonlySet<string>
@@ -46,17 +48,19 @@ export function weigh(
   statements: Statements | undefined,
   {
     rows,
+    scripts,
     scenarios,
     day,
   }: {
     readonly rows: readonly RequirementRow[]
+    readonly scripts?: ScriptsOfRun | undefined
     readonly scenarios: readonly ScenarioRecord[]
     readonly day: string
   },
 ): Weighed {
-  if (!statements) return { rows, waived: new Set(), reasons: [] }
+  if (!statements) return { rows, scripts, waived: new Set(), reasons: [] }
   const subjects = systemsTested(scenarios).map(({ system }) => system)
-  const attested = attest(rows, subjects, statements.attestations)
+  const attested = attest({ rows, subjects, scripts }, statements.attestations)
   const played = scenarios.filter(({ isSelfTest }) => !isSelfTest)
   const { accepted, faults } = statements.baseline
     ? compareWithBaseline({ rows, scenarios: played, baseline: statements.baseline, today: day })
@@ -71,6 +75,7 @@ export function weigh(
       const reason = words.get(row.requirement.id)
       return reason === undefined ? row : { ...row, reason }
     }),
+    scripts: attested.scripts,
     said: { accepted: accepted.map(({ deviation }) => deviation), faults, void: attested.void },
     waived,
     reasons: faults.map(({ fault, requirement, text }) =>

@@ -87,7 +87,7 @@ describe('attestations', () => {
 
   for (const verdict of ['not-tested', 'undetermined'] as const)
     test(`give ${verdict} a verdict of its own class, with who said what`, () => {
-      const { rows, void: left } = attest([row(verdict)], [subject], [attestation])
+      const { rows, void: left } = attest({ rows: [row(verdict)], subjects: [subject] }, [attestation])
       assert.equal(rows[0]?.verdict, 'attested')
       assert.match(rows[0].reason ?? '', /^attested by Ada Clerk, safety officer, Larkspur, on 2027-07-05: /)
       assert.deepEqual(left, [])
@@ -95,7 +95,7 @@ describe('attestations', () => {
 
   for (const verdict of ['pass', 'fail', 'warn'] as const)
     test(`leave ${verdict} as it was judged`, () => {
-      const { rows, void: left } = attest([row(verdict)], [subject], [attestation])
+      const { rows, void: left } = attest({ rows: [row(verdict)], subjects: [subject] }, [attestation])
       assert.equal(rows[0]?.verdict, verdict)
       assert.equal(left[0]?.reason, `WEX-6a was judged from evidence: ${verdict}`)
     })
@@ -103,11 +103,11 @@ describe('attestations', () => {
   test('are void for another version, and for a product that took no part', () => {
     const newer = { ...subject, version: '4.3.0' }
     assert.equal(
-      attest([row('not-tested')], [newer], [attestation]).void[0]?.reason,
+      attest({ rows: [row('not-tested')], subjects: [newer] }, [attestation]).void[0]?.reason,
       'it was said of Larkspur Urgent Care 4.2.0; this run was of 4.3.0',
     )
     assert.equal(
-      attest([row('not-tested')], [], [attestation]).void[0]?.reason,
+      attest({ rows: [row('not-tested')], subjects: [] }, [attestation]).void[0]?.reason,
       'Larkspur Urgent Care took no part in this run',
     )
   })

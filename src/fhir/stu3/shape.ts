@@ -17,7 +17,22 @@ export const misshapen = (resource: Located): readonly ShapeDeparture[] => first
 export const misshapenType = (type: TypeName, value: Located): readonly ShapeDeparture[] =>
   firstOf(value, type)
 
-function firstOf(value: Located, type?: TypeName): readonly ShapeDeparture[] {
+/** By a value, and where it stands as what: the same bytes are read for several receivers, and again while traffic grows. */
+const kept = new WeakMap<object, Map<string, readonly ShapeDeparture[]>>()
+
+function firstOf(located: Located, type?: TypeName): readonly ShapeDeparture[] {
+  const { at, value } = located
+  if (typeof value !== 'object' || value === null) return foundIn(located, type)
+  const those = kept.get(value) ?? new Map<string, readonly ShapeDeparture[]>()
+  kept.set(value, those)
+  const known = those.get(`${type ?? ''} ${at}`)
+  if (known) return known
+  const found = foundIn(located, type)
+  those.set(`${type ?? ''} ${at}`, found)
+  return found
+}
+
+function foundIn(value: Located, type?: TypeName): readonly ShapeDeparture[] {
   const found: ShapeDeparture[] = []
   for (const departure of departuresFrom(STU3, value, type)) {
     if (found.length === MOST_FINDINGS)

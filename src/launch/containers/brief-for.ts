@@ -1,3 +1,4 @@
+import { anotherNameThan, ended, endedNameOf } from '../../doubles/wrong-certificates.js'
 import { fqdnOf, innerNameOf, ldapNameOf, systemWithId } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
@@ -22,10 +23,30 @@ export async function briefFor(
     topology,
     names: plan.flatMap(({ serves }) => serves),
     trust: authority.trust,
-    identities: await identitiesOf(certificatesOf(topology, planned), materials),
+    identities: {
+      ...(await identitiesOf(certificatesOf(topology, planned), materials)),
+      ...(await wrongIdentitiesOf(planned, materials)),
+    },
     application,
   }
 }
+
+/** What a service of Spine shows once it is told to show what nobody may believe: no authority is where it is played. */
+async function wrongIdentitiesOf(
+  { part, serves }: PlannedContainer,
+  { authority }: Materials,
+): Promise<Brief['identities']> {
+  if (!SPINE.has(part.kind)) return {}
+  const pairs = await Promise.all(
+    serves.flatMap(({ fqdn }) => [
+      authority.issue(fqdn, ended()).then((identity) => [endedNameOf(fqdn), identity] as const),
+      authority.issue(anotherNameThan(fqdn)).then((identity) => [anotherNameThan(fqdn), identity] as const),
+    ]),
+  )
+  return Object.fromEntries(pairs)
+}
+
+const SPINE: ReadonlySet<string> = new Set(['pds', 'sds', 'ssp'])
 
 /** Certificates and keys by name. */
 export const identitiesOf = async (

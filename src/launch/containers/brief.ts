@@ -3,7 +3,7 @@ import type { BookingHabit, ConsumerDriver, SdsRoute } from '../../drivers/consu
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Identity } from '../../wire/certificates.js'
-import type { Intent } from '../../wire/exchange.js'
+import type { Filed } from '../../wire/exchange.js'
 import type { SwitchedOn } from '../switched-on.js'
 import type { ApplicationKeys } from '../materials.js'
 import type { Part, ServedName } from './parts.js'
@@ -59,5 +59,5 @@ export interface RemoteAct {
     readonly bookingHabit?: BookingHabit | undefined
   }
   readonly call: VerbCall
-  readonly intent?: Intent | undefined
+  readonly intent?: Filed | undefined
 }

@@ -120,6 +120,10 @@ class ContainerStage implements Deployment {
     this.#state = { ...this.#state, faults: [...this.#state.faults, fault] }
   }
 
+  switchOff(): void {
+    this.#state = { ...this.#state, faults: [] }
+  }
+
   async disturb(disturbance: Disturbance): Promise<Disturbed> {
     this.#settling.expectLosses()
     return this.#disturbances.disturb(disturbance)

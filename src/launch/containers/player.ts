@@ -1,3 +1,4 @@
+import { endedNameOf } from '../../doubles/wrong-certificates.js'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RunningDouble } from '../../doubles/double.js'
 import type { ConsumerDriver } from '../../drivers/consumer-driver.js'
@@ -38,7 +39,8 @@ export class Player {
       application,
       authority: {
         trust,
-        issue: (name) => Promise.reject(new Error(`certificates are not issued here, nor one for ${name}`)),
+        issue: (name, validity) =>
+          Promise.resolve().then(() => this.#identityOf(validity ? endedNameOf(name) : name)),
       },
       identityOf: (name) => Promise.resolve(this.#identityOf(name)),
       listenOn: (fqdn) => ({ host: '0.0.0.0', port: ports.get(fqdn) ?? 0 }),

@@ -32,8 +32,22 @@ function perform(driver: ConsumerDriver, { verb, values }: VerbCall): Promise<Ve
       return driver.registerPatient(...values)
     case 'bookAppointment':
       return driver.bookAppointment(...values)
+    case 'retrieveAppointments':
+      return driver.retrieveAppointments(...values)
+    case 'readAppointment':
+      return driver.readAppointment(...values)
+    case 'amendAppointment':
+      return driver.amendAppointment(...values)
+    case 'cancelAppointment':
+      return driver.cancelAppointment(...values)
+    case 'readDetail':
+      return driver.readDetail(...values)
+    case 'findDetails':
+      return driver.findDetails(...values)
     case 'askForRecord':
       return driver.askForRecord(...values)
+    case 'askStraight':
+      return driver.askStraight(...values)
   }
 }
 
@@ -54,6 +68,13 @@ export function remoteDriver(perform: (call: VerbCall) => Promise<VerbResult>): 
     findPatient: (...values) => result({ verb: 'findPatient', values }),
     registerPatient: (...values) => result({ verb: 'registerPatient', values }),
     bookAppointment: (...values) => result({ verb: 'bookAppointment', values }),
+    retrieveAppointments: (...values) => result({ verb: 'retrieveAppointments', values }),
+    readAppointment: (...values) => result({ verb: 'readAppointment', values }),
+    amendAppointment: (...values) => result({ verb: 'amendAppointment', values }),
+    cancelAppointment: (...values) => result({ verb: 'cancelAppointment', values }),
+    readDetail: (...values) => result({ verb: 'readDetail', values }),
+    findDetails: (...values) => result({ verb: 'findDetails', values }),
     askForRecord: (...values) => result({ verb: 'askForRecord', values }),
+    askStraight: (...values) => result({ verb: 'askStraight', values }),
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { Journey } from '../../drivers/journey.js'
+import { WorkedJourney } from '../../drivers/worked-journey.js'
 import { HarnessError } from '../../spine/errors.js'
 import type { Asid, OdsCode } from '../../spine/identifiers.js'
 import { loadTopology } from '../../topology/read-topology.js'
@@ -13,7 +13,8 @@ import { startOf } from '../starting-instant.js'
 
 export type Launch = (topology: Topology) => Promise<Deployment>
 
-const topologyNamed = (name: string): Topology =>
+/** A topology that comes with spinecheck. */
+export const topologyNamed = (name: string): Topology =>
   loadTopology(fileURLToPath(new URL(`../../../../topologies/${name}.yaml`, import.meta.url)))
 
 export const workedExample = topologyNamed('worked-example')
@@ -35,13 +36,13 @@ export const closeAll = (opened: readonly Deployment[]): Promise<unknown> =>
 /** The worked example for a patient, by one organisation; yields why it stopped, if it did. */
 export async function book(deployment: Deployment, organisation: OdsCode): Promise<string> {
   const driver = await deployment.consumer({ organisation, sdsRoute: 'ldap', faults: new Set() })
-  const journey = new Journey({ organisation }, driver, deployment)
+  const journey = new WorkedJourney({ organisation }, driver, deployment)
   await journey.bookFor(deployment.topology.patients[0]!)
   return journey.stopped?.reason ?? 'booked'
 }
 
 /** What is on record, without what differs from run to run: addresses, times, identifiers of messages. */
-function onRecord({ journal }: Deployment) {
+export function onRecord({ journal }: Deployment) {
   const acts = new Map(
     journal.intents.map(({ id, organisation, action }) => [id, `${organisation} ${action}`]),
   )

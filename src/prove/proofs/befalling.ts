@@ -21,6 +21,17 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): one record; seen 2 records',
     },
   },
+  'a practice that finds another patient': {
+    breaks: {
+      'patient-has-the-nhs-number-asked-for':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.identifier.value: 9990000018; seen 9990000034',
+      'found-patient-has-the-name-on-pds':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.name.family: Testerson; seen Sheltered',
+      'found-patient-has-known-contact-details':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.telecom: what is known of it; seen nothing',
+    },
+    follows: ['found-patient-has-the-birth-date-and-gender-on-pds'],
+  },
   'PDS names another practice than the records of the consumer': {
     breaks: {
       'pds-names-the-registered-practice':
@@ -305,6 +316,18 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:~Z; seen 2027-07-04T08:00:00+01:00',
     },
   },
+  'a booking with an indication': {
+    breaks: {
+      'booking-conforms-to-its-profile':
+        'consumer Northgate Urgent Care: Appointment.indication: no such element; seen {"reference":"Condition/1"}',
+    },
+  },
+  'a booking of a slot that is not there': {
+    breaks: {
+      'booking-names-slots-that-were-found':
+        'consumer Northgate Urgent Care: Appointment.slot: a slot that a search gave; seen Slot/kept-1',
+    },
+  },
   'a booking with a reason': {
     breaks: {
       'booking-has-no-reason-or-specialty':
@@ -389,6 +412,154 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
     breaks: {
       'consumer-takes-compressed-answers':
         'consumer Northgate Urgent Care: Accept-Encoding: gzip; seen identity',
+    },
+  },
+  'a look at what is over': {
+    breaks: {
+      'appointments-are-of-the-dates-asked-for':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.start: from 2027-07-04 to 2027-09-26; seen 2027-07-03T09:00:00+01:00',
+    },
+  },
+  'a look at an unknown patient': {
+    breaks: {
+      'appointments-are-asked-for-by-the-patient-who-was-found':
+        'consumer Northgate Urgent Care: path: Patient/pat-fbd30bf8ab409b19; seen Patient/kept-1',
+    },
+  },
+  'a look from yesterday on': {
+    breaks: {
+      'appointments-of-the-past-are-not-asked-for':
+        'consumer Northgate Urgent Care: start: ge2027-07-04, or later; seen ge2027-07-03',
+    },
+  },
+  'a look by time': {
+    breaks: {
+      'appointments-are-asked-for-by-whole-dates':
+        'consumer Northgate Urgent Care: start: a date, yyyy-mm-dd; seen ge2027-07-04T00:00:00',
+    },
+  },
+  'a look by one date': {
+    breaks: {
+      'appointments-are-asked-for-between-two-dates':
+        'consumer Northgate Urgent Care: start: two, one with ge and one with le; seen ge2027-07-04',
+    },
+  },
+  'a look by other prefixes': {
+    breaks: {
+      'appointments-are-asked-for-between-two-dates':
+        'consumer Northgate Urgent Care: start: two, one with ge and one with le; seen gt2027-07-04, lt2027-09-26',
+    },
+  },
+  'a move by amendment': {
+    breaks: {
+      'appointments-are-not-moved':
+        'consumer Northgate Urgent Care: Appointment.start: 2027-07-05T09:00:00+01:00; seen 2027-07-06T09:00:00+01:00',
+      'amendment-changes-texts-only':
+        'consumer Northgate Urgent Care: Appointment.start: 2027-07-05T09:00:00+01:00; seen 2027-07-06T09:00:00+01:00',
+    },
+  },
+  'a cancellation with a comment': {
+    breaks: {
+      'cancellation-changes-nothing-else':
+        'consumer Northgate Urgent Care: Appointment.comment: Booked through GP Connect; seen Cancelled by telephone',
+    },
+  },
+  'an amendment of what is known to be cancelled': {
+    breaks: {
+      'cancelled-appointments-are-not-changed':
+        'consumer Northgate Urgent Care: Appointment.status: booked, when it was read; seen cancelled',
+    },
+  },
+  'an amendment of what is known to have begun': {
+    breaks: {
+      'only-future-appointments-are-changed':
+        'consumer Northgate Urgent Care: Appointment.start: in the future; seen 2027-07-04T08:00:00+01:00',
+    },
+  },
+  'a cancellation of what is known to have begun': {
+    breaks: {
+      'only-future-appointments-are-changed':
+        'consumer Northgate Urgent Care: Appointment.start: in the future; seen 2027-07-04T08:00:00+01:00',
+    },
+  },
+  'another look at what is over': {
+    breaks: {
+      'past-appointments-are-not-read':
+        'consumer Northgate Urgent Care: Appointment.start: 2027-07-04, or later; seen 2027-07-03',
+      'appointments-are-of-the-dates-asked-for':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.start: from 2027-07-04 to 2027-09-26; seen 2027-07-03T09:00:00+01:00',
+    },
+  },
+  'an amendment with a reason': {
+    breaks: {
+      'amendment-has-no-cancellation-reason':
+        'consumer Northgate Urgent Care: Appointment.extension:appointmentCancellationReason: no such element; seen {"url":"https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-AppointmentCancellationReason-1","valueString":"Not needed"}',
+    },
+  },
+  'a cancellation with a blank reason': {
+    breaks: {
+      'cancellation-gives-a-reason':
+        'consumer Northgate Urgent Care: Appointment.extension[3].valueString: text; seen  ',
+    },
+  },
+  'a cancellation without reason': {
+    breaks: {
+      'cancellation-gives-a-reason':
+        'consumer Northgate Urgent Care: Appointment.extension:appointmentCancellationReason: exactly one; seen nothing',
+    },
+  },
+  'an amendment by a kept id': {
+    breaks: {
+      'appointment-is-looked-at-before-it-is-changed':
+        'consumer Northgate Urgent Care: before the request: a look at the appointments of the patient, or at this one; seen nothing',
+    },
+  },
+  'a cancellation by a kept id': {
+    breaks: {
+      'appointment-is-looked-at-before-it-is-changed':
+        'consumer Northgate Urgent Care: before the request: a look at the appointments of the patient, or at this one; seen nothing',
+    },
+  },
+  'an amendment to a long text': {
+    breaks: {
+      'amended-texts-are-short':
+        'consumer Northgate Urgent Care: Appointment.description: at most 100 characters; seen Will be ten minutes late. Will be ten minutes late. Will be ten minutes late. Will be ten minutes late. Will be ten minutes late.',
+    },
+  },
+  'an amendment by whole URLs': {
+    breaks: {
+      'submitted-references-are-relative':
+        'consumer Northgate Urgent Care: Appointment.participant[0].actor.reference: a relative reference such as Patient/2, or #id; seen https://gp.example/Patient/pat-fbd30bf8ab409b19',
+    },
+  },
+  'an amendment without type': {
+    breaks: {
+      'changed-appointment-is-edited-in-place':
+        'consumer Northgate Urgent Care: Appointment.serviceCategory: as it was read; seen nothing',
+    },
+  },
+  'a cancellation without type': {
+    breaks: {
+      'changed-appointment-is-edited-in-place':
+        'consumer Northgate Urgent Care: Appointment.serviceCategory: as it was read; seen nothing',
+    },
+  },
+  'a look by bare codes': {
+    breaks: {
+      'practitioners-and-organisations-are-found-by-one-code':
+        'consumer Northgate Urgent Care: identifier: one, https://fhir.nhs.uk/Id/ods-organization-code| and a code; seen A20047',
+    },
+  },
+  'a look by codes of another system': {
+    breaks: {
+      'practitioners-and-organisations-are-found-by-one-code':
+        'consumer Northgate Urgent Care: identifier: one, https://fhir.nhs.uk/Id/ods-organization-code| and a code; seen https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1|A20047',
+    },
+  },
+  'a look by several codes': {
+    breaks: {
+      'practitioners-and-organisations-are-found-by-one-code':
+        'consumer Northgate Urgent Care: identifier: one, https://fhir.nhs.uk/Id/ods-organization-code| and a code; seen https://fhir.nhs.uk/Id/ods-organization-code|A20047, https://fhir.nhs.uk/Id/sds-user-id|000000000000',
     },
   },
 }

@@ -104,13 +104,22 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: sender: the SSP, proxy.spine.example; seen mhs.northgate.example',
     },
   },
-  'consumer:presents-no-certificate': {
-    in: 'a booking',
-    breaks: {
-      'directory-is-reached-by-mutual-tls':
-        'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+  'consumer:presents-no-certificate': [
+    {
+      in: 'a booking',
+      breaks: {
+        'directory-is-reached-by-mutual-tls':
+          'consumer Northgate Urgent Care: client certificate: one; seen nothing',
+      },
     },
-  },
+    {
+      in: 'a booking by the FHIR API of SDS',
+      breaks: {
+        'consumer-presents-its-certificate':
+          'consumer Northgate Urgent Care: client certificate: mhs.northgate.example; seen nothing',
+      },
+    },
+  ],
   'consumer:retries-too-often': [
     {
       in: 'the proxy is overloaded',
@@ -134,6 +143,13 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after the request: no request of the kind, since it may have been carried out; seen sent 3 times more after status 503',
     },
   },
+  'consumer:books-twice': {
+    in: 'a booking',
+    breaks: {
+      'confirmed-booking-is-not-made-again':
+        'consumer Northgate Urgent Care: Appointment.slot: a slot that it has not booked for the patient already; seen Slot/meadow-lane-morning-202707050800',
+    },
+  },
   'consumer:books-slots-apart': {
     in: 'two slots apart',
     breaks: {
@@ -153,6 +169,13 @@ export const consumerConductProofs = {
     breaks: {
       'practice-is-the-one-that-pds-names':
         'consumer Northgate Urgent Care: practice: Fernhill Surgery (B82617); seen Meadow Lane Surgery (A20047)',
+    },
+  },
+  'consumer:takes-any-patient': {
+    in: 'a practice that finds another patient',
+    breaks: {
+      'unusable-answers-are-not-built-upon':
+        'consumer Northgate Urgent Care: after an answer about another patient: no booking; seen a booking in x25',
     },
   },
   'consumer:takes-too-many-for-one': {

@@ -1,6 +1,8 @@
 import type { FaultId } from '../../faults/index.js'
 import type { Proofs } from '../proof.js'
+import { certificatesProofs } from './certificates.js'
 import { consumerAccessProofs } from './consumer-access.js'
+import { consumerAppointmentsProofs } from './consumer-appointments.js'
 import { consumerAuditTokenProofs } from './consumer-audit-token.js'
 import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
@@ -15,10 +17,15 @@ import { mhsProofs } from './mhs.js'
 import { mhsRelayProofs } from './mhs-relay.js'
 import { mhsTowardsSpineProofs } from './mhs-towards-spine.js'
 import { pdsProofs } from './pds.js'
+import { pdsConnectionsProofs } from './pds-connections.js'
 import { pdsRecordsProofs } from './pds-records.js'
 import { portalProofs } from './portal.js'
 import { providerProofs } from './provider.js'
 import { providerAnswersProofs } from './provider-answers.js'
+import { providerCarriageProofs } from './provider-carriage.js'
+import { providerAppointmentsProofs } from './provider-appointments.js'
+import { providerOrderProofs } from './provider-order.js'
+import { providerChangesProofs } from './provider-changes.js'
 import { providerConfirmationsProofs } from './provider-confirmations.js'
 import { providerOffersProofs } from './provider-offers.js'
 import { providerRecordsProofs } from './provider-records.js'
@@ -34,7 +41,9 @@ import { sspConnectionsProofs } from './ssp-connections.js'
 
 /** The proofs of every fault; the compiler names a fault without one. */
 export const proofs: Readonly<Record<FaultId, Proofs>> = {
+  ...certificatesProofs,
   ...consumerAccessProofs,
+  ...consumerAppointmentsProofs,
   ...consumerAuditTokenProofs,
   ...consumerBookingsProofs,
   ...consumerConductProofs,
@@ -49,10 +58,15 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...mhsRelayProofs,
   ...mhsTowardsSpineProofs,
   ...pdsProofs,
+  ...pdsConnectionsProofs,
   ...pdsRecordsProofs,
   ...portalProofs,
   ...providerProofs,
   ...providerAnswersProofs,
+  ...providerCarriageProofs,
+  ...providerAppointmentsProofs,
+  ...providerChangesProofs,
+  ...providerOrderProofs,
   ...providerConfirmationsProofs,
   ...providerOffersProofs,
   ...providerRecordsProofs,

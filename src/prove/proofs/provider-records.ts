@@ -177,7 +177,7 @@ export const providerRecordsProofs = {
     in: 'a second booking',
     breaks: {
       'booked-slots-are-not-offered':
-        'provider Meadow Lane Surgery: Bundle.entry[0].resource: no slot that is booked; seen Slot/meadow-lane-morning-202707050800, free',
+        'provider Meadow Lane Surgery: Slot/meadow-lane-morning-202707050800: not free, from the answer to ~ on; seen free in ~, which came later',
     },
   },
   'provider:loses-booking-organisation': {

@@ -16,6 +16,21 @@ export const providerRefusedRecordsProofs = {
       'bookings-with-reason-or-specialty-are-refused': 'provider Meadow Lane Surgery: status: 422; seen 201',
     },
   },
+  'provider:drops-indications': {
+    in: 'a booking with an indication',
+    breaks: {
+      'submissions-off-their-profile-are-refused':
+        'provider Meadow Lane Surgery: status: a refusal, 4xx; seen 201',
+    },
+  },
+  'provider:finds-slots-by-time': {
+    in: 'a booking of a slot that is not there',
+    breaks: {
+      'booking-is-confirmed-for-its-slots':
+        'provider Meadow Lane Surgery: Appointment.slot: Slot/kept-1; seen Slot/meadow-lane-morning-202707050800',
+      'references-to-nothing-are-refused': 'provider Meadow Lane Surgery: status: a refusal, 4xx; seen 201',
+    },
+  },
   'provider:books-by-slots-alone': {
     in: 'a booking for another time',
     breaks: {

@@ -47,8 +47,8 @@ export const providerProofs = {
   'provider:double-books': {
     in: 'a slot that was taken',
     breaks: {
-      'taken-slots-are-not-booked-again':
-        'provider Meadow Lane Surgery: status: 409 DUPLICATE_REJECTED; seen 201',
+      'each-slot-is-booked-once':
+        'provider Meadow Lane Surgery: Slot/meadow-lane-morning-202707050800: one booking at a time; seen booked by ~, and by ~',
     },
   },
   'provider:accepts-long-windows': {

@@ -43,6 +43,13 @@ export const sdsProofs = {
         'sds Spine Directory Service: MHS record of Meadow Lane Surgery (A20047): found; seen result 0 and 0 records',
     },
   },
+  'sds:gives-half-records': {
+    in: 'a booking',
+    breaks: {
+      'sds-returns-endpoint-and-party-key':
+        'sds Spine Directory Service: nhsMhsEndPoint: https://gp.meadowlane.example/A20047/STU3/1/gpconnect; seen nothing',
+    },
+  },
   'sds:answers-with-wrong-asid': {
     in: 'a booking',
     breaks: {

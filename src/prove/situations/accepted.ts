@@ -77,6 +77,14 @@ export const acceptedSituations = {
     befalls: ['consumer:books-past-slots'],
   },
   'a booking with a reason': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:sends-reason'] },
+  'a booking with an indication': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:sends-indication'],
+  },
+  'a booking of a slot that is not there': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:books-by-kept-slot-id'],
+  },
   'a booking for another time': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:books-another-time'],

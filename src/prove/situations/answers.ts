@@ -1,6 +1,6 @@
-import { book, change, prepare } from '../acts.js'
-import { editPractitioners } from '../edits.js'
-import { MEADOW_LANE, NORTHGATE, ORLA, SOUTHGATE, northgate } from './cast.js'
+import { amend, book, cancel, change, prepare, viewDetails } from '../acts.js'
+import { editPractitioners, speakXml } from '../edits.js'
+import { MEADOW_LANE, NORTHGATE, ORLA, SOUTHGATE, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
 /** What a practice has to write in another way than it does to most. */
@@ -23,6 +23,17 @@ export const answerSituations = {
     readsOrganisations: ['org-nowhere'],
   },
   'a consumer that asks for XML': { ...northgate(book(NORTHGATE, ORLA)), accepts: 'application/fhir+xml' },
+  'a booking in XML': northgate(
+    change((named) => speakXml(named(NORTHGATE))),
+    book(NORTHGATE, ORLA),
+  ),
+  'changes in XML': northgate(
+    change((named) => speakXml(named(NORTHGATE))),
+    book(NORTHGATE, WILF),
+    viewDetails(NORTHGATE, WILF),
+    amend(NORTHGATE, WILF),
+    cancel(NORTHGATE, WILF),
+  ),
   'two who look for slots': northgate(prepare(NORTHGATE, ORLA), prepare(SOUTHGATE, ORLA)),
   'a name with an accent': {
     ...northgate(

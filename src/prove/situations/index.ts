@@ -1,6 +1,8 @@
 import { acceptedSituations } from './accepted.js'
 import { agreementSituations } from './agreements.js'
 import { answerSituations } from './answers.js'
+import { appointmentLapseSituations } from './appointment-lapses.js'
+import { appointmentSituations } from './appointments.js'
 import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
@@ -31,6 +33,8 @@ export const situations = {
   ...answerSituations,
   ...registrationSituations,
   ...recordSituations,
+  ...appointmentSituations,
+  ...appointmentLapseSituations,
 } as const
 
 export type SituationName = keyof typeof situations

@@ -24,6 +24,10 @@ export const serviceSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['provider:has-internal-error'],
   },
+  'a practice that finds another patient': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['provider:finds-another-patient'],
+  },
   'a practice that does not answer': {
     ...northgate(book(NORTHGATE, ORLA)),
     patience: 400,

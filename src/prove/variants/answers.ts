@@ -41,6 +41,21 @@ const FORMER = {
   period: { end: '2001-01-01' },
 }
 
+/** Where practices say by codes or in words of what kind something is. */
+const CODED = ['extension', 'serviceType', 'serviceCategory']
+
+/** A concept, with a code of the supplier's own behind what it has. */
+const withOwnCoding = (object: VariedObject): VariedObject =>
+  'coding' in object || 'text' in object
+    ? {
+        ...object,
+        coding: [
+          ...list(object['coding']),
+          { system: 'https://supplier.example/kinds', code: 'K7', display: 'Kind 7' },
+        ],
+      }
+    : object
+
 /** How answers look where those who give them do what they may. */
 export const answerVariants = {
   'answer:lowers-field-names': fields((headers) =>
@@ -93,6 +108,19 @@ export const answerVariants = {
   'answer:adds-former-name': resources((resource) =>
     resource['resourceType'] === 'Patient'
       ? { ...resource, name: [...list(resource['name']), FORMER] }
+      : resource,
+  ),
+  'answer:adds-codings': resources((resource) =>
+    ['Schedule', 'Slot', 'Appointment'].includes(String(resource['resourceType']))
+      ? {
+          ...resource,
+          ...Object.fromEntries(
+            CODED.filter((name) => name in resource).map((name) => [
+              name,
+              everyObject(resource[name], withOwnCoding),
+            ]),
+          ),
+        }
       : resource,
   ),
   'answer:chunks': fields((headers) =>

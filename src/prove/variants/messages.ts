@@ -61,6 +61,7 @@ export const messageVariants = {
   'http:raises-field-names': fields((headers) => headers.map(([name, value]) => [name.toUpperCase(), value])),
   'http:shuffles-fields': fields((headers) => [...headers].reverse()),
   'http:adds-unknown-field': fields((headers) => [...headers, ['X-Request-Source', '"ward 4", bed 2']]),
+  'http:omits-accept': fields((headers) => headers.filter(([name]) => name.toLowerCase() !== 'accept')),
   'http:raises-media-type': fields(withValue('content-type', capitals)),
   'http:quotes-charset': fields(
     withValue('content-type', (value) => value.replace(/charset=([^;"]+)/, 'charset="$1"')),

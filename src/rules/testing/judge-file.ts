@@ -24,6 +24,7 @@ export const nobody: Topology = {
   patients: [],
   practitioners: [],
   schedules: [],
+  appointments: [],
 }
 
 /** The topology of a file below topologies/, by its name without .yaml; or the one in which nobody is registered. */

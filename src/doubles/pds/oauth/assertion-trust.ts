@@ -22,12 +22,14 @@ export async function refuseTrust(
     )
   if (has('pds:cannot-reach-key-set'))
     return keyTrouble("The JWKS endpoint, for your client_assertion can't be reached")
-  if (header['kid'] !== application.kid)
+  const known = [...(application.besides ?? []), application]
+  const named = known.find(({ kid }) => kid === header['kid'])
+  if (!named)
     return {
       ...invalid("Invalid 'kid' header in client_assertion JWT - no matching public key", 401),
-      expected: `kid ${application.kid}`,
+      expected: `kid ${known.map(({ kid }) => kid).join(' or ')}`,
     }
-  if (!(await isSignedWith(application.publicKey, compact)))
+  if (!(await isSignedWith(named.publicKey, compact)))
     return keyTrouble('JWT signature verification failed', 401)
   if (!tokenUrls.some((url) => url === claims['aud']) && !has('pds:accepts-any-audience'))
     return {

@@ -1,5 +1,5 @@
 import { unixSeconds } from '../../../spine/clock.js'
-import { GRANT_TYPES } from '../../../spine/pds-access.js'
+import { GRANT_TYPES, JWT_BEARER } from '../../../spine/pds-access.js'
 import type { WireResponse } from '../../../wire/exchange.js'
 import type { Received } from '../../../wire/serve.js'
 import { joinedHeader } from '../api-request.js'
@@ -12,7 +12,6 @@ import { invalid, onlyMethod, refusedToken, type TokenRefusal } from './token-an
 import { redeemCode, refresh } from './user-grants.js'
 
 const FORM = 'application/x-www-form-urlencoded'
-const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
 
 /** Gives an access token by one of the four grants, or says why not (pds-sds.md 3.4, pds-access-modes.md 3.2 to 3.4). */

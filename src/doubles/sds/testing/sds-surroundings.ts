@@ -25,6 +25,7 @@ interface ToldBehaviour {
 export interface TestSurroundings extends Surroundings {
   readonly faults: ToldBehaviour[]
   readonly switchOn: (kind: Behaviour, afflicts?: OdsCode) => void
+  readonly switchOff: () => void
   readonly become: (edit: (topology: Topology) => Topology) => void
 }
 
@@ -33,10 +34,19 @@ export function sdsSurroundings(authority?: Authority): TestSurroundings {
   let topology = workedExample
   let directory = directoryOf(topology)
   const faults: ToldBehaviour[] = []
+  const switching: (() => void)[] = []
   const none: Authority = { trust: '', issue: () => Promise.reject(new Error('no authority in this test')) }
   return {
     faults,
-    switchOn: (kind, afflicts) => void faults.push({ kind, afflicts }),
+    switchOn: (kind, afflicts) => {
+      faults.push({ kind, afflicts })
+      for (const switched of switching) switched()
+    },
+    switchOff: () => {
+      faults.length = 0
+      for (const switched of switching) switched()
+    },
+    onSwitch: (switched) => void switching.push(switched),
     become: (edit) => {
       topology = edit(topology)
       directory = directoryOf(topology)
@@ -54,7 +64,7 @@ export function sdsSurroundings(authority?: Authority): TestSurroundings {
         (fault) => fault.kind === kind && (fault.afflicts === undefined || fault.afflicts === organisation),
       ),
     applications: new Map([
-      [API_KEY, { kid: 'test', publicKey: '', secret: '', redirectUris: [], routes: [] }],
+      [API_KEY, { name: 'test', kid: 'test', publicKey: '', secret: '', redirectUris: [], routes: [] }],
     ]),
   }
 }

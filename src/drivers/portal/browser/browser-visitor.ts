@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type { NhsNumber } from '../../../spine/identifiers.js'
 import type { Organisation, Practitioner } from '../../../topology/topology.js'
+import type { Alteration } from '../encounter.js'
 import { ACTING_FOR } from '../acting-for.js'
 import { nameOf } from '../staff.js'
 import type { PageSeen, PortalVisitor } from '../visitor.js'
@@ -45,6 +46,23 @@ export class BrowserVisitor implements PortalVisitor {
     if (offered === 0) return
     await slots.nth(place % offered).check()
     await this.#press('Book this appointment')
+  }
+
+  async viewAppointments(nhsNumber: NhsNumber): Promise<void> {
+    const field = this.#page.getByLabel('NHS number')
+    if ((await field.count()) === 0) await this.#page.goto(this.#origin)
+    await field.fill(nhsNumber)
+    await this.#press('See what is booked')
+  }
+
+  async alter(kind: Alteration, words: string): Promise<void> {
+    const seen = this.#page.locator('#change').getByRole('radio')
+    if ((await seen.count()) === 0) return
+    await seen.first().check()
+    await this.#page
+      .getByLabel(kind === 'cancel' ? 'Why it is cancelled' : 'What the practice should know')
+      .fill(words)
+    await this.#press(kind === 'cancel' ? 'Cancel this appointment' : 'Save what the practice should know')
   }
 
   async look(): Promise<PageSeen> {

@@ -31,6 +31,14 @@ export function sharedBrowser(program: string, host = '127.0.0.1'): Promise<Brow
   return known
 }
 
+/** The running browser of a program for pages that may be anywhere, such as those of a system under test. */
+export function openBrowser(program: string): Promise<Browser> {
+  const key = `${program} anywhere`
+  const known = running.get(key) ?? start(program)
+  running.set(key, known)
+  return known
+}
+
 /** A visitor in a browser window of their own. */
 export async function browserVisitor(program: string, origin: string): Promise<PortalVisitor> {
   const browser = await sharedBrowser(program, new URL(origin).hostname)
@@ -51,7 +59,7 @@ export async function closeBrowsers(): Promise<void> {
  * Signals are the run's own affair: it keeps what was recorded and ends, and with it the browser ends. Chromium refuses
  * to sandbox itself for root, whose processes are commonly those of a container.
  */
-async function start(program: string, host: string): Promise<Browser> {
+async function start(program: string, host?: string): Promise<Browser> {
   // Loaded at first use only, since most runs need no browser.
   const { chromium } = await import('playwright-core')
   return chromium.launch({
@@ -59,7 +67,7 @@ async function start(program: string, host: string): Promise<Browser> {
     headless: true,
     timeout: PATIENCE,
     chromiumSandbox: !isRoot(),
-    args: keptAt(host),
+    args: host === undefined ? [] : keptAt(host),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -43,6 +43,26 @@ export const bookedPage = ({ practice, patient, organisation, slot, appointment 
     <p><a href="/">Search for another patient</a></p>`,
 })
 
+export interface AlteredShown {
+  readonly isCancelled: boolean
+  readonly practice: string
+  readonly patient: PageHtml
+}
+
+/** The practice has confirmed a change. */
+export const alteredPage = ({ isCancelled, practice, patient }: AlteredShown): Content => {
+  const heading = isCancelled ? 'Appointment cancelled' : 'Appointment changed'
+  return {
+    heading,
+    main: html`<div class="panel good" role="status">
+        <h1>${heading}</h1>
+        <p id="outcome">${practice} has confirmed it.</p>
+      </div>
+      ${patient}
+      <p><a href="/">Search for another patient</a></p>`,
+  }
+}
+
 export interface StoppedShown {
   /** What could not be done. */
   readonly heading: string

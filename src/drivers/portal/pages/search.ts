@@ -38,6 +38,9 @@ export const searchPage = ({ token, nhsNumber, error }: SearchShown): Content =>
             value="${nhsNumber}"
           />
         </div>
-        <p class="actions"><button>Search</button></p>`,
+        <p class="actions">
+          <button>Search</button>
+          <button formaction="/view">See what is booked</button>
+        </p>`,
     })}`,
 })

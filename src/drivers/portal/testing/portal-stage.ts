@@ -7,7 +7,7 @@ import { loadTopology } from '../../../topology/read-topology.js'
 import type { Topology } from '../../../topology/topology.js'
 import type { WireResponse } from '../../../wire/exchange.js'
 import { Journal } from '../../../wire/journal.js'
-import type { ConsumerDriver, FreeSlot, Stopped } from '../../consumer-driver.js'
+import type { ConsumerDriver, FreeSlot, HeldAppointment, Stopped } from '../../consumer-driver.js'
 import type { PortalSystem } from '../consumer-systems.js'
 import type { PortalFault } from '../../../faults/index.js'
 import { readForm, readPage } from '../read-page.js'
@@ -53,6 +53,15 @@ const slot = (id: string, start: string, end: string): FreeSlot => ({
 })
 
 const SLOTS = [slot('one', '09:00', '09:10'), slot('two', '09:10', '09:20')]
+
+const HELD: HeldAppointment = {
+  id: 'appointment-7',
+  version: '1',
+  status: 'booked',
+  start: '2027-07-05T09:00:00+01:00',
+  participants: [],
+  resource: {},
+}
 
 /** A portal whose systems answer at once and note who was made to do what. */
 export class PortalTestStage {
@@ -104,6 +113,13 @@ export class PortalTestStage {
       findPatient: answering('findPatient', { patient: 'p1', differences: [] }),
       registerPatient: answering('registerPatient', { patient: 'p1', differences: [] }),
       askForRecord: answering('askForRecord', {}),
+      askStraight: answering('askStraight', { status: 200, headers: [], resource: {} }),
+      retrieveAppointments: answering('retrieveAppointments', { appointments: [HELD] }),
+      readAppointment: answering('readAppointment', { appointment: HELD }),
+      amendAppointment: answering('amendAppointment', { appointment: HELD }),
+      cancelAppointment: answering('cancelAppointment', { appointment: HELD }),
+      readDetail: answering('readDetail', { detail: { reference: 'Location/1' } }),
+      findDetails: answering('findDetails', { details: [] }),
       bookAppointment: () => {
         note('bookAppointment')
         return Promise.resolve(this.refusal ?? { done: true, appointment: 'appointment-7' })
@@ -141,10 +157,10 @@ export class PlainBrowser {
   }
 
   /** Sends a form with what stands in it on the page, changed as told. */
-  async send(form: string, fields: Readonly<Record<string, string>>): Promise<this> {
+  async send(form: string, fields: Readonly<Record<string, string>>, to = `/${form}`): Promise<this> {
     const standing = (readForm(this.page, form) ?? []).filter(({ isSet }) => isSet)
     const all = { ...Object.fromEntries(standing.map(({ name, value }) => [name, value])), ...fields }
-    return this.#ask('POST', `/${form}`, all)
+    return this.#ask('POST', to, all)
   }
 
   async signIn(person: string): Promise<this> {

@@ -102,6 +102,7 @@ const conducts: readonly Conduct[] = [
     honest: 2,
     faulty: 8,
   },
+  { fault: 'consumer:books-twice', request: 'booking', honest: 2, faulty: 4 },
   { fault: 'consumer:books-slots-apart', under: { slots: [0, 2] }, request: 'booking', honest: 0, faulty: 2 },
   {
     fault: 'consumer:books-past-slots',

@@ -1,5 +1,11 @@
 import { interactions } from '../../../spine/interactions.js'
-import type { ConsumerDriver, FreeSlot, PracticeAddress, SdsRoute } from '../../consumer-driver.js'
+import type {
+  ConsumerDriver,
+  FreeSlot,
+  HeldAppointment,
+  PracticeAddress,
+  SdsRoute,
+} from '../../consumer-driver.js'
 import { callPractice } from '../call-practice.js'
 import type { ConsumerSetting } from '../setting.js'
 import { done } from '../stopped.js'
@@ -17,6 +23,7 @@ export const conductedBy = (
   ...searches(honest, setting),
   ...patients(honest, setting),
   ...records(honest, setting),
+  ...bookings(honest, setting),
 })
 
 /** What goes wrong around the lookups of a practice (spine.md 2.1, 4.4, 4.7). */
@@ -78,6 +85,26 @@ const records = (honest: ConsumerDriver, setting: ConsumerSetting): Pick<Consume
     return honest.askForRecord(listed ?? practice, ...asked)
   },
 })
+
+/** What goes wrong once something is booked (appointments.md 5.2, 5.4, 5.5). */
+function bookings(
+  honest: ConsumerDriver,
+  { misbehaves }: ConsumerSetting,
+): Pick<ConsumerDriver, 'bookAppointment' | 'retrieveAppointments'> {
+  let own: readonly HeldAppointment[] = []
+  return {
+    bookAppointment: async (...booking) => {
+      const booked = await honest.bookAppointment(...booking)
+      if (booked.done && misbehaves('consumer:books-twice')) await honest.bookAppointment(...booking)
+      if (booked.done && booked.held) own = [booked.held]
+      return booked
+    },
+    retrieveAppointments: async (...asked) =>
+      misbehaves('consumer:changes-without-looking')
+        ? done({ appointments: own })
+        : honest.retrieveAppointments(...asked),
+  }
+}
 
 /** An id that no answer of this encounter gave. */
 const OF_LAST_WEEK = 'last-week-1'

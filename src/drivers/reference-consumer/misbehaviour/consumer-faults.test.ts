@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { consumerAccessFaults } from '../../../faults/consumer-access.js'
 import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
 import { consumerRecordFaults } from '../../../faults/consumer-records.js'
+import { consumerAppointmentFaults } from '../../../faults/consumer-appointments.js'
 import { consumerFaults } from '../../../faults/consumer.js'
 import { idsOf } from '../../../faults/fault.js'
 import type { ConsumerFault } from '../../../faults/index.js'
@@ -167,6 +168,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
 
 /** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last three where every fault is played. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
+  ...idsOf(consumerAppointmentFaults),
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
   'consumer:asks-token-per-call',
@@ -180,6 +182,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:writes-bare-wildcards',
   'consumer:uses-old-name-of-postcode',
   'consumer:keeps-former-practice',
+  'consumer:takes-any-patient',
   'consumer:takes-too-many-for-one',
   'consumer:ignores-sensitivity',
   'consumer:ignores-death',
@@ -189,6 +192,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:takes-first-of-several',
   'consumer:retries-too-often',
   'consumer:retries-commands',
+  'consumer:books-twice',
   'consumer:books-slots-apart',
   'consumer:books-past-slots',
   'consumer:asks-for-patient-before',

@@ -51,6 +51,7 @@ const STATUS_OF: Readonly<Record<string, string>> = {
   trouble: 'broken',
   undetermined: 'skipped',
   'not-executed': 'skipped',
+  'not-offered': 'skipped',
 }
 
 /** What a folder of Allure results says of a run. */

@@ -61,6 +61,7 @@ export function tallyMarkdown(text: string): Tally {
         undetermined: of(3),
         trouble: of(4),
         'not-executed': of(5),
+        'not-offered': of(6),
       },
       selfTests: { held: count(selfTests, 'Fault caught'), notHeld: count(selfTests, 'Fault not caught') },
     },

@@ -155,6 +155,9 @@ export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, r
 /** In place of the class of an error that the caller's own step threw. */
 const OWN = "the caller's own"
 
+/** Of what they are thrown for nobody is to blame. */
+const NOBODYS: ReadonlySet<string> = new Set(['CannotBePlayed', 'DriverFailed', OWN])
+
 const classOf = (type: string | undefined, isOwn: boolean): string | undefined =>
   isOwn && type !== 'AssertionError' ? OWN : type
 
@@ -218,9 +221,12 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
   )
   const unmet = unmetOf(last)
   const isTold = (error: string | undefined) =>
-    error === 'NotAsExpected' || error === 'AssertionError' || (unmet === undefined && isForbidden)
+    error === 'NotAsExpected' ||
+    error === 'NotOffered' ||
+    error === 'AssertionError' ||
+    (unmet === undefined && isForbidden)
   const strange = isSelfTest || isRetried ? [] : last.errors.filter((error) => !isTold(error))
-  if (strange.some((error) => error !== 'CannotBePlayed' && error !== OWN)) return 'trouble'
+  if (strange.some((error) => error === undefined || !NOBODYS.has(error))) return 'trouble'
   if (strange.length > 0) return 'not-executed'
   if (isRetried && !isSelfTest && !isForbidden) return 'undetermined'
   if (!isSelfTest && bearers.some(({ requirement }) => !requirement)) return 'trouble'
@@ -229,6 +235,7 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
     return 'not-executed'
   if (isSelfTest) return 'passed'
   if (isForbidden || unmet?.includes('failed')) return 'failed'
+  if (last.errors.includes('NotOffered')) return 'not-offered'
   const isOpen = unmet?.includes('undetermined') === true
   if (hasFailed && !isOpen) return 'failed'
   if (isOpen) return 'undetermined'

@@ -19,15 +19,19 @@ function agree(line: ReadonlyMap<string, string>): void {
   const behind = (line.get('requirements of the catalogue') ?? '')
     .split('; ')
     .map((each) => each.split(' ')[1] ?? '')
-  const unknown = behind.find((each) => !VERDICTS.some((verdict) => verdict === each))
+  const unknown = behind.find((each) => each !== '' && !VERDICTS.some((verdict) => verdict === each))
   const said = line.get('verdict') ?? ''
   if (unknown !== undefined)
     throw new FormatFault(`${line.get('identifier') ?? ''} rests on "${unknown}", which is no verdict`)
   const has = (verdict: Verdict) => behind.includes(verdict)
+  const scripts = (line.get('scripts') ?? '').split('; ').filter((each) => each !== '')
+  const isProved =
+    scripts.length > 0
+      ? scripts.every((each) => each.endsWith(' passed'))
+      : !has('not-tested') && !has('undetermined') && has('pass')
+  const isBroken = has('fail') || scripts.some((each) => each.endsWith(' failed'))
   const isContradicted =
-    has('fail') !== (said === 'fail') ||
-    (said === 'pass' && (has('not-tested') || has('undetermined') || !has('pass'))) ||
-    (said === 'not-tested' && has('pass'))
+    isBroken !== (said === 'fail') || (said === 'pass' && !isProved) || (said === 'not-tested' && has('pass'))
   if (isContradicted)
     throw new FormatFault(`${line.get('identifier') ?? ''} says ${said}, which its requirements do not`)
 }
@@ -37,5 +41,5 @@ export function requirementsInScal(text: string): ReadonlyMap<string, string> {
   const named = readTable(text, SCAL_COLUMNS).flatMap((line) =>
     (line.get('requirements of the catalogue') ?? '').split('; ').map((each) => each.split(' ')),
   )
-  return new Map(named.map(([id = '', verdict = '']) => [id, verdict]))
+  return new Map(named.filter(([id]) => id !== '').map(([id = '', verdict = '']) => [id, verdict]))
 }

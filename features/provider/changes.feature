@@ -1,0 +1,22 @@
+Feature: A practice changes appointments
+
+  What is said of an appointment can be amended, and an appointment can be cancelled. A practice changes nothing else,
+  and nothing that somebody changed meanwhile.
+
+  Background:
+    Given the "worked-example" topology
+
+  @APT-AMND-09 @APT-AMND-12 @APT-AMND-13 @APT-AMND-14 @APT-AMND-16
+  Scenario: Amendments of what may not be amended are refused
+    When Northgate Urgent Care sends Meadow Lane Surgery amendments that break a rule for Orla Testerson
+    Then each of them is answered as the specification asks
+
+  @APT-CANC-10 @APT-CANC-12 @APT-CANC-13 @APT-CANC-18
+  Scenario: Cancellations that change more, or say no reason, are refused
+    When Northgate Urgent Care sends Meadow Lane Surgery cancellations that break a rule for Orla Testerson
+    Then each of them is answered as the specification asks
+
+  @APT-AMND-08 @APT-AMND-15 @APT-CANC-08 @APT-CANC-17
+  Scenario: An appointment is amended, read, looked for and cancelled
+    When Northgate Urgent Care sends Meadow Lane Surgery changes of every kind for Orla Testerson
+    Then each of them is answered as the specification asks

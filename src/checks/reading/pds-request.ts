@@ -1,0 +1,21 @@
+import type { NhsNumber } from '../../spine/identifiers.js'
+import type { HttpExchange } from '../../wire/exchange.js'
+import { dig, listAt, textAt } from './json.js'
+import { payloadOf } from './payload.js'
+
+/** Whom a request to PDS traces: by the number asked for, or as PDS found them. */
+export function patientAsked({ request, response }: HttpExchange): {
+  readonly isTrace: boolean
+  readonly number?: NhsNumber | undefined
+} {
+  const [path = ''] = request.target.split('?')
+  const asked = /\/Patient\/([^/]+)$/.exec(path)?.[1]
+  if (asked === undefined && !path.endsWith('/Patient')) return { isTrace: false }
+  const answer = response?.status === 200 ? payloadOf(response) : undefined
+  const found = [answer, ...listAt(answer, 'entry').map((entry) => dig(entry, 'resource'))].filter(
+    (resource) => dig(resource, 'resourceType') === 'Patient',
+  )
+  const digits = asked?.replaceAll(/\D|%\d\d/g, '')
+  const number = digits?.length === 10 ? digits : found.length === 1 ? textAt(found[0], 'id') : undefined
+  return { isTrace: true, number: number as NhsNumber | undefined }
+}

@@ -1,0 +1,63 @@
+import { launchEmbedded } from '../launch/embedded.js'
+import { keptMaterials } from '../launch/kept-authority.js'
+import { readOwnKeys } from '../launch/own-keys.js'
+import { startOf } from '../launch/starting-instant.js'
+import { BookingLedger, readBookings, type LedgerEntry } from '../ledger/bookings.js'
+import { takeBack } from '../ledger/take-back.js'
+import { organisationWithCode } from '../topology/lookups.js'
+import type { Topology } from '../topology/topology.js'
+import { serversOfMine, type Reaching } from '../workspace/outside-servers.js'
+import { stateOf } from '../workspace/state-folder.js'
+import { stageOf, takeWorkspace, topologyOf, type StageOptions } from './stage.js'
+
+/** What came of tidying up a workspace. */
+export interface CleanedBookings {
+  /** One line for each booking that was left. */
+  readonly lines: readonly string[]
+  /** How many practices may still hold. */
+  readonly stayed: number
+}
+
+/**
+ * Takes back what runs that have ended left booked at practices of the caller's own; undefined outside a workspace with a provider.
+ * @throws HarnessError WORKSPACE_IN_USE while one of them still goes on.
+ */
+export async function cleanBookings(options: StageOptions & Reaching): Promise<CleanedBookings | undefined> {
+  const stage = stageOf(options)
+  const { workspace } = stage
+  if (!workspace?.provider) return undefined
+  using _lock = takeWorkspace(workspace, 'spinecheck clean')
+  const { bookings, authority } = stateOf(workspace)
+  const ledger = new BookingLedger(bookings)
+  const { left } = ledger
+  if (left.length === 0) return { lines: [], stayed: 0 }
+  const topology = { ...topologyOf(stage), clock: undefined }
+  const keys = await readOwnKeys(workspace.file, workspace.connect, topology)
+  const materials = await keptMaterials(authority, startOf(topology), keys)
+  await using deployment = await launchEmbedded({
+    topology,
+    materials,
+    outside: serversOfMine(workspace, options),
+  })
+  await takeBack(deployment, ledger, left)
+  const tried = new Set(left.map(({ booking }) => booking))
+  const after = readBookings(bookings).filter(({ booking }) => tried.has(booking))
+  return {
+    lines: after.map((entry) => bookingLine(entry, topology)),
+    stayed: after.filter(({ fate }) => fate !== 'gone').length,
+  }
+}
+
+/** A booking and what became of it, in one line. */
+export function bookingLine(
+  { practice, organisation, appointment, slots, run, fate, words }: LedgerEntry,
+  topology: Topology,
+): string {
+  const [where, who] = [practice, organisation].map(
+    (code) => organisationWithCode(topology, code)?.name ?? code,
+  )
+  const what = appointment === undefined ? 'a booking without an answer' : `appointment ${appointment}`
+  const slot = slots.length > 0 ? `, slot ${slots.join(' and ')}` : ''
+  const state = fate === 'gone' ? 'taken back' : 'STAYED'
+  return `${state}: ${what} at ${where}${slot}, booked by ${who} in run ${run}${words === undefined ? '' : `: ${words}`}`
+}

@@ -1,0 +1,64 @@
+import { probeClock, probePractice } from '../connect/practice-probes.js'
+import type { Probe } from '../connect/probes.js'
+import { probeServer } from '../connect/server-probes.js'
+import { writeForPractices } from '../connect/ssp-certificate.js'
+import { launchEmbedded } from '../launch/embedded.js'
+import { keptMaterials } from '../launch/kept-authority.js'
+import { readOwnKeys } from '../launch/own-keys.js'
+import { fqdnOf } from '../topology/lookups.js'
+import type { Topology } from '../topology/topology.js'
+import { serversOfMine, type Reaching } from '../workspace/outside-servers.js'
+import { stateOf } from '../workspace/state-folder.js'
+import { isUnderTest, type Workspace } from '../workspace/workspace.js'
+import { missingData } from './sheet-costs.js'
+
+/**
+ * Everything that stands between a provider of somebody's own and a run: its servers, its practices as they answer, clocks, and data. Where
+ * a server cannot be reached, its practices are not asked.
+ */
+export async function probeProvider(
+  workspace: Workspace,
+  declared: Topology,
+  reaching: Reaching,
+): Promise<readonly Probe[]> {
+  const topology = { ...declared, clock: undefined }
+  const { authority, connect } = stateOf(workspace)
+  const made = await keptMaterials(
+    authority,
+    Date.now(),
+    await readOwnKeys(workspace.file, workspace.connect, topology),
+  )
+  const ssp = workspace.connect.ssp ?? topology.spine.ssp
+  await writeForPractices(connect, ssp, made)
+  const mine = topology.systems.filter(isUnderTest('provider', workspace))
+  const outside = serversOfMine(workspace, reaching)
+  const reached = await Promise.all(
+    [...outside].map(async ([fqdn, server]) => ({
+      fqdn,
+      probes: await probeServer(fqdn, server, { made, ssp }),
+    })),
+  )
+  const answering = reached.filter(({ probes }) => probes.every(({ state }) => state !== 'bad'))
+  await using deployment = await launchEmbedded({ topology, materials: made, outside })
+  const asked: (readonly Probe[])[] = []
+  // One after the other: a practice that is only being tried out is not to be hurried.
+  for (const system of mine)
+    if (answering.some(({ fqdn }) => fqdn === fqdnOf(topology, system)))
+      asked.push(await probePractice(deployment, system))
+  return [
+    ...reached.flatMap(({ probes }) => probes),
+    ...asked.flat(),
+    ...(asked.length > 0 ? [probeClock(deployment)] : []),
+    ...(workspace.provider?.data === undefined
+      ? [
+          {
+            about: 'data',
+            state: 'hint',
+            words: 'there is no data sheet, so the patients of the topology are taken for yours',
+            remedy: 'write one, and name it as provider.data (docs/workspace.md)',
+          } as const,
+        ]
+      : []),
+    ...missingData(topology, mine),
+  ]
+}

@@ -1,0 +1,56 @@
+import { isUnknownToTheirPractice, type CastForm } from '../casting/cast.js'
+import { registrationKey } from '../casting/search.js'
+import { patientWithNumber } from '../topology/lookups.js'
+import type { Topology } from '../topology/topology.js'
+import { usedUpIn } from '../workspace/used-up.js'
+import { isUnderTest, type Workspace } from '../workspace/workspace.js'
+
+/** Registrations of patients at practices of somebody's own, each of which can be played once. */
+export interface PlayedOnce {
+  /** Those that were made, or will have been when the scenarios cast so far are over. */
+  readonly usedUp: ReadonlySet<string>
+  /** Takes note of what a scenario uses up. */
+  readonly play: (cast: CastForm, steps: readonly string[]) => void
+}
+
+/**
+ * What is used up: by earlier runs, and by scenarios of this one, each of which needs somebody of its own whom the practice does not
+ * know. Undefined where no sheet says whom practices of somebody's own know.
+ */
+export function playedOnce({
+  topology,
+  workspace,
+}: {
+  readonly topology: Topology
+  readonly workspace?: Workspace | undefined
+}): PlayedOnce | undefined {
+  // Who begins anew with each scenario knows nobody of the one before.
+  if (workspace?.provider?.reset) return { usedUp: new Set(), play: () => undefined }
+  if (workspace?.provider?.data === undefined) return undefined
+  const usedUp = new Set(usedUpIn(workspace).map((each) => registrationKey(each.nhsNumber, each.practice)))
+  const mine = new Set<string>(
+    topology.systems.filter(isUnderTest('provider', workspace)).map(({ organisation }) => organisation),
+  )
+  return {
+    usedUp,
+    play: ({ roles }, steps) => {
+      for (const { kind, part, is } of roles) {
+        const patient = kind === 'patient' ? patientWithNumber(topology, is) : undefined
+        if (!patient) continue
+        const elsewhere = roles.filter(
+          (each) =>
+            each.kind === 'organisation' &&
+            steps.some((step) => step.includes(`for ${part} at ${each.part}`)),
+        )
+        const own = isUnknownToTheirPractice(patient) ? patient.registeredPractice : undefined
+        for (const practice of [own, ...elsewhere.map((each) => each.is)])
+          if (
+            practice !== undefined &&
+            mine.has(practice) &&
+            !patient.onRecordAt.some((at) => at === practice)
+          )
+            usedUp.add(registrationKey(is, practice))
+      }
+    },
+  }
+}

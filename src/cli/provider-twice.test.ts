@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { launchEmbedded } from '../launch/embedded.js'
+import { keptMaterials } from '../launch/kept-authority.js'
+import { startOf } from '../launch/starting-instant.js'
+import { readBookings } from '../ledger/bookings.js'
+import { loadTopology } from '../topology/read-topology.js'
+import { stateOf } from '../workspace/state-folder.js'
+import { packageFolder } from './package.js'
+
+// A provider of somebody's own, for which doubles of this process stand, is tested twice in a row by runs in processes of their own.
+
+const folder = mkdtempSync(join(tmpdir(), 'spinecheck-twice-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const file = join(folder, 'topology.yaml')
+copyFileSync(join(packageFolder, 'topologies', 'worked-example.yaml'), file)
+const topology = { ...loadTopology(file), clock: undefined }
+
+writeFileSync(
+  join(folder, 'twice.feature'),
+  `Feature: Twice
+
+  Scenario: An appointment is booked
+    Given the "worked-example" topology
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then the appointment is booked at Meadow Lane Surgery
+
+  Scenario: What is cancelled is still seen
+    Given the "worked-example" topology
+    And Northgate Urgent Care books an appointment for Orla Testerson
+    When Northgate Urgent Care cancels the appointment of Orla Testerson
+    And Southgate Urgent Care looks at the appointments of Orla Testerson
+    Then Southgate Urgent Care sees 1 appointment
+`,
+)
+
+interface Said {
+  readonly exit: number
+  readonly sentence: string
+  readonly digest: string
+}
+
+function run(): Promise<Said> {
+  const program = join(packageFolder, 'bin', 'spinecheck.js')
+  const child = spawn(process.execPath, [program, 'run', join(folder, 'twice.feature'), '--json'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk) => (text += String(chunk)))
+  return new Promise((resolve) => child.once('close', () => resolve(JSON.parse(text) as Said)))
+}
+
+test('two runs in a row come to one verdict, name the product under test alone, and leave nothing booked', async () => {
+  const { authority, bookings } = stateOf({ folder })
+  const materials = await keptMaterials(authority, startOf(topology))
+  await using theirs = await launchEmbedded({ topology, materials })
+  theirs.switchOn({ kind: 'provider:declares-plain-json' })
+  const at = (fqdn: string) => `${fqdn}: 127.0.0.1:${theirs.addresses.find(fqdn)?.port}`
+  writeFileSync(
+    join(folder, 'spinecheck.yaml'),
+    `topology: topology.yaml
+provider:
+  manufacturer: YGP02
+  product: Harebell GP
+  addresses: { ${at('gp.meadowlane.example')}, ${at('gp.fernhill.example')} }
+`,
+  )
+  const first = await run()
+  assert.equal(first.exit, 1)
+  assert.match(first.sentence, /^Does not conform: Harebell GP 9\.1\.0 broke /)
+  assert.doesNotMatch(first.sentence, /Larkspur|reference/)
+  const booked = readBookings(bookings)
+  assert.deepEqual(
+    booked.map(({ fate, words }) => [fate, words]),
+    [
+      ['gone', 'cancelled'],
+      ['gone', 'it was cancelled already'],
+    ],
+  )
+  const second = await run()
+  assert.equal(second.digest, first.digest)
+  const [reports] = readdirSync(join(folder, 'reports'), { withFileTypes: true }).filter((each) =>
+    each.isDirectory(),
+  )
+  const junit = readFileSync(join(folder, 'reports', reports?.name ?? '', 'junit.xml'), 'utf8')
+  for (const [failure] of junit.matchAll(/<failure[^>]*>[^<]*/g)) assert.doesNotMatch(failure, /Larkspur/)
+})

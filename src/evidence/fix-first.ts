@@ -1,0 +1,114 @@
+import { isMandatory, requirementById } from '../requirements/catalogue.js'
+import { plainLine } from '../spine/plain-text.js'
+import { namesOf } from '../verdict/in-words.js'
+import type { HttpExchange } from '../wire/exchange.js'
+import { tellCause } from './cause-words.js'
+import { causesOfRun, type CauseOfRun } from './causes-of-run.js'
+import { curlLine, type ListensAt } from './curl-line.js'
+import { groupBy } from './group-by.js'
+import type { RunRecord } from './run-record.js'
+import { counted } from './sentence.js'
+
+/** So many are told; the report has all. */
+const MOST = 10
+const IDS_TOLD = 6
+
+/** What a supplier fixes first: what its product did, each thing once, what breaks most mandatory requirements first. */
+export function fixFirst(
+  record: RunRecord,
+  at: (fqdn: string) => ListensAt | undefined = () => undefined,
+): readonly string[] {
+  const mine = namesOf(record.facts.underTest)
+  const causes = causesOfRun(record).filter(
+    ({ by }) => by?.product !== undefined && mine.includes(by.product),
+  )
+  // Whoever mends a thing mends it wherever it shows.
+  const all = [...groupBy(causes, ({ check }) => check).values()]
+    .flatMap((those) => {
+      const [cause] = those
+      const breaks = [...new Set(those.flatMap(brokenBy))]
+      return cause ? [{ cause, breaks, besides: those.length - 1 }] : []
+    })
+    .sort((one, other) => rankOf(other) - rankOf(one))
+  if (all.length === 0) return []
+  const told = all
+    .slice(0, MOST)
+    .map(({ cause, breaks, besides }, index) =>
+      inWords(cause, { record, breaks, besides, place: index + 1, at }),
+    )
+  const rest = all.length - told.length
+  return [
+    '',
+    `What to fix first in ${mine.join(' and ')}:`,
+    ...told.flat(),
+    ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
+    ...(told.flat().some((line) => line.includes('curl -i')) ? TOKEN_EXPLAINED : []),
+  ]
+}
+
+const TOKEN_EXPLAINED: readonly string[] = [
+  'In the curl lines TOKEN is an unsigned JWT that is good for five minutes; npx spinecheck token --org <ODS> --practice <ODS> --scope <scope> makes one and',
+  'explains its claims. SSP_CERT and SSP_KEY are of a certificate that your server takes for the SSP’s, TRUST is who issued your own. Where a line says body.json, the',
+  'body is in exchanges.ndjson, by the scenario and number that are told.',
+]
+
+/** Mandatory requirements that it breaks. */
+const brokenBy = ({ requirements, isFailure }: CauseOfRun): readonly string[] =>
+  isFailure
+    ? requirements.filter((id) => {
+        const requirement = requirementById(id)
+        return requirement !== undefined && isMandatory(requirement)
+      })
+    : []
+
+/** First what breaks most, then what showed in most scenarios. */
+const rankOf = ({
+  cause,
+  breaks,
+}: {
+  readonly cause: CauseOfRun
+  readonly breaks: readonly string[]
+}): number => breaks.length * 100_000 + cause.places.length
+
+interface Telling {
+  readonly record: RunRecord
+  readonly breaks: readonly string[]
+  /** In how many other places of an answer it showed. */
+  readonly besides: number
+  /** Counted from 1. */
+  readonly place: number
+  readonly at: (fqdn: string) => ListensAt | undefined
+}
+
+function inWords(cause: CauseOfRun, { record, breaks, besides, place, at }: Telling): readonly string[] {
+  const { what, seen, mend, often, first, repeat } = tellCause(cause, record)
+  const [shown] = seen
+  const asks = breaks.length > 0 ? breaks : cause.requirements
+  const ids = `${asks.slice(0, IDS_TOLD).join(', ')}${asks.length > IDS_TOLD ? ` and ${asks.length - IDS_TOLD} more` : ''}`
+  const curl = curlOf(cause, at)
+  return [
+    `${String(place).padStart(2)}. ${plainLine(what)}: ${breaks.length > 0 ? `breaks ${counted(breaks.length, 'mandatory requirement')}` : 'advised only'} (${ids}); ${often}`,
+    ...(shown
+      ? [
+          `    ${plainLine(`at ${shown.at}: expected ${shown.expected}; seen ${shown.actual}`)}${besides > 0 ? ` (and in ${counted(besides, 'other place')})` : ''}`,
+        ]
+      : []),
+    ...(mend === undefined ? [] : [`    ${plainLine(mend)}`]),
+    `    First in ${plainLine(first)}`,
+    `    Again: ${plainLine(repeat)}`,
+    ...(curl === undefined ? [] : [`    ${plainLine(curl)}`]),
+  ]
+}
+
+/** The request that showed it first, as it went to the practice. */
+function curlOf({ places: [first] }: CauseOfRun, at: Telling['at']): string | undefined {
+  if (!first) return undefined
+  const { scenario, exchanges } = first
+  const leg = scenario.exchanges.find(
+    (each): each is HttpExchange =>
+      each.kind === 'http' &&
+      each.leg === 'to-provider' &&
+      (exchanges.includes(each.id) || (each.forwards !== undefined && exchanges.includes(each.forwards))),
+  )
+  return leg && curlLine(leg, at)
+}

@@ -1,0 +1,10 @@
+import { NOT_OFFERED } from '../spine/errors.js'
+import type { ScenarioRecord } from './run-record.js'
+
+/** What a scenario asks that the system under test, or its driver, does not offer, in words; undefined where it offers all of it. */
+export const notOfferedIn = ({ steps }: Pick<ScenarioRecord, 'steps'>): string | undefined => {
+  const step = steps.find(
+    ({ status, error, isOwn }) => status === 'failed' && error === NOT_OFFERED && !isOwn,
+  )
+  return step && (step.message ?? `${step.keyword} ${step.text}`).replace(/^[\w ]*: /, '')
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { OBSERVED, repeatCommand } from './repeat.js'
+
+const facts = { command: 'spinecheck run', platform: 'linux x64', repeat: { features: '', options: [] } }
+
+test('a scenario is played again by its place', () => {
+  assert.equal(
+    repeatCommand({ uri: 'features/a.feature', line: 7 }, facts),
+    'npx spinecheck run features/a.feature:7',
+  )
+})
+
+test('what others did is observed again, and what was handed in is judged again', () => {
+  const observed = { uri: OBSERVED, line: 1 }
+  assert.equal(
+    repeatCommand(observed, { ...facts, command: 'spinecheck observe --topology x' }),
+    'npx spinecheck observe',
+  )
+  assert.equal(
+    repeatCommand(observed, { ...facts, command: 'spinecheck judge a.har' }),
+    'npx spinecheck judge a.har',
+  )
+})

@@ -1,0 +1,40 @@
+import type { FaultsOf } from './fault.js'
+
+/** How practices' systems go wrong where several ask for one thing, at once or one after the other. */
+export const providerOrderFaults = {
+  'provider:looks-before-it-takes': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'looks whether a slot is free, and takes it in a second step',
+    right: 'nothing comes between the look at a slot and the booking',
+    trigger: 'two bookings of one slot come at once',
+  },
+  'provider:refuses-taken-slots-by-422': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses the booking of a taken slot as if it were badly written',
+    right: 'the booking of a slot that is taken is refused by 409 DUPLICATE_REJECTED',
+    trigger: 'the slot is taken',
+  },
+  'provider:shuffles-elements': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'writes the elements of its XML in an order of its own',
+    right: 'the elements of FHIR XML stand in the order that FHIR gives them',
+    trigger: 'XML is asked for',
+  },
+  'provider:reads-old-copies': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives a changed appointment as it was before',
+    right: 'an appointment is given in its newest version',
+    trigger: 'the appointment was changed',
+  },
+  'provider:tells-versions-it-does-not-keep': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers a change by a version that the appointment does not have then',
+    right: 'the answer to a change tells the version that is kept',
+    trigger: 'an appointment is amended or cancelled',
+  },
+} as const satisfies FaultsOf<'provider'>

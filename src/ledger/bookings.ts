@@ -1,0 +1,171 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { wordsOf } from '../spine/cause.js'
+import { HarnessError } from '../spine/errors.js'
+import type { OdsCode } from '../spine/identifiers.js'
+
+/** What was booked, or may have been, at a practice of somebody's own: all that it takes to find it again and take it back. */
+export interface Booking {
+  /** Names it in the ledger. */
+  readonly booking: string
+  /** Name of the run that caused it. */
+  readonly run: string
+  /** Machine time, ISO. */
+  readonly at: string
+  readonly practice: OdsCode
+  /** Who booked. */
+  readonly organisation: OdsCode
+  /** Id of the consumer system that it booked by, where it is known. */
+  readonly system?: string | undefined
+  /** Logical id; absent where no answer came, or it names none. */
+  readonly appointment?: string | undefined
+  readonly version?: string | undefined
+  /** Logical ids of the slots that were asked for. */
+  readonly slots: readonly string[]
+  /** Logical id of the patient at the practice. */
+  readonly patient?: string | undefined
+}
+
+/** A booking and what became of it. */
+export interface LedgerEntry extends Booking {
+  /** Open until it was tried to take it back; gone once the practice holds it no more. */
+  readonly fate: 'open' | 'gone' | 'stayed'
+  /** How it went, or why it stayed, in words. */
+  readonly words?: string | undefined
+}
+
+/** What a line of the file says: a booking, or what became of one. */
+type Line =
+  | ({ readonly is: 'booked' } & Booking)
+  | {
+      readonly is: 'gone' | 'stayed'
+      readonly booking: string
+      readonly run: string
+      readonly words: string
+    }
+
+/**
+ * What runs booked at practices of somebody's own, in a file of one JSON object on each line. A line is on the disk before the
+ * method that writes it returns, so that what a killed process left is known.
+ */
+export class BookingLedger {
+  readonly #file: string
+  readonly #entries: Map<string, LedgerEntry>
+  #count = 0
+
+  /**
+   * Opens the ledger, for whoever has the workspace to itself; what is settled is let go of.
+   * @throws HarnessError FILE_NOT_WRITTEN
+   */
+  constructor(file: string) {
+    this.#file = file
+    this.#entries = new Map(
+      readBookings(file).flatMap((entry) => (entry.fate === 'gone' ? [] : [[entry.booking, entry]])),
+    )
+    this.#rewrite()
+  }
+
+  /** What practices may still hold, oldest first. */
+  get left(): readonly LedgerEntry[] {
+    return [...this.#entries.values()].filter(({ fate }) => fate !== 'gone')
+  }
+
+  /** Whether an appointment was booked by a run that is noted here, whatever became of it. */
+  holds(appointment: string): boolean {
+    return [...this.#entries.values()].some((entry) => entry.appointment === appointment)
+  }
+
+  /** Notes a booking before anything else happens. */
+  booked(given: Omit<Booking, 'booking' | 'at'>): void {
+    this.#count += 1
+    const booking = { booking: `${given.run} ${this.#count}`, at: new Date().toISOString(), ...given }
+    this.#append({ is: 'booked', ...booking })
+    this.#entries.set(booking.booking, { ...booking, fate: 'open' })
+  }
+
+  /** The practice holds it no more, and how that came about. */
+  gone(entry: LedgerEntry, words: string): void {
+    this.#settle(entry, 'gone', words)
+  }
+
+  /** It could not be taken back, and why. */
+  stayed(entry: LedgerEntry, words: string): void {
+    this.#settle(entry, 'stayed', words)
+  }
+
+  #settle(entry: LedgerEntry, fate: 'gone' | 'stayed', words: string): void {
+    this.#append({ is: fate, booking: entry.booking, run: entry.run, words })
+    this.#entries.set(entry.booking, { ...entry, fate, words })
+  }
+
+  #append(line: Line): void {
+    this.#write(this.#file, 'a', `${JSON.stringify(line)}\n`)
+  }
+
+  /** A last line that a crash cut off would spoil the next one. */
+  #rewrite(): void {
+    if (!existsSync(this.#file)) return
+    const lines = this.left.flatMap(({ fate, words, ...booking }): readonly Line[] => [
+      { is: 'booked', ...booking },
+      ...(fate === 'open'
+        ? []
+        : [{ is: fate, booking: booking.booking, run: booking.run, words: words ?? '' }]),
+    ])
+    const draft = `${this.#file}.draft`
+    this.#write(draft, 'w', lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    renameSync(draft, this.#file)
+  }
+
+  #write(file: string, how: 'a' | 'w', text: string): void {
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      const handle = openSync(file, how, 0o600)
+      try {
+        writeSync(handle, text)
+        fsyncSync(handle)
+      } finally {
+        closeSync(handle)
+      }
+    } catch (cause) {
+      throw new HarnessError(
+        'FILE_NOT_WRITTEN',
+        `What was booked at your practices cannot be noted in ${file}: ${wordsOf(cause)}. Make room there and make it writable.`,
+        { cause },
+      )
+    }
+  }
+}
+
+/** What a ledger says, in the order of booking; nothing where there is none. Lines that are none are passed over. */
+export function readBookings(file: string): readonly LedgerEntry[] {
+  if (!existsSync(file)) return []
+  const entries = new Map<string, LedgerEntry>()
+  for (const line of readFileSync(file, 'utf8').split('\n').flatMap(lineIn)) {
+    if (line.is === 'booked') {
+      const { is: _is, ...booking } = line
+      entries.set(booking.booking, { ...booking, fate: 'open' })
+      continue
+    }
+    const entry = entries.get(line.booking)
+    if (entry) entries.set(line.booking, { ...entry, fate: line.is, words: line.words })
+  }
+  return [...entries.values()]
+}
+
+function lineIn(text: string): readonly Line[] {
+  try {
+    const line = JSON.parse(text) as Line
+    return typeof line.booking === 'string' && ['booked', 'gone', 'stayed'].includes(line.is) ? [line] : []
+  } catch {
+    return []
+  }
+}

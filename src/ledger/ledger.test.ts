@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { WorkedJourney } from '../drivers/worked-journey.js'
+import type { Deployment } from '../launch/deployment.js'
+import { launchEmbedded } from '../launch/embedded.js'
+import { makeMaterials, type Materials } from '../launch/materials.js'
+import { startOf } from '../launch/starting-instant.js'
+import {
+  book,
+  closeAll,
+  MEADOW_LANE,
+  NORTHGATE,
+  SOUTHGATE,
+  workedExample,
+} from '../launch/testing/deployment-contract.js'
+import { fqdnOf, systemAt } from '../topology/lookups.js'
+import type { HttpExchange } from '../wire/exchange.js'
+import { bookedBy } from './booked.js'
+import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
+import { takeBack } from './take-back.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'spinecheck-ledger-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const BOOKED = {
+  ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE },
+  ...{ slots: ['s1'], appointment: 'a1', patient: 'p1' },
+}
+
+describe('the ledger', () => {
+  test('holds what was booked until it is gone, also for whoever opens it after a crash', () => {
+    const file = join(folder, 'crash', 'bookings.ndjson')
+    const ledger = new BookingLedger(file)
+    ledger.booked(BOOKED)
+    ledger.booked({ ...BOOKED, appointment: 'a2' })
+    ledger.booked({ ...BOOKED, appointment: 'a3' })
+    ledger.gone(ledger.left[0]!, 'cancelled')
+    ledger.stayed(ledger.left[1]!, 'refused')
+    appendFileSync(file, '{"is":"booked","boo')
+    const opened = new BookingLedger(file)
+    assert.deepEqual(
+      opened.left.map(({ appointment, fate, words }) => [appointment, fate, words]),
+      [
+        ['a2', 'open', undefined],
+        ['a3', 'stayed', 'refused'],
+      ],
+    )
+    assert.equal(readFileSync(file, 'utf8').split('\n').length, 4, 'what is settled or cut off is let go of')
+    opened.booked({ ...BOOKED, run: 'r2' })
+    assert.equal(readBookings(file).length, 3)
+  })
+})
+
+describe('what is booked at a practice of somebody’s own', () => {
+  const topology = { ...workedExample, clock: undefined }
+  const fqdn = fqdnOf(topology, systemAt(topology, MEADOW_LANE, 'provider')!)!
+  const opened: Deployment[] = []
+  const file = join(folder, 'bookings.ndjson')
+  let materials: Materials
+  let theirs: Deployment
+  let ours: Deployment
+  let ledger: BookingLedger
+
+  const watched = async (host: { readonly host: string; readonly port: number }): Promise<Deployment> => {
+    const deployment = await launchEmbedded({ topology, materials, outside: new Map([[fqdn, host]]) })
+    opened.push(deployment)
+    const { journal } = deployment
+    journal.onFiled((exchange) => {
+      const booked = bookedBy(exchange, { topology, intents: journal.intents, isMine: () => true })
+      if (booked) ledger.booked({ run: 'r1', ...booked })
+    })
+    return deployment
+  }
+
+  before(async () => {
+    materials = await makeMaterials(startOf(topology))
+    theirs = await launchEmbedded({ topology, materials })
+    opened.push(theirs)
+    ledger = new BookingLedger(file)
+    ours = await watched(theirs.addresses.find(fqdn)!)
+  })
+  after(() => closeAll(opened))
+
+  /** What the practice holds of the patient, as somebody else sees it. */
+  async function standing(): Promise<readonly string[]> {
+    const [patient] = topology.patients
+    const driver = await ours.consumer({ organisation: SOUTHGATE, sdsRoute: 'ldap', faults: new Set() })
+    const journey = new WorkedJourney({ organisation: SOUTHGATE }, driver, ours)
+    await journey.viewAppointments(patient!)
+    return (journey.appointments ?? []).flatMap(({ id, status }) => (status === 'booked' ? [id] : []))
+  }
+
+  test('is noted by the time the journey goes on, and cancelled as whoever booked it; nothing else is', async () => {
+    assert.equal(await book(theirs, SOUTHGATE), 'booked', 'somebody else books for the same patient')
+    const [others] = [await standing()]
+    const driver = await ours.consumer({ organisation: NORTHGATE, sdsRoute: 'ldap', faults: new Set() })
+    const journey = new WorkedJourney({ organisation: NORTHGATE }, driver, ours)
+    const [patient] = topology.patients
+    await journey.bookFor(patient!)
+    const [entry] = readBookings(file)
+    assert.ok(entry)
+    assert.equal(entry.appointment, journey.appointment)
+    assert.deepEqual([entry.practice, entry.organisation, entry.version], [MEADOW_LANE, NORTHGATE, '1'])
+    assert.equal(entry.slots.length, 1)
+    // An amendment of its own changes the version.
+    const held = await driver.readAppointment(journey.practice!, {
+      ...{ id: entry.appointment!, version: '1', status: 'booked', start: '2099-01-01' },
+      ...{ participants: [], resource: {} },
+    })
+    assert.ok(held.done)
+    await driver.amendAppointment(journey.practice!, held.appointment, { description: 'Later' })
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual(
+      readBookings(file).map(({ fate, words }) => [fate, words]),
+      [['gone', 'cancelled']],
+    )
+    assert.deepEqual(await standing(), others, 'what somebody else booked stands')
+    const [last] = ours.journal.intents.filter(({ action }) => action === 'cancel-appointment')
+    assert.equal(last?.organisation, NORTHGATE)
+  })
+
+  test('of which no answer came is found by its slot', async () => {
+    const before = await standing()
+    assert.equal(await book(ours, NORTHGATE), 'booked')
+    const [{ appointment: _id, booking: _booking, at: _at, fate: _fate, ...unnamed }] = ledger.left as [
+      (typeof ledger.left)[number],
+    ]
+    ledger.gone(ledger.left[0]!, 'as if no answer had come')
+    ledger.booked(unnamed)
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual([ledger.left.length, await standing()], [0, before])
+  })
+
+  test('stays where the practice cannot be asked, each with the reason', async () => {
+    const [{ patient }] = readBookings(file) as [LedgerEntry]
+    for (const appointment of ['a1', 'a2']) ledger.booked({ ...BOOKED, patient, appointment })
+    const gone = await watched({ host: '127.0.0.1', port: 1 })
+    await takeBack(gone, ledger, ledger.left)
+    for (const { fate, words } of ledger.left)
+      assert.match(`${fate} ${words}`, /stayed Meadow Lane Surgery cannot be reached/)
+    assert.equal(gone.journal.intents.length, 1, 'the second is not tried')
+    await takeBack(ours, ledger, ledger.left)
+    assert.equal(ledger.left.length, 0, 'the practice holds nothing of the kind')
+  })
+
+  test('is every booking that was sent on without an answer, and none that nobody got', async () => {
+    await book(ours, NORTHGATE)
+    const booking = ours.journal.exchanges.findLast(
+      (each): each is HttpExchange =>
+        each.kind === 'http' && each.leg === 'to-provider' && each.request.method === 'POST',
+    )!
+    const within = { topology, intents: ours.journal.intents, isMine: () => true }
+    const { response, ...unanswered } = booking
+    assert.ok(response)
+    assert.equal(bookedBy(unanswered, within)?.appointment, undefined)
+    assert.equal(bookedBy(unanswered, within)?.organisation, NORTHGATE)
+    const nobody = { ...unanswered, why: 'gp.example gave no answer: connect ECONNREFUSED' }
+    assert.equal(bookedBy(nobody, within), undefined)
+    assert.equal(bookedBy({ ...booking, response: { ...response, status: 409 } }, within), undefined)
+    const bare = { ...response, body: Buffer.alloc(0) }
+    const located = {
+      ...bare,
+      headers: [['Location', 'https://gp.example/Appointment/77/_history/5']] as const,
+    }
+    assert.deepEqual(
+      [bookedBy({ ...booking, response: located }, within)].map((each) => [each?.appointment, each?.version]),
+      [['77', '5']],
+    )
+    assert.equal(bookedBy(booking, { ...within, isMine: () => false }), undefined)
+    await takeBack(ours, ledger, ledger.left)
+  })
+})

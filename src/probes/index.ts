@@ -1,0 +1,58 @@
+import { formats } from './formats.js'
+import { refusedTokens, toleratedTokens } from './tokens.js'
+import {
+  misnamedRequests,
+  unauthorisedRequests,
+  headlessRequests,
+  misaddressedRequests,
+  strayRequests,
+} from './envelopes.js'
+import { refusedRetrievals, servedRetrievals } from './retrievals.js'
+import { refusedAmendments, refusedCancellations, acceptedChanges } from './changes.js'
+import { acceptedBookings } from './accepted-bookings.js'
+import {
+  incompleteBookings,
+  misshapenBookings,
+  misdirectedBookings,
+  untimelyBookings,
+} from './refused-bookings.js'
+import { refusedDetailSearches, reads } from './details.js'
+import { refusedRegistrations, patientsNotRegistered, acceptedRegistrations } from './registrations.js'
+import { refusedPatientSearches, servedPatientSearches } from './patient-searches.js'
+import type { ProbeSet } from './probe.js'
+import { refusedSlotSearches } from './refused-slot-searches.js'
+import { servedSlotSearches } from './served-slot-searches.js'
+
+/** Every set of probes, by what is sent, in words that follow "sends the practice". */
+export const probes = {
+  'slot searches that break a rule': refusedSlotSearches,
+  'slot searches of every kind': servedSlotSearches,
+  'patient searches that break a rule': refusedPatientSearches,
+  'patient searches of every kind': servedPatientSearches,
+  'registrations that break a rule': refusedRegistrations,
+  'registrations of patients who may not be registered': patientsNotRegistered,
+  'registrations of patients who are new': acceptedRegistrations,
+  'searches by codes that break a rule': refusedDetailSearches,
+  'reads of every kind': reads,
+  'bookings that lack something': incompleteBookings,
+  'bookings of another shape': misshapenBookings,
+  'bookings that lead nowhere': misdirectedBookings,
+  'bookings that cannot be kept': untimelyBookings,
+  'bookings of every kind': acceptedBookings,
+  'amendments that break a rule': refusedAmendments,
+  'cancellations that break a rule': refusedCancellations,
+  'changes of every kind': acceptedChanges,
+  'looks at appointments that break a rule': refusedRetrievals,
+  'looks at appointments of every kind': servedRetrievals,
+  'requests under another name': misnamedRequests,
+  'requests without a token that holds': unauthorisedRequests,
+  'requests that lack a header': headlessRequests,
+  'requests for another practice': misaddressedRequests,
+  'requests that lead to no interaction': strayRequests,
+  'tokens that break a rule': refusedTokens,
+  'tokens of every kind': toleratedTokens,
+  'searches in every format': formats,
+} as const satisfies Readonly<Record<string, ProbeSet>>
+
+/** What the probes of a set are called. */
+export type Probes = keyof typeof probes

@@ -1,0 +1,52 @@
+import type { CheckId } from '../checks/index.js'
+import type { FreeSlot, HeldAppointment } from '../drivers/consumer-driver.js'
+import type { FhirRequest } from '../drivers/reference-consumer/fhir-request.js'
+import type { RightRequests } from '../drivers/reference-consumer/right-requests.js'
+import type { Organisation, Patient, Practitioner, System, Topology } from '../topology/topology.js'
+
+/** One request that goes straight to an interaction, and what has to judge the answer. */
+export interface ProbeRow {
+  /** What is sent, in words that follow "sends the practice": a slot search without status. */
+  readonly says: string
+  /** The request; undefined where it cannot be made of what is known of this practice. */
+  readonly sends: (right: RightRequests, ground: Ground) => FhirRequest | undefined
+  /** Checks that must have evidence on the answer. */
+  readonly shows: readonly CheckId[]
+}
+
+/** What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs. */
+export type Need = 'slots' | 'record' | 'appointment'
+
+/** Probes that are sent one after the other in one scenario. */
+export interface ProbeSet {
+  readonly needs: readonly Need[]
+  readonly probes: readonly ProbeRow[]
+}
+
+/** What is known when a probe is made. */
+export interface Ground {
+  readonly topology: Topology
+  /** Who sends. */
+  readonly consumer: Organisation
+  readonly practice: Organisation
+  /** The user in whose name it is sent. */
+  readonly user: Practitioner | undefined
+  /** The system that the probe is for. */
+  readonly system: System
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** The date in London, yyyy-mm-dd. */
+  readonly today: string
+  /** Slots that were found free and are not booked, earliest first. */
+  readonly slots: readonly FreeSlot[]
+  /** Slots that were found free and are booked by now. */
+  readonly taken: readonly FreeSlot[]
+  /** Whom the probes are about, where they are about somebody. */
+  readonly patient: Patient | undefined
+  /** Logical id of the patient at the practice; empty where no record is needed. */
+  readonly record: string
+  /** Of each type of resource the logical id that was given last in answer to a probe. */
+  readonly given: ReadonlyMap<string, string>
+  /** The appointment as it was given last; undefined where none is needed. */
+  readonly held: HeldAppointment | undefined
+}

@@ -1,0 +1,54 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/provider-carriage.ts breaks, exactly, in the report's words. */
+export const providerCarriageProofs = {
+  'provider:breaks-off-answers': {
+    in: 'a booking',
+    breaks: {
+      'compressed-answers-can-be-read':
+        'provider Meadow Lane Surgery: Content-Encoding: gzip, of JSON, where Accept-Encoding names it; seen gzip to gzip',
+      'answers-have-the-format-asked-for':
+        'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen application/fhir+json;charset=utf-8, and no JSON in the body',
+      'answers-of-providers-are-sound-http': 'provider Meadow Lane Surgery: Content-Length: 340; seen 680',
+      'capability-statement-is-given':
+        'provider Meadow Lane Surgery: body: a CapabilityStatement; seen no resource',
+    },
+  },
+  'provider:answers-with-a-web-page': {
+    in: 'a booking',
+    breaks: {
+      'answers-have-the-format-asked-for':
+        'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen text/html; charset=utf-8, and no JSON in the body',
+      'capability-statement-is-given':
+        'provider Meadow Lane Surgery: body: a CapabilityStatement; seen no resource',
+    },
+  },
+  'provider:answers-in-xml': {
+    in: 'a booking',
+    breaks: {
+      'answers-have-the-format-asked-for':
+        'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen application/fhir+xml;charset=utf-8',
+    },
+  },
+  'provider:finds-another-patient': {
+    in: 'a booking',
+    breaks: {
+      'patient-has-the-nhs-number-asked-for':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.identifier.value: 9990000018; seen 9990000034',
+      'found-patient-has-the-name-on-pds':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.name.family: Testerson; seen Sheltered',
+      'found-patient-has-known-contact-details':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.telecom: what is known of it; seen nothing',
+    },
+    follows: ['found-patient-has-the-birth-date-and-gender-on-pds'],
+  },
+  'provider:reports-a-version-conflict': {
+    in: 'a booking',
+    breaks: {
+      'sound-booking-is-confirmed':
+        'provider Meadow Lane Surgery: status: 201; seen 409 FHIR_CONSTRAINT_VIOLATION: What the appointment rests on has another version by now',
+      'spine-codes-fit-the-status':
+        'provider Meadow Lane Surgery: OperationOutcome.issue.details.coding.code: DUPLICATE_REJECTED with 409; seen FHIR_CONSTRAINT_VIOLATION',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>

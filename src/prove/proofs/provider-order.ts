@@ -1,0 +1,42 @@
+import type { Proofs } from '../proof.js'
+
+/** What each of the faults of src/faults/provider-order.ts breaks, exactly, in the report's words. */
+export const providerOrderProofs = {
+  'provider:looks-before-it-takes': {
+    in: 'one slot for two',
+    breaks: {
+      'each-slot-is-booked-once':
+        'provider Meadow Lane Surgery: Slot/meadow-lane-morning-202707050800: one booking at a time; seen booked by ~, and by ~',
+    },
+  },
+  'provider:refuses-taken-slots-by-422': {
+    in: 'a slot that was taken',
+    breaks: {
+      'taken-slots-are-not-booked-again':
+        'provider Meadow Lane Surgery: status: 409 DUPLICATE_REJECTED; seen 422 INVALID_RESOURCE',
+    },
+  },
+  'provider:shuffles-elements': {
+    in: 'a booking in XML',
+    breaks: {
+      'answers-have-the-shape-of-stu3': [
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.id: before meta, as in the table of Slot; seen after it',
+        'provider Meadow Lane Surgery: Appointment.id: before meta, as in the table of Appointment; seen after it',
+      ],
+    },
+  },
+  'provider:reads-old-copies': {
+    in: 'an amendment',
+    breaks: {
+      'newer-versions-are-not-forgotten':
+        'provider Meadow Lane Surgery: Appointment/appt-a20047-1: version 2 or a newer one, from the answer to ~ on; seen version 1, read by ~, which came later',
+    },
+  },
+  'provider:tells-versions-it-does-not-keep': {
+    in: 'an amendment',
+    breaks: {
+      'appointments-have-the-version-that-was-told':
+        'provider Meadow Lane Surgery: Appointment/appt-a20047-1: version draft, which the answer to ~ told; seen version 2 in ~, and nothing had changed it',
+    },
+  },
+} as const satisfies Readonly<Record<string, Proofs>>

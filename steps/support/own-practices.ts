@@ -1,0 +1,138 @@
+import { basename } from 'node:path'
+import { appendExchange, TIDYING_FILE } from '../../src/evidence/exchange-file.js'
+import { apiKeysOf } from '../../src/launch/applications.js'
+import { resetBy } from '../../src/drivers/outside/reset.js'
+import type { Deployment } from '../../src/launch/deployment.js'
+import { bookedBy } from '../../src/ledger/booked.js'
+import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
+import { takeBack } from '../../src/ledger/take-back.js'
+import { systemAt } from '../../src/topology/lookups.js'
+import { PacedGate } from '../../src/wire/gate.js'
+import { readWorkspace } from '../../src/workspace/read-workspace.js'
+import { serversOfMine, type Reaching, type ServerOfMine } from '../../src/workspace/outside-servers.js'
+import { stateOf } from '../../src/workspace/state-folder.js'
+import { isUnderTest, USUAL_PACE, type ProviderPace, type Workspace } from '../../src/workspace/workspace.js'
+
+/** How long our own consumer waits with practices of the caller's own, in milliseconds: until the SSP has given up, at the gate too. */
+const AS_LONG_AS_THE_SSP = 120_000
+
+/** How long our own consumer waits for an answer, where it is not the usual time. */
+export const patienceWith = (workspace: string | undefined): number | undefined =>
+  workspace !== undefined && readWorkspace(workspace).provider ? AS_LONG_AS_THE_SSP : undefined
+
+/** Practices of the caller's own in one run: how they are reached, how much they are asked, and how they are left as they were. */
+export class OwnPractices {
+  readonly #workspace: Workspace
+  readonly #pace: ProviderPace
+  /** Everything that goes to them passes here. */
+  readonly gate: PacedGate
+  readonly #folder: string | undefined
+  readonly #reaching: Reaching
+  readonly #ledger: BookingLedger
+  readonly #watched: Deployment[] = []
+
+  constructor(workspace: Workspace, { folder, direct }: { readonly folder: string | undefined } & Reaching) {
+    this.#reaching = { direct }
+    this.#workspace = workspace
+    this.#pace = workspace.provider?.pace ?? USUAL_PACE
+    this.gate = new PacedGate(this.#pace)
+    this.#folder = folder
+    this.#ledger = new BookingLedger(stateOf(workspace).bookings)
+  }
+
+  /** The servers before them, by FQDN. */
+  get servers(): ReadonlyMap<string, ServerOfMine & { readonly gate: PacedGate }> {
+    const { gate } = this
+    return new Map(
+      [...serversOfMine(this.#workspace, this.#reaching)].map(([fqdn, server]) => [
+        fqdn,
+        { ...server, gate },
+      ]),
+    )
+  }
+
+  /** Why nothing more is asked of them, in words; undefined while they may be asked. */
+  get spent(): string | undefined {
+    const { requests } = this.#pace
+    return requests === undefined || this.gate.passed < requests
+      ? undefined
+      : `Your practices are asked no more: ${this.gate.passed} requests went to them, and provider.pace.requests allows ${requests}`
+  }
+
+  /** How many bookings of one slot may be sent at once; 0 where none may. */
+  get race(): number {
+    return this.#pace.race
+  }
+
+  /**
+   * Has them begin anew, where there is a way to.
+   * @throws DriverFailed where that fails.
+   */
+  async reset(): Promise<void> {
+    const { provider, folder } = this.#workspace
+    if (provider?.reset) await resetBy(provider.reset, folder)
+  }
+
+  /** Announces a race and lets it through the gate at once. */
+  racing<Result>(race: () => Promise<Result>): Promise<Result> {
+    process.stderr.write(`RACE: up to ${this.race} requests go to your practices at once, for one slot.\n`)
+    return this.gate.racing(this.race, race)
+  }
+
+  /** From now on every booking at a practice of the caller's own is noted before its scenario goes on. */
+  watch(deployment: Deployment): void {
+    const { journal } = deployment
+    const isMine = isUnderTest('provider', this.#workspace)
+    this.#watched.push(deployment)
+    journal.onFiled((exchange) => {
+      const booked = bookedBy(exchange, { topology: deployment.topology, intents: journal.intents, isMine })
+      if (booked) this.#ledger.booked({ run: this.#run, ...booked })
+    })
+  }
+
+  /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */
+  async after(deployment: Deployment, testCaseStartedId: string): Promise<void> {
+    await this.#takeBack(
+      deployment,
+      this.#left.filter(({ fate }) => fate === 'open'),
+      testCaseStartedId,
+    )
+  }
+
+  /** Tries once more whatever is left of the run. */
+  async atTheEnd(): Promise<void> {
+    for (const deployment of this.#watched) {
+      const there = this.#left.filter(({ practice }) => systemAt(deployment.topology, practice, 'provider'))
+      await this.#takeBack(deployment, there, 'end of run')
+    }
+  }
+
+  /** Whether they may still hold what scenarios before booked. */
+  get hasLeftovers(): boolean {
+    return this.#ledger.left.some(({ fate }) => fate === 'stayed')
+  }
+
+  /** Whether an appointment is one that a run booked, and so may be changed. */
+  isOurs(appointment: string): boolean {
+    return this.#ledger.holds(appointment)
+  }
+
+  get #run(): string {
+    return this.#folder === undefined ? 'no run' : basename(this.#folder)
+  }
+
+  get #left(): readonly LedgerEntry[] {
+    return this.#ledger.left.filter(({ run }) => run === this.#run)
+  }
+
+  async #takeBack(deployment: Deployment, entries: readonly LedgerEntry[], occasion: string): Promise<void> {
+    if (entries.length === 0) return
+    deployment.begin()
+    const [folder, secrets] = [this.#folder, apiKeysOf(deployment.topology)]
+    if (folder !== undefined)
+      deployment.journal.onRecord((exchange) =>
+        appendExchange(folder, occasion, exchange, secrets, TIDYING_FILE),
+      )
+    await takeBack(deployment, this.#ledger, entries)
+  }
+}
