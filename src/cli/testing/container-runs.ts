@@ -71,7 +71,7 @@ export class OnEngine {
     this.#label = `${HARNESS_LABEL}=${hostname()}:${pid}`
   }
 
-  /** Everything there is, in words. */
+  /** Everything there is, in the words of `clean`: `container name`, `network name`. */
   async now(): Promise<readonly string[]> {
     const own = await this.#with(this.#label)
     for (const { run } of own) if (run !== undefined) this.#runs.add(run)
@@ -122,7 +122,7 @@ export class OnEngine {
     ])
     return [
       ...containers.map(({ Names, Labels }) => ({
-        words: `container ${Names.join()}`,
+        words: `container ${Names[0]?.slice(1) ?? ''}`,
         run: Labels[SESSION_LABEL],
       })),
       ...networks.map(({ Name, Labels }) => ({ words: `network ${Name}`, run: Labels?.[SESSION_LABEL] })),
