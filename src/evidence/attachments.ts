@@ -194,6 +194,7 @@ const turnedAway = z.looseObject({
       fingerprint: z.string(),
       validFrom: z.string(),
       validTo: z.string(),
+      notVouchedFor: z.string().optional(),
     })
     .optional(),
   status: z.number().optional(),

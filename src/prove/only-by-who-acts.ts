@@ -65,7 +65,6 @@ export const FOUND_ONLY_BY_WHO_ACTS: readonly FaultId[] = [
   'consumer:omits-search-filters',
   'consumer:omits-session-role',
   'consumer:omits-title',
-  'consumer:presents-no-certificate',
   'consumer:puts-address-in-url',
   'consumer:reads-by-kept-patient-id',
   'consumer:registers-known-patients',

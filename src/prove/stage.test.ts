@@ -24,6 +24,7 @@ const CONTROLS: readonly SituationName[] = [
   'changes in XML',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
+  'a revoked certificate that is answered 495',
   'a lookup that takes kept answers',
   'an NHS number with blanks, refused by its value',
   'a practice with two addresses on one record',

@@ -45,6 +45,12 @@ export const playedVariations = {
       'the provider test suite of GP Connect 1.2.8: 496 where a client certificate is missing, or no handshake',
     says: 'turns whoever shows no client certificate away by 496, once the handshake is through',
   },
+  'ssp:answers-495-and-496': {
+    whose: "a double's answer",
+    legalBy:
+      'the implementation guide of the SSP: 495 for a client certificate that is invalid, 496 for one that is missing',
+    says: 'turns whoever shows no client certificate, or a wrong one, away by 496 or 495, once the handshake is through',
+  },
   'mhs:is-on-a-slow-link': {
     whose: "a double's answer",
     legalBy: 'the implementation guide of the SSP, which publishes no time limit for a request',

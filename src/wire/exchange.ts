@@ -52,6 +52,8 @@ export interface PeerCertificate {
   /** ISO instants. */
   readonly validFrom: string
   readonly validTo: string
+  /** What TLS finds against it, where a listener lets in whoever presents one; absent of a certificate that is vouched for. */
+  readonly notVouchedFor?: string | undefined
 }
 
 /** Facts of the connection as the receiver saw them. */

@@ -87,7 +87,14 @@ function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
     serialNumber: certificate.serialNumber,
     validFrom: new Date(certificate.valid_from).toISOString(),
     validTo: new Date(certificate.valid_to).toISOString(),
+    ...notVouchedFor(socket),
   }
+}
+
+/** Of this type only while it is vouched for, or nobody asked, whatever the types of Node say. */
+function notVouchedFor(socket: TLSSocket): Pick<PeerCertificate, 'notVouchedFor'> {
+  const verification = socket.authorizationError as unknown
+  return typeof verification === 'string' ? { notVouchedFor: verification } : {}
 }
 
 /** An empty object stands for no certificate, and null for a connection that has ended, which the types of Node do not say. */

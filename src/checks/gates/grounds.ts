@@ -22,6 +22,7 @@ const certificate: Gate['against'] = (call, scene) => {
   const { connection, startedAt } = call.exchange
   const peer = connection.tls?.peer
   if (!peer) return 'there is none'
+  if (peer.notVouchedFor !== undefined) return `nobody vouches for it, ${peer.notVouchedFor}`
   const now = Date.parse(startedAt)
   if (now < Date.parse(peer.validFrom) || now > Date.parse(peer.validTo))
     return `it is good from ${peer.validFrom} to ${peer.validTo}`

@@ -1,7 +1,7 @@
 import { headerValues, SSP_TO } from '../../spine/headers.js'
 import { innerNameOf, organisationWithCode, rootsOf } from '../../topology/lookups.js'
 import type { System, Topology } from '../../topology/topology.js'
-import type { WireRequest } from '../../wire/exchange.js'
+import type { PeerCertificate, WireRequest } from '../../wire/exchange.js'
 import type { RequestHead, RelayRoute } from '../../wire/route.js'
 import type { Surroundings } from '../double.js'
 import { nearest } from '../provider/nearest.js'
@@ -35,12 +35,14 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
   const has = (fault: MhsFault) => surroundings.has(fault, server.hostedBy)
   const asksWho = !surroundings.has('provider:asks-for-no-certificate', server.hostedBy)
   if (asksWho && !has('mhs:accepts-any-sender')) {
-    const sender = head.connection.tls?.peer?.commonName
+    const peer = head.connection.tls?.peer
+    const sender = peer?.commonName
     const uncertified = surroundings.has('provider:answers-496-without-a-certificate', server.hostedBy)
       ? CERTIFICATE_MISSING
       : undefined
     const status = sender === undefined ? uncertified : CERTIFICATE_NOT_ACCEPTED
-    if (sender !== topology.spine.ssp) return notTheSsp(head, sender, topology.spine.ssp, status)
+    if (sender !== topology.spine.ssp || peer?.notVouchedFor !== undefined)
+      return notTheSsp(head, peer, topology.spine.ssp, status)
   }
   const practice = practiceFor(head, group, topology, has)
   const fqdn = practice && innerNameOf(topology, practice)
@@ -60,14 +62,16 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
 
 const notTheSsp = (
   head: RequestHead,
-  sender: string | undefined,
+  peer: PeerCertificate | undefined,
   ssp: string,
   status: number | undefined,
 ): RelayRoute =>
   refusal(
     head,
     'ACCESS_DENIED',
-    `The client certificate is that of ${sender ?? 'nobody'}; only ${ssp} may connect`,
+    `The client certificate is that of ${peer?.commonName ?? 'nobody'}${
+      peer?.notVouchedFor === undefined ? '' : `, and nobody vouches for it (${peer.notVouchedFor})`
+    }; only ${ssp} may connect`,
     status,
   )
 

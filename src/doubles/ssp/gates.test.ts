@@ -159,7 +159,7 @@ const cases: readonly (readonly [what: string, change: Partial<RequestHead>, ref
   [
     'no certificate',
     { connection: { from: '127.0.0.1:1', to: '127.0.0.1:2' } },
-    'certificate: 495 the connection has no client certificate',
+    'certificate: 496 the connection has no client certificate',
   ],
 ]
 

@@ -34,11 +34,17 @@ function validityOf(peer: PeerCertificate): Validity {
 
 /**
  * The client certificate is in date and its common name is the FQDN registered for Ssp-From (spine.md 3.4 a, b).
- * Spine answers 495 and closes, and a close alone counts as the same (3.7, 3.8); the double closes and logs 495.
+ * Spine answers 495, or 496 without one, and closes, and a close alone counts as the same (3.7, 3.8); the double closes
+ * and logs the status, unless it is told to say it.
  * An ASID that nobody holds has no FQDN to compare with: the sender gate refuses it.
  */
 const certificate: ProxyGate = ({ peer, from }, { registry, now }) => {
-  if (!peer) return refusals.hangUp(495, 'the connection has no client certificate')
+  if (!peer) return refusals.hangUp(496, 'the connection has no client certificate')
+  if (peer.notVouchedFor !== undefined)
+    return refusals.hangUp(
+      495,
+      `nobody vouches for the certificate of ${peer.commonName}, ${peer.notVouchedFor}`,
+    )
   const { from: first, to: last } = validityOf(peer)
   if (now < first || now > last)
     return refusals.hangUp(495, `the certificate is good from ${peer.validFrom} to ${peer.validTo}`)

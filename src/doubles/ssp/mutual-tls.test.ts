@@ -82,3 +82,44 @@ test('a certificate out of date by the clock of the run closes the connection', 
   assert.equal(await stage.ask(), '')
   assert.equal(stage.ssp.audit[0]?.status, 495)
 })
+
+const certificates: readonly (readonly [string, () => Promise<ConnectionOptions>, RegExp])[] = [
+  [
+    'none',
+    () => Promise.resolve({ ...SPINE_TLS, ca: stage.trust }),
+    /^HTTP\/1\.1 496 .*No required SSL certificate was sent/s,
+  ],
+  [
+    'one of a foreign authority',
+    async () => {
+      const foreign = await establishAuthority(validityAround(Date.now()))
+      return { ...SPINE_TLS, ...credentials(await foreign.issue('mhs.northgate.example'), stage.trust) }
+    },
+    /^HTTP\/1\.1 495 .*The SSL certificate error/s,
+  ],
+  [
+    'one for another name',
+    () => stage.tlsOf('mhs.southgate.example'),
+    /^HTTP\/1\.1 495 .*The SSL certificate error/s,
+  ],
+]
+
+for (const [what, tls, answer] of certificates)
+  test(`ssp:answers-495-and-496: with ${what} as client certificate there is an answer, then the connection ends`, async () => {
+    stage.faults.add('ssp:answers-495-and-496')
+    const client = await stage.connectBy(await tls())
+    const said = await client.ask(asking())
+    assert.match(said, answer)
+    assert.match(said, /\r\nConnection: close\r\n/)
+    await client.hasClosed()
+    assert.deepEqual(
+      stage.ssp.audit.map(({ status, refusedBy }) => [String(status), refusedBy]),
+      [[said.slice('HTTP/1.1 '.length, 'HTTP/1.1 495'.length), 'certificate']],
+    )
+    assert.equal(stage.provider.connections, 0)
+  })
+
+test('ssp:answers-495-and-496: a certificate that is right is let in as ever', async () => {
+  stage.faults.add('ssp:answers-495-and-496')
+  assert.match(await stage.ask(), /^HTTP\/1\.1 200 /)
+})

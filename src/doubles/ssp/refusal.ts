@@ -1,7 +1,7 @@
 /** An error the SSP answers with an OperationOutcome of its usual shape (spine.md 3.8). */
 export interface ErrorRefusal {
   readonly kind: 'error'
-  readonly status: 400 | 403 | 415 | 429 | 502 | 503 | 504
+  readonly status: 400 | 403 | 415 | 429 | 495 | 496 | 502 | 503 | 504
   readonly issueCode: 'invalid' | 'forbidden' | 'not-supported' | 'transient' | 'throttled'
   readonly message: string
 }
@@ -12,7 +12,7 @@ export type SspRefusal =
   /** 405 has a shape of its own. */
   | { readonly kind: 'method-not-allowed' }
   /** The connection is closed instead of an answer; the status is for the log (spine.md 3.7). */
-  | { readonly kind: 'hang-up'; readonly status: 444 | 495; readonly reason: string }
+  | { readonly kind: 'hang-up'; readonly status: 444 | 495 | 496; readonly reason: string }
 
 const error = (
   status: ErrorRefusal['status'],
@@ -34,6 +34,9 @@ export const refusals = {
     error(403, 'forbidden', `FOT_CHECK_FAILED_MESSAGESENDER_${from}_MESSAGERECEIVER_${to}`),
   methodNotAllowed: { kind: 'method-not-allowed' },
   unsupportedMediaType: error(415, 'not-supported', 'Unsupported_Media_Type'),
+  /** What nginx says, whose statuses these are; Spine's own words were never published. */
+  certificateNotAccepted: error(495, 'forbidden', 'The SSL certificate error'),
+  certificateMissing: error(496, 'forbidden', 'No required SSL certificate was sent'),
   /** Announced, never published; the wording is the double's (RFC 6585 4). */
   tooManyRequests: error(429, 'throttled', 'Too_Many_Requests'),
   endpointUnreachable: (targetUrl: string) =>
@@ -42,5 +45,5 @@ export const refusals = {
   overloaded: error(503, 'transient', 'Service_Unavailable'),
   /** In the table up to 1.2.5 with these words, without a template. */
   timedOut: error(504, 'transient', 'server timed out'),
-  hangUp: (status: 444 | 495, reason: string) => ({ kind: 'hang-up', status, reason }),
+  hangUp: (status: 444 | 495 | 496, reason: string) => ({ kind: 'hang-up', status, reason }),
 } as const satisfies Record<string, SspRefusal | ((...parts: never[]) => SspRefusal)>

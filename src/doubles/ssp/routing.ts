@@ -29,6 +29,11 @@ type Way = RelayRoute & { readonly refusedBy?: SspGate | undefined; readonly log
 /** What everybody has to pass, whatever is asked. */
 const OF_CERTIFICATES: ReadonlySet<SspGate> = new Set(['certificate', 'revocation'])
 
+const SAID_OF_CERTIFICATES: ReadonlyMap<number, SspRefusal & { readonly kind: 'error' }> = new Map([
+  [495, refusals.certificateNotAccepted],
+  [496, refusals.certificateMissing],
+])
+
 /** nginx's status for a connection that is closed without an answer (spine.md 3.8). */
 const AFTER_AN_ERROR = 444
 
@@ -126,9 +131,26 @@ export class Routing {
 
   #refusal(refusal: SspRefusal, { call, effects }: Case, refusedBy?: SspGate): Way {
     const why = refusedBy && whyRefused(refusedBy, refusal)
-    if (refusal.kind === 'hang-up') return { kind: 'hang-up', refusedBy, logged: refusal.status, why }
+    if (refusal.kind === 'hang-up') return this.#cut(refusal, { call, refusedBy, why })
     if (effects.some(({ stopsAfter }) => stopsAfter === 'error')) this.#stopped.add(call.head.connection.from)
     return { kind: 'reply', answer: this.#answer(refusal, call, effects), refusedBy, why }
+  }
+
+  /** Without an answer, unless it is told to say what it would log (spine.md 3.7). */
+  #cut(
+    { status }: Extract<SspRefusal, { kind: 'hang-up' }>,
+    { call, refusedBy, why }: Pick<Way, 'refusedBy' | 'why'> & { readonly call: ProxyCall },
+  ): Way {
+    const said = SAID_OF_CERTIFICATES.get(status)
+    if (!said || !this.#surroundings.has('ssp:answers-495-and-496'))
+      return { kind: 'hang-up', refusedBy, logged: status, why }
+    const answer = this.#answer(said, call, [])
+    return {
+      kind: 'reply',
+      answer: { ...answer, headers: [...answer.headers, ['Connection', 'close']] },
+      refusedBy,
+      why,
+    }
   }
 
   #answer(refusal: Exclude<SspRefusal, { kind: 'hang-up' }>, call: ProxyCall, effects: readonly Effect[]) {

@@ -42,6 +42,7 @@ export const sspWith =
       leg: 'to-ssp',
       tls: facing,
       instead: [
+        { when: () => has('ssp:answers-495-and-496'), tls: { ...facing, rejectUnauthorized: false } },
         { when: () => has('ssp:takes-tls-1-1'), tls: { ...facing, ...TLS_1_1_BESIDES } },
         ...wrongCertificates('ssp', { fqdn, tls: SERVICE_TLS.ssp }, surroundings),
       ],

@@ -119,6 +119,13 @@ export const consumerConductProofs = {
           'consumer Northgate Urgent Care: client certificate: mhs.northgate.example; seen nothing',
       },
     },
+    {
+      in: 'a missing certificate that is answered 496',
+      breaks: {
+        'consumer-presents-its-certificate':
+          'consumer Northgate Urgent Care: client certificate: mhs.northgate.example; seen nothing',
+      },
+    },
   ],
   'consumer:retries-too-often': [
     {

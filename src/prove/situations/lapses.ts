@@ -54,6 +54,19 @@ export const lapseSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['provider:answers-496-without-a-certificate'],
   },
+  'a revoked certificate that is answered 495': {
+    ...northgate(
+      askForSlots(NORTHGATE, MEADOW_LANE),
+      change((named) => revokeCertificate(named(NORTHGATE))),
+      askForSlots(NORTHGATE, MEADOW_LANE),
+    ),
+    befalls: ['ssp:answers-495-and-496'],
+  },
+  'a missing certificate that is answered 496': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    route: 'fhir',
+    befalls: ['ssp:answers-495-and-496'],
+  },
   'a lookup that takes kept answers': {
     ...northgate(
       bookAnew(NORTHGATE, ORLA),

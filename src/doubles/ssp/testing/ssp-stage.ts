@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { ConnectionOptions } from 'node:tls'
 import type { HeaderList } from '../../../spine/headers.js'
 import { directoryOf } from '../../../topology/directory.js'
 import { loadTopology } from '../../../topology/read-topology.js'
@@ -10,9 +11,9 @@ import type { HttpExchange } from '../../../wire/exchange.js'
 import { Journal } from '../../../wire/journal.js'
 import { RawClient, RawServer } from '../../../wire/testing/raw-peer.js'
 import { credentials, SPINE_TLS } from '../../../wire/tls.js'
-import type { SspFault } from '../../../faults/index.js'
 import type { SspSettings } from '../settings.js'
 import { sspWith } from '../start-ssp.js'
+import type { Behaviour } from '../../double.js'
 import { ROOT, SEARCH_HEADERS } from './slot-search.js'
 
 const workedExample = loadTopology('topologies/worked-example.yaml')
@@ -46,7 +47,7 @@ export async function raiseSsp(settings: Partial<SspSettings> = {}) {
   const tlsOf = async (fqdn: string) => ({ ...SPINE_TLS, ...credentials(await identityOf(fqdn), trust) })
   const journal = new Journal()
   const addresses = new Addresses()
-  const faults = new Set<SspFault>()
+  const faults = new Set<Behaviour>()
   let now = START
   let topology = workedExample
   let directory = directoryOf(topology)
@@ -65,15 +66,16 @@ export async function raiseSsp(settings: Partial<SspSettings> = {}) {
     listenOn: () => ({}),
     topology: () => topology,
     directory: () => directory,
-    has: (fault) => faults.has(fault as SspFault),
+    has: (fault) => faults.has(fault),
     applications: new Map(),
   })
   const clients: RawClient[] = []
-  const connect = async (fqdn = 'mhs.northgate.example'): Promise<RawClient> => {
-    const client = await RawClient.connect(ssp.address, { ...(await tlsOf(fqdn)), servername: ssp.fqdn })
+  const connectBy = async (tls: ConnectionOptions): Promise<RawClient> => {
+    const client = await RawClient.connect(ssp.address, { ...tls, servername: ssp.fqdn })
     clients.push(client)
     return client
   }
+  const connect = async (fqdn = 'mhs.northgate.example'): Promise<RawClient> => connectBy(await tlsOf(fqdn))
   const endClients = () => {
     for (const client of clients.splice(0)) client.end()
   }
@@ -86,6 +88,7 @@ export async function raiseSsp(settings: Partial<SspSettings> = {}) {
     trust,
     tlsOf,
     connect,
+    connectBy,
     at: (instant: number) => (now = instant),
     become: (edit: (before: Topology) => Topology) => {
       topology = edit(topology)
