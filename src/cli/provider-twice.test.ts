@@ -61,15 +61,13 @@ test('two runs in a row come to one verdict, name the product under test alone, 
   await using theirs = await launchEmbedded({ topology, materials })
   theirs.switchOn({ kind: 'provider:declares-plain-json' })
   const at = (fqdn: string) => `${fqdn}: 127.0.0.1:${theirs.addresses.find(fqdn)?.port}`
-  writeFileSync(
-    join(folder, 'spinecheck.yaml'),
-    `topology: topology.yaml
+  const workspace = `topology: topology.yaml
 provider:
   manufacturer: YGP02
   product: Harebell GP
   addresses: { ${at('gp.meadowlane.example')}, ${at('gp.fernhill.example')} }
-`,
-  )
+`
+  writeFileSync(join(folder, 'spinecheck.yaml'), workspace)
   const first = await run()
   assert.equal(first.exit, 1)
   assert.match(first.sentence, /^Does not conform: Harebell GP 9\.1\.0 broke /)
@@ -89,4 +87,14 @@ provider:
   )
   const junit = readFileSync(join(folder, 'reports', reports?.name ?? '', 'junit.xml'), 'utf8')
   for (const [failure] of junit.matchAll(/<failure[^>]*>[^<]*/g)) assert.doesNotMatch(failure, /Larkspur/)
+
+  // No more is asked once what may be asked was asked.
+  theirs.begin()
+  writeFileSync(join(folder, 'spinecheck.yaml'), `${workspace}  pace: { requests: 1 }\n`)
+  const cut = await run()
+  assert.equal(cut.exit, 4)
+  assert.match(
+    cut.sentence,
+    /^Not executed: .*1 scenario is not tested, because the run's requests are spent: \d+ went to your practices, and provider\.pace\.requests allows 1\. Raise it/,
+  )
 })

@@ -42,6 +42,15 @@ test('without a terminal there is a plain line for each scenario, and no control
   ])
 })
 
+test('what could not be asked is said to be untested, and not to have failed', () => {
+  let text = ''
+  const progress = new Progress({ write: (more) => (text += more) })
+  const hook = { status: 'FAILED', exception: { type: 'RequestsSpent', message: 'they are spent' } }
+  for (const envelope of envelopesOf([{ name: 'Comes late', attempts: [['SKIPPED']], hook }]))
+    progress.envelope(envelope)
+  assert.match(text, /^untested {2}1\/1 {5}Book an appointment: Comes late\n/)
+})
+
 test('on a terminal one line is written over and over, no wider than the terminal', () => {
   const text = written({ isTTY: true, columns: 40 }, { NO_COLOR: '1' })
   const lines = text.split('\r\u001B[2K').slice(1, -1)

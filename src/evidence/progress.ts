@@ -1,3 +1,4 @@
+import { NOT_OFFERED, REQUESTS_SPENT } from '../spine/errors.js'
 import { plainLine } from '../spine/plain-text.js'
 import { closingOf } from './closing.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
@@ -13,7 +14,11 @@ export interface ProgressStream {
   readonly columns?: number | undefined
 }
 
-const MARKS: Readonly<Record<StepStatus, readonly [mark: string, word: string, colour: Colour]>> = {
+/** How a scenario ended; untested where something failed that is nobody's failure. */
+type Shown = StepStatus | 'untested'
+
+const MARKS: Readonly<Record<Shown, readonly [mark: string, word: string, colour: Colour]>> = {
+  untested: ['-', 'untested', 'yellow'],
   passed: ['✓', 'ok', 'green'],
   failed: ['✕', 'FAILED', 'red'],
   skipped: ['-', 'skipped', 'yellow'],
@@ -21,6 +26,16 @@ const MARKS: Readonly<Record<StepStatus, readonly [mark: string, word: string, c
   undefined: ['?', 'undefined', 'yellow'],
   ambiguous: ['?', 'ambiguous', 'yellow'],
   unknown: ['?', 'not run', 'yellow'],
+}
+
+/** Errors of steps that say of no system that it failed. */
+const OF_NOBODY: ReadonlySet<string> = new Set([NOT_OFFERED, REQUESTS_SPENT])
+
+function shownAs({ steps }: ScenarioAttempt): Shown {
+  const failed = steps.find(({ status }) => status === 'failed')
+  return failed?.error !== undefined && !failed.isOwn && OF_NOBODY.has(failed.error)
+    ? 'untested'
+    : statusOf(steps)
 }
 
 const CLEAR_LINE = '\r\u001B[2K'
@@ -33,7 +48,7 @@ export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
   readonly #fold = new CucumberFold()
-  readonly #ended: StepStatus[] = []
+  readonly #ended: Shown[] = []
 
   constructor(
     stream: ProgressStream,
@@ -71,7 +86,7 @@ export class Progress {
 
   #end(attempt: ScenarioAttempt | undefined): void {
     if (!attempt) return
-    const status = statusOf(attempt.steps)
+    const status = shownAs(attempt)
     this.#ended.push(status)
     if (this.#stream.isTTY) return
     const [, word] = MARKS[status]

@@ -122,15 +122,28 @@ function isOursBesideYours(row: RequirementRow, underTest: readonly ProductUnder
   )
 }
 
+/** One reason for all scenarios that came too late for the run's requests. */
+function spentIn(scenarios: readonly ScenarioRecord[]): readonly RunReason[] {
+  const late = scenarios.flatMap((scenario) =>
+    scenarioTroubles(scenario).filter(({ happening }) => happening === 'requests-spent'),
+  )
+  const [first] = late
+  const those = late.length === 1 ? '1 scenario is' : `${late.length} scenarios are`
+  return first ? [reason('requests-spent', `${those} not tested, because ${unCapital(first.text)}`)] : []
+}
+
+const unCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 function troublesOf({ facts, scenarios, troubles, damage }: Ran): readonly RunReason[] {
   return [
     ...(facts.interrupted === undefined ? [] : [interruption(facts.interrupted, facts.interruptedBy)]),
     ...troubles.map((text) => reason('run-broke-off', text)),
     ...damage.map((text) => reason('record-damaged', `The record is damaged: ${text}`)),
+    ...spentIn(scenarios),
     ...scenarios.flatMap((scenario) =>
-      scenarioTroubles(scenario).map(({ happening, text }) =>
-        reason(happening, text, { scenario: scenario.id }),
-      ),
+      scenarioTroubles(scenario)
+        .filter(({ happening }) => happening !== 'requests-spent')
+        .map(({ happening, text }) => reason(happening, text, { scenario: scenario.id })),
     ),
   ]
 }

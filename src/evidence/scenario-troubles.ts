@@ -1,5 +1,5 @@
 import { requirementById } from '../requirements/catalogue.js'
-import { CANNOT_BE_PLAYED, DRIVER_FAILED, NOT_OFFERED } from '../spine/errors.js'
+import { CANNOT_BE_PLAYED, DRIVER_FAILED, NOT_OFFERED, REQUESTS_SPENT } from '../spine/errors.js'
 import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import { NOT_AS_EXPECTED } from '../verdict/unmet.js'
 import type { RunReason, ScenarioRecord } from './run-record.js'
@@ -47,6 +47,8 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
       happening: 'driver-failed',
       text: `${withoutName(step.message ?? stepText(step))}. Look at what it printed, mend it, and play the scenario again`,
     }
+  if (step.error === REQUESTS_SPENT)
+    return { happening: 'requests-spent', text: withoutName(step.message ?? stepText(step)) }
   if (step.isOwn)
     return {
       happening: 'own-step-failed',
@@ -59,7 +61,7 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
 
 /** A message without the name of the error that it was of. */
 const withoutName = (message: string): string =>
-  message.replace(/^[\w ]*Error[\w ]*: |^DriverFailed: /, '').replace(/\.$/, '')
+  message.replace(/^[\w ]*Error[\w ]*: |^(?:DriverFailed|RequestsSpent): /, '').replace(/\.$/, '')
 
 /** Whether why a step failed is on record as data: what was not met, or what checks found. */
 function isTold({ error, keyword, isOwn }: Step, { unmet, outcomes }: ScenarioRecord): boolean {

@@ -50,6 +50,7 @@ export type HarnessErrorCode =
   | 'TRAFFIC_UNREADABLE'
   | 'NOT_OFFERED'
   | 'DRIVER_FAILED'
+  | 'REQUESTS_SPENT'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {
@@ -101,3 +102,16 @@ export class DriverFailed extends HarnessError {
 
 /** By this name the record of a run knows it again. */
 export const DRIVER_FAILED = 'DriverFailed'
+
+/** The caller's practices have been asked as much as the caller allows: what is still to be played goes untested, and nobody is blamed. */
+export class RequestsSpent extends HarnessError {
+  override readonly name = REQUESTS_SPENT
+
+  constructor(message: string) {
+    super('REQUESTS_SPENT', message)
+    this.stack = this.message
+  }
+}
+
+/** By this name the record of a run knows it again. */
+export const REQUESTS_SPENT = 'RequestsSpent'

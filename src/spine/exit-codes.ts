@@ -64,6 +64,7 @@ const EXIT_OF = {
   NUMBER_OF_SOMEBODY: EXIT.configuration,
   TRAFFIC_UNREADABLE: EXIT.configuration,
   NOT_OFFERED: EXIT.nothingExecuted,
+  REQUESTS_SPENT: EXIT.nothingExecuted,
   DRIVER_FAILED: EXIT.nothingExecuted,
 } as const satisfies Readonly<Record<HarnessErrorCode, ExitCode>>
 

@@ -223,6 +223,10 @@ export const happenings = {
     'not-executed',
     'what makes a system of the caller’s own act (its driver) failed or was not done in time, which is neither a verdict on the system nor a failure of ours',
   ),
+  'requests-spent': happening(
+    'not-executed',
+    'as many requests went to practices of the system under test as provider.pace.requests allows, so the scenarios after that are not tested',
+  ),
   'only-self-tests': happening('not-executed', 'only self-tests were played'),
   'nothing-judged': happening(
     'not-executed',

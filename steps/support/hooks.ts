@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/index.js'
 import { GherkinIndex } from '../../src/evidence/gherkin-index.js'
 import { Shelf } from '../../src/evidence/shelf.js'
 import { rules } from '../../src/rules/index.js'
-import { HarnessError, NotOffered } from '../../src/spine/errors.js'
+import { HarnessError, RequestsSpent } from '../../src/spine/errors.js'
 import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
 import { whoInWords } from '../../src/verdict/in-words.js'
@@ -34,7 +34,7 @@ Before(function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDocument 
   this.isSelfTest = isTagged('@self-test')
   this.isOneNetwork = isTagged('@one-network')
   const spent = ownPractices()?.spent
-  if (spent !== undefined) throw new NotOffered(spent)
+  if (spent !== undefined) throw new RequestsSpent(spent)
 })
 
 /**

@@ -56,7 +56,7 @@ export class OwnPractices {
     const { requests } = this.#pace
     return requests === undefined || this.gate.passed < requests
       ? undefined
-      : `Your practices are asked no more: ${this.gate.passed} requests went to them, and provider.pace.requests allows ${requests}`
+      : `The run's requests are spent: ${this.gate.passed} went to your practices, and provider.pace.requests allows ${requests}. Raise it, or select fewer scenarios`
   }
 
   /** How many bookings of one slot may be sent at once; 0 where none may. */

@@ -77,6 +77,7 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'ours-broke': () => runOf([scenario({ outcomes: [outcome('broken', OF_THE_SSP)] })]),
   'step-failed': () => runOf([scenario(steps('passed', 'failed'))]),
   'cannot-be-played': () => runOf([scenario(failedAs('CannotBePlayed'))]),
+  'requests-spent': () => runOf([scenario(), scenario(failedAs('RequestsSpent'))]),
   'driver-failed': () => runOf([scenario(failedAs('DriverFailed'))]),
   'own-step-failed': () =>
     runOf([
