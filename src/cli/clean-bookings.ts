@@ -1,7 +1,5 @@
 import { launchEmbedded } from '../launch/embedded.js'
-import { keptMaterials } from '../launch/kept-authority.js'
-import { readOwnKeys } from '../launch/own-keys.js'
-import { startOf } from '../launch/starting-instant.js'
+import { materialsFor } from '../connect/own-materials.js'
 import { BookingLedger, readBookings, type LedgerEntry } from '../ledger/bookings.js'
 import { takeBack } from '../ledger/take-back.js'
 import { organisationWithCode } from '../topology/lookups.js'
@@ -27,13 +25,12 @@ export async function cleanBookings(options: StageOptions & Reaching): Promise<C
   const { workspace } = stage
   if (!workspace?.provider) return undefined
   using _lock = takeWorkspace(workspace, 'spinecheck clean')
-  const { bookings, authority } = stateOf(workspace)
+  const { bookings } = stateOf(workspace)
   const ledger = new BookingLedger(bookings)
   const { left } = ledger
   if (left.length === 0) return { lines: [], stayed: 0 }
   const topology = { ...topologyOf(stage), clock: undefined }
-  const keys = await readOwnKeys(workspace.file, workspace.connect, topology)
-  const materials = await keptMaterials(authority, startOf(topology), keys)
+  const materials = await materialsFor(workspace, topology)
   await using deployment = await launchEmbedded({
     topology,
     materials,

@@ -1,10 +1,9 @@
+import { materialsFor } from '../connect/own-materials.js'
 import { probeClock, probePractice } from '../connect/practice-probes.js'
 import type { Probe } from '../connect/probes.js'
 import { probeServer } from '../connect/server-probes.js'
 import { writeForPractices } from '../connect/ssp-certificate.js'
 import { launchEmbedded } from '../launch/embedded.js'
-import { keptMaterials } from '../launch/kept-authority.js'
-import { readOwnKeys } from '../launch/own-keys.js'
 import { fqdnOf } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { serversOfMine, type Reaching } from '../workspace/outside-servers.js'
@@ -22,12 +21,8 @@ export async function probeProvider(
   reaching: Reaching,
 ): Promise<readonly Probe[]> {
   const topology = { ...declared, clock: undefined }
-  const { authority, connect } = stateOf(workspace)
-  const made = await keptMaterials(
-    authority,
-    Date.now(),
-    await readOwnKeys(workspace.file, workspace.connect, topology),
-  )
+  const { connect } = stateOf(workspace)
+  const made = await materialsFor(workspace, topology)
   const ssp = workspace.connect.ssp ?? topology.spine.ssp
   await writeForPractices(connect, ssp, made)
   const mine = topology.systems.filter(isUnderTest('provider', workspace))

@@ -1,3 +1,4 @@
+import { materialsFor } from '../connect/own-materials.js'
 import { writePack } from '../connect/pack.js'
 import type { Probe } from '../connect/probes.js'
 import { probeServer, type Declared } from '../connect/server-probes.js'
@@ -5,8 +6,6 @@ import { WorkedJourney } from '../drivers/worked-journey.js'
 import type { Deployment } from '../launch/deployment.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { entrancesOf } from '../launch/entrances.js'
-import { keptMaterials } from '../launch/kept-authority.js'
-import { readOwnKeys } from '../launch/own-keys.js'
 import { innerNameOf } from '../topology/lookups.js'
 import type { System, Topology } from '../topology/topology.js'
 import { serversOfMine } from '../workspace/outside-servers.js'
@@ -25,12 +24,8 @@ const OF_CONSUMERS: Omit<Declared, 'address'> = {
  */
 export async function probeOwnServer(workspace: Workspace, declared: Topology): Promise<readonly Probe[]> {
   const topology = { ...declared, clock: undefined }
-  const { authority, connect } = stateOf(workspace)
-  const made = await keptMaterials(
-    authority,
-    Date.now(),
-    await readOwnKeys(workspace.file, workspace.connect, topology),
-  )
+  const { connect } = stateOf(workspace)
+  const made = await materialsFor(workspace, topology)
   const outside = serversOfMine(workspace)
   const [[fqdn, server] = []] = outside
   const behind = topology.systems.find(

@@ -6,13 +6,13 @@ import { entrancesOf, listeningAt, type EntrancePlan } from '../launch/entrances
 import type { Deployment } from '../launch/deployment.js'
 import { launchEmbedded } from '../launch/embedded.js'
 import { keptMaterials } from '../launch/kept-authority.js'
-import { readOwnKeys } from '../launch/own-keys.js'
 import type { Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { plainLine } from '../spine/plain-text.js'
 import type { Topology } from '../topology/topology.js'
+import { materialsFor } from '../connect/own-materials.js'
 import { writePack } from '../connect/pack.js'
 import { startNameProxies } from '../connect/proxies.js'
 import { stateOf } from '../workspace/state-folder.js'
@@ -81,8 +81,7 @@ export async function startServing(
     )
   const kept = resolve(authority)
   const plan = await entrancesOf(topology, addresses)
-  const keys = own && (await readOwnKeys(own.file, own.connect, topology))
-  const made = await keptMaterials(kept, startOf(topology), keys)
+  const made = await (own ? materialsFor(own, topology, kept) : keptMaterials(kept, startOf(topology)))
   const deployment = await launchEmbedded({
     topology,
     materials: made,

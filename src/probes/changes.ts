@@ -16,12 +16,13 @@ const quoting =
   (version: string | undefined): Edit =>
   (request) => ({ ...request, replaces: version })
 
+/** Something in place of the cancellation reason; nothing where nothing is given. */
 const reasonGiven =
-  (extension: JsonObject): Edit =>
+  (...given: readonly JsonObject[]): Edit =>
   (request, ground) =>
     put('extension', [
       ...objectsOf(request.body?.['extension']).filter(({ url }) => url !== extensions.cancellationReason),
-      extension,
+      ...given,
     ])(request, ground)
 
 const OTHERS = 'changes-of-other-elements-are-refused'
@@ -148,15 +149,7 @@ export const refusedCancellations: ProbeSet = {
       }),
       WITHOUT_REASON,
     ),
-    cancellation(
-      'a cancellation without reason',
-      (request, ground) =>
-        put(
-          'extension',
-          objectsOf(request.body?.['extension']).filter(({ url }) => url !== extensions.cancellationReason),
-        )(request, ground),
-      WITHOUT_REASON,
-    ),
+    cancellation('a cancellation without reason', reasonGiven(), WITHOUT_REASON),
     cancellation('a cancellation of another version', quoting('0'), OLD),
     cancellation('a cancellation of a version that is none', quoting('no-such-version'), OLD),
     cancellation(

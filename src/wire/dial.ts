@@ -1,7 +1,7 @@
 import { connect as connectPlainly, type Socket } from 'node:net'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import type { Addresses } from './addresses.js'
-import { laneOf } from './journal.js'
+import { laneOf } from './claims.js'
 import { NoAnswer } from './no-answer.js'
 
 /** Milliseconds in which a host accepts a connection if it is there at all: what is sent to one that has just gone is lost without a word. */

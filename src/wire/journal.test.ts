@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { Exchange } from './exchange.js'
-import { Journal, laneOf } from './journal.js'
+import { laneOf } from './claims.js'
+import { Journal } from './journal.js'
 import { promised } from './testing/promised.js'
 
 const journal = new Journal()

@@ -1,43 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { TurnedAway } from '../spine/turned-away.js'
-import type { Connection, Errand, Exchange, Filed, Intent } from './exchange.js'
+import { Claims, type Claim } from './claims.js'
+import type { Connection, Exchange, Filed, Intent } from './exchange.js'
+import { OnRecord, type Trouble } from './on-record.js'
 import { turns, type InTurn } from './turns.js'
+import { UnderWay } from './under-way.js'
 import { WhoActs, type Entrance, type ToFile } from './who-acts.js'
 
-/** Names a connection; the sender and the receiver of a message both know it. */
-export const laneOf = (from: string, to: string): string => `${from}>${to}`
-
-/** What is known of the sender of the next message on a connection. */
-export interface Claim {
-  readonly intent?: string | undefined
-  readonly forwards?: string | undefined
-}
-
-/** So many are kept of a scenario: whoever knocks thousands of times is told of all the same. */
-const MOST_TURNED_AWAY = 200
-
-/** Something reached a double that nothing in the scenario accounts for. */
-export interface Trouble {
-  readonly receiver: string
-  /** The exchange concerned, where there is one. */
-  readonly exchange?: string | undefined
-  readonly message: string
-  /** Present when evidence is missing because of it: nothing of the scenario can be judged by what is there. */
-  readonly losesEvidence?: true | undefined
-  /** Present where nothing but what was asked for is wrong, as with a probe it is meant to be. */
-  readonly isOfRequest?: true | undefined
-}
-
 /**
- * The record of one scenario: who set out to do what, and what crossed the wire meanwhile.
+ * The record of one scenario: who set out to do what, and what crossed the wire meanwhile. It files what was set out to do;
+ * who is behind traffic, what senders claim, what is under way and what is on record each stand in a file of their own.
  *
  * Whoever sends over a connection claims it first, so that an exchange is filed under the intent that really caused it,
  * also when several organisations act at the same time. A system that cannot claim (a supplier's own) is filed under
  * whoever was given the address it calls, else under the only open intent; with none open, or one that ran beside
  * another, its traffic is unattributed, and the scenario fails.
- *
- * What somebody's own server sends on has no claim either: it is of the request that this server was given, where no other
- * is with it at the time.
  *
  * An act is over when its own traffic is on record, and what is nobody's; what others who still act have under way is
  * for them to wait for, so that organisations that act at the same time do not run in lock-step.
@@ -49,24 +26,12 @@ export class Journal {
   readonly #who = new WhoActs((about) => this.open(about))
   /** Of those whose traffic may still come, the ones whose act has not ended yet. */
   readonly #busy = new Set<Filed>()
-  readonly #claims = new Map<string, Claim>()
-  /** What servers that are not ours were given to send on, by its number. */
-  readonly #handedOver = new Map<string, Claim>()
-  #listener: ((exchange: Exchange) => void) | undefined
+  readonly #claims = new Claims()
+  readonly #underWay = new UnderWay()
+  readonly #onRecord = new OnRecord()
   readonly #watchers = new Set<(connection: Connection) => void>()
-  readonly #readers = new Set<(exchange: Exchange) => void>()
-  readonly #muted = new Set<string>()
   #intents: Filed[] = []
-  #exchanges: Exchange[] = []
-  #unattributed: Exchange[] = []
-  #troubles: Trouble[] = []
-  #turnedAway: TurnedAway[] = []
-  #onTurnedAway: ((turnedAway: TurnedAway) => void) | undefined
   #arrivals = 0
-  /** Arrivals whose exchange is to come, and what is on its way, with the intent they are filed under. */
-  readonly #underWay = new Map<string | Promise<unknown>, string | undefined>()
-  #waiting: (() => void)[] = []
-
   readonly #inTurn: InTurn
 
   /**
@@ -85,18 +50,12 @@ export class Journal {
   /** Begins a new scenario: everything recorded before is let go. */
   reset(): void {
     this.#intents = []
-    this.#exchanges = []
-    this.#unattributed = []
-    this.#troubles = []
-    this.#turnedAway = []
     this.#arrivals = 0
-    this.#listener = undefined
-    this.#claims.clear()
-    this.#handedOver.clear()
-    this.#underWay.clear()
+    this.#onRecord.reset()
+    this.#claims.reset()
     this.#who.reset()
     this.#busy.clear()
-    this.#lookAgain()
+    this.#underWay.reset()
   }
 
   /**
@@ -144,11 +103,6 @@ export class Journal {
     return opened
   }
 
-  /** Files what somebody does for as long as the scenario lasts, such as everything that comes in at their address. */
-  standing(errand: Omit<Errand, 'id' | 'action' | 'stopped'>): Filed {
-    return this.open({ ...errand, action: 'errand' })
-  }
-
   /**
    * Gives organisations addresses of their own, each written as "127.0.1.1" or, for one port alone, "127.0.1.1:443": whoever
    * calls there acts for them. It outlasts the scenario.
@@ -174,10 +128,7 @@ export class Journal {
 
   /** Lets go of what was filed so far: for doubles that serve for days and keep no record. */
   forgetFiled(): void {
-    this.#exchanges = []
-    this.#unattributed = []
-    this.#troubles = []
-    this.#turnedAway = []
+    this.#onRecord.forget()
   }
 
   /** The intent of the code that asks, where it runs inside one. */
@@ -187,40 +138,28 @@ export class Journal {
 
   /** Said by a sender before it sends over a connection. */
   claim(lane: string, claim: Claim): void {
-    this.#claims.set(lane, claim)
+    this.#claims.claim(lane, claim)
   }
 
   /** Said by whoever hands an arrival on over a connection of ours; over none where a server that is not ours sends it on itself. */
-  handOn(lane: string | undefined, { id, intent }: { readonly id: string } & Pick<Claim, 'intent'>): void {
-    if (lane === undefined) this.#handedOver.set(id, { intent, forwards: id })
-    else this.claim(lane, { intent, forwards: id })
-  }
-
-  /** What the only request is of that such a server has; nobody's where it has several, or none. */
-  get #onlyHandedOver(): Claim | undefined {
-    const [claim, ...others] = this.#handedOver.values()
-    return others.length === 0 ? claim : undefined
+  handOn(lane: string | undefined, arrived: { readonly id: string } & Pick<Claim, 'intent'>): void {
+    if (lane === undefined) this.#claims.handOver(arrived)
+    else this.claim(lane, { intent: arrived.intent, forwards: arrived.id })
   }
 
   /** Said by a receiver when a request arrives: its number, and whose it is. Every arrival ends in `record`. */
   arrival(connection: Connection): { readonly id: string } & Claim {
     this.#arrivals += 1
     const id = `x${this.#arrivals}`
-    const claim = this.#claims.get(laneOf(connection.from, connection.to)) ??
-      this.#onlyHandedOver ?? { intent: this.#who.behind(connection)?.id }
-    this.#underWay.set(id, claim.intent)
+    const claim = this.#claims.of(connection) ?? { intent: this.#who.behind(connection)?.id }
+    this.#underWay.begins(id, claim.intent)
     for (const watch of this.#watchers) watch(connection)
     return { id, ...claim }
   }
 
   /** Files a finished exchange. */
   record(exchange: Exchange): void {
-    if (!this.#muted.has(exchange.connection.to)) {
-      this.#exchanges.push(exchange)
-      if (exchange.intent === undefined) this.#unattributed.push(exchange)
-      this.#listener?.(exchange)
-      for (const read of this.#readers) read(exchange)
-    }
+    this.#onRecord.add(exchange)
     this.giveUp(exchange.id)
   }
 
@@ -229,22 +168,20 @@ export class Journal {
    * or none is to come.
    */
   onItsWay(sending: Promise<unknown>, intent: string | undefined): void {
-    this.#underWay.set(sending, intent)
-    const over = () => this.giveUp(sending)
+    this.#underWay.begins(sending, intent)
+    const over = () => this.#underWay.over(sending)
     sending.then(over, over)
   }
 
   /** Nobody is left who could record what became of an arrival, or not for now; acts do not wait for it any more. */
-  giveUp(underWay: string | Promise<unknown>): void {
-    this.#underWay.delete(underWay)
-    if (typeof underWay === 'string') this.#handedOver.delete(underWay)
-    this.#lookAgain()
+  giveUp(id: string): void {
+    this.#claims.handedBack(id)
+    this.#underWay.over(id)
   }
 
   /** Whoever listens there (address:port) cannot tell what becomes of its requests, until it is undone. */
   mute(to: string): () => void {
-    this.#muted.add(to)
-    return () => this.#muted.delete(to)
+    return this.#onRecord.mute(to)
   }
 
   /** Calls back with every arrival as it happens; yields how to stop. */
@@ -255,35 +192,32 @@ export class Journal {
 
   /** Calls back with every exchange as it is filed, in this scenario and later; yields how to stop. */
   onFiled(reader: (exchange: Exchange) => void): () => void {
-    this.#readers.add(reader)
-    return () => this.#readers.delete(reader)
+    return this.#onRecord.read(reader)
   }
 
   /** Reports what no handler of a double expected, or what went wrong inside one. */
   trouble(trouble: Trouble): void {
-    this.#troubles.push(trouble)
+    this.#onRecord.trouble(trouble)
   }
 
   /** Files somebody who came and was turned away, or left, before there was a request. */
   turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
-    const filed: TurnedAway = { ...turnedAway, intent: this.#who.behind(turnedAway)?.id }
-    if (this.#turnedAway.length < MOST_TURNED_AWAY) this.#turnedAway.push(filed)
-    this.#onTurnedAway?.(filed)
+    this.#onRecord.turnAway({ ...turnedAway, intent: this.#who.behind(turnedAway)?.id })
   }
 
   /** Calls back with everybody who is turned away from now on. */
   onTurnedAway(listener: (turnedAway: TurnedAway) => void): void {
-    this.#onTurnedAway = listener
+    this.#onRecord.hearOfTurnedAway(listener)
   }
 
   /** The first of those who were turned away. */
   get turnedAway(): readonly TurnedAway[] {
-    return this.#turnedAway
+    return this.#onRecord.turnedAway
   }
 
   /** Calls back with every exchange of this scenario as it is filed, so that it can be kept outside this process's memory. */
   onRecord(listener: (exchange: Exchange) => void): void {
-    this.#listener = listener
+    this.#onRecord.readScenario(listener)
   }
 
   /** What was set out to do, as it was filed: which acts an errand was made of, the wire tells. */
@@ -293,7 +227,7 @@ export class Journal {
 
   /** In the order in which the requests arrived. */
   get exchanges(): readonly Exchange[] {
-    return [...this.#exchanges].sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)))
+    return this.#onRecord.exchanges
   }
 
   /** How many requests have arrived, answered or not. */
@@ -303,39 +237,26 @@ export class Journal {
 
   /** The number of the first request that is still under way; beyond all numbers where none is. */
   get firstUnderWay(): number {
-    const arrivals = [...this.#underWay.keys()].flatMap((id) =>
-      typeof id === 'string' ? Number(id.slice(1)) : [],
-    )
-    return Math.min(Infinity, ...arrivals)
+    return this.#underWay.first
   }
 
   get unattributed(): readonly Exchange[] {
-    return this.#unattributed
+    return this.#onRecord.unattributed
   }
 
   get troubles(): readonly Trouble[] {
-    return this.#troubles
+    return this.#onRecord.troubles
   }
 
   /** Whether everything that crossed the wire in this scenario is on record. */
   get isWhole(): boolean {
-    return this.#troubles.every(({ losesEvidence }) => losesEvidence !== true)
+    return this.#onRecord.isWhole
   }
 
-  /** Resolves when what arrived for an intent has been filed: a client may see an answer before its server has recorded it. */
-  async #isOver(intent: Filed): Promise<void> {
-    while (this.#concerns(intent)) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-  }
-
-  #lookAgain(): void {
-    for (const look of this.#waiting.splice(0)) look()
-  }
-
-  /** Whether something is under way that none of the others who act will wait for. */
-  #concerns(intent: Filed): boolean {
-    const others = new Set(this.#who.open.flatMap(({ id }) => (id === intent.id ? [] : [id])))
-    return [...this.#underWay.values()].some(
-      (filedUnder) => filedUnder === undefined || !others.has(filedUnder),
-    )
+  /** Resolves when nothing is under way that none of the others who act will wait for: a client may see an answer before its server has recorded it. */
+  #isOver({ id }: Filed): Promise<void> {
+    const isAnothers = (intent: string) =>
+      this.#who.open.some((other) => other.id === intent && intent !== id)
+    return this.#underWay.untilNone((intent) => intent === undefined || !isAnothers(intent))
   }
 }

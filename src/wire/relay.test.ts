@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { HttpExchange } from './exchange.js'
-import { laneOf } from './journal.js'
+import { laneOf } from './claims.js'
 import { serve } from './serve.js'
 import { raiseRelay } from './testing/relay-stage.js'
 

@@ -1,5 +1,5 @@
 import type { Connection, Exchange, Filed, HttpExchange } from './exchange.js'
-import type { Trouble } from './journal.js'
+import type { Trouble } from './on-record.js'
 import type { TurnedAway } from '../spine/turned-away.js'
 
 /**

@@ -1,10 +1,9 @@
+import { materialsFor } from '../../src/connect/own-materials.js'
 import { writePack } from '../../src/connect/pack.js'
 import type { ServedOutside } from '../../src/connect/served.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { entrancesOf } from '../../src/launch/entrances.js'
-import { keptMaterials } from '../../src/launch/kept-authority.js'
 import { launcherInUse } from '../../src/launch/launcher-in-use.js'
-import { readOwnKeys } from '../../src/launch/own-keys.js'
 import { makeApplicationKeys, makeMaterials } from '../../src/launch/materials.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import { startOf } from '../../src/launch/starting-instant.js'
@@ -67,13 +66,8 @@ export async function deploymentOf({
   const topology = withClockOfOwn(topologyOfMine(file, workspace), workspace)
   const networks = launcher.networksOf(topology, plan)
   await makeRoomFor(networks)
-  // Whoever is outside trusts an authority once, and not anew with each run.
   const made = workspace
-    ? keptMaterials(
-        stateOf(workspace).authority,
-        startOf(topology),
-        await readOwnKeys(workspace.file, workspace.connect, topology),
-      )
+    ? materialsFor(workspace, topology)
     : makeMaterials(startOf(topology), applicationKeys)
   const deployment = made.then(async (materials) => {
     if (workspace?.provider) own ??= new OwnPractices(workspace, { folder, direct })

@@ -12,7 +12,8 @@ import { withoutEvidence } from '../../src/verdict/without-evidence.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
 import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
 import { isTolerated, skewOfPractices } from '../../src/spine/clock-skew.js'
-import type { Journal, Trouble } from '../../src/wire/journal.js'
+import type { Journal } from '../../src/wire/journal.js'
+import type { Trouble } from '../../src/wire/on-record.js'
 import { withoutTheAfflicted } from '../../src/verdict/without-the-afflicted.js'
 
 /** Everything recorded so far, as checks read it; `without` is what does not hold of the systems under test. */

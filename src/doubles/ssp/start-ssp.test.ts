@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { OdsCode } from '../../spine/identifiers.js'
 import { SSP_GATES } from '../../spine/ssp-gates.js'
-import { laneOf } from '../../wire/journal.js'
+import { laneOf } from '../../wire/claims.js'
 import { noAgreement, ROOT, searchHeaders, SOUTHGATE } from './testing/slot-search.js'
 import { asking, raiseSsp, type Asking } from './testing/ssp-stage.js'
 

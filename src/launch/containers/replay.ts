@@ -1,4 +1,5 @@
-import { laneOf, type Journal } from '../../wire/journal.js'
+import { laneOf } from '../../wire/claims.js'
+import type { Journal } from '../../wire/journal.js'
 import type { Told } from '../../wire/told.js'
 import { Watch } from './watch.js'
 

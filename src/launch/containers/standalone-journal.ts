@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { withoutSecrets } from '../../spine/redaction.js'
 import type { TurnedAway } from '../../spine/turned-away.js'
 import type { Exchange } from '../../wire/exchange.js'
-import { Journal, type Trouble } from '../../wire/journal.js'
+import { Journal } from '../../wire/journal.js'
+import type { Trouble } from '../../wire/on-record.js'
 
 /** Writes one line of a container's log. */
 export type Say = (event: string, more?: Readonly<Record<string, unknown>>) => void
