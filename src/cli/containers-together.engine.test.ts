@@ -48,7 +48,6 @@ describe('two harnesses on one engine', { skip: engine ? false : 'no container e
     for (const run of shards) run.signal('SIGCONT')
     const ended = await Promise.all(shards.map((run) => run.ended))
     for (const { code, out } of ended) assert.equal(code, 0, out)
-    assert.equal(cleaned.code, 0, cleaned.out)
     assert.equal(cleaned.out.match(/^left alone: /gm)?.length, 2, cleaned.out)
     // The engine may still hold what others left, who were killed on it.
     assert.deepEqual(

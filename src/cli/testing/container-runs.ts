@@ -86,9 +86,30 @@ export class OnEngine {
     )
   }
 
-  /** Resolves once nothing of it is left. */
+  /**
+   * Resolves once nothing of it is left; fails where something stays that could go, though nobody is there any more who
+   * removes it. Docker may count endpoints on a network that nobody is on, and keeps that one until it is started anew.
+   */
   gone(): Promise<void> {
-    return this.#until(async () => (await this.now()).length === 0)
+    return this.#until(async () => {
+      const left = await this.now()
+      const networks = left.flatMap((words) => /^network (.+)$/.exec(words)?.[1] ?? [])
+      if (networks.length < left.length) return false
+      for (const name of networks)
+        if (await this.#letsGo(name)) throw new Error(`network ${name} stayed, though it could be removed`)
+      return true
+    })
+  }
+
+  /** Whether the engine lets a network go that is asked to; false where it is gone already. */
+  async #letsGo(network: string): Promise<boolean> {
+    try {
+      await this.#engine.client.container.dockerode.getNetwork(network).remove()
+      return true
+    } catch (cause) {
+      if (/has active endpoints|not found/.test(String(cause))) return false
+      throw cause
+    }
   }
 
   /** Looks whenever the engine has done something, until the condition holds. */
