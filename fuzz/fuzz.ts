@@ -3,7 +3,7 @@ import { connect as connectPlain, createServer, type AddressInfo } from 'node:ne
 import { connect } from 'node:tls'
 import { seeded } from '../src/prove/sample.js'
 import { SPINE_TLS } from '../src/wire/tls.js'
-import { httpInput, ldapInput, tlsInput, type FuzzInput, type FuzzKind } from './inputs.js'
+import { hasFhirBody, httpInput, ldapInput, tlsInput, type FuzzInput, type FuzzKind } from './inputs.js'
 import { ldapSeeds } from './ldap-seeds.js'
 import { Shooter, type Fate } from './shoot.js'
 import type { Random } from './spoil.js'
@@ -35,6 +35,7 @@ const kindsOf = ({ speaks, seeds }: FuzzListener): readonly FuzzKind[] => [
     : ([
         'http',
         ...(seeds.some(({ body }) => body.length > 0) ? (['json'] as const) : []),
+        ...(seeds.some(hasFhirBody) ? (['xml'] as const) : []),
         ...(seeds.some(({ headers }) => headers.some(([name]) => /^authorization$/i.test(name)))
           ? (['token'] as const)
           : []),

@@ -1,7 +1,9 @@
+import { writeXml } from '../src/fhir/write-xml.js'
 import { below, oneOf, spoilBytes, spoilJsonText, type Random } from './spoil.js'
+import { spoilXml } from './spoil-xml.js'
 
 /** What is spoilt. */
-export const KINDS = ['tls', 'http', 'json', 'token', 'query', 'ldap'] as const
+export const KINDS = ['tls', 'http', 'json', 'xml', 'token', 'query', 'ldap'] as const
 export type FuzzKind = (typeof KINDS)[number]
 
 /** A request as it was sent when all was well. */
@@ -29,6 +31,21 @@ function written({ method, target, headers, body }: HttpSeed): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), body])
 }
 
+/** Whether FHIR was sent, in JSON. */
+export const hasFhirBody = ({ headers, body }: HttpSeed): boolean =>
+  body.length > 0 &&
+  headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('application/fhir+json'))
+
+/** The same in FHIR XML, which is spoilt. */
+const inXml = (seed: HttpSeed, random: Random): HttpSeed => ({
+  ...seed,
+  headers: seed.headers.map(([name, value]) => [
+    name,
+    /^(?:content-type|accept)$/i.test(name) ? 'application/fhir+xml;charset=utf-8' : value,
+  ]),
+  body: spoilXml(writeXml(JSON.parse(seed.body.toString())), random),
+})
+
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'CONNECT', 'TRACE', 'PROPFIND']
 
 /** Spoils one of the requests in a way of this kind. */
@@ -47,6 +64,10 @@ export function httpInput(
       const withBody = seeds.filter(({ body }) => body.length > 0)
       const seed = oneOf(withBody.length > 0 ? withBody : seeds, random)
       return written({ ...seed, body: spoilJsonText(seed.body.toString(), random) })
+    }
+    case 'xml': {
+      const seed = oneOf(seeds.filter(hasFhirBody), random)
+      return written(inXml(seed, random))
     }
     case 'token': {
       const seed = oneOf(seeds, random)

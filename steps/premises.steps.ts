@@ -14,6 +14,8 @@ Given('{organisation} is behind a server of its own', ofOne('is behind a server 
 
 Given('{organisation} works with several systems', ofOne('works with several systems'))
 
+Given('{organisation} reads answers in JSON', ofOne('reads answers in JSON'))
+
 Given('{organisation} and {organisation} run the same product', ofTwo('run the same product'))
 
 Given(

@@ -39,6 +39,15 @@ Feature: A practice's system does not answer as it should
     And Northgate Urgent Care books the appointment for Wilf Newcomer once that is over
 
   @SSP-CON-05
+  Scenario: The practice's system answers in XML
+    Given Northgate Urgent Care reads answers in JSON
+    And Meadow Lane Surgery suffers provider:answers-in-xml
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    Then Northgate Urgent Care stops, because the answer cannot be used
+    And nothing is booked at Meadow Lane Surgery
+    And Northgate Urgent Care books the appointment for Orla Testerson once that is over
+
+  @SSP-CON-05
   Scenario Outline: The practice's system <does>
     Given Meadow Lane Surgery suffers <fault>
     When Northgate Urgent Care books an appointment for Orla Testerson
@@ -50,5 +59,4 @@ Feature: A practice's system does not answer as it should
       | does                       | fault                             | stop                           |
       | breaks its answers off     | provider:breaks-off-answers       | the practice cannot be reached |
       | answers with a web page    | provider:answers-with-a-web-page  | the answer cannot be used      |
-      | answers in XML             | provider:answers-in-xml           | the answer cannot be used      |
       | finds another patient      | provider:finds-another-patient    | the answer cannot be used      |

@@ -147,6 +147,7 @@ const PREMISES: Readonly<
   'is behind a shared server': { met: { practices: [2] }, unmet: { practices: [1] } },
   'is behind a server of its own': { met: { practices: [1] }, unmet: { practices: [2] } },
   'works with several systems': { met: { secondSystem: true }, unmet: {} },
+  'reads answers in JSON': { met: {}, unmet: { inXml: true } },
   'run the same product': { met: { consumers: [2] }, unmet: {} },
   'some organisations share appointments and others do not': { met: { withoutAgreement: 2 }, unmet: {} },
   'there are several practices': { met: {}, unmet: { practices: [1] } },
@@ -154,7 +155,7 @@ const PREMISES: Readonly<
 
 test('every premise is met by one topology and not by another', () => {
   for (const { says, holds } of premises) {
-    const at = says.startsWith('works') ? 'QC001' : 'QP001'
+    const at = /^(?:works|reads)/.test(says) ? 'QC001' : 'QP001'
     const who = (topology: Topology) => topology.organisations.find(({ odsCode }) => odsCode === at)
     for (const [isMet, shape] of [
       [true, PREMISES[says]?.met],

@@ -46,6 +46,10 @@ export const premises: readonly CastPremise[] = [
       systems.filter(({ organisation, roles }) => organisation === odsCode && roles.includes('consumer'))
         .length > 1,
   },
+  {
+    says: 'reads answers in JSON',
+    holds: (topology, { odsCode }) => systemAt(topology, odsCode, 'consumer')?.format !== 'xml',
+  },
 ]
 
 /** Every premise about two organisations. */

@@ -9,6 +9,13 @@ export const consumerRequestFaults = {
     right: 'every identifier of a booking has a value',
     trigger: 'a slot is booked',
   },
+  'consumer:shuffles-elements': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'writes the elements of its XML in an order of its own',
+    right: 'the elements of FHIR XML stand in the order that FHIR gives them',
+    trigger: 'it sends XML',
+  },
   'consumer:writes-paths-in-small-letters': {
     party: 'consumer',
     kind: 'misdeed',

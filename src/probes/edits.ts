@@ -3,6 +3,7 @@ import type { RequestChanges, FhirRequest } from '../drivers/reference-consumer/
 import type { Json } from '../drivers/reference-consumer/json.js'
 import { edited } from '../drivers/reference-consumer/misbehaviour/distortion.js'
 import type { RightRequests } from '../drivers/reference-consumer/right-requests.js'
+import { systemAt } from '../topology/lookups.js'
 import type { Ground, ProbeRow } from './probe.js'
 
 /** What is done to a right request to make a probe of it. */
@@ -22,6 +23,16 @@ export const rowsOn =
     },
     shows,
   })
+
+/** Rows of what only JSON can have wrong: who sends XML does not send them. */
+export const inJsonOnly = ({ says, sends, shows }: ProbeRow): ProbeRow => ({
+  says,
+  sends: (right, ground) =>
+    systemAt(ground.topology, ground.consumer.odsCode, 'consumer')?.format === 'xml'
+      ? undefined
+      : sends(right, ground),
+  shows,
+})
 
 /** The request as it should be. */
 export const asItIs: Edit = (request) => request

@@ -2,7 +2,7 @@ import { profiles } from '../fhir/canonical.js'
 import type { FreeSlot } from '../drivers/consumer-driver.js'
 import type { Json } from '../drivers/reference-consumer/json.js'
 import { actor, bookingOf, later, withoutActor, withOneMore, written } from './bookings.js'
-import { asItIs, both, changed, drop, put, type Edit } from './edits.js'
+import { asItIs, both, changed, drop, inJsonOnly, put, type Edit } from './edits.js'
 import type { Ground, ProbeSet } from './probe.js'
 
 /** The last slot that is free: those before it are for bookings that are to succeed. */
@@ -76,20 +76,24 @@ export const misshapenBookings: ProbeSet = {
       OFF_PROFILE,
     ),
     booking('a booking without description', drop('description'), OFF_PROFILE),
-    booking(
-      'a booking with one start that is a list',
-      put('start', ['2027-07-05T09:00:00+01:00']),
-      OFF_PROFILE,
+    inJsonOnly(
+      booking(
+        'a booking with one start that is a list',
+        put('start', ['2027-07-05T09:00:00+01:00']),
+        OFF_PROFILE,
+      ),
     ),
     booking(
       'a booking that starts on a day',
       written('start', (start) => start.slice(0, 10)),
       OFF_PROFILE,
     ),
-    booking(
-      'a booking whose slots are one object',
-      (request, ground) => put('slot', { reference: `Slot/${ground.slots.at(-1)?.id}` })(request, ground),
-      OFF_PROFILE,
+    inJsonOnly(
+      booking(
+        'a booking whose slots are one object',
+        (request, ground) => put('slot', { reference: `Slot/${ground.slots.at(-1)?.id}` })(request, ground),
+        OFF_PROFILE,
+      ),
     ),
     booking('a booking whose status is a word of nobody', put('status', 'reserved'), OFF_PROFILE),
     booking(

@@ -21,7 +21,6 @@ const CONTROLS: readonly SituationName[] = [
   'an organisation that joins a shared server',
   'everybody at a portal',
   'two traces by staff',
-  'changes in XML',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',

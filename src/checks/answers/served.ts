@@ -29,9 +29,15 @@ function isAddressedTo(call: Call, scene: Scene): boolean {
   return practice !== undefined && (receivedBy === undefined || receivedBy === practice)
 }
 
-/** Whether a practice has no reason to turn a request down: it is its own, nothing is wrong with it, and JSON is wanted. */
+/** Whoever has no XML says so by 415 (appointments.md 1.4). */
+function isInAFormatThereIs(call: Call): boolean {
+  const { format } = formatWanted(call)
+  return format === 'JSON' || (format === 'XML' && statusOf(call) !== 415)
+}
+
+/** Whether a practice has no reason to turn a request down: it is its own, nothing is wrong with it, and it has the format. */
 export const isSoundlyAsked = (call: Call, scene: Scene): boolean =>
-  isAddressedTo(call, scene) && isSoundFor('provider', call, scene) && formatWanted(call).format === 'JSON'
+  isAddressedTo(call, scene) && isSoundFor('provider', call, scene) && isInAFormatThereIs(call)
 
 /** Practices enable Appointment Management apart from Foundations. */
 const isOfAppointments = ({ interaction }: Call): boolean =>

@@ -16,6 +16,8 @@ function isSound(builder: SceneBuilder, receiver: Receiver = 'provider', step: '
   return isSoundFor(receiver, call, scene)
 }
 
+const XML = 'application/fhir+xml'
+
 const headed = (name: string, value: string | undefined) => inTheExample('4', { headers: { [name]: value } })
 
 void describe('a practice has nothing to refuse', () => {
@@ -29,6 +31,7 @@ void describe('a practice has nothing to refuse', () => {
     'a user without role profile (JWT-43)': claiming({ 'requesting_practitioner.identifier[1]': undefined }),
     'no offer to take gzip': headed('Accept-Encoding', undefined),
     'a blank before charset': headed('Accept', 'application/fhir+json; charset=utf-8'),
+    'XML, where it does not say that it offers none': headed('Accept', XML),
     'another product than is declared': claiming({ 'requesting_device.model': 'Another' }),
   }
   for (const [name, builder] of Object.entries(legal)) void test(name, () => assert.ok(isSound(builder)))
@@ -49,7 +52,7 @@ void describe('a practice may refuse', () => {
       'Ssp-InteractionID',
       'urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1',
     ),
-    'XML, which it need not offer': headed('Accept', 'application/fhir+xml'),
+    'XML, which it says it does not offer': headed('Accept', XML).alter('4a', { status: 415 }),
     'a path that is no operation': inTheExample('4', { target: to('/Slot?', '/slots?') }),
   }
   for (const [name, builder] of Object.entries(flawed)) void test(name, () => assert.ok(!isSound(builder)))

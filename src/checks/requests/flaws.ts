@@ -41,10 +41,15 @@ const isAddressedRightly = ({ url, ssp, exchange }: Call, scene: Scene): boolean
   return asRecords.some(({ asid, odsCode }) => asid === ssp.to.sole && odsCode === owner?.odsCode)
 }
 
-/** Whether a request asks for what a practice need not offer: another format than JSON (HTTP-13), in whatever way. */
-const asksForAnotherFormat = ({ exchange: { request }, parameters }: Call): boolean => {
+/**
+ * Whether a request asks for what a practice need not offer, in whatever way: another format than JSON (HTTP-13). Of XML the
+ * practice says by 415 that it does not offer it.
+ */
+const asksForAnotherFormat = ({ exchange: { request, response }, parameters }: Call): boolean => {
+  const offered =
+    response?.status === 415 ? /application\/fhir\+json|\*\/\*/i : /application\/fhir\+(?:json|xml)|\*\/\*/i
   const isAnother = (name: string): boolean =>
-    headerValues(request.headers, name).some((value) => !/application\/fhir\+json|\*\/\*/i.test(value))
+    headerValues(request.headers, name).some((value) => !offered.test(value))
   return (
     isAnother('Accept') ||
     (request.body.length > 0 && isAnother('Content-Type')) ||

@@ -78,9 +78,9 @@ export const holding =
 export const submittedChecks = [
   check({
     id: 'booking-has-the-shape-of-stu3',
-    title: 'The body of a booking is an Appointment in the JSON of FHIR STU3',
+    title: 'The body of a booking is an Appointment as FHIR STU3 has it',
     matters: 'A practice that reads strictly refuses it, and the patient is not booked in.',
-    mend: 'Validate the body against FHIR STU3 before it is sent: no nulls, nothing empty, lists where lists belong.',
+    mend: 'Validate the body against FHIR STU3 before it is sent: no nulls, nothing empty, lists where lists belong, and in XML every element in its place.',
     party: 'consumer',
     requirements: ['APT-BOOK-02', 'UC-BOOK-02'],
     asks: ['book-appointment'],
@@ -93,9 +93,9 @@ export const submittedChecks = [
   }),
   check({
     id: 'registration-has-the-shape-of-stu3',
-    title: 'The body of a registration is Parameters with a Patient in the JSON of FHIR STU3',
+    title: 'The body of a registration is Parameters with a Patient, as FHIR STU3 has them',
     matters: 'A practice that reads strictly refuses it, and the patient is not registered.',
-    mend: 'Validate the body against FHIR STU3 before it is sent: no nulls, nothing empty, lists where lists belong.',
+    mend: 'Validate the body against FHIR STU3 before it is sent: no nulls, nothing empty, lists where lists belong, and in XML every element in its place.',
     party: 'consumer',
     requirements: ['FND-REG-02'],
     asks: ['register-patient'],

@@ -9,6 +9,22 @@ export const consumerRequestsProofs = {
         'consumer Northgate Urgent Care: Appointment.identifier[0].value: exactly one; seen nothing',
     },
   },
+  'consumer:shuffles-elements': [
+    {
+      in: 'a booking in XML',
+      breaks: {
+        'booking-has-the-shape-of-stu3':
+          'consumer Northgate Urgent Care: Appointment.start: before end, as in the table of Appointment; seen after it',
+      },
+    },
+    {
+      in: 'changes in XML',
+      breaks: {
+        'registration-has-the-shape-of-stu3':
+          'consumer Northgate Urgent Care: Parameters.parameter[0].resource.gender: before birthDate, as in the table of Patient; seen after it',
+      },
+    },
+  ],
   'consumer:writes-paths-in-small-letters': {
     in: 'a booking',
     breaks: {

@@ -37,6 +37,8 @@ export interface TopologyShape {
   readonly practiceThatAsks?: boolean
   /** Whether the first consumer organisation runs a second system, behind the last server. */
   readonly secondSystem?: boolean
+  /** Whether consumers ask in XML. */
+  readonly inXml?: boolean
 }
 
 const INTERACTIONS = Object.values(interactions).map(({ id }) => id)
@@ -102,6 +104,7 @@ export function generatedTopology(shape: TopologyShape): Topology {
         id: `consumer-${place}`,
         asid: `3000000010${String(place).padStart(2, '0')}` as Asid,
         ...(shape.portal && number === 0 ? { portal: 'portal', pds: 'fhir-healthcare-worker' as const } : {}),
+        ...(shape.inXml ? { format: 'xml' as const } : {}),
       })
     }
   })

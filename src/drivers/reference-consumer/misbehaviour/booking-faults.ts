@@ -147,4 +147,9 @@ export const bookingFaults: Distortions<JsonObject, BookingFacts> = [
 /** How a body is written. */
 export const bytesFaults: Distortions<Buffer> = [
   ['consumer:writes-latin-1', (body) => Buffer.from(body.toString('utf8'), 'latin1')],
+  ['consumer:shuffles-elements', (body) => Buffer.from(shuffled(body.toString('utf8')))],
 ]
+
+/** Text of XML with the last of two neighbours first; no such text stands in JSON. */
+const shuffled = (text: string): string =>
+  text.replace(/(<(?:start|gender) value="[^"]*"\/>)(<(?:end|birthDate) value="[^"]*"\/>)/g, '$2$1')

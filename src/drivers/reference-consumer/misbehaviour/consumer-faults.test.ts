@@ -166,7 +166,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
   'consumer:runs-fast-clock': ['token claim exp', 'token claim iat'],
 }
 
-/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last three where every fault is played. */
+/** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last ones where every fault is played. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   ...idsOf(consumerAppointmentFaults),
   'consumer:skips-trace',
@@ -208,6 +208,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:searches-schedules',
   'consumer:writes-paths-in-small-letters',
   'consumer:has-a-late-clock',
+  'consumer:shuffles-elements',
   ...idsOf(consumerAccessFaults),
   ...idsOf(consumerLookupFaults),
   ...idsOf(consumerRecordFaults),
