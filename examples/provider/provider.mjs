@@ -15,6 +15,17 @@ import { performed } from './suite.mjs'
 import { surgeries } from './surgeries.mjs'
 import { toXml } from './xml.mjs'
 
+/** Who alone may call: the name in the client certificate of the SSP. */
+const PROXY = 'proxy.spine.example'
+
+/** What the network has agreed on; without parameters of its own a server cannot do those with DHE. */
+const ENCRYPTION = {
+  minVersion: 'TLSv1.2',
+  ciphers: 'AESGCM+EECDH:AESGCM+EDH:AES256+EECDH:AES256+EDH',
+  honorCipherOrder: true,
+  dhparam: 'auto',
+}
+
 const BIGGEST_BODY = 1_000_000
 
 /** The suite in memory. `imperfection` is what it does wrong, "none" for nothing. */
@@ -56,7 +67,7 @@ export class Provider {
    */
   async listen({ host = '127.0.0.1', port = 0, key, cert, trust }) {
     const server = createServer(
-      { key, cert, ca: trust, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+      { key, cert, ca: trust, requestCert: true, rejectUnauthorized: true, ...ENCRYPTION },
       (request, response) => void this.#serve(request, response),
     )
     await new Promise((resolve, reject) => {
@@ -70,6 +81,7 @@ export class Provider {
     const body = await bodyOf(request)
     const asked = {
       ...{ method: request.method, body, now: this.#clock(), lapse: this.lapse },
+      caller: request.socket.getPeerCertificate().subject?.CN,
       sole: soleIn(request.rawHeaders),
     }
     try {
@@ -86,6 +98,8 @@ export class Provider {
   }
 
   #answered(asked, url) {
+    if (asked.caller?.toLowerCase() !== PROXY)
+      throw new Refusal('ACCESS_DENIED', `Only ${PROXY} is served here, and not ${asked.caller}`)
     if (asked.body === undefined) throw new Refusal('BAD_REQUEST', `A body has ${BIGGEST_BODY} bytes at most`)
     const [path, search = ''] = url.split('?', 2)
     const [, ods, below] = /^\/([^/]+)\/STU3\/1\/gpconnect(\/.*)?$/.exec(path) ?? []

@@ -7,6 +7,7 @@ const TABLE = {
   INVALID_IDENTIFIER_SYSTEM: [400, 'value', 'Invalid identifier system'],
   INVALID_NHS_NUMBER: [400, 'value', 'Invalid NHS number'],
   INVALID_PATIENT_DEMOGRAPHICS: [400, 'business-rule', 'Invalid patient demographics'],
+  ACCESS_DENIED: [403, 'forbidden', 'Access has been denied to process this request'],
   PATIENT_NOT_FOUND: [404, 'not-found', 'Patient not found'],
   PRACTITIONER_NOT_FOUND: [404, 'not-found', 'Practitioner not found'],
   ORGANISATION_NOT_FOUND: [404, 'not-found', 'Organisation not found'],

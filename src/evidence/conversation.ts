@@ -154,6 +154,7 @@ const ANSWERS: Readonly<Record<Leg, readonly BoundRole[]>> = {
   'to-ssp': ['ssp'],
   'to-provider': ['provider'],
   'to-practice': ['provider'],
+  'past-ssp': ['provider'],
 }
 
 /** A judgement concerns the message that was spoken by whoever must satisfy the requirement. */

@@ -94,6 +94,7 @@ export class Lifelines {
       case 'to-mhs':
         return this.#server(exchange, 'consumer')
       case 'to-provider':
+      case 'past-ssp':
         return this.#hasServers ? this.#server(exchange, 'provider') : this.#practice(exchange)
       default:
         return this.#practice(exchange)

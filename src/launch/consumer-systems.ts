@@ -10,6 +10,7 @@ import type { System, Topology } from '../topology/topology.js'
 import type { Addresses } from '../wire/addresses.js'
 import type { Identity } from '../wire/certificates.js'
 import type { Journal } from '../wire/journal.js'
+import type { Knock } from '../wire/knock.js'
 import { createPublicKey } from 'node:crypto'
 import { apiKeyOf, secretOf } from './applications.js'
 import type { ApplicationKeys } from './materials.js'
@@ -26,6 +27,8 @@ export interface ConsumerSystemsOptions {
   readonly identityOf: (name: string) => Promise<Identity> | Identity
   /** With which they identify themselves to PDS. */
   readonly application: Pick<ApplicationKeys, 'kid' | 'privateKey'>
+  /** Tries connections to practices' servers; absent where nobody has the certificates for it. */
+  readonly knock?: Knock | undefined
 }
 
 /** What an organisation's application is registered by, seen from its own side. */
@@ -79,7 +82,7 @@ export class ConsumerSystems {
   }
 
   async #open(system: System): Promise<Trunk> {
-    const { topology, identityOf, addresses, journal, trust } = this.#options
+    const { topology, identityOf, addresses, journal, trust, knock } = this.#options
     const server = serverOf(topology(), system)
     if (!server) throw notAConsumer(topology(), system.organisation)
     const [identity, serverIdentity] = await Promise.all([
@@ -93,6 +96,7 @@ export class ConsumerSystems {
       server: { fqdn: server.fqdn, ldap: ldapNameOf(server), identity: serverIdentity },
       spine: () => topology().spine,
       trust,
+      knock,
     })
   }
 }

@@ -7,6 +7,7 @@ import { Addresses } from '../wire/addresses.js'
 import type { Journal } from '../wire/journal.js'
 import { applicationsOf } from './applications.js'
 import { ConsumerSystems } from './consumer-systems.js'
+import { knocking } from './knocks.js'
 import type { ApplicationKeys } from './materials.js'
 import type { PortalStage } from './open-portal.js'
 import type { SwitchedOn } from './switched-on.js'
@@ -71,6 +72,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
       trust: this.authority.trust,
       identityOf: this.identityOf,
       application,
+      knock: knocking(this),
     })
   }
 

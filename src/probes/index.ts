@@ -1,3 +1,4 @@
+import { refusedConnections, takenConnections } from './connections.js'
 import { formats } from './formats.js'
 import { refusedTokens, toleratedTokens } from './tokens.js'
 import {
@@ -52,6 +53,8 @@ export const probes = {
   'tokens that break a rule': refusedTokens,
   'tokens of every kind': toleratedTokens,
   'searches in every format': formats,
+  'requests over connections that break a rule': refusedConnections,
+  'requests over connections of every kind': takenConnections,
 } as const satisfies Readonly<Record<string, ProbeSet>>
 
 /** What the probes of a set are called. */

@@ -14,8 +14,11 @@ export interface ProbeRow {
   readonly shows: readonly CheckId[]
 }
 
-/** What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs. */
-export type Need = 'slots' | 'record' | 'appointment'
+/**
+ * What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs; or that
+ * connections can be opened past the SSP, with certificates that nobody else has.
+ */
+export type Need = 'slots' | 'record' | 'appointment' | 'connections'
 
 /** Probes that are sent one after the other in one scenario. */
 export interface ProbeSet {
@@ -47,6 +50,8 @@ export interface Ground {
   readonly record: string
   /** Of each type of resource the logical id that was given last in answer to a probe. */
   readonly given: ReadonlyMap<string, string>
+  /** Of what kind the key is that the practice's server showed where a connection was tried: rsa, ec. */
+  readonly serverKey: string | undefined
   /** The appointment as it was given last; undefined where none is needed. */
   readonly held: HeldAppointment | undefined
 }

@@ -158,7 +158,11 @@ class Prober {
   get #ground(): Ground {
     const { topology, clock } = this.#stage
     const now = clock.now()
+    const [shown] = this.#stage.journal.exchanges.flatMap(
+      ({ connection: { tried } }) => tried?.serverKey ?? [],
+    )
     return {
+      serverKey: shown,
       ...{ consumer: this.#who.consumer, practice: this.#who.practice, patient: this.#who.patient },
       user: topology.practitioners.find(({ organisation }) => organisation === this.#who.consumer.odsCode),
       ...{ topology, system: this.#system, now, today: londonDate(now) },

@@ -7,6 +7,8 @@ import { stranger } from '../drivers/stranger.js'
 import type { Switchable } from '../launch/switched-on.js'
 import type { NhsNumber } from '../spine/identifiers.js'
 import type { Organisation, Topology } from '../topology/topology.js'
+import { probes, type Probes } from '../probes/index.js'
+import { sendProbes } from '../probes/prober.js'
 import type { Play } from './play.js'
 
 /** Something that is done, or that happens, in a situation; organisations and patients are named as people name them. */
@@ -146,6 +148,17 @@ export const takeForNeighbour =
       practice: play.organisation(practice),
       neighbour: play.organisation(neighbour),
     })
+
+/** Sends a practice probes that are about nobody in particular. */
+export const probe =
+  (who: string, practice: string, sent: Probes): Act =>
+  async (play) => {
+    await sendProbes(
+      play.deployment,
+      { consumer: play.organisation(who), practice: play.organisation(practice) },
+      probes[sent],
+    )
+  }
 
 /** What Spine and the systems know becomes another, from the next request on. */
 export const change =

@@ -13,7 +13,7 @@ const judged: ReadonlySet<string> = new Set([
   'each-slot-is-booked-once',
 ])
 
-/** Faults that show, if at all, in other features: in answers as a whole, in connections, in visits, in what is past. */
+/** Faults that show, if at all, in other features: in answers as a whole, in visits, in what is past. */
 const NOT_PROBED: readonly string[] = [
   'provider:has-internal-error',
   'provider:uses-value-set-system',
@@ -23,9 +23,6 @@ const NOT_PROBED: readonly string[] = [
   'provider:writes-language-as-text',
   'provider:codes-relationships',
   'provider:reads-without-comment',
-  'provider:asks-for-no-certificate',
-  'provider:speaks-tls-1-1',
-  'provider:agrees-on-other-suites',
   'provider:counts-no-line-feed',
   'provider:calls-errors-warnings',
   'provider:gives-one-issue-code-to-all',

@@ -21,9 +21,10 @@ export type Action = (typeof ACTIONS)[number]
 
 /**
  * Who receives on a leg of the conversation: a consumer's message handling server, Spine's services, a provider as
- * Spine sees it (its message handling server), and behind that the practice's own system.
+ * Spine sees it (its message handling server), and behind that the practice's own system. What is past the SSP was sent
+ * straight to a provider by somebody who tries how it takes connections, and is on record as its sender saw it.
  */
-export type Leg = 'to-mhs' | 'to-pds' | 'to-sds' | 'to-ssp' | 'to-provider' | 'to-practice'
+export type Leg = 'to-mhs' | 'to-pds' | 'to-sds' | 'to-ssp' | 'to-provider' | 'to-practice' | 'past-ssp'
 
 /** Labels of a request and of its answer on one leg, for example 4a and 4d (spine.md 2.1). */
 export interface StepLabels {

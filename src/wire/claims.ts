@@ -44,6 +44,11 @@ export class Claims {
     return this.#byLane.get(laneOf(from, to)) ?? this.#onlyHandedOver
   }
 
+  /** Whether somebody said what comes over a connection. */
+  isClaimed({ from, to }: Connection): boolean {
+    return this.#byLane.has(laneOf(from, to))
+  }
+
   get #onlyHandedOver(): Claim | undefined {
     const [claim, ...others] = this.#handedOver.values()
     return others.length === 0 ? claim : undefined

@@ -56,7 +56,35 @@ export interface PeerCertificate {
   readonly notVouchedFor?: string | undefined
 }
 
-/** Facts of the connection as the receiver saw them. */
+/** Whose certificate somebody comes with who tries how connections are taken. */
+export const PRESENTED = [
+  'the-ssp',
+  'nobody',
+  'somebody-else',
+  'a-strange-authority',
+  'itself',
+  'the-ssp-long-ago',
+] as const
+
+export type Presented = (typeof PRESENTED)[number]
+
+/** With what a connection is tried. */
+export interface Tried {
+  readonly presents: Presented
+  readonly version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2'
+  /** Cipher suites that are offered, in that order, as OpenSSL names them. */
+  readonly suites: string
+}
+
+/** What came of a connection that was tried. */
+export interface TriedConnection extends Tried {
+  /** How the other side ended it before there was an answer; absent where it did not. */
+  readonly refused?: string | undefined
+  /** Of what kind the key in its certificate is, where it showed one: rsa, ec. */
+  readonly serverKey?: string | undefined
+}
+
+/** Facts of the connection as the receiver saw them; of one that was tried, as whoever tried it did. */
 export interface Connection {
   /** address:port of both ends; together they name the connection. */
   readonly from: string
@@ -70,6 +98,7 @@ export interface Connection {
         readonly peer?: PeerCertificate | undefined
       }
     | undefined
+  readonly tried?: TriedConnection | undefined
 }
 
 export interface WireRequest {

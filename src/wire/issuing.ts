@@ -165,6 +165,20 @@ export async function issuing(files: AuthorityFiles, kind: KeyKind): Promise<Iss
   }
 }
 
+/** A key and a certificate for an FQDN that no authority issued: whoever holds it vouches for itself. */
+export async function selfSigned(fqdn: string, { validity, kind }: CertifyOptions): Promise<CertifiedKey> {
+  const keys = await newKeys(kind)
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    serialNumber: serialNumber(),
+    name: `CN=${fqdn}`,
+    ...periodOf(validity),
+    keys,
+    signingAlgorithm: ALGORITHMS[kind],
+    extensions: await leafExtensions([fqdn], keys.publicKey, keys.publicKey),
+  })
+  return { key: await keyAsPem(keys.privateKey), certificate: pem(certificate) }
+}
+
 type Certified = Keys['publicKey'] | x509.PublicKey
 
 /**
@@ -182,7 +196,7 @@ export async function readCertificateRequest(text: string): Promise<CertificateR
 const privateKeyOf = (text: string, kind: KeyKind): Promise<webcrypto.CryptoKey> =>
   webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(text), ALGORITHMS[kind], false, ['sign'])
 
-const leafExtensions = async (names: readonly string[], own: Certified, issuers: x509.PublicKey) => [
+const leafExtensions = async (names: readonly string[], own: Certified, issuers: Certified) => [
   new x509.BasicConstraintsExtension(false, undefined, true),
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
   new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),

@@ -200,8 +200,9 @@ export class Journal {
     this.#onRecord.trouble(trouble)
   }
 
-  /** Files somebody who came and was turned away, or left, before there was a request. */
+  /** Files somebody who came and was turned away, or left, before there was a request; one who tries connections tells of it. */
   turnAway(turnedAway: Omit<TurnedAway, 'intent'>): void {
+    if (turnedAway.stage === 'handshake' && this.#claims.isClaimed(turnedAway)) return
     this.#onRecord.turnAway({ ...turnedAway, intent: this.#who.behind(turnedAway)?.id })
   }
 

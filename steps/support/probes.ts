@@ -4,12 +4,15 @@ import { probes, type Probes } from '../../src/probes/index.js'
 import type { ProbeRow } from '../../src/probes/probe.js'
 import { raceForSlots, sendProbes, type Probing } from '../../src/probes/prober.js'
 import { CannotBePlayed, NotOffered } from '../../src/spine/errors.js'
+import { launcherInUse } from '../../src/launch/launcher-in-use.js'
+import type { RunParameters } from '../../src/launch/run-parameters.js'
 import { isBrokenOn } from '../../src/verdict/state.js'
 import { NotAsExpected, unmetInWords, type Unmet } from '../../src/verdict/unmet.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Accountable } from '../../src/verdict/verdict.js'
 import { accountable } from '../../src/checks/judging/kinds.js'
 import { actsOf, type RecordedAct } from './acts.js'
+import { ownPractices } from './deployments.js'
 import { raceSize, racing } from './race.js'
 import type { SpineWorld } from './world.js'
 
@@ -36,6 +39,7 @@ export function letEverythingThrough(world: SpineWorld): void {
  */
 export async function probe(world: SpineWorld, who: Probing, sent: Probes): Promise<void> {
   const set = probes[sent]
+  if (set.needs.includes('connections')) refuseWhereNoneCanBeTried(world.parameters)
   world.isProbing = true
   world.probed.push(...set.probes)
   const left = await sendProbes(world.deployment, who, set)
@@ -45,6 +49,18 @@ export async function probe(world: SpineWorld, who: Probing, sent: Probes): Prom
     )
   if (left.length > 0)
     world.log(`Not sent, for want of what they are made of: ${left.map(({ says }) => says).join('; ')}.`)
+}
+
+/** @throws NotOffered where nothing would be seen of connections that are tried. */
+function refuseWhereNoneCanBeTried({ direct }: RunParameters): void {
+  if (launcherInUse().name === 'containers')
+    throw new NotOffered(
+      'Connections are tried from the process of the doubles only: play it without --launcher containers.',
+    )
+  if (direct === true && ownPractices())
+    throw new NotOffered(
+      'Your practices are reached by plain HTTP (--direct), so nothing is seen of their TLS. Run without --direct once they have any.',
+    )
 }
 
 /** For how many slots there is a race, one after the other. */

@@ -1,14 +1,40 @@
 import { sameHost } from '../../spine/comparisons.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
-import { connectionsToPractices, only } from '../judging/kinds.js'
+import { connectionsToPractices, itemsOf, practiceBehind, type Kind } from '../judging/kinds.js'
 import { succeeded } from '../reading/operations.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { offersNoneApproved, servedWith, tries, wasAgreedOn, type TriedThere } from './tried-connections.js'
 
-/** Requests that were answered over a connection to a practice. */
-const answered = only(connectionsToPractices, ({ exchange }) => exchange.response !== undefined)
+type Answered = Call | TriedThere
 
-/** Those of them that were served. */
-const served = only(answered, succeeded)
+const isTried = (item: Answered): item is TriedThere => 'tried' in item
+
+/** Requests that were answered over a connection to a practice, where the connection is seen, and connections that were tried there. */
+const connections: Kind<Answered> = {
+  items: (scene) => [
+    ...(scene.premises.has('tls-is-seen')
+      ? itemsOf(connectionsToPractices, scene).filter(({ exchange }) => exchange.response !== undefined)
+      : []),
+    ...itemsOf(tries, scene),
+  ],
+  exchanges: ({ exchange }) => [exchange],
+  by: ({ exchange }, { scene }) => practiceBehind(exchange, scene),
+}
+
+const REFUSED = 'refused'
+
+/** What was agreed on over a connection that was tried, or that it was refused; undefined where nothing shows it. */
+function refusedOr(item: TriedThere, scene: Scene, agreed: () => string | undefined): string | undefined {
+  const isAgreed = wasAgreedOn(item, scene)
+  return isAgreed === undefined ? undefined : isAgreed ? agreed() : REFUSED
+}
+
+/** The name under which somebody was served who tried with another certificate than the SSP's, or that of the SSP where none was. */
+function wasServedAs(item: TriedThere, scene: Scene): string | undefined {
+  const isServed = servedWith(item, scene, 'somebody-else')
+  return isServed === undefined ? undefined : isServed ? 'somebody else' : scene.topology.spine.ssp
+}
 
 /** AESGCM+EECDH, AESGCM+EDH, AES256+EECDH, AES256+EDH (spine.md 3.8), and what TLS 1.3 has of them. */
 const APPROVED = /^(?:ECDHE|DHE|EDH)-.*(?:AES(?:128|256)-GCM|AES256)|^TLS_AES_(?:128|256)_GCM/
@@ -22,12 +48,16 @@ export const admissionChecks = [
     mend: 'Demand a client certificate in the TLS handshake and end the connection without one.',
     party: 'provider',
     requirements: ['SEC-02', 'SSP-TLS-07', 'FHIR-GEN-62'],
-    of: served,
+    of: connections,
     // Without TLS nothing could be presented; that is told by itself.
-    reads: ({ exchange }) => exchange.connection.tls,
-    expects: ({ peer }) =>
-      expectThat(peer !== undefined, 'client certificate', 'that of the SSP', peer?.commonName),
-    premises: ['tls-is-seen'],
+    reads: (item, scene) =>
+      isTried(item)
+        ? servedWith(item, scene, 'nobody')
+        : succeeded(item) && item.exchange.connection.tls
+          ? item.exchange.connection.tls.peer === undefined
+          : undefined,
+    expects: (isServedWithout) =>
+      expectThat(!isServedWithout, 'client certificate', 'that of the SSP', undefined),
   }),
   check({
     id: 'practices-serve-only-the-ssp',
@@ -36,11 +66,15 @@ export const admissionChecks = [
     mend: 'Compare the common name of the client certificate with the FQDN of the SSP on each connection.',
     party: 'provider',
     requirements: ['SEC-01', 'SEC-21', 'NFR-18'],
-    of: served,
-    reads: ({ exchange }) => exchange.connection.tls?.peer?.commonName,
-    expects: (name, { topology: { spine } }) =>
+    of: connections,
+    reads: (item, scene) =>
+      isTried(item)
+        ? wasServedAs(item, scene)
+        : succeeded(item)
+          ? item.exchange.connection.tls?.peer?.commonName
+          : undefined,
+    expects: (name, _item, { topology: { spine } }) =>
       expectThat(sameHost(name, spine.ssp), 'common name of the client certificate', spine.ssp, name),
-    premises: ['tls-is-seen'],
   }),
   check({
     id: 'practices-are-reached-by-tls-1-2',
@@ -49,16 +83,13 @@ export const admissionChecks = [
     mend: 'Allow TLS 1.2 and later only, and close the port that speaks plain HTTP.',
     party: 'provider',
     requirements: ['SEC-14', 'SEC-15', 'SEC-04'],
-    of: answered,
-    reads: ({ exchange }) => exchange.connection,
-    expects: ({ tls }) =>
-      expectThat(
-        /^TLSv1\.[23]$/.test(tls?.version ?? ''),
-        'TLS version',
-        'TLSv1.2',
-        tls?.version ?? 'no TLS',
-      ),
-    premises: ['tls-is-seen'],
+    of: connections,
+    reads: (item, scene) =>
+      isTried(item)
+        ? refusedOr(item, scene, () => item.exchange.connection.tls?.version)
+        : (item.exchange.connection.tls?.version ?? 'no TLS'),
+    expects: (version) =>
+      expectThat(version === REFUSED || /^TLSv1\.[23]$/.test(version), 'TLS version', 'TLSv1.2', version),
   }),
   check({
     id: 'practices-agree-on-approved-ciphers',
@@ -67,15 +98,19 @@ export const admissionChecks = [
     mend: 'Allow only suites with ECDHE or DHE and AES-GCM or AES-256.',
     party: 'provider',
     requirements: ['SEC-03'],
-    of: answered,
-    reads: ({ exchange }) => exchange.connection.tls?.cipher,
+    of: connections,
+    reads: (item, scene) =>
+      !isTried(item)
+        ? item.exchange.connection.tls?.cipher
+        : offersNoneApproved(item)
+          ? refusedOr(item, scene, () => item.exchange.connection.tls?.cipher)
+          : undefined,
     expects: (cipher) =>
       expectThat(
-        APPROVED.test(cipher),
+        cipher === REFUSED || APPROVED.test(cipher),
         'cipher suite',
         'AESGCM or AES256 with an ephemeral key exchange',
         cipher,
       ),
-    premises: ['tls-is-seen'],
   }),
 ] as const

@@ -29,10 +29,12 @@ import { slotSearchChecks } from './slot-searches.js'
 import { slotsHeldChecks } from './slots-held.js'
 import { soundRequestChecks } from './sound-requests.js'
 import { toleratedTokenChecks } from './tolerated.js'
+import { triedConnectionChecks } from './tried-connections.js'
 
 /** What practices answer: in general, of themselves, to each request, and where they refuse. */
 export const answerChecks = [
   ...admissionChecks,
+  ...triedConnectionChecks,
   ...answerHeaderChecks,
   ...formatChecks,
   ...httpFormChecks,

@@ -230,9 +230,14 @@ export class Scene {
     return this.#calls
   }
 
-  /** GP Connect requests as a provider received them, those of other capabilities too. */
+  /**
+   * GP Connect requests as a provider received them, those of other capabilities too; without those that somebody sent who tried
+   * connections past the SSP, and has them on record.
+   */
   get everyDelivery(): readonly Call[] {
-    this.#everyDelivery ??= this.#http('to-provider').map((exchange) => this.#readAtPractice(exchange))
+    this.#everyDelivery ??= this.#http('to-provider')
+      .filter((exchange) => this.handedOnFrom(exchange)?.leg !== 'past-ssp')
+      .map((exchange) => this.#readAtPractice(exchange))
     return this.#everyDelivery
   }
 

@@ -39,6 +39,7 @@ const RECEIVERS: Readonly<Record<Leg, string>> = {
   'to-ssp': 'SSP',
   'to-provider': 'provider',
   'to-practice': 'provider',
+  'past-ssp': 'provider',
 }
 
 /**

@@ -15,9 +15,21 @@ const DOORS: readonly (readonly [Behaviour, TlsOptions])[] = [
     'provider:answers-496-without-a-certificate',
     { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false },
   ],
+  // Only so it is seen what is wrong with a certificate; which is taken all the same, says `isTaken`.
+  ['provider:trusts-any-authority', { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false }],
+  ['provider:takes-expired-certificates', { ...SPINE_TLS, requestCert: true, rejectUnauthorized: false }],
+  ['provider:knows-only-gcm-suites', { ...SPINE_TLS, ciphers: 'AESGCM+EECDH:AESGCM+EDH', ...demanding }],
+  ['provider:goes-by-the-callers-suites', { ...SPINE_TLS, honorCipherOrder: false, ...demanding }],
   ['provider:speaks-tls-1-1', { ...TLS_1_1, ...demanding }],
   ['provider:agrees-on-other-suites', { ...UNAPPROVED_SUITE, ...demanding }],
 ]
+
+const EXPIRED = 'CERT_HAS_EXPIRED'
+
+/** Whether a server takes a client certificate, of which OpenSSL says what is wrong with it, where anything is. */
+export const isTaken = (notVouchedFor: string | undefined, has: (behaviour: Behaviour) => boolean): boolean =>
+  notVouchedFor === undefined ||
+  has(notVouchedFor === EXPIRED ? 'provider:takes-expired-certificates' : 'provider:trusts-any-authority')
 
 /** The same as the server opens them, with its own key and chain. */
 export const doorsInstead = (

@@ -7,6 +7,7 @@ import type { Surroundings } from '../double.js'
 import { nearest } from '../provider/nearest.js'
 import type { MhsFault } from '../../faults/index.js'
 import { addingUncountedLineFeed } from '../uncounted-line-feed.js'
+import { isTaken } from './doors.js'
 import { refusal } from './refusal.js'
 import { practiceAnywhere, type Behind } from './servers.js'
 import { UNLIMITED } from './waiting.js'
@@ -41,8 +42,8 @@ export function inbound(head: RequestHead, group: Behind, surroundings: Surround
       ? CERTIFICATE_MISSING
       : undefined
     const status = sender === undefined ? uncertified : CERTIFICATE_NOT_ACCEPTED
-    if (sender !== topology.spine.ssp || peer?.notVouchedFor !== undefined)
-      return notTheSsp(head, peer, topology.spine.ssp, status)
+    const isGood = isTaken(peer?.notVouchedFor, (behaviour) => surroundings.has(behaviour, server.hostedBy))
+    if (sender !== topology.spine.ssp || !isGood) return notTheSsp(head, peer, topology.spine.ssp, status)
   }
   const practice = practiceFor(head, group, topology, has)
   const fqdn = practice && innerNameOf(topology, practice)

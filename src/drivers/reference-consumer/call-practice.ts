@@ -1,7 +1,8 @@
 import type { HeaderList } from '../../spine/headers.js'
 import { plainBody } from '../../spine/plain-body.js'
+import { NotOffered } from '../../spine/errors.js'
 import { organisationWithCode } from '../../topology/lookups.js'
-import type { WireResponse } from '../../wire/exchange.js'
+import type { Tried, WireRequest, WireResponse } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
 import type { Attempt, PracticeAddress } from '../consumer-driver.js'
 import type { FhirRequest, StraightAnswer } from './fhir-request.js'
@@ -48,21 +49,47 @@ export async function callPractice(
   }
 }
 
-/** Asks a practice through the SSP, once; done with whatever comes. */
+/** Asks a practice once, through the SSP unless the request says otherwise; done with whatever comes. */
 export async function askStraight(
   setting: ConsumerSetting,
   practice: PracticeAddress,
   request: FhirRequest,
 ): Promise<Attempt<StraightAnswer>> {
+  const tried = request.changes?.connects
   const addressed = proxiedRequest(setting, practice, request)
   try {
-    const answer = await setting.lines.send(addressed.fqdn, addressed.request)
+    const answer = await (tried
+      ? pastTheProxy(setting, practice, addressed.request, tried)
+      : setting.lines.send(addressed.fqdn, addressed.request))
+    if (!answer) return done({ status: 0, headers: [], resource: {} })
     const { status, headers } = answer
     return done({ status, headers, resource: parseResource(headers, plainBody(answer.body)) ?? {} })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
     return stopped('provider-unavailable', `There is no answer through Spine: ${cause.message}.`)
   }
+}
+
+/** The same request as the SSP would hand it on, straight to the practice's server; undefined where that does not answer. */
+function pastTheProxy(
+  { lines, topology }: ConsumerSetting,
+  { odsCode, serviceRoot }: PracticeAddress,
+  request: WireRequest,
+  tried: Tried,
+): Promise<WireResponse | undefined> {
+  const { host, hostname, origin } = new URL(serviceRoot)
+  const receiver = organisationWithCode(topology(), odsCode)?.name ?? odsCode
+  if (!lines.knock)
+    throw new NotOffered('Connections are tried from one process only: play it without containers.')
+  return lines.knock(
+    { fqdn: hostname, receiver },
+    {
+      ...request,
+      target: request.target.slice(`/${origin}`.length),
+      headers: request.headers.map(([name, value]) => [name, name === 'Host' ? host : value]),
+    },
+    tried,
+  )
 }
 
 /** A query may be repeated after a transient error; a command may have been carried out and is not (spine.md 3.9). */

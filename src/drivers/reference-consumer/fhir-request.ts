@@ -1,6 +1,6 @@
 import type { HeaderList } from '../../spine/headers.js'
 import type { Interaction } from '../../spine/interactions.js'
-import type { WireRequest } from '../../wire/exchange.js'
+import type { Tried, WireRequest } from '../../wire/exchange.js'
 import type { JsonObject } from './json.js'
 import type { Parameters } from './query.js'
 
@@ -42,6 +42,8 @@ export interface RequestChanges {
   readonly method?: string | undefined
   /** The whole body, as text. */
   readonly body?: string | undefined
+  /** Goes past the SSP, straight to the practice's server, over such a connection. */
+  readonly connects?: Tried | undefined
 }
 
 /** Where a request goes and what it asks for there. */
@@ -56,7 +58,10 @@ export interface Addressed {
   readonly request: WireRequest
 }
 
-/** What a practice, or somebody before it, answered to a request, whatever it is; the resource is empty where there is none. */
+/**
+ * What a practice, or somebody before it, answered to a request, whatever it is; the resource is empty where there is none, and
+ * the status 0 where a connection was tried and not taken.
+ */
 export interface StraightAnswer {
   readonly status: number
   readonly headers: HeaderList

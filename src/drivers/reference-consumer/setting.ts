@@ -2,6 +2,7 @@ import type { Clock } from '../../spine/clock.js'
 import type { OdsCode } from '../../spine/identifiers.js'
 import type { Topology } from '../../topology/topology.js'
 import type { LdapEntry, WireRequest, WireResponse } from '../../wire/exchange.js'
+import type { Knock } from '../../wire/knock.js'
 import type { LdapSearch } from '../../wire/ldap-client.js'
 import type { BookingHabit } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
@@ -13,6 +14,8 @@ export interface Lines {
   readonly send: (fqdn: string, request: WireRequest, patience?: number) => Promise<WireResponse>
   /** @throws NoAnswer or LdapRefusal. */
   readonly search: (fqdn: string, search: LdapSearch) => Promise<readonly LdapEntry[]>
+  /** Tries a connection to a practice's server; absent where nobody has the certificates for it. */
+  readonly knock?: Knock | undefined
 }
 
 /** A consumer's registration with the API platform (pds-sds.md 3.4, 4.7). */

@@ -4,6 +4,7 @@ import type { Identity } from '../../wire/certificates.js'
 import { WireClient } from '../../wire/client.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
 import type { Journal } from '../../wire/journal.js'
+import type { Knock } from '../../wire/knock.js'
 import { LdapClient } from '../../wire/ldap-client.js'
 import { TLS_1_1 } from '../../wire/lax-tls.js'
 import { callerTls } from '../../wire/tls.js'
@@ -27,6 +28,7 @@ export interface TrunkOptions {
   readonly spine: () => SpineHosts
   /** CA certificates, PEM. */
   readonly trust: string
+  readonly knock?: Knock | undefined
   /** Milliseconds to wait for an answer; half a minute unless given. */
   readonly timeout?: number | undefined
 }
@@ -52,6 +54,7 @@ export function openTrunk({
   identity,
   spine,
   trust,
+  knock,
   timeout = 30_000,
   ...rest
 }: TrunkOptions): Trunk {
@@ -79,6 +82,7 @@ export function openTrunk({
         ? inner().http.send(server.fqdn, through(fqdn, request), undefined, patience)
         : certified().http.send(fqdn, request),
     search: (_fqdn, search) => inner().ldap.search(server.ldap, search),
+    knock,
   }
   /** The same but for what goes to the SSP. */
   const toTheSsp = (send: Lines['send']): Lines => ({
@@ -137,5 +141,6 @@ export const linesOver = (trunk: Trunk, misbehaves: Misbehaves, patience?: numbe
   return {
     send: (fqdn, request) => lines().send(fqdn, request, patience),
     search: (fqdn, search) => lines().search(fqdn, search),
+    knock: trunk.lines.knock,
   }
 }

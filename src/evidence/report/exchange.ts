@@ -1,4 +1,4 @@
-import type { Exchange } from '../../wire/exchange.js'
+import type { Exchange, Presented, TriedConnection } from '../../wire/exchange.js'
 import type { Message } from '../conversation.js'
 import { groupBy } from '../group-by.js'
 import { openBody } from './body-shelf.js'
@@ -80,11 +80,31 @@ const passedOn = (exchange: Exchange, scene: Scene): Html =>
         ${passedOn(next, scene)}`,
   )}`
 
+const CERTIFICATES: Readonly<Record<Presented, string>> = {
+  'the-ssp': 'the certificate of the SSP',
+  nobody: 'no client certificate',
+  'somebody-else': 'the certificate of somebody else',
+  'a-strange-authority': 'a certificate with the name of the SSP by another authority',
+  itself: 'a certificate with the name of the SSP that it signed itself',
+  'the-ssp-long-ago': 'a certificate of the SSP that has expired',
+}
+
+/** With what a connection was tried past the SSP, and what came of it. */
+const attempt = (
+  { presents, version, suites, refused }: TriedConnection,
+  tls: Exchange['connection']['tls'],
+): readonly string[] => [
+  `tried past the SSP with ${CERTIFICATES[presents]}, ${version} and the suites ${suites.replaceAll(':', ', ')}`,
+  ...(tls ? [`agreed on ${tls.version} and ${tls.cipher}`] : []),
+  ...(refused === undefined ? [] : [`refused: ${refused}`]),
+]
+
 function about({ startedAt, durationMs, connection, forwards }: Exchange): Html {
-  const { tls } = connection
+  const { tls, tried } = connection
   const words = [
     `${startedAt}, ${Math.round(durationMs)} ms`,
-    ...(tls ? [`${tls.version}, client certificate ${tls.peer?.commonName ?? 'none'}`] : []),
+    ...(tls && !tried ? [`${tls.version}, client certificate ${tls.peer?.commonName ?? 'none'}`] : []),
+    ...(tried ? attempt(tried, tls) : []),
     ...(forwards === undefined ? [] : [`forwards ${forwards}`]),
   ]
   return html`<p class="note">${words.join('; ')}</p>`

@@ -60,6 +60,7 @@ const RECEIVERS: Readonly<Record<Leg, string>> = {
   'to-ssp': 'SSP',
   'to-provider': 'Meadow Lane Surgery',
   'to-practice': 'Meadow Lane Surgery',
+  'past-ssp': 'Meadow Lane Surgery',
 }
 
 const bytes = (body: unknown): Buffer =>

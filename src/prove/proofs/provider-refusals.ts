@@ -23,6 +23,34 @@ export const providerRefusalsProofs = {
         'provider Meadow Lane Surgery: cipher suite: AESGCM or AES256 with an ephemeral key exchange; seen ECDHE-ECDSA-AES128-SHA256',
     },
   },
+  'provider:trusts-any-authority': {
+    in: 'connections that break a rule',
+    breaks: {
+      'practices-trust-only-the-authority-of-spine':
+        'provider Meadow Lane Surgery: client certificate: one that the authority of Spine issued; seen one with the name of the SSP, issued by an authority that nobody knows',
+    },
+  },
+  'provider:takes-expired-certificates': {
+    in: 'connections that break a rule',
+    breaks: {
+      'practices-take-no-expired-certificate':
+        'provider Meadow Lane Surgery: client certificate: one that is good today; seen one that has expired',
+    },
+  },
+  'provider:knows-only-gcm-suites': {
+    in: 'connections of every kind',
+    breaks: {
+      'practices-support-the-suites-of-spine':
+        'provider Meadow Lane Surgery: cipher suites: AES256+EECDH; seen none of them',
+    },
+  },
+  'provider:goes-by-the-callers-suites': {
+    in: 'connections of every kind',
+    breaks: {
+      'practices-prefer-the-best-suites':
+        'provider Meadow Lane Surgery: cipher suite: AESGCM+EECDH; seen ECDHE-ECDSA-AES256-SHA384',
+    },
+  },
   'provider:counts-no-line-feed': {
     in: 'a booking',
     breaks: {

@@ -1,5 +1,5 @@
 import { moveEndpoint, revokeCertificate } from '../../topology/changes.js'
-import { askForSlots, book, bookAnew, change, takeForNeighbour, trace } from '../acts.js'
+import { askForSlots, book, bookAnew, change, probe, takeForNeighbour, trace } from '../acts.js'
 import {
   NORTHGATE,
   RIVERBANK,
@@ -109,6 +109,12 @@ export const lapseSituations = {
     server: RIVERBANK,
     befalls: ['mhs:borrows-certificate'],
     acts: [askForSlots(EASTMOOR, MEADOW_LANE)],
+  },
+  'connections that break a rule': {
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests over connections that break a rule')),
+  },
+  'connections of every kind': {
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests over connections of every kind')),
   },
   'a certificate that is revoked': {
     ...northgate(
