@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, mock, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { OUTCOMES, SCENARIO } from '../evidence/attachments.js'
 import { appendExchange } from '../evidence/exchange-file.js'
 import { RunRecorder } from '../evidence/recorder.js'
@@ -11,6 +11,7 @@ import { journey } from '../evidence/testing/journey.js'
 import { broken, facts, kept, unseen } from '../evidence/testing/run-builder.js'
 import { HarnessError } from '../spine/errors.js'
 import { exportRun, type ExportCommandOptions } from './export.js'
+import { printed } from './testing/printed.js'
 
 const root = mkdtempSync(join(tmpdir(), 'spinecheck-export-'))
 after(() => rmSync(root, { recursive: true, force: true }))
@@ -53,18 +54,8 @@ function recorded(name: string, of: readonly ScriptedScenario[] = plays): string
   return folder
 }
 
-async function exported(run: string | undefined, options: Partial<ExportCommandOptions> = {}) {
-  const said = { out: '', err: '' }
-  const out = mock.method(process.stdout, 'write', (text: string) => ((said.out += text), true))
-  const err = mock.method(process.stderr, 'write', (text: string) => ((said.err += text), true))
-  try {
-    const code = await exportRun(run, { reports: root, ...options })
-    return { code, ...said }
-  } finally {
-    out.mock.restore()
-    err.mock.restore()
-  }
-}
+const exported = (run: string | undefined, options: Partial<ExportCommandOptions> = {}) =>
+  printed(() => exportRun(run, { reports: root, ...options }))
 
 const refusal = (code: string) => (cause: unknown) => cause instanceof HarnessError && cause.code === code
 

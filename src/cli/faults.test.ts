@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { describe, mock, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { idsOf } from '../faults/fault.js'
 import { sspFaults } from '../faults/ssp.js'
 import { faultList } from './faults.js'
 import { main } from './main.js'
+import { printed } from './testing/printed.js'
 
 describe('spinecheck faults', () => {
   test('prints a table of one party', () => {
@@ -45,12 +46,8 @@ describe('spinecheck faults', () => {
   })
 
   test('ends with 3 for a party that there is not', async () => {
-    const err = mock.method(process.stderr, 'write', () => true)
-    const code = await main(['faults', 'gp']).finally(() => err.mock.restore())
+    const { code, err } = await printed(() => main(['faults', 'gp']))
     assert.equal(code, 3)
-    assert.match(
-      String(err.mock.calls[0]?.arguments[0]),
-      /Allowed choices are registration, consumer, portal, mhs/,
-    )
+    assert.match(err, /Allowed choices are registration, consumer, portal, mhs/)
   })
 })

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { packageFolder } from './package.js'
+import { main } from './main.js'
 import { examine } from './sound-evidence.js'
 import { added, chainAnew, read, withFacts } from './testing/bend-evidence.js'
 import { bent, noFacts, noMessages } from './testing/bent-evidence.js'
+import { printed } from './testing/printed.js'
 
-// Each way of bending evidence, by somebody who takes pains: what lists a changed file is made anew.
+// Each way of bending evidence, by somebody who takes pains: what lists a changed file is made anew. Commands are carried out in this
+// process, but for those that begin a run, and each of them once as somebody types it.
 
 const base = mkdtempSync(join(tmpdir(), 'spinecheck-unsound-'))
 after(() => rmSync(base, { recursive: true, force: true }))
@@ -67,52 +70,52 @@ describe('evidence that was bent', () => {
       assert.match(examine(run).faults.join('\n'), fault)
     })
 
-  const isTold = (run: string, fault: RegExp): void => {
+  const isTold = async (run: string, fault: RegExp): Promise<void> => {
     assert.match(examine(run).faults.join('\n'), fault)
     for (const [name, args] of commands.filter(([each]) => each === 'verify' || each === 'report')) {
-      const { status, stdout, stderr } = spinecheck(...args(run))
-      assert.match(`${stdout}${stderr}`, fault, name)
-      assert.doesNotMatch(stderr, /failed:|^ +at /m, name)
-      assert.equal(status, 6, name)
+      const { code, out, err } = await printed(() => main(args(run)))
+      assert.match(`${out}${err}`, fault, name)
+      assert.doesNotMatch(err, /failed:|^ +at /m, name)
+      assert.equal(code, 6, name)
     }
   }
 
   for (const [index, [fact, value]] of noFacts.entries())
-    test(`run.json with ${fact} ${JSON.stringify(value)}: told, without a trace of our code`, () => {
+    test(`run.json with ${fact} ${JSON.stringify(value)}: told, without a trace of our code`, async () => {
       const run = join(base, `no-fact-${index}`)
       cpSync(whole, run, { recursive: true })
       withFacts(run, () => ({ [fact]: value }))
-      isTold(run, new RegExp(`run\\.json is not as a run writes it: facts\\.${fact}`))
+      await isTold(run, new RegExp(`run\\.json is not as a run writes it: facts\\.${fact}`))
     })
 
   for (const [index, line] of noMessages.entries())
-    test(`messages with the line ${line}: told, without a trace of our code`, () => {
+    test(`messages with the line ${line}: told, without a trace of our code`, async () => {
       const run = join(base, `no-message-${index}`)
       cpSync(whole, run, { recursive: true })
       added(run, 'messages.ndjson', line)
-      isTold(run, /1 lines of messages\.ndjson are no messages/)
+      await isTold(run, /1 lines of messages\.ndjson are no messages/)
     })
 
   for (const [what, , fault] of [bent[0], bent[4]].flatMap((each) => (each ? [each] : [])))
-    test(`${what}: every command says so and ends with 6`, () => {
+    test(`${what}: every command says so and ends with 6`, async () => {
       const run = join(base, what.replaceAll(' ', '-'))
       for (const [name, args] of commands) {
-        const { status, stdout, stderr } = spinecheck(...args(run))
-        assert.match(`${stdout}${stderr}`, /Seal: checked, does not hold/, name)
-        assert.match(`${stdout}${stderr}`, fault, name)
-        assert.equal(status, 6, name)
-        assert.doesNotMatch(stdout, /Everything conforms\.$/m, name)
+        const { code, out, err } = await printed(() => main(args(run)))
+        assert.match(`${out}${err}`, /Seal: checked, does not hold/, name)
+        assert.match(`${out}${err}`, fault, name)
+        assert.equal(code, 6, name)
+        assert.doesNotMatch(out, /Everything conforms\.$/m, name)
       }
     })
 
-  test('is not sealed again where what was recorded is lost', () => {
-    const { status, stdout } = spinecheck('seal', join(base, 'exchanges-that-are-gone'))
-    assert.match(stdout, /^Seal: checked, does not hold[^]*was not sealed/)
-    assert.equal(status, 6)
+  test('is not sealed again where what was recorded is lost', async () => {
+    const { code, out } = await printed(() => main(['seal', join(base, 'exchanges-that-are-gone')]))
+    assert.match(out, /^Seal: checked, does not hold[^]*was not sealed/)
+    assert.equal(code, 6)
   })
 })
 
-test('a run in which nothing was played is not judged again with success', () => {
+test('a run in which nothing was played is not judged again with success', async () => {
   writeFileSync(
     join(base, 'none.feature'),
     'Feature: none\n\n  Scenario: none\n    Given nothing that anybody knows\n',
@@ -126,7 +129,7 @@ test('a run in which nothing was played is not judged again with success', () =>
   rmSync(join(run, 'MANIFEST.sha256'))
   rmSync(join(run, 'verdict.json'))
   chainAnew(run)
-  const { status, stdout } = spinecheck('rejudge', run)
-  assert.match(stdout, /^Seal: none[^]*Nothing was judged again/)
-  assert.equal(status, 4)
+  const { code, out } = await printed(() => main(['rejudge', run]))
+  assert.match(out, /^Seal: none[^]*Nothing was judged again/)
+  assert.equal(code, 4)
 })
