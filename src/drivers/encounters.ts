@@ -8,6 +8,7 @@ import { turns } from '../wire/turns.js'
 import type { BookingHabit, ConsumerDriver, SdsRoute } from './consumer-driver.js'
 import type { ConsumerFault } from '../faults/index.js'
 import type { ConsumerSettings } from './consumer-settings.js'
+import type { WhatIsHeld } from './held-appointments.js'
 import type { Journey } from './journey.js'
 import { OutsideJourney } from './outside/outside-journey.js'
 import type { OutsideDriver } from './outside/order.js'
@@ -35,8 +36,8 @@ export interface WhoActsHow {
   readonly outside?: OutsideConsumers | undefined
   /** Milliseconds for which our own consumer waits for an answer unless told otherwise; its usual time where absent. */
   readonly patience?: number | undefined
-  /** Whether an appointment, by its logical id, may be changed; each where absent. */
-  readonly mayChange?: ((appointment: string) => boolean) | undefined
+  /** Whether an appointment may be changed; each where absent. */
+  readonly mayChange?: WhatIsHeld['mayChange']
 }
 
 /** An organisation that acts, by its only or first consumer system unless one is named by its id. */

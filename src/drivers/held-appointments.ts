@@ -33,8 +33,11 @@ export interface PatientsPlace {
 /** By what appointments that are held are dealt with. */
 export interface WhatIsHeld {
   readonly clock: Clock
-  /** Whether an appointment, by its logical id, may be changed; each where absent. Practices of somebody's own hold what is not ours. */
-  readonly mayChange?: ((appointment: string) => boolean) | undefined
+  /**
+   * Whether an appointment, by its logical id at a practice, may be changed; each where absent. Practices of somebody's own hold what is
+   * not ours.
+   */
+  readonly mayChange?: ((practice: OdsCode, appointment: string) => boolean) | undefined
 }
 
 /** Where an encounter of our own consumer takes place. */
@@ -46,7 +49,7 @@ export interface JourneyStage extends WhatIsHeld {
 export class HeldAppointments {
   readonly #driver: ConsumerDriver
   readonly #clock: Clock
-  readonly #mayChange: (appointment: string) => boolean
+  readonly #mayChange: NonNullable<WhatIsHeld['mayChange']>
   readonly #act: ActAtPractice
   #held: readonly HeldAppointment[] | undefined
   #details: readonly Detail[] = []
@@ -133,7 +136,7 @@ export class HeldAppointments {
     action: Action,
     perform: (held: HeldAppointment) => Promise<Attempt<{ readonly appointment: HeldAppointment }>>,
   ): Promise<void> {
-    const held = this.#held?.find(({ id }) => id === which) ?? this.#chosen
+    const held = this.#held?.find(({ id }) => id === which) ?? this.#chosenAt(practice)
     if (!held && (this.#held ?? []).length > 0)
       throw new NotOffered(
         'The practice is yours, and what was not booked in this run is not changed there; the patient has nothing else',
@@ -150,8 +153,8 @@ export class HeldAppointments {
   }
 
   /** The first that stands and is to come; where there is none, any, of which the consumer will say why it cannot be changed. */
-  get #chosen(): HeldAppointment | undefined {
-    const all = (this.#held ?? []).filter(({ id }) => this.#mayChange(id))
+  #chosenAt({ odsCode }: PracticeAddress): HeldAppointment | undefined {
+    const all = (this.#held ?? []).filter(({ id }) => this.#mayChange(odsCode, id))
     const now = this.#clock.now()
     const standing = all.filter(({ status }) => status === 'booked')
     return standing.find(({ start }) => Date.parse(start) > now) ?? standing[0] ?? all[0]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -60,7 +61,6 @@ type Line =
 export class BookingLedger {
   readonly #file: string
   readonly #entries: Map<string, LedgerEntry>
-  #count = 0
 
   /**
    * Opens the ledger, for whoever has the workspace to itself; what is settled is let go of.
@@ -79,15 +79,16 @@ export class BookingLedger {
     return [...this.#entries.values()].filter(({ fate }) => fate !== 'gone')
   }
 
-  /** Whether an appointment was booked by a run that is noted here, whatever became of it. */
-  holds(appointment: string): boolean {
-    return [...this.#entries.values()].some((entry) => entry.appointment === appointment)
+  /** Whether an appointment, by its logical id at a practice, was booked by a run that is noted here, whatever became of it. */
+  holds(practice: OdsCode, appointment: string): boolean {
+    return [...this.#entries.values()].some(
+      (entry) => entry.practice === practice && entry.appointment === appointment,
+    )
   }
 
   /** Notes a booking before anything else happens. */
   booked(given: Omit<Booking, 'booking' | 'at'>): void {
-    this.#count += 1
-    const booking = { booking: `${given.run} ${this.#count}`, at: new Date().toISOString(), ...given }
+    const booking = { booking: `${given.run} ${randomUUID()}`, at: new Date().toISOString(), ...given }
     this.#append({ is: 'booked', ...booking })
     this.#entries.set(booking.booking, { ...booking, fate: 'open' })
   }

@@ -52,6 +52,16 @@ describe('the ledger', () => {
     opened.booked({ ...BOOKED, run: 'r2' })
     assert.equal(readBookings(file).length, 3)
   })
+
+  test('keeps apart what two processes booked in a run of one name, and appointments of one id at two practices', () => {
+    const file = join(folder, 'apart', 'bookings.ndjson')
+    new BookingLedger(file).booked(BOOKED)
+    const ledger = new BookingLedger(file)
+    ledger.booked({ ...BOOKED, appointment: 'a2' })
+    assert.equal(readBookings(file).length, 2)
+    assert.equal(ledger.holds(MEADOW_LANE, 'a1'), true)
+    assert.equal(ledger.holds(NORTHGATE, 'a1'), false)
+  })
 })
 
 describe('what is booked at a practice of somebody’s own', () => {

@@ -22,7 +22,7 @@ const known = new Map<string, OutsideConsumers | undefined>()
 export const whoActsHow = (parameters: RunParameters): WhoActsHow => ({
   outside: outsideConsumers(parameters),
   patience: patienceWith(parameters.workspace),
-  mayChange: (appointment) => ownPractices()?.isOurs(appointment) ?? true,
+  mayChange: (practice, appointment) => ownPractices()?.mayChange(practice, appointment) ?? true,
 })
 
 /** The caller's own consumer systems, where a workspace names any, and what makes them act. */

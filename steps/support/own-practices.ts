@@ -6,6 +6,7 @@ import type { Deployment } from '../../src/launch/deployment.js'
 import { bookedBy } from '../../src/ledger/booked.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
 import { takeBack } from '../../src/ledger/take-back.js'
+import type { OdsCode } from '../../src/spine/identifiers.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import { PacedGate } from '../../src/wire/gate.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
@@ -112,9 +113,14 @@ export class OwnPractices {
     return this.#ledger.left.some(({ fate }) => fate === 'stayed')
   }
 
-  /** Whether an appointment is one that a run booked, and so may be changed. */
-  isOurs(appointment: string): boolean {
-    return this.#ledger.holds(appointment)
+  /** Whether an appointment may be changed: at practices of the caller's own, one that a run booked there. */
+  mayChange(practice: OdsCode, appointment: string): boolean {
+    const isMine = isUnderTest('provider', this.#workspace)
+    const isThere = this.#watched.some(({ topology }) => {
+      const system = systemAt(topology, practice, 'provider')
+      return system !== undefined && isMine(system)
+    })
+    return !isThere || this.#ledger.holds(practice, appointment)
   }
 
   get #run(): string {

@@ -79,7 +79,7 @@ export async function race(world: SpineWorld, who: Probing): Promise<void> {
 
 /**
  * Each probe that was sent was looked at by the checks that it is for, and none of them found anything.
- * @throws NotAsExpected with all that was not so.
+ * @throws NotAsExpected with all that was not so, or NotOffered where none of those checks can tell anything here.
  */
 export function expectAnswered(world: SpineWorld): void {
   const acts = new Map(actsOf(world, { action: 'probe' }).map((act) => [act.intent.says, act] as const))
@@ -98,12 +98,19 @@ export function expectAnswered(world: SpineWorld): void {
   const noted = unmet.map((each) => world.unmet.note(each))
   if (noted.length > 0)
     throw new NotAsExpected(noted.map((each) => unmetInWords(each, world.underTest)).join('\n'))
+  if (!sent.some(({ probe: { shows } }) => shows.some((check) => isLookedFor(world, check))))
+    throw new NotOffered(
+      `Cannot be tested here: ${world.outcomes.find(({ check }) => check === sent[0]?.probe.shows[0])?.reason ?? 'the version of the specification asks none of it'}`,
+    )
 }
+
+/** Whether a check can tell anything: what this practice cannot show is told with the check, and what its version does not ask is asked of nobody. */
+const isLookedFor = (world: SpineWorld, id: CheckId): boolean =>
+  world.outcomes.find(({ check }) => check === id)?.state !== 'untested' && isAsked(id, world)
 
 function unmetBy(world: SpineWorld, check: CheckId, { says }: ProbeRow, act: RecordedAct): Unmet | undefined {
   const outcome = world.outcomes.find((each) => each.check === check)
-  // What this practice cannot show is told with the check, and what its version does not ask is asked of nobody.
-  if (outcome?.state === 'untested' || !isAsked(check, world)) return undefined
+  if (!isLookedFor(world, check)) return undefined
   const ids = new Set(act.exchanges.map(({ id }) => id))
   const sightings = outcome?.sightings.filter(({ exchanges }) => exchanges.some((id) => ids.has(id))) ?? []
   const broken = sightings.find(isBrokenOn)

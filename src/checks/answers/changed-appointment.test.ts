@@ -57,6 +57,13 @@ tellsApart(changedAppointmentAnswerChecks, {
       'nothing',
     ],
     [
+      'cancelled-appointment-has-its-reason',
+      cancelledIn({ 'extension[3].valueString': '…' }),
+      'Appointment.extension, cancellation reason',
+      'The patient is better',
+      '…',
+    ],
+    [
       'cancelled-appointment-is-otherwise-the-same',
       cancelledIn({ description: '-' }),
       'Appointment.description',

@@ -164,8 +164,9 @@ export const changedAppointmentAnswerChecks = [
     },
     expects: ({ now, reason }) => {
       const kept = reasonIn(now)
+      const beginning = kept?.replace(/(?:\.\.\.|…)$/, '') ?? ''
       return expectThat(
-        kept !== undefined && kept !== '' && reason.startsWith(kept.replace(/(?:\.\.\.|…)$/, '')),
+        beginning !== '' && reason.startsWith(beginning),
         `${now.at}.extension, cancellation reason`,
         reason,
         kept,

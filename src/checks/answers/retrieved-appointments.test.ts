@@ -25,6 +25,8 @@ tellsApart(retrievedAppointmentChecks, {
     changedStory(),
     // Outside of the dates that were asked for nothing is due.
     told(asks('7', 'ge2027-07-04', 'ge2027-07-06'), differs('7', { answer: emptyBundle() })),
+    // Of a range by times, which is to be refused, nobody can tell what is due.
+    told(asks('7', 'ge2027-07-04', 'ge2027-07-04T23:00:00Z'), differs('7', { answer: emptyBundle() })),
     // Nobody knows what was booked while it was asked for.
     turns(differs('6', { startedAt: '2027-07-04T07:30:00.000Z', durationMs: 60_000 }))(
       bookedStory().call('7', { answer: emptyBundle() }),

@@ -24,7 +24,7 @@ const appointments = given('Appointment')
 export function rangeOf(call: Call): { readonly from: string; readonly to: string } | undefined {
   const dateAfter = (prefix: string) =>
     valuesOf(call, 'start').flatMap(
-      (value) => new RegExp(`^${prefix}(\\d{4}-\\d\\d-\\d\\d)`).exec(value)?.[1] ?? [],
+      (value) => new RegExp(`^${prefix}(\\d{4}-\\d\\d-\\d\\d)$`).exec(value)?.[1] ?? [],
     )[0]
   const [from, to] = [dateAfter('ge'), dateAfter('le')]
   return from === undefined || to === undefined ? undefined : { from, to }
