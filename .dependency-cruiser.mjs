@@ -14,6 +14,7 @@ const layers = [
   ['src/variations', ['src/spine'], 'lists what is unusual and allowed.'],
   ['src/verdict', ['src/requirements', 'src/faults', 'src/spine'], 'defines what judging yields.'],
   ['src/fhir', ['src/spine'], 'reads and makes the few FHIR resources we need.'],
+  ['src/hl7', ['src/fhir', 'src/spine'], 'reads and writes the few HL7 V3 messages that we need.'],
   ['src/topology', ['src/spine'], 'parses a topology file and derives what Spine would hold of it.'],
   [
     'src/rules',
@@ -39,17 +40,17 @@ const layers = [
   ['src/wire', ['src/spine'], 'moves bytes and keeps an exact record of them.'],
   [
     'src/checks',
-    ['src/wire', 'src/fhir', 'src/topology', 'src/requirements', 'src/verdict', 'src/spine'],
+    ['src/wire', 'src/fhir', 'src/hl7', 'src/topology', 'src/requirements', 'src/verdict', 'src/spine'],
     'judges recorded exchanges; it never sees a double.',
   ],
   [
     'src/doubles',
-    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
+    ['src/wire', 'src/fhir', 'src/hl7', 'src/topology', 'src/faults', 'src/variations', 'src/spine'],
     'stands in for a system; it never sees a check.',
   ],
   [
     'src/drivers',
-    ['src/wire', 'src/fhir', 'src/topology', 'src/faults', 'src/spine'],
+    ['src/wire', 'src/fhir', 'src/hl7', 'src/topology', 'src/faults', 'src/spine'],
     'makes a system under test act.',
   ],
   [

@@ -117,6 +117,7 @@ export function nationalDirectory(size: Size): Topology {
       sds: 'sds.spine.example' as Fqdn,
       ldap: 'ldap.spine.example' as Fqdn,
       ssp: 'proxy.spine.example' as Fqdn,
+      messaging: 'msg.spine.example' as Fqdn,
     },
     organisations: members.map(({ organisation }) => organisation),
     messageHandlingServers: [...new Map(members.map(({ server }) => [server.id, server])).values()],

@@ -21,6 +21,7 @@ export interface RepeatedOptions {
   readonly import?: readonly string[]
   readonly base?: string
   readonly browser?: string
+  readonly pds?: string
 }
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */
@@ -46,7 +47,7 @@ export const factsOf = (
 })
 
 const repetitionOf = (
-  { topology, import: imports = [], base, browser }: RepeatedOptions,
+  { topology, import: imports = [], base, browser, pds }: RepeatedOptions,
   launcher: RunFacts['launcher']['name'],
 ): Repetition => ({
   features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
@@ -56,6 +57,7 @@ const repetitionOf = (
     ...(launcher === 'containers' ? ['--launcher', launcher] : []),
     ...(base === undefined ? [] : ['--base', base]),
     ...(browser === undefined ? [] : ['--browser', browser]),
+    ...(pds === undefined ? [] : ['--pds', pds]),
   ],
 })
 

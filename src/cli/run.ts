@@ -17,6 +17,7 @@ import { readBaseline } from '../evidence/statements/deviation.js'
 import { wordsOf } from '../spine/cause.js'
 import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
 import { withinReach } from './browser.js'
@@ -62,6 +63,8 @@ export interface RunOptions extends HandedInOptions {
   readonly whole?: ScopeId
   /** Whether practices of the caller's own are reached by plain HTTP; such a run never conforms. */
   readonly direct?: boolean
+  /** By which route consumers use PDS that are not the caller's own; as the topologies say when not given. */
+  readonly pds?: PdsRoute
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
   /** Whether the scenarios are told and none is played. */
@@ -152,6 +155,7 @@ export async function run(
       ...(workspace === undefined ? {} : { workspace: workspace.file }),
       ...(browser === undefined ? {} : { browser }),
       ...(options.direct ? { direct: true } : {}),
+      ...(options.pds === undefined ? {} : { pds: options.pds }),
     }),
     steps,
     (envelope) => {

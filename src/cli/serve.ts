@@ -11,6 +11,7 @@ import { startOf } from '../launch/starting-instant.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { plainLine } from '../spine/plain-text.js'
+import { spineNames } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { materialsFor } from '../connect/own-materials.js'
 import { writePack } from '../connect/pack.js'
@@ -159,16 +160,10 @@ export function askedToStop(): Disposable & { readonly asked: Promise<unknown> }
   }
 }
 
-function refuseUnknownPorts(
-  { spine, messageHandlingServers }: Topology,
-  port: ReadonlyMap<string, number>,
-): void {
+function refuseUnknownPorts(topology: Topology, port: ReadonlyMap<string, number>): void {
   const known: readonly string[] = [
-    spine.pds,
-    spine.sds,
-    spine.ldap,
-    spine.ssp,
-    ...messageHandlingServers.map(({ fqdn }) => fqdn),
+    ...spineNames(topology),
+    ...topology.messageHandlingServers.map(({ fqdn }) => fqdn),
   ]
   const unknown = [...port.keys()].filter((fqdn) => !known.includes(fqdn))
   if (unknown.length > 0)

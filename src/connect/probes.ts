@@ -3,6 +3,7 @@ import type { Deployment } from '../launch/deployment.js'
 import type { Materials } from '../launch/materials.js'
 import { wordsOf } from '../spine/cause.js'
 import { assertionForm } from '../spine/pds-access.js'
+import { spineNames } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { WireClient } from '../wire/client.js'
 import { dial } from '../wire/dial.js'
@@ -50,13 +51,10 @@ export async function probePorts(): Promise<readonly Probe[]> {
 }
 
 /** Whether the names of a topology lead to this machine, as clients that dial names need it. */
-export async function probeNames({ spine, messageHandlingServers }: Topology): Promise<readonly Probe[]> {
+export async function probeNames(topology: Topology): Promise<readonly Probe[]> {
   const names: readonly string[] = [
-    spine.pds,
-    spine.sds,
-    spine.ldap,
-    spine.ssp,
-    ...messageHandlingServers.map(({ fqdn }) => fqdn),
+    ...spineNames(topology),
+    ...topology.messageHandlingServers.map(({ fqdn }) => fqdn),
   ]
   const found = await Promise.all(names.map(async (name) => ({ name, address: await addressOf(name) })))
   const astray = found.filter(({ address }) => address === undefined || !/^(?:127\.|::1$)/.test(address))

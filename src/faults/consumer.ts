@@ -6,6 +6,7 @@ import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
+import { consumerMessageFaults } from './consumer-messages.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
@@ -17,6 +18,7 @@ export const consumerFaults = {
   ...consumerAppointmentFaults,
   ...consumerTowardsSpineFaults,
   ...consumerAccessFaults,
+  ...consumerMessageFaults,
   ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,

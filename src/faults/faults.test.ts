@@ -7,6 +7,7 @@ import { consumerAppointmentFaults } from './consumer-appointments.js'
 import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
+import { consumerMessageFaults } from './consumer-messages.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
@@ -46,6 +47,7 @@ describe('every fault', () => {
       consumerTowardsPracticesFaults,
       consumerBookingFaults,
       consumerRequestFaults,
+      consumerMessageFaults,
       consumerPastTheServerFaults,
       consumerRecordFaults,
       portalFaults,

@@ -1,6 +1,7 @@
 import { pdsCertificateFaults } from './certificates.js'
 import type { FaultsOf } from './fault.js'
 import { pdsConnectionFaults } from './pds-connections.js'
+import { pdsMessageFaults } from './pds-messages.js'
 import { pdsRecordFaults } from './pds-records.js'
 
 /**
@@ -24,14 +25,14 @@ export const pdsFaults = {
   'pds:is-unavailable': {
     party: 'pds',
     kind: 'circumstance',
-    says: 'answers 503 to every request, with Retry-After to those that write',
+    says: 'answers 503 to every request, with Retry-After to those that write; a SOAP fault to every message',
     right: 'the consumer waits, asks again three times at most, and tells its user',
   },
   'pds:is-unavailable-once': {
     party: 'pds',
     kind: 'circumstance',
-    says: 'answers 503 to the first request of a scenario, with Retry-After where it writes',
-    right: 'the consumer waits and asks again with the same X-Request-ID',
+    says: 'answers 503 to the first request of a scenario, with Retry-After where it writes; a SOAP fault to the first message',
+    right: 'the consumer waits and asks again, by the API with the same X-Request-ID',
   },
   'pds:times-out': {
     party: 'pds',
@@ -67,7 +68,7 @@ export const pdsFaults = {
   'pds:has-internal-error': {
     party: 'pds',
     kind: 'circumstance',
-    says: 'answers 500 UNKNOWN_ERROR to every request',
+    says: 'answers 500 UNKNOWN_ERROR to every request, a SOAP fault to every message',
     right: 'the consumer goes no further without a trace, and tells its user',
   },
   'pds:answers-with-a-web-page': {
@@ -189,6 +190,7 @@ export const pdsFaults = {
     trigger: 'PDS is searched',
   },
   ...pdsRecordFaults,
+  ...pdsMessageFaults,
   ...pdsConnectionFaults,
   ...pdsCertificateFaults,
 } as const satisfies FaultsOf<'pds'>

@@ -44,6 +44,7 @@ const SPINE: SpineHosts = {
   sds: 'sds.spine.example' as Fqdn,
   ldap: 'ldap.spine.example' as Fqdn,
   ssp: 'proxy.spine.example' as Fqdn,
+  messaging: 'msg.spine.example' as Fqdn,
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Topology } from '../topology/topology.js'
 
 /** Somebody with a host of their own: a service of Spine, a message handling server or the system of one organisation. */
 export type HostedParty =
-  { readonly kind: 'pds' | 'sds' | 'ssp' } | { readonly kind: 'mhs' | 'system'; readonly id: string }
+  | { readonly kind: 'pds' | 'sds' | 'ssp' | 'messaging' }
+  | { readonly kind: 'mhs' | 'system'; readonly id: string }
 
 /** What befalls a deployment from outside, other than what its doubles are told to do wrong. */
 export type Disturbance =
@@ -41,6 +42,8 @@ export function namesOf(topology: Topology, party: HostedParty): readonly string
       return [spine.sds, spine.ldap]
     case 'ssp':
       return [spine.ssp]
+    case 'messaging':
+      return [spine.messaging]
     case 'mhs':
       return messageHandlingServers.filter(({ id }) => id === party.id).map(({ fqdn }) => fqdn)
     case 'system': {
@@ -53,7 +56,9 @@ export function namesOf(topology: Topology, party: HostedParty): readonly string
 
 /** A party as people read it. */
 export const inWords = (party: HostedParty): string =>
-  'id' in party ? party.id : { pds: 'PDS', sds: 'SDS', ssp: 'the SSP' }[party.kind]
+  'id' in party
+    ? party.id
+    : { pds: 'PDS', sds: 'SDS', ssp: 'the SSP', messaging: "Spine's messaging" }[party.kind]
 
 /** Whoever is to be disturbed is not in the topology. */
 export const noSuchParty = (

@@ -2,6 +2,7 @@ import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './d
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
 import type { OutsideServer } from '../doubles/double.js'
+import { startMessaging } from '../doubles/pds/messages/start-messaging.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -120,6 +121,7 @@ class Stage implements Deployment {
         startSdsFhir(surroundings),
         startSdsLdap(surroundings),
         startSsp(surroundings),
+        startMessaging(surroundings),
         startMessageHandlingServers(surroundings),
         startPracticeSystems(surroundings),
       ]),

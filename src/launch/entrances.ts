@@ -1,4 +1,4 @@
-import { fqdnOf, ldapNameOf, serverOf } from '../topology/lookups.js'
+import { fqdnOf, ldapNameOf, serverOf, spineNames } from '../topology/lookups.js'
 import type { System, Topology } from '../topology/topology.js'
 import { isOwnAddress } from '../wire/own-address.js'
 import type { Entrance } from '../wire/who-acts.js'
@@ -84,10 +84,9 @@ export async function entrancesOf(
 
 /** The names that a consumer system connects to: Spine's, and those of the server that it stands behind. */
 function namesFor(topology: Topology, system: System): readonly string[] {
-  const { pds, sds, ldap, ssp } = topology.spine
   const server = serverOf(topology, system)
   const fqdn = fqdnOf(topology, system)
-  return [pds, sds, ssp, ldap, ...(server && fqdn ? [fqdn, ldapNameOf(server)] : [])]
+  return [...spineNames(topology), ...(server && fqdn ? [fqdn, ldapNameOf(server)] : [])]
 }
 
 const isLdap = ({ spine, messageHandlingServers }: Topology, name: string): boolean =>

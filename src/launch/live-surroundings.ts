@@ -1,6 +1,6 @@
 import type { PdsApplication, Surroundings } from '../doubles/double.js'
 import { exactly, type Clock } from '../spine/clock.js'
-import { directoryOf } from '../topology/directory.js'
+import { heldBySds } from '../topology/directory.js'
 import type { Directory } from '../topology/records.js'
 import type { Topology } from '../topology/topology.js'
 import { Addresses } from '../wire/addresses.js'
@@ -62,7 +62,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
     this.#application = application
     this.#suffers = suffers
     this.#topology = topology
-    this.#directory = directoryOf(topology)
+    this.#directory = heldBySds(topology)
     this.#register()
     this.systems = new ConsumerSystems({
       topology: this.topology,
@@ -100,7 +100,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   become(topology: Topology): void {
     if (topology === this.#topology) return
     this.#topology = topology
-    this.#directory = directoryOf(topology)
+    this.#directory = heldBySds(topology)
     this.#register()
   }
 

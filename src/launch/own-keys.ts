@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs'
 import type { RegisteredKey } from '../doubles/double.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
+import { spineNames } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import {
   readCertificateRequest,
@@ -48,7 +49,7 @@ export const NO_OWN_KEYS: OwnKeys = { namesBeside: () => [], requests: [], regis
 export async function readOwnKeys(
   file: string,
   { names = [], csr = [], ca, jwks, kid }: OwnKeyFiles,
-  { spine, messageHandlingServers }: Topology,
+  topology: Topology,
 ): Promise<OwnKeys> {
   const faults: string[] = []
   const reading = async <Read>(
@@ -62,7 +63,7 @@ export async function readOwnKeys(
       return undefined
     }
   }
-  const servers = messageHandlingServers.map(({ fqdn }) => fqdn)
+  const servers = topology.messageHandlingServers.map(({ fqdn }) => fqdn)
   const requests = await Promise.all(csr.map((path) => reading('csr', () => requestIn(path, servers))))
   const authority = ca && (await reading('ca', () => authorityIn(ca)))
   const registered = (await reading('jwks', () => keysIn(jwks, kid))) ?? []
@@ -71,7 +72,7 @@ export async function readOwnKeys(
   )
   if (twice) faults.push(`connect.csr: two requests are for ${twice.fqdn}. Name one for each server.`)
   if (faults.length > 0) throw new HarnessError('WORKSPACE_INVALID', [`${file}:`, ...faults].join('\n  '))
-  const served: readonly string[] = [spine.pds, spine.sds, spine.ldap, spine.ssp]
+  const served: readonly string[] = spineNames(topology)
   return {
     authority,
     namesBeside: (fqdn) => (served.includes(fqdn) ? names.filter((name) => name !== fqdn) : []),

@@ -1,4 +1,5 @@
 import type { CastForm } from '../casting/cast.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 
 /** What a run hands to its scenarios as Cucumber's world parameters, hence plain data. */
 export interface RunParameters {
@@ -8,6 +9,8 @@ export interface RunParameters {
   readonly folder?: string
   /** A topology file that is played in place of the ones features name. */
   readonly topology?: string
+  /** By which route consumers use PDS that are not the caller's own; as their topologies say where absent. */
+  readonly pds?: PdsRoute
   /** The file of a workspace, where one says what is the caller's own. */
   readonly workspace?: string
   /** Whether practices of the caller's own are reached by plain HTTP. */

@@ -1,5 +1,6 @@
 import type { RunningDouble, Surroundings } from '../doubles/double.js'
 import { startMessageHandlingServer } from '../doubles/mhs/start-mhs.js'
+import { startMessaging } from '../doubles/pds/messages/start-messaging.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startPracticeSystem } from '../doubles/provider/start-practice-systems.js'
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
@@ -22,6 +23,8 @@ export async function startParty(
       return startAll([startSdsFhir(surroundings), startSdsLdap(surroundings)])
     case 'ssp':
       return [await startSsp(surroundings)]
+    case 'messaging':
+      return [await startMessaging(surroundings)]
     case 'mhs': {
       const server = topology.messageHandlingServers.find(({ id }) => id === party.id)
       return server ? [await startMessageHandlingServer(server, surroundings)] : []

@@ -1,10 +1,29 @@
 /**
  * How a consumer's product uses PDS: by the FHIR API in one of its three access modes, of which the end user decides
- * (pds-access-modes.md 1).
+ * (pds-access-modes.md 1), or by HL7 V3 messages (pds-sds.md 6).
  */
-export const PDS_ROUTES = ['fhir-application', 'fhir-healthcare-worker', 'fhir-patient'] as const
+export const PDS_ROUTES = ['fhir-application', 'fhir-healthcare-worker', 'fhir-patient', 'hl7-v3'] as const
 
 export type PdsRoute = (typeof PDS_ROUTES)[number]
+
+/** The wire that a route goes over: what is asked of PDS by it looks the same whoever asks. */
+export type PdsWire = 'fhir' | 'hl7-v3'
+
+/** Each route: its wire, what it is called, and by which reading it is one of the three options (pds-sds.md 1.1). */
+export const PDS_ROUTE: Readonly<
+  Record<PdsRoute, { readonly wire: PdsWire; readonly name: string; readonly satisfies: 'A' | 'B' }>
+> = {
+  'fhir-application': { wire: 'fhir', name: 'the PDS FHIR API, application-restricted', satisfies: 'B' },
+  'fhir-healthcare-worker': { wire: 'fhir', name: 'the PDS FHIR API, healthcare worker', satisfies: 'B' },
+  'fhir-patient': { wire: 'fhir', name: 'the PDS FHIR API, patient', satisfies: 'B' },
+  'hl7-v3': { wire: 'hl7-v3', name: 'PDS by HL7 V3 messages', satisfies: 'A' },
+}
+
+/** The two readings of "one of the three options", whose linked pages differ (pds-sds.md 1.1). */
+export const PDS_READINGS = {
+  A: 'the older page: HL7 V3, Spine Mini Service or batch tracing',
+  B: 'the newer page: one of the three access modes of the FHIR API',
+} as const
 
 /** The services at which people sign in: staff at CIS2, members of the public at NHS login. */
 export const SIGN_IN_SERVICES = ['cis2', 'nhs-login'] as const

@@ -1,5 +1,6 @@
 import type { Capability } from '../spine/capabilities.js'
 import { interactions, type InteractionName } from '../spine/interactions.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import {
   serviceRootForm,
   type Asid,
@@ -54,6 +55,16 @@ export const revokeCertificate =
     ...topology,
     messageHandlingServers: topology.messageHandlingServers.map((server) =>
       server.hostedBy === odsCode ? { ...server, revoked: true } : server,
+    ),
+  })
+
+/** Consumer systems that are meant use PDS by another route: all of them unless told. */
+export const usePdsBy =
+  (pds: PdsRoute, isMeant: (system: System) => boolean = () => true): Change =>
+  (topology) => ({
+    ...topology,
+    systems: topology.systems.map((system) =>
+      system.roles.includes('consumer') && isMeant(system) ? { ...system, pds } : system,
     ),
   })
 

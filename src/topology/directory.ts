@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isGpConnect } from '../spine/capabilities.js'
 import type { Fqdn, OdsCode, PartyKey } from '../spine/identifiers.js'
+import { SPINE_ORGANISATION } from '../spine/pds-messages.js'
 import { serviceRootFor } from './lookups.js'
 import type { Directory, MhsRecord } from './records.js'
+import { spineRecordsOf } from './spine-services.js'
 import type { System, Topology } from './topology.js'
 
 /** Carried by a consumer's MHS registration, which has no GP Connect interaction ID (spine.md 4.9 rule 6, 4.10). */
@@ -14,6 +16,16 @@ export const cpaIdOf = (partyKey: PartyKey, interactionId: string): string =>
 
 /** What SDS holds of this deployment: the records the file gives, else those its systems imply. */
 export const directoryOf = (topology: Topology): Directory => topology.directory ?? impliedDirectory(topology)
+
+/** The same with the records of Spine's own services, which SDS holds whoever is registered (pds-sds.md 6.2). */
+export function heldBySds(topology: Topology): Directory {
+  const { mhsRecords, asRecords } = directoryOf(topology)
+  const spine = spineRecordsOf(topology, cpaIdOf)
+  const isHeld = asRecords.some(({ odsCode }) => odsCode === SPINE_ORGANISATION)
+  return isHeld
+    ? { mhsRecords, asRecords }
+    : { mhsRecords: [...mhsRecords, ...spine.mhsRecords], asRecords: [...asRecords, ...spine.asRecords] }
+}
 
 /** Where a message handling server takes in messages of services other than GP Connect; invented, and nobody is there. */
 const otherEndpoint = (fqdn: Fqdn): string => `https://${fqdn}/reliablemessaging/reliablerequest`

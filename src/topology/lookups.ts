@@ -1,5 +1,5 @@
 import { otherInteractionById } from '../spine/other-interactions.js'
-import type { ServiceRootUrl } from '../spine/identifiers.js'
+import type { Fqdn, ServiceRootUrl } from '../spine/identifiers.js'
 import type {
   MessageHandlingServer,
   Organisation,
@@ -10,6 +10,15 @@ import type {
 } from './topology.js'
 
 // One-line look-ups only: doubles and checks share them, so nothing here may decide anything.
+
+/** Every name of Spine's. */
+export const spineNames = ({ spine }: Topology): readonly Fqdn[] => [
+  spine.pds,
+  spine.sds,
+  spine.ldap,
+  spine.ssp,
+  spine.messaging,
+]
 
 export const systemWithAsid = ({ systems }: Topology, asid: string | undefined): System | undefined =>
   systems.find((system) => system.asid === asid)

@@ -15,6 +15,7 @@ import {
 } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
 import { cpaIdOf } from './directory.js'
+import { messagingBeside } from './spine-services.js'
 import { pdsDetails } from './pds-details-schema.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
@@ -206,7 +207,9 @@ export const topologySchema = z.strictObject({
     .datetime({ offset: true, error: 'an instant with its offset, for example 2027-07-05T09:00:00+01:00' })
     .optional(),
   environment: z.enum(['int', 'live'], 'int or live').optional(),
-  spine: z.strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn }),
+  spine: z
+    .strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn, messaging: fqdn.optional() })
+    .transform((hosts) => ({ ...hosts, messaging: hosts.messaging ?? messagingBeside(hosts.pds) })),
   sdsGatewayCache: truth.optional(),
   sspGates: z
     .array(z.enum(SSP_GATES, SSP_GATES.join(', ')))

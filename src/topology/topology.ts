@@ -48,7 +48,7 @@ export interface System {
   readonly portal?: string | undefined
   /** Providers only: that of Foundations and Appointment Management. */
   readonly serviceRoot?: ServiceRootUrl | undefined
-  /** Consumers only: how the product uses PDS; application-restricted access unless told (pds-access-modes.md 1). */
+  /** Consumers only: by which route the product uses PDS; the FHIR API with application-restricted access unless told. */
   readonly pds?: PdsRoute | undefined
   /** Consumers only: in which format of FHIR the product asks practices and sends resources; JSON unless told (appointments.md 1.4). */
   readonly format?: 'json' | 'xml' | undefined
@@ -196,6 +196,8 @@ export interface SpineHosts {
   readonly sds: Fqdn
   readonly ldap: Fqdn
   readonly ssp: Fqdn
+  /** Where Spine takes HL7 V3 messages, those to PDS among them (pds-sds.md 6.2). */
+  readonly messaging: Fqdn
 }
 
 /** A deployment: who takes part, what they hold, and what Spine knows of them. */

@@ -16,6 +16,8 @@ export const SERVICE_TLS = {
   sds: INTERNET,
   ldap: HSCN,
   ssp: HSCN,
+  /** PDS by HL7 V3. */
+  messaging: HSCN,
   mhs: HSCN,
   practice: HSCN,
 } as const satisfies Record<string, TlsOptions>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fqdnForm, odsCodeForm } from '../spine/identifiers.js'
+import { PDS_ROUTES } from '../spine/pds-access.js'
 import { SPECIFICATION_VERSIONS, USUAL_SPECIFICATION } from '../spine/specification.js'
 import { WANTED } from '../spine/wanted.js'
 import { USUAL_PACE } from './workspace.js'
@@ -160,6 +161,10 @@ export const workspaceSchema = z.strictObject({
       ...product,
       driver: driver.optional(),
       offers: z.array(z.enum(WANTED, WANTED.join(', ')), `a list of ${WANTED.join(', ')}`).optional(),
+      pds: z
+        .enum(PDS_ROUTES, PDS_ROUTES.join(', '))
+        .describe('By which route it uses PDS; as the topology says unless given')
+        .optional(),
       issuer: webAddress('a URL, for example https://consumer.example/')
         .describe('The iss of its tokens, where it is not at its message handling server')
         .optional(),

@@ -1,4 +1,5 @@
 import type { StatedRange } from '../spine/identifiers.js'
+import type { PdsRoute } from '../spine/pds-access.js'
 import type { SpecificationVersion } from '../spine/specification.js'
 import type { Wanted } from '../spine/wanted.js'
 import type { System } from '../topology/topology.js'
@@ -25,6 +26,8 @@ export interface ConsumerOfMine extends ProductOfMine {
   readonly driver: DriverSettings
   /** What it can be asked for; everything where absent. */
   readonly offers?: readonly Wanted[] | undefined
+  /** By which route it uses PDS; as the topology says where absent. */
+  readonly pds?: PdsRoute | undefined
   /** The iss of its tokens, where that is not at its message handling server. */
   readonly issuer?: string | undefined
 }

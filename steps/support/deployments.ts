@@ -49,7 +49,7 @@ const launched = new Map<string, Launched>()
 /** The deployment of a topology; started at its first use, then shared by every scenario of this process. */
 export async function deploymentOf({
   name,
-  parameters: { topology: file = topologyFile(name), workspace: ofMine, folder, direct },
+  parameters: { topology: file = topologyFile(name), workspace: ofMine, folder, direct, pds },
   isOneNetwork,
 }: WantedDeployment): Promise<Deployment> {
   const launcher = launcherInUse()
@@ -63,7 +63,7 @@ export async function deploymentOf({
     return known.deployment
   }
   const workspace = ofMine === undefined ? undefined : readWorkspace(ofMine)
-  const topology = withClockOfOwn(topologyOfMine(file, workspace), workspace)
+  const topology = withClockOfOwn(topologyOfMine(file, workspace, pds), workspace)
   const networks = launcher.networksOf(topology, plan)
   await makeRoomFor(networks)
   const made = workspace

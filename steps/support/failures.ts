@@ -5,13 +5,23 @@ import { CannotBePlayed } from '../../src/spine/errors.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, System, SystemRole } from '../../src/topology/topology.js'
 
+/** Whose outage it is; by messages too, PDS is what cannot be asked. */
+const PARTIES = {
+  pds: 'pds',
+  messaging: 'pds',
+  sds: 'sds',
+  ssp: 'ssp',
+  mhs: 'mhs',
+  system: 'provider',
+} as const satisfies Record<HostedParty['kind'], string>
+
 /** The outage that a disturbance amounts to, where it keeps anybody from doing right. */
 function outageOf(disturbance: Disturbance): Outage | undefined {
   switch (disturbance.kind) {
     case 'killed':
     case 'paused': {
       const { kind } = disturbance.party
-      return `${kind === 'system' ? 'provider' : kind}:${disturbance.kind}`
+      return `${PARTIES[kind]}:${disturbance.kind}`
     }
     case 'cut-off-from-spine':
       return 'topology:cut-off-from-spine'

@@ -4,7 +4,7 @@ import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { ofConsumers, only, requests, type Kind } from '../judging/kinds.js'
 import { areOneOnward } from '../reading/call.js'
-import { retrievals } from '../reading/pds.js'
+import { traces } from '../reading/traces.js'
 import { encounterOf } from '../reading/encounters.js'
 import { hasPathOf, precedes } from '../reading/history.js'
 import { resourcesIn, textAt } from '../reading/json.js'
@@ -34,7 +34,12 @@ const firstByEncounter = <Item extends { readonly exchange: Exchange }>(
   return first
 }
 
-const firstTraces = once((scene: Scene) => firstByEncounter(scene, retrievals(scene)))
+const firstTraces = once((scene: Scene) =>
+  firstByEncounter(
+    scene,
+    traces(scene).filter(({ asked }) => asked !== undefined),
+  ),
+)
 const firstLookups = once((scene: Scene) =>
   firstByEncounter(
     scene,

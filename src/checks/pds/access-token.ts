@@ -5,6 +5,7 @@ import { all, expectSame, expectThat } from '../judging/found.js'
 import { encounterOf } from '../reading/encounters.js'
 import { precedes } from '../reading/history.js'
 import { dig, inShort, textAt } from '../reading/json.js'
+import { isTracedOver } from '../reading/traces.js'
 import { clients, givenTokens, requestsToPds, tokenRequests, type Client } from './kinds.js'
 import { sentAgain, sentBefore } from './repeats.js'
 import { isOfUser } from './sign-ins.js'
@@ -162,7 +163,7 @@ export const accessTokenChecks = [
     mend: 'Send Authorization once: the word Bearer, one space, the token.',
     party: 'consumer',
     requirements: ['PDS-AUTH-11'],
-    asks: ['trace-patient'],
+    isCalledFor: isTracedOver('fhir'),
     of: requestsToPds,
     reads: ({ authorization }) => authorization.values,
     expects: (values) =>

@@ -13,6 +13,9 @@ const unknown = { status: 404, answer: pdsOutcome('RESOURCE_NOT_FOUND', 'not-fou
 const ended = practice({ start: '2016-01-20', end: '2026-05-31' })
 const superseded = { answer: pdsPatient('9990000050') }
 const unverified = changed({ identifier: [] })
+const pharmacy = changed({
+  extension: [{ url: 'x', valueReference: { identifier: { value: 'B82617' } } }],
+})
 const dead = changed({ deceasedDateTime: '2026-12-24' })
 const inSlots = (number: string) => ({ target: (target: string) => target.replace('9990000042', number) })
 const TOO_MANY = {
@@ -29,6 +32,7 @@ tellsApart(conductChecks, {
     about('9990000042').trace(superseded).with({ patient: '9990000050' }).call('5'),
     about('9990000042').trace(superseded).call('5', inSlots('9990000050')),
     new SceneBuilder().trace(unverified),
+    new SceneBuilder().trace(pharmacy).findEndpoint(),
     new SceneBuilder().trace(dead).call('5'),
     new SceneBuilder().trace(TOO_MANY),
     // The search is narrowed down, in the same act.
@@ -78,6 +82,13 @@ tellsApart(conductChecks, {
       'after the trace',
       'no further request, since PDS gave no patient',
       'x4 to SDS',
+    ],
+    [
+      'only-a-practice-is-taken-for-one',
+      new SceneBuilder().trace(pharmacy).with({ target: 'B82617' }).findEndpoint(),
+      'ODS code in x4',
+      'that of the practice',
+      'B82617',
     ],
     [
       'no-practice-is-guessed',

@@ -2,7 +2,8 @@ import { patientWithNumber } from '../../topology/lookups.js'
 import type { Finding } from '../../verdict/verdict.js'
 import { check, where } from '../judging/check.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
-import { currentPractice, isSensitive, type PdsCall } from '../reading/pds.js'
+import type { Trace } from '../reading/told.js'
+import { currentPractice, isSensitive } from '../reading/traces.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
 import { digitsOf, journeys, type Journey } from './kinds.js'
@@ -20,11 +21,14 @@ const nothingFollows = ({ why, by }: Followed): readonly Finding[] =>
     actual: `${exchange.id} to ${exchange.receiver}`,
   }))
 
+const isByApi = ({ trace }: Journey): boolean => trace.wire === 'fhir'
+const isByMessage = ({ trace }: Journey): boolean => trace.wire === 'hl7-v3'
+
 /** The practice that PDS names, whether the registration there is current or not. */
-const namedPractice = ({ patient }: PdsCall) => patient?.practices[0]
+const namedPractice = ({ patient }: Trace) => patient?.practices[0]
 
 /** A practice that was chosen by other means than where the patient is registered is no guess (spine.md 2.1, note). */
-function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: PdsCall): boolean {
+function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: Trace): boolean {
   const { target } = scene.intentOf(exchange) ?? {}
   const person = patientWithNumber(scene.topologyAt(exchange), patient?.nhsNumber ?? '')
   return target !== undefined && target === odsCode && target !== person?.registeredPractice
@@ -38,7 +42,7 @@ export const conductChecks = [
     matters: 'Every request makes it known to more people where somebody is who has to stay hidden.',
     mend: 'End the journey where meta.security is R or V, and tell the user why.',
     party: 'consumer',
-    requirements: ['PDS-09', 'PDS-GEN-08', 'FND-PAT-04'],
+    requirements: ['PDS-09', 'PDS-GEN-08', 'FND-PAT-04', where(isByMessage, 'PDS-HL7-09')],
     of: journeys,
     reads: ({ trace, calls }) =>
       isSensitive(trace) ? { why: 'the patient is sensitive', by: calls } : undefined,
@@ -51,12 +55,10 @@ export const conductChecks = [
     matters: 'A patient is treated upon a number that may be nobody’s or another person’s.',
     mend: 'End the journey on 400 and 404 from PDS, and ask the user to check the number.',
     party: 'consumer',
-    requirements: ['PDS-FHIR-21', 'PDS-07', 'PDS-GEN-05'],
+    requirements: [where(isByApi, 'PDS-FHIR-21'), 'PDS-07', 'PDS-GEN-05', where(isByMessage, 'PDS-HL7-07')],
     of: journeys,
-    reads: ({ trace: { status }, lookups, calls }) =>
-      status === 400 || status === 404
-        ? { why: 'PDS gave no patient', by: [...lookups, ...calls] }
-        : undefined,
+    reads: ({ trace: { outcome }, lookups, calls }) =>
+      outcome === 'none' ? { why: 'PDS gave no patient', by: [...lookups, ...calls] } : undefined,
     expects: nothingFollows,
     premises: ['actor-known'],
   }),
@@ -69,8 +71,8 @@ export const conductChecks = [
     requirements: ['PDS-FHIR-22'],
     of: journeys,
     // It found so many that it names none (pds-sds.md 3.7).
-    reads: ({ trace: { searched, status, errorCode }, lookups, calls }) =>
-      searched !== undefined && status === 200 && errorCode !== undefined
+    reads: ({ trace: { searched, outcome }, lookups, calls }) =>
+      searched !== undefined && outcome === 'unnamed'
         ? { why: 'no patient was found', by: [...lookups, ...calls] }
         : undefined,
     expects: nothingFollows,
@@ -84,7 +86,10 @@ export const conductChecks = [
     party: 'consumer',
     requirements: [
       'PDS-GEN-13',
-      where(({ trace }: Journey) => namedPractice(trace) !== undefined, 'PDS-FHIR-14'),
+      where(
+        (journey: Journey) => isByApi(journey) && namedPractice(journey.trace) !== undefined,
+        'PDS-FHIR-14',
+      ),
     ],
     of: journeys,
     reads: ({ trace, lookups }, scene) => {
@@ -98,17 +103,34 @@ export const conductChecks = [
     followsFrom: ['sensitive-patients-are-left-alone'],
   }),
   check({
+    id: 'only-a-practice-is-taken-for-one',
+    title: 'Whoever else cares for the patient, such as a pharmacy, is not taken for their practice',
+    matters: 'The patient’s own practice is never asked.',
+    mend: 'Take the primary care provision alone: code 1, without an end; by the FHIR API generalPractitioner.',
+    party: 'consumer',
+    requirements: ['PDS-GEN-10', 'PDS-16', where(isByMessage, 'PDS-HL7-08')],
+    of: journeys,
+    reads: ({ trace: { patient }, lookups }) =>
+      patient && patient.otherCarers.length > 0 ? { others: patient.otherCarers, lookups } : undefined,
+    expects: ({ others, lookups }) =>
+      lookups.flatMap(({ odsCode, exchange }) =>
+        odsCode !== undefined && others.includes(odsCode)
+          ? { at: `ODS code in ${exchange.id}`, expected: 'that of the practice', actual: odsCode }
+          : [],
+      ),
+    premises: ['actor-known'],
+    followsFrom: ['practice-is-the-one-that-pds-names'],
+  }),
+  check({
     id: 'verification-status-is-read',
     title: 'The consumer goes no further where PDS does not say that the NHS number is verified',
     matters: 'The record of another person may be opened and written into.',
     mend: 'Read the verification status of the identifier, and go on only with 01.',
     party: 'consumer',
-    requirements: ['PDS-FHIR-11', 'PDS-07', 'PDS-GEN-05'],
+    requirements: [where(isByApi, 'PDS-FHIR-11'), 'PDS-07', 'PDS-GEN-05'],
     of: journeys,
     reads: ({ trace: { patient }, calls }) =>
-      patient && patient.verification !== '01'
-        ? { why: 'the NHS number is not verified', by: calls }
-        : undefined,
+      patient && !patient.isVerified ? { why: 'the NHS number is not verified', by: calls } : undefined,
     expects: nothingFollows,
     premises: ['actor-known'],
   }),
@@ -138,7 +160,7 @@ export const conductChecks = [
     matters: 'Practices do not find the patient, or write into a record that was closed.',
     mend: 'Take the number from the id of the answer, and forget the one that was asked for.',
     party: 'consumer',
-    requirements: ['PDS-20', 'PDS-FHIR-18'],
+    requirements: ['PDS-20', where(isByApi, 'PDS-FHIR-18'), where(isByMessage, 'PDS-HL7-10')],
     of: journeys,
     reads: ({ trace: { asked, patient }, calls }) => {
       const current = patient?.nhsNumber

@@ -4,6 +4,8 @@ import { answerChecks } from './answers.js'
 import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
+import { messageAnswerChecks } from './message-answers.js'
+import { messageChecks } from './messages.js'
 import { refusalChecks } from './refusals.js'
 import { registeredNameChecks } from './registered-name.js'
 import { requestIdChecks } from './request-ids.js'
@@ -29,4 +31,6 @@ export const pdsChecks = [
   ...tracingFirstChecks,
   ...conductChecks,
   ...registeredNameChecks,
+  ...messageChecks,
+  ...messageAnswerChecks,
 ] as const

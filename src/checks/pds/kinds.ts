@@ -5,7 +5,9 @@ import { actorOf, arrivalOf, precedes } from '../reading/history.js'
 import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
-import { pdsCalls, retrievals, searches, traceBehind, traces, type PdsCall } from '../reading/pds.js'
+import { pdsCalls, retrievals, searches, type PdsCall } from '../reading/pds.js'
+import type { Trace } from '../reading/told.js'
+import { traceBehind, traces } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
 
@@ -22,9 +24,11 @@ export const answersToTokenRequests = ofSpine('pds', (scene) =>
 
 /** What consumers send to the PDS FHIR API. */
 export const requestsToPds = ofConsumers(pdsCalls)
-export const retrievalsSent = ofConsumers(retrievals)
 export const searchesSent = ofConsumers(searches)
+
+/** The same by every route, and those that ask for a number. */
 export const tracesSent = ofConsumers(traces)
+export const numbersSent = ofConsumers((scene) => traces(scene).filter(({ asked }) => asked !== undefined))
 
 /** What PDS answers, whatever was asked, and to who asks for one patient. */
 export const answersOfPds = ofSpine('pds', (scene) =>
@@ -74,13 +78,13 @@ export function numberOf(call: Call): string | undefined {
 }
 
 /** Whether a trace asked for a number or gave it. */
-const isAbout = ({ asked, records }: PdsCall, number: string | undefined): boolean =>
+const isAbout = ({ asked, records }: Trace, number: string | undefined): boolean =>
   number !== undefined &&
   ((asked !== undefined && digitsOf(asked) === number) ||
     records.some(({ nhsNumber }) => nhsNumber === number))
 
 const tracesByOrganisation = once(
-  (scene: Scene): ReadonlyMap<string | undefined, readonly PdsCall[]> =>
+  (scene: Scene): ReadonlyMap<string | undefined, readonly Trace[]> =>
     new Map(
       groupsBy(traces(scene.asSent), ({ intent }) => intent?.organisation).map((those) => [
         those[0]?.intent?.organisation,
@@ -90,13 +94,13 @@ const tracesByOrganisation = once(
 )
 
 /** Traces by the same organisation before a request. */
-export const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly PdsCall[] =>
+export const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly Trace[] =>
   (tracesByOrganisation(scene).get(intent?.organisation) ?? []).filter((trace) =>
     precedes(trace.exchange, exchange),
   )
 
 /** Those of them that were about the patient of the request. */
-export const tracesOfPatient = (scene: Scene, call: Call): readonly PdsCall[] => {
+export const tracesOfPatient = (scene: Scene, call: Call): readonly Trace[] => {
   const number = numberOf(call)
   return tracesBefore(scene, call).filter((trace) => isAbout(trace, number))
 }
@@ -104,21 +108,21 @@ export const tracesOfPatient = (scene: Scene, call: Call): readonly PdsCall[] =>
 /** What PDS said of a patient, with what the same consumer did upon it. */
 export interface Journey {
   readonly exchange: Exchange
-  readonly trace: PdsCall
+  readonly trace: Trace
   /** Lookups in SDS of other organisations than its own. */
   readonly lookups: readonly Lookup[]
   readonly calls: readonly Call[]
 }
 
 /** What was sent while PDS had not answered rests on nothing that it said. */
-const hadAnswer = ({ exchange }: PdsCall, later: Exchange): boolean =>
+const hadAnswer = ({ exchange }: Trace, later: Exchange): boolean =>
   Date.parse(exchange.startedAt) + exchange.durationMs <= Date.parse(later.startedAt)
 
 /** Every trace with what rests on it. */
 const journeysIn = once((scene: Scene): readonly Journey[] => {
   const byTrace = <Item extends { readonly exchange: Exchange }>(
     items: readonly Item[],
-    traceOf: (item: Item) => PdsCall | undefined,
+    traceOf: (item: Item) => Trace | undefined,
   ) => {
     const grouped = new Map(traces(scene).map((trace) => [trace, [] as Item[]]))
     for (const item of items) {
@@ -128,7 +132,10 @@ const journeysIn = once((scene: Scene): readonly Journey[] => {
     return grouped
   }
   const lookups = byTrace(
-    scene.lookups.filter(({ exchange, odsCode }) => odsCode !== scene.intentOf(exchange)?.organisation),
+    scene.lookups.filter(
+      ({ exchange, odsCode, purpose }) =>
+        purpose !== 'spine' && odsCode !== scene.intentOf(exchange)?.organisation,
+    ),
     ({ exchange }) => traceBehind(scene, exchange),
   )
   const calls = byTrace(

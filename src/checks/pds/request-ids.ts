@@ -4,6 +4,7 @@ import { expectThat } from '../judging/found.js'
 import { once } from '../reading/once.js'
 import { pdsCalls, type PdsCall } from '../reading/pds.js'
 import type { Scene } from '../reading/scene.js'
+import { isTracedOver } from '../reading/traces.js'
 import { requestsToPds } from './kinds.js'
 import { sentAgain, sentBefore } from './repeats.js'
 
@@ -37,7 +38,7 @@ export const requestIdChecks = [
     mend: 'Send X-Request-ID once, with a new random UUID.',
     party: 'consumer',
     requirements: ['PDS-FHIR-02', 'PDS-19'],
-    asks: ['trace-patient'],
+    isCalledFor: isTracedOver('fhir'),
     of: requestsToPds,
     reads: ({ requestId }) => requestId.values,
     expects: (values) =>

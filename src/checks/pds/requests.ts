@@ -4,7 +4,8 @@ import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'
-import { clients, digitsOf, requestsToPds, retrievalsSent, tracesSent } from './kinds.js'
+import { isTracedOver } from '../reading/traces.js'
+import { clients, digitsOf, requestsToPds, numbersSent, tracesSent } from './kinds.js'
 
 const RETRIEVAL = /^\/personal-demographics\/FHIR\/R4\/Patient\/[^/?]+(?:\/RelatedPerson)?$/
 const SEARCH = /^\/personal-demographics\/FHIR\/R4\/Patient\?.+$/
@@ -30,8 +31,8 @@ export const requestChecks = [
     matters: 'Patients who are traced in another way may be mistaken for somebody else.',
     mend: 'GET /personal-demographics/FHIR/R4/Patient with an NHS number or with a query.',
     party: 'consumer',
-    requirements: ['PDS-FHIR-01', 'PDS-02', 'PDS-GEN-03'],
-    asks: ['trace-patient'],
+    requirements: ['PDS-FHIR-01', 'PDS-02'],
+    isCalledFor: isTracedOver('fhir'),
     of: requestsToPds,
     reads: ({ exchange }) => exchange.request,
     expects: ({ method, target }) =>
@@ -120,9 +121,14 @@ export const requestChecks = [
     party: 'consumer',
     requirements: ['PDS-NHSNO-03'],
     asks: ['trace-patient'],
-    of: retrievalsSent,
-    reads: ({ asked }) => asked,
-    expects: (asked) =>
-      expectThat(!/[\s-]/.test(asked), 'NHS number in the URL', 'digits without separators', asked),
+    of: numbersSent,
+    reads: ({ asked, wire }) => (asked === undefined ? undefined : { asked, wire }),
+    expects: ({ asked, wire }) =>
+      expectThat(
+        !/[\s-]/.test(asked),
+        wire === 'fhir' ? 'NHS number in the URL' : 'NHS number in the message',
+        'digits without separators',
+        asked,
+      ),
   }),
 ] as const

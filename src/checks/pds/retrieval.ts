@@ -1,2 +1,3 @@
 /** Under its former name, for rooms that have not moved yet. */
-export { currentPractice, isSensitive, retrievals, traceBehind } from '../reading/pds.js'
+export { retrievals } from '../reading/pds.js'
+export { currentPractice, isSensitive, traceBehind } from '../reading/traces.js'

@@ -5,7 +5,7 @@ import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import { isAboutPatient } from '../reading/patient-calls.js'
-import { currentPractice, traceBehind } from '../reading/pds.js'
+import { currentPractice, traceBehind } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { journeys, numberOf, tracesBefore, tracesOfPatient, type Journey } from './kinds.js'
 
@@ -30,9 +30,8 @@ function knownBefore(call: Call, scene: Scene) {
   const isKnown = own.some(({ records }) => records.length > 0)
   const last = own.at(-1) ?? tracesBefore(scene, call).at(-1)
   // That PDS refused the number, or named none of too many, is told where the journey had to end.
-  const isRefused = own.length > 0 && (last?.status === 400 || last?.status === 404)
-  const isUnnamed =
-    last?.errorCode !== undefined && last.status === 200 && last === traceBehind(scene, call.exchange)
+  const isRefused = own.length > 0 && last?.outcome === 'none'
+  const isUnnamed = last?.outcome === 'unnamed' && last === traceBehind(scene, call.exchange)
   return isKnown || !(isRefused || isUnnamed) ? { number, isKnown, last } : undefined
 }
 
@@ -62,9 +61,7 @@ export const tracingFirstChecks = [
         isKnown,
         'before the request',
         `a trace of NHS number ${number}`,
-        last
-          ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.status ?? 'not at all'}`
-          : 'no trace',
+        last ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.answered}` : 'no trace',
       ),
     // A practice cannot know what the consumer asked of PDS.
     groundFor: [],

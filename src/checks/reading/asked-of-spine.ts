@@ -48,7 +48,9 @@ export function seenBySpine(exchange: Exchange, onward: Exchange | undefined): E
 /** Where a request was to go that no message handling server handed on. */
 function legMeant(exchange: Exchange): Leg {
   if (exchange.kind === 'ldap' || /\/(?:Endpoint|Device)\?/.test(exchange.request.target)) return 'to-sds'
-  return /\/(?:oauth2|personal-demographics)\//.test(exchange.request.target) ? 'to-pds' : 'to-ssp'
+  return /\/(?:oauth2|personal-demographics)\/|\/sync-service$/.test(exchange.request.target)
+    ? 'to-pds'
+    : 'to-ssp'
 }
 
 /** What a request asks for, as Spine sees it; undefined for what only prepares something else: an access token, a sign-in, a bind. */
@@ -61,7 +63,8 @@ export function whatIsAsked(topologies: readonly Topology[], seen: Exchange): As
 function askedOfPds(exchange: HttpExchange): AskedOfSpine | undefined {
   const patient = patientAsked(exchange)
   if (!patient.isTrace) return undefined
-  const isRefused = exchange.response?.status !== 200 || patient.number === undefined
+  const isRefused =
+    exchange.response?.status !== 200 || patient.number === undefined || patient.isNobody === true
   return { action: 'trace-patient', leg: 'to-pds', patient: patient.number, isRefused }
 }
 
@@ -69,6 +72,9 @@ function askedOfSds(topologies: readonly Topology[], exchange: Exchange): AskedO
   const lookup = readLookup(exchange)
   if (!lookup) return undefined
   const code = lookup.odsCode?.trim() as OdsCode | undefined
+  const isRefused = (lookup.matches?.length ?? 0) === 0
+  // Where PDS takes messages is looked up for a trace that is to come.
+  if (lookup.purpose === 'spine') return { action: 'trace-patient', leg: 'to-pds', isRefused }
   const isProvider = topologies.some(({ systems }) =>
     systems.some(({ organisation, roles }) => organisation === code && roles.includes('provider')),
   )
@@ -78,7 +84,7 @@ function askedOfSds(topologies: readonly Topology[], exchange: Exchange): AskedO
     target: code,
     code,
     isOwnAsid: !isProvider || lookup.partyKey === undefined,
-    isRefused: (lookup.matches?.length ?? 0) === 0,
+    isRefused,
   }
 }
 

@@ -1,5 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { sameAttribute } from '../../spine/comparisons.js'
+import { SPINE_ORGANISATION } from '../../spine/pds-messages.js'
 import type { HttpExchange, Intent, LdapExchange, Exchange } from '../../wire/exchange.js'
 import { identifierIn, resourcesIn, textAt } from './json.js'
 import { readFilter, type LdapFilter } from './ldap-filter.js'
@@ -23,8 +24,8 @@ interface Question {
 }
 
 interface Answered extends Question {
-  /** Whose record is wanted: that of a practice that is to be called, or the consumer's own; unknown where nobody can say. */
-  readonly purpose: 'practice' | 'own-asid' | 'unknown'
+  /** Whose record is wanted: that of a practice that is to be called, the consumer's own, or one of Spine's; unknown where nobody can say. */
+  readonly purpose: 'practice' | 'own-asid' | 'spine' | 'unknown'
   /** Undefined when SDS refused the search. */
   readonly matches?: readonly LookupMatch[] | undefined
 }
@@ -66,6 +67,7 @@ export const readLookup = (
 
 /** A consumer that asks for an AS record at its own organisation, or by a supplier, looks for its own ASID (spine.md 4.6). */
 function purposeOf({ record, odsCode, partyKey, manufacturer }: Question, ask: () => Intent | undefined) {
+  if (odsCode?.trim() === SPINE_ORGANISATION) return 'spine'
   if (record === 'MHS') return 'practice'
   const intent = ask()
   if (intent && odsCode === intent.organisation && odsCode !== intent.target) return 'own-asid'

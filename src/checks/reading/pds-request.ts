@@ -2,12 +2,21 @@ import type { NhsNumber } from '../../spine/identifiers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { dig, listAt, textAt } from './json.js'
 import { payloadOf } from './payload.js'
+import { isOfMessages, readPdsMessage } from './read-pds-message.js'
 
 /** Whom a request to PDS traces: by the number asked for, or as PDS found them. */
-export function patientAsked({ request, response }: HttpExchange): {
+export function patientAsked(exchange: HttpExchange): {
   readonly isTrace: boolean
   readonly number?: NhsNumber | undefined
+  /** Whether PDS said, with status 200, that there is nobody. */
+  readonly isNobody?: boolean
 } {
+  const { request, response } = exchange
+  if (isOfMessages(exchange)) {
+    const { asked, patient, outcome } = readPdsMessage(exchange)
+    const number = (asked ?? patient?.nhsNumber) as NhsNumber | undefined
+    return { isTrace: true, number, isNobody: outcome !== 'patient' }
+  }
   const [path = ''] = request.target.split('?')
   const asked = /\/Patient\/([^/]+)$/.exec(path)?.[1]
   if (asked === undefined && !path.endsWith('/Patient')) return { isTrace: false }

@@ -1,7 +1,7 @@
 import type { Action, Leg } from '../../spine/actions.js'
 import { soleHeader } from '../../spine/headers.js'
 import type { TurnedAway } from '../../spine/turned-away.js'
-import { directoryOf } from '../../topology/directory.js'
+import { heldBySds } from '../../topology/directory.js'
 import { actingSystemOf } from '../../topology/lookups.js'
 import type { PastTopology } from '../../topology/past-topology.js'
 import type { Directory } from '../../topology/records.js'
@@ -22,7 +22,7 @@ export type { Call } from './call.js'
 const isWithinScope = ({ other }: Call): boolean => other === undefined
 
 /** What SDS holds of a topology, worked out once. */
-const recordsOf = once(directoryOf)
+const recordsOf = once(heldBySds)
 
 /** Everything one scenario left behind, as checks read it. */
 export class Scene {
@@ -165,10 +165,11 @@ export class Scene {
   }
 
   /** Whether anybody did this in this encounter, by asking rather than from what they held, and to its end. */
-  carriedThrough(action: Action): boolean {
+  carriedThrough(action: Action, fits: (intent: Intent) => boolean = () => true): boolean {
     return this.intents.some(
       (intent) =>
         intent.action === action &&
+        fits(intent) &&
         intent.heldFrom === undefined &&
         intent.stopped === undefined &&
         !this.#isLookedBackAt(intent),

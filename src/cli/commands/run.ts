@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander'
 import { SCOPE_IDS } from '../../requirements/scopes.js'
+import { PDS_ROUTES } from '../../spine/pds-access.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
 import { command } from '../command.js'
 import { exitCodesInWords } from '../endings-in-words.js'
@@ -44,6 +45,10 @@ export const runCommand = command({
       '--baseline <file>',
       'hold the run against accepted deviations; see docs/attestations-and-deviations.md',
     ),
+    new Option(
+      '--pds <route>',
+      'by which route consumers use PDS that are not yours; as the topologies say otherwise',
+    ).choices(PDS_ROUTES),
     directOption(),
     new Option('--list', 'print the scenarios that would be played, and play none'),
     new Option(

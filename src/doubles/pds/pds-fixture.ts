@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult } from 'node:crypto'
 import { CompactSign } from 'jose'
 import { soleHeader, type HeaderList } from '../../spine/headers.js'
-import { directoryOf } from '../../topology/directory.js'
+import { heldBySds } from '../../topology/directory.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Patient, Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
@@ -109,7 +109,7 @@ export class PdsBench {
     identityOf: nothing,
     listenOn: () => ({}),
     topology: () => this.topology,
-    directory: () => directoryOf(this.topology),
+    directory: () => heldBySds(this.topology),
     has: (fault, organisation) => this.suffers(fault, organisation),
     get applications() {
       return new Map([[API_KEY, application()]])

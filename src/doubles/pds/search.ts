@@ -31,8 +31,11 @@ export function search(request: ApiRequest, mode: PdsMode): PdsAnswer {
   )
 }
 
+/** What a search has to know, by whichever route it came. */
+type Asked = Pick<ApiRequest, 'has' | 'now' | 'topology'>
+
 /** Everybody who fits, by the record that stands for them now, with the best score any of their records has. */
-function matching(criteria: Criteria, request: ApiRequest): ReadonlyMap<Patient, number> {
+export function matching(criteria: Criteria, request: Asked): ReadonlyMap<Patient, number> {
   const best = new Map<Patient, number>()
   const today = londonDate(request.now)
   for (const held of request.topology.patients) {
@@ -45,7 +48,7 @@ function matching(criteria: Criteria, request: ApiRequest): ReadonlyMap<Patient,
 }
 
 /** No invalid record is found, and no sensitive one by anything that tells where the person is (PDS-FHIR-16). */
-function mayBeFound(patient: Patient, { postalCode, practice }: Criteria, { has }: ApiRequest): boolean {
+function mayBeFound(patient: Patient, { postalCode, practice }: Criteria, { has }: Asked): boolean {
   const asksWhere = postalCode !== undefined || practice !== undefined
   return (
     !isInvalid(patient) &&

@@ -1,5 +1,5 @@
 import type { Patient, Topology } from '../../topology/topology.js'
-import type { PdsRoute, SignInService } from '../../spine/pds-access.js'
+import type { SignInService } from '../../spine/pds-access.js'
 import { originatorOf } from './originator.js'
 import type { ConsumerSetting } from './setting.js'
 
@@ -7,7 +7,7 @@ import type { ConsumerSetting } from './setting.js'
 export type PdsCaller =
   | { readonly route: 'fhir-application' }
   | {
-      readonly route: Exclude<PdsRoute, 'fhir-application'>
+      readonly route: 'fhir-healthcare-worker' | 'fhir-patient'
       readonly service: SignInService
       /** SDS user id of staff, NHS number of a member of the public. */
       readonly user: string
@@ -30,6 +30,7 @@ export function pdsCallerOf(topology: Topology, setting: ConsumerSetting, patien
     case 'fhir-patient':
       return { route: system.pds, service: 'nhs-login', user: patient.nhsNumber }
     case 'fhir-application':
+    case 'hl7-v3':
     case undefined:
       return { route: 'fhir-application' }
   }

@@ -7,7 +7,7 @@ import type { Misbehaves } from './misbehaviour/distortion.js'
 import { codingsOf, extensionOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from './json.js'
 import { done, shown, stopped } from './stopped.js'
 
-const VERIFICATION =
+export const VERIFICATION =
   'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus'
 
 interface Obstacle {

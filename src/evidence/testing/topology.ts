@@ -25,6 +25,7 @@ export const topology = {
     sds: 'sds.spine.example',
     ldap: 'ldap.spine.example',
     ssp: 'proxy.spine.example',
+    messaging: 'msg.spine.example',
   },
   organisations: [
     { odsCode: 'NLX01', name: 'Northgate Urgent Care', type: 'urgent-care' },

@@ -31,7 +31,7 @@ export function publishedPorts(
   const portals = containers.filter(({ kind }) => kind === 'portal')
   return new Map([
     ...containers
-      .filter(({ kind }) => kind === 'pds' || kind === 'sds' || kind === 'ssp')
+      .filter(({ kind }) => kind === 'pds' || kind === 'sds' || kind === 'ssp' || kind === 'messaging')
       .map((container): Entry => [container.name, spinePorts(container)]),
     ...servers.map((server, place): Entry => [
       server.name,

@@ -93,6 +93,8 @@ function wordsFor(topology: Topology, part: Part): string {
       return 'Spine Directory Service, FHIR and LDAP'
     case 'ssp':
       return 'Spine Secure Proxy'
+    case 'messaging':
+      return 'PDS by HL7 V3 messages'
     case 'mhs':
       return `message handling server of ${named(messageHandlingServers.find(({ id }) => id === part.id)?.hostedBy)}`
     case 'system':

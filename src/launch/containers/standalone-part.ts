@@ -1,7 +1,7 @@
 import type { Surroundings } from '../../doubles/double.js'
 import { clockStartingAt, type Clock } from '../../spine/clock.js'
 import { HarnessError } from '../../spine/errors.js'
-import { directoryOf } from '../../topology/directory.js'
+import { heldBySds } from '../../topology/directory.js'
 import type { Topology } from '../../topology/topology.js'
 import { Addresses } from '../../wire/addresses.js'
 import { applicationsOf } from '../applications.js'
@@ -93,7 +93,7 @@ function surroundingsOf(
     settings.materials,
     serves.map(({ fqdn }) => fqdn),
   )
-  const directory = directoryOf(topology)
+  const directory = heldBySds(topology)
   const application = readApplicationPublic(settings.materials)
   const isLdap = (fqdn: string) => serves.some((each) => each.fqdn === fqdn && each.port === LDAPS_PORT)
   return {

@@ -9,6 +9,18 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'consumer Northgate Urgent Care: ODS code: Meadow Lane Surgery (A20047); seen Northgate Urgent Care (NLX01)',
     },
   },
+  'PDS answers another message': {
+    breaks: {
+      'answers-refer-to-their-message':
+        'pds Personal Demographics Service: wsa:RelatesTo: uuid:(a UUID); seen uuid:(a UUID)',
+    },
+  },
+  'a message that is sent again': {
+    breaks: {
+      'message-ids-are-new':
+        'consumer Northgate Urgent Care: id of the message: one that was not used before; seen (a UUID), as in x9',
+    },
+  },
   'PDS does not verify the NHS number': {
     breaks: {
       'pds-record-has-a-verified-number':

@@ -7,6 +7,7 @@ import { consumerAuditTokenProofs } from './consumer-audit-token.js'
 import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
 import { consumerLookupsProofs } from './consumer-lookups.js'
+import { consumerMessagesProofs } from './consumer-messages.js'
 import { consumerPastTheServerProofs } from './consumer-past-the-server.js'
 import { consumerRecordsProofs } from './consumer-records.js'
 import { consumerRequestsProofs } from './consumer-requests.js'
@@ -18,6 +19,7 @@ import { mhsRelayProofs } from './mhs-relay.js'
 import { mhsTowardsSpineProofs } from './mhs-towards-spine.js'
 import { pdsProofs } from './pds.js'
 import { pdsConnectionsProofs } from './pds-connections.js'
+import { pdsMessagesProofs } from './pds-messages.js'
 import { pdsRecordsProofs } from './pds-records.js'
 import { portalProofs } from './portal.js'
 import { providerProofs } from './provider.js'
@@ -48,6 +50,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerBookingsProofs,
   ...consumerConductProofs,
   ...consumerLookupsProofs,
+  ...consumerMessagesProofs,
   ...consumerPastTheServerProofs,
   ...consumerRecordsProofs,
   ...consumerRequestsProofs,
@@ -59,6 +62,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...mhsTowardsSpineProofs,
   ...pdsProofs,
   ...pdsConnectionsProofs,
+  ...pdsMessagesProofs,
   ...pdsRecordsProofs,
   ...portalProofs,
   ...providerProofs,

@@ -7,6 +7,7 @@ import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
 import { lookupSituations } from './lookups.js'
+import { messageSituations } from './messages.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { recordSituations } from './records.js'
@@ -20,6 +21,7 @@ import { staffAccessSituations } from './staff-access.js'
 export const situations = {
   ...bookingSituations,
   ...patientSituations,
+  ...messageSituations,
   ...lapseSituations,
   ...acceptedSituations,
   ...lookupSituations,

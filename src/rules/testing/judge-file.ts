@@ -15,6 +15,7 @@ export const nobody: Topology = {
     sds: 'sds.spine.example' as Fqdn,
     ldap: 'ldap.spine.example' as Fqdn,
     ssp: 'proxy.spine.example' as Fqdn,
+    messaging: 'msg.spine.example' as Fqdn,
   },
   organisations: [],
   messageHandlingServers: [],

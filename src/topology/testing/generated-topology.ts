@@ -164,6 +164,7 @@ export function generatedTopology(shape: TopologyShape): Topology {
       sds: 'sds.spine.example' as Fqdn,
       ldap: 'ldap.spine.example' as Fqdn,
       ssp: 'proxy.spine.example' as Fqdn,
+      messaging: 'msg.spine.example' as Fqdn,
     },
     appointments: [],
     organisations: [...consumers, ...practices, ...suppliers],

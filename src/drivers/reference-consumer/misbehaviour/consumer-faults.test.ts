@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { consumerAccessFaults } from '../../../faults/consumer-access.js'
 import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
+import { consumerMessageFaults } from '../../../faults/consumer-messages.js'
 import { consumerRecordFaults } from '../../../faults/consumer-records.js'
 import { consumerAppointmentFaults } from '../../../faults/consumer-appointments.js'
 import { consumerFaults } from '../../../faults/consumer.js'
@@ -211,6 +212,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:shuffles-elements',
   ...idsOf(consumerAccessFaults),
   ...idsOf(consumerLookupFaults),
+  ...idsOf(consumerMessageFaults),
   ...idsOf(consumerRecordFaults),
 ]
 

@@ -1,0 +1,56 @@
+import type { PdsWire } from '../../spine/pds-access.js'
+import type { HttpExchange, Intent } from '../../wire/exchange.js'
+
+/** A practice as PDS names it. */
+export interface NamedPractice {
+  readonly odsCode?: string | undefined
+  readonly system?: string | undefined
+  /** yyyy-mm-dd, both. */
+  readonly start?: string | undefined
+  readonly end?: string | undefined
+}
+
+/** What PDS says of a person, by whichever route (pds-sds.md 1, 3.5, 6.4). */
+export interface PdsRecord {
+  readonly nhsNumber?: string | undefined
+  /** Whether PDS gives the number as verified: by its status where the route has one, else by giving the record at all. */
+  readonly isVerified: boolean
+  /** Whether PDS restricts who may see where the person is. */
+  readonly isSensitive: boolean
+  /** yyyy-mm-dd, or as much of it as PDS knows. */
+  readonly birthDate?: string | undefined
+  readonly deceased: boolean
+  /** First given name and family name of the usual name, where there is just one. */
+  readonly usualName?: string | undefined
+  /** Practices that somebody is or was registered with; nobody else who cares for them. */
+  readonly practices: readonly NamedPractice[]
+  /** ODS codes of others who care for somebody, such as the nominated pharmacy. */
+  readonly otherCarers: readonly string[]
+}
+
+/**
+ * What came of a trace: a patient or several; none, since PDS refuses or does not know whom it was asked for; none of too many
+ * to be named; an answer from which nobody can be told; or no answer.
+ */
+export type TraceOutcome = 'patient' | 'none' | 'unnamed' | 'unclear' | 'unanswered'
+
+/**
+ * A request by which a patient is traced, with what PDS told: the one shape that all routes have, so that what follows is judged
+ * alike ([0050](../../../docs/decisions/0050-one-trace-several-wires.md)).
+ */
+export interface Trace {
+  readonly wire: PdsWire
+  readonly exchange: HttpExchange
+  readonly intent?: Intent | undefined
+  /** The number that it asks for, as it was sent. */
+  readonly asked?: string | undefined
+  /** By what it looks for somebody whose number it does not say, as it was sent. */
+  readonly searched?: string | undefined
+  readonly outcome: TraceOutcome
+  /** The answer in short, for a finding: a status, or a message and its codes. */
+  readonly answered: string
+  /** Every patient whom PDS gave. */
+  readonly records: readonly PdsRecord[]
+  /** The one patient, where it gave exactly one. */
+  readonly patient?: PdsRecord | undefined
+}

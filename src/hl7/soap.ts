@@ -1,0 +1,129 @@
+import { NAMESPACES, OIDS } from '../spine/pds-messages.js'
+import { allAt, at, attributeAt, readMessage, within, type XmlElement } from './xml.js'
+
+/** A SOAP message as Spine's services send and take it, taken apart; what is not there is undefined (pds-sds.md 6.2, 6.3). */
+export interface SoapMessage {
+  /** wsa:MessageID, wsa:Action and wsa:RelatesTo, in the namespace of August 2004. */
+  readonly messageId?: string | undefined
+  readonly action?: string | undefined
+  readonly relatesTo?: string | undefined
+  /** Where those who ask want to be told. */
+  readonly replyTo?: string | undefined
+  /** ASIDs of the SOAP header. */
+  readonly receiver?: string | undefined
+  readonly sender?: string | undefined
+  /** The HL7 V3 message, wherever below the body it stands. */
+  readonly message?: Hl7Message | undefined
+  readonly fault?: SoapFault | undefined
+}
+
+export interface SoapFault {
+  readonly code: string
+  readonly text: string
+  /** Spine's own error codes. */
+  readonly errors: readonly string[]
+}
+
+/** An interaction of HL7 V3. */
+export interface Hl7Message {
+  readonly element: XmlElement
+  /** Local name of its element. */
+  readonly name: string
+  readonly id?: string | undefined
+  readonly interactionId?: string | undefined
+  readonly versionCode?: string | undefined
+  /** ASIDs of the message itself. */
+  readonly receiver?: string | undefined
+  readonly sender?: string | undefined
+  readonly author?: string | undefined
+  /** typeCode of the acknowledgement, the HL7 id that it refers to, and codes of its details. */
+  readonly acknowledgement?: string | undefined
+  readonly refersTo?: string | undefined
+  readonly details: readonly string[]
+  /** queryResponseCode. */
+  readonly response?: string | undefined
+  /** What went wrong, and what is worth knowing; qualifier ER or WG. */
+  readonly reasons: readonly Reason[]
+}
+
+export interface Reason {
+  readonly code: string
+  readonly qualifier: string
+}
+
+const INTERACTION = /^[A-Z]{4}_IN\d{6}[A-Z]{2}\d{2}$/
+
+/** Wraps several messages; what is within is meant (pds-hl7v3-smsp-dbs.md B2). */
+const BATCH = 'MCCI_IN200001UK02'
+
+/** Reads a SOAP 1.1 envelope; undefined of what is none, or no XML that may be read. */
+export function readSoap(body: Buffer): SoapMessage | undefined {
+  const root = readMessage(body)
+  if (root?.name !== 'Envelope' || root.namespace !== NAMESPACES.soap) return undefined
+  const header = at(root, 'Header')
+  const own = at(root, 'Body')
+  const addressed = (name: string) =>
+    header?.children.find((each) => each.name === name && each.namespace === NAMESPACES.wsa)
+  const message = interactionIn(own)
+  return {
+    messageId: addressed('MessageID')?.text,
+    action: addressed('Action')?.text,
+    relatesTo: addressed('RelatesTo')?.text,
+    replyTo: at(addressed('ReplyTo'), 'Address')?.text,
+    receiver: asidAt(header, 'communicationFunctionRcv'),
+    sender: asidAt(header, 'communicationFunctionSnd'),
+    message: message && readHl7(message),
+    fault: faultIn(at(own, 'Fault')),
+  }
+}
+
+const asidAt = (element: XmlElement | undefined, role: string): string | undefined =>
+  allAt(element, role, 'device', 'id')
+    .find(({ attributes }) => attributes.get('root') === OIDS.asid)
+    ?.attributes.get('extension')
+
+function interactionIn(element: XmlElement | undefined): XmlElement | undefined {
+  for (const child of element?.children ?? []) {
+    if (INTERACTION.test(child.name) && child.name !== BATCH) return child
+    const found = interactionIn(child)
+    if (found) return found
+  }
+  return undefined
+}
+
+function readHl7(element: XmlElement): Hl7Message {
+  const acknowledgement = at(element, 'acknowledgement')
+  return {
+    element,
+    name: element.name,
+    id: attributeAt(element, 'root', 'id'),
+    interactionId: attributeAt(element, 'extension', 'interactionId'),
+    versionCode: attributeAt(element, 'code', 'versionCode'),
+    receiver: asidAt(element, 'communicationFunctionRcv'),
+    sender: asidAt(element, 'communicationFunctionSnd'),
+    author: attributeAt(
+      element,
+      'extension',
+      ...['ControlActEvent', 'author1', 'AgentSystemSDS', 'agentSystemSDS', 'id'],
+    ),
+    acknowledgement: acknowledgement?.attributes.get('typeCode'),
+    refersTo: attributeAt(acknowledgement, 'root', 'messageRef', 'id'),
+    details: allAt(acknowledgement, 'acknowledgementDetail', 'code').map(
+      ({ attributes }) => attributes.get('code') ?? '',
+    ),
+    response: attributeAt(within(element, 'queryAck'), 'code', 'queryResponseCode'),
+    reasons: allAt(element, 'ControlActEvent', 'reason', 'justifyingDetectedIssueEvent', 'code').map(
+      (code) => ({
+        code: code.attributes.get('code') ?? '',
+        qualifier: attributeAt(code, 'code', 'qualifier') ?? '',
+      }),
+    ),
+  }
+}
+
+const faultIn = (fault: XmlElement | undefined): SoapFault | undefined =>
+  fault && {
+    code: at(fault, 'faultcode')?.text ?? '',
+    text: at(fault, 'faultstring')?.text ?? '',
+    errors: allAt(fault, 'detail', 'errorList', 'error', 'errorCode').map(({ text }) => text),
+  }

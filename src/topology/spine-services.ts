@@ -1,0 +1,46 @@
+import type { Asid, Fqdn, OdsCode, PartyKey } from '../spine/identifiers.js'
+import { PDS_QUERIES, pdsInteractionIdOf, SPINE_ORGANISATION, SYNC_PATH } from '../spine/pds-messages.js'
+import type { Directory } from './records.js'
+import type { Topology } from './topology.js'
+
+/** The host of Spine's messages where a topology does not name it: msg, in the domain of PDS. */
+export const messagingBeside = (pds: Fqdn): Fqdn => pds.replace(/^[^.]+/, 'msg') as Fqdn
+
+/** What Spine's own system for PDS is called in SDS; invented. */
+const SPINE_ASID = '990000000001' as Asid
+const SPINE_PARTY_KEY = 'YES-000806' as PartyKey
+
+/** The records of Spine's own services, by which who uses PDS by messages finds its address and its ASID (pds-sds.md 6.2). */
+export function spineRecordsOf(
+  { spine }: Topology,
+  idOf: (key: PartyKey, interaction: string) => string,
+): Directory {
+  const fqdn = spine.messaging
+  const odsCode = SPINE_ORGANISATION as OdsCode
+  const interactionIds = PDS_QUERIES.map(({ id }) => pdsInteractionIdOf(id))
+  return {
+    mhsRecords: interactionIds.map((interactionId) => {
+      const cpaId = idOf(SPINE_PARTY_KEY, interactionId)
+      return {
+        id: cpaId,
+        cpaId,
+        odsCode,
+        partyKey: SPINE_PARTY_KEY,
+        interactionId,
+        endpoint: `https://${fqdn}${SYNC_PATH}`,
+        fqdn,
+        cma: false,
+      }
+    }),
+    asRecords: [
+      {
+        asid: SPINE_ASID,
+        odsCode,
+        partyKey: SPINE_PARTY_KEY,
+        interactionIds,
+        manufacturer: odsCode,
+        product: 'PDS',
+      },
+    ],
+  }
+}
