@@ -15,8 +15,8 @@ import type {
 export const spineNames = ({ spine }: Topology): readonly Fqdn[] => [
   spine.pds,
   spine.sds,
-  spine.ldap,
   spine.ssp,
+  spine.ldap,
   spine.messaging,
 ]
 

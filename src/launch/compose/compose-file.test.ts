@@ -46,6 +46,7 @@ describe('a compose file', () => {
       'pds',
       'sds',
       'ssp',
+      'messaging',
       'mhs-integration-engine',
       'mhs-harebell-data-centre',
       'mhs-hilltop-mhs',
@@ -109,7 +110,7 @@ describe('a compose file', () => {
   test('the portal waits for everybody', () => {
     const { depends_on = {} } = servicesOf(portal)['portal-riverbank-portal']!
     const healthy = Object.entries(depends_on).filter(([, { condition }]) => condition === 'service_healthy')
-    assert.equal(healthy.length, 9)
+    assert.equal(healthy.length, 10)
   })
 
   test('can be made of every sound topology that has a practice', () => {

@@ -18,6 +18,7 @@ const SPINE: Readonly<Record<string, readonly [variable: string, usual: number]>
   'sds:443': ['SDS', 9442],
   'ssp:443': ['SSP', 9443],
   'sds:636': ['LDAP', 9636],
+  'messaging:443': ['MESSAGING', 9444],
 }
 /** Message handling servers follow each other from here, two ports each; portals likewise, one each. */
 const FIRST_OF_SERVERS = 9500
