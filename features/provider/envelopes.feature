@@ -49,3 +49,9 @@ Feature: A practice looks at what a request says of itself
     Given the proxy hands on whatever it gets
     When Northgate Urgent Care sends Meadow Lane Surgery searches in every format
     Then each of them is answered as the specification asks
+
+  @HTTP-47 @FND-ORG-07 @FND-PAT-33
+  Scenario: Requests that leave out what they are about are refused
+    Given the proxy hands on whatever it gets
+    When Northgate Urgent Care sends Meadow Lane Surgery requests that leave out what they are about for Orla Testerson
+    Then each of them is answered as the specification asks

@@ -77,6 +77,27 @@ export const providerRefusalFaults = {
     right: 'a request whose interaction ID is that of another operation is refused',
     trigger: 'the interaction ID does not fit',
   },
+  'provider:finds-itself-without-code': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives itself to those who search for an organisation without saying which',
+    right: 'a search for an organisation without identifier is refused',
+    trigger: 'a search for an organisation has no identifier',
+  },
+  'provider:reads-somebody-without-id': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives the first patient on record to those who read a patient without saying whom',
+    right: 'a read without id is refused',
+    trigger: 'a read of a patient has no id',
+  },
+  'provider:guesses-the-type-of-bodies': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'takes a body without Content-Type for FHIR JSON',
+    right: 'a body without Content-Type is answered with 415',
+    trigger: 'a request has a body and no Content-Type',
+  },
   'provider:ignores-case-of-paths': {
     party: 'provider',
     kind: 'misdeed',

@@ -100,7 +100,6 @@ export const strayRequests: ProbeSet = {
       '/metadatas',
       '/patient',
       '/appointment',
-      '/Patient/',
       '/Appointment/',
       '/Slot/1',
       '/Patient/1/Appointments',

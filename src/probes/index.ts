@@ -1,3 +1,4 @@
+import { bareRequests } from './bare-requests.js'
 import { refusedConnections, takenConnections } from './connections.js'
 import { formats } from './formats.js'
 import { refusedTokens, toleratedTokens } from './tokens.js'
@@ -50,6 +51,7 @@ export const probes = {
   'requests that lack a header': headlessRequests,
   'requests for another practice': misaddressedRequests,
   'requests that lead to no interaction': strayRequests,
+  'requests that leave out what they are about': bareRequests,
   'tokens that break a rule': refusedTokens,
   'tokens of every kind': toleratedTokens,
   'searches in every format': formats,

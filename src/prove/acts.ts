@@ -149,13 +149,17 @@ export const takeForNeighbour =
       neighbour: play.organisation(neighbour),
     })
 
-/** Sends a practice probes that are about nobody in particular. */
+/** Sends a practice a set of probes, for a patient where they are about one. */
 export const probe =
-  (who: string, practice: string, sent: Probes): Act =>
+  (who: string, practice: string, sent: Probes, patient?: string): Act =>
   async (play) => {
     await sendProbes(
       play.deployment,
-      { consumer: play.organisation(who), practice: play.organisation(practice) },
+      {
+        consumer: play.organisation(who),
+        practice: play.organisation(practice),
+        patient: patient === undefined ? undefined : play.patient(patient),
+      },
       probes[sent],
     )
   }

@@ -3,9 +3,11 @@ import { judge } from '../checks/judging/judge.js'
 import { checks } from '../checks/index.js'
 import { EVERY_PREMISE } from '../checks/reading/premises.js'
 import { Scene } from '../checks/reading/scene.js'
+import { PROBING } from '../faults/probing.js'
 import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
+import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange, Filed } from '../wire/exchange.js'
 
@@ -18,6 +20,8 @@ export interface Recorded {
   readonly exchanges: readonly Exchange[]
   /** Who was turned away before there was anything to exchange. */
   readonly turnedAway: readonly TurnedAway[]
+  /** Whether a consumer sent probes in it. */
+  readonly isProbing?: true | undefined
 }
 
 /** Holds checks against what was recorded. */
@@ -26,8 +30,11 @@ export type Judging = (recorded: Recorded) => readonly Outcome[]
 /** What each check says; those that are sabotaged say of all their evidence that it is right. */
 export function judging(sabotaged: ReadonlySet<string> = new Set()): Judging {
   const those = checks.map((check) => (sabotaged.has(check.id) ? passing(check) : check))
-  return ({ topology, past, intents, exchanges, turnedAway }) =>
-    judge(those, new Scene(topology, intents, exchanges, past, EVERY_PREMISE, turnedAway))
+  return ({ topology, past, intents, exchanges, turnedAway, isProbing }) =>
+    withoutTheAfflicted(
+      judge(those, new Scene(topology, intents, exchanges, past, EVERY_PREMISE, turnedAway)),
+      isProbing ? [PROBING] : [],
+    )
 }
 
 const passing = (check: Check): Check => ({

@@ -76,11 +76,13 @@ export async function playMatrix({
 
 /** What was found in a play of something, or of a situation as it is. */
 export function cellOf(played: Played, twist: Twist | undefined): Cell {
-  const { situation, outcomes, troubles, topology, past, intents, exchanges, turnedAway } = played
+  const { situation, outcomes, troubles, topology, past, intents, exchanges, turnedAway, isProbing } = played
   return {
     situation,
     twist,
-    ...(twist === undefined ? { recorded: { topology, past, intents, exchanges, turnedAway } } : {}),
+    ...(twist === undefined
+      ? { recorded: { topology, past, intents, exchanges, turnedAway, isProbing } }
+      : {}),
     broken: outcomes.filter(({ state }) => state === 'broken'),
     causes: causesOf(outcomes),
     troubles,

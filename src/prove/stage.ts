@@ -107,7 +107,8 @@ async function perform(deployment: Deployment, situation: Situation, faults: rea
   }
   const { topology, past, journal } = deployment
   const { intents, exchanges, turnedAway } = journal
-  const recorded: Recorded = { topology, past, intents, exchanges, turnedAway }
+  const { isProbing } = situation
+  const recorded: Recorded = { topology, past, intents, exchanges, turnedAway, isProbing }
   return { ...recorded, troubles: troublesOf(deployment) }
 }
 

@@ -36,6 +36,12 @@ tellsRefused(refusedDetailChecks, {
       rightly: [refuses('7', 400, 'BAD_REQUEST')],
     },
     {
+      check: 'organisations-are-not-found-by-nothing',
+      fault: inTurn(finds('findOrganisation')),
+      by: 'a refusal, 4xx',
+      rightly: [refuses('7', 400, 'BAD_REQUEST'), refuses('7', 422, 'INVALID_PARAMETER')],
+    },
+    {
       check: 'organisations-by-other-systems-are-refused',
       fault: inTurn(finds('findOrganisation', 'https://fhir.nhs.uk/Id/other|A20047')),
       by: 'a refusal, 4xx',

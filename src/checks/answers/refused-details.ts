@@ -51,6 +51,16 @@ export const refusedDetailChecks = [
     by: ['400 BAD_REQUEST'],
   }),
   refuses({
+    id: 'organisations-are-not-found-by-nothing',
+    title: 'A search for an organisation without an identifier is refused',
+    matters: 'Whoever forgot the code takes the practice that answers for the one that was meant.',
+    mend: 'Refuse with 400 BAD_REQUEST a search that has no identifier.',
+    requirements: ['FND-ORG-07'],
+    flaws: FLAW,
+    about: (call) => isFindOrganisation(call) && valuesOf(call, 'identifier').length === 0,
+    by: [ANY_REFUSAL],
+  }),
+  refuses({
     id: 'organisations-by-other-systems-are-refused',
     title: 'A search for an organisation by a system that identifies none is refused',
     matters: 'Codes of several systems are taken for one another.',

@@ -11,6 +11,14 @@ const nowhere = asks('4', '/Slot', '/slot')
 const forAnother = headed('Ssp-To', '000428682512')
 const otherId = headed('Ssp-InteractionID', `${ID}patient-1`)
 
+const untyped: Turn = differs('6', { headers: { 'Content-Type': undefined } })
+
+/** The search for slots becomes a read of nobody. */
+const ofNobody: Turn = differs('4', {
+  target: (target) => target.replace(/\/Slot\?.*$/, '/Patient/'),
+  headers: { 'Ssp-InteractionID': `${ID}patient-1` },
+})
+
 /** The request for the capability statement becomes a read of what no interaction is about. */
 const observation = (status: number, answer: unknown): Turn =>
   differs('3', {
@@ -52,6 +60,19 @@ tellsRefused(refusedHeaderChecks, {
       fault: forAnother,
       by: '400',
       rightly: [badRequest],
+    },
+    {
+      check: 'reads-of-nobody-are-refused',
+      fault: ofNobody,
+      by: '404 or 400',
+      rightly: [refuses('4', 404, 'PATIENT_NOT_FOUND', 'not-found'), badRequest],
+    },
+    {
+      check: 'bodies-of-no-type-give-415',
+      fault: untyped,
+      by: '415',
+      served: '201',
+      rightly: [refuses('6', 415, 'UNSUPPORTED_MEDIA_TYPE', 'not-supported')],
     },
   ],
   legal: [

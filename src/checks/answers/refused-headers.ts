@@ -1,3 +1,4 @@
+import { headerValues } from '../../spine/headers.js'
 import { sameUrl } from '../../spine/comparisons.js'
 import type { System } from '../../topology/topology.js'
 import { check, where } from '../judging/check.js'
@@ -40,6 +41,14 @@ const isForAnother = (call: Call): boolean => {
   const [own, named] = [addressed(call)?.asid, (call.ssp.to.sole ?? '').trim()]
   return own !== undefined && named !== '' && named !== own
 }
+
+/** Whether a patient is read without a word of whom. */
+const isReadOfNobody = ({ exchange: { request }, path }: Call): boolean =>
+  request.method === 'GET' && path === '/Patient/'
+
+/** Whether there is a body of which nobody says what it is. */
+const isOfNoType = ({ exchange: { request } }: Call): boolean =>
+  request.body.length > 0 && headerValues(request.headers, 'Content-Type').join('').trim() === ''
 
 /** Statuses by which practices in use say that they know no such thing (appointments.md 11). */
 const isNotFound = (call: Call): boolean => [400, 404].includes(statusOf(call) ?? 0)
@@ -106,10 +115,32 @@ export const refusedHeaderChecks = [
     requirements: ['FHIR-GEN-56'],
     of: answers,
     reads: (call, scene) =>
-      hasFlaw(call, scene, 'fhir-request-follows-the-service-root') && otherTypeIn(call) === undefined
+      hasFlaw(call, scene, 'fhir-request-follows-the-service-root') &&
+      otherTypeIn(call) === undefined &&
+      !isReadOfNobody(call)
         ? call
         : undefined,
     expects: (call) => expectThat(isRefused(call), 'status', 'a refusal', outcomeInWords(call)),
+  }),
+  refuses({
+    id: 'reads-of-nobody-are-refused',
+    title: 'A read of a patient without an id is refused as not found or as no request',
+    matters: 'Somebody’s record is shown to whoever forgot to say whose.',
+    mend: 'Answer 404 or 400 to a read whose id is missing, and never take it for a search.',
+    requirements: ['FND-PAT-33'],
+    flaws: ['fhir-request-follows-the-service-root'],
+    about: isReadOfNobody,
+    by: ['404', '400'],
+  }),
+  refuses({
+    id: 'bodies-of-no-type-give-415',
+    title: 'A request with a body but without Content-Type is answered with 415',
+    matters: 'What was meant as something else is stored as an appointment.',
+    mend: 'Answer 415 UNSUPPORTED_MEDIA_TYPE where Content-Type is missing, and guess nothing.',
+    requirements: ['HTTP-47'],
+    flaws: ['body-is-sent-as-fhir', 'request-states-its-charset'],
+    about: isOfNoType,
+    by: ['415'],
   }),
   check({
     id: 'resources-not-offered-give-501',

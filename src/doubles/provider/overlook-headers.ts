@@ -1,3 +1,4 @@
+import { FHIR_JSON } from '../../fhir/canonical.js'
 import { headerValues, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
 import { interactions } from '../../spine/interactions.js'
 import { interactionOf } from './header-checks.js'
@@ -49,6 +50,14 @@ export const overlookedHeaders: Overlooked = {
     const meant = stated && fits(stated) ? stated : Object.values(interactions).find(fits)
     return meant ? withHeader(asked, SSP_INTERACTION_ID, meant.id) : asked
   },
+  'provider:guesses-the-type-of-bodies': (asked) =>
+    headerValues(asked.headers, 'Content-Type').length > 0
+      ? asked
+      : withHeader(asked, 'Content-Type', FHIR_JSON),
+  'provider:reads-somebody-without-id': (asked) =>
+    asked.method === 'GET' && asked.path === '/Patient/'
+      ? { ...asked, path: `/Patient/${asked.practice.patients.anyId(asked.practice.topology) ?? ''}` }
+      : asked,
   'provider:ignores-case-of-paths': (asked) => ({ ...asked, path: inCapitals(asked.path) }),
   'provider:accepts-tokens-without-device': (asked) =>
     withClaims(asked, (claims) => ({ requesting_device: UNKNOWN_DEVICE, ...claims })),

@@ -89,6 +89,11 @@ export const overlookedSearches: Overlooked = {
   'provider:takes-bare-codes': codes((values, system) =>
     values.map((value) => (value.includes('|') ? value : `${system}|${value}`)),
   ),
+  'provider:finds-itself-without-code': inSearch(
+    '/Organization',
+    'identifier',
+    unlessGiven(({ practice: { organisation } }) => `${identifierSystems.odsCode}|${organisation.odsCode}`),
+  ),
   'provider:takes-first-code': codes((values) => values.slice(0, 1)),
   'provider:ignores-system-of-codes': codes((values, system) =>
     values.map((value) => value.replace(/^.*\|/, `${system}|`)),

@@ -55,6 +55,14 @@ export class PatientIndex {
     return person && this.#recordOf(person)
   }
 
+  /** Some logical id that the practice gives out; undefined where it gives none. */
+  anyId(topology: Topology): string | undefined {
+    const record = topology.patients
+      .map((person) => this.#recordOf(person))
+      .find((each) => each?.state === 'active' && !isWithheld(each))
+    return record?.id
+  }
+
   register(nhsNumber: NhsNumber, registration: PatientRegistration): void {
     this.#registrations.set(nhsNumber, registration)
   }

@@ -77,6 +77,23 @@ export const providerRefusalsProofs = {
         'provider Meadow Lane Surgery: status: 400 BAD_REQUEST; seen 200',
     },
   },
+  'provider:finds-itself-without-code': {
+    in: 'requests that leave out what they are about',
+    breaks: {
+      'organisations-are-not-found-by-nothing':
+        'provider Meadow Lane Surgery: status: a refusal, 4xx; seen 200',
+    },
+  },
+  'provider:reads-somebody-without-id': {
+    in: 'requests that leave out what they are about',
+    breaks: { 'reads-of-nobody-are-refused': 'provider Meadow Lane Surgery: status: 404 or 400; seen 200' },
+  },
+  'provider:guesses-the-type-of-bodies': {
+    in: 'requests that leave out what they are about',
+    breaks: {
+      'bodies-of-no-type-give-415': 'provider Meadow Lane Surgery: status: 415; seen 409 DUPLICATE_REJECTED',
+    },
+  },
   'provider:ignores-case-of-paths': {
     in: 'a path in small letters',
     breaks: {

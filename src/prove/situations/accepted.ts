@@ -1,4 +1,4 @@
-import { book, bookPrepared, change, choose, prepare, trace } from '../acts.js'
+import { book, bookPrepared, change, choose, prepare, probe, trace } from '../acts.js'
 import { editPatient, editSchedules } from '../edits.js'
 import { beginningToday } from './bookings.js'
 import { NORTHGATE, MEADOW_LANE, ORLA, WILF, northgate } from './cast.js'
@@ -17,6 +17,11 @@ export const acceptedSituations = {
   'a path in small letters': {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['consumer:writes-paths-in-small-letters'],
+  },
+  'requests that leave out what they are about': {
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests that leave out what they are about', ORLA)),
+    isProbing: true,
+    befalls: ['ssp:skips-media-type-check', 'ssp:skips-endpoint-check'],
   },
   'a search for schedules': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:searches-schedules'] },
   'a request without token': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:omits-token'] },

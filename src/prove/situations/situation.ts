@@ -24,5 +24,7 @@ export interface Situation {
   readonly startsAt?: number
   /** What is so from the beginning and nobody's misdeed, or has to go wrong elsewhere for a fault to get its chance. */
   readonly befalls?: readonly Twist[]
+  /** Whether a consumer sends probes, which are as wrong as they are meant to be: it is judged for nothing. */
+  readonly isProbing?: true
   readonly acts: readonly Act[]
 }
