@@ -3,7 +3,8 @@ import { isRegistration, statusOf } from '../../src/checks/reading/operations.js
 import { nhsNumberIn } from '../../src/checks/reading/patient-calls.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import { practiceOf } from '../../src/checks/reading/standing.js'
-import { keepUsedUp, usedUpIn, withRegistered } from '../../src/workspace/used-up.js'
+import type { System } from '../../src/topology/topology.js'
+import { keepUsedUp, usedUpIn, withRegistered, type UsedUp } from '../../src/workspace/used-up.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
 import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
 
@@ -25,20 +26,26 @@ export function recallRegistered(deployment: Deployment, file: string | undefine
 const isTurnedDown = (status = 0): boolean => status >= 400 && status < 500 && status !== 409
 
 /**
- * Keeps whom practices of the caller's own may have registered in a scenario, so that no later run takes them for unknown. Nobody knows of a
- * registration without an answer, and whoever is refused as registered already is known there.
+ * Keeps whom practices of the caller's own may have registered in a scenario, so that no later run takes them for unknown.
  */
 export function keepRegistered(scene: Scene, file: string | undefined): void {
   const workspace = thatRemembers(file)
-  if (!workspace) return
-  const isMine = isUnderTest('provider', workspace)
-  const registered = scene.deliveries.filter((call) => isRegistration(call) && !isTurnedDown(statusOf(call)))
-  keepUsedUp(
-    workspace,
-    registered.flatMap((call) => {
-      const [nhsNumber, practice] = [nhsNumberIn(call), practiceOf(call, scene)]
-      const isTheirs = call.topology.systems.some((each) => each.organisation === practice && isMine(each))
-      return nhsNumber !== undefined && practice !== undefined && isTheirs ? [{ nhsNumber, practice }] : []
-    }),
-  )
+  if (workspace) keepUsedUp(workspace, usedUpBy(scene, isUnderTest('provider', workspace)))
 }
+
+/**
+ * Who is not unknown any more. Nobody knows of a registration without an answer, and whoever is refused as registered already is known there;
+ * who was on record before loses nothing by another registration, however it ended.
+ */
+export const usedUpBy = (scene: Scene, isMine: (system: System) => boolean): readonly UsedUp[] =>
+  scene.deliveries
+    .filter((call) => isRegistration(call) && !isTurnedDown(statusOf(call)))
+    .flatMap((call) => {
+      const [nhsNumber, practice] = [nhsNumberIn(call), practiceOf(call, scene)]
+      const { systems, patients } = call.topology
+      const isTheirs = systems.some((each) => each.organisation === practice && isMine(each))
+      const patient = patients.find((each) => each.nhsNumber === nhsNumber)
+      return practice !== undefined && isTheirs && patient && !patient.onRecordAt.includes(practice)
+        ? [{ nhsNumber: patient.nhsNumber, practice }]
+        : []
+    })

@@ -49,6 +49,8 @@ function topologyText(role: SystemRole, { product, manufacturer, version, mhs }:
     if (!isSeq(roles) || !roles.toJSON().includes(role)) continue
     for (const [name, value] of Object.entries({ manufacturer, product, version })) system.set(name, value)
   }
+  // Real practices live by the machine's clock, and so does everybody with them.
+  if (role === 'provider') document.delete('clock')
   document.set(
     'title',
     `${product}, ${mhs === 'shared' ? 'with a shared server' : 'with a server for each organisation'}`,

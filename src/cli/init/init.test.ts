@@ -66,6 +66,7 @@ for (const [role, ...rest] of [
     assert.deepEqual(new Set(products), new Set(["Fox & Sons: 'Dispatch'"]))
     assert.equal(spinecheck(place, 'topology', 'check').status, 0)
     if (role === 'provider') {
+      assert.equal(loadTopology(workspace.topology).clock, undefined)
       assert.deepEqual(workspace.numbers, [{ range: '9690', statedBy: "Ada's list" }])
       assert.equal(workspace.connect.ssp, 'proxy.mine.example')
       const shown = new X509Certificate(readFileSync(join(place, '.spinecheck/connect/ssp.leaf.pem')))
