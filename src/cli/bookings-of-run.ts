@@ -1,5 +1,5 @@
 import type { BookingsOfRun } from '../evidence/run-record.js'
-import { readBookings, type LedgerEntry } from '../ledger/bookings.js'
+import { isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
 import { organisationWithCode } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { stateOf } from '../workspace/state-folder.js'
@@ -11,10 +11,12 @@ const NOT_TRIED = 'the run ended before it was tried'
 /** What a run booked at practices of the caller's own, and what they may still hold of it, as the ledger says it now. */
 export function bookingsOfRun(workspace: Workspace, run: string, topology: Topology): BookingsOfRun {
   const all = readBookings(stateOf(workspace).bookings).filter((entry) => entry.run === run)
-  const left = all.filter(({ fate }) => fate !== 'gone')
+  const left = all.filter(isLeft)
+  const gone = all.filter(({ fate }) => fate === 'gone').length
   const nameOf = (code: string) => organisationWithCode(topology, code)?.name ?? code
   return {
-    takenBack: all.length - left.length,
+    takenBack: all.length - left.length - gone,
+    gone,
     left: left.map(({ practice, organisation, appointment, slots, words }: LedgerEntry) => ({
       ...{ practice: nameOf(practice), organisation: nameOf(organisation), appointment, slots },
       why: (words ?? NOT_TRIED).replace(/\.$/, ''),
@@ -24,7 +26,7 @@ export function bookingsOfRun(workspace: Workspace, run: string, topology: Topol
 
 /** Says what runs before this one left, which is in nobody's way but may be missed. */
 export function leftBefore(workspace: Workspace): string {
-  const { length } = readBookings(stateOf(workspace).bookings).filter(({ fate }) => fate !== 'gone')
+  const { length } = readBookings(stateOf(workspace).bookings).filter(isLeft)
   return length === 0
     ? ''
     : `LEFT BOOKED: ${length} of runs before this one may still be at your practices. To take them back: npx spinecheck clean\n`

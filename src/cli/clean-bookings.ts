@@ -1,6 +1,6 @@
 import { launchEmbedded } from '../launch/embedded.js'
 import { materialsFor } from '../connect/own-materials.js'
-import { BookingLedger, readBookings, type LedgerEntry } from '../ledger/bookings.js'
+import { BookingLedger, isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
 import { takeBack } from '../ledger/take-back.js'
 import { organisationWithCode } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
@@ -41,8 +41,15 @@ export async function cleanBookings(options: StageOptions & Reaching): Promise<C
   const after = readBookings(bookings).filter(({ booking }) => tried.has(booking))
   return {
     lines: after.map((entry) => bookingLine(entry, topology)),
-    stayed: after.filter(({ fate }) => fate !== 'gone').length,
+    stayed: after.filter(isLeft).length,
   }
+}
+
+const STATES: Readonly<Record<LedgerEntry['fate'], string>> = {
+  open: 'STAYED',
+  stayed: 'STAYED',
+  cancelled: 'taken back',
+  gone: 'gone already',
 }
 
 /** A booking and what became of it, in one line. */
@@ -55,6 +62,6 @@ export function bookingLine(
   )
   const what = appointment === undefined ? 'a booking without an answer' : `appointment ${appointment}`
   const slot = slots.length > 0 ? `, slot ${slots.join(' and ')}` : ''
-  const state = fate === 'gone' ? 'taken back' : 'STAYED'
-  return `${state}: ${what} at ${where}${slot}, booked by ${who} in run ${run}${words === undefined ? '' : `: ${words}`}`
+  const how = words === undefined || fate === 'cancelled' ? '' : `: ${words}`
+  return `${STATES[fate]}: ${what} at ${where}${slot}, booked by ${who} in run ${run}${how}`
 }

@@ -76,7 +76,7 @@ provider:
   assert.deepEqual(
     booked.map(({ fate, words }) => [fate, words]),
     [
-      ['gone', 'cancelled'],
+      ['cancelled', 'cancelled'],
       ['gone', 'it was cancelled already'],
     ],
   )

@@ -102,11 +102,13 @@ function verdict(record: RunRecord, paint: Paint): readonly string[] {
 
 /** What stayed at practices of somebody's own, and how much of it was taken back. */
 function bookingLines({ facts: { bookings } }: RunRecord): readonly string[] {
-  if (!bookings || bookings.takenBack + bookings.left.length === 0) return []
-  const { takenBack, left } = bookings
+  if (!bookings) return []
+  const { takenBack, gone = 0, left } = bookings
+  const all = takenBack + gone + left.length
+  if (all === 0) return []
   const rest = left.length - MOST_BOOKINGS
   return [
-    `Bookings:     ${takenBack + left.length} at your practices = ${takenBack} taken back + ${left.length} left${left.length > 0 ? '; to try again: npx spinecheck clean' : ''}`,
+    `Bookings:     ${all} at your practices = ${takenBack} taken back${gone > 0 ? ` + ${gone} gone already` : ''} + ${left.length} left${left.length > 0 ? '; to try again: npx spinecheck clean' : ''}`,
     ...left
       .slice(0, MOST_BOOKINGS)
       .map(

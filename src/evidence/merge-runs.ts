@@ -227,6 +227,7 @@ function bookingsOf(shards: readonly ShardRun[]): RunFacts['bookings'] {
   if (all.length === 0) return undefined
   return {
     takenBack: all.reduce((sum, { takenBack }) => sum + takenBack, 0),
+    gone: all.reduce((sum, { gone = 0 }) => sum + gone, 0),
     left: all.flatMap(({ left }) => left),
   }
 }

@@ -41,6 +41,7 @@ const proof = z.looseObject({
 
 const bookings = z.looseObject({
   takenBack: count,
+  gone: count.optional(),
   left: z.array(
     z.looseObject({
       practice: text,

@@ -61,8 +61,10 @@ export interface RunFacts {
 
 /** What a run booked at practices of somebody's own. */
 export interface BookingsOfRun {
-  /** How many of them the practices hold no more. */
+  /** How many of them were cancelled again by us. */
   readonly takenBack: number
+  /** How many the practices held no more before that; older runs count them among those that were taken back. */
+  readonly gone?: number | undefined
   /** What may still be there. */
   readonly left: readonly LeftBooked[]
 }

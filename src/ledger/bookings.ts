@@ -36,10 +36,13 @@ export interface Booking {
   readonly patient?: string | undefined
 }
 
+/** What can become of a booking. */
+export type Settled = 'cancelled' | 'gone' | 'stayed'
+
 /** A booking and what became of it. */
 export interface LedgerEntry extends Booking {
-  /** Open until it was tried to take it back; gone once the practice holds it no more. */
-  readonly fate: 'open' | 'gone' | 'stayed'
+  /** Open until it was tried to take it back; cancelled once that was done, gone where the practice held it no more before. */
+  readonly fate: 'open' | Settled
   /** How it went, or why it stayed, in words. */
   readonly words?: string | undefined
 }
@@ -48,7 +51,7 @@ export interface LedgerEntry extends Booking {
 type Line =
   | ({ readonly is: 'booked' } & Booking)
   | {
-      readonly is: 'gone' | 'stayed'
+      readonly is: Settled
       readonly booking: string
       readonly run: string
       readonly words: string
@@ -69,14 +72,14 @@ export class BookingLedger {
   constructor(file: string) {
     this.#file = file
     this.#entries = new Map(
-      readBookings(file).flatMap((entry) => (entry.fate === 'gone' ? [] : [[entry.booking, entry]])),
+      readBookings(file).flatMap((entry) => (isLeft(entry) ? [[entry.booking, entry]] : [])),
     )
     this.#rewrite()
   }
 
   /** What practices may still hold, oldest first. */
   get left(): readonly LedgerEntry[] {
-    return [...this.#entries.values()].filter(({ fate }) => fate !== 'gone')
+    return [...this.#entries.values()].filter(isLeft)
   }
 
   /** Whether an appointment, by its logical id at a practice, was booked by a run that is noted here, whatever became of it. */
@@ -93,17 +96,8 @@ export class BookingLedger {
     this.#entries.set(booking.booking, { ...booking, fate: 'open' })
   }
 
-  /** The practice holds it no more, and how that came about. */
-  gone(entry: LedgerEntry, words: string): void {
-    this.#settle(entry, 'gone', words)
-  }
-
-  /** It could not be taken back, and why. */
-  stayed(entry: LedgerEntry, words: string): void {
-    this.#settle(entry, 'stayed', words)
-  }
-
-  #settle(entry: LedgerEntry, fate: 'gone' | 'stayed', words: string): void {
+  /** Notes what became of a booking, and how it went or why it stayed, in words. */
+  settle(entry: LedgerEntry, fate: Settled, words: string): void {
     this.#append({ is: fate, booking: entry.booking, run: entry.run, words })
     this.#entries.set(entry.booking, { ...entry, fate, words })
   }
@@ -146,6 +140,9 @@ export class BookingLedger {
   }
 }
 
+/** Whether a practice may still hold it. */
+export const isLeft = ({ fate }: LedgerEntry): boolean => fate === 'open' || fate === 'stayed'
+
 /** What a ledger says, in the order of booking; nothing where there is none. Lines that are none are passed over. */
 export function readBookings(file: string): readonly LedgerEntry[] {
   if (!existsSync(file)) return []
@@ -165,7 +162,7 @@ export function readBookings(file: string): readonly LedgerEntry[] {
 function lineIn(text: string): readonly Line[] {
   try {
     const line = JSON.parse(text) as Line
-    return typeof line.booking === 'string' && ['booked', 'gone', 'stayed'].includes(line.is) ? [line] : []
+    return typeof line.booking === 'string' && ['booked', 'cancelled', 'gone', 'stayed'].includes(line.is) ? [line] : []
   } catch {
     return []
   }

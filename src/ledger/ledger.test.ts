@@ -37,8 +37,8 @@ describe('the ledger', () => {
     ledger.booked(BOOKED)
     ledger.booked({ ...BOOKED, appointment: 'a2' })
     ledger.booked({ ...BOOKED, appointment: 'a3' })
-    ledger.gone(ledger.left[0]!, 'cancelled')
-    ledger.stayed(ledger.left[1]!, 'refused')
+    ledger.settle(ledger.left[0]!, 'cancelled', 'cancelled')
+    ledger.settle(ledger.left[1]!, 'stayed', 'refused')
     appendFileSync(file, '{"is":"booked","boo')
     const opened = new BookingLedger(file)
     assert.deepEqual(
@@ -125,7 +125,7 @@ describe('what is booked at a practice of somebody’s own', () => {
     await takeBack(ours, ledger, ledger.left)
     assert.deepEqual(
       readBookings(file).map(({ fate, words }) => [fate, words]),
-      [['gone', 'cancelled']],
+      [['cancelled', 'cancelled']],
     )
     assert.deepEqual(await standing(), others, 'what somebody else booked stands')
     const [last] = ours.journal.intents.filter(({ action }) => action === 'cancel-appointment')
@@ -138,7 +138,7 @@ describe('what is booked at a practice of somebody’s own', () => {
     const [{ appointment: _id, booking: _booking, at: _at, fate: _fate, ...unnamed }] = ledger.left as [
       (typeof ledger.left)[number],
     ]
-    ledger.gone(ledger.left[0]!, 'as if no answer had come')
+    ledger.settle(ledger.left[0]!, 'gone', 'as if no answer had come')
     ledger.booked(unnamed)
     await takeBack(ours, ledger, ledger.left)
     assert.deepEqual([ledger.left.length, await standing()], [0, before])
@@ -149,8 +149,12 @@ describe('what is booked at a practice of somebody’s own', () => {
     for (const appointment of ['a1', 'a2']) ledger.booked({ ...BOOKED, patient, appointment })
     const gone = await watched({ host: '127.0.0.1', port: 1 })
     await takeBack(gone, ledger, ledger.left)
-    for (const { fate, words } of ledger.left)
-      assert.match(`${fate} ${words}`, /stayed Meadow Lane Surgery cannot be reached/)
+    const [first, second] = ledger.left
+    assert.match(`${first?.fate} ${first?.words}`, /^stayed Meadow Lane Surgery cannot be reached.*Appointment\/a1/)
+    assert.equal(
+      `${second?.fate} ${second?.words}`,
+      'stayed not tried, because the practice could not be asked for appointment a1 before it',
+    )
     assert.equal(gone.journal.intents.length, 1, 'the second is not tried')
     await takeBack(ours, ledger, ledger.left)
     assert.equal(ledger.left.length, 0, 'the practice holds nothing of the kind')

@@ -4,7 +4,7 @@ import { wordsOf } from '../spine/cause.js'
 import { addDays, londonDate } from '../spine/london-time.js'
 import { systemAt, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
-import type { BookingLedger, LedgerEntry } from './bookings.js'
+import type { BookingLedger, LedgerEntry, Settled } from './bookings.js'
 
 /** How long the consumer that takes back waits for one answer, in milliseconds. */
 const PATIENCE = 10_000
@@ -20,7 +20,7 @@ export type TakingBack = Pick<Deployment, 'journal' | 'topology' | 'clock' | 'co
 
 /** What became of one booking. */
 interface Fate {
-  readonly fate: 'gone' | 'stayed'
+  readonly fate: Settled
   readonly words: string
   /** Present where the practice could not be asked at all. */
   readonly isOut?: true | undefined
@@ -40,15 +40,21 @@ export async function takeBack(
   ledger: BookingLedger,
   entries: readonly LedgerEntry[],
 ): Promise<void> {
-  const out = new Map<string, string>()
+  const out = new Map<string, LedgerEntry>()
   for (const entry of entries) {
     const { practice } = entry
-    const why = out.get(practice)
-    const { fate, words, isOut } = why === undefined ? await tried(stage, entry) : stayed(why)
-    ledger[fate](entry, words)
-    if (isOut) out.set(practice, words)
+    const before = out.get(practice)
+    const { fate, words, isOut } = before ? notTried(before) : await tried(stage, entry)
+    ledger.settle(entry, fate, words)
+    if (isOut) out.set(practice, entry)
   }
 }
+
+/** What was said of another booking is that one's: its address, for example. */
+const notTried = ({ appointment }: LedgerEntry): Fate =>
+  stayed(
+    `not tried, because the practice could not be asked for ${appointment === undefined ? 'the booking' : `appointment ${appointment}`} before it`,
+  )
 
 /** What fails on our side leaves the booking where it is, which is told. */
 async function tried(stage: TakingBack, entry: LedgerEntry): Promise<Fate> {
@@ -142,7 +148,7 @@ class OneBooking {
 
   async #cancel(appointment: HeldAppointment): Promise<Fate> {
     const cancelled = await this.#driver.cancelAppointment(this.#practice, appointment, REASON)
-    return cancelled.done ? gone('cancelled') : refused(cancelled)
+    return cancelled.done ? { fate: 'cancelled', words: 'cancelled' } : refused(cancelled)
   }
 }
 

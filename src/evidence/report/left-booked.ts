@@ -8,11 +8,14 @@ const MOST = 100
 /** What was booked at practices of somebody's own and could not be taken back, each with its reason; nothing where nothing was booked. */
 export function leftBooked({ facts: { bookings } }: RunRecord): Html | undefined {
   if (!bookings) return undefined
-  const { takenBack, left } = bookings
+  const { takenBack, gone = 0, left } = bookings
   if (left.length === 0)
-    return takenBack === 0
+    return takenBack + gone === 0
       ? undefined
-      : html`<p class="pointer">${counted(takenBack, 'booking')} taken back; nothing of them is left.</p>`
+      : html`<p class="pointer">
+          ${counted(takenBack, 'booking')} taken back${gone === 0 ? '' : `, ${gone} gone already`}; nothing of them is
+          left.
+        </p>`
   return html`<details class="not-claimed" open>
     <summary>${counted(left.length, 'booking')} could not be taken back (${takenBack} were)</summary>
     <p><code>npx spinecheck clean</code> tries again.</p>

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LedgerEntry } from '../ledger/bookings.js'
+import { workedExample } from '../launch/testing/deployment-contract.js'
+import { bookingLine } from './clean-bookings.js'
+
+const entry = (fate: LedgerEntry['fate'], words?: string): LedgerEntry => ({
+  ...{ booking: 'b1', run: 'run-1', at: '2027-07-05T08:30:00.000Z', practice: 'A20047' as LedgerEntry['practice'] },
+  ...{ organisation: 'NLX01' as LedgerEntry['organisation'], appointment: 'a1', slots: ['s1'], fate, words },
+})
+
+test('a line says whether a booking was cancelled now, was gone before, or stayed', () => {
+  const what = 'appointment a1 at Meadow Lane Surgery, slot s1, booked by Northgate Urgent Care in run run-1'
+  for (const [one, line] of [
+    [entry('cancelled', 'cancelled'), `taken back: ${what}`],
+    [entry('gone', 'it was cancelled already'), `gone already: ${what}: it was cancelled already`],
+    [entry('stayed', 'refused'), `STAYED: ${what}: refused`],
+  ] as const)
+    assert.equal(bookingLine(one, workedExample), line)
+})
