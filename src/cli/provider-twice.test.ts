@@ -44,16 +44,22 @@ interface Said {
   readonly digest: string
 }
 
-function run(): Promise<Said> {
+/** A run's exit code, what it printed and what it said beside. */
+function told(
+  ...options: readonly string[]
+): Promise<Readonly<Record<'out' | 'said', string>> & { exit: number }> {
   const program = join(packageFolder, 'bin', 'spinecheck.js')
-  const child = spawn(process.execPath, [program, 'run', join(folder, 'twice.feature'), '--json'], {
+  const child = spawn(process.execPath, [program, 'run', join(folder, 'twice.feature'), ...options], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let text = ''
-  child.stdout.on('data', (chunk) => (text += String(chunk)))
-  return new Promise((resolve) => child.once('close', () => resolve(JSON.parse(text) as Said)))
+  let [out, said] = ['', '']
+  child.stdout.on('data', (chunk) => (out += String(chunk)))
+  child.stderr.on('data', (chunk) => (said += String(chunk)))
+  return new Promise((resolve) => child.once('close', (exit) => resolve({ exit: exit ?? -1, out, said })))
 }
+
+const run = async (): Promise<Said> => JSON.parse((await told('--json')).out) as Said
 
 test('two runs in a row come to one verdict, name the product under test alone, and leave nothing booked', async () => {
   const { authority, bookings } = stateOf({ folder })
@@ -96,5 +102,13 @@ provider:
   assert.match(
     cut.sentence,
     /^Not executed: .*1 scenario is not tested, because the run's requests are spent: \d+ went to your practices, and provider\.pace\.requests allows 1\. Raise it/,
+  )
+
+  // TLS is spoken there, so nothing is asked by plain HTTP.
+  const plain = await told('--direct')
+  assert.equal(plain.exit, 3)
+  assert.match(
+    plain.said,
+    /gp\.meadowlane\.example at 127\.0\.0\.1:\d+ speaks TLS\n.*gp\.fernhill\.example[^]*Leave --direct out\./,
   )
 })

@@ -38,6 +38,7 @@ import { sharded } from './shard.js'
 import { launcherFor, ownFacts, refuseUnplayable, stageOf, takeWorkspace } from './stage.js'
 import type { Shard } from './shard-option.js'
 import { UndefinedSteps } from './undefined-steps.js'
+import { refuseWrongTransport } from './wrong-transport.js'
 
 export interface RunOptions extends HandedInOptions {
   readonly tags?: string
@@ -92,6 +93,7 @@ export async function run(
   refuseUndrivable(workspace, options.browser)
   // What is wrong at rest comes first: on the wire it would show as refusals that are right.
   if (workspace && replacing && topology !== undefined) refuseBrokenRegistration(replacing, topology)
+  if (!options.list) await refuseWrongTransport(workspace, options)
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const statements =
     options.baseline === undefined

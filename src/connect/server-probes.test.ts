@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { createServer, type TlsOptions } from 'node:tls'
 import { makeMaterials, type Materials } from '../launch/materials.js'
 import { probeServer } from './server-probes.js'
+import { speaksTls } from './server-transport.js'
 
 const FQDN = 'gp.meadowlane.example'
 const SSP = 'proxy.spine.example'
@@ -73,4 +74,25 @@ test('whatever keeps our SSP out is told with what mends it', async () => {
   for (const [port, says] of cases) assert.match((await probed(port)).join('\n'), says)
   const trusted = await probed(await serving(theirs, FQDN, ours), theirs.authority.trust)
   assert.match(trusted[0] ?? '', /^good/)
+})
+
+test('whether a server speaks TLS is known whoever asks, and --direct is told where it does', async () => {
+  const plain = { host: '127.0.0.1', port: await listening(createHttpServer()) }
+  const secured = { host: '127.0.0.1', port: await serving(theirs, FQDN, theirs) }
+  const closed = { host: '127.0.0.1', port: await serving(ours, FQDN) }
+  open.pop()?.close()
+  assert.deepEqual(await Promise.all([plain, secured, closed].map((each) => speaksTls(FQDN, each))), [
+    false,
+    true,
+    undefined,
+  ])
+  const asked = async (server: typeof plain) =>
+    (await probeServer(FQDN, { ...server, isPlain: true }, { made: ours, ssp: SSP })).map(
+      ({ state, words, remedy }) => `${state}: ${words} | ${remedy ?? ''}`,
+    )
+  assert.match(
+    (await asked(secured)).join(),
+    /^bad: .* speaks TLS, and --direct asks by plain HTTP \| leave --direct out$/,
+  )
+  assert.match((await asked(plain)).join(), /^hint: .*is there, by plain HTTP/)
 })

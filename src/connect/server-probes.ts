@@ -7,6 +7,7 @@ import { dial, dialPlainly } from '../wire/dial.js'
 import { NoAnswer } from '../wire/no-answer.js'
 import { callerTls } from '../wire/tls.js'
 import type { Probe } from './probes.js'
+import { speaksTls } from './server-transport.js'
 
 /** What an error of a connection means to whoever runs the server, and what mends it. */
 interface Explained {
@@ -123,6 +124,17 @@ export async function probeServer(
     if (isPlain) {
       const plain = await dialPlainly(fqdn, { addresses })
       plain.destroy()
+      if (await speaksTls(fqdn, { host, port }))
+        return [
+          {
+            ...{
+              about,
+              state: 'bad',
+              words: `${fqdn}: ${place} speaks TLS, and --direct asks by plain HTTP`,
+            },
+            remedy: 'leave --direct out',
+          },
+        ]
       return [
         {
           about,
