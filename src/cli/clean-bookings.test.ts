@@ -5,7 +5,12 @@ import { workedExample } from '../launch/testing/deployment-contract.js'
 import { bookingLine } from './clean-bookings.js'
 
 const entry = (fate: LedgerEntry['fate'], words?: string): LedgerEntry => ({
-  ...{ booking: 'b1', run: 'run-1', at: '2027-07-05T08:30:00.000Z', practice: 'A20047' as LedgerEntry['practice'] },
+  ...{
+    booking: 'b1',
+    run: 'run-1',
+    at: '2027-07-05T08:30:00.000Z',
+    practice: 'A20047' as LedgerEntry['practice'],
+  },
   ...{ organisation: 'NLX01' as LedgerEntry['organisation'], appointment: 'a1', slots: ['s1'], fate, words },
 })
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { launchEmbedded } from '../launch/embedded.js'
+import { readRun } from '../evidence/read-run.js'
+import { repeatCommand } from '../evidence/repeat.js'
 import { keptMaterials } from '../launch/kept-authority.js'
 import { startOf } from '../launch/starting-instant.js'
 import { readBookings } from '../ledger/bookings.js'
@@ -44,13 +46,14 @@ interface Said {
   readonly digest: string
 }
 
-/** A run's exit code, what it printed and what it said beside. */
+/** A command's exit code, what it printed and what it said beside. */
 function told(
+  cwd: string,
   ...options: readonly string[]
 ): Promise<Readonly<Record<'out' | 'said', string>> & { exit: number }> {
   const program = join(packageFolder, 'bin', 'spinecheck.js')
-  const child = spawn(process.execPath, [program, 'run', join(folder, 'twice.feature'), ...options], {
-    cwd: folder,
+  const child = spawn(process.execPath, [program, ...options], {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, said] = ['', '']
@@ -59,7 +62,15 @@ function told(
   return new Promise((resolve) => child.once('close', (exit) => resolve({ exit: exit ?? -1, out, said })))
 }
 
-const run = async (): Promise<Said> => JSON.parse((await told('--json')).out) as Said
+const run = async (): Promise<Said> =>
+  JSON.parse((await told(folder, 'run', 'twice.feature', '--json')).out) as Said
+
+/** The same from the folder above, which is told where the workspace is. */
+async function runFromAbove(): Promise<Said> {
+  const [name, file] = ['twice.feature', 'spinecheck.yaml'].map((each) => join(basename(folder), each))
+  const { out } = await told(dirname(folder), 'run', name ?? '', '--workspace', file ?? '', '--json')
+  return JSON.parse(out) as Said
+}
 
 test('two runs in a row come to one verdict, name the product under test alone, and leave nothing booked', async () => {
   const { authority, bookings } = stateOf({ folder })
@@ -86,7 +97,7 @@ provider:
       ['gone', 'it was cancelled already'],
     ],
   )
-  const second = await run()
+  const second = await runFromAbove()
   assert.equal(second.digest, first.digest)
   const [reports] = readdirSync(join(folder, 'reports'), { withFileTypes: true }).filter((each) =>
     each.isDirectory(),
@@ -94,6 +105,21 @@ provider:
   const junit = readFileSync(join(folder, 'reports', reports?.name ?? '', 'junit.xml'), 'utf8')
   for (const [failure] of junit.matchAll(/<failure[^>]*>[^<]*/g)) assert.doesNotMatch(failure, /Larkspur/)
 
+  // The line that repeats a scenario works where the run was started.
+  const last =
+    readdirSync(join(folder, 'reports'))
+      .filter((each) => /^20.*[^p]$/.test(each))
+      .sort()
+      .at(-1) ?? ''
+  const record = readRun(join(folder, 'reports', last))
+  const [scenario] = record.scenarios
+  assert.ok(scenario)
+  const [, , ...words] = repeatCommand(scenario, record.facts).split(' ')
+  const repeated = await told(dirname(folder), ...words, '--json')
+  assert.match(
+    (JSON.parse(repeated.out) as Said).sentence,
+    /^Does not conform: Harebell GP .* in 1 scenario;/,
+  )
   // No more is asked once what may be asked was asked.
   theirs.begin()
   writeFileSync(join(folder, 'spinecheck.yaml'), `${workspace}  pace: { requests: 1 }\n`)
@@ -105,7 +131,7 @@ provider:
   )
 
   // TLS is spoken there, so nothing is asked by plain HTTP.
-  const plain = await told('--direct')
+  const plain = await told(folder, 'run', 'twice.feature', '--direct')
   assert.equal(plain.exit, 3)
   assert.match(
     plain.said,

@@ -13,11 +13,15 @@ interface Chosen {
   readonly selection: FeatureSelection
   readonly launcher: RunFacts['launcher']
   readonly options: RepeatedOptions
+  /** Everything that brings steps along, of the workspace too. */
+  readonly imports?: readonly string[] | undefined
 }
 
 /** The options of a run that a repetition of one of its scenarios needs as well. */
 export interface RepeatedOptions {
   readonly topology?: string
+  readonly workspace?: string
+  readonly direct?: boolean
   readonly import?: readonly string[]
   readonly base?: string
   readonly browser?: string
@@ -28,7 +32,7 @@ export interface RepeatedOptions {
 export const factsOf = (
   id: string,
   startedAt: Date,
-  { selection, launcher: { name, because }, options }: Chosen,
+  { selection, launcher: { name, because }, options, imports }: Chosen,
 ): RunFacts => ({
   id,
   harnessVersion,
@@ -37,7 +41,7 @@ export const factsOf = (
   platform: `${process.platform} ${process.arch}`,
   command: shellCommand(['spinecheck', ...process.argv.slice(2)], process.platform),
   repeat: repetitionOf(options, name),
-  runtime: runtimeOptions(options.import),
+  runtime: runtimeOptions(imports),
   operator: operator(),
   ciUrl: ciUrl(),
   launcher: { name, because },
@@ -47,12 +51,14 @@ export const factsOf = (
 })
 
 const repetitionOf = (
-  { topology, import: imports = [], base, browser, pds }: RepeatedOptions,
+  { topology, workspace, direct = false, import: imports = [], base, browser, pds }: RepeatedOptions,
   launcher: RunFacts['launcher']['name'],
 ): Repetition => ({
   features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
   options: [
+    ...(workspace === undefined ? [] : ['--workspace', workspace]),
     ...(topology === undefined ? [] : ['--topology', topology]),
+    ...(direct ? ['--direct'] : []),
     ...imports.flatMap((path) => ['--import', path]),
     ...(launcher === 'containers' ? ['--launcher', launcher] : []),
     ...(base === undefined ? [] : ['--base', base]),

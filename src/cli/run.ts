@@ -131,7 +131,7 @@ export async function run(
     folder: folder.path,
     checks: [...checks, ...rules],
     facts: {
-      ...factsOf(folder.id, startedAt, { selection, launcher, options: { ...options, import: imports } }),
+      ...factsOf(folder.id, startedAt, { selection, launcher, options, imports }),
       ...ownFacts(stage, options),
       shard,
       whole: options.whole,

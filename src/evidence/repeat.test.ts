@@ -15,7 +15,7 @@ test('what others did is observed again, and what was handed in is judged again'
   const observed = { uri: OBSERVED, line: 1 }
   assert.equal(
     repeatCommand(observed, { ...facts, command: 'spinecheck observe --topology x' }),
-    'npx spinecheck observe',
+    'npx spinecheck observe --topology x',
   )
   assert.equal(
     repeatCommand(observed, { ...facts, command: 'spinecheck judge a.har' }),

@@ -5,14 +5,14 @@ import type { RunFacts, ScenarioRecord } from './run-record.js'
 /** What stands in place of a feature where traffic of others was observed. */
 export const OBSERVED = 'observed'
 
-/** The command that plays one scenario again as it was played, typed as the shell of that machine needs it. */
+/** The command that plays one scenario again as it was played, typed as the shell of that machine needs it, in the folder where the run was started. */
 export const repeatCommand = (
   { uri, line }: Pick<ScenarioRecord, 'uri' | 'line'>,
   { command, repeat, platform }: Pick<RunFacts, 'command' | 'repeat' | 'platform'>,
 ): string => {
   // What somebody else's system did is not played again by us: it is observed anew, or what was handed in is judged anew.
   if (uri === OBSERVED)
-    return command.startsWith('spinecheck judge ') ? `npx ${command}` : 'npx spinecheck observe'
+    return /^spinecheck (?:judge|observe)(?: |$)/.test(command) ? `npx ${command}` : 'npx spinecheck observe'
   const feature = posix.join(repeat?.features ?? '', uri)
   return shellCommand(
     ['npx', 'spinecheck', 'run', `${feature}:${line}`, ...(repeat?.options ?? [])],

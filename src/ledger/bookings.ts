@@ -162,7 +162,9 @@ export function readBookings(file: string): readonly LedgerEntry[] {
 function lineIn(text: string): readonly Line[] {
   try {
     const line = JSON.parse(text) as Line
-    return typeof line.booking === 'string' && ['booked', 'cancelled', 'gone', 'stayed'].includes(line.is) ? [line] : []
+    return typeof line.booking === 'string' && ['booked', 'cancelled', 'gone', 'stayed'].includes(line.is)
+      ? [line]
+      : []
   } catch {
     return []
   }

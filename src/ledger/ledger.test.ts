@@ -150,7 +150,10 @@ describe('what is booked at a practice of somebody’s own', () => {
     const gone = await watched({ host: '127.0.0.1', port: 1 })
     await takeBack(gone, ledger, ledger.left)
     const [first, second] = ledger.left
-    assert.match(`${first?.fate} ${first?.words}`, /^stayed Meadow Lane Surgery cannot be reached.*Appointment\/a1/)
+    assert.match(
+      `${first?.fate} ${first?.words}`,
+      /^stayed Meadow Lane Surgery cannot be reached.*Appointment\/a1/,
+    )
     assert.equal(
       `${second?.fate} ${second?.words}`,
       'stayed not tried, because the practice could not be asked for appointment a1 before it',

@@ -18,7 +18,14 @@ test('whoever was unknown to a practice of the caller is used up by a registrati
 })
 
 test('whoever was on record before is not, though the practice takes the registration', () => {
-  const onRecord = new SceneBuilder().trace().findEndpoint().findAsid().call('3').call('4').call('5').call('5r')
+  const onRecord = new SceneBuilder()
+    .trace()
+    .findEndpoint()
+    .findAsid()
+    .call('3')
+    .call('4')
+    .call('5')
+    .call('5r')
   onRecord.alter(['5ra', '5rb'], { body: toRegister(), answer: registered() })
   assert.deepEqual(usedUpBy(onRecord.scene(), mine), [])
 })

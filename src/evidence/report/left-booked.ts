@@ -13,8 +13,8 @@ export function leftBooked({ facts: { bookings } }: RunRecord): Html | undefined
     return takenBack + gone === 0
       ? undefined
       : html`<p class="pointer">
-          ${counted(takenBack, 'booking')} taken back${gone === 0 ? '' : `, ${gone} gone already`}; nothing of them is
-          left.
+          ${counted(takenBack, 'booking')} taken back${gone === 0 ? '' : `, ${gone} gone already`}; nothing of
+          them is left.
         </p>`
   return html`<details class="not-claimed" open>
     <summary>${counted(left.length, 'booking')} could not be taken back (${takenBack} were)</summary>
