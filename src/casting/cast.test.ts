@@ -38,6 +38,12 @@ test('goes back where the first choice leaves nobody for the next part', () => {
   assert.equal(cast.idOf('organisation', 'Northgate Urgent Care'), 'QC002')
 })
 
+test('somebody else is spoken of only where somebody could play it, and plays another', () => {
+  const both = [...BOOKS, 'Southgate Urgent Care books an appointment for Idris Sampleton']
+  const one = missingIn(worked, stageOf({ consumers: [1] }), both)
+  assert.match(one, /^(?:Northgate|Southgate) Urgent Care: nobody else is /)
+})
+
 test('slots are asked for only where somebody wants one', () => {
   const stage = stageOf({ practices: [1, 1], slots: [1, undefined] })
   const { form } = castOf(worked, stage, [...BOOKS, 'nothing is booked at Fernhill Surgery'])
@@ -55,7 +61,10 @@ test('a server of its own does not play a request behind a shared server', () =>
     'Southgate Urgent Care is behind a shared server',
     'Southgate Urgent Care books an appointment for Orla Testerson',
   ]
-  assert.match(missingIn(script, stageOf({ consumers: [1, 1, 1] }), sentences), /is behind a shared server/)
+  assert.match(
+    missingIn(script, stageOf({ consumers: [1, 1, 1] }), sentences),
+    /: nobody is .*behind a shared server/,
+  )
   assert.equal(
     castOf(script, stageOf({ consumers: [1, 2] }), sentences).idOf('organisation', 'Southgate Urgent Care'),
     'QC002',

@@ -65,8 +65,8 @@ export function search(
   if (unmet) return { missing: { words: `it is not so that ${unmet.says}` } }
   const chosen = new Map<ScenarioPart, PartPlayer>()
   const added = new Map<ScenarioPart, Topology['patients']>()
-  /** How far it got, and which part had nobody left there. */
-  let furthest = { depth: -1, at: 0 }
+  /** How far it got, which part had nobody left there, and whether somebody who could play it played another. */
+  let furthest = { depth: -1, at: 0, isTaken: false }
 
   const playerOf = (name: string): PartPlayer | undefined =>
     [...chosen].find(([part]) => part.name === name)?.[1]
@@ -117,8 +117,19 @@ export function search(
         domains[place]?.some((player) => suits(part, player)) !== true,
     )
 
+  const isPlaying = (one: PartPlayer): boolean =>
+    [...chosen.values()].some((other) => other.kind === one.kind && idOf(other) === idOf(one))
+
+  /** Whether somebody is what sentences say of a part alone. */
+  const meetsOwn = (part: string, player: PartPlayer): boolean =>
+    demands
+      .filter(({ of }) => of.length === 1 && of[0] === part)
+      .every(({ holds }) => holds(populated(), (name) => (name === part ? player : undefined)))
+
   const stuck = (depth: number, at: number): void => {
-    if (depth > furthest.depth || (depth === furthest.depth && at > furthest.at)) furthest = { depth, at }
+    if (depth < furthest.depth || (depth === furthest.depth && at <= furthest.at)) return
+    const isTaken = domains[at]?.some((one) => isPlaying(one) && meetsOwn(parts[at]?.name ?? '', one))
+    furthest = { depth, at, isTaken: isTaken === true }
   }
 
   const place = (depth: number): boolean => {
@@ -143,7 +154,7 @@ export function search(
     return false
   }
 
-  if (!place(0)) return { missing: missingIn({ script, parts, demands, domains, matters }, furthest.at) }
+  if (!place(0)) return { missing: missingIn({ script, parts, demands, domains, matters }, furthest) }
   return {
     roles: parts.flatMap((part, at) => {
       const player = chosen.get(part)
@@ -241,14 +252,14 @@ const isMutual = (words: string): boolean => /^(?:behind|with|on) .*server/.test
 
 function missingIn(
   asking: Asking & { readonly domains: readonly (readonly PartPlayer[])[] },
-  furthest: number,
+  furthest: { readonly at: number; readonly isTaken: boolean },
 ) {
   const empty = asking.parts.findIndex(
     (part, place) => part.kind !== 'patient' && asking.domains[place]?.length === 0,
   )
-  const at = empty >= 0 ? empty : furthest
+  const at = empty >= 0 ? empty : furthest.at
   return {
     part: asking.parts[at]?.name,
-    words: `${empty >= 0 ? 'nobody' : 'nobody else'} is ${asksOf(asking, at).join(', ')}`,
+    words: `${empty < 0 && furthest.isTaken ? 'nobody else' : 'nobody'} is ${asksOf(asking, at).join(', ')}`,
   }
 }

@@ -18,6 +18,8 @@ export interface DoctorOptions {
   readonly authority?: string
   /** Whether practices of the caller's own are reached by plain HTTP. */
   readonly direct?: boolean
+  /** Whether every id is told of which a line names the first few. */
+  readonly verbose?: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export async function doctor(file: string | undefined, options: DoctorOptions): 
     using _lock = workspace && takeWorkspace(workspace, 'spinecheck doctor')
     if (workspace?.provider?.addresses && topology && options.asClient === undefined) {
       refuseBrokenRegistration(topology, named ?? '')
-      return tell([REGISTERED, ...(await probeProvider(workspace, topology, options))])
+      return tell([REGISTERED, ...(await probeProvider(workspace, topology, options))], options)
     }
     if (workspace?.mhs?.address && topology && options.asClient === undefined) {
       refuseBrokenRegistration(topology, named ?? '')
@@ -72,12 +74,19 @@ const clock = (): Probe => ({
 
 const SIGN = { good: 'ok  ', hint: 'hint', bad: 'MEND' } as const
 
-function tell(probes: readonly Probe[]): ExitCode {
-  const lines = probes.map(
-    ({ about, state, words, remedy }) =>
-      `${SIGN[state]}  ${about.padEnd(14)} ${words}${remedy === undefined ? '' : `\n${' '.repeat(21)}${remedy}`}\n`,
+function tell(probes: readonly Probe[], { verbose = false }: DoctorOptions = {}): ExitCode {
+  const lines = probes.map(({ about, state, words, remedy, all = [] }) =>
+    [
+      `${SIGN[state]}  ${about.padEnd(14)} ${words}`,
+      ...[remedy ?? '', verbose ? all.join(', ') : ''].flatMap((beneath) =>
+        beneath === '' ? [] : [`${' '.repeat(21)}${beneath}`],
+      ),
+      '',
+    ].join('\n'),
   )
+  const cut = !verbose && probes.some(({ all = [] }) => all.length > 0)
   process.stdout.write(plainText(lines.join('')))
+  if (cut) process.stdout.write('--verbose names every requirement.\n')
   return probes.some(({ state }) => state === 'bad') ? EXIT.configuration : EXIT.conformant
 }
 

@@ -118,7 +118,7 @@ provider:
   const repeated = await told(dirname(folder), ...words, '--json')
   assert.match(
     (JSON.parse(repeated.out) as Said).sentence,
-    /^Does not conform: Harebell GP .* in 1 scenario;/,
+    /^Does not conform: Harebell GP .* in 1 scenario\./,
   )
   // No more is asked once what may be asked was asked.
   theirs.begin()

@@ -82,14 +82,14 @@ export function onlyAt(
 export function leftOutInWords(leftOut: readonly LeftOut[]): string {
   const tagged = leftOut.filter(({ tag }) => tag.startsWith('@'))
   const uncast = leftOut.filter((each) => !tagged.includes(each))
-  const remedies = [...new Set(uncast.map(({ remedy }) => remedy))]
   return [
     ...tagged.map(
       (each) =>
         `LEFT OUT: ${leftOutWhich(each)} will not be played, because ${each.reason}.\n${each.remedy}\n\n`,
     ),
-    ...uncast.map((each) => `LEFT OUT: ${leftOutWhich(each)}: ${each.reason}\n`),
-    ...remedies.map((remedy) => `${remedy}\n`),
-    ...(uncast.length > 0 ? ['\n'] : []),
+    ...[...groupBy(uncast, ({ remedy }) => remedy)].flatMap(([remedy, those]) => [
+      ...those.map((each) => `LEFT OUT: ${leftOutWhich(each)}: ${each.reason}\n`),
+      `${remedy}\n\n`,
+    ]),
   ].join('')
 }

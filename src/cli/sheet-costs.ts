@@ -27,6 +27,9 @@ const upon =
 
 const CHANGES = ['read-appointment', 'cancel-appointment', 'amend-appointment', 'retrieve-appointments']
 
+/** So many stand in the line. */
+const IDS_TOLD = 5
+
 const HOLDINGS: readonly Holding[] = [
   {
     says: 'patients on record',
@@ -97,7 +100,8 @@ export function missingData(topology: Topology, mine: readonly System[]): readon
           {
             about: 'data',
             state: 'hint',
-            words: `no practice of yours has ${says}: ${ids.length} ${ids.length === 1 ? 'requirement' : 'requirements'} cannot be tested: ${ids.join(', ')}`,
+            words: `no practice of yours has ${says}: ${ids.length} ${ids.length === 1 ? 'requirement' : 'requirements'} cannot be tested (${ids.slice(0, IDS_TOLD).join(', ')}${ids.length > IDS_TOLD ? ` and ${ids.length - IDS_TOLD} more` : ''})`,
+            all: ids,
             remedy: 'add them to the data sheet (docs/workspace.md has every role)',
           },
         ]

@@ -18,6 +18,8 @@ export interface Probe {
   readonly state: 'good' | 'hint' | 'bad'
   readonly words: string
   readonly remedy?: string | undefined
+  /** Ids of which the words name the first few. */
+  readonly all?: readonly string[] | undefined
 }
 
 /** Whether this machine and user can have the addresses and ports that systems in the field connect to. */

@@ -1,3 +1,4 @@
+import { PROBING } from '../faults/probing.js'
 import { bindsOurDoubles, isMandatory } from '../requirements/catalogue.js'
 import type { BoundRole } from '../requirements/requirement.js'
 import { scopes } from '../requirements/scopes.js'
@@ -117,11 +118,15 @@ const OPEN: readonly EndingId[] = [
   'audit-does-not-fit',
 ]
 
+/** What was switched on in a scenario that is evidence; probes go wrong on purpose, and are no fault of anybody. */
+export const wentWrongIn = ({ isSelfTest, switchedOn = [] }: ScenarioRecord): readonly string[] =>
+  isSelfTest ? [] : switchedOn.filter((id) => id !== PROBING)
+
 /** What was made to go wrong, and that nothing is claimed of whoever it was switched on at. */
 function switchedOnWords(scenarios: readonly ScenarioRecord[]): string {
-  const those = scenarios.filter(({ isSelfTest, switchedOn = [] }) => !isSelfTest && switchedOn.length > 0)
+  const those = scenarios.map(wentWrongIn).filter((ids) => ids.length > 0)
   if (those.length === 0) return ''
-  const ids = [...new Set(those.flatMap(({ switchedOn = [] }) => switchedOn))]
+  const ids = [...new Set(those.flat())]
   return `Switched on in ${counted(those.length, 'scenario')}: ${ids.length > 3 ? `${ids.length} faults and disturbances` : listed(ids, 3)}; nothing is claimed there of whoever bore them.`
 }
 

@@ -20,6 +20,7 @@ export const doctorCommand = command({
     ),
     authorityOption(),
     directOption(),
+    new Option('--verbose', 'name every requirement that data which is missing costs'),
   ],
   examples: `
 Examples:

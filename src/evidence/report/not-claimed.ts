@@ -1,7 +1,7 @@
 import { isParty, partyNames } from '../../faults/fault.js'
 import { faultById } from '../../faults/index.js'
 import type { RunRecord } from '../run-record.js'
-import { counted } from '../sentence.js'
+import { counted, wentWrongIn } from '../sentence.js'
 import { html, type Html } from './escape.js'
 
 /** What the sentence does not claim, by reason: the rest of the share, and what was switched on to go wrong. */
@@ -32,8 +32,8 @@ export function notClaimed({ share, scenarios }: RunRecord): Html | undefined {
 /** In how many scenarios each was switched on. */
 function switchedOn(scenarios: RunRecord['scenarios']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { isSelfTest, switchedOn: ids = [] } of scenarios)
-    if (!isSelfTest) for (const id of new Set(ids)) counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const scenario of scenarios)
+    for (const id of new Set(wentWrongIn(scenario))) counts.set(id, (counts.get(id) ?? 0) + 1)
   return counts
 }
 
