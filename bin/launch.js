@@ -2,6 +2,14 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+// Whoever stops it while it still loads is told so; what has begun to run ends in its own way.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    if (process.listenerCount(signal) > 1) return
+    console.error(`Stopped by ${signal}; no verdict was formed.`)
+    process.exit(4)
+  })
+
 if (existsSync(fileURLToPath(new URL('../src', import.meta.url)))) {
   const { buildIfStale } = await import('./build.js')
   await buildIfStale()

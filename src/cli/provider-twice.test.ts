@@ -40,6 +40,17 @@ writeFileSync(
 `,
 )
 
+const STOPS = `Feature: Stops
+
+  Scenario: Somebody presses Ctrl-C when an appointment is booked
+    Given the "worked-example" topology
+    When Northgate Urgent Care books an appointment for Orla Testerson
+    And somebody presses Ctrl-C
+`
+const PRESSES_CTRL_C = `import { When } from ${JSON.stringify(import.meta.resolve('@cucumber/cucumber'))}
+When('somebody presses Ctrl-C', () => new Promise(() => process.kill(process.pid, 'SIGINT')))
+`
+
 interface Said {
   readonly exit: number
   readonly sentence: string
@@ -130,6 +141,18 @@ provider:
     /^Not executed: .*1 scenario is not tested, because the run's requests are spent: \d+ went to your practices, and provider\.pace\.requests allows 1\. Raise it/,
   )
 
+  // Whoever stops a run has what it booked taken back, or is told.
+  writeFileSync(join(folder, 'spinecheck.yaml'), workspace)
+  writeFileSync(join(folder, 'stops.feature'), STOPS)
+  writeFileSync(join(folder, 'stops.mjs'), PRESSES_CTRL_C)
+  const stopped = await told(folder, 'run', 'stops.feature', '--import', 'stops.mjs')
+  assert.equal(stopped.exit, 4)
+  assert.match(
+    stopped.said,
+    /1 of what the run booked is still at your practices[^]*All of it was taken back/,
+  )
+  const [{ fate } = { fate: 'open' }] = readBookings(bookings).slice(-1)
+  assert.equal(fate, 'cancelled')
   // TLS is spoken there, so nothing is asked by plain HTTP.
   const plain = await told(folder, 'run', 'twice.feature', '--direct')
   assert.equal(plain.exit, 3)

@@ -20,7 +20,7 @@ import { fqdnOf, systemAt } from '../topology/lookups.js'
 import type { HttpExchange } from '../wire/exchange.js'
 import { bookedBy } from './booked.js'
 import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
-import { takeBack } from './take-back.js'
+import { atMost, takeBack } from './take-back.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-ledger-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,6 +29,14 @@ const BOOKED = {
   ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE },
   ...{ slots: ['s1'], appointment: 'a1', patient: 'p1' },
 }
+
+test('work that does not end is waited for no longer than it is said', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const waited = atMost(20_000, new Promise(() => undefined))
+  t.mock.timers.tick(20_000)
+  await waited
+  await atMost(20_000, Promise.resolve())
+})
 
 describe('the ledger', () => {
   test('holds what was booked until it is gone, also for whoever opens it after a crash', () => {

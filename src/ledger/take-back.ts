@@ -50,6 +50,14 @@ export async function takeBack(
   }
 }
 
+/** Waits for work, but no longer than so many milliseconds; what is not done by then goes on. */
+export async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeIsUp = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)))
+  await Promise.race([work, timeIsUp])
+  clearTimeout(timer)
+}
+
 /** What was said of another booking is that one's: its address, for example. */
 const notTried = ({ appointment }: LedgerEntry): Fate =>
   stayed(

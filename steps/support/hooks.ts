@@ -25,7 +25,7 @@ const heads = new Map([...checks, ...rules].map((each) => [each.id, each]))
 // Containers on a machine that is busy take their time, and so may systems of somebody else; what waits for an answer has a limit of its own.
 setDefaultTimeout(300_000)
 
-Before(function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDocument }) {
+Before(async function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDocument }) {
   this.testCaseStartedId = testCaseStartedId
   const gherkin = new GherkinIndex()
   gherkin.add(gherkinDocument)
@@ -33,6 +33,8 @@ Before(function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDocument 
   const isTagged = (tag: string) => pickle.tags.some(({ name }) => name === tag)
   this.isSelfTest = isTagged('@self-test')
   this.isOneNetwork = isTagged('@one-network')
+  // Of a run that is being stopped nothing more is begun.
+  if (ownPractices()?.isEnding) await new Promise<void>(() => undefined)
   const spent = ownPractices()?.spent
   if (spent !== undefined) throw new RequestsSpent(spent)
 })

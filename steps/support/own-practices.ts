@@ -3,9 +3,10 @@ import { appendExchange, TIDYING_FILE } from '../../src/evidence/exchange-file.j
 import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
 import type { Deployment } from '../../src/launch/deployment.js'
+import { keepTrackOf } from '../../src/launch/open-deployments.js'
 import { bookedBy } from '../../src/ledger/booked.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
-import { takeBack } from '../../src/ledger/take-back.js'
+import { atMost, takeBack } from '../../src/ledger/take-back.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import { PacedGate } from '../../src/wire/gate.js'
@@ -13,6 +14,9 @@ import { readWorkspace } from '../../src/workspace/read-workspace.js'
 import { serversOfMine, type Reaching, type ServerOfMine } from '../../src/workspace/outside-servers.js'
 import { stateOf } from '../../src/workspace/state-folder.js'
 import { isUnderTest, USUAL_PACE, type ProviderPace, type Workspace } from '../../src/workspace/workspace.js'
+
+/** How long, in milliseconds, a run that was stopped goes on to take back what it booked. */
+const TAKEN_BACK_WITHIN = 20_000
 
 /** How long our own consumer waits with practices of the caller's own, in milliseconds: until the SSP has given up, at the gate too. */
 const AS_LONG_AS_THE_SSP = 120_000
@@ -31,6 +35,10 @@ export class OwnPractices {
   readonly #reaching: Reaching
   readonly #ledger: BookingLedger
   readonly #watched: Deployment[] = []
+  readonly #close: () => void
+  #isEnding = false
+  /** Bookings are taken back by one at a time. */
+  #takingBack: Promise<unknown> = Promise.resolve()
 
   constructor(workspace: Workspace, { folder, direct }: { readonly folder: string | undefined } & Reaching) {
     this.#reaching = { direct }
@@ -39,6 +47,7 @@ export class OwnPractices {
     this.gate = new PacedGate(this.#pace)
     this.#folder = folder
     this.#ledger = new BookingLedger(stateOf(workspace).bookings)
+    this.#close = keepTrackOf({ [Symbol.asyncDispose]: () => this.#endEarly() })
   }
 
   /** The servers before them, by FQDN. */
@@ -93,6 +102,7 @@ export class OwnPractices {
 
   /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */
   async after(deployment: Deployment, testCaseStartedId: string): Promise<void> {
+    if (this.#isEnding) return
     await this.#takeBack(
       deployment,
       this.#left.filter(({ fate }) => fate === 'open'),
@@ -100,11 +110,43 @@ export class OwnPractices {
     )
   }
 
+  /** Whether the run is being stopped, so that nothing more is begun. */
+  get isEnding(): boolean {
+    return this.#isEnding
+  }
+
+  /**
+   * Takes back what is left of a run that was stopped, after its report was made, and says what came of it. Nothing more is put into its
+   * folder, which is sealed; who cannot wait that long is told by the ledger.
+   */
+  async #endEarly(): Promise<void> {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    const before = this.#left.length
+    if (before === 0) return
+    process.stderr.write(
+      `${before} of what the run booked is still at your practices. It is taken back now, for ${TAKEN_BACK_WITHIN / 1000} s at most.\n`,
+    )
+    await atMost(TAKEN_BACK_WITHIN, this.#takeAllBack('nowhere'))
+    const { length } = this.#left
+    process.stderr.write(
+      length === 0
+        ? 'All of it was taken back, which the report does not say yet.\n'
+        : `LEFT BOOKED: ${length} may still be there. To take them back: npx spinecheck clean\n`,
+    )
+  }
+
   /** Tries once more whatever is left of the run. */
   async atTheEnd(): Promise<void> {
+    if (this.#isEnding) return
+    this.#close()
+    await this.#takeAllBack('end of run')
+  }
+
+  async #takeAllBack(occasion: string): Promise<void> {
     for (const deployment of this.#watched) {
       const there = this.#left.filter(({ practice }) => systemAt(deployment.topology, practice, 'provider'))
-      await this.#takeBack(deployment, there, 'end of run')
+      await this.#takeBack(deployment, there, occasion)
     }
   }
 
@@ -131,11 +173,16 @@ export class OwnPractices {
     return this.#ledger.left.filter(({ run }) => run === this.#run)
   }
 
-  async #takeBack(deployment: Deployment, entries: readonly LedgerEntry[], occasion: string): Promise<void> {
-    if (entries.length === 0) return
+  #takeBack(deployment: Deployment, entries: readonly LedgerEntry[], occasion: string): Promise<unknown> {
+    if (entries.length === 0) return Promise.resolve()
+    this.#takingBack = this.#takingBack.then(() => this.#takeThese(deployment, entries, occasion))
+    return this.#takingBack
+  }
+
+  async #takeThese(deployment: Deployment, entries: readonly LedgerEntry[], occasion: string): Promise<void> {
     deployment.begin()
     const [folder, secrets] = [this.#folder, apiKeysOf(deployment.topology)]
-    if (folder !== undefined)
+    if (folder !== undefined && !this.#isEnding)
       deployment.journal.onRecord((exchange) =>
         appendExchange(folder, occasion, exchange, secrets, TIDYING_FILE),
       )
