@@ -25,35 +25,35 @@ Given(
 Given(
   '{organisation} has already traced {patient}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.trace(consumer, patient)
+    await this.example.trace(consumer, patient)
   },
 )
 
 Given(
   '{organisation} has already looked up {organisation}',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
-    await this.lookUp(consumer, practice)
+    await this.example.lookUp(consumer, practice)
   },
 )
 
 Given(
   '{organisation} has {organisation} in its configuration',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
-    await this.configure(consumer, practice)
+    await this.example.configure(consumer, practice)
   },
 )
 
 Given(
   '{organisation} already holds the capability statement of {organisation}',
   async function (this: SpineWorld, consumer: Organisation, practice: Organisation) {
-    await this.readCapabilities(consumer, practice)
+    await this.example.readCapabilities(consumer, practice)
   },
 )
 
 Given(
   '{organisation} does without the capability statement',
   async function (this: SpineWorld, consumer: Organisation) {
-    await this.skipCapabilities(consumer)
+    await this.example.skipCapabilities(consumer)
   },
 )
 
@@ -85,7 +85,7 @@ Given(
 Given(
   '{organisation} has found a slot and a record for {patient}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.prepare(consumer, patient)
+    await this.example.prepare(consumer, patient)
   },
 )
 

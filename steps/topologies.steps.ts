@@ -24,7 +24,7 @@ Given(
 When(
   '{organisation} books an appointment for {patient} by its {product} system',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient, product: string) {
-    await this.bookFor(this.by(product, consumer), patient)
+    await this.example.bookFor(this.by(product, consumer), patient)
   },
 )
 

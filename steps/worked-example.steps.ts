@@ -22,7 +22,7 @@ const ONE_MINUTE = { timeout: 60_000 }
 When(
   '{organisation} books an appointment for {patient}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.bookFor(consumer, patient)
+    await this.example.bookFor(consumer, patient)
   },
 )
 
@@ -36,28 +36,28 @@ When(
 When(
   '{organisation} books an appointment for {patient} at {organisation}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient, practice: Organisation) {
-    await this.bookFor(consumer, patient, practice)
+    await this.example.bookFor(consumer, patient, practice)
   },
 )
 
 When(
   '{organisation} traces {patient}',
   async function (this: SpineWorld, consumer: Organisation, patient: Patient) {
-    await this.trace(consumer, patient)
+    await this.example.trace(consumer, patient)
   },
 )
 
 When(
   '{organisation} traces the NHS number {word}',
   async function (this: SpineWorld, consumer: Organisation, nhsNumber: string) {
-    await this.traceNumber(consumer, nhsNumber)
+    await this.example.traceNumber(consumer, nhsNumber)
   },
 )
 
 When(
   '{organisation} and {organisation} book the same slot for {patient} at the same time',
   async function (this: SpineWorld, one: Organisation, other: Organisation, patient: Patient) {
-    await this.bookTogether([one, other], patient)
+    await this.example.bookTogether([one, other], patient)
   },
 )
 

@@ -1,7 +1,7 @@
 import { causesOf } from '../verdict/causes.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Errand, Exchange, Intent } from '../wire/exchange.js'
-import type { Judging, Recorded } from './judge.js'
+import type { Counts, Judging, KnowingLess, Recorded } from './judge.js'
 import type { Cell } from './matrix.js'
 import { wordsOf } from './proof.js'
 import type { SituationName } from './situations/index.js'
@@ -55,53 +55,58 @@ export const FORGETTING = {
 } as const satisfies Readonly<Record<string, Forgetting>>
 
 /** How many checks had something to say in each state, over all recordings. */
-export interface Knowledge {
+export interface Knowledge extends Counts {
   readonly known: string
   /** Honest recordings, and those in which nobody is accused who was not before. */
   readonly controls: number
   readonly silent: number
-  readonly kept: number
-  readonly undetermined: number
-  readonly broken: number
 }
 
-/** What honest recordings come to where less is known: nobody may be accused who was not before. */
+/** Nobody may be accused who was not before. */
 export interface AttributionProved {
   readonly unproven: readonly Unproven[]
   readonly knowledge: readonly Knowledge[]
 }
 
-/** Judges every honest recording again, as if less were known of who acted. */
-export function proveAttribution(
-  controls: ReadonlyMap<SituationName, Cell>,
-  judged: Judging,
-): AttributionProved {
-  const unproven: Unproven[] = []
-  const knowledge = Object.entries(FORGETTING).map(([known, forget]): Knowledge => {
-    let silent = 0
-    const all = [...controls].flatMap(([situation, { recorded, broken }]) => {
-      if (!recorded) return []
-      const before = unproven.length
+/** Judges a recording again, as if less were known of who acted. */
+export const knowingLess =
+  (judged: Judging) =>
+  (recorded: Recorded): readonly KnowingLess[] =>
+    Object.entries(FORGETTING).map(([known, forget]) => {
       const outcomes = judged(forget(recorded))
-      const accused = new Set(broken.map(({ check }) => check))
-      for (const cause of causesOf(outcomes))
-        if (!accused.has(cause.check))
-          unproven.push({
-            subject: `situation ${situation}`,
-            says: `${known}, ${cause.check} finds fault with it: ${wordsOf(cause)}`,
-            remedy: 'mend the check, or what it takes for known: nobody is accused by guessing who acted',
-            isFalseAlarm: true,
-          })
-      if (unproven.length === before) silent += 1
-      return outcomes
+      return { known, causes: causesOf(outcomes), counts: countsOf(outcomes) }
     })
-    return { known, controls: controls.size, silent, ...countsOf(all) }
+
+/** Holds what honest recordings come to where less is known against what they came to. */
+export function proveAttribution(controls: ReadonlyMap<SituationName, Cell>): AttributionProved {
+  const unproven: Unproven[] = []
+  const knowledge = Object.keys(FORGETTING).map((known): Knowledge => {
+    const counts = { kept: 0, undetermined: 0, broken: 0 }
+    let silent = 0
+    for (const [situation, { knowingLess: all, broken }] of controls) {
+      const less = all?.find((each) => each.known === known)
+      if (!less) continue
+      for (const state of STATES) counts[state] += less.counts[state]
+      const accused = new Set(broken.map(({ check }) => check))
+      const causes = less.causes.filter(({ check }) => !accused.has(check))
+      if (causes.length === 0) silent += 1
+      for (const cause of causes)
+        unproven.push({
+          subject: `situation ${situation}`,
+          says: `${known}, ${cause.check} finds fault with it: ${wordsOf(cause)}`,
+          remedy: 'mend the check, or what it takes for known: nobody is accused by guessing who acted',
+          isFalseAlarm: true,
+        })
+    }
+    return { known, controls: controls.size, silent, ...counts }
   })
   return { unproven, knowledge }
 }
 
+const STATES = ['kept', 'undetermined', 'broken'] as const
+
 /** How many outcomes there are in each state. */
-export function countsOf(outcomes: readonly Outcome[]): Pick<Knowledge, 'kept' | 'undetermined' | 'broken'> {
+export function countsOf(outcomes: readonly Outcome[]): Counts {
   const of = (state: Outcome['state']) => outcomes.filter((each) => each.state === state).length
   return { kept: of('kept'), undetermined: of('unseen'), broken: of('broken') }
 }

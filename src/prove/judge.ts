@@ -8,6 +8,7 @@ import type { TurnedAway } from '../spine/turned-away.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
 import { withoutTheAfflicted } from '../verdict/without-the-afflicted.js'
+import type { Cause } from '../verdict/causes.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Exchange, Filed } from '../wire/exchange.js'
 
@@ -22,6 +23,20 @@ export interface Recorded {
   readonly turnedAway: readonly TurnedAway[]
   /** Whether a consumer sent probes in it. */
   readonly isProbing?: true | undefined
+}
+
+/** How many outcomes there are in each state. */
+export interface Counts {
+  readonly kept: number
+  readonly undetermined: number
+  readonly broken: number
+}
+
+/** What one recording comes to where less is known of who acted. */
+export interface KnowingLess {
+  readonly known: string
+  readonly causes: readonly Cause[]
+  readonly counts: Counts
 }
 
 /** Holds checks against what was recorded. */

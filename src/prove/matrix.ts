@@ -1,7 +1,7 @@
 import { causesOf, type Cause } from '../verdict/causes.js'
 import type { FaultId } from '../faults/index.js'
 import type { Outcome } from '../verdict/verdict.js'
-import type { Judging, Recorded } from './judge.js'
+import type { Judging, KnowingLess, Recorded } from './judge.js'
 import type { Twist } from './faults.js'
 import type { SituationName } from './situations/index.js'
 import { Stage, type Played } from './stage.js'
@@ -11,8 +11,10 @@ export interface Cell {
   readonly situation: SituationName
   /** Absent of a control: the situation as it is without it. */
   readonly twist?: Twist | undefined
-  /** Kept of controls, which legal variants are written into. */
+  /** Kept of the controls that legal variants are written into: recordings are large. */
   readonly recorded?: Recorded | undefined
+  /** Of a control: what it comes to where less is known of who acted. */
+  readonly knowingLess?: readonly KnowingLess[] | undefined
   /** What was broken. */
   readonly broken: readonly Outcome[]
   readonly causes: readonly Cause[]
@@ -43,6 +45,10 @@ interface MatrixOptions {
   /** What is switched on in every play, controls included. */
   readonly always?: readonly FaultId[]
   readonly judged?: Judging
+  /** What a control comes to where less is known; nothing is asked where absent. */
+  readonly knowingLess?: ((recorded: Recorded) => readonly KnowingLess[]) | undefined
+  /** Whether the recording of a control is asked for later. */
+  readonly keeps?: (situation: SituationName) => boolean
   /** What is broken in a recording where nobody knows who acted; undefined of what is not asked of. */
   readonly unattributed?: (twist: Twist, recorded: Recorded) => readonly string[] | undefined
 }
@@ -54,6 +60,8 @@ export async function playMatrix({
   progress = () => undefined,
   always = [],
   judged,
+  knowingLess,
+  keeps = () => false,
   unattributed = () => undefined,
 }: MatrixOptions): Promise<Matrix> {
   const situations = [...new Set([...controls, ...wanted.map(({ situation }) => situation)])]
@@ -65,7 +73,12 @@ export async function playMatrix({
     const cell = cellOf(played, twist)
     done += 1
     progress(done, all)
-    return twist ? { ...cell, unattributed: unattributed(twist, played) } : cell
+    if (twist) return { ...cell, unattributed: unattributed(twist, played) }
+    return {
+      ...cell,
+      knowingLess: knowingLess?.(played),
+      recorded: keeps(situation) ? recordedOf(played) : undefined,
+    }
   }
   const [alone, cells] = await Promise.all([
     Promise.all(situations.map(async (name) => [name, await play(name)] as const)),
@@ -76,15 +89,22 @@ export async function playMatrix({
 
 /** What was found in a play of something, or of a situation as it is. */
 export function cellOf(played: Played, twist: Twist | undefined): Cell {
-  const { situation, outcomes, troubles, topology, past, intents, exchanges, turnedAway, isProbing } = played
+  const { situation, outcomes, troubles } = played
   return {
     situation,
     twist,
-    ...(twist === undefined
-      ? { recorded: { topology, past, intents, exchanges, turnedAway, isProbing } }
-      : {}),
     broken: outcomes.filter(({ state }) => state === 'broken'),
     causes: causesOf(outcomes),
     troubles,
   }
 }
+
+/** What was recorded, without what was made of it. */
+const recordedOf = ({ topology, past, intents, exchanges, turnedAway, isProbing }: Played): Recorded => ({
+  topology,
+  past,
+  intents,
+  exchanges,
+  turnedAway,
+  isProbing,
+})

@@ -4,7 +4,7 @@ import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
 import { playedVariations } from '../variations/played.js'
-import { proveAttribution, type Knowledge } from './attribution.js'
+import { knowingLess, proveAttribution, type Knowledge } from './attribution.js'
 import { misblamedIn, misblames, type Misblamed } from './blame.js'
 import { faults } from './faults.js'
 import { brokenUnattributed, proveFoundUnattributed } from './found-unattributed.js'
@@ -16,7 +16,7 @@ import { proofsOf } from './proof.js'
 import { proveRules, type RulesProved } from './rules-proved.js'
 import { faultWithout, written, type Sabotage } from './sabotage.js'
 import { situationNames } from './situations/index.js'
-import { proveVariants, variantsOf } from './variants-proved.js'
+import { isVaried, proveVariants, variantsOf } from './variants-proved.js'
 import { gaps, verify, type Unproven } from './verify.js'
 
 /** What the harness proves about itself. */
@@ -74,6 +74,8 @@ export async function prove({ words = [], sabotage = [], progress }: ProofOption
     always: [...sabotaged('gate')].flatMap((gate) => faultWithout(gate) ?? []),
     judged,
     unattributed: brokenUnattributed(judged),
+    knowingLess: knowingLess(judged),
+    keeps: isVaried,
     ...(progress ? { progress } : {}),
   })
   const rulesProved = proveRules(sabotaged('rule'))
@@ -107,7 +109,7 @@ interface Besides {
 }
 
 function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
-  const { knowledge, unproven: accused } = proveAttribution(matrix.controls, judged)
+  const { knowledge, unproven: accused } = proveAttribution(matrix.controls)
   const unattributed = proveFoundUnattributed(matrix.cells)
   const differing = [
     ...verify(matrix, proofs),

@@ -32,13 +32,15 @@ interface Place {
 }
 
 /**
- * Where situations are played: each topology, as it is registered, is started in this process when it is first needed and kept. Situations on
- * one topology wait for each other, those on several go on at the same time.
+ * Where situations are played: each topology is started in this process when it is first needed and kept. Situations on one topology wait
+ * for each other, those on several go on at the same time. One that is registered wrongly, on which hardly anything is played, is started
+ * for each play, after those that are wrong otherwise, and closed again.
  */
 export class Stage implements AsyncDisposable {
   readonly #judged: Judging
   readonly #keys = makeApplicationKeys()
   readonly #places = new Map<string, Place>()
+  #wrongOnes: Promise<unknown> = Promise.resolve()
 
   /** Judges by every check unless told otherwise. */
   constructor(judged: Judging = judging()) {
@@ -48,27 +50,44 @@ export class Stage implements AsyncDisposable {
   /** Plays a situation with some faults, or with none as its control, and judges it. */
   play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
     const script: Situation = situations[situation]
-    const place = this.#placeOf(
-      script.topology,
-      [...(script.befalls ?? []), ...faults].filter(isOfRegistration),
-    )
-    const played = place.free.then(async () => {
-      try {
-        const recorded = await perform(await place.deployment, script, faults)
-        return { situation, faults, ...recorded, outcomes: this.#judged(recorded) }
-      } catch (cause) {
-        throw new Error(`"${situation}" with ${faults.join(', ') || 'no fault'} could not be played`, {
-          cause,
-        })
-      }
+    const wrong = [...(script.befalls ?? []), ...faults].filter(isOfRegistration)
+    const playOn = async (deployment: Deployment): Promise<Played> => {
+      const recorded = await perform(deployment, script, faults)
+      return { situation, faults, ...recorded, outcomes: this.#judged(recorded) }
+    }
+    const played =
+      wrong.length === 0
+        ? this.#inPlace(script.topology, playOn)
+        : this.#alone(script.topology, wrong, playOn)
+    return played.catch((cause: unknown) => {
+      throw new Error(`"${situation}" with ${faults.join(', ') || 'no fault'} could not be played`, { cause })
     })
+  }
+
+  #inPlace(topology: string, playOn: (deployment: Deployment) => Promise<Played>): Promise<Played> {
+    const place = this.#placeOf(topology)
+    const played = place.free.then(async () => playOn(await place.deployment))
     place.free = played.catch(() => undefined)
+    return played
+  }
+
+  #alone(
+    topology: string,
+    wrong: readonly RegistrationFault[],
+    playOn: (deployment: Deployment) => Promise<Played>,
+  ): Promise<Played> {
+    const played = this.#wrongOnes.then(async () => {
+      await using deployment = await this.#start(topology, wrong)
+      return await playOn(deployment)
+    })
+    this.#wrongOnes = played.catch(() => undefined)
     return played
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     const places = [...this.#places.values()]
     this.#places.clear()
+    await this.#wrongOnes
     await Promise.all(
       places.map(async ({ deployment, free }) => {
         await free
@@ -77,17 +96,16 @@ export class Stage implements AsyncDisposable {
     )
   }
 
-  #placeOf(name: string, wrong: readonly RegistrationFault[]): Place {
-    const key = [name, ...wrong].join(' ')
-    const known = this.#places.get(key)
+  #placeOf(name: string): Place {
+    const known = this.#places.get(name)
     if (known) return known
-    const place = { deployment: this.#start(name, wrong), free: Promise.resolve() }
+    const place = { deployment: this.#start(name), free: Promise.resolve() }
     place.deployment.catch(() => undefined)
-    this.#places.set(key, place)
+    this.#places.set(name, place)
     return place
   }
 
-  async #start(name: string, wrong: readonly RegistrationFault[]): Promise<Deployment> {
+  async #start(name: string, wrong: readonly RegistrationFault[] = []): Promise<Deployment> {
     const declared = loadTopology(`${folder}${name}.yaml`)
     const topology = wrong.reduce((so, fault) => registrationEdits[fault](so), declared)
     const materials = await makeMaterials(startOf(topology), this.#keys)

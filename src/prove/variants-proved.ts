@@ -11,6 +11,10 @@ type Controls = ReadonlyMap<SituationName, Cell>
 
 const ids = Object.keys(variants) as readonly WrittenVariationId[]
 
+/** Whether a legal variation is written into the recording of a situation. */
+export const isVaried = (situation: SituationName): boolean =>
+  ids.some((id) => variants[id].of.includes(situation))
+
 /** The variations that change something in one of these situations as it was played. */
 export const variantsOf = (controls: Controls): readonly WrittenVariationId[] =>
   controls.size === 0 ? [] : ids

@@ -34,7 +34,7 @@ async function notedBy(step: () => unknown): Promise<Partial<Unmet>> {
 }
 
 test('a booking that the practice confirmed is an outcome, and so is that there were not two', async () => {
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   expectBookings(world, meadowLane(), { times: 1 })
   expectBookings(world, meadowLane(), { times: 1, by: northgate() })
   assert.deepEqual(await notedBy(() => expectBookings(world, meadowLane(), { times: 2 })), {
@@ -47,7 +47,7 @@ test('a booking that the practice confirmed is an outcome, and so is that there 
 })
 
 test('checks are kept only with evidence on the requests of whoever is named', async () => {
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   const checks = ['ssp-from-names-the-originator'] as const
   expectKept(world, checks, { by: northgate() })
   assert.deepEqual(await notedBy(() => expectKept(world, checks, { by: southgate() })), {
@@ -63,7 +63,7 @@ test('checks are kept only with evidence on the requests of whoever is named', a
 test('a check that found something on them is not kept, and its words are told', async () => {
   world.isSelfTest = true
   world.misbehaves(northgate(), 'consumer:names-host-in-token')
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   const { state, check, seen } = await notedBy(() =>
     expectKept(world, ['requesting-organisation-is-the-originator'], { by: northgate() }),
   )
@@ -72,7 +72,7 @@ test('a check that found something on them is not kept, and its words are told',
 })
 
 test('a check for which nothing arose proves nothing', async () => {
-  await world.trace(northgate(), world.patient('Orla Testerson'))
+  await world.example.trace(northgate(), world.patient('Orla Testerson'))
   const { state, missing } = await notedBy(() => expectProved(world, ['requests-in-order-are-handed-on']))
   assert.deepEqual(
     { state, missing },
@@ -81,7 +81,7 @@ test('a check for which nothing arose proves nothing', async () => {
 })
 
 test('a stop is told with its reason, and another reason is not taken for it', async () => {
-  await world.bookFor(southgate(), world.patient('Idris Sampleton'))
+  await world.example.bookFor(southgate(), world.patient('Idris Sampleton'))
   await expectStop(world, southgate(), 'refused')
   const { expected, seen } = await notedBy(() => expectStop(world, southgate(), 'slot-taken'))
   assert.equal(expected, 'Southgate Urgent Care stops, because the slot is taken')
@@ -90,7 +90,7 @@ test('a stop is told with its reason, and another reason is not taken for it', a
 
 test('a registration is of the patient who is named, and comes before the booking', async () => {
   const newcomer = world.patient('Wilf Newcomer')
-  await world.bookFor(northgate(), newcomer)
+  await world.example.bookFor(northgate(), newcomer)
   expectRegistration(world, newcomer, meadowLane())
   const { seen } = await notedBy(() =>
     expectRegistration(world, world.patient('Orla Testerson'), meadowLane()),
@@ -99,8 +99,8 @@ test('a registration is of the patient who is named, and comes before the bookin
 })
 
 test('a journey that stopped is an open end until a step tells of it', async () => {
-  await world.bookFor(southgate(), world.patient('Idris Sampleton'))
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(southgate(), world.patient('Idris Sampleton'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   const ends = openEnds(world)
   assert.deepEqual(
     ends.map(({ kind, state, who, expected }) => [kind, state, who?.name, expected]),
@@ -120,7 +120,7 @@ test('a journey that stopped is an open end until a step tells of it', async () 
 test('what we made go wrong leaves what would have followed undetermined', async () => {
   const patient = world.patient('Orla Testerson')
   world.deployment.switchOn({ kind: 'provider:is-down', afflicts: meadowLane().odsCode })
-  await world.bookFor(northgate(), patient)
+  await world.example.bookFor(northgate(), patient)
   const [end] = openEnds(world)
   assert.equal(end?.state, 'undetermined')
   assert.match(end.missing ?? '', /^what would have followed/)
@@ -138,7 +138,7 @@ test('an act that is refused and then permitted is no open end', async () => {
 })
 
 test('where the record has a gap nobody can tell whether it was met', async () => {
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   world.deployment.journal.trouble({
     receiver: 'ssp',
     message: 'The record of ssp has a gap.',

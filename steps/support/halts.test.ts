@@ -20,7 +20,7 @@ const journey = async () => {
 }
 
 test('a stop is believed only where what should have caused it was met on the wire', async () => {
-  await world.trace(northgate(), world.patient('Orla Testerson'))
+  await world.example.trace(northgate(), world.patient('Orla Testerson'))
   assert.equal(notMetBefore(world, await journey(), 'sensitive-patient'), undefined)
   assert.match(
     notMetBefore(world, await journey(), 'several-matches') ?? '',
@@ -31,17 +31,17 @@ test('a stop is believed only where what should have caused it was met on the wi
 })
 
 test('a trace of another patient is not the one that was to be stopped', async () => {
-  await world.trace(northgate(), world.patient('Idris Sampleton'))
+  await world.example.trace(northgate(), world.patient('Idris Sampleton'))
   const { actor } = await journey()
   const asked = { actor, patient: world.patient('Orla Testerson') }
   assert.match(notMetBefore(world, asked, 'sensitive-patient') ?? '', /for this patient/)
 })
 
 test('a refusal by the SSP is met where the request was refused, and not where it was answered', async () => {
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   assert.match(notMetBefore(world, await journey(), 'refused') ?? '', /answered so or not at all/)
   await world.beginEncounter(northgate())
   world.switchOn('ssp:is-down')
-  await world.bookFor(northgate(), world.patient('Orla Testerson'))
+  await world.example.bookFor(northgate(), world.patient('Orla Testerson'))
   assert.equal(notMetBefore(world, await journey(), 'provider-unavailable'), undefined)
 })

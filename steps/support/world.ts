@@ -12,15 +12,13 @@ import { apiKeysOf } from '../../src/launch/applications.js'
 import type { Person } from '../../src/drivers/portal/staff.js'
 import { PortalVisits } from '../../src/drivers/portal/visits.js'
 import { SlotRequests } from '../../src/drivers/slot-requests.js'
-import { stranger } from '../../src/drivers/stranger.js'
 import { Cast } from '../../src/casting/cast.js'
 import type { Scene } from '../../src/checks/reading/scene.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import type { Switchable } from '../../src/launch/switched-on.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
-import type { NhsNumber, OdsCode } from '../../src/spine/identifiers.js'
-import { systemAt } from '../../src/topology/lookups.js'
+import type { OdsCode } from '../../src/spine/identifiers.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
 import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
 import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
@@ -28,18 +26,21 @@ import { deploymentOf, ownPractices } from './deployments.js'
 import { Failures } from './failures.js'
 import { judge, premisesLacking, sceneOf, unaccountedIn, underTestOn } from './judgement.js'
 import { PlannedRegistration } from './registration.js'
-import { notAProvider, refuseNobody } from './somebody-to.js'
+import { refuseNobody } from './somebody-to.js'
 import { Righting } from './righting.js'
 import { recallRegistered } from './used-up.js'
 import { whoActsHow } from './outside.js'
 import { settingAtRest, settingPlayed } from './setting.js'
 import { UnmetThings, type NotMet } from './unmet-things.js'
+import { WorkedExample } from './worked-example.js'
 
 /** One scenario: the deployment it plays on, who acts in it, and what is made of it. */
 export class SpineWorld extends World<RunParameters> {
   readonly #encounters = new Encounters(() => this.deployment, whoActsHow(this.parameters))
   /** What organisations ask of practices they know already. */
   readonly slotRequests = new SlotRequests(this.#encounters, () => this.deployment.topology)
+  /** The steps of the worked example. */
+  readonly example = new WorkedExample(this.#encounters, () => this.deployment.topology)
   /** Those who use the topology's portal. */
   readonly portal = new PortalVisits(() => this.deployment, this.parameters.browser)
   /** What is put right again on the way. */
@@ -183,59 +184,9 @@ export class SpineWorld extends World<RunParameters> {
     return this.#encounters.begin(consumer)
   }
 
-  /** Steps 1a to 1b. */
-  async trace(consumer: Acting, patient: Patient): Promise<void> {
-    await (await this.journeyOf(consumer)).trace(patient)
-  }
-
-  /** A trace of a number that no patient of this topology holds. */
-  async traceNumber(consumer: Acting, nhsNumber: string): Promise<void> {
-    await (await this.journeyOf(consumer)).trace(stranger(nhsNumber as NhsNumber))
-  }
-
-  /** Steps 2a to 2d. */
-  async lookUp(consumer: Acting, { odsCode }: Organisation): Promise<void> {
-    await (await this.journeyOf(consumer)).lookUp(odsCode)
-  }
-
-  /** Steps 3a to 3d, after whatever lookup they need. */
-  async readCapabilities(consumer: Acting, practice: Organisation): Promise<void> {
-    await this.lookUp(consumer, practice)
-    await (await this.journeyOf(consumer)).readCapabilities()
-  }
-
-  /** Leaves step 3 out. */
-  async skipCapabilities(consumer: Acting): Promise<void> {
-    ;(await this.journeyOf(consumer)).skipCapabilities()
-  }
-
-  /** Endpoint and ASID of a practice are configured rather than looked up. */
-  async configure(consumer: Acting, { odsCode }: Organisation): Promise<void> {
-    const system = systemAt(this.deployment.topology, odsCode, 'provider')
-    if (!system?.serviceRoot) throw notAProvider(this.deployment.topology, odsCode)
-    const { asid, partyKey, serviceRoot } = system
-    ;(await this.journeyOf(consumer)).configure({ odsCode, asid, partyKey, serviceRoot })
-  }
-
-  /** Everything up to the booking. */
-  async prepare(consumer: Acting, patient: Patient): Promise<void> {
-    await (await this.journeyOf(consumer)).prepare(patient)
-  }
-
-  /** The rest of the worked example, up to the booking. */
-  async bookFor(consumer: Acting, patient: Patient, practice?: Organisation): Promise<void> {
-    await (await this.encounterWith(consumer, patient)).bookFor(patient, practice?.odsCode)
-  }
-
   /** The encounter somebody is in with a patient: a new one where the one before was with another. */
   encounterWith(consumer: Acting, patient: Patient): Promise<Journey> {
     return this.#encounters.with(consumer, patient)
-  }
-
-  /** Several organisations book at the same time, each for itself. */
-  async bookTogether(consumers: readonly Acting[], patient: Patient): Promise<void> {
-    const journeys = await Promise.all(consumers.map((consumer) => this.journeyOf(consumer)))
-    await Promise.all(journeys.map((journey) => journey.book(patient)))
   }
 
   /** Whether practices keep from scenario to scenario what they were told. */
