@@ -1,7 +1,7 @@
 import { causesOf } from '../verdict/causes.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Errand, Exchange, Intent } from '../wire/exchange.js'
-import type { Counts, Judging, KnowingLess, Recorded } from './judge.js'
+import type { StateCounts, Judging, KnowingLess, Recorded } from './judge.js'
 import type { Cell } from './matrix.js'
 import { wordsOf } from './proof.js'
 import type { SituationName } from './situations/index.js'
@@ -55,7 +55,7 @@ export const FORGETTING = {
 } as const satisfies Readonly<Record<string, Forgetting>>
 
 /** How many checks had something to say in each state, over all recordings. */
-export interface Knowledge extends Counts {
+export interface Knowledge extends StateCounts {
   readonly known: string
   /** Honest recordings, and those in which nobody is accused who was not before. */
   readonly controls: number
@@ -106,7 +106,7 @@ export function proveAttribution(controls: ReadonlyMap<SituationName, Cell>): At
 const STATES = ['kept', 'undetermined', 'broken'] as const
 
 /** How many outcomes there are in each state. */
-export function countsOf(outcomes: readonly Outcome[]): Counts {
+export function countsOf(outcomes: readonly Outcome[]): StateCounts {
   const of = (state: Outcome['state']) => outcomes.filter((each) => each.state === state).length
   return { kept: of('kept'), undetermined: of('unseen'), broken: of('broken') }
 }

@@ -26,7 +26,7 @@ export interface Recorded {
 }
 
 /** How many outcomes there are in each state. */
-export interface Counts {
+export interface StateCounts {
   readonly kept: number
   readonly undetermined: number
   readonly broken: number
@@ -36,7 +36,7 @@ export interface Counts {
 export interface KnowingLess {
   readonly known: string
   readonly causes: readonly Cause[]
-  readonly counts: Counts
+  readonly counts: StateCounts
 }
 
 /** Holds checks against what was recorded. */
