@@ -1,7 +1,7 @@
 import { asItIs, header, rowsOn, without } from './edits.js'
 import { bookingOf } from './bookings.js'
 import type { ProbeSet } from './probe.js'
-import { traceOf } from './prober.js'
+import { traceOf } from './trace.js'
 
 const NO_TYPE = 'bodies-of-no-type-give-415'
 

@@ -4,7 +4,7 @@ import { interactions, type Interaction } from '../spine/interactions.js'
 import { addDays } from '../spine/london-time.js'
 import type { Edit } from './edits.js'
 import type { Ground, ProbeRow } from './probe.js'
-import { traceOf } from './prober.js'
+import { traceOf } from './trace.js'
 
 type Make = (right: RightRequests, ground: Ground) => FhirRequest | undefined
 

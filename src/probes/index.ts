@@ -9,6 +9,7 @@ import {
   misaddressedRequests,
   strayRequests,
 } from './envelopes.js'
+import { misroutedRequests } from './misrouted.js'
 import { refusedRetrievals, servedRetrievals } from './retrievals.js'
 import { refusedAmendments, refusedCancellations, acceptedChanges } from './changes.js'
 import { acceptedBookings } from './accepted-bookings.js'
@@ -51,6 +52,7 @@ export const probes = {
   'requests that lack a header': headlessRequests,
   'requests for another practice': misaddressedRequests,
   'requests that lead to no interaction': strayRequests,
+  'requests with what another practice gave': misroutedRequests,
   'requests that leave out what they are about': bareRequests,
   'tokens that break a rule': refusedTokens,
   'tokens of every kind': toleratedTokens,

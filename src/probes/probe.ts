@@ -15,10 +15,11 @@ export interface ProbeRow {
 }
 
 /**
- * What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs; or that
+ * What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs; the same at another
+ * practice; or that
  * connections can be opened past the SSP, with certificates that nobody else has.
  */
-export type Need = 'slots' | 'record' | 'appointment' | 'connections'
+export type Need = 'slots' | 'record' | 'appointment' | 'neighbour' | 'connections'
 
 /** Probes that are sent one after the other in one scenario. */
 export interface ProbeSet {
@@ -52,6 +53,8 @@ export interface Ground {
   readonly given: ReadonlyMap<string, string>
   /** Of what kind the key is that the practice's server showed where a connection was tried: rsa, ec. */
   readonly serverKey: string | undefined
+  /** What another practice holds of the same; undefined where there is none, or none that is wanted. */
+  readonly neighbour: Pick<Ground, 'slots' | 'record' | 'held'> | undefined
   /** The appointment as it was given last; undefined where none is needed. */
   readonly held: HeldAppointment | undefined
 }

@@ -5,7 +5,6 @@ import type {
   FreeSlot,
   HeldAppointment,
   PracticeAddress,
-  Trace,
 } from '../drivers/consumer-driver.js'
 import type { EncounterStage } from '../drivers/encounters.js'
 import { heldOf } from '../drivers/reference-consumer/appointments.js'
@@ -19,6 +18,8 @@ import { CannotBePlayed } from '../spine/errors.js'
 import { londonDate } from '../spine/london-time.js'
 import { systemAt } from '../topology/lookups.js'
 import type { Organisation, Patient, System } from '../topology/topology.js'
+import { neighbourOf } from './neighbour.js'
+import { traceOf } from './trace.js'
 import type { Ground, Need, ProbeRow, ProbeSet } from './probe.js'
 
 const RACING = 'a booking of one slot at the same moment as others'
@@ -76,6 +77,7 @@ class Prober {
   #taken: readonly FreeSlot[] = []
   #record = ''
   #held: HeldAppointment | undefined
+  #neighbour: Ground['neighbour']
   readonly #given = new Map<string, string>()
 
   static async of(stage: EncounterStage, who: Probing): Promise<Prober> {
@@ -118,6 +120,7 @@ class Prober {
     if (needs.includes('record') || needs.includes('appointment')) await this.#findRecord()
     if (needs.includes('appointment')) await this.#bookInEarnest()
     if (needs.includes('appointment')) await this.#findPractice()
+    if (needs.includes('neighbour')) await this.#findNeighbour()
   }
 
   /** Whether a probe could be made, and so was sent. */
@@ -171,6 +174,7 @@ class Prober {
         taken: this.#taken,
         record: this.#record,
         held: this.#held,
+        neighbour: this.#neighbour,
         given: this.#given,
       },
     }
@@ -223,6 +227,14 @@ class Prober {
     this.#record = registered?.patient ?? ''
   }
 
+  async #findNeighbour(): Promise<void> {
+    const practice = neighbourOf(this.#stage.topology, this.#who.consumer, this.#system)
+    if (!practice) return
+    const there = await Prober.of(this.#stage, { ...this.#who, practice })
+    await there.prepare(['appointment'])
+    this.#neighbour = there.#ground
+  }
+
   async #findPractice(): Promise<void> {
     const found = await this.#act('look-up-details', () =>
       this.#driver.findDetails(this.#address, 'Organization', this.#address.odsCode),
@@ -263,17 +275,6 @@ class Prober {
     return attempt.done ? attempt : undefined
   }
 }
-
-/** What PDS would say of a patient. */
-export const traceOf = (patient: Patient, practice: Organisation): Trace => ({
-  nhsNumber: patient.nhsNumber,
-  registeredPractice: practice.odsCode,
-  birthDate: patient.birthDate,
-  ...patient.name,
-  gender: patient.gender,
-  addressLines: patient.addressLine === undefined ? undefined : [patient.addressLine],
-  postalCode: patient.postalCode,
-})
 
 const referenceTo = ({ resourceType, id }: JsonObject): string =>
   `${textOf(resourceType) ?? ''}/${textOf(id) ?? ''}`

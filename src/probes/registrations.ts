@@ -4,7 +4,7 @@ import { objectOf, objectsOf } from '../drivers/reference-consumer/json.js'
 import type { Patient } from '../topology/topology.js'
 import { asItIs, both, drop, put, rowsOn, type Edit } from './edits.js'
 import type { Ground, ProbeRow, ProbeSet } from './probe.js'
-import { traceOf } from './prober.js'
+import { traceOf } from './trace.js'
 
 const registration = rowsOn(
   (right, { patient, practice }) => patient && right.registration(traceOf(patient, practice)),

@@ -109,6 +109,16 @@ export const refusedTokens: ProbeSet = {
       EMBEDDED,
     ),
     search(
+      'a search for slots with a device whose model is named as in R4',
+      embedded('requesting_device', {
+        resourceType: 'Device',
+        identifier: [{ system: 'https://devices.example/Id', value: 'd-1' }],
+        modelNumber: 'Probe',
+        version: '1',
+      }),
+      EMBEDDED,
+    ),
+    search(
       'a search for slots with a device that is a word',
       embedded('requesting_device', 'device'),
       EMBEDDED,
