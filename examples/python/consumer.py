@@ -4,11 +4,12 @@
 Python's standard library and the openssl command, nothing else. It asks SDS by its FHIR API.
 
     python3 consumer.py <folder of spinecheck serve> [--organisation NLX01] [--patient 9990000018]
-                        [--suite ECDHE-RSA-AES256-GCM-SHA384] [--fault token-too-long]
+                        [--suite ECDHE-RSA-AES256-GCM-SHA384] [--fault token-too-long] [--pds hl7-v3]
     python3 consumer.py --order     one order as JSON on standard input, one answer on standard output; 89: not offered
 
 Faults that it can be told to commit, by --fault or CONSUMER_FAULTS (several with commas), are in FAULTS; expected.yaml
-says what each breaks. server.py is the same consumer as a system that lives on.
+says what each breaks. server.py is the same consumer as a system that lives on. By --pds or CONSUMER_PDS it traces by another
+route than the FHIR API; those are in messages.py.
 """
 import argparse
 import base64
@@ -27,6 +28,8 @@ import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import messages
 
 LONDON = ZoneInfo("Europe/London")
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
@@ -67,11 +70,12 @@ class Refused(Exception):
 class Consumer:
     def __init__(
         self, folder: Path, organisation: str, suite: str | None = None, faults: frozenset = frozenset(),
-        tokens: dict | None = None,
+        tokens: dict | None = None, pds: str = "fhir",
     ):
         pack = json.loads((folder / "addresses.json").read_text())
         self.folder = folder
         self.faults = faults
+        self.pds = pds
         # Access tokens by API key, with the moment until which they are good; whoever lives on keeps them.
         self.tokens = {} if tokens is None else tokens
         self.token = pack["token"]
@@ -109,7 +113,7 @@ class Consumer:
         """One request on a connection of its own; the address is told, so no hosts file is needed."""
         where = self.services[service]
         raw = socket.create_connection((where["host"], where["port"]), timeout=30)
-        shows = service == "ssp"
+        shows = service in ("ssp", "messaging")
         secure = self.context(shows).wrap_socket(raw, server_hostname=where["fqdn"])
         self.suites_spoken[service] = secure.cipher()[0]
         connection = http.client.HTTPSConnection(where["fqdn"])
@@ -190,15 +194,18 @@ class Consumer:
         return status, text
 
     def trace(self, nhs_number: str) -> dict:
-        status, text = self.ask_pds(f"/personal-demographics/FHIR/R4/Patient/{nhs_number}")
-        if status != 200:
-            raise Refused(f"PDS answered with {status}: {text.decode()[:600]}")
-        patient = read("pds", text)
+        patient = messages.trace(self, nhs_number) if self.pds == "hl7-v3" else self.trace_by_api(nhs_number)
         if patient["meta"]["security"][0]["code"] != "U" or "deceasedDateTime" in patient:
             raise Refused("This patient is not for GP Connect: sensitive, or dead")
         if not is_verified(patient):
             raise Refused("The NHS number is not verified")
         return patient
+
+    def trace_by_api(self, nhs_number: str) -> dict:
+        status, text = self.ask_pds(f"/personal-demographics/FHIR/R4/Patient/{nhs_number}")
+        if status != 200:
+            raise Refused(f"PDS answered with {status}: {text.decode()[:600]}")
+        return read("pds", text)
 
     # -- SDS --------------------------------------------------------------------------------------------------------
 
@@ -447,6 +454,13 @@ def resources(bundle: dict, kind: str) -> list:
     return [each for each in found if each["resourceType"] == kind]
 
 
+ROUTES = ("fhir", "hl7-v3")
+
+
+def route() -> str:
+    return os.environ.get("CONSUMER_PDS", "fhir")
+
+
 def faults_in(words: str) -> frozenset:
     """What is named there, with commas between."""
     told = frozenset(filter(None, words.strip().split(",")))
@@ -460,7 +474,7 @@ def answer(order: dict, folder: Path, faults: frozenset, tokens: dict | None = N
     organisation, number = order["as"]["odsCode"], order["patient"]["nhsNumber"]
     practice = order.get("practice", {}).get("odsCode")
     try:
-        consumer = Consumer(folder, organisation, faults=faults, tokens=tokens)
+        consumer = Consumer(folder, organisation, faults=faults, tokens=tokens, pds=route())
         match order["wanted"]:
             case "trace-patient":
                 consumer.trace(number)
@@ -470,7 +484,7 @@ def answer(order: dict, folder: Path, faults: frozenset, tokens: dict | None = N
                 consumer.book(number, practice)
             case wanted:
                 return NOT_OFFERED, {"status": "not-offered", "words": f"{wanted} is not offered"}
-    except Refused as refused:
+    except (Refused, messages.NoPatient) as refused:
         return 0, {"status": "stopped", "words": str(refused)}
     except OSError as broken:
         return 0, {"status": "stopped", "words": f"The connection failed: {broken}"}
@@ -484,6 +498,7 @@ def main() -> int:
     parser.add_argument("--organisation", default="NLX01")
     parser.add_argument("--patient", default="9990000018")
     parser.add_argument("--practice", help="where to book; where PDS says they are registered unless given")
+    parser.add_argument("--pds", choices=ROUTES, default=route(), help="by which route it traces")
     parser.add_argument("--suite", help="the one TLS suite to offer, in OpenSSL's spelling")
     parser.add_argument("--fault", action="append", choices=FAULTS, default=[], help="something to do wrong")
     parser.add_argument("--order", action="store_true", help="carry out one order from standard input")
@@ -497,10 +512,10 @@ def main() -> int:
         status, said = answer(json.load(sys.stdin), folder, faults)
         print(json.dumps(said))
         return status
-    consumer = Consumer(folder, options.organisation, options.suite, faults)
+    consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds)
     try:
         booked = consumer.book(options.patient, options.practice)
-    except (Refused, OSError) as refused:
+    except (Refused, messages.NoPatient, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
     print(json.dumps({"appointment": booked, "suites": consumer.suites_spoken}))

@@ -6,7 +6,12 @@ import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { checks } from '../checks/index.js'
+import { judge } from '../checks/judging/judge.js'
+import { Scene } from '../checks/reading/scene.js'
 import { raiseForClients, type ClientStage } from '../connect/testing/client-stage.js'
+import { PDS_MESSAGING } from '../spine/pds-messages.js'
+import { usePdsBy } from '../topology/changes.js'
 
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
 const run = promisify(execFile)
@@ -61,6 +66,25 @@ describe(
     test('with what its library offers', async () => {
       assert.match((await book()).appointment, /\S/)
     })
+    test('after a trace by HL7 V3, of which nothing is found', async () => {
+      assert.match((await book('--pds', 'hl7-v3')).appointment, /\S/)
+      const { topology, journal } = stage.deployment
+      const { exchanges, intents } = journal
+      const outcomes = judge(checks, new Scene(usePdsBy('hl7-v3')(topology), intents, exchanges))
+      assert.ok(exchanges.some(({ receiver }) => receiver === PDS_MESSAGING))
+      assert.deepEqual(
+        outcomes.filter(({ state }) => state === 'broken').map(({ check }) => check),
+        [],
+      )
+      assert.equal(outcomes.find(({ check }) => check === 'messages-name-their-action')?.state, 'kept')
+    })
+    for (const [number, why] of [
+      ['9990000034', /sensitive/],
+      ['9990000115', /RT003/],
+    ] as const)
+      test(`but not for ${number}, whom it traces by HL7 V3`, async () => {
+        await assert.rejects(book('--pds', 'hl7-v3', '--patient', number), why)
+      })
     for (const [suite] of SUITES)
       test(`with ${suite} alone`, async () => {
         const { suites } = await book('--suite', suite)

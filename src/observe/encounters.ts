@@ -1,6 +1,8 @@
 import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
 import { listAt, textAt } from '../checks/reading/json.js'
 import { payloadOf } from '../checks/reading/payload.js'
+import { patientAsked } from '../checks/reading/pds-request.js'
+import { isOfMessages } from '../checks/reading/read-pds-message.js'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
 import { beginningOf, endOf, isBeyondTheTrace, isGettingIn, isTrace, movesOf, type Move } from './moves.js'
 
@@ -66,9 +68,10 @@ function patientIn(move: Move): NhsNumber | undefined {
   for (const exchange of move) {
     if (exchange.kind !== 'http' || exchange.leg !== 'to-pds') continue
     const { target } = exchange.request
-    const number =
-      /\/Patient\/(\d{10})(?:[/?]|$)/.exec(target)?.[1] ??
-      (target.includes('/Patient?') ? foundIn(exchange) : undefined)
+    const number = isOfMessages(exchange)
+      ? patientAsked(exchange).number
+      : (/\/Patient\/(\d{10})(?:[/?]|$)/.exec(target)?.[1] ??
+        (target.includes('/Patient?') ? foundIn(exchange) : undefined))
     if (number !== undefined) return number as NhsNumber
   }
   return undefined

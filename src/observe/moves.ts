@@ -1,3 +1,5 @@
+import { readLookup } from '../checks/reading/lookup.js'
+import { isOfMessages } from '../checks/reading/read-pds-message.js'
 import type { Exchange } from '../wire/exchange.js'
 
 /** What an organisation did in one go: a request with every leg on which it was handed on, in the order of their arrival. */
@@ -19,22 +21,29 @@ export function movesOf(exchanges: readonly Exchange[]): readonly Move[] {
   return [...moves.values()]
 }
 
-/** Whether it asks PDS for a patient, or for those who fit a description. */
+/** Whether it asks PDS for a patient, or for those who fit a description, by whichever route. */
 export const isTrace = (move: Move): boolean =>
   move.some(
     (exchange) =>
       exchange.kind === 'http' &&
       exchange.leg === 'to-pds' &&
-      exchange.request.method === 'GET' &&
-      /\/Patient(?:[/?]|$)/.test(exchange.request.target),
+      (isOfMessages(exchange) ||
+        (exchange.request.method === 'GET' && /\/Patient(?:[/?]|$)/.test(exchange.request.target))),
   )
 
-/** Whether it only gets the caller in at PDS: a token, or somebody’s sign-in. */
-export const isGettingIn = (move: Move): boolean => !isTrace(move) && move.some(({ leg }) => leg === 'to-pds')
+/** Whether it asks SDS where a service of Spine itself is. */
+const looksForSpine = (exchange: Exchange): boolean =>
+  exchange.leg === 'to-sds' && readLookup(exchange)?.purpose === 'spine'
 
-/** Whether it goes beyond the patient: to SDS, or through the SSP. */
+/** Whether it only gets the caller in at PDS: a token, somebody’s sign-in, or where PDS takes messages. */
+export const isGettingIn = (move: Move): boolean =>
+  !isTrace(move) && move.some((exchange) => exchange.leg === 'to-pds' || looksForSpine(exchange))
+
+/** Whether it goes beyond the patient: to SDS for a practice, or through the SSP. */
 export const isBeyondTheTrace = (move: Move): boolean =>
-  move.some(({ leg }) => leg === 'to-sds' || leg === 'to-ssp')
+  move.some(
+    (exchange) => exchange.leg === 'to-ssp' || (exchange.leg === 'to-sds' && !looksForSpine(exchange)),
+  )
 
 /** When it began, in milliseconds of the run's clock. */
 export const beginningOf = ([first]: Move): number => Date.parse(first.startedAt)

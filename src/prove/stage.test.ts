@@ -21,6 +21,9 @@ const CONTROLS: readonly SituationName[] = [
   'an organisation that joins a shared server',
   'everybody at a portal',
   'two traces by staff',
+  'a booking after a trace by message, looked up by the API',
+  'a trace by message for demographics',
+  'a message about a patient without a practice',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',

@@ -9,7 +9,7 @@ const QUIET = 500
 const FULFILLING: Readonly<
   Record<Wanted, Readonly<Record<'leg' | 'method', string>> & { readonly path: RegExp }>
 > = {
-  'trace-patient': { leg: 'to-pds', method: 'GET', path: /\/Patient(\/\d+)?(\?|$)/ },
+  'trace-patient': { leg: 'to-pds', method: 'GET POST', path: /\/Patient(\/\d+)?(\?|$)|^\/sync-service$/ },
   'look-for-slots': { leg: 'to-ssp', method: 'GET', path: /\/Slot(\?|$)/ },
   'prepare-booking': { leg: 'to-ssp', method: 'GET', path: /\/Patient(\?|$)/ },
   'book-appointment': { leg: 'to-ssp', method: 'POST', path: /\/Appointment(\?|$)/ },
@@ -24,7 +24,7 @@ export function fulfils(wanted: Wanted, exchange: Exchange): boolean {
   return (
     exchange.kind === 'http' &&
     exchange.leg === leg &&
-    exchange.request.method === method &&
+    method.split(' ').includes(exchange.request.method) &&
     path.test(exchange.request.target)
   )
 }

@@ -140,7 +140,8 @@ export const occurrences: Readonly<Record<string, Occurrence>> = {
         (each) =>
           each.exchange.kind === 'http' &&
           each.exchange.leg === 'to-pds' &&
-          patientNumbered(each, each.exchange.request.target)?.sensitive === true,
+          patientNumbered(each, `${each.exchange.request.target} ${each.exchange.request.body.toString()}`)
+            ?.sensitive === true,
       ),
     came: ({ exchange }) => exchange.kind === 'http' && exchange.response?.status === 200,
   },

@@ -11,13 +11,22 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: Parameters.parameter[0].resource.address: what PDS holds of it; seen nothing',
     },
   },
-  'consumer:carries-on-without-trace': {
-    in: 'an unknown NHS number',
-    breaks: {
-      'no-journey-with-a-number-pds-refuses':
-        'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x7 to SDS',
+  'consumer:carries-on-without-trace': [
+    {
+      in: 'an unknown NHS number',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x7 to SDS',
+      },
     },
-  },
+    {
+      in: 'a message about an unknown NHS number',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x13 to SDS',
+      },
+    },
+  ],
   'consumer:ignores-verification': {
     in: 'PDS does not verify the NHS number',
     breaks: {
@@ -25,28 +34,56 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after the trace: no further request, since the NHS number is not verified; seen x13 to SSP',
     },
   },
-  'consumer:ignores-sensitivity': {
-    in: 'a sensitive patient',
-    breaks: {
-      'sensitive-patients-are-left-alone':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x13 to SSP',
+  'consumer:ignores-sensitivity': [
+    {
+      in: 'a sensitive patient',
+      breaks: {
+        'sensitive-patients-are-left-alone':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x13 to SSP',
+      },
+      follows: ['no-practice-is-guessed'],
     },
-    follows: ['no-practice-is-guessed'],
-  },
-  'consumer:ignores-death': {
-    in: 'a patient who has died',
-    breaks: {
-      'death-is-recognised-before-booking':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x25 to SSP',
+    {
+      in: 'a message about a sensitive patient',
+      breaks: {
+        'sensitive-patients-are-left-alone':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x19 to SSP',
+      },
+      follows: ['no-practice-is-guessed'],
     },
-  },
-  'consumer:ignores-ended-registration': {
-    in: 'a patient whose registration has ended',
-    breaks: {
-      'no-practice-is-guessed':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
+  ],
+  'consumer:ignores-death': [
+    {
+      in: 'a patient who has died',
+      breaks: {
+        'death-is-recognised-before-booking':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x25 to SSP',
+      },
     },
-  },
+    {
+      in: 'a message about a patient who has died',
+      breaks: {
+        'death-is-recognised-before-booking':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x31 to SSP',
+      },
+    },
+  ],
+  'consumer:ignores-ended-registration': [
+    {
+      in: 'a patient whose registration has ended',
+      breaks: {
+        'no-practice-is-guessed':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
+      },
+    },
+    {
+      in: 'a message about a patient whose registration has ended',
+      breaks: {
+        'no-practice-is-guessed':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x13 to SDS',
+      },
+    },
+  ],
   'consumer:takes-first-name': {
     in: 'a registration and a booking',
     breaks: {
@@ -61,13 +98,22 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
     },
   },
-  'consumer:keeps-superseded-number': {
-    in: 'a patient with a new NHS number',
-    breaks: {
-      'superseded-number-is-replaced':
-        'consumer Northgate Urgent Care: NHS number in x21: 9990000050; seen 9990000042',
+  'consumer:keeps-superseded-number': [
+    {
+      in: 'a patient with a new NHS number',
+      breaks: {
+        'superseded-number-is-replaced':
+          'consumer Northgate Urgent Care: NHS number in x21: 9990000050; seen 9990000042',
+      },
     },
-  },
+    {
+      in: 'a message about a patient with a new NHS number',
+      breaks: {
+        'superseded-number-is-replaced':
+          'consumer Northgate Urgent Care: NHS number in x27: 9990000050; seen 9990000042',
+      },
+    },
+  ],
   'consumer:reuses-endpoint': {
     in: 'a second booking',
     breaks: {

@@ -1,6 +1,6 @@
-import { book, change, trace, traceByDemographics, traceNumber } from '../acts.js'
+import { book, bookForUnknown, change, trace, traceByDemographics } from '../acts.js'
 import { usePds } from '../edits.js'
-import { INES, NORTHGATE, northgate, ORLA, WILF } from './cast.js'
+import { INES, MEADOW_LANE, NORTHGATE, northgate, ORLA, WILF } from './cast.js'
 import type { Situation } from './situation.js'
 
 /** At the worked example's service, whose product uses PDS by HL7 V3 messages. */
@@ -25,7 +25,7 @@ export const messageSituations = {
   'a message about a patient whose registration has ended': byMessages(book(NORTHGATE, 'Cato Movedaway')),
   'a message about a patient without a practice': byMessages(book(NORTHGATE, 'Fay Unregistered')),
   'a message about an invalidated NHS number': byMessages(book(NORTHGATE, 'Perrin Mistaken')),
-  'a message about a mistyped NHS number': byMessages(traceNumber(NORTHGATE, '9990000019')),
+  'a message about an unknown NHS number': byMessages(bookForUnknown(NORTHGATE, '9990000115', MEADOW_LANE)),
   'a message about a patient with a pharmacy': byMessages(book(NORTHGATE, WILF)),
   'PDS answers another message': {
     ...byMessages(book(NORTHGATE, ORLA)),
