@@ -1,3 +1,4 @@
+@of-consumers
 Feature: Certificates that nobody may believe
 
   Whoever shows a certificate that has run out, that nobody vouches for, or that is for another name may be anybody. A consumer breaks

@@ -1,3 +1,4 @@
+@of-consumers
 Feature: The directory does not name the practice's system as it should
 
   Where the directory knows nothing, too much, half of it or what was true before, a consumer sends nothing to where it would have to

@@ -1,3 +1,4 @@
+@of-consumers
 Feature: Patients of whom PDS says no
 
   What PDS says of a patient ends the journey, and nothing else does: once it says nothing against it, the same consumer books for the

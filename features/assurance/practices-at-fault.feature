@@ -1,3 +1,4 @@
+@of-consumers
 Feature: A practice's system does not answer as it should
 
   A practice may be down, refuse, or answer what cannot be used. Nothing is booked upon it, nothing is sent twice, and the user is told.

@@ -1,3 +1,4 @@
+@of-consumers
 Feature: The proxy refuses, or is at fault
 
   What the proxy refuses or cannot hand on is not asked again without end, and no other way is tried. The user is told, and the next

@@ -1,3 +1,4 @@
+@of-consumers
 Feature: What a consumer has to put up with
 
   Spine and practices may answer in other ways than usual, have a token end early, or move. None of it keeps a patient from the

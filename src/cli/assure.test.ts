@@ -135,5 +135,8 @@ test('without a driver it is refused, with what would mend it', async () => {
     file,
     'topology: worked-example.yaml\nconsumer: { manufacturer: YGC01, product: Larkspur Urgent Care }\n',
   )
-  await assert.rejects(assure('consumer', { workspace: file }), refused(/names no driver.*docs\/drivers\.md/))
+  await assert.rejects(
+    assure('consumer', [], { workspace: file }),
+    refused(/names no driver.*docs\/drivers\.md/),
+  )
 })

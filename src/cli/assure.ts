@@ -1,8 +1,11 @@
+import { join, relative } from 'node:path'
 import type { ExitCode } from '../spine/exit-codes.js'
 import { HarnessError } from '../spine/errors.js'
-import { fixFirst } from '../evidence/fix-first.js'
+import { fixFirst, type FilesOfCurl } from '../evidence/fix-first.js'
+import { loadTopology } from '../topology/read-topology.js'
 import { serversOfMine } from '../workspace/outside-servers.js'
 import { findWorkspace } from '../workspace/read-workspace.js'
+import { stateOf } from '../workspace/state-folder.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { assuredBehaviours } from './assured-behaviours.js'
 import { run, type RunOptions } from './run.js'
@@ -11,6 +14,8 @@ import { run, type RunOptions } from './run.js'
 export interface AssureOptions extends Pick<
   RunOptions,
   | 'workspace'
+  | 'tags'
+  | 'direct'
   | 'topology'
   | 'reports'
   | 'browser'
@@ -29,23 +34,48 @@ export interface AssureOptions extends Pick<
 /** What plays no part in what a supplier proves of its own consumer. */
 const TAGS = 'not @self-test'
 
+/** What only asks how a consumer copes says nothing of a practice. */
+const OF_PROVIDERS = `${TAGS} and not @of-consumers`
+
 /**
- * Plays every feature that fits on a consumer of the caller's own, by its driver, with Spine and practices that behave and
+ * Plays every feature that fits, or those that are named, on a consumer of the caller's own, by its driver, with Spine and practices that behave and
  * misbehave as features say; or on a provider, by the reference consumer, and says at the end what to fix first.
  * @throws HarnessError NOT_CONFIGURED where there is no workspace with a consumer that can be made to act, or with a provider that can be reached.
  */
-export async function assure(what: 'consumer' | 'provider', options: AssureOptions): Promise<ExitCode> {
-  const { behaviours: isAsked, ...others } = options
+export async function assure(
+  what: 'consumer' | 'provider',
+  features: readonly string[],
+  options: AssureOptions,
+): Promise<ExitCode> {
+  const { behaviours: isAsked, tags, ...others } = options
   if (isAsked) return tell()
   const workspace = findWorkspace(options.workspace)
-  const asked = { ...others, tags: TAGS, launcher: 'embedded' } as const
+  const fit = what === 'provider' ? OF_PROVIDERS : TAGS
+  const asked = {
+    ...others,
+    tags: tags === undefined ? fit : `(${tags}) and ${fit}`,
+    launcher: 'embedded',
+  } as const
   if (what === 'provider') {
     refuseWithoutProvider(workspace)
-    const servers = serversOfMine(workspace)
-    return run([], asked, (record) => fixFirst(record, (fqdn) => servers.get(fqdn)))
+    const servers = serversOfMine(workspace, options)
+    const shown = filesOfCurl(workspace, options.topology)
+    return run(features, asked, (record) => fixFirst(record, (fqdn) => servers.get(fqdn), shown))
   }
   refuseWithoutConsumer(workspace)
-  return run([], asked)
+  return run(features, asked)
+}
+
+/** What curl shows to a practice in place of our SSP, and whom it trusts there: files of the workspace, from the folder one is in. */
+function filesOfCurl(workspace: Workspace, file = workspace.topology): FilesOfCurl {
+  const { authority, connect } = stateOf(workspace)
+  const ssp = workspace.connect.ssp ?? loadTopology(file).spine.ssp
+  const [certificate, key, trust] = [
+    join(connect, 'ssp.cert.pem'),
+    join(authority, 'issued', `${ssp}.pem`),
+    workspace.provider?.trust ?? join(authority, 'trust.pem'),
+  ].map((path) => relative(process.cwd(), path))
+  return { certificate: certificate ?? '', key: key ?? '', trust: trust ?? '' }
 }
 
 const notConfigured = (words: string): HarnessError => new HarnessError('NOT_CONFIGURED', words)

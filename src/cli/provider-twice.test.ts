@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -51,6 +51,8 @@ const PRESSES_CTRL_C = `import { When } from ${JSON.stringify(import.meta.resolv
 When('somebody presses Ctrl-C', () => new Promise(() => process.kill(process.pid, 'SIGINT')))
 `
 
+const hasNoCurl = spawnSync('curl', ['--version']).error !== undefined
+
 interface Said {
   readonly exit: number
   readonly sentence: string
@@ -71,6 +73,14 @@ function told(
   child.stdout.on('data', (chunk) => (out += String(chunk)))
   child.stderr.on('data', (chunk) => (said += String(chunk)))
   return new Promise((resolve) => child.once('close', (exit) => resolve({ exit: exit ?? -1, out, said })))
+}
+
+/** What a shell prints that is given these lines; the practices are of this process, which may not wait for it. */
+function pasted(lines: string): Promise<string> {
+  const shell = spawn('sh', ['-c', lines], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+  let text = ''
+  shell.stdout.on('data', (chunk) => (text += String(chunk)))
+  return new Promise((resolve) => shell.once('close', () => resolve(text)))
 }
 
 const run = async (): Promise<Said> =>
@@ -153,6 +163,14 @@ provider:
   )
   const [{ fate } = { fate: 'open' }] = readBookings(bookings).slice(-1)
   assert.equal(fate, 'cancelled')
+  // What is told at the end of assure works when it is pasted: a certificate is shown, theirs is trusted, and an answer comes.
+  theirs.switchOn({ kind: 'provider:declares-plain-json' })
+  const assured = await told(folder, 'assure', 'provider', 'twice.feature')
+  assert.equal(assured.exit, 1)
+  const [variables = ''] = /^ +SSP_CERT=.*$/m.exec(assured.out) ?? []
+  const [line = ''] = /^ +curl -i .*$/m.exec(assured.out) ?? []
+  assert.match(`${variables}\n${line}`, /SSP_KEY=\S+ TRUST=\S+\n +curl -i -X GET /)
+  if (!hasNoCurl) assert.match(await pasted(`${variables}\nTOKEN=x\n${line}`), /^HTTP\/1\.1 \d{3} /)
   // TLS is spoken there, so nothing is asked by plain HTTP.
   const plain = await told(folder, 'run', 'twice.feature', '--direct')
   assert.equal(plain.exit, 3)

@@ -49,7 +49,12 @@ test('what a product did is told once each, what breaks most first, with the lin
       },
     },
   )
-  const lines = fixFirst(record, listens)
+  const files = { certificate: 'c/ssp.cert.pem', key: 'a b/ssp.pem', trust: 'ca.pem' }
+  const lines = fixFirst(record, listens, files)
+  assert.match(
+    lines.join('\n'),
+    /^ {4}SSP_CERT=c\/ssp\.cert\.pem SSP_KEY=["']a b\/ssp\.pem["'] TRUST=ca\.pem$/m,
+  )
   assert.equal(lines[1], 'What to fix first in Harebell GP 9.1.0:')
   assert.deepEqual(
     lines.filter((line) => /^ ?\d+\. /.test(line)).map((line) => /^ ?(\d+\. [a-z ]+)/.exec(line)?.[1]),

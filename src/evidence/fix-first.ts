@@ -1,5 +1,6 @@
 import { isMandatory, requirementById } from '../requirements/catalogue.js'
 import { plainLine } from '../spine/plain-text.js'
+import { shellWord } from '../spine/shell-word.js'
 import { namesOf } from '../verdict/in-words.js'
 import type { HttpExchange } from '../wire/exchange.js'
 import { tellCause } from './cause-words.js'
@@ -9,6 +10,13 @@ import { groupBy } from './group-by.js'
 import type { RunRecord } from './run-record.js'
 import { counted } from './sentence.js'
 
+/** Where the certificate of our SSP, its key, and the certificates of who issued that of a practice's server are, as a shell finds them. */
+export interface FilesOfCurl {
+  readonly certificate: string
+  readonly key: string
+  readonly trust: string
+}
+
 /** So many are told; the report has all. */
 const MOST = 10
 const IDS_TOLD = 6
@@ -17,6 +25,7 @@ const IDS_TOLD = 6
 export function fixFirst(
   record: RunRecord,
   at: (fqdn: string) => ListensAt | undefined = () => undefined,
+  files?: FilesOfCurl,
 ): readonly string[] {
   const mine = namesOf(record.facts.underTest)
   const causes = causesOfRun(record).filter(
@@ -42,14 +51,21 @@ export function fixFirst(
     `What to fix first in ${mine.join(' and ')}:`,
     ...told.flat(),
     ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
-    ...(told.flat().some((line) => line.includes('curl -i')) ? TOKEN_EXPLAINED : []),
+    ...(told.flat().some((line) => line.includes('curl -i')) ? tokenExplained(files) : []),
   ]
 }
 
-const TOKEN_EXPLAINED: readonly string[] = [
+/** What the variables of the lines are, which a shell is told before the first of them. */
+const tokenExplained = (files: FilesOfCurl | undefined, { platform } = process): readonly string[] => [
+  ...(files
+    ? [
+        'Before the curl lines tell the shell, in the folder where this was started:',
+        `    SSP_CERT=${shellWord(files.certificate, platform)} SSP_KEY=${shellWord(files.key, platform)} TRUST=${shellWord(files.trust, platform)}`,
+      ]
+    : []),
   'In the curl lines TOKEN is an unsigned JWT that is good for five minutes; npx spinecheck token --org <ODS> --practice <ODS> --scope <scope> makes one and',
-  'explains its claims. SSP_CERT and SSP_KEY are of a certificate that your server takes for the SSP’s, TRUST is who issued your own. Where a line says body.json, the',
-  'body is in exchanges.ndjson, by the scenario and number that are told.',
+  'explains its claims. SSP_CERT and SSP_KEY are of the certificate that our SSP shows to your server, TRUST is who issued your own. Where a line says body.json,',
+  'the body is in exchanges.ndjson, by the scenario and number that are told.',
 ]
 
 /** Mandatory requirements that it breaks. */

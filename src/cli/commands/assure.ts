@@ -1,6 +1,7 @@
 import { Argument, Option } from 'commander'
 import { SCOPE_IDS } from '../../requirements/scopes.js'
 import { command } from '../command.js'
+import { directOption } from '../direct-option.js'
 import { exitCodesInWords } from '../endings-in-words.js'
 import { handedInOptions } from '../handed-in-options.js'
 import { workspaceOption } from '../workspace-option.js'
@@ -8,9 +9,14 @@ import { workspaceOption } from '../workspace-option.js'
 export const assureCommand = command({
   name: 'assure',
   about: 'play every feature that fits on a consumer or a provider of your own',
-  arguments: [new Argument('<what>', 'what is yours').choices(['consumer', 'provider'])],
+  arguments: [
+    new Argument('<what>', 'what is yours').choices(['consumer', 'provider']),
+    new Argument('[features...]', 'feature files or folders; all that fit when none is named'),
+  ],
   options: [
+    new Option('--tags <expression>', 'only scenarios whose tags fit, for example "@FND-PAT-05"'),
     workspaceOption(),
+    directOption(),
     new Option('--topology <file>', 'play on this topology instead of that of the workspace'),
     new Option('--reports <folder>', 'where the folder of the run is made; reports when not given'),
     new Option('--browser <which>', 'for the driver "browser": path of a program, chromium, chrome, msedge'),
