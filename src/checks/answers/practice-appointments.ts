@@ -79,7 +79,10 @@ export const practiceAppointmentChecks = [
     party: 'provider',
     requirements: ['APT-READ-04'],
     of: answersTo(isReadOfAppointment),
-    reads: (call) => appointments(call)?.flatMap((each) => dateOf(each) ?? []),
+    reads: (call) => {
+      const dates = (appointments(call) ?? []).flatMap((each) => dateOf(each) ?? [])
+      return dates.length > 0 ? dates : undefined
+    },
     expects: (dates, call) => {
       const today = londonDate(instantOf(call))
       return dates.flatMap(

@@ -147,8 +147,8 @@ export const retrievedAppointmentChecks = [
     asks: RETRIEVAL,
     of: retrievalAnswers,
     reads: (call) => {
-      const range = rangeOf(call)
-      return range && { range, found: appointments(call) ?? [] }
+      const [range, found] = [rangeOf(call), appointments(call)]
+      return range && found && { range, found }
     },
     expects: ({ range, found }, call) =>
       found.flatMap(
