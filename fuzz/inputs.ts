@@ -32,9 +32,15 @@ function written({ method, target, headers, body }: HttpSeed): Buffer {
 }
 
 /** Whether FHIR was sent, in JSON. */
-export const hasFhirBody = ({ headers, body }: HttpSeed): boolean =>
+const hasFhirBody = ({ headers, body }: HttpSeed): boolean =>
   body.length > 0 &&
   headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('application/fhir+json'))
+
+/** Whether what was sent is XML, or has a form in it. */
+export const hasXml = (seed: HttpSeed): boolean =>
+  hasFhirBody(seed) ||
+  (seed.body.length > 0 &&
+    seed.headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('text/xml')))
 
 /** The same in FHIR XML, which is spoilt. */
 const inXml = (seed: HttpSeed, random: Random): HttpSeed => ({
@@ -66,8 +72,10 @@ export function httpInput(
       return written({ ...seed, body: spoilJsonText(seed.body.toString(), random) })
     }
     case 'xml': {
-      const seed = oneOf(seeds.filter(hasFhirBody), random)
-      return written(inXml(seed, random))
+      const seed = oneOf(seeds.filter(hasXml), random)
+      return written(
+        hasFhirBody(seed) ? inXml(seed, random) : { ...seed, body: spoilXml(seed.body.toString(), random) },
+      )
     }
     case 'token': {
       const seed = oneOf(seeds, random)

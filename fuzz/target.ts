@@ -2,6 +2,7 @@ import { WorkedJourney } from '../src/drivers/worked-journey.js'
 import { launchEmbedded } from '../src/launch/embedded.js'
 import { makeMaterials } from '../src/launch/materials.js'
 import { startOf } from '../src/launch/starting-instant.js'
+import { usePdsBy } from '../src/topology/changes.js'
 import { loadTopology } from '../src/topology/read-topology.js'
 import type { Address } from '../src/wire/addresses.js'
 import type { Identity } from '../src/wire/certificates.js'
@@ -41,7 +42,11 @@ export async function startTarget(topologyFile: string): Promise<FuzzTarget> {
   const materials = await makeMaterials(startOf(topology))
   const deployment = await launchEmbedded({ topology, materials, limits: IMPATIENT })
   const { journal } = deployment
-  for (const sdsRoute of ['ldap', 'fhir'] as const) {
+  for (const [sdsRoute, pds] of [
+    ['ldap', 'fhir-application'],
+    ['fhir', 'hl7-v3'],
+  ] as const) {
+    deployment.change(usePdsBy(pds))
     const organisation = topology.systems.find(({ roles }) => roles.includes('consumer'))?.organisation
     const [patient] = topology.patients
     if (!organisation || !patient) throw new Error(`${topologyFile} has nobody who could book`)

@@ -29,8 +29,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import messages
-
 LONDON = ZoneInfo("Europe/London")
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code"
@@ -194,12 +192,20 @@ class Consumer:
         return status, text
 
     def trace(self, nhs_number: str) -> dict:
-        patient = messages.trace(self, nhs_number) if self.pds == "hl7-v3" else self.trace_by_api(nhs_number)
+        patient = self.trace_by_messages(nhs_number) if self.pds == "hl7-v3" else self.trace_by_api(nhs_number)
         if patient["meta"]["security"][0]["code"] != "U" or "deceasedDateTime" in patient:
             raise Refused("This patient is not for GP Connect: sensitive, or dead")
         if not is_verified(patient):
             raise Refused("The NHS number is not verified")
         return patient
+
+    def trace_by_messages(self, nhs_number: str) -> dict:
+        # Read where it is wanted: without it this file stands alone.
+        import messages
+        try:
+            return messages.trace(self, nhs_number)
+        except messages.NoPatient as nobody:
+            raise Refused(str(nobody)) from nobody
 
     def trace_by_api(self, nhs_number: str) -> dict:
         status, text = self.ask_pds(f"/personal-demographics/FHIR/R4/Patient/{nhs_number}")
@@ -484,7 +490,7 @@ def answer(order: dict, folder: Path, faults: frozenset, tokens: dict | None = N
                 consumer.book(number, practice)
             case wanted:
                 return NOT_OFFERED, {"status": "not-offered", "words": f"{wanted} is not offered"}
-    except (Refused, messages.NoPatient) as refused:
+    except Refused as refused:
         return 0, {"status": "stopped", "words": str(refused)}
     except OSError as broken:
         return 0, {"status": "stopped", "words": f"The connection failed: {broken}"}
@@ -515,7 +521,7 @@ def main() -> int:
     consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds)
     try:
         booked = consumer.book(options.patient, options.practice)
-    except (Refused, messages.NoPatient, OSError) as refused:
+    except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
     print(json.dumps({"appointment": booked, "suites": consumer.suites_spoken}))

@@ -21,6 +21,12 @@ const isRepeated = (scene: Scene, { exchange, sent }: PdsMessage): boolean =>
       each.sent?.message?.id?.toUpperCase() === sent?.message?.id?.toUpperCase(),
   )
 
+/** What consumers do upon an answer by message; where none was sent, nobody is asked who acts. */
+const journeysUponMessages: typeof journeys = {
+  ...journeys,
+  items: (scene) => (pdsMessages(scene).length === 0 ? [] : journeys.items(scene)),
+}
+
 const isOwn = ({ sent, given }: PdsMessage): boolean =>
   given?.relatesTo === sent?.messageId &&
   given?.message?.refersTo?.toUpperCase() === sent?.message?.id?.toUpperCase()
@@ -122,7 +128,7 @@ export const messageAnswerChecks = [
     mend: 'Hold wsa:RelatesTo and messageRef against what was sent, and end the journey where they differ.',
     party: 'consumer',
     requirements: ['PDS-HL7-05'],
-    of: journeys,
+    of: journeysUponMessages,
     reads: ({ exchange, lookups, calls }, scene) => {
       const message = pdsMessages(scene).find((each) => each.exchange.id === exchange.id)
       return message?.given?.message && !isOwn(message) ? [...lookups, ...calls] : undefined
