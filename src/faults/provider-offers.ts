@@ -135,4 +135,18 @@ export const providerOfferFaults = {
     says: 'gives a slot in the evening that the practice does not have',
     right: 'a slot search gives only slots that the practice has',
   },
+  'provider:ignores-booking-windows': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'offers and books slots outside their booking window',
+    right: 'a slot is offered and booked only while its booking window is open',
+    trigger: 'a session has a booking window',
+  },
+  'provider:ignores-booking-limits': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'books more slots of a session than those may hold for whom it is kept',
+    right: 'a booking over the limit of a session is refused',
+    trigger: 'a session has a limit',
+  },
 } as const satisfies FaultsOf<'provider'>

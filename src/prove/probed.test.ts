@@ -45,6 +45,8 @@ const NOT_PROBED: readonly string[] = [
   'provider:gives-contacts-of-organisation',
   'provider:gives-location-of-another',
   'provider:makes-up-slots',
+  'provider:ignores-booking-windows',
+  'provider:ignores-booking-limits',
   'provider:refuses-one-organisation',
   'provider:tailors-its-capability-statement',
   'provider:hides-what-has-begun',

@@ -27,6 +27,7 @@ const CONTROLS: readonly SituationName[] = [
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',
+  'a slot that there is not, refused as a missing reference',
   'a lookup that takes kept answers',
   'an NHS number with blanks, refused by its value',
   'a practice with two addresses on one record',

@@ -255,6 +255,13 @@ export const topologySchema = z.strictObject({
           .strictObject({
             types: z.array(organisationType).min(1, 'urgent-care or gp-practice').optional(),
             organisations: z.array(odsCode).min(1, 'at least one ODS code').optional(),
+            atMost: wholeNumber('how many slots, for example 2').optional(),
+          })
+          .optional(),
+        bookable: z
+          .strictObject({
+            fromDaysBefore: wholeNumber('whole days, for example 2').optional(),
+            untilMinutesBefore: wholeNumber('whole minutes, for example 60').optional(),
           })
           .optional(),
       }),

@@ -171,8 +171,20 @@ export interface Schedule {
     | {
         readonly types?: readonly OrganisationType[] | undefined
         readonly organisations?: readonly OdsCode[] | undefined
+        /** How many slots of the session these may hold between them; not limited where absent. */
+        readonly atMost?: number | undefined
       }
     | undefined
+  /** When the slots may be booked; always, until they begin, where absent. */
+  readonly bookable?: BookingWindow | undefined
+}
+
+/** Booking window and embargo of a session (appointments.md 6.3). */
+export interface BookingWindow {
+  /** From the beginning of the day in London that lies so many days before a slot. */
+  readonly fromDaysBefore?: number | undefined
+  /** Until so many minutes before a slot begins. */
+  readonly untilMinutesBefore?: number | undefined
 }
 
 /** An appointment that a practice made itself, not through GP Connect; a visit is one that the practitioner makes at home (appointments.md 6.4). */

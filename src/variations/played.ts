@@ -45,6 +45,12 @@ export const playedVariations = {
       'the provider test suite of GP Connect 1.2.8: 496 where a client certificate is missing, or no handshake',
     says: 'turns whoever shows no client certificate away by 496, once the handshake is through',
   },
+  'provider:names-missing-references': {
+    whose: "a double's answer",
+    legalBy:
+      'GP Connect 1.2.7, development_fhir_error_handling_guidance, example of a slot that is not there: 422 REFERENCE_NOT_FOUND',
+    says: 'refuses the booking of a slot that it does not have by REFERENCE_NOT_FOUND',
+  },
   'ssp:answers-495-and-496': {
     whose: "a double's answer",
     legalBy:

@@ -7,6 +7,7 @@ import { appointmentAsked, heldBefore, isCancellation } from '../reading/appoint
 import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { askerOf, beganBefore, endedBefore, othersThere, practiceOf } from '../reading/standing.js'
+import type { Schedule } from '../../topology/topology.js'
 import { appointmentIn } from '../requests/submitted.js'
 
 /** A booking as it was asked for and as the practice confirmed it. */
@@ -65,19 +66,57 @@ export function isContested(call: Call, scene: Scene): boolean {
 
 /** Whether one of the slots is kept for others, so that it should not have been offered: that is told of the slot search. */
 export function isKeptForOthers(call: Call, scene: Scene): boolean {
-  const [asker, practice] = [askerOf(call), practiceOf(call, scene)]
+  const asker = askerOf(call)
+  return sessionsBehind(call, scene).some(
+    ({ onlyFor: { types, organisations } = {} }) =>
+      types?.every((type) => type !== asker?.type) === true ||
+      organisations?.every((code) => code !== asker?.odsCode) === true,
+  )
+}
+
+/** The sessions that the topology has for the slots of a booking. */
+const sessionsBehind = (call: Call, scene: Scene): readonly Schedule[] => {
+  const practice = practiceOf(call, scene)
   const names = (slotsBehind(call, scene) ?? []).flatMap(({ schedule }) =>
     ['id', 'serviceCategory.text'].flatMap((path) => textsAt(schedule?.value, path)),
   )
-  return call.topology.schedules
-    .filter(
-      (each) => each.practice === practice && [each.id, each.session].some((name) => names.includes(name)),
-    )
-    .some(
-      ({ onlyFor: { types, organisations } = {} }) =>
-        types?.every((type) => type !== asker?.type) === true ||
-        organisations?.every((code) => code !== asker?.odsCode) === true,
-    )
+  return call.topology.schedules.filter(
+    (each) => each.practice === practice && [each.id, each.session].some((name) => names.includes(name)),
+  )
+}
+
+/** Whether a booking window may have closed since a slot of the booking was offered; that it was offered is told of the search. */
+export const mayBeShut = (call: Call, scene: Scene): boolean =>
+  sessionsBehind(call, scene).some(({ bookable }) => bookable !== undefined)
+
+/** A session of which only so many slots may be held, and how many were held before a booking came, or may have been. */
+export interface LimitReached {
+  readonly atMost: number
+  /** Of which it was answered that they are booked, before the booking came. */
+  readonly held: number
+  /** Those and what was under way meanwhile. */
+  readonly maybeHeld: number
+}
+
+/** The limit that a booking goes over, or may go over by what is under way at the same time (appointments.md 6.3). */
+export function limitReached(call: Call, scene: Scene): LimitReached | undefined {
+  const appointment = appointmentIn(call)
+  const [session] = sessionsBehind(call, scene).filter(({ onlyFor }) => onlyFor?.atMost !== undefined)
+  const atMost = session?.onlyFor?.atMost
+  if (!appointment || !session || atMost === undefined) return undefined
+  const wanted = slotReferences(appointment).length
+  const bookings = othersThere(call, scene).filter(
+    (each) => isBooking(each) && sessionsBehind(each, scene).some(({ id }) => id === session.id),
+  )
+  const slotsIn = (those: readonly Call[]): number =>
+    those.reduce((sum, each) => sum + (slotsBehind(each, scene)?.length ?? 0), 0)
+  const held = slotsIn(
+    bookings.filter((each) => succeeded(each) && endedBefore(each, call) && !wasGivenBack(each, call, scene)),
+  )
+  const maybeHeld = slotsIn(bookings.filter((each) => mayBeKept(each) && beganBefore(each, call)))
+  return maybeHeld + wanted > atMost
+    ? { atMost, held: held + wanted, maybeHeld: maybeHeld + wanted }
+    : undefined
 }
 
 /** Whether who asks about an appointment is another than the organisation that booked it. */

@@ -68,6 +68,17 @@ export function isOpenTo(call: Call, { onlyFor }: Schedule): boolean {
   return meets(onlyFor?.types, typeFilters(call)) && meets(onlyFor?.organisations, odsFilters(call))
 }
 
+/** Whether a slot may be booked at an instant, by booking window and embargo of its session (appointments.md 6.3). */
+export function isInBookingWindow({ session: { bookable }, start }: KnownSlot, instant: number): boolean {
+  if (!bookable) return true
+  const { fromDaysBefore, untilMinutesBefore = 0 } = bookable
+  return (
+    instant <= start - untilMinutesBefore * MINUTE &&
+    (fromDaysBefore === undefined ||
+      instant >= londonInstant(addDays(londonDate(start), -fromDaysBefore), '00:00'))
+  )
+}
+
 /** Whether somebody tried to book a slot before a search was answered, so that nobody can tell whether it was still free. */
 export const wasAskedFor = once((call: Call, scene: Scene): ((slot: KnownSlot) => boolean) => {
   const others = othersThere(call, scene)

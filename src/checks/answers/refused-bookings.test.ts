@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { booked, booking, outcome } from '../testing/obeying-bodies.js'
 import { bookedStory, gives, refuses, sends, turns, type Turn } from '../testing/story.js'
+import { workedExample } from '../testing/scene-builder.js'
 import { refusedBookingChecks } from './refused-bookings.js'
 import { tellsRefused } from './testing/refused.js'
 
@@ -31,6 +32,17 @@ const conflict = secondly(409, 'DUPLICATE_REJECTED', 'duplicate')
 const firstFailed: Turn = (story) =>
   story.alter(['6a', '6b'], { status: 422, answer: outcome('INVALID_RESOURCE', 'invalid') })
 
+/** The session of the slots may be booked twice; each booking is of two slots. */
+const limited = (atMost: number) => (): ReturnType<typeof bookedStory> => {
+  const topology = workedExample()
+  const schedules = topology.schedules.map((schedule) => ({
+    ...schedule,
+    session: 'Monday morning surgery',
+    onlyFor: { types: ['urgent-care' as const], atMost },
+  }))
+  return bookedStory({ ...topology, schedules: schedules.slice(0, 1) })
+}
+
 tellsRefused(refusedBookingChecks, {
   story: bookedStory,
   cases: [
@@ -40,6 +52,14 @@ tellsRefused(refusedBookingChecks, {
       by: '409 DUPLICATE_REJECTED',
       served: '422 INVALID_RESOURCE',
       rightly: [conflict],
+    },
+    {
+      check: 'bookings-over-the-limit-are-refused',
+      story: limited(3),
+      fault: bookedAgain,
+      by: 'a refusal, 4xx',
+      served: '201',
+      rightly: [conflict, secondly(422, 'INVALID_RESOURCE', 'invalid')],
     },
     {
       check: 'past-appointments-are-not-booked',

@@ -13,7 +13,7 @@ import { othersThere } from '../reading/standing.js'
 import { hasFlaw, isSoundBesides } from '../requests/flaws.js'
 import { offeredIn } from '../requests/offered.js'
 import { appointmentIn } from '../requests/submitted.js'
-import { wasGivenBack } from './booking-behind.js'
+import { limitReached, wasGivenBack } from './booking-behind.js'
 import { ANY_REFUSAL, refuses } from './refusing.js'
 import { bookingAnswers } from './resources.js'
 
@@ -104,8 +104,9 @@ export const refusedBookingChecks = [
     mend: 'Refuse with 409 DUPLICATE_REJECTED the booking of a slot that is no longer free.',
     requirements: ['APT-BOOK-26', 'UC-BOOK-08', 'ERR-08'],
     flaws: ['booking-takes-free-slots'],
-    // That it is booked all the same is told of the slot.
-    about: (call, scene) => !succeeded(call) && isTaken(call, scene),
+    // That it is booked all the same is told of the slot; a session of which no more may be booked may be told first.
+    about: (call, scene) =>
+      !succeeded(call) && isTaken(call, scene) && limitReached(call, scene) === undefined,
     by: ['409 DUPLICATE_REJECTED'],
   }),
   refuses({
@@ -117,6 +118,20 @@ export const refusedBookingChecks = [
     flaws: ['booking-is-for-the-future'],
     by: [ANY_REFUSAL],
     premises: ['one-clock'],
+  }),
+  refuses({
+    id: 'bookings-over-the-limit-are-refused',
+    title: 'A booking over the number of slots that those may hold for whom a session is kept is refused',
+    matters: 'One service takes the times that a practice meant to share out.',
+    mend: 'Count what is booked of the session when a booking comes, and refuse with 422 INVALID_RESOURCE.',
+    requirements: ['APT-BOOK-38'],
+    flaws: [],
+    about: (call, scene) => {
+      const limit = limitReached(call, scene)
+      return limit !== undefined && limit.held > limit.atMost
+    },
+    by: [ANY_REFUSAL],
+    premises: ['data-known', 'state-reset'],
   }),
   refuses({
     id: 'bookings-with-reason-or-specialty-are-refused',

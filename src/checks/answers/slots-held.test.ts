@@ -27,6 +27,10 @@ const shut = (session = 'Monday morning surgery'): Schedule => ({
   onlyFor: { organisations: ['NLX02' as OdsCode] },
 })
 
+/** The same session, to be booked from so many days before; its slots are of tomorrow. */
+const opening = (fromDaysBefore: number): Topology =>
+  withSchedules({ ...morning(), bookable: { fromDaysBefore } })
+
 interface Told {
   readonly topology?: Topology
   readonly query?: (target: string) => string
@@ -53,6 +57,12 @@ tellsApart(slotsHeldChecks, {
     searched(),
     searched({ topology: withSchedules(morning(), shut('Kept session')) }),
     searched({ topology: withSchedules(morning(), shut()) }),
+    searched({ topology: opening(1) }),
+    searched({ topology: opening(0), answer: emptyBundle() }),
+    searched({
+      topology: withSchedules({ ...morning(), bookable: { untilMinutesBefore: 2 * 1440 } }),
+      answer: emptyBundle(),
+    }),
     searched({ query: from('ge2027-07-05T09:00:00%2B01:00') }),
     searched({
       query: from('ge2027-07-05T09:20:00%2B01:00'),
@@ -71,6 +81,20 @@ tellsApart(slotsHeldChecks, {
     searched({ query: (target) => target.replace('le2027-07-17', 'le2027-07-30'), answer: emptyBundle() }),
   ],
   broken: [
+    [
+      'slots-are-given-while-they-may-be-booked',
+      searched({ topology: opening(0) }),
+      'Bundle.entry[0].resource',
+      'a slot that may be booked now',
+      '2027-07-05T09:00:00+01:00 in Monday morning surgery',
+    ],
+    [
+      'free-slots-are-all-given',
+      searched({ topology: opening(1), answer: emptyBundle() }),
+      'Bundle.entry',
+      '2 free slots of the practice',
+      '0, without that at 2027-07-05T09:00:00+01:00 in Monday morning surgery',
+    ],
     [
       'free-slots-are-all-given',
       searched({ answer: emptyBundle() }),

@@ -7,6 +7,7 @@ import { instantOf, succeeded } from '../reading/operations.js'
 import { targetsAt } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import {
+  isInBookingWindow,
   isOpenTo,
   isWithin,
   slotsKnown,
@@ -20,15 +21,25 @@ import { isSoundlyAsked } from './served.js'
 
 const inWords = ({ start, session }: KnownSlot): string => `${londonDateTime(start)} in ${session.session}`
 
+/** When a request came and when it was answered. */
+const whileAnswered = (call: Call): readonly number[] => [
+  instantOf(call),
+  instantOf(call) + call.exchange.durationMs,
+]
+
 /** Slots that an answer has to give: free beyond doubt, still to come, and open to whom the search names. */
 function slotsDue(call: Call, scene: Scene): readonly KnownSlot[] | undefined {
   const [window, known] = [windowOf(call), slotsKnown(call, scene)]
   if (!window || !known) return undefined
   const isInDoubt = wasAskedFor(call, scene)
-  const answeredAt = instantOf(call) + call.exchange.durationMs
+  const [, answeredAt = 0] = whileAnswered(call)
   return known.filter(
     (slot) =>
-      isWithin(window, slot) && slot.start > answeredAt && isOpenTo(call, slot.session) && !isInDoubt(slot),
+      isWithin(window, slot) &&
+      slot.start > answeredAt &&
+      isOpenTo(call, slot.session) &&
+      whileAnswered(call).every((instant) => isInBookingWindow(slot, instant)) &&
+      !isInDoubt(slot),
   )
 }
 
@@ -161,5 +172,30 @@ export const slotsHeldChecks = [
           : []
       }),
     premises: ['data-known'],
+  }),
+  check({
+    id: 'slots-are-given-while-they-may-be-booked',
+    title: 'Slots are given only while their booking window is open',
+    matters: 'Times that the practice keeps for its own patients until the day are gone before it comes.',
+    mend: 'Leave out of slot searches what booking window or embargo of the session shuts at that time.',
+    party: 'provider',
+    requirements: ['APT-SLOT-13'],
+    of: slotSearchAnswers,
+    reads: (call, scene) => {
+      const timed = placed(call, scene)?.filter(({ candidates }) =>
+        candidates.some(({ session }) => session.bookable),
+      )
+      return timed && timed.length > 0 ? timed : undefined
+    },
+    expects: (timed, call) =>
+      timed.flatMap(({ slot, candidates }) => {
+        const [shut] = candidates
+        const isShut = (each: KnownSlot) =>
+          whileAnswered(call).every((instant) => !isInBookingWindow(each, instant))
+        return shut && candidates.every(isShut)
+          ? [{ at: slot.at, expected: 'a slot that may be booked now', actual: inWords(shut) }]
+          : []
+      }),
+    premises: ['data-known', 'one-clock'],
   }),
 ] as const

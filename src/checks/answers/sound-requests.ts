@@ -9,7 +9,7 @@ import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { askerOf, practiceOf, standingOf, wasRegisteredBefore } from '../reading/standing.js'
 import { appointmentIn, patientIn } from '../requests/submitted.js'
-import { isContested, isKeptForOthers, numberBooked } from './booking-behind.js'
+import { isContested, isKeptForOthers, limitReached, mayBeShut, numberBooked } from './booking-behind.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
 import { hasToBeServed, outcomeInWords, REFUSED_FOR_THE_TOKEN } from './served.js'
 import { hasFamilyNameOfPds } from './verified-on-pds.js'
@@ -162,6 +162,8 @@ export const soundRequestChecks = [
         standingOf(number, call, scene) === 'on-record' &&
         !isContested(call, scene) &&
         !isKeptForOthers(call, scene) &&
+        !mayBeShut(call, scene) &&
+        limitReached(call, scene) === undefined &&
         isDue(call, scene)
         ? call
         : undefined

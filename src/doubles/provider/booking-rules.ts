@@ -1,10 +1,11 @@
 import { isLondonDateTime } from '../../spine/london-time.js'
 import { refuse, type PracticeRefusal } from './answer.js'
+import { bookerOf } from './booker.js'
 import { bookedBy, participantIds, type BookingRequest } from './booking-request.js'
 import { isWithheld } from './patient-index.js'
 import type { Accepted } from './practice.js'
 import { locationId } from './practice-resources.js'
-import { isOpenTo } from './slot-access.js'
+import { isInBookingWindow, isOpenTo } from './slot-access.js'
 import type { BookableSlot } from './slots.js'
 
 /** A booking whose form is right, with the slots it means in order of start. */
@@ -21,7 +22,11 @@ const invalid = (diagnostics: string): PracticeRefusal => refuse('INVALID_RESOUR
 const slotsExist = ({ request, slots, asked }: BookingInHand): PracticeRefusal => {
   const known = new Set(asked.practice.slots().map(({ id }) => `Slot/${id}`))
   const missing = request.slot.find(({ reference }) => !known.has(reference))
-  if (missing) return invalid(`Appointment.slot: there is no ${missing.reference}`)
+  if (missing)
+    return refuse(
+      asked.has('provider:names-missing-references') ? 'REFERENCE_NOT_FOUND' : 'INVALID_RESOURCE',
+      `Appointment.slot: there is no ${missing.reference}`,
+    )
   return new Set(slots).size === slots.length ? undefined : invalid('Appointment.slot: the same slot twice')
 }
 
@@ -64,6 +69,35 @@ const isOpenToTheBooker = ({ request, slots }: BookingInHand): PracticeRefusal =
     ? undefined
     : invalid('Appointment.slot is not open to the booking organisation')
 
+const isInTheBookingWindow = ({ slots, asked }: BookingInHand): PracticeRefusal =>
+  slots.every((slot) => isInBookingWindow(slot, asked.now)) || asked.has('provider:ignores-booking-windows')
+    ? undefined
+    : invalid('Appointment.slot is not open for booking at this time')
+
+/** How many slots those may hold for whom a session is kept (appointments.md 6.3); the search does not go by it. */
+const isWithinTheLimit = ({ slots, asked }: BookingInHand): PracticeRefusal => {
+  const [{ schedule } = {}] = slots
+  const atMost = schedule?.onlyFor?.atMost
+  if (!schedule || atMost === undefined || asked.has('provider:ignores-booking-limits')) return undefined
+  const ofTheSession = new Set(
+    asked.practice
+      .slots()
+      .filter((slot) => slot.schedule === schedule)
+      .map(({ id }) => `Slot/${id}`),
+  )
+  const held = asked.practice.book.all
+    .filter(
+      ({ appointment }) => appointment.status === 'booked' && bookerOf({ ...appointment }) !== undefined,
+    )
+    .flatMap(({ appointment }) => appointment.slot)
+    .filter(({ reference }) => ofTheSession.has(reference)).length
+  return held + slots.length > atMost
+    ? invalid(
+        `Appointment.slot: ${held} of the ${atMost} slots of this session that may be booked are booked`,
+      )
+    : undefined
+}
+
 const patientIsKnown = ({ request, asked }: BookingInHand): PracticeRefusal => {
   const [id, ...more] = participantIds(request, 'Patient')
   if (id === undefined || more.length > 0) return invalid('Appointment.participant: one Patient is needed')
@@ -96,7 +130,9 @@ export const bookingRules: readonly ((booking: BookingInHand) => PracticeRefusal
   timesAreTheSlots,
   isInTheFuture,
   isOpenToTheBooker,
+  isInTheBookingWindow,
   patientIsKnown,
   locationIsTheSchedules,
   practitionersAreTheSchedules,
+  isWithinTheLimit,
 ]

@@ -85,6 +85,9 @@ type Told = Exclude<
   | 'provider:breaks-off-answers'
   | 'provider:forgets-compression'
   | 'provider:writes-latin-1'
+  // Shown in availability.test.ts.
+  | 'provider:ignores-booking-windows'
+  | 'provider:ignores-booking-limits'
 >
 
 const symptoms: Readonly<Record<Told, Symptom>> = {

@@ -4,7 +4,7 @@ import { firstRefusal, give, refuse, type PracticeRefusal } from './answer.js'
 import type { Accepted, Perform } from './practice.js'
 import { locationResource, organisationResource, practitionerResource } from './practice-resources.js'
 import { readWindow, type SearchWindow } from './search-window.js'
-import { applicantOf, isOpenTo } from './slot-access.js'
+import { applicantOf, isInBookingWindow, isOpenTo } from './slot-access.js'
 import { scheduleResource, slotResource } from './slot-resources.js'
 import type { BookableSlot } from './slots.js'
 
@@ -39,6 +39,7 @@ export const searchSlots: Perform = (asked) => {
 function slotsOnOffer(asked: Accepted, { from, to }: SearchWindow): readonly BookableSlot[] {
   const applicant = applicantOf(asked.query)
   const anyTime = asked.has('provider:returns-slots-outside-window')
+  const everyDay = asked.has('provider:ignores-booking-windows')
   const anybody = asked.has('provider:ignores-search-filter')
   const evenTaken = asked.has('provider:returns-busy-slots') || asked.has('provider:keeps-slots-free')
   return asked.practice
@@ -47,6 +48,7 @@ function slotsOnOffer(asked: Accepted, { from, to }: SearchWindow): readonly Boo
       (slot) =>
         (anyTime || (slot.start >= from && slot.end <= to)) &&
         (anybody || isOpenTo(slot.schedule, applicant)) &&
+        (everyDay || isInBookingWindow(slot, asked.now)) &&
         (evenTaken || asked.practice.book.isFree(slot)),
     )
 }

@@ -1,5 +1,7 @@
 import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
+import { addDays, londonDate, londonInstant } from '../../spine/london-time.js'
 import type { Schedule } from '../../topology/topology.js'
+import type { BookableSlot } from './slots.js'
 
 /** Who says it wants slots: what it has left out is not known of it. */
 export interface Applicant {
@@ -25,3 +27,15 @@ const meets = (allowed: readonly string[] | undefined, given: readonly string[])
 /** Whether a session is open to an applicant: every restriction that is set has to be met (appointments.md 5.1). */
 export const isOpenTo = ({ onlyFor }: Schedule, { types, odsCodes }: Applicant): boolean =>
   meets(onlyFor?.types, types) && meets(onlyFor?.organisations, odsCodes)
+
+const MINUTE = 60_000
+
+/** Whether a slot may be booked at an instant, by booking window and embargo of its session (appointments.md 6.3). */
+export function isInBookingWindow({ schedule, start }: BookableSlot, now: number): boolean {
+  const { fromDaysBefore, untilMinutesBefore = 0 } = schedule.bookable ?? {}
+  const opens =
+    fromDaysBefore === undefined
+      ? -Infinity
+      : londonInstant(addDays(londonDate(start), -fromDaysBefore), '00:00')
+  return now >= opens && (schedule.bookable === undefined || now <= start - untilMinutesBefore * MINUTE)
+}

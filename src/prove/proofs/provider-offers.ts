@@ -156,4 +156,17 @@ export const providerOffersProofs = {
         'provider Meadow Lane Surgery: Bundle.entry[16].resource: a slot that the practice has; seen 2027-07-05T21:00:00+01:00 to 2027-07-05T21:15:00+01:00',
     },
   },
+  'provider:ignores-booking-windows': {
+    in: 'a session with a booking window',
+    breaks: {
+      'slots-are-given-while-they-may-be-booked':
+        'provider Meadow Lane Surgery: Bundle.entry[6].resource: a slot that may be booked now; seen 2027-07-06T11:00:00+01:00 in Walk-in room',
+    },
+  },
+  'provider:ignores-booking-limits': {
+    in: 'a session with a limit',
+    breaks: {
+      'bookings-over-the-limit-are-refused': 'provider Meadow Lane Surgery: status: a refusal, 4xx; seen 201',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -72,4 +72,19 @@ export const bookingSituations = {
     ),
     book(NORTHGATE, ORLA),
   ),
+  'a session with a booking window': northgate(
+    change((named) => editSchedules(named(MEADOW_LANE), () => ({ bookable: { fromDaysBefore: 1 } }))),
+    book(NORTHGATE, ORLA),
+  ),
+  'a session with a limit': northgate(
+    change((named) =>
+      editSchedules(named(MEADOW_LANE), () => ({ onlyFor: { types: ['urgent-care'], atMost: 1 } })),
+    ),
+    book(NORTHGATE, ORLA),
+    book(SOUTHGATE, ORLA),
+  ),
+  'a slot that there is not, refused as a missing reference': {
+    ...northgate(book(NORTHGATE, ORLA)),
+    befalls: ['consumer:books-by-kept-slot-id', 'provider:names-missing-references'],
+  },
 } as const satisfies Record<string, Situation>
