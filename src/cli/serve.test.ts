@@ -221,6 +221,35 @@ test('a folder that another one serves from is not overwritten', async () => {
   assert.equal(await first.ended, 0)
 })
 
+test('a file of state is one server’s at a time, and can be taken over from one that was killed', async () => {
+  const state = join(place(), 'bookings.state')
+  const first = serving(['--state', state])
+  await first.says(UP)
+  const second = serving(['--state', state])
+  assert.equal(await second.ended, 3, second.said())
+  assert.match(
+    second.said(),
+    /The state in .*bookings\.state is in use: "spinecheck serve" \(process \d+, since .*\)/,
+  )
+  first.child.kill('SIGKILL')
+  await first.ended
+  const third = serving(['--state', state])
+  await third.says(UP)
+  third.child.kill('SIGTERM')
+  assert.equal(await third.ended, 0, third.said())
+})
+
+test('what is no file of state is refused, with a remedy and the exit code of a configuration', async () => {
+  const state = join(place(), 'notes.txt')
+  writeFileSync(state, 'Buy milk. '.repeat(1000))
+  const running = serving(['--state', state])
+  assert.equal(await running.ended, 3, running.said())
+  assert.match(
+    running.said(),
+    /notes\.txt: it holds something else\. Name a file that spinecheck serve --state made/,
+  )
+})
+
 test('an authority that others can read is refused, with a remedy and the exit code of a configuration', async () => {
   const authority = join(place(), 'authority')
   mkdirSync(authority, { mode: 0o755 })

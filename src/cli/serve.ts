@@ -8,6 +8,7 @@ import { launchEmbedded } from '../launch/embedded.js'
 import { keptMaterials } from '../launch/kept-authority.js'
 import type { Materials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
+import { openStateFile } from '../launch/state-file.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { plainLine } from '../spine/plain-text.js'
@@ -16,6 +17,7 @@ import type { Topology } from '../topology/topology.js'
 import { materialsFor } from '../connect/own-materials.js'
 import { writePack } from '../connect/pack.js'
 import { startNameProxies } from '../connect/proxies.js'
+import { lockFile } from '../workspace/lock.js'
 import { stateOf } from '../workspace/state-folder.js'
 import { refuseBrokenRegistration } from './broken-registration.js'
 import { describe, logLine } from './serve-words.js'
@@ -30,6 +32,8 @@ export interface ServeCommandOptions {
   readonly addresses?: AddressesWanted
   /** Whether a registration that breaks rules is served too. */
   readonly evenIfBroken?: boolean
+  /** The file in which practices keep what is booked; with themselves where absent. */
+  readonly state?: string
   /** Whether clients that dial names only get a proxy. */
   readonly connectProxy?: boolean
   /** The file of a workspace; that of the folder one is in, where there is one. */
@@ -83,9 +87,11 @@ export async function startServing(
   const kept = resolve(authority)
   const plan = await entrancesOf(topology, addresses)
   const made = await (own ? materialsFor(own, topology, kept) : keptMaterials(kept, startOf(topology)))
+  const state = options.state === undefined ? undefined : openStateFile(resolve(options.state))
   const deployment = await launchEmbedded({
     topology,
     materials: made,
+    stateOf: state?.stateOf,
     listenOn: listeningAt(plan, (fqdn) => ({
       host,
       ...(port.has(fqdn) ? { port: port.get(fqdn) ?? 0 } : {}),
@@ -115,10 +121,12 @@ export async function startServing(
         files[Symbol.dispose]()
         await proxies?.[Symbol.asyncDispose]()
         await deployment[Symbol.asyncDispose]()
+        await state?.[Symbol.asyncDispose]()
       },
     }
   } catch (cause) {
     await deployment[Symbol.asyncDispose]()
+    await state?.[Symbol.asyncDispose]()
     throw cause
   }
 }
@@ -128,6 +136,7 @@ export async function serve(file: string | undefined, options: ServeCommandOptio
   using stop = askedToStop()
   const { workspace } = stageOf({ topology: file, workspace: options.workspace })
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck serve')
+  using _held = options.state === undefined ? undefined : lockFile(resolve(options.state), 'spinecheck serve')
   await using serving = await startServing(file, options)
   process.stdout.write(serving.words)
   const { journal } = serving.deployment

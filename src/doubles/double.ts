@@ -10,6 +10,7 @@ import type { Journal } from '../wire/journal.js'
 import type { Limits } from '../wire/limits.js'
 import type { FaultOfDouble } from '../faults/index.js'
 import type { PlayedVariationId } from '../variations/index.js'
+import type { StateOf } from './provider/practice-state.js'
 
 /** What a double can be told to do: to do or suffer what is wrong, or to answer in an unusual way that is allowed. */
 export type Behaviour = FaultOfDouble | PlayedVariationId
@@ -50,6 +51,8 @@ export interface Surroundings {
   readonly limits?: Limits | undefined
   /** Servers that are somebody's own, by FQDN: what comes for them is handed on to where they listen. */
   readonly outside?: ReadonlyMap<string, OutsideServer> | undefined
+  /** Where practices keep what was booked and registered there; with themselves, until they are reset, where absent. */
+  readonly stateOf?: StateOf | undefined
   /** Registered applications of the PDS FHIR API: by API key (pds-sds.md 3.4). */
   readonly applications: ReadonlyMap<string, PdsApplication>
 }

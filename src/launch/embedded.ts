@@ -9,6 +9,7 @@ import { startPracticeSystems } from '../doubles/provider/start-practice-systems
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
 import { startSdsLdap } from '../doubles/sds/start-sds-ldap.js'
 import { startSsp } from '../doubles/ssp/start-ssp.js'
+import type { StateOf } from '../doubles/provider/practice-state.js'
 import { startAll } from '../doubles/start-all.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { ConsumerSettings } from '../drivers/consumer-settings.js'
@@ -35,6 +36,8 @@ export interface LaunchOptions {
   readonly limits?: Limits | undefined
   /** Servers that somebody brings, by FQDN; everybody else is a double. */
   readonly outside?: ReadonlyMap<string, OutsideServer> | undefined
+  /** Where practices keep what was booked and registered there; with themselves, until a scenario ends, where absent. */
+  readonly stateOf?: StateOf | undefined
   /** The clock that starts at an instant; at the pace of real time unless told otherwise. */
   readonly clockFrom?: ((epochMilliseconds: number) => Clock) | undefined
 }
@@ -64,7 +67,7 @@ class Stage implements Deployment {
   #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
 
-  constructor({ topology, materials, listenOn, limits, outside, clockFrom }: LaunchOptions) {
+  constructor({ topology, materials, listenOn, limits, outside, stateOf, clockFrom }: LaunchOptions) {
     const { authority, identityOf, application } = materials
     this.#clockFrom = clockFrom ?? clockStartingAt
     this.title = topology.title
@@ -82,6 +85,7 @@ class Stage implements Deployment {
       listenOn: listenOn ?? (() => ({})),
       limits,
       outside,
+      stateOf,
       application,
       suffers: (kind, organisation) =>
         kind === 'provider:never-answers' && this.#disturbances.isHanging(organisation),

@@ -15,7 +15,7 @@ import type { SwitchedOn } from './switched-on.js'
 /** What does not change while a deployment lives. */
 export interface LiveOptions extends Pick<
   Surroundings,
-  'authority' | 'identityOf' | 'listenOn' | 'limits' | 'outside'
+  'authority' | 'identityOf' | 'listenOn' | 'limits' | 'outside' | 'stateOf'
 > {
   readonly topology: Topology
   readonly journal: Journal
@@ -39,6 +39,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
   readonly listenOn: Surroundings['listenOn']
   readonly limits: Surroundings['limits']
   readonly outside: Surroundings['outside']
+  readonly stateOf: Surroundings['stateOf']
   readonly systems: ConsumerSystems
   readonly applications = new Map<string, PdsApplication>()
   readonly clock: Clock = { now: () => this.time.now(), exact: () => exactly(this.time) }
@@ -58,6 +59,7 @@ export class LiveSurroundings implements Surroundings, PortalStage {
     this.listenOn = rest.listenOn
     this.limits = rest.limits
     this.outside = rest.outside
+    this.stateOf = rest.stateOf
     this.time = clock
     this.#application = application
     this.#suffers = suffers

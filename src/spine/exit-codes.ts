@@ -37,6 +37,7 @@ const EXIT_OF = {
   NO_SUCH_BROWSER: EXIT.configuration,
   WORKSPACE_INVALID: EXIT.configuration,
   WORKSPACE_IN_USE: EXIT.configuration,
+  STATE_UNUSABLE: EXIT.configuration,
   STATEMENTS_INVALID: EXIT.configuration,
   AUDIT_UNREADABLE: EXIT.configuration,
   NATIONAL_FEATURES_UNREADABLE: EXIT.configuration,

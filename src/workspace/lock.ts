@@ -1,5 +1,5 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { uptime } from 'node:os'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
@@ -28,8 +28,26 @@ export interface WorkspaceLock extends Disposable {
  */
 export function lockWorkspace(workspace: Workspace, command: string): WorkspaceLock {
   const { folder, lock } = stateOf(workspace)
+  return held({ what: 'The workspace', folder, lock }, command)
+}
+
+/**
+ * Takes a file that one program alone may write, by a lock beside it; as with a workspace.
+ * @throws HarnessError WORKSPACE_IN_USE naming who holds it, or WORKSPACE_INVALID where nothing can be written.
+ */
+export const lockFile = (file: string, command: string): WorkspaceLock =>
+  held({ what: `The state in ${file}`, folder: dirname(file), lock: `${file}.held` }, command)
+
+/** What is one program's alone, and where it is said whose. */
+interface Lockable {
+  readonly what: string
+  readonly folder: string
+  readonly lock: string
+}
+
+function held({ what, folder, lock }: Lockable, command: string): WorkspaceLock {
   const text = JSON.stringify({ command, process: process.pid, since: new Date().toISOString() })
-  const draft = join(folder, `lock.${process.pid}`)
+  const draft = `${lock}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(draft, text, { mode: 0o600 })
@@ -40,7 +58,7 @@ export function lockWorkspace(workspace: Workspace, command: string): WorkspaceL
       { cause },
     )
   }
-  const takenOver = taken(draft, lock)
+  const takenOver = taken(draft, { what, lock })
   const release = (): void => {
     if (textOf(lock) === text) rmSync(lock, { force: true })
   }
@@ -55,18 +73,18 @@ export function lockWorkspace(workspace: Workspace, command: string): WorkspaceL
 }
 
 /** Gives the lock its text, which only the first can; yields whom it was taken over from. */
-function taken(draft: string, lock: string): string | undefined {
+function taken(draft: string, { what, lock }: Omit<Lockable, 'folder'>): string | undefined {
   try {
     if (linked(draft, lock)) return undefined
     const left = textOf(lock)
     const holder = left === undefined ? undefined : holderIn(left)
-    if (left !== undefined && holder && isAtWork(holder)) throw inUse(lock, holder)
+    if (left !== undefined && holder && isAtWork(holder)) throw inUse({ what, lock }, holder)
     // Put aside before it is replaced: of two who find it, one takes it, and nobody takes what another has just made.
     const aside = `${draft}.left`
     if (left !== undefined && movedAway(lock, aside) && textOf(aside) !== left) linked(aside, lock)
     rmSync(aside, { force: true })
     if (linked(draft, lock)) return holder ? inWords(holder) : 'a lock that says nothing'
-    throw inUse(lock, holderIn(textOf(lock) ?? ''))
+    throw inUse({ what, lock }, holderIn(textOf(lock) ?? ''))
   } finally {
     rmSync(draft, { force: true })
   }
@@ -129,8 +147,8 @@ const CLOCK_DRIFT = 60_000
 const inWords = ({ command, process: number, since }: Holder): string =>
   `"${command}" (process ${number}, since ${since})`
 
-const inUse = (lock: string, holder: Holder | undefined): HarnessError =>
+const inUse = ({ what, lock }: Omit<Lockable, 'folder'>, holder: Holder | undefined): HarnessError =>
   new HarnessError(
     'WORKSPACE_IN_USE',
-    `The workspace is in use: ${holder ? inWords(holder) : 'another spinecheck has just begun'}. Wait until it has ended, or stop it. If nothing of the kind runs on this machine, remove ${lock}.`,
+    `${what} is in use: ${holder ? inWords(holder) : 'another spinecheck has just begun'}. Wait until it has ended, or stop it. If nothing of the kind runs on this machine, remove ${lock}.`,
   )

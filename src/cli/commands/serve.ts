@@ -1,4 +1,4 @@
-import { Argument } from 'commander'
+import { Argument, Option } from 'commander'
 import { command } from '../command.js'
 import { hereFirst } from '../here-first.js'
 import { servingOptions } from '../serving-options.js'
@@ -12,10 +12,18 @@ export const serveCommand = command({
       hereFirst,
     ),
   ],
-  options: [workspaceOption(), ...servingOptions('shared')],
+  options: [
+    workspaceOption(),
+    ...servingOptions('shared'),
+    new Option(
+      '--state <file>',
+      'where practices keep what is booked and registered, also when this ends or is killed; nowhere unless told',
+    ),
+  ],
   examples: `
 Examples:
   $ npx spinecheck serve topologies/worked-example.yaml        the doubles, until Ctrl-C
+  $ npx spinecheck serve mine.yaml --state bookings.state       the same, and what is booked is there again the next time
   $ npx spinecheck serve mine.yaml --port proxy.spine.example=4443 the SSP at a port of your choice`,
   load: async () => (await import('../serve.js')).serve,
 })

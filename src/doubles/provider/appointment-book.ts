@@ -1,6 +1,7 @@
 import type { Appointment } from '../../fhir/resources.js'
 import type { Schedule, Topology } from '../../topology/topology.js'
 import { Gap } from './gap.js'
+import type { PracticeState } from './practice-state.js'
 import { bookableSlots, type BookableSlot } from './slots.js'
 
 /** An appointment with the instant it last changed, in epoch milliseconds. */
@@ -11,23 +12,28 @@ export interface KeptAppointment {
   readonly before?: Appointment | undefined
 }
 
-/** The appointment book of one practice during one scenario: what is bookable, what is taken, what was booked. */
+/** The appointment book of one practice: what is bookable, what is taken, what was booked. */
 export class AppointmentBook {
   /** What a practice that does things in two steps does not notice. */
   readonly gap = new Gap()
   readonly #practice: string
-  readonly #openedAt: number
+  readonly #state: PracticeState
   readonly #taken = new Set<string>()
   readonly #appointments = new Map<string, KeptAppointment>()
+  readonly #places = new Map<string, number>()
   #schedules: readonly Schedule[] | undefined
   #declared: Topology['appointments'] | undefined
   #slots: readonly BookableSlot[] = []
   #somebodyElseCame = false
 
-  /** A practice's ODS code, and the instant whose London date slots are counted from. */
-  constructor(practice: string, openedAt: number) {
+  /** A practice's ODS code, and what it was left with. */
+  constructor(practice: string, state: PracticeState) {
     this.#practice = practice
-    this.#openedAt = openedAt
+    this.#state = state
+    for (const kept of state.appointments) {
+      this.#file(kept)
+      if (kept.appointment.status === 'booked') this.#takeAll(kept.appointment)
+    }
   }
 
   /** Everything bookable, free or taken; laid out again only when the schedules are others. */
@@ -35,7 +41,7 @@ export class AppointmentBook {
     if (schedules !== this.#schedules) {
       this.#schedules = schedules
       const own = schedules.filter(({ practice }) => practice === this.#practice)
-      this.#slots = bookableSlots(own, this.#openedAt)
+      this.#slots = bookableSlots(own, this.#state.openedAt)
     }
     return this.#slots
   }
@@ -64,9 +70,9 @@ export class AppointmentBook {
   layOut({ appointments }: Topology, held: (openedAt: number) => readonly Appointment[]): void {
     if (appointments === this.#declared) return
     this.#declared = appointments
-    for (const appointment of held(this.#openedAt)) {
+    for (const appointment of held(this.#state.openedAt)) {
       if (this.#appointments.has(appointment.id ?? '')) continue
-      this.keep({ appointment, changedAt: this.#openedAt })
+      this.keep({ appointment, changedAt: this.#state.openedAt })
       if (appointment.status === 'booked') this.#takeAll(appointment)
     }
   }
@@ -80,8 +86,18 @@ export class AppointmentBook {
     return `appt-${this.#practice.toLowerCase()}-${this.#appointments.size + 1}`
   }
 
+  /** An appointment as it is from now on. */
   keep(kept: KeptAppointment): void {
-    this.#appointments.set(kept.appointment.id ?? '', kept)
+    this.#state.keepAppointment(this.#file(kept), kept)
+  }
+
+  /** Its place among all, which a change does not move. */
+  #file(kept: KeptAppointment): number {
+    const { id = '' } = kept.appointment
+    const place = this.#places.get(id) ?? this.#places.size
+    this.#places.set(id, place)
+    this.#appointments.set(id, kept)
+    return place
   }
 
   /** Every appointment as it is now, in the order in which they were made. */

@@ -3,6 +3,7 @@ import type { PatientResource as PatientResource } from '../../fhir/resources.js
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient, Topology } from '../../topology/topology.js'
+import type { PracticeState } from './practice-state.js'
 
 /** Demographics as the registering consumer sent them, filled up from PDS (appointments.md 4.4). */
 export type Demographics = Pick<
@@ -34,11 +35,15 @@ export const isWithheld = ({ person }: PracticePatient): boolean =>
 /** The patients one practice holds a record of: those of the topology, and those registered during the scenario. */
 export class PatientIndex {
   readonly #practice: OdsCode
-  readonly #registrations = new Map<NhsNumber, PatientRegistration>()
+  readonly #state: PracticeState
+  readonly #registrations: Map<NhsNumber, PatientRegistration>
   readonly #numberOf = new Map<string, NhsNumber>()
 
-  constructor(practice: OdsCode) {
+  /** A practice's ODS code, and what it was left with. */
+  constructor(practice: OdsCode, state: PracticeState) {
     this.#practice = practice
+    this.#state = state
+    this.#registrations = new Map(state.registrations)
   }
 
   /** The record with this NHS number; undefined where the practice holds none. */
@@ -65,6 +70,7 @@ export class PatientIndex {
 
   register(nhsNumber: NhsNumber, registration: PatientRegistration): void {
     this.#registrations.set(nhsNumber, registration)
+    this.#state.keepRegistration(nhsNumber, registration)
   }
 
   #recordOf(person: Patient): PracticePatient | undefined {

@@ -21,6 +21,7 @@ export interface SituationOptions {
   /** ISO instant at which the clock stands still. */
   readonly now?: string | undefined
   readonly faults?: readonly Behaviour[] | undefined
+  readonly stateOf?: Surroundings['stateOf']
 }
 
 export const workedExample: Topology = loadTopology('topologies/worked-example.yaml')
@@ -30,6 +31,7 @@ export function situation({
   topology = workedExample,
   now,
   faults = [],
+  stateOf,
 }: SituationOptions = {}): Surroundings {
   const instant = Date.parse(now ?? topology.clock ?? '2027-07-04T08:30:00+01:00')
   const nothing = () => Promise.reject(new Error('no certificates in this test'))
@@ -43,6 +45,7 @@ export function situation({
     topology: () => topology,
     directory: () => directoryOf(topology),
     has: (fault) => faults.some((each) => each === fault),
+    stateOf,
     applications: new Map(),
   }
 }

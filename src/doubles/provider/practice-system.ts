@@ -6,6 +6,7 @@ import { AppointmentBook } from './appointment-book.js'
 import { heldAppointments } from './held-appointments.js'
 import { PatientIndex } from './patient-index.js'
 import type { Asked, Practice } from './practice.js'
+import { inMemory } from './practice-state.js'
 
 interface Store {
   readonly book: AppointmentBook
@@ -23,7 +24,7 @@ export class PracticeSystem {
     this.#surroundings = surroundings
   }
 
-  /** Forgets bookings and registrations. */
+  /** Forgets bookings and registrations, but for those that are kept beyond the process. */
   reset(): void {
     this.#store = undefined
   }
@@ -91,9 +92,12 @@ export class PracticeSystem {
   }
 
   #held({ organisation }: System): Store {
-    this.#store ??= {
-      book: new AppointmentBook(organisation, this.#surroundings.clock.now()),
-      patients: new PatientIndex(organisation),
+    if (this.#store) return this.#store
+    const { clock, stateOf = inMemory } = this.#surroundings
+    const state = stateOf(organisation, clock.now())
+    this.#store = {
+      book: new AppointmentBook(organisation, state),
+      patients: new PatientIndex(organisation, state),
     }
     return this.#store
   }

@@ -19,6 +19,10 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
     breaks: {
       'message-ids-are-new':
         'consumer Northgate Urgent Care: id of the message: one that was not used before; seen (a UUID), as in x9',
+  'a slot that there is not, refused as a missing reference': {
+    breaks: {
+      'booking-names-slots-that-were-found':
+        'consumer Northgate Urgent Care: Appointment.slot: a slot that a search gave; seen Slot/kept-1',
     },
   },
   'PDS does not verify the NHS number': {
