@@ -19,6 +19,8 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
     breaks: {
       'message-ids-are-new':
         'consumer Northgate Urgent Care: id of the message: one that was not used before; seen (a UUID), as in x9',
+    },
+  },
   'a slot that there is not, refused as a missing reference': {
     breaks: {
       'booking-names-slots-that-were-found':
