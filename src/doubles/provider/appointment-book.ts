@@ -1,16 +1,8 @@
 import type { Appointment } from '../../fhir/resources.js'
 import type { Schedule, Topology } from '../../topology/topology.js'
 import { Gap } from './gap.js'
-import type { PracticeState } from './practice-state.js'
+import type { KeptAppointment, PracticeState } from './practice-state.js'
 import { bookableSlots, type BookableSlot } from './slots.js'
-
-/** An appointment with the instant it last changed, in epoch milliseconds. */
-export interface KeptAppointment {
-  readonly appointment: Appointment
-  readonly changedAt: number
-  /** How it was before that. */
-  readonly before?: Appointment | undefined
-}
 
 /** The appointment book of one practice: what is bookable, what is taken, what was booked. */
 export class AppointmentBook {

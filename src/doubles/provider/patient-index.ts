@@ -1,24 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { PatientResource as PatientResource } from '../../fhir/resources.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Patient, Topology } from '../../topology/topology.js'
-import type { PracticeState } from './practice-state.js'
-
-/** Demographics as the registering consumer sent them, filled up from PDS (appointments.md 4.4). */
-export type Demographics = Pick<
-  PatientResource,
-  'name' | 'telecom' | 'gender' | 'birthDate' | 'address' | 'extension'
->
-
-/** A registration through GP Connect. */
-export interface PatientRegistration {
-  readonly demographics: Demographics
-  /** Epoch milliseconds. */
-  readonly since: number
-  /** Whether a lapsed registration came to life again. */
-  readonly reactivated: boolean
-}
+import type { PatientRegistration, PracticeState } from './practice-state.js'
 
 /** A patient's record at one practice. */
 export interface PracticePatient {

@@ -1,8 +1,9 @@
+import type { PatientRegistration, Demographics } from './practice-state.js'
 import { codeSystems, extensions, identifierSystems, profiles } from '../../fhir/canonical.js'
 import type { Extension, Identifier, PatientResource as PatientResource } from '../../fhir/resources.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import type { Organisation, Patient } from '../../topology/topology.js'
-import type { Demographics, PracticePatient, PatientRegistration } from './patient-index.js'
+import type { PracticePatient } from './patient-index.js'
 import { locationId, organisationId } from './practice-resources.js'
 
 /** Demographics as PDS holds them. */

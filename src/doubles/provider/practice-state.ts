@@ -1,6 +1,28 @@
+import type { Appointment, PatientResource } from '../../fhir/resources.js'
 import type { NhsNumber, OdsCode } from '../../spine/identifiers.js'
-import type { KeptAppointment } from './appointment-book.js'
-import type { PatientRegistration } from './patient-index.js'
+
+/** An appointment with the instant it last changed, in epoch milliseconds. */
+export interface KeptAppointment {
+  readonly appointment: Appointment
+  readonly changedAt: number
+  /** How it was before that. */
+  readonly before?: Appointment | undefined
+}
+
+/** Demographics as the registering consumer sent them, filled up from PDS (appointments.md 4.4). */
+export type Demographics = Pick<
+  PatientResource,
+  'name' | 'telecom' | 'gender' | 'birthDate' | 'address' | 'extension'
+>
+
+/** A registration through GP Connect. */
+export interface PatientRegistration {
+  readonly demographics: Demographics
+  /** Epoch milliseconds. */
+  readonly since: number
+  /** Whether a lapsed registration came to life again. */
+  readonly reactivated: boolean
+}
 
 /** What a practice was left with, and where each change of it is put down before it is answered. */
 export interface PracticeState {

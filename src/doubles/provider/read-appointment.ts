@@ -1,6 +1,6 @@
+import type { KeptAppointment } from './practice-state.js'
 import { londonDate } from '../../spine/london-time.js'
 import { EVERYWHERE, refuse, versionHeaders, type Answer } from './answer.js'
-import type { KeptAppointment } from './appointment-book.js'
 import { idIn, type Accepted, type Perform } from './practice.js'
 
 /** 200 with an appointment in the version in which it is kept. */
