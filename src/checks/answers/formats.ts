@@ -43,6 +43,7 @@ export const formatChecks = [
     party: 'provider',
     requirements: [
       where(isWanted('JSON'), 'FHIR-GEN-15', 'HTTP-12'),
+      where(isWanted('XML'), 'HTTP-13'),
       where(isAskedBy('_format'), 'HTTP-14', 'FHIR-GEN-17'),
       where(overrulesAccept, 'HTTP-15'),
       where(isAskedBy('Content-Type'), 'HTTP-16', 'FHIR-GEN-18'),
