@@ -1,10 +1,11 @@
+import { decodedBody } from '../../spine/plain-body.js'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { connectionsToPractices, deliveries } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { listAt, textAt } from '../reading/json.js'
-import { isInUtf8, plainBodyOf } from '../reading/payload.js'
+import { isInUtf8 } from '../reading/payload.js'
 import type { Call } from '../reading/scene.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
@@ -48,7 +49,7 @@ export const httpFormChecks = [
     of: deliveries,
     // One that cannot be decompressed is told as that.
     reads: ({ exchange: { response } }) =>
-      response && response.body.length > 0 && plainBodyOf(response) ? response : undefined,
+      response && response.body.length > 0 && decodedBody(response) ? response : undefined,
     expects: (response) => expectThat(isInUtf8(response), 'body', 'UTF-8', 'other bytes'),
   }),
   check({

@@ -1,11 +1,12 @@
 import { mediaTypeOf } from '../../spine/comparisons.js'
+import { decodedBody } from '../../spine/plain-body.js'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { offersGzip, soundFields, trueLength } from '../judging/http-syntax.js'
 import { requests } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { PROXIED } from '../reading/operations.js'
-import { isInUtf8, plainBodyOf } from '../reading/payload.js'
+import { isInUtf8 } from '../reading/payload.js'
 import type { Call } from '../reading/scene.js'
 
 const field = ({ exchange }: Call, name: string) => fieldOf(exchange.request.headers, name)
@@ -85,7 +86,7 @@ export const messageHeaderChecks = [
     asks: ['book-appointment', 'register-patient'],
     of: requests,
     reads: ({ exchange: { request } }) =>
-      request.body.length > 0 && plainBodyOf(request) ? request : undefined,
+      request.body.length > 0 && decodedBody(request) ? request : undefined,
     expects: (request) => expectThat(isInUtf8(request), 'body', 'UTF-8', 'other bytes'),
   }),
   check({

@@ -1,5 +1,5 @@
-import type { HeaderList } from '../../spine/headers.js'
-import { plainBody } from '../../spine/plain-body.js'
+import { headerValues, type HeaderList } from '../../spine/headers.js'
+import { decodedBody } from '../../spine/plain-body.js'
 import { NotOffered } from '../../spine/errors.js'
 import { organisationWithCode } from '../../topology/lookups.js'
 import type { Tried, WireRequest, WireResponse } from '../../wire/exchange.js'
@@ -28,7 +28,8 @@ export async function callPractice(
   const name = organisationWithCode(setting.topology(), practice.odsCode)?.name ?? practice.odsCode
   try {
     const answer = await answerTo(setting, practice, fhir)
-    const resource = parseResource(answer.headers, plainBody(answer.body))
+    const body = decodedBody(answer)
+    const resource = body && parseResource(answer.headers, body)
     const isUnasked = isXml(answer.headers) && !asksForXml(setting)
     if (answer.status !== fhir.interaction.success)
       return refusalOf({
@@ -40,7 +41,7 @@ export async function callPractice(
     if ((!resource || isUnasked) && fhir.asksForNoBody !== true)
       return stopped(
         'answer-not-understood',
-        `${name} answered "${fhir.interaction.name}" with something that is no FHIR resource.`,
+        `${name} answered "${fhir.interaction.name}" with ${body ? 'something that is no FHIR resource' : unpackable(answer)}.`,
       )
     return done({ headers: answer.headers, resource: resource ?? {} })
   } catch (cause) {
@@ -48,6 +49,10 @@ export async function callPractice(
     return stopped('provider-unavailable', `${name} cannot be reached through Spine: ${cause.message}.`)
   }
 }
+
+/** Why a body cannot be read by what is said of it. */
+const unpackable = ({ headers }: WireResponse): string =>
+  `a body that cannot be unpacked as its Content-Encoding says (${headerValues(headers, 'Content-Encoding').join(', ')})`
 
 /** Asks a practice once, through the SSP unless the request says otherwise; done with whatever comes. */
 export async function askStraight(
@@ -63,7 +68,8 @@ export async function askStraight(
       : setting.lines.send(addressed.fqdn, addressed.request))
     if (!answer) return done({ status: 0, headers: [], resource: {} })
     const { status, headers } = answer
-    return done({ status, headers, resource: parseResource(headers, plainBody(answer.body)) ?? {} })
+    const body = decodedBody(answer)
+    return done({ status, headers, resource: (body && parseResource(headers, body)) ?? {} })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
     return stopped('provider-unavailable', `There is no answer through Spine: ${cause.message}.`)
