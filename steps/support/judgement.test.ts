@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { book, embedded, NORTHGATE, workedExample } from '../../src/launch/testing/deployment-contract.js'
-import { determined, judge, unaccountedIn, type Grounds } from './judgement.js'
+import { requirementById } from '../../src/requirements/catalogue.js'
+import { determined, judge, premisesLacking, unaccountedIn, type Grounds } from './judgement.js'
 
 const deployment = await embedded(workedExample)
 after(() => deployment[Symbol.asyncDispose]())
@@ -25,6 +29,26 @@ test('a record with a gap determines nothing of what was called for', async () =
   )
   assert.ok(gapped.every(({ state, sightings }) => state === 'unseen' && sightings.length === 0))
   assert.deepEqual(unaccountedIn(deployment), ['The record of ssp has a gap.'])
+})
+
+test('of practices that are reached by plain HTTP nothing is kept that speaks of TLS', async () => {
+  deployment.begin()
+  await book(deployment, NORTHGATE)
+  const folder = mkdtempSync(join(tmpdir(), 'spinecheck-direct-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync('examples/provider', folder, { recursive: true })
+  const workspace = join(folder, 'spinecheck.yaml')
+  writeFileSync(workspace, readFileSync(workspace, 'utf8').replace(/^ *trust:.*\n/m, ''))
+  const keptOf = (direct: boolean) =>
+    judge(deployment, { ...circumstances, without: premisesLacking(workspace, { direct }) })
+      .filter(({ state }) => state === 'kept')
+      .flatMap(({ requirements }) => requirements)
+      .filter((id) => {
+        const { role, statement } = requirementById(id)!
+        return role === 'provider' && /\bTLS\b|certificate|encrypt|HTTPS|Strict Transport/.test(statement)
+      })
+  assert.deepEqual([...new Set(keptOf(false))].sort(), ['FHIR-GEN-63', 'HTTP-02', 'HTTP-03'])
+  assert.deepEqual(keptOf(true), [])
 })
 
 test('a trouble that loses nothing leaves the judgement alone', async () => {

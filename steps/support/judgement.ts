@@ -10,6 +10,7 @@ import type { Unmet } from '../../src/verdict/unmet.js'
 import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
 import { withoutEvidence } from '../../src/verdict/without-evidence.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
+import type { Reaching } from '../../src/workspace/outside-servers.js'
 import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
 import { isTolerated, skewOfPractices } from '../../src/spine/clock-skew.js'
 import type { Journal } from '../../src/wire/journal.js'
@@ -24,12 +25,13 @@ export function sceneOf(deployment: Deployment, without: readonly Premise[]): Sc
 }
 
 /** What does not hold of a system under test, of all that judgements may rest on. */
-export function premisesLacking(file: string | undefined): readonly Premise[] {
+export function premisesLacking(file: string | undefined, { direct }: Reaching = {}): readonly Premise[] {
   if (file === undefined) return []
   const { consumer, provider } = readWorkspace(file)
   return [
     ...(consumer?.issuer === undefined ? [] : (['issuer-is-its-server'] as const)),
     ...(provider ? WITHOUT_OUR_PRACTICE : []),
+    ...(provider && direct ? (['tls-is-spoken'] as const) : []),
     ...(provider && !provider.reset ? (['state-reset'] as const) : []),
     ...(provider && provider.data === undefined ? (['patients-known', 'standing-known'] as const) : []),
   ]

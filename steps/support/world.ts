@@ -68,7 +68,7 @@ export class SpineWorld extends World<RunParameters> {
   readonly #accountedFor = new Set<OdsCode>()
   readonly #claims: string[] = []
   /** What does not hold of the systems under test, of all that judgements may rest on. */
-  readonly without = premisesLacking(this.parameters.workspace)
+  readonly without = premisesLacking(this.parameters.workspace, this.parameters)
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {

@@ -110,6 +110,8 @@ export const answerHeaderChecks = [
     mend: 'Send Strict-Transport-Security with a max-age on every answer.',
     party: 'provider',
     requirements: ['FHIR-GEN-63', 'HTTP-03'],
+    // Nobody may send it over plain HTTP (RFC 6797 7.2).
+    premises: ['tls-is-spoken'],
     asks: PROXIED,
     of: answers,
     reads: (call) => field(call, 'Strict-Transport-Security').values,

@@ -34,6 +34,8 @@ export const httpFormChecks = [
     mend: 'Let a well-kept HTTP library write the fields and the length of answers.',
     party: 'provider',
     requirements: ['HTTP-02'],
+    // It speaks of TLS as well.
+    premises: ['tls-is-spoken'],
     // Framing is of one hop, as TLS is.
     of: connectionsToPractices,
     reads: ({ exchange: { response } }) => response,

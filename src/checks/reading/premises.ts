@@ -6,6 +6,7 @@ export const PREMISES = {
   'clock-set': 'the system goes by the clock of the run, so that times may be moved',
   'one-clock': 'everybody’s clocks agree',
   'tls-is-seen': 'the connection that is judged is the one that the system under test opened or took',
+  'tls-is-spoken': 'practices are reached over TLS, and not by plain HTTP (--direct)',
   'issuer-is-its-server': 'the system issues its tokens under the name by which it meets Spine',
   'users-are-declared': 'the topology names the people who are logged on',
   'actor-known': 'it is known which organisation acted by which system, and what for',
