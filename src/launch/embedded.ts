@@ -1,7 +1,7 @@
 import { namesOf, type Disturbance, type Disturbed, type HostedParty } from './disturbances.js'
 import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js'
 import type { SwitchedOn } from './switched-on.js'
-import type { OutsideServer } from '../doubles/double.js'
+import type { OutsideServer, RunningDouble } from '../doubles/double.js'
 import { startMessaging } from '../doubles/pds/messages/start-messaging.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
@@ -14,6 +14,7 @@ import { startAll } from '../doubles/start-all.js'
 import type { ConsumerDriver } from '../drivers/consumer-driver.js'
 import type { ConsumerSettings } from '../drivers/consumer-settings.js'
 import type { RunningPortal } from '../drivers/portal/start-portal.js'
+import { HarnessError } from '../spine/errors.js'
 import { clockStartingAt, type Clock } from '../spine/clock.js'
 import type { PastTopology } from '../topology/past-topology.js'
 import type { Topology } from '../topology/topology.js'
@@ -64,6 +65,8 @@ class Stage implements Deployment {
   readonly #doubles = new RunningDoubles()
   readonly #disturbances: EmbeddedDisturbances
   readonly #clockFrom: (epochMilliseconds: number) => Clock
+  /** Where each name is served since the beginning: others were told of it once, so it stays. */
+  readonly #places = new Map<string, Address>()
   #past: PastTopology[] = []
   #portals: readonly RunningPortal[] = []
 
@@ -82,7 +85,7 @@ class Stage implements Deployment {
       clock: this.#clockFrom(startOf(topology)),
       authority,
       identityOf,
-      listenOn: listenOn ?? (() => ({})),
+      listenOn: (fqdn) => this.#places.get(fqdn) ?? listenOn?.(fqdn) ?? {},
       limits,
       outside,
       stateOf,
@@ -97,7 +100,7 @@ class Stage implements Deployment {
       addresses: this.addresses,
       journal: this.journal,
       doubles: this.#doubles,
-      start: (party) => startParty(party, this.#surroundings),
+      start: (party) => this.#startAgain(party),
     })
   }
 
@@ -130,7 +133,19 @@ class Stage implements Deployment {
         startPracticeSystems(surroundings),
       ]),
     )
+    for (const [fqdn, address] of this.addresses.all) this.#places.set(fqdn, address)
     this.#portals = await Promise.all(this.topology.portals.map((portal) => openPortal(portal, surroundings)))
+  }
+
+  /** At the place where it was, or at a free one where another program has taken that meanwhile. */
+  async #startAgain(party: HostedParty): Promise<readonly RunningDouble[]> {
+    try {
+      return await startParty(party, this.#surroundings)
+    } catch (cause) {
+      const names = namesOf(this.topology, party).filter((fqdn) => this.#places.delete(fqdn))
+      if (!(cause instanceof HarnessError && cause.code === 'PORT_IN_USE') || names.length === 0) throw cause
+      return startParty(party, this.#surroundings)
+    }
   }
 
   begin(startsAt = startOf(this.#declared)): void {
