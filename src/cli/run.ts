@@ -145,7 +145,14 @@ export async function run(
   const screen = options.json ? process.stderr : process.stdout
   const isJson = options.json === true
   const ending = new RunEnding({
-    ...{ folder, recorder, progress: new Progress(screen), key, screen, isJson },
+    ...{
+      folder,
+      recorder,
+      progress: new Progress(screen, process.env, [...checks, ...rules]),
+      key,
+      screen,
+      isJson,
+    },
     besides,
   })
   begun.push(ending)

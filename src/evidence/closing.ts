@@ -136,7 +136,8 @@ const COLOURS: Readonly<Record<EndingTone, Colour>> = {
   fail: 'red',
 }
 
-const RESULT_WORDS: Readonly<Record<ScenarioResult, string>> = {
+/** How a scenario ended, in words. */
+export const RESULT_WORDS: Readonly<Record<ScenarioResult, string>> = {
   passed: 'passed',
   warned: 'with warnings',
   failed: 'failed',

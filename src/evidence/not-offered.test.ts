@@ -34,6 +34,23 @@ test('what was broken before stays broken', () => {
   assert.equal(resultOf(notOffered({ outcomes: [broken('a', ['SSP-HDR-01'])] })), 'failed')
 })
 
+test('where the server was not reached, nobody can tell what is offered', () => {
+  const unmet = [
+    {
+      kind: 'expectation',
+      state: 'undetermined',
+      expected: 'the server under test is reached',
+      seen: 'gp.example gave no answer: connect ECONNREFUSED 127.0.0.1:1',
+      exchanges: ['x1'],
+    },
+  ] as const
+  assert.equal(resultOf(notOffered({ unmet })), 'undetermined')
+  const record = recordOf([notOffered({ unmet, outcomes: [kept('a', ['SSP-HDR-01'])] })])
+  assert.equal(record.exit, 2)
+  assert.match(record.sentence, /ECONNREFUSED 127\.0\.0\.1:1/)
+  assert.doesNotMatch(record.sentence, /offered/)
+})
+
 test('a hook that failed besides is still ours', () => {
   const { steps } = notOffered()
   const hook = { keyword: 'Hook', text: '', status: 'failed', error: 'HarnessError' } as const

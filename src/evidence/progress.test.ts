@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogue } from '../requirements/catalogue.js'
+import type { Unmet } from '../verdict/unmet.js'
+import { SCENARIO } from './attachments.js'
 import { Progress } from './progress.js'
+import { Shelf } from './shelf.js'
 import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
 import { broken, kept, recordOf, scenario } from './testing/run-builder.js'
 
@@ -36,9 +39,9 @@ test('without a terminal there is a plain line for each scenario, and no control
   const text = written({})
   assert.ok(!/\p{Cc}/u.test(text.replaceAll('\n', '')))
   assert.deepEqual(text.split('\n').slice(0, 3), [
-    'ok        1/3     Book an appointment: Books',
-    'FAILED    2/3     Book an appointment: Fails \uFFFD[31m',
-    'ok        3/3     Book an appointment: Is retried',
+    'ok              1/3     Book an appointment: Books',
+    'HARNESS FAILED  2/3     Book an appointment: Fails \uFFFD[31m',
+    'undetermined    3/3     Book an appointment: Is retried',
   ])
 })
 
@@ -48,7 +51,25 @@ test('what could not be asked is said to be untested, and not to have failed', (
   const hook = { status: 'FAILED', exception: { type: 'RequestsSpent', message: 'they are spent' } }
   for (const envelope of envelopesOf([{ name: 'Comes late', attempts: [['SKIPPED']], hook }]))
     progress.envelope(envelope)
-  assert.match(text, /^untested {2}1\/1 {5}Book an appointment: Comes late\n/)
+  assert.match(text, /^untested +1\/1 {5}Book an appointment: Comes late\n/)
+})
+
+test('a scenario has the same result while the run goes on as at its end', () => {
+  const unmet: Unmet = {
+    kind: 'expectation',
+    state: 'undetermined',
+    expected: 'the server under test is reached',
+    seen: 'connect ECONNREFUSED 127.0.0.1:1',
+    exchanges: ['x1'],
+  }
+  const note = SCENARIO.write({ topology: undefined, intents: [], unmet: [unmet], recorded: 1 }, new Shelf())
+  let text = ''
+  const progress = new Progress({ write: (more) => (text += more) }, {}, [])
+  for (const envelope of envelopesOf([
+    { name: 'Reaches nobody', attempts: [['PASSED']], attachments: [[SCENARIO.mediaType, JSON.parse(note)]] },
+  ]))
+    progress.envelope(envelope)
+  assert.match(text, /^undetermined +1\/1 +Book an appointment: Reaches nobody\n/)
 })
 
 test('on a terminal one line is written over and over, no wider than the terminal', () => {

@@ -1,11 +1,13 @@
-import { NOT_OFFERED, REQUESTS_SPENT } from '../spine/errors.js'
+import { REQUESTS_SPENT } from '../spine/errors.js'
 import { plainLine } from '../spine/plain-text.js'
-import { closingOf } from './closing.js'
+import { closingOf, RESULT_WORDS } from './closing.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
 import type { Envelope } from './messages.js'
 import { paint, type Colour } from './paint.js'
-import type { RunRecord, StepStatus } from './run-record.js'
-import { statusOf } from './scenario-record.js'
+import type { OutcomeHead } from './outcome-form.js'
+import type { RunRecord } from './run-record.js'
+import { scenarioAsNoted } from './scenario-record.js'
+import { resultOf, type ScenarioResult } from './scenario-result.js'
 
 /** Where progress is written: a terminal, a file, a test. */
 export interface ProgressStream {
@@ -14,28 +16,29 @@ export interface ProgressStream {
   readonly columns?: number | undefined
 }
 
-/** How a scenario ended; untested where something failed that is nobody's failure. */
-type Shown = StepStatus | 'untested'
+/** How a scenario ended, in the words of the end of the run; untested where its requests were spent before it began. */
+type Shown = ScenarioResult | 'untested'
 
 const MARKS: Readonly<Record<Shown, readonly [mark: string, word: string, colour: Colour]>> = {
-  untested: ['-', 'untested', 'yellow'],
   passed: ['✓', 'ok', 'green'],
   failed: ['✕', 'FAILED', 'red'],
-  skipped: ['-', 'skipped', 'yellow'],
-  pending: ['?', 'pending', 'yellow'],
-  undefined: ['?', 'undefined', 'yellow'],
-  ambiguous: ['?', 'ambiguous', 'yellow'],
-  unknown: ['?', 'not run', 'yellow'],
+  trouble: ['✕', RESULT_WORDS.trouble.toUpperCase(), 'red'],
+  warned: ['✓', RESULT_WORDS.warned, 'yellow'],
+  undetermined: ['?', RESULT_WORDS.undetermined, 'yellow'],
+  'not-executed': ['?', RESULT_WORDS['not-executed'], 'yellow'],
+  'not-offered': ['-', RESULT_WORDS['not-offered'], 'yellow'],
+  untested: ['-', 'untested', 'yellow'],
 }
 
-/** Errors of steps that say of no system that it failed. */
-const OF_NOBODY: ReadonlySet<string> = new Set([NOT_OFFERED, REQUESTS_SPENT])
+/** Wide enough for the longest of the words. */
+const WIDTH = Math.max(...Object.values(MARKS).map(([, word]) => word.length)) + 1
 
-function shownAs({ steps }: ScenarioAttempt): Shown {
-  const failed = steps.find(({ status }) => status === 'failed')
-  return failed?.error !== undefined && !failed.isOwn && OF_NOBODY.has(failed.error)
-    ? 'untested'
-    : statusOf(steps)
+function shownAs(attempts: readonly ScenarioAttempt[]): Shown | undefined {
+  const scenario = scenarioAsNoted(attempts)
+  const isSpent = scenario?.steps.some(
+    ({ status, error, isOwn }) => status === 'failed' && error === REQUESTS_SPENT && !isOwn,
+  )
+  return isSpent === true ? 'untested' : scenario && resultOf(scenario)
 }
 
 const CLEAR_LINE = '\r\u001B[2K'
@@ -47,13 +50,15 @@ const MOST_LINES = 20
 export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
-  readonly #fold = new CucumberFold()
+  readonly #fold: CucumberFold
   readonly #ended: Shown[] = []
 
   constructor(
     stream: ProgressStream,
     environment: Readonly<Record<string, string | undefined>> = process.env,
+    checks: readonly (OutcomeHead & { readonly id: string })[] = [],
   ) {
+    this.#fold = new CucumberFold(checks)
     this.#stream = stream
     this.#paint = paint(stream.isTTY === true && !environment['NO_COLOR'])
   }
@@ -63,7 +68,7 @@ export class Progress {
     const { testCaseStarted, testCaseFinished } = envelope
     if (testCaseStarted && this.#stream.isTTY) this.#live(this.#fold.attempt(testCaseStarted.id))
     if (testCaseFinished && !testCaseFinished.willBeRetried)
-      this.#end(this.#fold.attempt(testCaseFinished.testCaseStartedId))
+      this.#end(this.#fold.release(testCaseFinished.testCaseStartedId))
   }
 
   /** What was found, then the verdict, counts that add up, and where the report is. */
@@ -84,9 +89,9 @@ export class Progress {
     this.#stream.write(`${CLEAR_LINE}${place}  ${painted}${painted ? ' ' : ''}${plainLine(text)}`)
   }
 
-  #end(attempt: ScenarioAttempt | undefined): void {
-    if (!attempt) return
-    const status = shownAs(attempt)
+  #end(attempts: readonly ScenarioAttempt[]): void {
+    const [attempt, status] = [attempts[0], shownAs(attempts)]
+    if (!attempt || !status) return
     this.#ended.push(status)
     if (this.#stream.isTTY) return
     const [, word] = MARKS[status]
@@ -95,7 +100,7 @@ export class Progress {
     if (selected > MOST_LINES) this.#sum(place)
     else
       this.#stream.write(
-        `${word.padEnd(9)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
+        `${word.padEnd(WIDTH)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
       )
   }
 
@@ -108,6 +113,6 @@ export class Progress {
       const count = this.#ended.filter((each) => each === status).length
       return count === 0 ? [] : [`${count} ${word}`]
     })
-    this.#stream.write(`${place.padEnd(9)} ${counts.join(', ')}\n`)
+    this.#stream.write(`${place.padEnd(WIDTH)} ${counts.join(', ')}\n`)
   }
 }

@@ -51,6 +51,19 @@ export function scenarioRecords(
   })
 }
 
+/** The record of one scenario by what its attempts noted themselves, while the traffic is not yet looked at. */
+export function scenarioAsNoted(attempts: readonly ScenarioAttempt[]): ScenarioRecord | undefined {
+  const last = attempts.at(-1)
+  return (
+    last &&
+    recordOf('', last, {
+      earlier: attempts.slice(0, -1),
+      exchanges: [],
+      outcomesOf: ({ outcomes }) => outcomes,
+    })
+  )
+}
+
 function recordOf(
   id: string,
   last: ScenarioAttempt,
@@ -82,7 +95,9 @@ function recordOf(
     // What was never asked for has left no evidence of anything.
     outcomes: oneForEachCheck([
       ...earlier.flatMap((attempt) => brokenEarlier(attempt, outcomesOf(attempt))),
-      ...outcomesOf(last).filter(({ state }) => state !== 'unseen' || notOfferedIn({ steps }) === undefined),
+      ...outcomesOf(last).filter(
+        ({ state }) => state !== 'unseen' || notOfferedIn({ steps, unmet }) === undefined,
+      ),
     ]),
     ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
     ...(turnedAway === undefined ? {} : { turnedAway }),

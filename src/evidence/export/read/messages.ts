@@ -235,8 +235,8 @@ function resultOfAttempts(attempts: readonly Attempt[]): string {
     return 'not-executed'
   if (isSelfTest) return 'passed'
   if (isForbidden || unmet?.includes('failed')) return 'failed'
-  if (last.errors.includes('NotOffered')) return 'not-offered'
   const isOpen = unmet?.includes('undetermined') === true
+  if (last.errors.includes('NotOffered') && !isOpen) return 'not-offered'
   if (hasFailed && !isOpen) return 'failed'
   if (isOpen) return 'undetermined'
   if (broken.length > 0) return 'warned'
