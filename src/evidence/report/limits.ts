@@ -1,10 +1,10 @@
 import { counted, leftOutWhich } from '../sentence.js'
-import type { RunRecord } from '../run-record.js'
+import type { ProductUnderTest, RunRecord, TestedRole } from '../run-record.js'
 import { peopleWords, type SaidByPeople } from './by-people.js'
 import { html, type Html } from './escape.js'
 
 /** What a reader must not conclude from this report. */
-export function limits({ totals, scenarios, leftOut }: RunRecord, said: SaidByPeople): Html {
+export function limits({ totals, scenarios, leftOut, facts }: RunRecord, said: SaidByPeople): Html {
   const retried = scenarios.filter(({ attempts }) => attempts > 1).length
   return html`<section id="limits" aria-labelledby="limits-h">
     <h2 id="limits-h">What this report does not show</h2>
@@ -16,8 +16,8 @@ export function limits({ totals, scenarios, leftOut }: RunRecord, said: SaidByPe
         <a href="#not-tested">each with its reason</a>.
       </li>
       <li>
-        PDS, SDS and the SSP were played by doubles built from public documents, not by Spine. Consumers and
-        providers were the reference ones that come with the harness.
+        PDS, SDS and the SSP were played by doubles built from public documents, not by Spine.
+        ${whoseTheyWere(facts.underTest ?? [])}
       </li>
       <li>
         ${retried === 0 ? 'No scenario was retried.' : `${counted(retried, 'scenario')} had to be retried; a pass on retry is not counted as a pass.`}
@@ -30,3 +30,25 @@ export function limits({ totals, scenarios, leftOut }: RunRecord, said: SaidByPe
     </ul>
   </section>`
 }
+
+const ROLES: Readonly<Record<TestedRole, string>> = {
+  consumer: 'consumers',
+  provider: 'providers',
+  mhs: 'message handling servers',
+}
+
+/** Whose systems took part, beside the doubles of Spine. */
+function whoseTheyWere(underTest: readonly ProductUnderTest[]): string {
+  const own = underTest.map(
+    ({ product, version, roles }) => `${product} ${version} as ${inWords(roles.map((role) => ROLES[role]))}`,
+  )
+  const tested = new Set(underTest.flatMap(({ roles }) => roles))
+  const ours = (['consumer', 'provider'] as const)
+    .filter((role) => !tested.has(role))
+    .map((role) => ROLES[role])
+  if (own.length === 0) return 'Consumers and providers were the reference ones that come with the harness.'
+  const others = inWords([...ours, ...(ours.length < 2 ? ['any others'] : [])])
+  return `Of somebody’s own ${inWords(own)} took part; ${others} were the reference ones that come with the harness.`
+}
+
+const inWords = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words)
