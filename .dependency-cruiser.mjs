@@ -135,6 +135,7 @@ const layers = [
     'src/cli',
     [
       'src/prove',
+      'src/probes',
       'src/observe',
       'src/connect',
       'src/ledger',

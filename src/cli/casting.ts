@@ -169,7 +169,7 @@ function remedyFor({ isOfYours, patient }: MissingPlayer, { topology, workspace 
   if (sheet === undefined || patient === undefined)
     return `Declare it in "${topology.title}", or accept that the scenario proves nothing here.`
   return patient === 'used up'
-    ? `Add another patient of this role to ${basename(sheet)}; those in .spinecheck/used-up.json were registered by runs before, and others play in this one.`
+    ? `Add another patient of this role to ${basename(sheet)}; whoever could play it is registered by another scenario of this run, or was by a run before (.spinecheck/used-up.json).`
     : `Add such a patient to ${basename(sheet)}, or accept that the scenario proves nothing here.`
 }
 

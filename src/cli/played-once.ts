@@ -1,9 +1,13 @@
 import { isUnknownToTheirPractice, type CastForm } from '../casting/cast.js'
 import { registrationKey } from '../casting/search.js'
+import type { Probes } from '../probes/index.js'
+import { registeredByProbes } from '../probes/registrations.js'
 import { patientWithNumber } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
-import { usedUpIn } from '../workspace/used-up.js'
+import { usedUpIn, withRegistered } from '../workspace/used-up.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
+
+const REGISTERING = 'registrations of patients who are new' satisfies Probes
 
 /** Registrations of patients at practices of somebody's own, each of which can be played once. */
 export interface PlayedOnce {
@@ -31,10 +35,22 @@ export function playedOnce({
   const mine = new Set<string>(
     topology.systems.filter(isUnderTest('provider', workspace)).map(({ organisation }) => organisation),
   )
+  const registeredAt = (practice: string): readonly string[] => {
+    const { patients } = withRegistered(
+      topology,
+      topology.patients
+        .filter(({ nhsNumber }) => usedUp.has(registrationKey(nhsNumber, practice)))
+        .map(({ nhsNumber }) => ({ nhsNumber, practice })),
+    )
+    const at = topology.organisations.find(({ odsCode }) => odsCode === practice)
+    return at ? registeredByProbes(patients, { practice: at }).map(({ nhsNumber }) => nhsNumber) : []
+  }
   return {
     usedUp,
     play: ({ roles }, steps) => {
       for (const { kind, part, is } of roles) {
+        if (kind === 'organisation' && mine.has(is) && steps.some((step) => isRegistering(step, part)))
+          for (const nhsNumber of registeredAt(is)) usedUp.add(registrationKey(nhsNumber, is))
         const patient = kind === 'patient' ? patientWithNumber(topology, is) : undefined
         if (!patient) continue
         const elsewhere = roles.filter(
@@ -54,3 +70,7 @@ export function playedOnce({
     },
   }
 }
+
+/** Whether a step has a practice register whom it does not name. */
+const isRegistering = (step: string, practice: string): boolean =>
+  step.endsWith(`sends ${practice} ${REGISTERING}`)

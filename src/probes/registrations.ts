@@ -118,7 +118,7 @@ const UNVERIFIED = 'unverified-patients-are-not-registered'
 const isPlain = ({ sensitive, deceased, supersededBy, invalidated }: Patient): boolean =>
   !sensitive && deceased === undefined && supersededBy === undefined && !invalidated
 
-const isUnknown = (patient: Patient, { practice }: Ground): boolean =>
+const isUnknown = (patient: Patient, { practice }: Pick<Ground, 'practice'>): boolean =>
   isPlain(patient) &&
   !patient.onRecordAt.includes(practice.odsCode) &&
   patient.registrationEnded === undefined
@@ -181,6 +181,24 @@ const SERVED = [
   'registration-type-is-given',
 ] as const
 
+// Whom an earlier run registered is on record again.
+const hasLapsed = (
+  { registrationEnded, onRecordAt }: Patient,
+  { practice }: Pick<Ground, 'practice'>,
+): boolean => registrationEnded !== undefined && !onRecordAt.includes(practice.odsCode)
+
+/** How many of those unknown to a practice are registered there, each with something else. */
+const REGISTERED = 3
+
+/** Whom `acceptedRegistrations` has registered at a practice, of these patients: no later scenario may take them for unknown there. */
+export const registeredByProbes = (
+  patients: readonly Patient[],
+  at: Pick<Ground, 'practice'>,
+): readonly Patient[] => [
+  ...patients.filter((each) => isUnknown(each, at)).slice(0, REGISTERED),
+  ...patients.filter((each) => hasLapsed(each, at)).slice(0, 1),
+]
+
 /** The registration of one more patient who is unknown to the practice: the third of the topology, say. */
 const ofUnknown = (place: number, says: string, edit: Edit, ...shows: ProbeRow['shows']): ProbeRow => ({
   says,
@@ -240,9 +258,7 @@ export const acceptedRegistrations: ProbeSet = {
     ),
     ofOne(
       'a registration of a patient whose record has lapsed',
-      // Whom an earlier run registered is on record again.
-      ({ registrationEnded, onRecordAt }, { practice }) =>
-        registrationEnded !== undefined && !onRecordAt.includes(practice.odsCode),
+      hasLapsed,
       asItIs,
       'sound-registration-is-served',
     ),
