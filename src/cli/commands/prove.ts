@@ -34,7 +34,7 @@ export const proveCommand = command({
   ],
   examples: `
 Examples:
-  $ npx spinecheck prove                                       everything, in under a minute
+  $ npx spinecheck prove                                       everything, in some minutes
   $ npx spinecheck prove verdicts                              the truth table of docs/verdicts.md, by real processes
   $ npx spinecheck prove trace-id                              faults that have to do with the trace ID
   $ npx spinecheck prove --sabotage check:trace-id-is-a-uuid   must fail and name that check

@@ -43,11 +43,12 @@ const NEXT: Readonly<Record<SystemRole, string>> = {
   npx spinecheck serve                 the doubles, and how your system reaches them
   npx spinecheck run features/mine.feature
 `,
-  provider: `Next: put your practices into topologies/mine.yaml as Spine knows them, then
+  provider: `Next: put your practices into topologies/mine.yaml as Spine knows them, and the names of their servers under provider.addresses
+of spinecheck.yaml, then
   npx spinecheck topology check        every fault of it
 and your test patients into data-sheet.yaml. Have your servers trust .spinecheck/connect/trust.pem: our SSP shows them ssp.cert.pem. Then
   npx spinecheck doctor                whether all of it can be reached, and what the data sheet still lacks
-  npx spinecheck run
+  npx spinecheck assure provider       every feature that fits; at its end, what to fix first
 `,
 }
 

@@ -27,7 +27,7 @@ export function providerText(
   return [
     `  specification: ${specification} # the version of GP Connect by which it is judged: 1.2.7, 1.2.8, 1.2.9 or 1.6.2`,
     `  data: ${DATA_SHEET} # what your practices hold`,
-    '  addresses: # where each server before your practices listens; the topology keeps the registered name',
+    '  addresses: # where each server before your practices listens, by its name in the topology: change both together',
     ...[...new Set(servers)].map((fqdn) => `    ${fqdn}: ${quoted(address)}`),
     trust === ''
       ? '  # trust: pki/ca.pem # who issued their certificates'
