@@ -10,7 +10,9 @@ const NOT_TRIED = 'the run ended before it was tried'
 
 /** What a run booked at practices of the caller's own, and what they may still hold of it, as the ledger says it now. */
 export function bookingsOfRun(workspace: Workspace, run: string, topology: Topology): BookingsOfRun {
-  const all = readBookings(stateOf(workspace).bookings).filter((entry) => entry.run === run)
+  const all = readBookings(stateOf(workspace).bookings).filter(
+    (entry) => entry.run === run && entry.fate !== 'never',
+  )
   const left = all.filter(isLeft)
   const gone = all.filter(({ fate }) => fate === 'gone').length
   const nameOf = (code: string) => organisationWithCode(topology, code)?.name ?? code

@@ -19,6 +19,7 @@ test('a line says whether a booking was cancelled now, was gone before, or staye
   for (const [one, line] of [
     [entry('cancelled', 'cancelled'), `taken back: ${what}`],
     [entry('gone', 'it was cancelled already'), `gone already: ${what}: it was cancelled already`],
+    [entry('never', 'the practice shows none'), `not booked: ${what}: the practice shows none`],
     [entry('stayed', 'refused'), `STAYED: ${what}: refused`],
   ] as const)
     assert.equal(bookingLine(one, workedExample), line)

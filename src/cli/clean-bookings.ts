@@ -50,6 +50,7 @@ const STATES: Readonly<Record<LedgerEntry['fate'], string>> = {
   stayed: 'STAYED',
   cancelled: 'taken back',
   gone: 'gone already',
+  never: 'not booked',
 }
 
 /** A booking and what became of it, in one line. */
@@ -60,7 +61,10 @@ export function bookingLine(
   const [where, who] = [practice, organisation].map(
     (code) => organisationWithCode(topology, code)?.name ?? code,
   )
-  const what = appointment === undefined ? 'a booking without an answer' : `appointment ${appointment}`
+  const what =
+    appointment === undefined
+      ? 'a booking of which no answer names the appointment'
+      : `appointment ${appointment}`
   const slot = slots.length > 0 ? `, slot ${slots.join(' and ')}` : ''
   const how = words === undefined || fate === 'cancelled' ? '' : `: ${words}`
   return `${STATES[fate]}: ${what} at ${where}${slot}, booked by ${who} in run ${run}${how}`

@@ -40,6 +40,14 @@ writeFileSync(
 `,
 )
 
+const CANCELS = `Feature: Cancels
+
+  Scenario: An organisation cancels what it booked
+    Given the "worked-example" topology
+    And Northgate Urgent Care books an appointment for Orla Testerson
+    When Northgate Urgent Care cancels the appointment of Orla Testerson
+    Then the appointment is cancelled at Meadow Lane Surgery
+`
 const STOPS = `Feature: Stops
 
   Scenario: Somebody presses Ctrl-C when an appointment is booked
@@ -171,6 +179,14 @@ provider:
   const [line = ''] = /^ +curl -i .*$/m.exec(assured.out) ?? []
   assert.match(`${variables}\n${line}`, /SSP_KEY=\S+ TRUST=\S+\n +curl -i -X GET /)
   if (!hasNoCurl) assert.match(await pasted(`${variables}\nTOKEN=x\n${line}`), /^HTTP\/1\.1 \d{3} /)
+  // What is said to be cancelled, and is not, is found though no scenario looks, and is told as left.
+  theirs.begin()
+  theirs.switchOn({ kind: 'provider:forgets-cancellations' })
+  writeFileSync(join(folder, 'cancels.feature'), CANCELS)
+  const forgot = await told(folder, 'run', 'cancels.feature')
+  assert.equal(forgot.exit, 1)
+  assert.match(forgot.out, /APT-CANC-08/)
+  assert.match(forgot.out, /= 0 taken back \+ 1 left[^]*Left booked: .* at Meadow Lane Surgery/)
   // TLS is spoken there, so nothing is asked by plain HTTP.
   const plain = await told(folder, 'run', 'twice.feature', '--direct')
   assert.equal(plain.exit, 3)

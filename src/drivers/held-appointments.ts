@@ -53,6 +53,7 @@ export class HeldAppointments {
   readonly #act: ActAtPractice
   #held: readonly HeldAppointment[] | undefined
   #details: readonly Detail[] = []
+  #changed: HeldAppointment | undefined
 
   constructor(driver: ConsumerDriver, { clock, mayChange = () => true }: WhatIsHeld, act: ActAtPractice) {
     this.#driver = driver
@@ -110,10 +111,10 @@ export class HeldAppointments {
         await this.#act('look-up-details', () => this.#driver.findDetails(practice, 'Practitioner', code))
   }
 
-  /** Reads the first of them as it is now. */
+  /** Reads the one that was changed last, else the first of them, as it is now. */
   async read({ practice }: PatientsPlace): Promise<void> {
-    const [first] = this.#held ?? []
-    if (first) await this.#readAnew(practice, first)
+    const held = this.#changed ?? this.#held?.[0]
+    if (held) await this.#readAnew(practice, held)
   }
 
   /** Amends the one with this logical id, or the first that can still be changed. */
@@ -148,6 +149,7 @@ export class HeldAppointments {
       if (!attempt.done) met[attempt.reason] = true
       return attempt
     })
+    this.#changed = changed?.appointment
     if (changed) this.#hold(changed.appointment)
     else if (met['changed-meanwhile']) await this.#readAnew(practice, held)
   }

@@ -113,7 +113,7 @@ function bookingLines({ facts: { bookings } }: RunRecord): readonly string[] {
       .slice(0, MOST_BOOKINGS)
       .map(
         ({ practice, organisation, appointment, slots, why }) =>
-          `Left booked:  ${appointment ?? 'without an answer'} at ${practice}, by ${organisation}, slot ${slots.join(' and ') || 'unknown'}: ${why}`,
+          `Left booked:  ${appointment ?? 'an appointment that no answer names'} at ${practice}, by ${organisation}, slot ${slots.join(' and ') || 'unknown'}: ${why}`,
       ),
     ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
   ]

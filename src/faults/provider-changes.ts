@@ -44,6 +44,13 @@ export const providerChangeFaults = {
     right: 'the status of a cancelled appointment is cancelled',
     trigger: 'an appointment is cancelled',
   },
+  'provider:forgets-cancellations': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'confirms a cancellation and keeps the appointment booked',
+    right: 'a cancelled appointment is given as cancelled from then on',
+    trigger: 'an appointment is cancelled',
+  },
   'provider:loses-cancellation-reason': {
     party: 'provider',
     kind: 'misdeed',

@@ -14,8 +14,9 @@ export interface BookedIn {
 }
 
 /**
- * What an exchange booked, or may have booked, at a practice of somebody's own: every booking that was answered with success, and
- * every one that was sent and not answered. Undefined for all else.
+ * What an exchange booked, or may have booked, at a practice of somebody's own: every booking that was confirmed with an appointment,
+ * every one that was sent and not answered, and every one for a patient and a slot whose answer leaves open what was done: one of success that
+ * names no appointment, or one of the 500s. Undefined for all else.
  */
 export function bookedBy(
   exchange: Exchange,
@@ -33,11 +34,17 @@ export function bookedBy(
   )
   if (practice === undefined || organisation === undefined || !provider || !isMine(provider)) return undefined
   const asked = plainBody(exchange.request.body).toString('utf8')
-  const [patient] = idsOf('Patient', asked)
+  const [[patient], slots] = [idsOf('Patient', asked), idsOf('Slot', asked)]
+  const { response } = exchange
+  const confirmed = response && isSuccess(response) ? named(response) : {}
+  const isOpen = response !== undefined && confirmed.appointment === undefined
+  // What is for nobody, or at no time, cannot have been booked.
+  if (isOpen && (patient === undefined || slots.length === 0)) return undefined
   return {
-    ...{ practice, organisation, patient, slots: idsOf('Slot', asked) },
+    ...{ practice, organisation, patient, slots },
     system: intent?.system ?? (from?.organisation === organisation ? from.id : undefined),
-    ...(exchange.response ? named(exchange.response) : {}),
+    ...confirmed,
+    ...(isOpen ? { answered: response.status } : {}),
   }
 }
 
@@ -49,7 +56,9 @@ const isBooking = (exchange: Exchange): exchange is HttpExchange =>
 
 /** Where no connection came about the practice was asked for nothing. */
 const mayHaveBooked = ({ response, why = '' }: HttpExchange): boolean =>
-  response ? response.status >= 200 && response.status < 300 : !why.includes(' gave no answer: ')
+  response ? isSuccess(response) || response.status >= 500 : !why.includes(' gave no answer: ')
+
+const isSuccess = ({ status }: WireResponse): boolean => status >= 200 && status < 300
 
 /** Logical ids of a type that a body refers to, in JSON as in XML. */
 const idsOf = (type: 'Patient' | 'Slot', body: string): readonly string[] => [
@@ -59,17 +68,23 @@ const idsOf = (type: 'Patient' | 'Slot', body: string): readonly string[] => [
 ]
 
 /** The id and version that an answer gives: in its body, else in its header fields (appointments.md 5.2). */
-function named(answer: WireResponse): Pick<Booking, 'appointment' | 'version'> {
+function named(answer: WireResponse): Pick<Booking, 'appointment' | 'version' | 'etag'> {
   const body = plainBody(answer.body)
   const resource = parseObject(body) ?? {}
-  const { id, meta } = resource as { readonly id?: unknown; readonly meta?: { readonly versionId?: unknown } }
+  const isAppointment = resource['resourceType'] === 'Appointment'
+  const { id, meta } = (isAppointment ? resource : {}) as {
+    readonly id?: unknown
+    readonly meta?: { readonly versionId?: unknown }
+  }
   const inLocation = headerValues(answer.headers, 'Location').flatMap(
     (url) => /\/Appointment\/([^/?]+)(?:\/_history\/([^/?]+))?/.exec(url) ?? [],
   )
   const inXml = /<Appointment\b[^>]*>\s*<id\s+value="([^"]{1,64})"/.exec(body.toString('utf8'))?.[1]
   const inETag = headerValues(answer.headers, 'ETag').flatMap((tag) => /"([^"]+)"/.exec(tag)?.[1] ?? [])[0]
+  const version = typeof meta?.versionId === 'string' ? meta.versionId : (inETag ?? inLocation[2])
   return {
     appointment: typeof id === 'string' ? id : (inLocation[1] ?? inXml),
-    version: typeof meta?.versionId === 'string' ? meta.versionId : (inETag ?? inLocation[2]),
+    version,
+    ...(inETag === version ? {} : { etag: inETag }),
   }
 }

@@ -30,18 +30,26 @@ export interface Booking {
   /** Logical id; absent where no answer came, or it names none. */
   readonly appointment?: string | undefined
   readonly version?: string | undefined
+  /** What the answer's ETag quotes, where that is another version than its resource tells. */
+  readonly etag?: string | undefined
+  /** Status of an answer that may have booked and names no appointment; absent where it names one, or none came. */
+  readonly answered?: number | undefined
   /** Logical ids of the slots that were asked for. */
   readonly slots: readonly string[]
   /** Logical id of the patient at the practice. */
   readonly patient?: string | undefined
 }
 
-/** What can become of a booking. */
-export type Settled = 'cancelled' | 'gone' | 'stayed'
+/** What can become of a booking; never, where none was confirmed and none is to be seen. */
+const SETTLED = ['cancelled', 'gone', 'never', 'stayed'] as const
+export type Settled = (typeof SETTLED)[number]
 
 /** A booking and what became of it. */
 export interface LedgerEntry extends Booking {
-  /** Open until it was tried to take it back; cancelled once that was done, gone where the practice held it no more before. */
+  /**
+   * Open until it was tried to take it back; cancelled once the practice shows it so, gone where the practice held it no more before, never
+   * where it may have been booked and was not.
+   */
   readonly fate: 'open' | Settled
   /** How it went, or why it stayed, in words. */
   readonly words?: string | undefined
@@ -162,9 +170,7 @@ export function readBookings(file: string): readonly LedgerEntry[] {
 function lineIn(text: string): readonly Line[] {
   try {
     const line = JSON.parse(text) as Line
-    return typeof line.booking === 'string' && ['booked', 'cancelled', 'gone', 'stayed'].includes(line.is)
-      ? [line]
-      : []
+    return typeof line.booking === 'string' && ['booked', ...SETTLED].includes(line.is) ? [line] : []
   } catch {
     return []
   }

@@ -102,6 +102,12 @@ describe('what is booked at a practice of somebody’s own', () => {
   })
   after(() => closeAll(opened))
 
+  const bookingOf = ({ journal }: Deployment): HttpExchange =>
+    journal.exchanges.findLast(
+      (each): each is HttpExchange =>
+        each.kind === 'http' && each.leg === 'to-provider' && each.request.method === 'POST',
+    )!
+
   /** What the practice holds of the patient, as somebody else sees it. */
   async function standing(): Promise<readonly string[]> {
     const [patient] = topology.patients
@@ -152,6 +158,71 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.deepEqual([ledger.left.length, await standing()], [0, before])
   })
 
+  test('stays where it is shown as booked after its cancellation was confirmed', async () => {
+    theirs.switchOn({ kind: 'provider:forgets-cancellations' })
+    await book(ours, NORTHGATE)
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual(
+      ledger.left.map(({ words }) => words),
+      ['the practice answered that it cancelled it, and shows it as booked afterwards'],
+    )
+    theirs.switchOff()
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual(ledger.left, [])
+  })
+
+  test('is looked for where its answer leaves open what was done, and told as never booked where it is not there', async () => {
+    await book(ours, NORTHGATE)
+    const { id: _id, ...booking } = bookingOf(ours)
+    const within = { topology, intents: ours.journal.intents, isMine: () => true }
+    const failed = {
+      ...booking,
+      id: '1',
+      response: { ...booking.response!, status: 500, body: Buffer.from('{}'), headers: [] },
+    }
+    const open = bookedBy(failed, within)
+    assert.deepEqual([open?.appointment, open?.answered, open?.slots.length], [undefined, 500, 1])
+    assert.equal(
+      bookedBy({ ...failed, response: { ...failed.response, status: 200 } }, within)?.answered,
+      200,
+    )
+    const { request } = failed
+    assert.equal(bookedBy({ ...failed, request: { ...request, body: Buffer.from('{}') } }, within), undefined)
+    // The one that stands is told of by an entry of its own.
+    ledger.booked({ run: 'r1', ...open! })
+    await takeBack(ours, ledger, [...ledger.left].reverse())
+    assert.deepEqual(
+      readBookings(file)
+        .flatMap(({ fate }) => fate)
+        .slice(-2),
+      ['cancelled', 'never'],
+    )
+    assert.deepEqual(ledger.left, [])
+  })
+
+  test('is cancelled by the version of its answer’s ETag, where the practice refuses the one that it reads', async () => {
+    await book(ours, NORTHGATE)
+    const [{ booking: _booking, at: _at, fate: _fate, ...known }] = ledger.left as [LedgerEntry]
+    theirs.switchOn({ kind: 'provider:reads-old-copies' })
+    const driver = await ours.consumer({ organisation: NORTHGATE, sdsRoute: 'ldap', faults: new Set() })
+    const journey = new WorkedJourney({ organisation: NORTHGATE }, driver, ours)
+    await journey.viewAppointments(topology.patients[0]!)
+    await journey.amend(topology.patients[0]!, {}, known.appointment)
+    await takeBack(ours, ledger, ledger.left)
+    assert.match(ledger.left[0]?.words ?? '', /changed meanwhile/)
+    ledger.settle(ledger.left[0]!, 'gone', 'noted anew')
+    ledger.booked({ ...known, etag: '2' })
+    await takeBack(ours, ledger, ledger.left)
+    assert.match(
+      ledger.left[0]?.words ?? '',
+      /shows it as booked afterwards/,
+      'it was cancelled, and an old copy is read',
+    )
+    theirs.switchOff()
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual([ledger.left, readBookings(file).at(-1)?.words], [[], 'it was cancelled already'])
+  })
+
   test('stays where the practice cannot be asked, each with the reason', async () => {
     const [{ patient }] = readBookings(file) as [LedgerEntry]
     for (const appointment of ['a1', 'a2']) ledger.booked({ ...BOOKED, patient, appointment })
@@ -173,10 +244,7 @@ describe('what is booked at a practice of somebody’s own', () => {
 
   test('is every booking that was sent on without an answer, and none that nobody got', async () => {
     await book(ours, NORTHGATE)
-    const booking = ours.journal.exchanges.findLast(
-      (each): each is HttpExchange =>
-        each.kind === 'http' && each.leg === 'to-provider' && each.request.method === 'POST',
-    )!
+    const booking = bookingOf(ours)
     const within = { topology, intents: ours.journal.intents, isMine: () => true }
     const { response, ...unanswered } = booking
     assert.ok(response)

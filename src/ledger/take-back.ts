@@ -28,7 +28,16 @@ interface Fate {
   readonly isChanged?: true | undefined
 }
 
+/** Where a booking is taken back, and what else is known of that practice. */
+interface Place {
+  readonly driver: ConsumerDriver
+  readonly practice: PracticeAddress
+  /** Whether an appointment, by its logical id, stands in another entry that is left. */
+  readonly isOfAnother: (appointment: string) => boolean
+}
+
 const gone = (words: string): Fate => ({ fate: 'gone', words })
+const never = (words: string): Fate => ({ fate: 'never', words })
 const stayed = (words: string): Fate => ({ fate: 'stayed', words })
 
 /**
@@ -44,7 +53,7 @@ export async function takeBack(
   for (const entry of entries) {
     const { practice } = entry
     const before = out.get(practice)
-    const { fate, words, isOut } = before ? notTried(before) : await tried(stage, entry)
+    const { fate, words, isOut } = before ? notTried(before) : await tried(stage, ledger, entry)
     ledger.settle(entry, fate, words)
     if (isOut) out.set(practice, entry)
   }
@@ -65,15 +74,15 @@ const notTried = ({ appointment }: LedgerEntry): Fate =>
   )
 
 /** What fails on our side leaves the booking where it is, which is told. */
-async function tried(stage: TakingBack, entry: LedgerEntry): Promise<Fate> {
+async function tried(stage: TakingBack, ledger: BookingLedger, entry: LedgerEntry): Promise<Fate> {
   try {
-    return await taken(stage, entry)
+    return await taken(stage, ledger, entry)
   } catch (cause) {
     return stayed(wordsOf(cause))
   }
 }
 
-async function taken(stage: TakingBack, entry: LedgerEntry): Promise<Fate> {
+async function taken(stage: TakingBack, ledger: BookingLedger, entry: LedgerEntry): Promise<Fate> {
   const { topology } = stage
   const address = addressOf(topology, entry)
   if (!address) return stayed(`the topology has no practice ${entry.practice} any more`)
@@ -84,8 +93,11 @@ async function taken(stage: TakingBack, entry: LedgerEntry): Promise<Fate> {
   })
   const { organisation, practice } = entry
   const intent = { organisation, system, target: practice }
+  const isOfAnother = (appointment: string) =>
+    ledger.left.some((each) => each.practice === practice && each.appointment === appointment)
+  const place = { driver, practice: address, isOfAnother }
   return stage.journal.during({ ...intent, action: 'cancel-appointment' }, () =>
-    new OneBooking(driver, address, { entry, today: londonDate(stage.clock.now()) }).takeBack(),
+    new OneBooking(place, entry, londonDate(stage.clock.now())).takeBack(),
   )
 }
 
@@ -100,16 +112,14 @@ function addressOf(topology: Topology, { practice }: LedgerEntry): PracticeAddre
 class OneBooking {
   readonly #driver: ConsumerDriver
   readonly #practice: PracticeAddress
+  readonly #isOfAnother: Place['isOfAnother']
   readonly #entry: LedgerEntry
   readonly #today: string
 
-  constructor(
-    driver: ConsumerDriver,
-    practice: PracticeAddress,
-    { entry, today }: { readonly entry: LedgerEntry; readonly today: string },
-  ) {
+  constructor({ driver, practice, isOfAnother }: Place, entry: LedgerEntry, today: string) {
     this.#driver = driver
     this.#practice = practice
+    this.#isOfAnother = isOfAnother
     this.#entry = entry
     this.#today = today
   }
@@ -121,44 +131,87 @@ class OneBooking {
   }
 
   async #attempt(): Promise<Fate> {
-    const found = await this.#find()
+    const found = await this.#find(this.#entry.appointment)
     if ('fate' in found) return found
     return found.status === 'booked' ? this.#cancel(found) : gone(`it was ${found.status} already`)
   }
 
   /** As it is now, since it may have been amended: by its id, else among the patient's appointments. */
-  async #find(): Promise<HeldAppointment | Fate> {
-    const { appointment: id, version = '1' } = this.#entry
-    if (id === undefined) return this.#lookFor('no answer names the appointment')
+  async #find(id: string | undefined): Promise<HeldAppointment | Fate> {
+    if (id === undefined) return this.#lookForUnnamed()
+    const { version = '1' } = this.#entry
     const read = await this.#driver.readAppointment(this.#practice, {
       ...{ id, version, status: 'booked', start: this.#today, participants: [], resource: {} },
     })
     if (read.done) return read.appointment
-    return read.reason === 'provider-unavailable' ? refused(read) : this.#lookFor(read.words)
+    if (read.reason === 'provider-unavailable') return refused(read)
+    const seen = await this.#look(read.words)
+    if ('fate' in seen) return seen
+    return (
+      seen.find((held) => held.id === id) ?? gone('the practice shows no such appointment of the patient')
+    )
   }
 
-  /** By the slots that were asked for. Where nothing is there, nothing is left to be taken back. */
-  async #lookFor(why: string): Promise<HeldAppointment | Fate> {
-    const { patient, slots, appointment: id } = this.#entry
+  /** By the slots that were asked for. What does not stand there may never have been booked. */
+  async #lookForUnnamed(): Promise<HeldAppointment | Fate> {
+    const { slots, answered } = this.#entry
+    const why =
+      answered === undefined
+        ? 'no answer names the appointment'
+        : `the answer, ${answered}, names no appointment`
+    const seen = await this.#look(why)
+    if ('fate' in seen) return seen
+    const isIt = (held: HeldAppointment) =>
+      held.status === 'booked' && isIn(slots, held) && !this.#isOfAnother(held.id)
+    return seen.find(isIt) ?? never(`${why}, and the practice shows none that is booked`)
+  }
+
+  /** All appointments of the patient; why it is looked for so is told where they are not to be seen. */
+  async #look(why: string): Promise<readonly HeldAppointment[] | Fate> {
+    const { patient, appointment } = this.#entry
     if (patient === undefined) return stayed(`${why}, and nobody knows whose it is`)
     const window = { from: this.#today, to: addDays(this.#today, AHEAD) }
     const seen = await this.#driver.retrieveAppointments(this.#practice, patient, window)
-    if (!seen.done)
-      return refused(seen, `${why.replace(/\.$/, '')}; the patient’s appointments could not be looked at: `)
-    const isIt = (held: HeldAppointment) => (id === undefined ? isIn(slots, held) : held.id === id)
-    const those = seen.appointments.filter(isIt)
-    return (
-      those.find(({ status }) => status === 'booked') ??
-      those[0] ??
-      gone('the practice shows no such appointment of the patient')
+    if (seen.done) return seen.appointments
+    const told = refused(
+      seen,
+      `${why.replace(/\.$/, '')}; the patient’s appointments could not be looked at: `,
     )
+    // Whom the practice does not know it has not booked for.
+    return appointment === undefined && isOfNobody(seen) ? never(told.words) : told
   }
 
   async #cancel(appointment: HeldAppointment): Promise<Fate> {
     const cancelled = await this.#driver.cancelAppointment(this.#practice, appointment, REASON)
-    return cancelled.done ? { fate: 'cancelled', words: 'cancelled' } : refused(cancelled)
+    if (cancelled.done) return this.#seenCancelled(appointment)
+    const { etag } = this.#entry
+    if (cancelled.reason === 'answer-not-understood') return this.#seenCancelled(appointment)
+    if (etag === undefined || etag === appointment.version || cancelled.reason === 'provider-unavailable')
+      return refused(cancelled)
+    const quoted = await this.#driver.cancelAppointment(
+      this.#practice,
+      { ...appointment, version: etag },
+      REASON,
+    )
+    return quoted.done ? this.#seenCancelled(appointment) : refused(quoted)
+  }
+
+  /** What is said to be cancelled is looked at again, for it may still stand. */
+  async #seenCancelled({ id }: HeldAppointment): Promise<Fate> {
+    const now = await this.#find(id)
+    if (!('fate' in now))
+      return now.status === 'cancelled'
+        ? { fate: 'cancelled', words: 'cancelled' }
+        : stayed(`the practice answered that it cancelled it, and shows it as ${now.status} afterwards`)
+    return now.fate === 'gone'
+      ? { fate: 'cancelled', words: 'cancelled' }
+      : { ...now, words: `the practice answered that it cancelled it, which could not be seen: ${now.words}` }
   }
 }
+
+/** Whether the practice does not know the patient. */
+const isOfNobody = ({ reason, words }: Stopped): boolean =>
+  reason === 'refused' && words.includes(' (404): PATIENT_NOT_FOUND')
 
 const refused = ({ reason, words }: Stopped, before = ''): Fate => ({
   ...stayed(`${before}${words.replace(/\.$/, '')}`),

@@ -61,6 +61,7 @@ const NOT_PROBED: readonly string[] = [
   'provider:omits-managing-organisation',
   'provider:gives-endpoint-of-organisations',
   'provider:keeps-status-of-cancelled',
+  'provider:forgets-cancellations',
   'provider:keeps-cancelled-slots-busy',
   'provider:changes-cancelled-appointments',
   'provider:changes-past-appointments',

@@ -28,6 +28,8 @@ export async function amend(world: SpineWorld, consumer: Acting, patient: Patien
 export async function cancel(world: SpineWorld, consumer: Acting, patient: Patient): Promise<void> {
   const journey = await world.encounterWith(consumer, patient)
   await journey.cancel(patient, 'The patient no longer needs the appointment')
+  // Of a practice of somebody's own nobody knows but by looking whether it did what it answered.
+  if (world.hasOwnPractices && !journey.isOutside && !journey.stopped) await journey.readAppointment()
 }
 
 /** The worked example twice, in two encounters of one consumer system. */

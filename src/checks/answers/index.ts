@@ -28,6 +28,7 @@ import { slotElementChecks } from './slot-elements.js'
 import { slotSearchChecks } from './slot-searches.js'
 import { slotsHeldChecks } from './slots-held.js'
 import { soundRequestChecks } from './sound-requests.js'
+import { staysCancelledChecks } from './stays-cancelled.js'
 import { toleratedTokenChecks } from './tolerated.js'
 import { triedConnectionChecks } from './tried-connections.js'
 
@@ -60,6 +61,7 @@ export const answerChecks = [
   ...practiceAppointmentChecks,
   ...detailChecks,
   ...changedAppointmentAnswerChecks,
+  ...staysCancelledChecks,
   ...bookOrderChecks,
   ...freedSlotChecks,
   ...refusalChecks,

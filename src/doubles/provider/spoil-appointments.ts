@@ -87,6 +87,13 @@ const spoilOne: Spoilers = {
     ['cancelAppointment'],
     appointment((booked) => ({ ...booked, status: 'booked' })),
   ),
+  'provider:forgets-cancellations': upon(
+    ['readAppointment', 'searchPatientAppointments'],
+    appointment((booked) => ({
+      ...withoutExtension(booked, extensions.cancellationReason),
+      status: 'booked',
+    })),
+  ),
   'provider:tells-versions-it-does-not-keep': upon(CHANGES, (answer, asked) => {
     const before = appointment((booked) => ({ ...booked, meta: { ...metaOf(booked), versionId: DRAFT } }))
     const headers = answer.headers.map(

@@ -25,7 +25,7 @@ export function leftBooked({ facts: { bookings } }: RunRecord): Html | undefined
         .map(
           ({ practice, organisation, appointment, slots, why }) =>
             html`<li>
-              ${appointment === undefined ? 'A booking without an answer' : html`Appointment <code>${appointment}</code>`}
+              ${appointment === undefined ? 'A booking of which no answer names the appointment' : html`Appointment <code>${appointment}</code>`}
               at ${practice}, booked by
               ${organisation}${slots.length === 0 ? '' : `, slot ${slots.join(' and ')}`}: ${why}.
             </li>`,

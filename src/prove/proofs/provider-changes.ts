@@ -73,6 +73,22 @@ export const providerChangesProofs = {
         'provider Meadow Lane Surgery: Appointment.status: cancelled; seen booked',
     },
   },
+  'provider:forgets-cancellations': [
+    {
+      in: 'a cancellation',
+      breaks: {
+        'cancelled-appointments-stay-cancelled':
+          'provider Meadow Lane Surgery: Appointment.status: cancelled, since ~; seen booked',
+      },
+    },
+    {
+      in: 'a look at what was cancelled',
+      breaks: {
+        'cancelled-appointments-stay-cancelled':
+          'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: cancelled, since ~; seen booked',
+      },
+    },
+  ],
   'provider:loses-cancellation-reason': {
     in: 'a cancellation',
     breaks: {
