@@ -90,6 +90,7 @@ export function parseYaml<Schema extends z.ZodType>(
   if (read.found !== undefined) return { faults: [faultAt([], read.found, 'entries that are written out')] }
   const parsed = schema.safeParse(read.value)
   if (parsed.success) return { value: parsed.data, lineOf: (path) => lineOf(document, lines, path) }
+  if (read.value === null) return { faults: [faultAt([], 'nothing: the file is empty', 'its entries')] }
   return {
     faults: parsed.error.issues.flatMap((issue) => {
       const path = issue.path.filter((step) => typeof step !== 'symbol')

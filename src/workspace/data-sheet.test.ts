@@ -136,3 +136,11 @@ ${person('9990000026', 'on record')}${person('4010232137', 'on record')}${person
   ])
     assert.match(shapes, part)
 })
+
+test('a sheet that is empty is told so in words', () => {
+  for (const text of ['', '# nothing yet\n'])
+    assert.match(
+      refusal(text),
+      /\(whole file\)\n *found *nothing: the file is empty\n *expected *its entries/,
+    )
+})
