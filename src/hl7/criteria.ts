@@ -1,4 +1,4 @@
-import { at, type XmlElement } from './xml.js'
+import { at, type MessageElement } from './xml.js'
 
 /** What a query to PDS asks by; what it does not ask by is undefined (pds-sds.md 6.3, 6.5). */
 export interface PdsCriteria {
@@ -20,9 +20,9 @@ export interface PdsCriteria {
  * Reads the criteria of a query message: value and name of each in either order, names in either case, and with one level
  * more around what a value holds, as the generations differ in that (pds-sds.md 6.3; pds-hl7v3-smsp-dbs.md B1).
  */
-export function readPdsCriteria(message: XmlElement): PdsCriteria {
+export function readPdsCriteria(message: MessageElement): PdsCriteria {
   const query = at(message, 'ControlActEvent', 'query')
-  const valueOf = (name: string): XmlElement | undefined =>
+  const valueOf = (name: string): MessageElement | undefined =>
     at(
       query?.children.find((each) => each.name.toLowerCase() === name.toLowerCase()),
       'value',
@@ -41,9 +41,12 @@ export function readPdsCriteria(message: XmlElement): PdsCriteria {
 }
 
 /** An attribute of a value, or of the one element within it. */
-const carrying = (value: XmlElement | undefined, attribute: string): string | undefined =>
+const carrying = (value: MessageElement | undefined, attribute: string): string | undefined =>
   value?.attributes.get(attribute) ?? value?.children[0]?.attributes.get(attribute)
 
 /** A value that has one of these elements, or the one element within it that has. */
-const holding = (value: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined =>
+const holding = (
+  value: MessageElement | undefined,
+  ...names: readonly string[]
+): MessageElement | undefined =>
   value?.children.some((each) => names.includes(each.name)) ? value : value?.children[0]

@@ -1,5 +1,5 @@
 import { NAMESPACES, OIDS } from '../spine/pds-messages.js'
-import { allAt, at, attributeAt, readMessage, within, type XmlElement } from './xml.js'
+import { allAt, at, attributeAt, readMessage, within, type MessageElement } from './xml.js'
 
 /** A SOAP message as Spine's services send and take it, taken apart; what is not there is undefined (pds-sds.md 6.2, 6.3). */
 export interface SoapMessage {
@@ -26,7 +26,7 @@ export interface SoapFault {
 
 /** An interaction of HL7 V3. */
 export interface Hl7Message {
-  readonly element: XmlElement
+  readonly element: MessageElement
   /** Local name of its element. */
   readonly name: string
   readonly id?: string | undefined
@@ -77,12 +77,12 @@ export function readSoap(body: Buffer): SoapMessage | undefined {
   }
 }
 
-const asidAt = (element: XmlElement | undefined, role: string): string | undefined =>
+const asidAt = (element: MessageElement | undefined, role: string): string | undefined =>
   allAt(element, role, 'device', 'id')
     .find(({ attributes }) => attributes.get('root') === OIDS.asid)
     ?.attributes.get('extension')
 
-function interactionIn(element: XmlElement | undefined): XmlElement | undefined {
+function interactionIn(element: MessageElement | undefined): MessageElement | undefined {
   for (const child of element?.children ?? []) {
     if (INTERACTION.test(child.name) && child.name !== BATCH) return child
     const found = interactionIn(child)
@@ -91,7 +91,7 @@ function interactionIn(element: XmlElement | undefined): XmlElement | undefined 
   return undefined
 }
 
-function readHl7(element: XmlElement): Hl7Message {
+function readHl7(element: MessageElement): Hl7Message {
   const acknowledgement = at(element, 'acknowledgement')
   return {
     element,
@@ -121,7 +121,7 @@ function readHl7(element: XmlElement): Hl7Message {
   }
 }
 
-const faultIn = (fault: XmlElement | undefined): SoapFault | undefined =>
+const faultIn = (fault: MessageElement | undefined): SoapFault | undefined =>
   fault && {
     code: at(fault, 'faultcode')?.text ?? '',
     text: at(fault, 'faultstring')?.text ?? '',

@@ -8,11 +8,11 @@ const DEEPEST = 64
 const LARGEST = 1_048_576
 
 /** An element as it was read: local name, namespace, attributes without a namespace, elements within, text between. */
-export interface XmlElement {
+export interface MessageElement {
   readonly name: string
   readonly namespace: string
   readonly attributes: ReadonlyMap<string, string>
-  readonly children: readonly XmlElement[]
+  readonly children: readonly MessageElement[]
   /** Of the element itself, without blanks around it. */
   readonly text: string
 }
@@ -28,17 +28,17 @@ export interface XmlTemplate {
  * Reads a message; undefined where it is not well-formed, has a document type and so may have entities, is larger than a
  * megabyte or nested deeper than 64 elements.
  */
-export function readMessage(body: Buffer): XmlElement | undefined {
+export function readMessage(body: Buffer): MessageElement | undefined {
   if (body.length > LARGEST) return undefined
   const root = documentIn(body.toString('utf8'))?.documentElement
   return root ? elementOf(root, DEEPEST) : undefined
 }
 
 /** An element with at most so many levels below it; undefined where it has more. */
-function elementOf(element: Element, levels: number): XmlElement | undefined {
+function elementOf(element: Element, levels: number): MessageElement | undefined {
   if (levels === 0) return undefined
   const nodes = Array.from(element.childNodes)
-  const children: XmlElement[] = []
+  const children: MessageElement[] = []
   for (const node of nodes) {
     if (node.nodeType !== node.ELEMENT_NODE) continue
     const child = elementOf(node as Element, levels - 1)
@@ -63,25 +63,30 @@ function elementOf(element: Element, levels: number): XmlElement | undefined {
 }
 
 /** The first element that a path of local names leads to; namespaces are not looked at. */
-export const at = (element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined =>
-  allAt(element, ...path)[0]
+export const at = (
+  element: MessageElement | undefined,
+  ...path: readonly string[]
+): MessageElement | undefined => allAt(element, ...path)[0]
 
 /** Every element that a path of local names leads to, in the order of the document. */
-export const allAt = (element: XmlElement | undefined, ...path: readonly string[]): readonly XmlElement[] =>
-  path.reduce<readonly XmlElement[]>(
+export const allAt = (
+  element: MessageElement | undefined,
+  ...path: readonly string[]
+): readonly MessageElement[] =>
+  path.reduce<readonly MessageElement[]>(
     (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)),
     element ? [element] : [],
   )
 
 /** An attribute of the first element at a path. */
 export const attributeAt = (
-  element: XmlElement | undefined,
+  element: MessageElement | undefined,
   attribute: string,
   ...path: readonly string[]
 ): string | undefined => at(element, ...path)?.attributes.get(attribute)
 
 /** The first element of that local name at any depth, itself included. */
-export function within(element: XmlElement | undefined, name: string): XmlElement | undefined {
+export function within(element: MessageElement | undefined, name: string): MessageElement | undefined {
   if (!element || element.name === name) return element
   for (const child of element.children) {
     const found = within(child, name)

@@ -42,7 +42,7 @@ export interface Booking {
 
 /** What can become of a booking; never, where none was confirmed and none is to be seen. */
 const SETTLED = ['cancelled', 'gone', 'never', 'stayed'] as const
-export type Settled = (typeof SETTLED)[number]
+export type SettledBooking = (typeof SETTLED)[number]
 
 /** A booking and what became of it. */
 export interface LedgerEntry extends Booking {
@@ -50,7 +50,7 @@ export interface LedgerEntry extends Booking {
    * Open until it was tried to take it back; cancelled once the practice shows it so, gone where the practice held it no more before, never
    * where it may have been booked and was not.
    */
-  readonly fate: 'open' | Settled
+  readonly fate: 'open' | SettledBooking
   /** How it went, or why it stayed, in words. */
   readonly words?: string | undefined
 }
@@ -59,7 +59,7 @@ export interface LedgerEntry extends Booking {
 type Line =
   | ({ readonly is: 'booked' } & Booking)
   | {
-      readonly is: Settled
+      readonly is: SettledBooking
       readonly booking: string
       readonly run: string
       readonly words: string
@@ -105,7 +105,7 @@ export class BookingLedger {
   }
 
   /** Notes what became of a booking, and how it went or why it stayed, in words. */
-  settle(entry: LedgerEntry, fate: Settled, words: string): void {
+  settle(entry: LedgerEntry, fate: SettledBooking, words: string): void {
     this.#append({ is: fate, booking: entry.booking, run: entry.run, words })
     this.#entries.set(entry.booking, { ...entry, fate, words })
   }

@@ -4,7 +4,7 @@ import { wordsOf } from '../spine/cause.js'
 import { addDays, londonDate } from '../spine/london-time.js'
 import { systemAt, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
-import type { BookingLedger, LedgerEntry, Settled } from './bookings.js'
+import type { BookingLedger, LedgerEntry, SettledBooking } from './bookings.js'
 
 /** How long the consumer that takes back waits for one answer, in milliseconds. */
 const PATIENCE = 10_000
@@ -20,7 +20,7 @@ export type TakingBack = Pick<Deployment, 'journal' | 'topology' | 'clock' | 'co
 
 /** What became of one booking. */
 interface Fate {
-  readonly fate: Settled
+  readonly fate: SettledBooking
   readonly words: string
   /** Present where the practice could not be asked at all. */
   readonly isOut?: true | undefined

@@ -2,7 +2,7 @@ import { patientWithNumber } from '../../topology/lookups.js'
 import type { Finding } from '../../verdict/verdict.js'
 import { check, where } from '../judging/check.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
-import type { Trace } from '../reading/told.js'
+import type { PdsTrace } from '../reading/told.js'
 import { currentPractice, isSensitive } from '../reading/traces.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
@@ -25,10 +25,10 @@ const isByApi = ({ trace }: Journey): boolean => trace.wire === 'fhir'
 const isByMessage = ({ trace }: Journey): boolean => trace.wire === 'hl7-v3'
 
 /** The practice that PDS names, whether the registration there is current or not. */
-const namedPractice = ({ patient }: Trace) => patient?.practices[0]
+const namedPractice = ({ patient }: PdsTrace) => patient?.practices[0]
 
 /** A practice that was chosen by other means than where the patient is registered is no guess (spine.md 2.1, note). */
-function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: Trace): boolean {
+function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: PdsTrace): boolean {
   const { target } = scene.intentOf(exchange) ?? {}
   const person = patientWithNumber(scene.topologyAt(exchange), patient?.nhsNumber ?? '')
   return target !== undefined && target === odsCode && target !== person?.registeredPractice

@@ -6,7 +6,7 @@ import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
 import { nhsNumberIn } from '../reading/patient-calls.js'
 import { pdsCalls, retrievals, searches, type PdsCall } from '../reading/pds.js'
-import type { Trace } from '../reading/told.js'
+import type { PdsTrace } from '../reading/told.js'
 import { traceBehind, traces } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
@@ -78,13 +78,13 @@ export function numberOf(call: Call): string | undefined {
 }
 
 /** Whether a trace asked for a number or gave it. */
-const isAbout = ({ asked, records }: Trace, number: string | undefined): boolean =>
+const isAbout = ({ asked, records }: PdsTrace, number: string | undefined): boolean =>
   number !== undefined &&
   ((asked !== undefined && digitsOf(asked) === number) ||
     records.some(({ nhsNumber }) => nhsNumber === number))
 
 const tracesByOrganisation = once(
-  (scene: Scene): ReadonlyMap<string | undefined, readonly Trace[]> =>
+  (scene: Scene): ReadonlyMap<string | undefined, readonly PdsTrace[]> =>
     new Map(
       groupsBy(traces(scene.asSent), ({ intent }) => intent?.organisation).map((those) => [
         those[0]?.intent?.organisation,
@@ -94,13 +94,13 @@ const tracesByOrganisation = once(
 )
 
 /** Traces by the same organisation before a request. */
-export const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly Trace[] =>
+export const tracesBefore = (scene: Scene, { exchange, intent }: Call): readonly PdsTrace[] =>
   (tracesByOrganisation(scene).get(intent?.organisation) ?? []).filter((trace) =>
     precedes(trace.exchange, exchange),
   )
 
 /** Those of them that were about the patient of the request. */
-export const tracesOfPatient = (scene: Scene, call: Call): readonly Trace[] => {
+export const tracesOfPatient = (scene: Scene, call: Call): readonly PdsTrace[] => {
   const number = numberOf(call)
   return tracesBefore(scene, call).filter((trace) => isAbout(trace, number))
 }
@@ -108,21 +108,21 @@ export const tracesOfPatient = (scene: Scene, call: Call): readonly Trace[] => {
 /** What PDS said of a patient, with what the same consumer did upon it. */
 export interface Journey {
   readonly exchange: Exchange
-  readonly trace: Trace
+  readonly trace: PdsTrace
   /** Lookups in SDS of other organisations than its own. */
   readonly lookups: readonly Lookup[]
   readonly calls: readonly Call[]
 }
 
 /** What was sent while PDS had not answered rests on nothing that it said. */
-const hadAnswer = ({ exchange }: Trace, later: Exchange): boolean =>
+const hadAnswer = ({ exchange }: PdsTrace, later: Exchange): boolean =>
   Date.parse(exchange.startedAt) + exchange.durationMs <= Date.parse(later.startedAt)
 
 /** Every trace with what rests on it. */
 const journeysIn = once((scene: Scene): readonly Journey[] => {
   const byTrace = <Item extends { readonly exchange: Exchange }>(
     items: readonly Item[],
-    traceOf: (item: Item) => Trace | undefined,
+    traceOf: (item: Item) => PdsTrace | undefined,
   ) => {
     const grouped = new Map(traces(scene).map((trace) => [trace, [] as Item[]]))
     for (const item of items) {

@@ -7,7 +7,7 @@ import { decoded } from './operations.js'
 import { payloadOf } from './payload.js'
 import { isOfMessages } from './read-pds-message.js'
 import type { Scene } from './scene.js'
-import type { PdsRecord, Trace, TraceOutcome } from './told.js'
+import type { PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 
 const VERIFICATION =
   'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus'
@@ -21,7 +21,7 @@ export interface FhirRecord extends PdsRecord {
 }
 
 /** A request to the PDS FHIR API with its answer, taken apart once for every check (pds-sds.md 3.3). */
-export interface PdsCall extends Trace {
+export interface PdsCall extends PdsTrace {
   readonly authorization: Field
   readonly requestId: Field
   readonly correlationId: Field

@@ -1,14 +1,14 @@
 import { readPdsCriteria, type PdsCriteria } from '../../hl7/criteria.js'
 import { readSoap, type Hl7Message, type SoapMessage } from '../../hl7/soap.js'
-import { allAt, at, attributeAt, within, type XmlElement } from '../../hl7/xml.js'
+import { allAt, at, attributeAt, within, type MessageElement } from '../../hl7/xml.js'
 import { identifierSystems } from '../../fhir/canonical.js'
 import { soleHeader } from '../../spine/headers.js'
 import { PDS_MESSAGING, pdsQueryWithId, SENSITIVE_WARNINGS, type PdsQuery } from '../../spine/pds-messages.js'
 import type { HttpExchange } from '../../wire/exchange.js'
-import type { NamedPractice, PdsRecord, Trace, TraceOutcome } from './told.js'
+import type { NamedPractice, PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 
 /** A message to PDS with its answer, taken apart once for every check (pds-sds.md 6). */
-export interface PdsMessage extends Trace {
+export interface PdsMessage extends PdsTrace {
   /** SOAPAction without its quotation marks. */
   readonly soapAction?: string | undefined
   /** Undefined of what is no SOAP envelope. */
@@ -26,7 +26,7 @@ export const isOfMessages = ({ receiver }: Pick<HttpExchange, 'receiver'>): bool
 /** What one exchange asks of PDS by message, and is told. */
 export function readPdsMessage(
   exchange: HttpExchange,
-  intentOf: () => Trace['intent'] = () => undefined,
+  intentOf: () => PdsTrace['intent'] = () => undefined,
 ): PdsMessage {
   const { request, response } = exchange
   const sent = readSoap(request.body)
@@ -100,7 +100,7 @@ function recordIn({ element, reasons }: Hl7Message): PdsRecord | undefined {
 }
 
 /** Use L is the usual name, within a part or not. */
-function usualNameIn(person: XmlElement | undefined): string | undefined {
+function usualNameIn(person: MessageElement | undefined): string | undefined {
   const names = [
     ...allAt(person, 'name'),
     ...allAt(person, 'COCT_MT000203UK02.PartOfWhole', 'partPerson', 'name'),
@@ -111,11 +111,11 @@ function usualNameIn(person: XmlElement | undefined): string | undefined {
 }
 
 /** Code 1 is primary care; others are pharmacies and the like. */
-const isByPractice = (care: XmlElement): boolean => attributeAt(care, 'code', 'code') === '1'
+const isByPractice = (care: MessageElement): boolean => attributeAt(care, 'code', 'code') === '1'
 
 const PROVIDERS = ['assignedEntity', 'assignedOrganization', 'healthCareProvider'] as const
 
-function practiceIn(care: XmlElement): NamedPractice {
+function practiceIn(care: MessageElement): NamedPractice {
   const provider = PROVIDERS.map((name) => within(care, name)).find((each) => each !== undefined)
   return {
     odsCode: attributeAt(provider, 'extension', 'id'),

@@ -38,7 +38,7 @@ export type TraceOutcome = 'patient' | 'none' | 'unnamed' | 'unclear' | 'unanswe
  * A request by which a patient is traced, with what PDS told: the one shape that all routes have, so that what follows is judged
  * alike ([0050](../../../docs/decisions/0050-one-trace-several-wires.md)).
  */
-export interface Trace {
+export interface PdsTrace {
   readonly wire: PdsWire
   readonly exchange: HttpExchange
   readonly intent?: Intent | undefined

@@ -8,12 +8,12 @@ import { once } from './once.js'
 import { fhirTraces } from './pds.js'
 import { pdsMessages } from './pds-messages.js'
 import type { Scene } from './scene.js'
-import type { NamedPractice, Trace } from './told.js'
+import type { NamedPractice, PdsTrace } from './told.js'
 
-const numberOf = ({ exchange }: Trace): number => Number(exchange.id.slice(1))
+const numberOf = ({ exchange }: PdsTrace): number => Number(exchange.id.slice(1))
 
 /** Requests by which a patient is traced, by every route, as they arrived. */
-export const traces = once((scene: Scene): readonly Trace[] =>
+export const traces = once((scene: Scene): readonly PdsTrace[] =>
   [...fhirTraces(scene), ...pdsMessages(scene)].sort((one, other) => numberOf(one) - numberOf(other)),
 )
 
@@ -28,7 +28,7 @@ export const isTracedOver =
     scene.carriedThrough('trace-patient', (intent) => declaredWire(scene, intent) === wire)
 
 /** The practice a patient is registered with on that day; a registration ends with the day of its end. */
-export function currentPractice({ patient, exchange }: Trace): NamedPractice | undefined {
+export function currentPractice({ patient, exchange }: PdsTrace): NamedPractice | undefined {
   const today = londonDate(Date.parse(exchange.startedAt))
   return patient?.practices.find(
     ({ odsCode, start = today, end = today }) =>
@@ -37,7 +37,7 @@ export function currentPractice({ patient, exchange }: Trace): NamedPractice | u
 }
 
 /** Whether PDS restricts who may see where the patient is (pds-sds.md 3.6, 6.4). */
-export const isSensitive = ({ patient }: Trace): boolean => patient?.isSensitive ?? false
+export const isSensitive = ({ patient }: PdsTrace): boolean => patient?.isSensitive ?? false
 
 /** By intent: the one with which its encounter began, which is to trace a patient; where that was stopped, nothing rests on it. */
 const beginnings = once((scene: Scene): ReadonlyMap<string, string> => {
@@ -60,8 +60,8 @@ const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {
   return intent && beginnings(scene).get(intent.id)
 }
 
-const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly Trace[]> => {
-  const byEncounter = new Map<string | undefined, Trace[]>()
+const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly PdsTrace[]> => {
+  const byEncounter = new Map<string | undefined, PdsTrace[]>()
   for (const trace of traces(scene.asSent)) {
     const encounter = encounterOf(scene, trace.exchange)
     const known = byEncounter.get(encounter)
@@ -72,5 +72,5 @@ const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, r
 })
 
 /** The trace on which an exchange rests: the last one before it in the same encounter; none where it is held from earlier. */
-export const traceBehind = (scene: Scene, exchange: Exchange): Trace | undefined =>
+export const traceBehind = (scene: Scene, exchange: Exchange): PdsTrace | undefined =>
   lastBefore(tracesByEncounter(scene).get(encounterOf(scene, exchange)) ?? [], exchange)

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import type { Hl7Message } from '../../hl7/soap.js'
-import { allAt, at, attributeAt, within, type XmlElement } from '../../hl7/xml.js'
+import { allAt, at, attributeAt, within, type MessageElement } from '../../hl7/xml.js'
 import { GENDER_CODES, SENSITIVE_WARNINGS } from '../../spine/pds-messages.js'
 import type { Json, JsonObject } from './json.js'
 import { VERIFICATION } from './read-trace.js'
@@ -25,7 +25,7 @@ const NAME_USES: Readonly<Record<string, string>> = { L: 'usual', A: 'nickname',
 export function patientOfMessage(
   { element, reasons }: Hl7Message,
   bornOn: string,
-  wantsCare: (care: XmlElement) => boolean,
+  wantsCare: (care: MessageElement) => boolean,
 ): JsonObject {
   const role = within(element, 'patientRole')
   const person = at(role, 'patientPerson')
@@ -63,19 +63,19 @@ const VERIFIED: JsonObject = {
   extension: [{ url: VERIFICATION, valueCodeableConcept: { coding: [{ code: '01' }] } }],
 }
 
-const nameOf = (name: XmlElement): Json => ({
+const nameOf = (name: MessageElement): Json => ({
   use: NAME_USES[name.attributes.get('use') ?? ''] ?? 'old',
   given: allAt(name, 'given').map(({ text }) => text),
   family: at(name, 'family')?.text,
 })
 
-const addressOf = (address: XmlElement): Json => ({
+const addressOf = (address: MessageElement): Json => ({
   use: address.attributes.get('use') === 'H' ? 'home' : 'temp',
   line: allAt(address, 'streetAddressLine').map(({ text }) => text),
   postalCode: at(address, 'postalCode')?.text,
 })
 
-function telephoneOf({ attributes }: XmlElement): readonly Json[] {
+function telephoneOf({ attributes }: MessageElement): readonly Json[] {
   const value = /^tel:(.+)$/.exec(attributes.get('value') ?? '')?.[1]
   return value === undefined
     ? []
@@ -83,7 +83,7 @@ function telephoneOf({ attributes }: XmlElement): readonly Json[] {
 }
 
 /** Whoever performs the care, whatever the generation calls them. */
-const practiceOf = (care: XmlElement): Json => {
+const practiceOf = (care: MessageElement): Json => {
   const id = ['assignedEntity', 'assignedOrganization', 'healthCareProvider']
     .map((name) => within(care, name))
     .find((each) => each !== undefined)

@@ -4,7 +4,7 @@ import { PdsTokens } from './pds-tokens.js'
 import type { ConsumerSetting } from './setting.js'
 
 /** What a consumer needs before it can ask PDS, by whichever route, and keeps as long as it is good. */
-export class PdsAccess {
+export class WayIntoPds {
   /** For the FHIR API. */
   readonly tokens: PdsTokens
   /** For messages. */

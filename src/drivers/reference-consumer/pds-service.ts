@@ -7,7 +7,7 @@ import type { ConsumerSetting } from './setting.js'
 import { done, stopped } from './stopped.js'
 
 /** Where messages to PDS go, and whom they are addressed to. */
-export interface PdsAddress {
+export interface PdsServiceAddress {
   readonly url: string
   readonly asid: string
 }
@@ -16,7 +16,7 @@ export interface PdsAddress {
 export class PdsService {
   readonly #setting: ConsumerSetting
   readonly #route: SdsRoute
-  readonly #known = new Map<string, PdsAddress>()
+  readonly #known = new Map<string, PdsServiceAddress>()
 
   constructor(setting: ConsumerSetting, route: SdsRoute) {
     this.#setting = setting
@@ -24,7 +24,7 @@ export class PdsService {
   }
 
   /** Address and ASID for an interaction. */
-  async find(interaction: string): Promise<Attempt<PdsAddress>> {
+  async find(interaction: string): Promise<Attempt<PdsServiceAddress>> {
     const known = this.#known.get(interaction)
     if (known) return done(known)
     const interactionId = pdsInteractionIdOf(interaction)

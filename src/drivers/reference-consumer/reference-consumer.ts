@@ -5,7 +5,7 @@ import type { Topology } from '../../topology/topology.js'
 import type { BookingHabit, ConsumerDriver, SdsRoute } from '../consumer-driver.js'
 import type { Misbehaves } from './misbehaviour/distortion.js'
 import { conductedBy } from './misbehaviour/conduct.js'
-import { PdsAccess } from './pds-access.js'
+import { WayIntoPds } from './pds-access.js'
 import { recordRequest } from '../record-requests.js'
 import { amendAppointment, cancelAppointment, readAppointment, retrieveAppointments } from './appointments.js'
 import { askForRecord } from './ask-for-record.js'
@@ -59,7 +59,7 @@ export function referenceConsumer(options: ReferenceConsumerOptions): ConsumerDr
 
 /** The verbs of the worked example over any lines. */
 export function consumerOver(setting: ConsumerSetting, route: SdsRoute): ConsumerDriver {
-  const pds = new PdsAccess(setting, route)
+  const pds = new WayIntoPds(setting, route)
   const verbs: ConsumerDriver = {
     tracePatient: (patient, by) => tracePatient(setting, pds, patient, by),
     findEndpoint: (practice, interactionId) => findEndpoint(setting, route, { practice, interactionId }),

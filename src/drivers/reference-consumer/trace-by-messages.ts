@@ -1,5 +1,5 @@
 import { readSoap, type SoapMessage } from '../../hl7/soap.js'
-import { attributeAt, el, type XmlElement } from '../../hl7/xml.js'
+import { attributeAt, el, type MessageElement } from '../../hl7/xml.js'
 import { londonDate } from '../../spine/london-time.js'
 import {
   GENDER_CODES,
@@ -17,7 +17,7 @@ import { messageFaults } from './misbehaviour/message-faults.js'
 import { originatorOf } from './originator.js'
 import { patientOfMessage } from './patient-of-message.js'
 import { queryBytes, type Criterion, type QueryMessage } from './pds-message.js'
-import type { PdsAddress } from './pds-service.js'
+import type { PdsServiceAddress } from './pds-service.js'
 import { ownRecord, readTrace } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
 import { shown, stopped } from './stopped.js'
@@ -66,7 +66,7 @@ interface Asking {
   readonly interaction: string
   readonly patient: Patient
   readonly by: TraceBy
-  readonly to: PdsAddress
+  readonly to: PdsServiceAddress
 }
 
 function messageFor(setting: ConsumerSetting, { interaction, patient, by, to }: Asking): QueryMessage {
@@ -150,7 +150,7 @@ function read(setting: ConsumerSetting, { soap, message, patient, status }: Answ
 /** Care by a practice; whoever takes the first that comes may take a pharmacy (PDS-HL7-08). */
 const wantsCareOf =
   (misbehaves: Misbehaves) =>
-  (care: XmlElement): boolean =>
+  (care: MessageElement): boolean =>
     misbehaves('consumer:takes-any-care-provider') || attributeAt(care, 'code', 'code') === '1'
 
 /** Why PDS gave nobody, by code (pds-sds.md 6.6; pds-hl7v3-smsp-dbs.md B4). */

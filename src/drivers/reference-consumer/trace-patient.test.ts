@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import type { WireRequest } from '../../wire/exchange.js'
 import { NoAnswer } from '../../wire/no-answer.js'
-import { PdsAccess } from './pds-access.js'
+import { WayIntoPds } from './pds-access.js'
 import { bodies } from './testing/canned-bodies.js'
 import { CannedSpine, cannedSetting, json, NOW, workedExample } from './testing/canned-spine.js'
 import { headerValues } from '../../spine/headers.js'
@@ -18,7 +18,7 @@ const idsOf = (requests: readonly WireRequest[]) =>
 test('the token is asked for by a signed assertion, and the trace sent with it', async () => {
   const spine = new CannedSpine()
   const setting = cannedSetting({ spine })
-  const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)
+  const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)
   assert.equal(trace.done, true)
   const [forToken, retrieval] = spine.requestsTo(PDS)
   assert.equal(forToken!.method, 'POST')
@@ -58,7 +58,7 @@ test('a search by demographics gives the one patient who fits, and nobody else',
       http: (_fqdn, { target }) => (target.includes('/Patient?') ? json(200, answer) : undefined),
     })
     const setting = cannedSetting({ spine })
-    const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla, 'demographics')
+    const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla, 'demographics')
     assert.equal(trace.done ? 'done' : trace.reason, reason)
     assert.equal(
       spine.requestsTo(PDS)[1]?.target,
@@ -72,7 +72,7 @@ test('a token is reused until it is about to expire, and traces have request IDs
   let now = NOW
   const spine = new CannedSpine()
   const setting = cannedSetting({ spine, now: () => now })
-  const tokens = new PdsAccess(setting, 'ldap')
+  const tokens = new WayIntoPds(setting, 'ldap')
   const tokensAskedFor = () => spine.requestsTo(PDS).filter(({ target }) => target === '/oauth2/token').length
   await tracePatient(setting, tokens, orla)
   now += 588_000
@@ -94,7 +94,7 @@ test('a busy PDS is asked again under the same request ID, three times at most',
       http: (_fqdn, request) => (isTrace(request) && left-- > 0 ? json(429, {}) : undefined),
     })
     const setting = cannedSetting({ spine })
-    const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)
+    const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)
     assert.equal(trace.done, done)
     const ids = idsOf(spine.requestsTo(PDS))
     assert.equal(ids.length, 4)
@@ -105,7 +105,7 @@ test('a busy PDS is asked again under the same request ID, three times at most',
 test('a token that PDS no longer takes is replaced once', async () => {
   const spine = new CannedSpine({ http: (_fqdn, request) => (isTrace(request) ? json(401, {}) : undefined) })
   const setting = cannedSetting({ spine })
-  const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)
+  const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)
   assert.equal(trace.done ? 'done' : trace.reason, 'pds-unavailable')
   assert.deepEqual(
     spine.requestsTo(PDS).map(({ target }) => target.split('/')[1]),
@@ -125,7 +125,7 @@ test('without a token or an answer the trace stops', async () => {
     [silent, /cannot be reached/],
   ] as const) {
     const setting = cannedSetting({ spine })
-    const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)
+    const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)
     assert.equal(trace.done ? 'done' : trace.reason, 'pds-unavailable')
     assert.match(trace.done ? '' : trace.words, words)
   }
@@ -138,5 +138,5 @@ test('a mistake of our own is not taken for a silent PDS', async () => {
     },
   })
   const setting = cannedSetting({ spine })
-  await assert.rejects(tracePatient(setting, new PdsAccess(setting, 'ldap'), orla), TypeError)
+  await assert.rejects(tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla), TypeError)
 })

@@ -3,7 +3,7 @@ import type { Patient } from '../../topology/topology.js'
 import { NoAnswer } from '../../wire/no-answer.js'
 import type { Attempt, Trace, TraceBy } from '../consumer-driver.js'
 import { originatorOf } from './originator.js'
-import type { PdsAccess } from './pds-access.js'
+import type { WayIntoPds } from './pds-access.js'
 import { ownRecord } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
@@ -17,7 +17,7 @@ const OVER: Readonly<Record<PdsWire, TraceOver>> = { fhir: traceByFhir, 'hl7-v3'
 /** 1a, 1b: asks PDS for the patient, by the route of the product. */
 export async function tracePatient(
   setting: ConsumerSetting,
-  access: PdsAccess,
+  access: WayIntoPds,
   patient: Patient,
   by: TraceBy = 'nhs-number',
 ): Promise<Attempt<Trace>> {

@@ -4,7 +4,7 @@ import { headerValues } from '../../spine/headers.js'
 import type { ConsumerFault } from '../../faults/index.js'
 import type { Topology } from '../../topology/topology.js'
 import type { WireRequest, WireResponse } from '../../wire/exchange.js'
-import { PdsAccess } from './pds-access.js'
+import { WayIntoPds } from './pds-access.js'
 import type { ConsumerSetting } from './setting.js'
 import { CannedSpine, cannedSetting, json, NOW, workedExample } from './testing/canned-spine.js'
 import { tracePatient } from './trace-patient.js'
@@ -77,7 +77,7 @@ const staffSetting = (
 test('a member of staff signs in, and is named with the role in which they act', async () => {
   const spine = new SigningInSpine()
   const setting = staffSetting(spine)
-  assert.equal((await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)).done, true)
+  assert.equal((await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)).done, true)
   const [signIn] = spine.requestsTo(PDS).filter(({ method }) => method === 'POST')
   assert.equal(signIn?.body.toString(), 'user=999900000101')
   assert.deepEqual(spine.grants, ['authorization_code outer'])
@@ -90,7 +90,7 @@ test('a session is kept for its user, and refreshed once its token is about to e
   let now = NOW
   const spine = new SigningInSpine()
   const setting = staffSetting(spine, [], () => now)
-  const tokens = new PdsAccess(setting, 'ldap')
+  const tokens = new WayIntoPds(setting, 'ldap')
   await tracePatient(setting, tokens, orla)
   await tracePatient(setting, tokens, orla)
   now += 595_000
@@ -112,7 +112,7 @@ test('who comes back with another state has not signed in', async () => {
         : undefined,
   })
   const setting = staffSetting(spine)
-  const trace = await tracePatient(setting, new PdsAccess(setting, 'ldap'), orla)
+  const trace = await tracePatient(setting, new WayIntoPds(setting, 'ldap'), orla)
   assert.equal(trace.done, false)
 })
 
@@ -121,7 +121,7 @@ test('a faulty consumer asks as an application, or signs in anew, or keeps its r
     let now = NOW
     const spine = new SigningInSpine()
     const setting = staffSetting(spine, [fault], () => now)
-    const tokens = new PdsAccess(setting, 'ldap')
+    const tokens = new WayIntoPds(setting, 'ldap')
     for (let time = 0; time < 3; time += 1) {
       await tracePatient(setting, tokens, orla)
       now += 595_000

@@ -4,7 +4,7 @@ import { booking, patientQuery, slotQuery, slotReferences } from '../../doubles/
 import type { Topology } from '../../topology/topology.js'
 
 /** A slot that is free. */
-export interface FreeSlot {
+export interface OpenSlot {
   readonly id: string
   readonly start: string
   readonly end: string
@@ -26,7 +26,7 @@ export const crowdedTopology = (): Topology => ({
 })
 
 /** What is free at Meadow Lane in its first days, and the logical id there of somebody to book it for. */
-export async function slotIds(bench: Bench): Promise<readonly [readonly FreeSlot[], patient: string]> {
+export async function slotIds(bench: Bench): Promise<readonly [readonly OpenSlot[], patient: string]> {
   const found = await bench.ask('findPatient', { method: 'GET', path: patientQuery('9990000018') })
   const path = slotQuery('ge2027-07-05', 'le2027-07-18')
   const slots = resourcesIn(await bench.ask('searchSlots', { method: 'GET', path }), 'Slot')
@@ -36,5 +36,5 @@ export async function slotIds(bench: Bench): Promise<readonly [readonly FreeSlot
 }
 
 /** The booking of a slot. */
-export const bookingOf = ({ id, start, end }: FreeSlot, patient: string) =>
+export const bookingOf = ({ id, start, end }: OpenSlot, patient: string) =>
   booking(patient, { slot: slotReferences(id), start, end })

@@ -3,7 +3,7 @@ import { nhsNumberForm } from '../../../spine/identifiers.js'
 import { GENDER_CODES, type PdsQuery } from '../../../spine/pds-messages.js'
 import { patientWithNumber } from '../../../topology/lookups.js'
 import type { Patient, Topology } from '../../../topology/topology.js'
-import type { XmlElement } from '../../../hl7/xml.js'
+import type { MessageElement } from '../../../hl7/xml.js'
 import type { PdsBehaviour } from '../api-request.js'
 import { dateRange, isDateCriterion } from '../date-range.js'
 import { shownRecord } from '../record-faults.js'
@@ -16,7 +16,7 @@ import { isMarkedSensitive, payloadOf } from './record.js'
 /** A query that arrived whole, with what PDS knows of it. */
 export interface Query {
   readonly query: PdsQuery
-  readonly message: XmlElement
+  readonly message: MessageElement
   readonly topology: Topology
   readonly now: number
   readonly has: (behaviour: PdsBehaviour) => boolean

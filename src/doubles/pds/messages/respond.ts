@@ -1,5 +1,5 @@
 import { readSoap, type Hl7Message, type SoapMessage } from '../../../hl7/soap.js'
-import { at, type XmlElement } from '../../../hl7/xml.js'
+import { at, type MessageElement } from '../../../hl7/xml.js'
 import { soleHeader } from '../../../spine/headers.js'
 import {
   PDS_MESSAGING,
@@ -112,7 +112,7 @@ function answerIn({ message, query, id }: Taken, { has, taken, surroundings }: S
 }
 
 /** Whether the value of any criterion stands before its name. */
-const hasValuesFirst = (message: XmlElement): boolean =>
+const hasValuesFirst = (message: MessageElement): boolean =>
   (at(message, 'ControlActEvent', 'query')?.children ?? []).some(
     ({ children: [first] }) => first?.name === 'value',
   )
