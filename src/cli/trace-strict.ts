@@ -18,7 +18,13 @@ export interface PlacedTag {
 }
 
 /** Tags that say how a scenario is played rather than what it proves. */
-const OTHER_TAGS: ReadonlySet<string> = new Set(['self-test', 'browser', 'containers', 'one-network'])
+const OTHER_TAGS: ReadonlySet<string> = new Set([
+  'self-test',
+  'browser',
+  'containers',
+  'of-consumers',
+  'one-network',
+])
 
 /** Every gap there is, in the order catalogue, checks, features, scripts; none when all of them refer to each other. */
 export const traceFaults = (
