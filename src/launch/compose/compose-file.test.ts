@@ -91,7 +91,7 @@ describe('a compose file', () => {
     for (const port of ports) assert.match(port, form)
     assert.equal(new Set(ports.map((port) => form.exec(port)?.[1])).size, ports.length)
     assert.equal(new Set(ports.map((port) => form.exec(port)?.[2])).size, ports.length)
-    assert.equal(ports.length, 7)
+    assert.equal(ports.length, 8)
     assert.equal(services['system-meadow-lane']?.ports, undefined)
     assert.equal(services['mhs-harebell-data-centre']?.ports, undefined)
   })
