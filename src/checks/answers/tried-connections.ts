@@ -1,6 +1,6 @@
 import { suiteGroupOf, type SuiteGroup } from '../../spine/suite-groups.js'
 import type { HttpExchange, Presented, TriedConnection } from '../../wire/exchange.js'
-import { check } from '../judging/check.js'
+import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { practiceBehind, type Kind } from '../judging/kinds.js'
 import { arrivalOf } from '../reading/history.js'
@@ -116,7 +116,14 @@ export const triedConnectionChecks = [
     matters: 'A key that was thrown away, or stolen, opens patients’ records for ever.',
     mend: 'Verify the dates of client certificates, and end the connection where they are over.',
     party: 'provider',
-    requirements: ['SEC-20'],
+    // Who takes an expired one breaks SEC-20; who takes none may still take one that was revoked, which nobody tried.
+    requirements: [
+      'SEC-19',
+      where(
+        (item: TriedThere, scene: Scene) => servedWith(item, scene, 'the-ssp-long-ago') === true,
+        'SEC-20',
+      ),
+    ],
     of: tries,
     reads: (item, scene) => servedWith(item, scene, 'the-ssp-long-ago'),
     expects: (served) =>
