@@ -1,3 +1,4 @@
+import { systemAsAuthor } from '../../hl7/author.js'
 import { el, writeMessage, type XmlTemplate } from '../../hl7/xml.js'
 import { NAMESPACES, OIDS } from '../../spine/pds-messages.js'
 
@@ -90,19 +91,7 @@ const interactionOf = (message: QueryMessage): XmlTemplate =>
     el(
       'ControlActEvent',
       { classCode: 'CACT', moodCode: 'EVN' },
-      el(
-        'author1',
-        { typeCode: 'AUT' },
-        el(
-          'AgentSystemSDS',
-          { classCode: 'AGNT' },
-          el(
-            'agentSystemSDS',
-            { classCode: 'DEV', determinerCode: 'INSTANCE' },
-            el('id', { root: OIDS.asid, extension: message.innerSender }),
-          ),
-        ),
-      ),
+      systemAsAuthor(message.innerSender),
       el('query', {}, ...message.criteria.map(criterion)),
     ),
   )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { systemAsAuthor } from '../../../hl7/author.js'
 import { el, writeMessage, type XmlTemplate } from '../../../hl7/xml.js'
 import { NAMESPACES, OIDS, pdsActionOf } from '../../../spine/pds-messages.js'
 import type { WireResponse } from '../../../wire/exchange.js'
@@ -105,19 +106,7 @@ function messageOf(answer: Hl7Answer, frame: AnswerFrame, id: string): XmlTempla
     el(
       'ControlActEvent',
       { classCode: 'CACT', moodCode: 'EVN' },
-      el(
-        'author1',
-        { typeCode: 'AUT' },
-        el(
-          'AgentSystemSDS',
-          { classCode: 'AGNT' },
-          el(
-            'agentSystemSDS',
-            { classCode: 'DEV', determinerCode: 'INSTANCE' },
-            el('id', { root: OIDS.asid, extension: frame.spine }),
-          ),
-        ),
-      ),
+      systemAsAuthor(frame.spine),
       ...reasons.map(reason),
       subject && el('subject', { typeCode: 'SUBJ' }, subject),
       response && el('queryAck', { type: 'QueryAck' }, el('queryResponseCode', { code: response })),
