@@ -1,11 +1,11 @@
 // Runs every unit test of dist, or those whose path contains a word given; Node 20 has no globs of its own. Tests that
 // start containers come last and one after another, for an engine is shared.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, sep } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** What was skipped, for whoever runs more than this. */
 export const SKIPPED = fileURLToPath(new URL('../dist/.skipped', import.meta.url))
@@ -35,6 +35,31 @@ const play = (files, options) =>
       .pipe(process.stdout, { end: false })
   })
 
+/**
+ * Rooms whose tests leave their process as they found it: many files share one, for to load what they test takes longer
+ * than to test it.
+ */
+const SHARING = ['src/checks', 'src/evidence', 'src/rules', 'src/spine', 'src/topology'].map((room) =>
+  join(dist, room, sep),
+)
+
+/** Files that share a process; few enough that both cores have work to the end. */
+const TOGETHER = 24
+
+/** The files to start: those of the rooms that share, many at once by a file of `folder` that imports them, and every other one. */
+function bundled(files, folder) {
+  const isSharing = (file) => SHARING.some((room) => file.startsWith(room))
+  const sharing = files.filter(isSharing)
+  const bundles = []
+  for (let at = 0; at < sharing.length; at += TOGETHER) {
+    const bundle = join(folder, `${at}.test.mjs`)
+    const those = sharing.slice(at, at + TOGETHER)
+    writeFileSync(bundle, those.map((file) => `import '${pathToFileURL(file).href}'\n`).join(''))
+    bundles.push(bundle)
+  }
+  return [...bundles, ...files.filter((file) => !isSharing(file))]
+}
+
 async function main(words) {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))
@@ -47,12 +72,20 @@ async function main(words) {
     return
   }
   const needsEngine = (file) => file.endsWith('.engine.test.js')
+  const folder = mkdtempSync(join(tmpdir(), 'spinecheck-tests-'))
   const stages = [
-    [files.filter((file) => !needsEngine(file)), availableParallelism()],
+    [
+      bundled(
+        files.filter((file) => !needsEngine(file)),
+        folder,
+      ),
+      availableParallelism(),
+    ],
     [files.filter(needsEngine), 1],
   ]
   for (const [those, concurrency] of stages)
     if (those.length > 0) await play(those, { concurrency, timeout: HANGS })
+  rmSync(folder, { recursive: true, force: true })
   const lines = [...reasons].map(([why, count]) => `skipped: ${why} (${count})`)
   mkdirSync(dist, { recursive: true })
   writeFileSync(SKIPPED, lines.join('\n'))

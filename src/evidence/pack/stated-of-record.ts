@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalJson } from '../canonical-json.js'
 import type { ChainState } from '../chain.js'
 import { readRunFile } from '../run-json.js'
 import type { RunRecord } from '../run-record.js'
 import { CONFIGURATION_FILE, digestOfChecks, TOPOLOGY_FOLDER } from './configuration.js'
+import { differing } from './differing.js'
 import { sha256OfFile } from './manifest.js'
 import { packFiles, STATEMENT_FILE } from './pack-files.js'
 import { factsStated, type Statement } from './statement.js'
@@ -60,26 +60,4 @@ function toldBy(folder: string): object {
   } catch {
     return {}
   }
-}
-
-type Side = readonly [name: string, told: object]
-
-/** Every field that either of them has. */
-function differing([one, mine]: Side, [other, theirs]: Side): readonly string[] {
-  const [here, there] = [new Map(Object.entries(mine)), new Map(Object.entries(theirs))]
-  return [...new Set([...here.keys(), ...there.keys()])]
-    .filter((field) => textOf(here.get(field)) !== textOf(there.get(field)))
-    .map(
-      (field) =>
-        `${one} has another ${field} than ${other}: ${inShort(here.get(field))}; ${inShort(there.get(field))}`,
-    )
-}
-
-const textOf = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value))
-
-const LONGEST = 120
-
-function inShort(value: unknown): string {
-  const text = textOf(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
 }

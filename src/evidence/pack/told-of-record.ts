@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalJson } from '../canonical-json.js'
 import type { RunRecord } from '../run-record.js'
 import { verdictDigest } from '../verdict-digest.js'
+import { differing, inShort } from './differing.js'
 import { STATEMENT_FILE } from './pack-files.js'
 import type { Statement } from './statement.js'
 
@@ -15,8 +15,6 @@ interface Told {
   readonly digest?: unknown
   readonly totals?: unknown
 }
-
-const PARTS = ['exit', 'sentence', 'digest', 'totals'] as const
 
 interface Telling {
   readonly record: RunRecord
@@ -40,7 +38,7 @@ export function contradictionsToRecord(folder: string, { record, statement, by }
   const isSameProgram = record.facts.program === by.program
   return {
     faults: [
-      ...(stated ? differing([STATEMENT_FILE, stated], [VERDICT_FILE, whole(told)]) : []),
+      ...(stated ? differing([STATEMENT_FILE, partsOf(stated)], [VERDICT_FILE, whole(told)]) : []),
       ...(isSameProgram
         ? differing([VERDICT_FILE, whole(told)], ['the record', ofRecord(record)])
         : otherVerdicts(told, record)),
@@ -76,26 +74,9 @@ interface VerdictFile extends Told {
   readonly requirements?: Readonly<Record<string, { readonly verdict?: unknown } | undefined>>
 }
 
-const whole = ({ exit, sentence, digest, totals }: VerdictFile): Told => ({
-  exit,
-  sentence,
-  digest,
-  totals: totals?.all,
-})
+const whole = (file: VerdictFile): Told => partsOf({ ...file, totals: file.totals?.all })
 
-type Side = readonly [name: string, told: Told]
-
-const differing = ([one, mine]: Side, [other, theirs]: Side): readonly string[] =>
-  PARTS.filter((part) => canonicalJson(mine[part] ?? null) !== canonicalJson(theirs[part] ?? null)).map(
-    (part) => `${one} has another ${part} than ${other}: ${inShort(mine[part])}; ${inShort(theirs[part])}`,
-  )
-
-const LONGEST = 120
-
-function inShort(value: unknown): string {
-  const text = value === undefined ? 'nothing' : canonicalJson(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
-}
+const partsOf = ({ exit, sentence, digest, totals }: Told): Told => ({ exit, sentence, digest, totals })
 
 const otherVerdicts = ({ requirements = {} }: VerdictFile, record: RunRecord): readonly string[] =>
   record.requirements.flatMap(({ requirement: { id }, verdict }) => {
