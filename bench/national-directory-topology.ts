@@ -118,6 +118,7 @@ export function nationalDirectory(size: Size): Topology {
       ldap: 'ldap.spine.example' as Fqdn,
       ssp: 'proxy.spine.example' as Fqdn,
       messaging: 'msg.spine.example' as Fqdn,
+      smsp: 'smsp.spine.example' as Fqdn,
     },
     organisations: members.map(({ organisation }) => organisation),
     messageHandlingServers: [...new Map(members.map(({ server }) => [server.id, server])).values()],

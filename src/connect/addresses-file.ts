@@ -24,7 +24,7 @@ export interface AddressesFile {
 export const APPLICATION_KEY = 'pds-application.key.pem'
 export const APPLICATION_JWKS = 'pds-application.jwks.json'
 
-const SERVICES = ['pds', 'sds', 'ldap', 'ssp', 'messaging'] as const
+const SERVICES = ['pds', 'sds', 'ldap', 'ssp', 'messaging', 'smsp'] as const
 
 /** Whether the key of a system's message handling server is with somebody else, who asked for the certificate. */
 export const hasOwnKey = (system: System, { topology, made }: ServedOutside): boolean =>

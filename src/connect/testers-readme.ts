@@ -1,5 +1,6 @@
 import { apiKeyOf } from '../launch/applications.js'
 import { firstSlotAt } from '../launch/first-slots.js'
+import { MINI_SERVICE_PATH } from '../spine/mini-service.js'
 import { SPINE_ORGANISATION, SYNC_PATH } from '../spine/pds-messages.js'
 import { plainLine } from '../spine/plain-text.js'
 import {
@@ -97,7 +98,7 @@ function systemSection(system: System, served: ServedOutside): string {
   const { topology } = served
   const { organisation, asid, partyKey, mhs, product, version } = system
   const server = serverOf(topology, system)
-  const { pds, sds, ldap, ssp, messaging } = servicesFor(system, served)
+  const { pds, sds, ldap, ssp, messaging, smsp } = servicesFor(system, served)
   const at = ({ host, port }: ServedAt) => (port === 0 ? 'not served' : `${host}:${port}`)
   const staff = topology.practitioners.filter((each) => each.organisation === organisation)
   const through = server && foundBy(system, server.fqdn, served)
@@ -116,6 +117,7 @@ function systemSection(system: System, served: ServedOutside): string {
           'PDS (HL7 V3)',
           `${urlOf(messaging)}${SYNC_PATH} at ${at(messaging)}; in SDS under organisation ${SPINE_ORGANISATION}`,
         ],
+        ['PDS (SMSP)', `${urlOf(smsp)}${MINI_SERVICE_PATH} at ${at(smsp)}; not in SDS`],
         ['SDS (FHIR API)', `${urlOf(sds)}/spine-directory/FHIR/R4 at ${at(sds)}`],
         ['SDS (LDAP)', `${urlOf(ldap, 'ldaps')} at ${at(ldap)}`],
         ['Spine Secure Proxy', `${urlOf(ssp)} at ${at(ssp)}`],

@@ -45,6 +45,7 @@ const SPINE: SpineHosts = {
   ldap: 'ldap.spine.example' as Fqdn,
   ssp: 'proxy.spine.example' as Fqdn,
   messaging: 'msg.spine.example' as Fqdn,
+  smsp: 'smsp.spine.example' as Fqdn,
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Topology } from '../topology/topology.js'
 
 /** Somebody with a host of their own: a service of Spine, a message handling server or the system of one organisation. */
 export type HostedParty =
-  | { readonly kind: 'pds' | 'sds' | 'ssp' | 'messaging' }
+  | { readonly kind: 'pds' | 'sds' | 'ssp' | 'messaging' | 'smsp' }
   | { readonly kind: 'mhs' | 'system'; readonly id: string }
 
 /** What befalls a deployment from outside, other than what its doubles are told to do wrong. */
@@ -44,6 +44,8 @@ export function namesOf(topology: Topology, party: HostedParty): readonly string
       return [spine.ssp]
     case 'messaging':
       return [spine.messaging]
+    case 'smsp':
+      return [spine.smsp]
     case 'mhs':
       return messageHandlingServers.filter(({ id }) => id === party.id).map(({ fqdn }) => fqdn)
     case 'system': {
@@ -58,7 +60,13 @@ export function namesOf(topology: Topology, party: HostedParty): readonly string
 export const inWords = (party: HostedParty): string =>
   'id' in party
     ? party.id
-    : { pds: 'PDS', sds: 'SDS', ssp: 'the SSP', messaging: "Spine's messaging" }[party.kind]
+    : {
+        pds: 'PDS',
+        sds: 'SDS',
+        ssp: 'the SSP',
+        messaging: "Spine's messaging",
+        smsp: 'the Spine Mini Service',
+      }[party.kind]
 
 /** Whoever is to be disturbed is not in the topology. */
 export const noSuchParty = (

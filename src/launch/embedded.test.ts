@@ -19,6 +19,7 @@ test('whoever comes back is where they were, for others were told of it once', a
       { kind: 'sds' },
       { kind: 'ssp' },
       { kind: 'messaging' },
+      { kind: 'smsp' },
       { kind: 'mhs', id: 'meadow-lane-mhs' },
       { kind: 'system', id: 'meadow-lane' },
     ] as const) {

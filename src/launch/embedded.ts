@@ -3,6 +3,7 @@ import { EmbeddedDisturbances, RunningDoubles } from './embedded-disturbances.js
 import type { SwitchedOn } from './switched-on.js'
 import type { OutsideServer, RunningDouble } from '../doubles/double.js'
 import { startMessaging } from '../doubles/pds/messages/start-messaging.js'
+import { startMiniService } from '../doubles/pds/mini-service/start-mini-service.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startMessageHandlingServers } from '../doubles/mhs/start-mhs.js'
 import { startPracticeSystems } from '../doubles/provider/start-practice-systems.js'
@@ -129,6 +130,7 @@ class Stage implements Deployment {
         startSdsLdap(surroundings),
         startSsp(surroundings),
         startMessaging(surroundings),
+        startMiniService(surroundings),
         startMessageHandlingServers(surroundings),
         startPracticeSystems(surroundings),
       ]),

@@ -26,15 +26,16 @@ test('an address for each organisation has whatever port the double has', async 
 
 test('an address for each organisation and service has the ports of the field', async () => {
   const { alsoAt } = await entrancesOf(shared, 'per-service', () => Promise.resolve(true))
-  const { pds, sds, ldap, messaging } = shared.spine
+  const { pds, sds, ldap, messaging, smsp } = shared.spine
   assert.deepEqual(
-    [pds, sds, ssp, ldap, messaging].map((name) => alsoAt(name)[1]),
+    [pds, sds, ssp, ldap, messaging, smsp].map((name) => alsoAt(name)[1]),
     [
       { host: '127.0.2.1', port: 443 },
       { host: '127.0.2.2', port: 443 },
       { host: '127.0.2.3', port: 443 },
       { host: '127.0.2.4', port: 636 },
       { host: '127.0.2.5', port: 443 },
+      { host: '127.0.2.6', port: 443 },
     ],
   )
 })
@@ -47,7 +48,7 @@ test('a shared server has an entrance for each organisation behind it, LDAP besi
   const behind = consumers.filter(({ mhs }) => mhs === first.mhs)
   assert.ok(behind.length > 1)
   assert.equal(alsoAt(of(first.mhs)).length, behind.length)
-  assert.deepEqual(alsoAt(`ldap.${of(first.mhs)}`)[0], { host: '127.0.1.7', port: 636 })
+  assert.deepEqual(alsoAt(`ldap.${of(first.mhs)}`)[0], { host: '127.0.1.8', port: 636 })
   const practice = shared.systems.find(({ roles }) => !roles.includes('consumer'))
   assert.ok(practice)
   assert.deepEqual(alsoAt(of(practice.mhs)), [])

@@ -1,6 +1,7 @@
 import type { RunningDouble, Surroundings } from '../doubles/double.js'
 import { startMessageHandlingServer } from '../doubles/mhs/start-mhs.js'
 import { startMessaging } from '../doubles/pds/messages/start-messaging.js'
+import { startMiniService } from '../doubles/pds/mini-service/start-mini-service.js'
 import { startPds } from '../doubles/pds/start-pds.js'
 import { startPracticeSystem } from '../doubles/provider/start-practice-systems.js'
 import { startSdsFhir } from '../doubles/sds/start-sds-fhir.js'
@@ -25,6 +26,8 @@ export async function startParty(
       return [await startSsp(surroundings)]
     case 'messaging':
       return [await startMessaging(surroundings)]
+    case 'smsp':
+      return [await startMiniService(surroundings)]
     case 'mhs': {
       const server = topology.messageHandlingServers.find(({ id }) => id === party.id)
       return server ? [await startMessageHandlingServer(server, surroundings)] : []

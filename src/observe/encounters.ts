@@ -2,7 +2,7 @@ import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
 import { listAt, textAt } from '../checks/reading/json.js'
 import { payloadOf } from '../checks/reading/payload.js'
 import { patientAsked } from '../checks/reading/pds-request.js'
-import { isOfMessages } from '../checks/reading/read-pds-message.js'
+import { pdsWireOf } from '../checks/reading/pds-doors.js'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
 import { beginningOf, endOf, isBeyondTheTrace, isGettingIn, isTrace, movesOf, type Move } from './moves.js'
 
@@ -68,10 +68,11 @@ function patientIn(move: Move): NhsNumber | undefined {
   for (const exchange of move) {
     if (exchange.kind !== 'http' || exchange.leg !== 'to-pds') continue
     const { target } = exchange.request
-    const number = isOfMessages(exchange)
-      ? patientAsked(exchange).number
-      : (/\/Patient\/(\d{10})(?:[/?]|$)/.exec(target)?.[1] ??
-        (target.includes('/Patient?') ? foundIn(exchange) : undefined))
+    const number =
+      pdsWireOf(exchange) !== 'fhir'
+        ? patientAsked(exchange).number
+        : (/\/Patient\/(\d{10})(?:[/?]|$)/.exec(target)?.[1] ??
+          (target.includes('/Patient?') ? foundIn(exchange) : undefined))
     if (number !== undefined) return number as NhsNumber
   }
   return undefined

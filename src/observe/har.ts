@@ -5,6 +5,7 @@ import type { Leg } from '../spine/actions.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { headerValues, type HeaderList } from '../spine/headers.js'
+import { PDS_MINI_SERVICE } from '../spine/mini-service.js'
 import { PDS_MESSAGING } from '../spine/pds-messages.js'
 import { plainLine } from '../spine/plain-text.js'
 import type { Topology } from '../topology/topology.js'
@@ -158,6 +159,7 @@ const legsOf = ({ spine }: Topology): ReadonlyMap<string, Service> =>
     [spine.sds, { leg: 'to-sds', receiver: 'SDS' }],
     [spine.ssp, { leg: 'to-ssp', receiver: 'SSP' }],
     [spine.messaging, { leg: 'to-pds', receiver: PDS_MESSAGING }],
+    [spine.smsp, { leg: 'to-pds', receiver: PDS_MINI_SERVICE }],
   ] as const)
 
 const hostOf = (url: string): string =>

@@ -1,5 +1,5 @@
 import { readLookup } from '../checks/reading/lookup.js'
-import { isOfMessages } from '../checks/reading/read-pds-message.js'
+import { pdsWireOf } from '../checks/reading/pds-doors.js'
 import type { Exchange } from '../wire/exchange.js'
 
 /** What an organisation did in one go: a request with every leg on which it was handed on, in the order of their arrival. */
@@ -27,7 +27,7 @@ export const isTrace = (move: Move): boolean =>
     (exchange) =>
       exchange.kind === 'http' &&
       exchange.leg === 'to-pds' &&
-      (isOfMessages(exchange) ||
+      (pdsWireOf(exchange) !== 'fhir' ||
         (exchange.request.method === 'GET' && /\/Patient(?:[/?]|$)/.test(exchange.request.target))),
   )
 

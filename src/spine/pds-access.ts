@@ -1,13 +1,19 @@
 /**
  * How a consumer's product uses PDS: by the FHIR API in one of its three access modes, of which the end user decides
- * (pds-access-modes.md 1), or by HL7 V3 messages (pds-sds.md 6).
+ * (pds-access-modes.md 1), by HL7 V3 messages (pds-sds.md 6) or by a Spine Mini Service (pds-sds.md 5).
  */
-export const PDS_ROUTES = ['fhir-application', 'fhir-healthcare-worker', 'fhir-patient', 'hl7-v3'] as const
+export const PDS_ROUTES = [
+  'fhir-application',
+  'fhir-healthcare-worker',
+  'fhir-patient',
+  'hl7-v3',
+  'smsp',
+] as const
 
 export type PdsRoute = (typeof PDS_ROUTES)[number]
 
 /** The wire that a route goes over: what is asked of PDS by it looks the same whoever asks. */
-export type PdsWire = 'fhir' | 'hl7-v3'
+export type PdsWire = 'fhir' | 'hl7-v3' | 'smsp'
 
 /** Each route: its wire, what it is called, and by which reading it is one of the three options (pds-sds.md 1.1). */
 export const PDS_ROUTE: Readonly<
@@ -17,6 +23,7 @@ export const PDS_ROUTE: Readonly<
   'fhir-healthcare-worker': { wire: 'fhir', name: 'the PDS FHIR API, healthcare worker', satisfies: 'B' },
   'fhir-patient': { wire: 'fhir', name: 'the PDS FHIR API, patient', satisfies: 'B' },
   'hl7-v3': { wire: 'hl7-v3', name: 'PDS by HL7 V3 messages', satisfies: 'A' },
+  smsp: { wire: 'smsp', name: 'PDS by a Spine Mini Service', satisfies: 'A' },
 }
 
 /** The two readings of "one of the three options", whose linked pages differ (pds-sds.md 1.1). */

@@ -18,6 +18,7 @@ export const spineNames = ({ spine }: Topology): readonly Fqdn[] => [
   spine.ssp,
   spine.ldap,
   spine.messaging,
+  spine.smsp,
 ]
 
 export const systemWithAsid = ({ systems }: Topology, asid: string | undefined): System | undefined =>

@@ -15,7 +15,7 @@ import {
 } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
 import { cpaIdOf } from './directory.js'
-import { messagingBeside } from './spine-services.js'
+import { hostsBeside } from './spine-services.js'
 import { pdsDetails } from './pds-details-schema.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
@@ -208,8 +208,18 @@ export const topologySchema = z.strictObject({
     .optional(),
   environment: z.enum(['int', 'live'], 'int or live').optional(),
   spine: z
-    .strictObject({ pds: fqdn, sds: fqdn, ldap: fqdn, ssp: fqdn, messaging: fqdn.optional() })
-    .transform((hosts) => ({ ...hosts, messaging: hosts.messaging ?? messagingBeside(hosts.pds) })),
+    .strictObject({
+      pds: fqdn,
+      sds: fqdn,
+      ldap: fqdn,
+      ssp: fqdn,
+      messaging: fqdn.optional(),
+      smsp: fqdn.optional(),
+    })
+    .transform(({ messaging, smsp, ...hosts }) => {
+      const beside = hostsBeside(hosts.pds)
+      return { ...hosts, messaging: messaging ?? beside.messaging, smsp: smsp ?? beside.smsp }
+    }),
   sdsGatewayCache: truth.optional(),
   sspGates: z
     .array(z.enum(SSP_GATES, SSP_GATES.join(', ')))

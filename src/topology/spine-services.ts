@@ -3,8 +3,11 @@ import { PDS_QUERIES, pdsInteractionIdOf, SPINE_ORGANISATION, SYNC_PATH } from '
 import type { Directory } from './records.js'
 import type { Topology } from './topology.js'
 
-/** The host of Spine's messages where a topology does not name it: msg, in the domain of PDS. */
-export const messagingBeside = (pds: Fqdn): Fqdn => pds.replace(/^[^.]+/, 'msg') as Fqdn
+/** Hosts of Spine that a topology need not name, in the domain of PDS: that of messages, and that of the mini service. */
+export const hostsBeside = (pds: Fqdn): Readonly<Record<'messaging' | 'smsp', Fqdn>> => ({
+  messaging: pds.replace(/^[^.]+/, 'msg') as Fqdn,
+  smsp: pds.replace(/^[^.]+/, 'smsp') as Fqdn,
+})
 
 /** What Spine's own system for PDS is called in SDS; invented. */
 const SPINE_ASID = '990000000001' as Asid

@@ -210,6 +210,8 @@ export interface SpineHosts {
   readonly ssp: Fqdn
   /** Where Spine takes HL7 V3 messages, those to PDS among them (pds-sds.md 6.2). */
   readonly messaging: Fqdn
+  /** Where a Spine Mini Service is asked; consumers are told so, for SDS does not hold it as it holds services of Spine (pds-sds.md 5.1). */
+  readonly smsp: Fqdn
 }
 
 /** A deployment: who takes part, what they hold, and what Spine knows of them. */

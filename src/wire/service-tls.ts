@@ -18,6 +18,8 @@ export const SERVICE_TLS = {
   ssp: HSCN,
   /** PDS by HL7 V3. */
   messaging: HSCN,
+  /** A Spine Mini Service. */
+  smsp: HSCN,
   mhs: HSCN,
   practice: HSCN,
 } as const satisfies Record<string, TlsOptions>

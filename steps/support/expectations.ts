@@ -18,7 +18,8 @@ import {
 import type { Journey } from '../../src/drivers/journey.js'
 import { notMetBefore } from './halts.js'
 import { BOOKING, nearestWords } from './nearest.js'
-import { stopInWords } from './stops.js'
+import { actingSystemOf } from '../../src/topology/lookups.js'
+import { isStopFor, stopInWords } from './stops.js'
 import type { SpineWorld } from './world.js'
 
 // What journeys came to: booked, stopped and where, which steps they took. What requests say is for checks to judge.
@@ -86,11 +87,12 @@ export async function expectStop(
   const journey = await world.journeyOf(consumer)
   const { stopped, isOutside } = journey
   world.accountFor(consumer)
-  if (isOutside && (stopped?.reason === undefined || stopped.reason === reason)) {
+  const isSo = isStopFor(reason, stopped, actingSystemOf(world.deployment.topology, journey.actor)?.pds)
+  if (isOutside && (stopped?.reason === undefined || isSo)) {
     expectHalt(world, { consumer, journey, reason })
     return
   }
-  if (stopped?.reason === reason) return
+  if (isSo) return
   const telling = tellingOf(world, undefined, consumer)
   world.notMet({
     ...telling,

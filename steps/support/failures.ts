@@ -5,10 +5,11 @@ import { CannotBePlayed } from '../../src/spine/errors.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import type { Organisation, System, SystemRole } from '../../src/topology/topology.js'
 
-/** Whose outage it is; by messages too, PDS is what cannot be asked. */
+/** Whose outage it is; by messages and by a mini service too, PDS is what cannot be asked. */
 const PARTIES = {
   pds: 'pds',
   messaging: 'pds',
+  smsp: 'pds',
   sds: 'sds',
   ssp: 'ssp',
   mhs: 'mhs',

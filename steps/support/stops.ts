@@ -1,5 +1,6 @@
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { EarlyStop } from '../../src/drivers/journey.js'
+import { PDS_ROUTE, type PdsRoute } from '../../src/spine/pds-access.js'
 
 /** How a feature says why a consumer goes no further. */
 export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
@@ -24,6 +25,20 @@ export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'PDS cannot be reached': 'pds-unavailable',
   'SDS cannot be reached': 'sds-unavailable',
 }
+
+/**
+ * Whether a consumer stopped for that reason, as far as its route can tell: by a Spine Mini Service nothing marks a sensitive person,
+ * who just has no practice there (pds-hl7v3-smsp-dbs.md A8).
+ */
+export const isStopFor = (
+  reason: Stopped['reason'],
+  stopped: EarlyStop | undefined,
+  route: PdsRoute = 'fhir-application',
+): boolean =>
+  stopped?.reason === reason ||
+  (PDS_ROUTE[route].wire === 'smsp' &&
+    reason === 'sensitive-patient' &&
+    stopped?.reason === 'no-registered-practice')
 
 /** Why a consumer went no further, as a feature says it; a reason that no feature names stands for itself. */
 export const stopInWords = (reason: EarlyStop['reason']): string =>

@@ -22,7 +22,10 @@ const nothingFollows = ({ why, by }: Followed): readonly Finding[] =>
   }))
 
 const isByApi = ({ trace }: Journey): boolean => trace.wire === 'fhir'
+const isByMiniService = ({ trace }: Journey): boolean => trace.wire === 'smsp'
 const isByMessage = ({ trace }: Journey): boolean => trace.wire === 'hl7-v3'
+
+const isInvalidated = ({ trace }: Journey): boolean => trace.isInvalidated === true
 
 /** The practice that PDS names, whether the registration there is current or not. */
 const namedPractice = ({ patient }: PdsTrace) => patient?.practices[0]
@@ -53,9 +56,15 @@ export const conductChecks = [
     id: 'no-journey-with-a-number-pds-refuses',
     title: 'Neither SDS nor the SSP is called with an NHS number that PDS does not know or refuses',
     matters: 'A patient is treated upon a number that may be nobody’s or another person’s.',
-    mend: 'End the journey on 400 and 404 from PDS, and ask the user to check the number.',
+    mend: 'Go on only with a patient: end the journey on 400 and 404, and on every code that says there is none.',
     party: 'consumer',
-    requirements: [where(isByApi, 'PDS-FHIR-21'), 'PDS-07', 'PDS-GEN-05', where(isByMessage, 'PDS-HL7-07')],
+    requirements: [
+      where(isByApi, 'PDS-FHIR-21'),
+      ...['PDS-07', 'PDS-GEN-05'],
+      where(isByMessage, 'PDS-HL7-07'),
+      where(isByMiniService, 'PDS-SMSP-08'),
+      where((journey: Journey) => isByMiniService(journey) && isInvalidated(journey), 'PDS-SMSP-11'),
+    ],
     of: journeys,
     reads: ({ trace: { outcome }, lookups, calls }) =>
       outcome === 'none' ? { why: 'PDS gave no patient', by: [...lookups, ...calls] } : undefined,
@@ -66,9 +75,9 @@ export const conductChecks = [
     id: 'no-journey-upon-too-many-matches',
     title: 'Nothing is looked up or asked upon a search of PDS that found too many patients',
     matters: 'The consumer picks a patient whom nobody found.',
-    mend: 'Look at the resource as well as at the status: an OperationOutcome with 200 is no patient.',
+    mend: 'Look at the answer as well as at the status: an OperationOutcome or DEMOG-0007 with 200 is no patient.',
     party: 'consumer',
-    requirements: ['PDS-FHIR-22'],
+    requirements: [where(isByApi, 'PDS-FHIR-22'), where(isByMiniService, 'PDS-GEN-12', 'PDS-SMSP-08')],
     of: journeys,
     // It found so many that it names none (pds-sds.md 3.7).
     reads: ({ trace: { searched, outcome }, lookups, calls }) =>
@@ -160,7 +169,12 @@ export const conductChecks = [
     matters: 'Practices do not find the patient, or write into a record that was closed.',
     mend: 'Take the number from the id of the answer, and forget the one that was asked for.',
     party: 'consumer',
-    requirements: ['PDS-20', where(isByApi, 'PDS-FHIR-18'), where(isByMessage, 'PDS-HL7-10')],
+    requirements: [
+      'PDS-20',
+      where(isByApi, 'PDS-FHIR-18'),
+      where(isByMessage, 'PDS-HL7-10'),
+      where(isByMiniService, 'PDS-SMSP-10'),
+    ],
     of: journeys,
     reads: ({ trace: { asked, patient }, calls }) => {
       const current = patient?.nhsNumber

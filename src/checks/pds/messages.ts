@@ -6,7 +6,7 @@ import {
   SPINE_ORGANISATION,
   type PdsQuery,
 } from '../../spine/pds-messages.js'
-import { PDS_ROUTE } from '../../spine/pds-access.js'
+import { PDS_ROUTE, type PdsWire } from '../../spine/pds-access.js'
 import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { ofConsumers, only } from '../judging/kinds.js'
@@ -40,6 +40,13 @@ function serviceFor(scene: Scene, { exchange, query }: PdsMessage) {
   return record?.endpoint === undefined || asid === undefined ? undefined : { url: record.endpoint, asid }
 }
 
+/** What a finding calls a trace over each wire. */
+const WIRES: Readonly<Record<PdsWire, string>> = {
+  fhir: 'the PDS FHIR API',
+  'hl7-v3': 'an HL7 V3 message',
+  smsp: 'a Spine Mini Service',
+}
+
 /** How consumers ask PDS by HL7 V3 messages (pds-sds.md 6.1 to 6.3). */
 export const messageChecks = [
   check({
@@ -57,12 +64,7 @@ export const messageChecks = [
       return actor && { wire, declared }
     },
     expects: ({ wire, declared }) =>
-      expectThat(
-        wire === declared.wire,
-        'route of the trace',
-        declared.name,
-        wire === 'fhir' ? 'the PDS FHIR API' : 'an HL7 V3 message',
-      ),
+      expectThat(wire === declared.wire, 'route of the trace', declared.name, WIRES[wire]),
     premises: ['actor-known'],
   }),
   check({

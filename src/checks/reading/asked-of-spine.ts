@@ -48,7 +48,7 @@ export function seenBySpine(exchange: Exchange, onward: Exchange | undefined): E
 /** Where a request was to go that no message handling server handed on. */
 function legMeant(exchange: Exchange): Leg {
   if (exchange.kind === 'ldap' || /\/(?:Endpoint|Device)\?/.test(exchange.request.target)) return 'to-sds'
-  return /\/(?:oauth2|personal-demographics)\/|\/sync-service$/.test(exchange.request.target)
+  return /\/(?:oauth2|personal-demographics)\/|\/sync-service$|\/smsp\/pds$/.test(exchange.request.target)
     ? 'to-pds'
     : 'to-ssp'
 }

@@ -1,5 +1,6 @@
 import { once } from './once.js'
-import { isOfMessages, readPdsMessage, type PdsMessage } from './read-pds-message.js'
+import { pdsWireOf } from './pds-doors.js'
+import { readPdsMessage, type PdsMessage } from './read-pds-message.js'
 import type { Scene } from './scene.js'
 
 export type { PdsMessage } from './read-pds-message.js'
@@ -7,6 +8,6 @@ export type { PdsMessage } from './read-pds-message.js'
 /** Every message that reached PDS. */
 export const pdsMessages = once((scene: Scene): readonly PdsMessage[] =>
   scene.traces
-    .filter(isOfMessages)
+    .filter((exchange) => pdsWireOf(exchange) === 'hl7-v3')
     .map((exchange) => readPdsMessage(exchange, () => scene.intentOf(exchange))),
 )

@@ -2,7 +2,9 @@ import type { NhsNumber } from '../../spine/identifiers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { dig, listAt, textAt } from './json.js'
 import { payloadOf } from './payload.js'
-import { isOfMessages, readPdsMessage } from './read-pds-message.js'
+import { pdsWireOf } from './pds-doors.js'
+import { readMiniCall } from './read-mini-call.js'
+import { readPdsMessage } from './read-pds-message.js'
 
 /** Whom a request to PDS traces: by the number asked for, or as PDS found them. */
 export function patientAsked(exchange: HttpExchange): {
@@ -12,8 +14,9 @@ export function patientAsked(exchange: HttpExchange): {
   readonly isNobody?: boolean
 } {
   const { request, response } = exchange
-  if (isOfMessages(exchange)) {
-    const { asked, patient, outcome } = readPdsMessage(exchange)
+  const wire = pdsWireOf(exchange)
+  if (wire !== 'fhir') {
+    const { asked, patient, outcome } = wire === 'smsp' ? readMiniCall(exchange) : readPdsMessage(exchange)
     const number = (asked ?? patient?.nhsNumber) as NhsNumber | undefined
     return { isTrace: true, number, isNobody: outcome !== 'patient' }
   }

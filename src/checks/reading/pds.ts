@@ -5,7 +5,7 @@ import { dig, listAt, textAt } from './json.js'
 import { once } from './once.js'
 import { decoded } from './operations.js'
 import { payloadOf } from './payload.js'
-import { isOfMessages } from './read-pds-message.js'
+import { pdsWireOf } from './pds-doors.js'
 import type { Scene } from './scene.js'
 import type { PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 
@@ -52,7 +52,7 @@ export const tokenExchanges = ({ traces }: Scene): readonly HttpExchange[] =>
 /** Requests to the API itself; to sign in, and to ask whether it is alive, takes none of its headers (pds-sds.md 3.1). */
 export const pdsCalls = once((scene: Scene): readonly PdsCall[] =>
   scene.traces
-    .filter((exchange) => !isOfMessages(exchange))
+    .filter((exchange) => pdsWireOf(exchange) === 'fhir')
     .filter((exchange) => !/^\/(?:oauth2|mock-login)\/|\/_(?:ping|status)$/.test(pathOf(exchange)))
     .map((exchange) => readCall(exchange, () => scene.intentOf(exchange))),
 )

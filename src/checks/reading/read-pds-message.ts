@@ -3,8 +3,9 @@ import { readSoap, type Hl7Message, type SoapMessage } from '../../hl7/soap.js'
 import { allAt, at, attributeAt, within, type MessageElement } from '../../hl7/xml.js'
 import { identifierSystems } from '../../fhir/canonical.js'
 import { soleHeader } from '../../spine/headers.js'
-import { PDS_MESSAGING, pdsQueryWithId, SENSITIVE_WARNINGS, type PdsQuery } from '../../spine/pds-messages.js'
+import { pdsQueryWithId, SENSITIVE_WARNINGS, type PdsQuery } from '../../spine/pds-messages.js'
 import type { HttpExchange } from '../../wire/exchange.js'
+import { dateOfDigits } from './digits.js'
 import type { NamedPractice, PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 
 /** A message to PDS with its answer, taken apart once for every check (pds-sds.md 6). */
@@ -18,10 +19,6 @@ export interface PdsMessage extends PdsTrace {
   readonly criteria?: PdsCriteria | undefined
   readonly given?: SoapMessage | undefined
 }
-
-/** Whether an exchange came in where PDS takes messages. */
-export const isOfMessages = ({ receiver }: Pick<HttpExchange, 'receiver'>): boolean =>
-  receiver === PDS_MESSAGING
 
 /** What one exchange asks of PDS by message, and is told. */
 export function readPdsMessage(
@@ -71,12 +68,6 @@ function inShort({ response }: HttpExchange, given: SoapMessage | undefined): st
   return [`${message.name} with ${message.acknowledgement ?? 'no acknowledgement'}`, ...codes].join(', ')
 }
 
-/** yyyymmdd or a part of it, as a date. */
-const dateOf = (digits: string | undefined): string | undefined => {
-  const [, year, month, day] = /^(\d{4})(\d{2})?(\d{2})?/.exec(digits ?? '') ?? []
-  return year === undefined ? undefined : [year, month, day].filter((part) => part !== undefined).join('-')
-}
-
 /** The record of an answer of any generation: they differ in what stands around the same elements (pds-sds.md 6.4). */
 function recordIn({ element, reasons }: Hl7Message): PdsRecord | undefined {
   const role = within(element, 'patientRole')
@@ -91,7 +82,7 @@ function recordIn({ element, reasons }: Hl7Message): PdsRecord | undefined {
     isSensitive:
       attributeAt(role, 'code', 'confidentialityCode') === 'S' ||
       reasons.some(({ code, qualifier }) => qualifier === 'WG' && SENSITIVE_WARNINGS.includes(code)),
-    birthDate: dateOf(attributeAt(person, 'value', 'birthTime')),
+    birthDate: dateOfDigits(attributeAt(person, 'value', 'birthTime')),
     deceased: at(person, 'deceasedTime') !== undefined || within(role, 'deathNotification') !== undefined,
     usualName: usualNameIn(person),
     practices: care.filter(isByPractice).map(practiceIn),
@@ -120,7 +111,7 @@ function practiceIn(care: MessageElement): NamedPractice {
   return {
     odsCode: attributeAt(provider, 'extension', 'id'),
     system: identifierSystems.odsCode,
-    start: dateOf(attributeAt(care, 'value', 'effectiveTime', 'low')),
-    end: dateOf(attributeAt(care, 'value', 'effectiveTime', 'high')),
+    start: dateOfDigits(attributeAt(care, 'value', 'effectiveTime', 'low')),
+    end: dateOfDigits(attributeAt(care, 'value', 'effectiveTime', 'high')),
   }
 }

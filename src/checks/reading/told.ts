@@ -47,6 +47,8 @@ export interface PdsTrace {
   /** By what it looks for somebody whose number it does not say, as it was sent. */
   readonly searched?: string | undefined
   readonly outcome: TraceOutcome
+  /** Whether PDS said that the number is invalid. */
+  readonly isInvalidated?: boolean | undefined
   /** The answer in short, for a finding: a status, or a message and its codes. */
   readonly answered: string
   /** Every patient whom PDS gave. */

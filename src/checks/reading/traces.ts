@@ -6,6 +6,7 @@ import { actorOf, lastBefore } from './history.js'
 import { askedInVain } from './in-vain.js'
 import { once } from './once.js'
 import { fhirTraces } from './pds.js'
+import { miniCalls } from './mini-calls.js'
 import { pdsMessages } from './pds-messages.js'
 import type { Scene } from './scene.js'
 import type { NamedPractice, PdsTrace } from './told.js'
@@ -14,7 +15,9 @@ const numberOf = ({ exchange }: PdsTrace): number => Number(exchange.id.slice(1)
 
 /** Requests by which a patient is traced, by every route, as they arrived. */
 export const traces = once((scene: Scene): readonly PdsTrace[] =>
-  [...fhirTraces(scene), ...pdsMessages(scene)].sort((one, other) => numberOf(one) - numberOf(other)),
+  [...fhirTraces(scene), ...pdsMessages(scene), ...miniCalls(scene)].sort(
+    (one, other) => numberOf(one) - numberOf(other),
+  ),
 )
 
 /** The wire by which a product is declared to use PDS; the FHIR API unless told. */

@@ -7,7 +7,7 @@ import { swappedPractices } from './swapped-practices.js'
 import type { Behind } from './servers.js'
 
 /** Which of Spine's services a request goes on to. */
-export type Service = 'ssp' | 'pds' | 'sds' | 'messaging'
+export type Service = 'ssp' | 'pds' | 'sds' | 'messaging' | 'smsp'
 
 /** What a deed has to know. */
 interface Circumstances {
@@ -29,7 +29,7 @@ const without = (headers: HeaderList, unwanted: string): HeaderList =>
 const replaced = (headers: HeaderList, wanted: string, value: string): HeaderList =>
   headers.map(([name, before]) => [name, name.toLowerCase() === wanted ? value : before])
 
-const EVERY: readonly Service[] = ['ssp', 'pds', 'sds', 'messaging']
+const EVERY: readonly Service[] = ['ssp', 'pds', 'sds', 'messaging', 'smsp']
 const CONSTANT_REQUEST_ID = '00000000-0000-4000-8000-000000000001'
 
 const DEEDS: readonly Deed[] = [

@@ -16,7 +16,7 @@ export function destinationOf(
   return fqdn === undefined ? undefined : { fqdn, target: rest.startsWith('/') ? rest : `/${rest}` }
 }
 
-const SERVICES: readonly Service[] = ['pds', 'sds', 'ssp', 'messaging']
+const SERVICES: readonly Service[] = ['pds', 'sds', 'ssp', 'messaging', 'smsp']
 
 /** Takes a consumer system's request on to Spine under the server's own certificate, and changes nothing in it (spine.md 5). */
 export function outbound(

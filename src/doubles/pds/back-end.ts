@@ -19,12 +19,12 @@ function refuseForOutage({ exchange, has, method, state }: ApiRequest): PdsRefus
   if (has('pds:has-internal-error')) return unknownError(500, exchange)
   if (
     has('pds:is-unavailable') ||
-    (has('pds:is-unavailable-once') && state.isYetToCome('pds:is-unavailable-once'))
+    (has('pds:is-unavailable-once') && state.suffered.isYetToCome('pds:is-unavailable-once'))
   )
     return method === 'GET'
       ? unknownError(503, exchange)
       : refuse('unavailable', LATE, [['Retry-After', RETRY_AFTER]])
-  if (has('pds:times-out') || (has('pds:times-out-once') && state.isYetToCome('pds:times-out-once')))
+  if (has('pds:times-out') || (has('pds:times-out-once') && state.suffered.isYetToCome('pds:times-out-once')))
     return refuse('timedOut')
   return undefined
 }

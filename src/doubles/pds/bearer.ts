@@ -27,7 +27,7 @@ export function bearerOf({ headers, now, state, has }: ApiRequest): Bearer {
   const token = rest.join(' ')
   const isRefused =
     has('pds:refuses-tokens') ||
-    (has('pds:ends-a-token-early') && state.isYetToCome('pds:ends-a-token-early'))
+    (has('pds:ends-a-token-early') && state.suffered.isYetToCome('pds:ends-a-token-early'))
   const held = isRefused ? undefined : state.tokenHeld(token, now)
   if (!held) return invalidToken
   if (has('pds:honours-tokens-once')) state.tokens.take(token)

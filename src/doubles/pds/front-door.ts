@@ -46,7 +46,7 @@ function refuseRate({ has, method, nameOf, now, route, state }: ApiRequest, apiK
       'tooManyRequests',
       `Your application, ${nameOf(apiKey)}, has exceeded its quota of ${PER_MINUTE} requests every 1 minute(s) and is being rate limited. Please see: ${LIMITS}`,
     )
-  if (has('pds:throttles-once') && state.isYetToCome('pds:throttles-once'))
+  if (has('pds:throttles-once') && state.suffered.isYetToCome('pds:throttles-once'))
     return refuse(
       'tooManyRequests',
       `This API is currently receiving a high volume of requests and is being rate limited. Please see: ${LIMITS} for more details.`,

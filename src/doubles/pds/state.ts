@@ -1,6 +1,6 @@
-import type { PdsFault } from '../../faults/index.js'
 import { Recent } from './oauth/recent.js'
 import type { SignIn, UserSession } from './oauth/session.js'
+import { Suffered } from './suffered.js'
 
 /** An access token that was given out. */
 export interface HeldToken {
@@ -44,9 +44,9 @@ export class PdsState {
   readonly signIns = new Recent<SignIn>()
   readonly codes = new Recent<CodeGrant>()
   readonly refreshTokens = new Recent<RefreshGrant>()
+  readonly suffered = new Suffered()
   readonly #assertions = new Recent<true>()
   readonly #calls = new Recent<readonly number[]>()
-  readonly #suffered = new Set<PdsFault>()
 
   reset(): void {
     for (const each of [
@@ -59,7 +59,7 @@ export class PdsState {
       this.#calls,
     ])
       each.clear()
-    this.#suffered.clear()
+    this.suffered.reset()
   }
 
   /** A token that lives. */
@@ -83,12 +83,5 @@ export class PdsState {
     const recent = [...(this.#calls.find(kind) ?? []).filter((at) => now - at < window), now]
     this.#calls.hold(kind, recent)
     return recent.length
-  }
-
-  /** Whether a fault that is suffered once per scenario is still to come; from now on it is not. */
-  isYetToCome(fault: PdsFault): boolean {
-    const isYetToCome = !this.#suffered.has(fault)
-    this.#suffered.add(fault)
-    return isYetToCome
   }
 }

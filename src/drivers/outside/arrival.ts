@@ -9,7 +9,11 @@ const QUIET = 500
 const FULFILLING: Readonly<
   Record<Wanted, Readonly<Record<'leg' | 'method', string>> & { readonly path: RegExp }>
 > = {
-  'trace-patient': { leg: 'to-pds', method: 'GET POST', path: /\/Patient(\/\d+)?(\?|$)|^\/sync-service$/ },
+  'trace-patient': {
+    leg: 'to-pds',
+    method: 'GET POST',
+    path: /\/Patient(\/\d+)?(\?|$)|^\/sync-service$|^\/smsp\/pds$/,
+  },
   'look-for-slots': { leg: 'to-ssp', method: 'GET', path: /\/Slot(\?|$)/ },
   'prepare-booking': { leg: 'to-ssp', method: 'GET', path: /\/Patient(\?|$)/ },
   'book-appointment': { leg: 'to-ssp', method: 'POST', path: /\/Appointment(\?|$)/ },

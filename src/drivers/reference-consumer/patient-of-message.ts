@@ -6,14 +6,17 @@ import type { Json, JsonObject } from './json.js'
 import { VERIFICATION } from './read-trace.js'
 
 /** Digits of HL7 V3 as a date of FHIR: yyyy, yyyy-mm or yyyy-mm-dd. */
-const dateOf = (digits: string | undefined): string | undefined =>
+export const dateOf = (digits: string | undefined): string | undefined =>
   digits
     ?.slice(0, 8)
     .replace(/^(\d{4})(\d{2})?(\d{2})?$/, (_whole, year: string, month?: string, day?: string) =>
       [year, month, day].filter((part) => part !== undefined).join('-'),
     )
 
-const GENDERS = new Map<string, string>(Object.entries(GENDER_CODES).map(([gender, code]) => [code, gender]))
+/** Genders of FHIR by their code in HL7 V3. */
+export const GENDERS = new Map<string, string>(
+  Object.entries(GENDER_CODES).map(([gender, code]) => [code, gender]),
+)
 
 const NAME_USES: Readonly<Record<string, string>> = { L: 'usual', A: 'nickname', PREFERRED: 'temp' }
 
@@ -44,7 +47,7 @@ export function patientOfMessage(
     name: [
       ...allAt(person, 'name'),
       ...allAt(person, 'COCT_MT000203UK02.PartOfWhole', 'partPerson', 'name'),
-    ].map(nameOf),
+    ].map((name) => nameOf(name)),
     gender: GENDERS.get(attributeAt(person, 'code', 'administrativeGenderCode') ?? ''),
     birthDate,
     deceasedDateTime: deceased,
@@ -59,23 +62,30 @@ export function patientOfMessage(
   }
 }
 
-const VERIFIED: JsonObject = {
+/** What FHIR adds to a number that PDS gives as verified. */
+export const VERIFIED: JsonObject = {
   extension: [{ url: VERIFICATION, valueCodeableConcept: { coding: [{ code: '01' }] } }],
 }
 
-const nameOf = (name: MessageElement): Json => ({
-  use: NAME_USES[name.attributes.get('use') ?? ''] ?? 'old',
+/** A name, whose use is told by letters of HL7 V3 unless it is known. */
+export const nameOf = (
+  name: MessageElement,
+  use = NAME_USES[name.attributes.get('use') ?? ''] ?? 'old',
+): Json => ({
+  use,
   given: allAt(name, 'given').map(({ text }) => text),
   family: at(name, 'family')?.text,
 })
 
-const addressOf = (address: MessageElement): Json => ({
+/** An address; use H is the home. */
+export const addressOf = (address: MessageElement): Json => ({
   use: address.attributes.get('use') === 'H' ? 'home' : 'temp',
   line: allAt(address, 'streetAddressLine').map(({ text }) => text),
   postalCode: at(address, 'postalCode')?.text,
 })
 
-function telephoneOf({ attributes }: MessageElement): readonly Json[] {
+/** The number of a telephone; nothing of another means. */
+export function telephoneOf({ attributes }: MessageElement): readonly Json[] {
   const value = /^tel:(.+)$/.exec(attributes.get('value') ?? '')?.[1]
   return value === undefined
     ? []

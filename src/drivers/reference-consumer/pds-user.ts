@@ -31,6 +31,7 @@ export function pdsCallerOf(topology: Topology, setting: ConsumerSetting, patien
       return { route: system.pds, service: 'nhs-login', user: patient.nhsNumber }
     case 'fhir-application':
     case 'hl7-v3':
+    case 'smsp':
     case undefined:
       return { route: 'fhir-application' }
   }

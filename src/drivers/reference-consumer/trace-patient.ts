@@ -9,10 +9,15 @@ import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
 import { traceByFhir } from './trace-by-fhir.js'
 import { traceByMessages } from './trace-by-messages.js'
+import { traceByMiniService } from './trace-by-mini-service.js'
 import type { TraceOver } from './trace-over.js'
 
 /** How a patient is traced over each wire; what comes of it is the same ([0050](docs/decisions/0050-one-trace-several-wires.md)). */
-const OVER: Readonly<Record<PdsWire, TraceOver>> = { fhir: traceByFhir, 'hl7-v3': traceByMessages }
+const OVER: Readonly<Record<PdsWire, TraceOver>> = {
+  fhir: traceByFhir,
+  'hl7-v3': traceByMessages,
+  smsp: traceByMiniService,
+}
 
 /** 1a, 1b: asks PDS for the patient, by the route of the product. */
 export async function tracePatient(

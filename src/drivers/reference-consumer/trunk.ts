@@ -118,8 +118,8 @@ async function sendOnce(
 }
 
 /** Only Spine lies behind the server; whoever is sent elsewhere has gone past it. */
-const isSpine = ({ pds, sds, ssp, messaging }: SpineHosts, fqdn: string): boolean =>
-  [pds, sds, ssp, messaging].some((known) => known === fqdn)
+const isSpine = ({ pds, sds, ssp, messaging, smsp }: SpineHosts, fqdn: string): boolean =>
+  [pds, sds, ssp, messaging, smsp].some((known) => known === fqdn)
 
 const straight = (callers: () => Callers): Lines => ({
   send: (fqdn, request) => callers().http.send(fqdn, request),

@@ -26,6 +26,7 @@ export const topology = {
     ldap: 'ldap.spine.example',
     ssp: 'proxy.spine.example',
     messaging: 'msg.spine.example',
+    smsp: 'smsp.spine.example',
   },
   organisations: [
     { odsCode: 'NLX01', name: 'Northgate Urgent Care', type: 'urgent-care' },

@@ -47,6 +47,7 @@ describe('a compose file', () => {
       'sds',
       'ssp',
       'messaging',
+      'smsp',
       'mhs-integration-engine',
       'mhs-harebell-data-centre',
       'mhs-hilltop-mhs',
@@ -91,7 +92,7 @@ describe('a compose file', () => {
     for (const port of ports) assert.match(port, form)
     assert.equal(new Set(ports.map((port) => form.exec(port)?.[1])).size, ports.length)
     assert.equal(new Set(ports.map((port) => form.exec(port)?.[2])).size, ports.length)
-    assert.equal(ports.length, 8)
+    assert.equal(ports.length, 9)
     assert.equal(services['system-meadow-lane']?.ports, undefined)
     assert.equal(services['mhs-harebell-data-centre']?.ports, undefined)
   })
@@ -110,7 +111,7 @@ describe('a compose file', () => {
   test('the portal waits for everybody', () => {
     const { depends_on = {} } = servicesOf(portal)['portal-riverbank-portal']!
     const healthy = Object.entries(depends_on).filter(([, { condition }]) => condition === 'service_healthy')
-    assert.equal(healthy.length, 10)
+    assert.equal(healthy.length, 11)
   })
 
   test('can be made of every sound topology that has a practice', () => {

@@ -50,7 +50,7 @@ describe('a folder of Kubernetes manifests', () => {
       [...kustomization.resources, 'kustomization.yaml', 'topology.yaml', '.gitignore'].sort(),
       [...folder.keys()].sort(),
     )
-    assert.equal(of('Deployment').length, 11)
+    assert.equal(of('Deployment').length, 12)
     assert.deepEqual(
       of('Deployment').map(({ metadata }) => metadata.name),
       of('Service').map(({ metadata }) => metadata.name),
@@ -129,6 +129,7 @@ describe('a folder of Kubernetes manifests', () => {
       'guests-sds',
       'guests-ssp',
       'guests-messaging',
+      'guests-smsp',
       'guests-mhs-integration-engine',
       'guests-portal-riverbank-portal',
     ])

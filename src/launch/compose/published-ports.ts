@@ -19,6 +19,7 @@ const SPINE: Readonly<Record<string, readonly [variable: string, usual: number]>
   'ssp:443': ['SSP', 9443],
   'sds:636': ['LDAP', 9636],
   'messaging:443': ['MESSAGING', 9444],
+  'smsp:443': ['SMSP', 9445],
 }
 /** Message handling servers follow each other from here, two ports each; portals likewise, one each. */
 const FIRST_OF_SERVERS = 9500
@@ -32,7 +33,7 @@ export function publishedPorts(
   const portals = containers.filter(({ kind }) => kind === 'portal')
   return new Map([
     ...containers
-      .filter(({ kind }) => kind === 'pds' || kind === 'sds' || kind === 'ssp' || kind === 'messaging')
+      .filter(({ kind, serves }) => serves.some(({ port }) => `${kind}:${port}` in SPINE))
       .map((container): Entry => [container.name, spinePorts(container)]),
     ...servers.map((server, place): Entry => [
       server.name,

@@ -95,6 +95,8 @@ function wordsFor(topology: Topology, part: Part): string {
       return 'Spine Secure Proxy'
     case 'messaging':
       return 'PDS by HL7 V3 messages'
+    case 'smsp':
+      return 'PDS by a Spine Mini Service'
     case 'mhs':
       return `message handling server of ${named(messageHandlingServers.find(({ id }) => id === part.id)?.hostedBy)}`
     case 'system':

@@ -56,6 +56,7 @@ export function planOf(
     service('sds', [https(spine.sds), { fqdn: spine.ldap, port: LDAPS_PORT }], [CONSUMERS_SIDE]),
     service('ssp', [https(spine.ssp)], [CONSUMERS_SIDE, PROVIDERS_SIDE]),
     service('messaging', [https(spine.messaging)], [CONSUMERS_SIDE]),
+    service('smsp', [https(spine.smsp)], [CONSUMERS_SIDE]),
     ...messageHandlingServers.map((server): PlannedContainer => {
       const serves = (role: System['roles'][number]) =>
         systems.some(({ mhs, roles }) => mhs === server.id && roles.includes(role))
@@ -100,7 +101,7 @@ export const systemsBehind = ({ systems }: Topology, portal: string): readonly S
   systems.filter((system) => system.portal === portal && system.roles.includes('consumer'))
 
 const service = (
-  kind: 'pds' | 'sds' | 'ssp' | 'messaging',
+  kind: 'pds' | 'sds' | 'ssp' | 'messaging' | 'smsp',
   serves: readonly ServedName[],
   networks: readonly string[],
 ): PlannedContainer => ({ name: kind, part: { kind }, serves, acts: [], networks })

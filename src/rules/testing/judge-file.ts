@@ -16,6 +16,7 @@ export const nobody: Topology = {
     ldap: 'ldap.spine.example' as Fqdn,
     ssp: 'proxy.spine.example' as Fqdn,
     messaging: 'msg.spine.example' as Fqdn,
+    smsp: 'smsp.spine.example' as Fqdn,
   },
   organisations: [],
   messageHandlingServers: [],

@@ -165,6 +165,7 @@ export function generatedTopology(shape: TopologyShape): Topology {
       ldap: 'ldap.spine.example' as Fqdn,
       ssp: 'proxy.spine.example' as Fqdn,
       messaging: 'msg.spine.example' as Fqdn,
+      smsp: 'smsp.spine.example' as Fqdn,
     },
     appointments: [],
     organisations: [...consumers, ...practices, ...suppliers],

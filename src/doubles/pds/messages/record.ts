@@ -2,7 +2,8 @@ import { el, type XmlTemplate } from '../../../hl7/xml.js'
 import { GENDER_CODES, OIDS, type PdsQuery } from '../../../spine/pds-messages.js'
 import type { PdsAddress, PdsName, PdsPatient } from '../resources.js'
 
-const digitsOf = (date: string): string => date.replaceAll(/[-:T]|[+Z].*$/g, '')
+/** Digits of a date or an instant of FHIR, as HL7 V3 writes it. */
+export const digitsOf = (date: string): string => date.replaceAll(/[-:T]|[+Z].*$/g, '')
 
 const SENSITIVE: readonly string[] = ['R', 'V']
 

@@ -57,7 +57,7 @@ export const respondAs =
 function outage({ has, taken }: Setting): WireResponse | undefined {
   if (has('pds:has-internal-error')) return soapFault('200', 'System failure to process message - default')
   return has('pds:is-unavailable') ||
-    (has('pds:is-unavailable-once') && taken.isYetToCome('pds:is-unavailable-once'))
+    (has('pds:is-unavailable-once') && taken.suffered.isYetToCome('pds:is-unavailable-once'))
     ? soapFault('206', 'The service cannot process the message at the moment')
     : undefined
 }

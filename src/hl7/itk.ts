@@ -1,0 +1,118 @@
+import { NAMESPACES } from '../spine/pds-messages.js'
+import { MINI_NAMESPACES } from '../spine/mini-service.js'
+import { allAt, at, readMessage, type MessageElement } from './xml.js'
+
+/** A SOAP message of a Spine Mini Service, taken apart; what is not there is undefined (pds-sds.md 5.3). */
+export interface ItkMessage {
+  /** WS-Addressing of August 2005. */
+  readonly messageId?: string | undefined
+  readonly action?: string | undefined
+  readonly to?: string | undefined
+  /** Address within wsa:From. */
+  readonly from?: string | undefined
+  readonly security?: ItkSecurity | undefined
+  readonly envelope?: DistributionEnvelope | undefined
+  readonly fault?: ToolkitFault | undefined
+}
+
+/** WS-Security: a time stamp, and whose message it is. */
+export interface ItkSecurity {
+  readonly created?: string | undefined
+  readonly expires?: string | undefined
+  readonly username?: string | undefined
+}
+
+export interface DistributionEnvelope {
+  readonly service?: string | undefined
+  readonly auditIdentities: readonly AuditIdentity[]
+  /** Ids of the manifest and of the payloads, each in its order; undefined of one without. */
+  readonly listed: readonly (string | undefined)[]
+  readonly carried: readonly (string | undefined)[]
+  /** What the first payload holds. */
+  readonly payload?: MessageElement | undefined
+}
+
+/** Who asks, for the audit trail of the service. */
+export interface AuditIdentity {
+  /** OID of a kind of identity, such as that of ASIDs; may be left out. */
+  readonly type?: string | undefined
+  readonly uri?: string | undefined
+}
+
+export interface ToolkitFault {
+  readonly code: string
+  readonly text: string
+  /** Of ToolkitErrorInfo (pds-hl7v3-smsp-dbs.md A5). */
+  readonly error?: ToolkitError | undefined
+}
+
+export interface ToolkitError {
+  readonly id?: string | undefined
+  readonly code?: string | undefined
+  readonly text?: string | undefined
+}
+
+/** Reads a SOAP 1.1 envelope of ITK; undefined of what is none, or no XML that may be read. */
+export function readItk(body: Buffer): ItkMessage | undefined {
+  const root = readMessage(body)
+  if (root?.name !== 'Envelope' || root.namespace !== NAMESPACES.soap) return undefined
+  const header = at(root, 'Header')
+  const own = at(root, 'Body')
+  const headed = (name: string, namespace: string) =>
+    header?.children.find((each) => each.name === name && each.namespace === namespace)
+  const addressed = (name: string) => headed(name, MINI_NAMESPACES.wsa)
+  return {
+    messageId: textOf(addressed('MessageID')),
+    action: textOf(addressed('Action')),
+    to: textOf(addressed('To')),
+    from: textOf(at(addressed('From'), 'Address')),
+    security: securityIn(headed('Security', MINI_NAMESPACES.wsse)),
+    envelope: envelopeIn(itk(own, 'DistributionEnvelope')),
+    fault: faultIn(at(own, 'Fault')),
+  }
+}
+
+/** Nothing of an element that is there and empty. */
+const textOf = (element: MessageElement | undefined): string | undefined =>
+  element?.text === '' ? undefined : element?.text
+
+const itk = (element: MessageElement | undefined, name: string): MessageElement | undefined =>
+  element?.children.find((each) => each.name === name && each.namespace === MINI_NAMESPACES.itk)
+
+const securityIn = (security: MessageElement | undefined): ItkSecurity | undefined =>
+  security && {
+    created: textOf(at(security, 'Timestamp', 'Created')),
+    expires: textOf(at(security, 'Timestamp', 'Expires')),
+    username: textOf(at(security, 'UsernameToken', 'Username')),
+  }
+
+function envelopeIn(envelope: MessageElement | undefined): DistributionEnvelope | undefined {
+  if (!envelope) return undefined
+  const header = itk(envelope, 'header')
+  const payloads = allAt(envelope, 'payloads', 'payload')
+  const idOf = ({ attributes }: MessageElement) => attributes.get('id')
+  return {
+    service: header?.attributes.get('service'),
+    auditIdentities: allAt(header, 'auditIdentity', 'id').map(({ attributes }) => ({
+      type: attributes.get('type'),
+      uri: attributes.get('uri'),
+    })),
+    listed: allAt(header, 'manifest', 'manifestitem').map(idOf),
+    carried: payloads.map(idOf),
+    payload: payloads[0]?.children[0],
+  }
+}
+
+function faultIn(fault: MessageElement | undefined): ToolkitFault | undefined {
+  if (!fault) return undefined
+  const error = itk(at(fault, 'detail'), 'ToolkitErrorInfo')
+  return {
+    code: at(fault, 'faultcode')?.text ?? '',
+    text: at(fault, 'faultstring')?.text ?? '',
+    error: error && {
+      id: textOf(at(error, 'ErrorID')),
+      code: textOf(at(error, 'ErrorCode')),
+      text: textOf(at(error, 'ErrorText')),
+    },
+  }
+}
