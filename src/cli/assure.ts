@@ -26,6 +26,9 @@ export interface AssureOptions extends Pick<
   | 'audit'
   | 'nationalFeatures'
   | 'json'
+  | 'lastFailed'
+  | 'quiet'
+  | 'open'
 > {
   /** Whether what is brought about is told, and nothing is played. */
   readonly behaviours?: boolean

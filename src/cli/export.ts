@@ -11,6 +11,7 @@ import type { RunRecord } from '../evidence/run-record.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { latestRun } from './latest-run.js'
 import { soundRecord } from './sound-evidence.js'
 
 export interface ExportCommandOptions {
@@ -77,22 +78,6 @@ function recordIn(folder: string): RunRecord {
   throw new HarnessError(
     'NO_SUCH_RUN',
     `${folder} is no folder of a run: it has no run.json and messages.ndjson. Name one of the folders under reports/.`,
-  )
-}
-
-/** The run that was begun last; the names of runs begin with their time. @throws HarnessError NO_SUCH_RUN where there is none. */
-function latestRun(reports: string): string {
-  const runs = existsSync(reports)
-    ? readdirSync(reports).filter((name) => existsSync(join(reports, name, 'run.json')))
-    : []
-  const [last] = runs
-    .filter((name) => /^\d{4}-\d{2}-\d{2}T/.test(name))
-    .sort()
-    .reverse()
-  if (last !== undefined) return join(reports, last)
-  throw new HarnessError(
-    'NO_SUCH_RUN',
-    `There is no run in ${reports}. Play one first with: npx spinecheck run`,
   )
 }
 

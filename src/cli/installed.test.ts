@@ -96,6 +96,18 @@ describe('spinecheck, packed and installed', { concurrency: 2 }, () => {
       assert.equal(ended.code, code, ended.out)
     })
 
+  test('holds a bill of materials that lists what it depends on', () => {
+    const { bomFormat, components } = JSON.parse(
+      readFileSync(join(installed, 'dist/sbom.cdx.json'), 'utf8'),
+    ) as { readonly bomFormat: string; readonly components: readonly { readonly name: string }[] }
+    assert.equal(bomFormat, 'CycloneDX')
+    const listed = new Set(components.map(({ name }) => name))
+    assert.deepEqual(
+      Object.keys(dependencies).filter((name) => !listed.has(name)),
+      [],
+    )
+  })
+
   test('holds everything that its pages point at', () => {
     const pages = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'CHANGELOG.md'].concat(
       readdirSync(join(installed, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),

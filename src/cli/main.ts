@@ -7,6 +7,7 @@ import { attestCommand } from './commands/attest.js'
 import { assureCommand } from './commands/assure.js'
 import { castCommand } from './commands/cast.js'
 import { cleanCommand } from './commands/clean.js'
+import { completionCommand } from './commands/completion.js'
 import { diffCommand } from './commands/diff.js'
 import { doctorCommand } from './commands/doctor.js'
 import { exportCommand } from './commands/export.js'
@@ -62,6 +63,7 @@ const COMMANDS = [
   tokenCommand,
   traceCommand,
   topologyCommand,
+  completionCommand,
 ]
 
 /** Carries out a command line; yields the exit code (see "Exit codes" in the README). */

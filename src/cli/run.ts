@@ -28,9 +28,11 @@ import { refuseUndrivable } from './drivable.js'
 import { cucumberEnvironment } from './cucumber-environment.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
+import { openReport } from './open-report.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding, type RunEndingOptions } from './run-ending.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
+import { selectLastFailed } from './latest-run.js'
 import { listScenarios } from './list-scenarios.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select } from './selection.js'
@@ -70,6 +72,12 @@ export interface RunOptions extends HandedInOptions {
   readonly shard?: Shard
   /** Whether the scenarios are told and none is played. */
   readonly list?: boolean
+  /** Whether only what did not pass in the run begun last is played. */
+  readonly lastFailed?: boolean
+  /** Whether nothing is said before the end. */
+  readonly quiet?: boolean
+  /** Whether the report is shown at the end. */
+  readonly open?: boolean
 }
 
 /**
@@ -101,7 +109,10 @@ export async function run(
       : { attestations: [], baseline: readBaseline(options.baseline, startedAt.toISOString().slice(0, 10)) }
   if (options.shard !== undefined && options.audit !== undefined) throw noAuditOfShards()
   const handedIn = await handedInOf(options, { ...stage, isWritten: false })
-  const selection = select(features, options.tags, workspace?.features)
+  const reports = options.reports ?? join(workspace?.folder ?? '', 'reports')
+  const selection = options.lastFailed
+    ? selectLastFailed(reports, { named: features, tags: options.tags })
+    : select(features, options.tags, workspace?.features)
   const imports = [...(workspace?.steps ?? []), ...(options.import ?? [])]
   const whole = await cucumberConfiguration({ ...selection, imports })
   await refuseUnreadable(whole)
@@ -122,11 +133,11 @@ export async function run(
   const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}`)
+  if (!options.quiet) process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}`)
   if (options.list) return await listScenarios(configuration)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
   if (workspace) process.stderr.write(leftBefore(workspace))
-  const folder = RunFolder.begin(options.reports ?? join(workspace?.folder ?? '', 'reports'), startedAt)
+  const folder = RunFolder.begin(reports, startedAt)
   const recorder = new RunRecorder({
     folder: folder.path,
     checks: [...checks, ...rules],
@@ -148,7 +159,10 @@ export async function run(
     ...{
       folder,
       recorder,
-      progress: new Progress(screen, process.env, [...checks, ...rules]),
+      progress: new Progress(screen, process.env, {
+        checks: [...checks, ...rules],
+        isQuiet: options.quiet === true,
+      }),
       key,
       screen,
       isJson,
@@ -174,6 +188,7 @@ export async function run(
   )
   const code = worseOf(ending.finish(broken === undefined ? undefined : { why: broken }), await ending.pack())
   screen.write(unknown.inWords())
+  if (options.open) openReport(join(folder.path, 'report.html'), screen)
   // A run that broke off has closed nothing, and what it left open would keep the process alive.
   if (broken !== undefined) {
     await closeOpenDeployments()

@@ -64,7 +64,7 @@ test('a scenario has the same result while the run goes on as at its end', () =>
   }
   const note = SCENARIO.write({ topology: undefined, intents: [], unmet: [unmet], recorded: 1 }, new Shelf())
   let text = ''
-  const progress = new Progress({ write: (more) => (text += more) }, {}, [])
+  const progress = new Progress({ write: (more) => (text += more) }, {})
   for (const envelope of envelopesOf([
     { name: 'Reaches nobody', attempts: [['PASSED']], attachments: [[SCENARIO.mediaType, JSON.parse(note)]] },
   ]))
@@ -79,6 +79,39 @@ test('on a terminal one line is written over and over, no wider than the termina
   assert.match(lines[1] ?? '', /^2 of 3 {2}✓ Book an appointment/)
   for (const line of lines) assert.ok(line.length < 40, line)
   assert.ok(!text.includes('\u001B[3'))
+})
+
+test('on a terminal it is told how long is left, once enough have ended to tell', () => {
+  let text = ''
+  let seconds = 0
+  const progress = new Progress(
+    { isTTY: true, columns: 200, write: (more) => (text += more) },
+    { NO_COLOR: '1' },
+    { now: () => seconds * 1000 },
+  )
+  const many = Array.from({ length: 60 }, (_each, at): ScriptedScenario => ({
+    name: `Books ${at}`,
+    attempts: [['PASSED']],
+  }))
+  for (const envelope of envelopesOf(many)) {
+    progress.envelope(envelope)
+    if (envelope.testCaseFinished) seconds += 3
+  }
+  const lines = text.split('\r\u001B[2K').map((line) => line.split('  ')[0])
+  assert.deepEqual(lines.slice(1, 12), [
+    ...Array.from({ length: 10 }, (_each, at) => `${at + 1} of 60`),
+    '11 of 60, 3 min left',
+  ])
+  assert.equal(lines.at(-1), '60 of 60, 3 s left')
+})
+
+test('where quiet was asked for, only the end is told', () => {
+  let text = ''
+  const progress = new Progress({ isTTY: true, write: (more) => (text += more) }, {}, { isQuiet: true })
+  for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
+  assert.equal(text, '')
+  progress.finish(record, 'reports/run-1')
+  assert.ok(text.includes(record.sentence))
 })
 
 test('colour is for terminals that want it', () => {

@@ -46,24 +46,43 @@ const CLEAR_LINE = '\r\u001B[2K'
 /** Elsewhere than on a terminal a run of more scenarios than this says only at every tenth of it how it goes. */
 const MOST_LINES = 20
 
+interface ProgressOptions {
+  /** What can have been judged, by which outcomes are read. */
+  readonly checks?: readonly (OutcomeHead & { readonly id: string })[]
+  /** Whether only the end is told. */
+  readonly isQuiet?: boolean
+  /** Milliseconds on a clock that only goes on. */
+  readonly now?: () => number
+}
+
+/** With fewer scenarios than this nobody knows how long the others take. */
+const ENOUGH_TO_TELL = 10
+
 /** Tells people how a run goes: on a terminal in one line that changes, elsewhere in a few lines. */
 export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
   readonly #fold: CucumberFold
+  readonly #isQuiet: boolean
+  readonly #now: () => number
   readonly #ended: Shown[] = []
+  /** When the first scenario began. */
+  #began: number | undefined
 
   constructor(
     stream: ProgressStream,
     environment: Readonly<Record<string, string | undefined>> = process.env,
-    checks: readonly (OutcomeHead & { readonly id: string })[] = [],
+    { checks = [], isQuiet = false, now = () => performance.now() }: ProgressOptions = {},
   ) {
     this.#fold = new CucumberFold(checks)
+    this.#isQuiet = isQuiet
+    this.#now = now
     this.#stream = stream
     this.#paint = paint(stream.isTTY === true && !environment['NO_COLOR'])
   }
 
   envelope(envelope: Envelope): void {
+    if (this.#isQuiet) return
     this.#fold.take(envelope)
     const { testCaseStarted, testCaseFinished } = envelope
     if (testCaseStarted && this.#stream.isTTY) this.#live(this.#fold.attempt(testCaseStarted.id))
@@ -73,20 +92,30 @@ export class Progress {
 
   /** What was found, then the verdict, counts that add up, and where the report is. */
   finish(record: RunRecord, folder: string): void {
-    if (this.#stream.isTTY) this.#stream.write(CLEAR_LINE)
+    if (this.#stream.isTTY && !this.#isQuiet) this.#stream.write(CLEAR_LINE)
     const lines = [...closingOf(record, this.#paint), `Report: ${folder}/report.html`]
     this.#stream.write(`${lines.join('\n')}\n`)
   }
 
   #live(attempt: ScenarioAttempt | undefined): void {
     if (!attempt) return
-    const place = `${this.#ended.length + 1} of ${this.#fold.selected}`
+    const place = `${this.#ended.length + 1} of ${this.#fold.selected}${this.#timeLeft()}`
     const columns = Math.max((this.#stream.columns ?? 80) - 1, 20)
     const room = columns - place.length - 2
     const marks = this.#ended.slice(-Math.floor(room / 3))
     const text = `${attempt.feature}: ${attempt.pickle.name}`.slice(0, Math.max(room - marks.length - 1, 0))
     const painted = marks.map((status) => this.#paint(MARKS[status][0], MARKS[status][2])).join('')
     this.#stream.write(`${CLEAR_LINE}${place}  ${painted}${painted ? ' ' : ''}${plainLine(text)}`)
+  }
+
+  /** As long as those that ended took on average, once enough have ended to tell. */
+  #timeLeft(): string {
+    this.#began ??= this.#now()
+    const ended = this.#ended.length
+    if (ended < ENOUGH_TO_TELL) return ''
+    const seconds = ((this.#now() - this.#began) / ended / 1000) * (this.#fold.selected - ended)
+    if (seconds < 1) return ''
+    return seconds < 90 ? `, ${Math.ceil(seconds)} s left` : `, ${Math.ceil(seconds / 60)} min left`
   }
 
   #end(attempts: readonly ScenarioAttempt[]): void {

@@ -50,6 +50,9 @@ export const runCommand = command({
       'by which route consumers use PDS that are not yours; as the topologies say otherwise',
     ).choices(PDS_ROUTES),
     directOption(),
+    new Option('--last-failed', 'only what did not pass in the run that was begun last'),
+    new Option('--quiet', 'say nothing before the end'),
+    new Option('--open', 'show the report in a browser at the end'),
     new Option('--list', 'print the scenarios that would be played, and play none'),
     new Option(
       '--accept-deviations',
@@ -68,6 +71,7 @@ Examples:
   $ npx spinecheck run features/worked-example                   the worked example alone
   $ npx spinecheck run features/worked-example/book-an-appointment.feature:22
   $ npx spinecheck run --tags "not @self-test" --json
+  $ npx spinecheck run --last-failed --open                      after something was mended
 ${exitCodesInWords()}`,
   load: async () => (await import('../run.js')).run,
 })
