@@ -20,3 +20,8 @@ Feature: A practice changes appointments
   Scenario: An appointment is amended, read, looked for and cancelled
     When Northgate Urgent Care sends Meadow Lane Surgery changes of every kind for Orla Testerson
     Then each of them is answered as the specification asks
+
+  @APT-RETR-14 @APT-READ-03 @APT-AMND-18 @APT-CANC-15 @APT-AVL-06 @SSP-PRO-04
+  Scenario: What another organisation booked is shown and changed like one's own
+    When Northgate Urgent Care sends Meadow Lane Surgery requests about what others booked for Orla Testerson
+    Then each of them is answered as the specification asks

@@ -14,7 +14,7 @@ import type { Ground } from './probe.js'
 export const bookingOf = (choose: (ground: Ground) => readonly FreeSlot[] | undefined) =>
   rowsOn((right, ground) => {
     const slots = choose(ground) ?? []
-    return slots.length > 0 && ground.record !== ''
+    return slots.length > 0 && ground.record !== undefined
       ? right.booking({ slots, patient: ground.record })
       : undefined
   })

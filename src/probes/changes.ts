@@ -1,9 +1,11 @@
 import { extensions } from '../fhir/canonical.js'
-import type { AppointmentTexts } from '../drivers/consumer-driver.js'
+import { addDays } from '../spine/london-time.js'
+import type { AppointmentTexts, HeldAppointment } from '../drivers/consumer-driver.js'
 import { objectsOf, type JsonObject } from '../drivers/reference-consumer/json.js'
 import { actor, later, withOneMore, written } from './bookings.js'
-import { asItIs, at, both, drop, put, rowsOn, type Edit } from './edits.js'
-import type { ProbeSet } from './probe.js'
+import { asItIs, at, both, drop, header, put, rowsOn, type Edit } from './edits.js'
+import { NOBODYS_ID } from '../spine/nobodys-id.js'
+import type { Ground, ProbeSet } from './probe.js'
 
 const TEXTS: AppointmentTexts = { comment: 'The patient may be some minutes late' }
 const REASON = 'The patient no longer needs the appointment'
@@ -48,21 +50,21 @@ export const refusedAmendments: ProbeSet = {
       written('end', (end) => later(end, 10)),
       OTHERS,
     ),
-    amendment('an amendment of the slot', put('slot', [{ reference: 'Slot/no-such-id-5f1c' }]), OTHERS),
+    amendment('an amendment of the slot', put('slot', [{ reference: `Slot/${NOBODYS_ID}` }]), OTHERS),
     amendment(
       'an amendment of the patient',
-      actor('Patient', () => 'Patient/no-such-id-5f1c'),
+      actor('Patient', () => `Patient/${NOBODYS_ID}`),
       OTHERS,
     ),
     amendment(
       'an amendment of the location',
-      actor('Location', () => 'Location/no-such-id-5f1c'),
+      actor('Location', () => `Location/${NOBODYS_ID}`),
       OTHERS,
     ),
     amendment(
       'an amendment by one more participant',
       withOneMore('participant', {
-        actor: { reference: 'Practitioner/no-such-id-5f1c' },
+        actor: { reference: `Practitioner/${NOBODYS_ID}` },
         status: 'accepted',
       }),
       OTHERS,
@@ -93,7 +95,7 @@ export const refusedAmendments: ProbeSet = {
     amendment('an amendment of a version that is none', quoting('no-such-version'), OLD),
     amendment(
       'an amendment of an appointment that there is not',
-      both(at('/Appointment/no-such-id-5f1c'), put('id', 'no-such-id-5f1c')),
+      both(at(`/Appointment/${NOBODYS_ID}`), put('id', NOBODYS_ID)),
       UNKNOWN,
     ),
     amendment('an amendment without profile', drop('meta.profile'), 'errors-are-profiled-operation-outcomes'),
@@ -104,7 +106,7 @@ export const refusedAmendments: ProbeSet = {
     ),
     amendment(
       'an amendment of another id than that in the URL',
-      put('id', 'no-such-id-5f1c'),
+      put('id', NOBODYS_ID),
       'errors-are-profiled-operation-outcomes',
     ),
   ],
@@ -119,13 +121,13 @@ export const refusedCancellations: ProbeSet = {
     cancellation('a cancellation at another time', moved, OTHERS),
     cancellation(
       'a cancellation for another patient',
-      actor('Patient', () => 'Patient/no-such-id-5f1c'),
+      actor('Patient', () => `Patient/${NOBODYS_ID}`),
       OTHERS,
     ),
     cancellation(
       'a cancellation with one more participant',
       withOneMore('participant', {
-        actor: { reference: 'Practitioner/no-such-id-5f1c' },
+        actor: { reference: `Practitioner/${NOBODYS_ID}` },
         status: 'accepted',
       }),
       OTHERS,
@@ -154,15 +156,28 @@ export const refusedCancellations: ProbeSet = {
     cancellation('a cancellation of a version that is none', quoting('no-such-version'), OLD),
     cancellation(
       'a cancellation of an appointment that there is not',
-      both(at('/Appointment/no-such-id-5f1c'), put('id', 'no-such-id-5f1c')),
+      both(at(`/Appointment/${NOBODYS_ID}`), put('id', NOBODYS_ID)),
       UNKNOWN,
     ),
   ],
 }
 
 const CARRIED_OUT = ['sound-change-is-carried-out', 'change-makes-a-new-version'] as const
+const CANCELLED = [...CARRIED_OUT, 'cancelled-appointment-has-the-status-cancelled'] as const
+const STAYS = 'cancelled-appointments-stay-cancelled'
+const ALL_GIVEN = 'appointments-are-all-given'
 
-/** A chain of changes that keep the rules, and what may not follow on a cancellation (appointments.md 1.8, 5.3 to 5.6). */
+/** A look at the day of an appointment. */
+const look = (choose: (ground: Ground) => HeldAppointment | undefined) =>
+  rowsOn((right, ground) => {
+    const [appointment, record] = [choose(ground), ground.record]
+    const day = appointment?.start.slice(0, 10)
+    return day === undefined || record === undefined
+      ? undefined
+      : right.appointments(record, { from: day, to: day })
+  })
+
+/** A chain of changes that keep the rules, how they are seen afterwards, and what may not follow on them (appointments.md 1.8, 5.1, 5.3 to 5.6). */
 export const acceptedChanges: ProbeSet = {
   needs: ['appointment'],
   probes: [
@@ -172,6 +187,16 @@ export const acceptedChanges: ProbeSet = {
       both(put('description', 'é'.repeat(100)), put('comment', 'é'.repeat(500))),
       ...CARRIED_OUT,
       'amended-texts-come-back',
+    ),
+    rowsOn((right, { held }) => held && right.read('Appointment', held.id))(
+      'a read of texts in letters of many kinds that takes no coding',
+      header('Accept-Encoding', 'identity'),
+      'answers-are-utf-8',
+    ),
+    amendment(
+      'an amendment that quotes the version before',
+      (request, { before }) => ({ ...request, replaces: before }),
+      OLD,
     ),
     amendment(
       'an amendment without category and type of service',
@@ -189,27 +214,52 @@ export const acceptedChanges: ProbeSet = {
       sends: (right, { held }) => held && right.read('Appointment', held.id),
       shows: ['reads-give-the-resource-asked-for', 'etag-is-the-version'],
     },
-    {
-      says: "a look at the patient's appointments",
-      sends: (right, { held, record }) =>
-        held && right.appointments(record, { from: held.start.slice(0, 10), to: held.start.slice(0, 10) }),
-      shows: [
-        'sound-look-at-appointments-is-served',
-        'appointments-are-all-given',
-        'appointments-are-the-patients-own',
-      ],
-    },
+    look(({ held }) => held)(
+      "a look at the patient's appointments",
+      asItIs,
+      'sound-look-at-appointments-is-served',
+      ALL_GIVEN,
+      'appointments-are-the-patients-own',
+    ),
     cancellation(
       'a cancellation without category and type of service',
       both(drop('serviceCategory'), drop('serviceType')),
-      ...CARRIED_OUT,
+      ...CANCELLED,
       'cancelled-appointment-has-its-reason',
       'cancelled-appointment-is-otherwise-the-same',
     ),
     cancellation(
       'a cancellation with a long reason',
       reasonGiven({ url: extensions.cancellationReason, valueString: 'x'.repeat(300) }),
-      ...CARRIED_OUT,
+      ...CANCELLED,
+    ),
+    rowsOn((right, { cancelled }) => cancelled && right.read('Appointment', cancelled.id))(
+      'a read of what was cancelled',
+      asItIs,
+      'reads-give-the-resource-asked-for',
+      'appointments-have-the-version-that-was-told',
+      STAYS,
+    ),
+    look(({ cancelled }) => cancelled)(
+      'a look at the appointments of the day on which one was cancelled',
+      asItIs,
+      ALL_GIVEN,
+      'newer-versions-are-not-forgotten',
+      STAYS,
+    ),
+    rowsOn((right, { cancelled }) => cancelled && right.amendment(cancelled, TEXTS))(
+      'an amendment of what was cancelled',
+      asItIs,
+      'amendments-of-cancelled-appointments-are-refused',
+    ),
+    rowsOn(
+      (right, { cancelled, today }) => cancelled && right.slots({ from: today, to: addDays(today, 13) }),
+    )(
+      'a search for slots where one was given back and others are booked',
+      asItIs,
+      'slots-of-cancelled-appointments-are-free-again',
+      'booked-slots-are-not-offered',
+      'only-free-slots-are-given',
     ),
   ],
 }

@@ -1,6 +1,7 @@
 import { identifierSystems } from '../fhir/canonical.js'
 import type { ReadType } from '../drivers/reference-consumer/right-requests.js'
 import { and, asItIs, asking, rowsOn } from './edits.js'
+import { NOBODYS_ID } from '../spine/nobodys-id.js'
 import type { Ground, ProbeRow, ProbeSet } from './probe.js'
 
 const practitionerOf = ({ topology, practice }: Ground): string | undefined =>
@@ -56,10 +57,7 @@ export const refusedDetailSearches: ProbeSet = {
   ],
 }
 
-/** An id that nobody has. */
-const NO_ID = 'no-such-id-5f1c'
-
-const reading = (type: ReadType, words: string): readonly ProbeRow[] => [
+const reading = (type: ReadType, words: string, ...besides: ProbeRow['shows']): readonly ProbeRow[] => [
   {
     says: `a read of ${words} that was given`,
     sends: (right, { given, record, held }) => {
@@ -71,11 +69,17 @@ const reading = (type: ReadType, words: string): readonly ProbeRow[] => [
             : (given.get(type) ?? participantOf(type, held?.participants))
       return id === undefined || id === '' ? undefined : right.read(type, id)
     },
-    shows: ['reads-give-the-resource-asked-for', 'etag-is-the-version', 'etags-are-weak-and-quoted'],
+    shows: [
+      'reads-give-the-resource-asked-for',
+      'etag-is-the-version',
+      'etags-are-weak-and-quoted',
+      'what-is-declared-is-implemented',
+      ...besides,
+    ],
   },
   {
     says: `a read of ${words} by an id that there is not`,
-    sends: (right) => right.read(type, NO_ID),
+    sends: (right) => right.read(type, NOBODYS_ID),
     shows: ['unknown-ids-are-not-found', 'errors-are-profiled-operation-outcomes'],
   },
   {
@@ -97,7 +101,19 @@ const participantOf = (type: string, participants: readonly string[] = []): stri
 export const reads: ProbeSet = {
   needs: ['appointment'],
   probes: [
-    practitioner('a search for a practitioner', asItIs, SEARCHED, 'practitioners-have-identifier-and-name'),
+    rowsOn((right) => right.metadata())(
+      'a look at the capability statement',
+      asItIs,
+      'capability-statement-is-given',
+    ),
+    practitioner(
+      'a search for a practitioner',
+      asItIs,
+      SEARCHED,
+      'practitioners-have-identifier-and-name',
+      'names-of-practitioners-are-in-one-form',
+      'practitioners-come-without-private-details',
+    ),
     practitioner(
       'a search for a practitioner whom nobody knows',
       asking('identifier', `${identifierSystems.sdsUserId}|999900099999`),
@@ -110,6 +126,8 @@ export const reads: ProbeSet = {
       SEARCHED,
       'the-practice-is-found-by-its-own-code',
       'organisations-found-have-the-code-asked-for',
+      'organisations-have-identifier-and-name',
+      'organisations-come-without-contact-and-endpoint',
     ),
     organisation(
       'a search for an organisation that there is not',
@@ -118,8 +136,19 @@ export const reads: ProbeSet = {
     ),
     ...reading('Practitioner', 'a practitioner'),
     ...reading('Organization', 'an organisation'),
-    ...reading('Location', 'a location'),
+    ...reading(
+      'Location',
+      'a location',
+      'locations-have-a-name',
+      'locations-name-their-practice',
+      'locations-come-without-endpoint-and-mode',
+    ),
     ...reading('Patient', 'a patient'),
-    ...reading('Appointment', 'an appointment'),
+    ...reading(
+      'Appointment',
+      'an appointment',
+      'booked-appointment-is-read-as-confirmed',
+      'appointments-have-the-version-that-was-told',
+    ),
   ],
 }

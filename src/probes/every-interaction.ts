@@ -13,7 +13,10 @@ const weeks = ({ today }: Ground) => ({ from: today, to: addDays(today, 13) })
 /** A right request of every interaction, in words, as far as it can be made. */
 const EVERY: Readonly<Record<keyof typeof interactions, readonly [words: string, make: Make]>> = {
   readMetadata: ['a look at the capability statement', (right) => right.metadata()],
-  readPatient: ['a read of a patient', (right, { record }) => right.read('Patient', record)],
+  readPatient: [
+    'a read of a patient',
+    (right, { record }) => (record === undefined ? undefined : right.read('Patient', record)),
+  ],
   findPatient: [
     'a search for a patient',
     (right, { patient }) => patient && right.patient(patient.nhsNumber),
@@ -50,13 +53,16 @@ const EVERY: Readonly<Record<keyof typeof interactions, readonly [words: string,
   bookAppointment: [
     'a booking',
     (right, { slots, record }) =>
-      slots.length > 0 ? right.booking({ slots: slots.slice(-1), patient: record }) : undefined,
+      slots.length > 0 && record !== undefined
+        ? right.booking({ slots: slots.slice(-1), patient: record })
+        : undefined,
   ],
   amendAppointment: ['an amendment', (right, { held }) => held && right.amendment(held, { comment: 'Late' })],
   cancelAppointment: ['a cancellation', (right, { held }) => held && right.cancellation(held, 'Not needed')],
   searchPatientAppointments: [
     'a look at appointments',
-    (right, ground) => right.appointments(ground.record, weeks(ground)),
+    (right, ground) =>
+      ground.record === undefined ? undefined : right.appointments(ground.record, weeks(ground)),
   ],
 }
 

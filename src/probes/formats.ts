@@ -18,6 +18,7 @@ export const formats: ProbeSet = {
     statement(
       'a look at the capability statement',
       asItIs,
+      'capability-statement-is-given',
       'capability-statement-is-complete',
       'version-is-a-release-of-gp-connect',
       'software-is-named',
@@ -46,7 +47,12 @@ export const formats: ProbeSet = {
       ASKED_FOR,
     ),
     search('a search for slots in any format', header('Accept', '*/*'), ASKED_FOR),
-    search('a search for slots in XML', header('Accept', XML_TYPE), 'xml-is-supported'),
+    search(
+      'a search for slots in XML',
+      header('Accept', XML_TYPE),
+      'xml-is-supported',
+      'answers-have-the-shape-of-stu3',
+    ),
     statement('a look at the capability statement in XML', header('Accept', XML_TYPE), 'xml-is-supported'),
     search('a search for slots in no format', header('Accept', null), ASKED_FOR),
     search('a search for slots in XML by _format and JSON by Accept', and('_format', XML_TYPE), ASKED_FOR),

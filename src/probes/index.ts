@@ -10,21 +10,18 @@ import {
   strayRequests,
 } from './envelopes.js'
 import { misroutedRequests } from './misrouted.js'
+import { whatOthersBooked } from './others.js'
 import { refusedRetrievals, servedRetrievals } from './retrievals.js'
 import { refusedAmendments, refusedCancellations, acceptedChanges } from './changes.js'
 import { acceptedBookings } from './accepted-bookings.js'
-import {
-  incompleteBookings,
-  misshapenBookings,
-  misdirectedBookings,
-  untimelyBookings,
-} from './refused-bookings.js'
+import { incompleteBookings, misshapenBookings, misdirectedBookings } from './refused-bookings.js'
 import { refusedDetailSearches, reads } from './details.js'
 import { refusedRegistrations, patientsNotRegistered, acceptedRegistrations } from './registrations.js'
 import { refusedPatientSearches, servedPatientSearches } from './patient-searches.js'
 import type { ProbeSet } from './probe.js'
 import { refusedSlotSearches } from './refused-slot-searches.js'
 import { servedSlotSearches } from './served-slot-searches.js'
+import { untimelyBookings } from './untimely-bookings.js'
 
 /** Every set of probes, by what is sent, in words that follow "sends the practice". */
 export const probes = {
@@ -47,6 +44,7 @@ export const probes = {
   'changes of every kind': acceptedChanges,
   'looks at appointments that break a rule': refusedRetrievals,
   'looks at appointments of every kind': servedRetrievals,
+  'requests about what others booked': whatOthersBooked,
   'requests under another name': misnamedRequests,
   'requests without a token that holds': unauthorisedRequests,
   'requests that lack a header': headlessRequests,

@@ -20,7 +20,7 @@ export const misroutedRequests: ProbeSet = {
     ),
     rowsOn((right, { neighbour, slots }) => {
       const last = slots.slice(-1)
-      return neighbour && neighbour.record !== '' && last.length > 0
+      return neighbour?.record !== undefined && last.length > 0
         ? right.booking({ slots: last, patient: neighbour.record })
         : undefined
     })('a booking for the same patient by the id that another practice has for them', asItIs, NOWHERE),

@@ -1,6 +1,7 @@
 import { identifierSystems } from '../fhir/canonical.js'
 import type { NhsNumber } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
+import { isPlain } from './beside.js'
 import { and, asItIs, asking, changed, rowsOn, without, type Edit } from './edits.js'
 import type { Ground, ProbeRow, ProbeSet } from './probe.js'
 
@@ -128,13 +129,6 @@ const searchForOne = (
   },
   shows,
 })
-
-const isPlain = ({ sensitive, deceased, supersededBy, invalidated, registrationEnded }: Patient): boolean =>
-  !sensitive &&
-  deceased === undefined &&
-  supersededBy === undefined &&
-  !invalidated &&
-  registrationEnded === undefined
 
 const isOnRecord = ({ onRecordAt }: Patient, { practice }: Ground): boolean =>
   onRecordAt.includes(practice.odsCode)

@@ -12,14 +12,16 @@ export interface ProbeRow {
   readonly sends: (right: RightRequests, ground: Ground) => FhirRequest | undefined
   /** Checks that must have evidence on the answer. */
   readonly shows: readonly CheckId[]
+  /** Another organisation sends it, which shares appointments with the same practice. */
+  readonly isOfColleague?: true
 }
 
 /**
  * What has to be found or made before probes can be sent: slots, the patient's record, and an appointment of theirs; the same at another
- * practice; or that
- * connections can be opened past the SSP, with certificates that nobody else has.
+ * practice; appointments that another organisation booked for the patient, and this one for another patient; or that connections can be
+ * opened past the SSP, with certificates that nobody else has.
  */
-export type Need = 'slots' | 'record' | 'appointment' | 'neighbour' | 'connections'
+export type Need = 'slots' | 'record' | 'appointment' | 'neighbour' | 'others' | 'connections'
 
 /** Probes that are sent one after the other in one scenario. */
 export interface ProbeSet {
@@ -45,10 +47,12 @@ export interface Ground {
   readonly slots: readonly FreeSlot[]
   /** Slots that were found free and are booked by now. */
   readonly taken: readonly FreeSlot[]
+  /** Slots that were given as free in answer to a probe, and have begun. */
+  readonly begun: readonly FreeSlot[]
   /** Whom the probes are about, where they are about somebody. */
   readonly patient: Patient | undefined
-  /** Logical id of the patient at the practice; empty where no record is needed. */
-  readonly record: string
+  /** Logical id of the patient at the practice; undefined where no record is needed, or none was found. */
+  readonly record: string | undefined
   /** Of each type of resource the logical id that was given last in answer to a probe. */
   readonly given: ReadonlyMap<string, string>
   /** Of what kind the key is that the practice's server showed where a connection was tried: rsa, ec. */
@@ -57,4 +61,12 @@ export interface Ground {
   readonly neighbour: Pick<Ground, 'slots' | 'record' | 'held'> | undefined
   /** The appointment as it was given last; undefined where none is needed. */
   readonly held: HeldAppointment | undefined
+  /** The version that it had before its last change. */
+  readonly before: string | undefined
+  /** The appointment that was cancelled last. */
+  readonly cancelled: HeldAppointment | undefined
+  /** What another organisation booked for the patient, as it was given last. */
+  readonly others: HeldAppointment | undefined
+  /** A visit of the practice to the patient, where one was given. */
+  readonly visit: HeldAppointment | undefined
 }

@@ -2,15 +2,9 @@ import type {
   Attempt,
   BookedAppointment,
   ConsumerDriver,
-  FreeSlot,
-  HeldAppointment,
   PracticeAddress,
 } from '../drivers/consumer-driver.js'
 import type { EncounterStage } from '../drivers/encounters.js'
-import { heldOf } from '../drivers/reference-consumer/appointments.js'
-import { resourcesOf } from '../drivers/reference-consumer/bundle.js'
-import { objectsOf, textOf, type JsonObject } from '../drivers/reference-consumer/json.js'
-import type { FhirRequest, StraightAnswer } from '../drivers/reference-consumer/fhir-request.js'
 import { rightRequests } from '../drivers/reference-consumer/right-requests.js'
 import { searchWindows } from '../drivers/search-windows.js'
 import type { Action } from '../spine/actions.js'
@@ -18,7 +12,8 @@ import { CannotBePlayed } from '../spine/errors.js'
 import { londonDate } from '../spine/london-time.js'
 import { systemAt } from '../topology/lookups.js'
 import type { Organisation, Patient, System } from '../topology/topology.js'
-import { neighbourOf } from './neighbour.js'
+import { anotherPatientOf, colleagueOf, neighbourOf } from './beside.js'
+import { Known } from './known.js'
 import { traceOf } from './trace.js'
 import type { Ground, Need, ProbeRow, ProbeSet } from './probe.js'
 
@@ -73,12 +68,10 @@ class Prober {
   readonly #driver: ConsumerDriver
   readonly #system: System
   readonly #address: PracticeAddress
-  #slots: readonly FreeSlot[] = []
-  #taken: readonly FreeSlot[] = []
-  #record = ''
-  #held: HeldAppointment | undefined
+  readonly #known = new Known()
+  #record: string | undefined
   #neighbour: Ground['neighbour']
-  readonly #given = new Map<string, string>()
+  #colleague: Prober | undefined
 
   static async of(stage: EncounterStage, who: Probing): Promise<Prober> {
     const system = systemAt(stage.topology, who.practice.odsCode, 'provider')
@@ -121,10 +114,12 @@ class Prober {
     if (needs.includes('appointment')) await this.#bookInEarnest()
     if (needs.includes('appointment')) await this.#findPractice()
     if (needs.includes('neighbour')) await this.#findNeighbour()
+    if (needs.includes('others')) await this.#bookBesides()
   }
 
   /** Whether a probe could be made, and so was sent. */
-  async send({ says, sends }: ProbeRow): Promise<boolean> {
+  async send({ says, sends, isOfColleague }: ProbeRow): Promise<boolean> {
+    if (isOfColleague) return (await this.#colleague?.send({ says, sends, shows: [] })) ?? false
     const { topology, clock } = this.#stage
     const right = rightRequests({
       organisation: this.#who.consumer.odsCode,
@@ -134,7 +129,7 @@ class Prober {
     const request = sends(right, this.#ground)
     if (!request) return false
     const answer = await this.#act('probe', () => this.#driver.askStraight(this.#address, request), says)
-    if (answer) await this.#takeIn(answer, request)
+    if (answer && this.#known.takeIn(answer, request, clock.now())) await this.#bookInEarnest()
     return true
   }
 
@@ -142,7 +137,7 @@ class Prober {
   async race(runners: number): Promise<void> {
     const { slots, record } = this.#ground
     const [slot] = slots
-    if (!slot) return
+    if (!slot || record === undefined) return
     const { topology, clock } = this.#stage
     const right = rightRequests({ ...this.#acting, topology: () => topology, clock })
     const booking = () => right.booking({ slots: [slot], patient: record })
@@ -151,7 +146,7 @@ class Prober {
         this.#act('probe', () => this.#driver.askStraight(this.#address, booking()), RACING),
       ),
     )
-    this.#take([slot.id])
+    this.#known.take([slot.id])
   }
 
   get #acting() {
@@ -169,36 +164,9 @@ class Prober {
       ...{ consumer: this.#who.consumer, practice: this.#who.practice, patient: this.#who.patient },
       user: topology.practitioners.find(({ organisation }) => organisation === this.#who.consumer.odsCode),
       ...{ topology, system: this.#system, now, today: londonDate(now) },
-      ...{
-        slots: this.#slots,
-        taken: this.#taken,
-        record: this.#record,
-        held: this.#held,
-        neighbour: this.#neighbour,
-        given: this.#given,
-      },
+      ...{ record: this.#record, neighbour: this.#neighbour },
+      ...this.#known.told,
     }
-  }
-
-  /** What an answer changed: slots that are taken now, and how the appointment stands. */
-  async #takeIn({ status, resource }: StraightAnswer, { body }: FhirRequest): Promise<void> {
-    for (const reference of [...resourcesOf(resource).keys(), referenceTo(resource)]) {
-      const [type = '', id = ''] = reference.split('/')
-      this.#given.set(type, id)
-    }
-    // A booking may be answered without a body.
-    if (status === 201) this.#take(slotsOf(body))
-    if (resource['resourceType'] !== 'Appointment') return
-    const appointment = heldOf(resource)
-    this.#take(slotsOf(resource))
-    if (!this.#held || appointment?.id !== this.#held.id) return
-    this.#held = appointment
-    if (appointment.status === 'cancelled') await this.#bookInEarnest()
-  }
-
-  #take(ids: readonly string[]): void {
-    this.#taken = [...this.#taken, ...this.#slots.filter(({ id }) => ids.includes(id))]
-    this.#slots = this.#slots.filter(({ id }) => !ids.includes(id))
   }
 
   async #findSlots(): Promise<void> {
@@ -206,8 +174,8 @@ class Prober {
       const found = await this.#act('search-for-free-slots', () =>
         this.#driver.searchForFreeSlots(this.#address, window),
       )
-      this.#slots = found?.slots ?? []
-      if (!found || this.#slots.length > 0) return
+      this.#known.find(found?.slots ?? [])
+      if (!found || found.slots.length > 0) return
     }
   }
 
@@ -224,7 +192,7 @@ class Prober {
       found && found.patient === undefined
         ? await this.#act('register-patient', () => this.#driver.registerPatient(this.#address, trace))
         : found
-    this.#record = registered?.patient ?? ''
+    this.#record = registered?.patient
   }
 
   async #findNeighbour(): Promise<void> {
@@ -240,18 +208,37 @@ class Prober {
       this.#driver.findDetails(this.#address, 'Organization', this.#address.odsCode),
     )
     const [own] = found?.details ?? []
-    if (own) this.#given.set('Organization', own.reference.slice('Organization/'.length))
+    if (own) this.#known.give('Organization', own.reference.slice('Organization/'.length))
   }
 
   async #bookInEarnest(): Promise<void> {
-    const [slot] = this.#slots
-    this.#held = undefined
-    if (!slot || this.#record === '') return
+    const [slot] = this.#known.told.slots
+    const patient = this.#record
+    this.#known.hold(undefined)
+    if (!slot || patient === undefined) return
     const booked = await this.#act<BookedAppointment>('book-appointment', () =>
-      this.#driver.bookAppointment(this.#address, { slots: [slot], patient: this.#record }),
+      this.#driver.bookAppointment(this.#address, { slots: [slot], patient }),
     )
-    this.#take([slot.id])
-    this.#held = booked?.held
+    this.#known.take([slot.id])
+    this.#known.hold(booked?.held)
+  }
+
+  /** Another organisation books for the patient, and this one for another patient. */
+  async #bookBesides(): Promise<void> {
+    const { patient, consumer } = this.#who
+    const colleague = colleagueOf(this.#stage.topology, consumer, this.#system)
+    const another = patient && anotherPatientOf(this.#stage.topology, patient, this.#system)
+    if (another) await this.#bookAs({ ...this.#who, patient: another })
+    if (!colleague) return
+    this.#colleague = await this.#bookAs({ ...this.#who, consumer: colleague })
+    this.#known.seeOthers(this.#colleague.#known.told.held)
+  }
+
+  async #bookAs(who: Probing): Promise<Prober> {
+    const prober = await Prober.of(this.#stage, who)
+    await prober.prepare(['appointment'])
+    this.#known.take(prober.#known.told.taken.map(({ id }) => id))
+    return prober
   }
 
   async #act<Result>(
@@ -275,10 +262,3 @@ class Prober {
     return attempt.done ? attempt : undefined
   }
 }
-
-const referenceTo = ({ resourceType, id }: JsonObject): string =>
-  `${textOf(resourceType) ?? ''}/${textOf(id) ?? ''}`
-
-/** Logical ids of the slots of an appointment. */
-const slotsOf = (appointment: JsonObject = {}): readonly string[] =>
-  objectsOf(appointment['slot']).flatMap(({ reference }) => textOf(reference)?.split('/')[1] ?? [])

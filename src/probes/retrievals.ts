@@ -1,9 +1,10 @@
 import { addDays } from '../spine/london-time.js'
 import { and, asItIs, at, rowsOn, type Edit } from './edits.js'
+import { NOBODYS_ID } from '../spine/nobodys-id.js'
 import type { Ground, ProbeSet } from './probe.js'
 
 const look = rowsOn((right, { record, today }) =>
-  record === '' ? undefined : right.appointments(record, { from: today, to: addDays(today, 28) }),
+  record === undefined ? undefined : right.appointments(record, { from: today, to: addDays(today, 28) }),
 )
 
 /** The dates asked for, whatever they are. */
@@ -108,7 +109,7 @@ export const refusedRetrievals: ProbeSet = {
     ),
     look(
       'a look at the appointments of a patient who is not there',
-      at('/Patient/no-such-id-5f1c/Appointment'),
+      at(`/Patient/${NOBODYS_ID}/Appointment`),
       'appointments-of-unknown-patients-are-not-found',
     ),
   ],
@@ -128,10 +129,15 @@ export const servedRetrievals: ProbeSet = {
       asItIs,
       ...SERVED,
       'appointments-are-all-given',
+      'appointments-are-of-the-dates-asked-for',
       'appointments-are-the-patients-own',
       'appointments-come-alone',
       'appointments-say-how-to-reach-who-booked',
     ),
+    rowsOn((right, { visit }) => {
+      const place = visit?.participants.find((each) => each.startsWith('Location/'))
+      return place === undefined ? undefined : right.read('Location', place.slice('Location/'.length))
+    })('a read of the place of a visit', asItIs, 'visits-say-that-their-place-is-unknown'),
     look('a look at the appointments of today', days(0, 0), ...SERVED),
     look('a look at the appointments of three years', days(0, 1000), ...SERVED, 'appointments-are-all-given'),
     look('a look at the appointments of next year', days(400, 430), ...SERVED),
@@ -149,7 +155,9 @@ export const servedRetrievals: ProbeSet = {
       says: 'a look at the appointments of the very day of one',
       sends: (right, { record, held }: Ground) => {
         const day = held?.start.slice(0, 10)
-        return day === undefined ? undefined : right.appointments(record, { from: day, to: day })
+        return day === undefined || record === undefined
+          ? undefined
+          : right.appointments(record, { from: day, to: day })
       },
       shows: [...SERVED, 'appointments-are-all-given'],
     },

@@ -143,6 +143,7 @@ export const servedSlotSearches: ProbeSet = {
       'slots-name-their-type',
       'slots-and-schedules-have-no-specialty',
       'each-resource-is-given-once',
+      'logical-ids-stay-the-same',
       'free-slots-are-all-given',
       'slots-bring-their-schedules',
       'slots-bring-the-organisation',

@@ -7,7 +7,7 @@ import { stranger } from '../drivers/stranger.js'
 import type { Switchable } from '../launch/switched-on.js'
 import type { NhsNumber } from '../spine/identifiers.js'
 import type { Organisation, Topology } from '../topology/topology.js'
-import { probes, type Probes } from '../probes/index.js'
+import type { ProbeSet } from '../probes/probe.js'
 import { sendProbes } from '../probes/prober.js'
 import type { Play } from './play.js'
 
@@ -151,7 +151,7 @@ export const takeForNeighbour =
 
 /** Sends a practice a set of probes, for a patient where they are about one. */
 export const probe =
-  (who: string, practice: string, sent: Probes, patient?: string): Act =>
+  (who: string, practice: string, sent: ProbeSet, patient?: string): Act =>
   async (play) => {
     await sendProbes(
       play.deployment,
@@ -160,7 +160,7 @@ export const probe =
         practice: play.organisation(practice),
         patient: patient === undefined ? undefined : play.patient(patient),
       },
-      probes[sent],
+      sent,
     )
   }
 

@@ -14,13 +14,17 @@ import { registrationEdits } from './registration-edits.js'
 import type { Situation } from './situations/situation.js'
 import { situations, type SituationName } from './situations/index.js'
 
+/** What a situation left behind when it was played. */
+export interface Performed extends Recorded {
+  /** What is wrong with the playing itself, in words: traffic that nobody accounts for, or handlers that failed. */
+  readonly troubles: readonly string[]
+}
+
 /** A situation that was played, with what it left behind and what the checks made of it. */
-export interface Played extends Recorded {
+export interface Played extends Performed {
   readonly situation: SituationName
   readonly faults: readonly Twist[]
   readonly outcomes: readonly Outcome[]
-  /** What is wrong with the playing itself, in words: traffic that nobody accounts for, or handlers that failed. */
-  readonly troubles: readonly string[]
 }
 
 const folder = fileURLToPath(new URL('../../../topologies/', import.meta.url))
@@ -49,33 +53,41 @@ export class Stage implements AsyncDisposable {
 
   /** Plays a situation with some faults, or with none as its control, and judges it. */
   play(situation: SituationName, faults: readonly Twist[] = []): Promise<Played> {
-    const script: Situation = situations[situation]
-    const wrong = [...(script.befalls ?? []), ...faults].filter(isOfRegistration)
-    const playOn = async (deployment: Deployment): Promise<Played> => {
-      const recorded = await perform(deployment, script, faults)
-      return { situation, faults, ...recorded, outcomes: this.#judged(recorded) }
-    }
-    const played =
-      wrong.length === 0
-        ? this.#inPlace(script.topology, playOn)
-        : this.#alone(script.topology, wrong, playOn)
-    return played.catch((cause: unknown) => {
+    const judged = (recorded: Performed): Played => ({
+      ...{ situation, faults },
+      ...recorded,
+      outcomes: this.#judged(recorded),
+    })
+    return this.perform(situations[situation], faults, judged).catch((cause: unknown) => {
       throw new Error(`"${situation}" with ${faults.join(', ') || 'no fault'} could not be played`, { cause })
     })
   }
 
-  #inPlace(topology: string, playOn: (deployment: Deployment) => Promise<Played>): Promise<Played> {
+  /** Plays what somebody else wrote, and yields what they make of it, before anything else is played there. */
+  perform<Made>(
+    script: Situation,
+    faults: readonly Twist[],
+    make: (performed: Performed) => Made,
+  ): Promise<Made> {
+    const wrong = [...(script.befalls ?? []), ...faults].filter(isOfRegistration)
+    const playOn = async (deployment: Deployment) => make(await perform(deployment, script, faults))
+    return wrong.length === 0
+      ? this.#inPlace(script.topology, playOn)
+      : this.#alone(script.topology, wrong, playOn)
+  }
+
+  #inPlace<Made>(topology: string, playOn: (deployment: Deployment) => Promise<Made>): Promise<Made> {
     const place = this.#placeOf(topology)
     const played = place.free.then(async () => playOn(await place.deployment))
     place.free = played.catch(() => undefined)
     return played
   }
 
-  #alone(
+  #alone<Made>(
     topology: string,
     wrong: readonly RegistrationFault[],
-    playOn: (deployment: Deployment) => Promise<Played>,
-  ): Promise<Played> {
+    playOn: (deployment: Deployment) => Promise<Made>,
+  ): Promise<Made> {
     const played = this.#wrongOnes.then(async () => {
       await using deployment = await this.#start(topology, wrong)
       return await playOn(deployment)
@@ -113,7 +125,11 @@ export class Stage implements AsyncDisposable {
   }
 }
 
-async function perform(deployment: Deployment, situation: Situation, faults: readonly Twist[]) {
+async function perform(
+  deployment: Deployment,
+  situation: Situation,
+  faults: readonly Twist[],
+): Promise<Performed> {
   deployment.begin(situation.startsAt)
   const play = new Play(deployment)
   prepare(play, situation)

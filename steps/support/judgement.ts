@@ -1,7 +1,7 @@
 import { judge as judgeScene } from '../../src/checks/judging/judge.js'
 import { checks } from '../../src/checks/index.js'
 import { serverAccountable } from '../../src/checks/judging/kinds.js'
-import { premisesBut, type Premise } from '../../src/checks/reading/premises.js'
+import { NOT_OF_OWN_PRACTICES, premisesBut, type Premise } from '../../src/checks/reading/premises.js'
 import { Scene } from '../../src/checks/reading/scene.js'
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Deployment } from '../../src/launch/deployment.js'
@@ -30,15 +30,12 @@ export function premisesLacking(file: string | undefined, { direct }: Reaching =
   const { consumer, provider } = readWorkspace(file)
   return [
     ...(consumer?.issuer === undefined ? [] : (['issuer-is-its-server'] as const)),
-    ...(provider ? WITHOUT_OUR_PRACTICE : []),
+    ...(provider ? NOT_OF_OWN_PRACTICES : []),
     ...(provider && direct ? (['tls-is-spoken'] as const) : []),
     ...(provider && !provider.reset ? (['state-reset'] as const) : []),
     ...(provider && provider.data === undefined ? (['patients-known', 'standing-known'] as const) : []),
   ]
 }
-
-/** A practice of somebody's own has its own clock, patients and slots, and cannot be told what to do. */
-const WITHOUT_OUR_PRACTICE = ['clock-set', 'one-clock', 'tls-is-seen', 'data-known', 'controllable'] as const
 
 /** What does not hold by now: clocks that are seen to agree do, for one's practices too. */
 function lackingNow(without: readonly Premise[], { journal }: Deployment): readonly Premise[] {

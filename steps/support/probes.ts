@@ -1,5 +1,6 @@
 import { checks, type CheckId } from '../../src/checks/index.js'
 import { isInForce } from '../../src/checks/judging/in-force.js'
+import { OPEN_PROXY } from '../../src/faults/open-proxy.js'
 import { probes, type Probes } from '../../src/probes/index.js'
 import type { ProbeRow } from '../../src/probes/probe.js'
 import { raceForSlots, sendProbes, type Probing } from '../../src/probes/prober.js'
@@ -18,19 +19,9 @@ import type { SpineWorld } from './world.js'
 
 // Requests that go straight to an interaction. What comes of them is for checks; here is asked whether they looked at all.
 
-const GATES = [
-  'ssp:skips-header-check',
-  'ssp:skips-method-check',
-  'ssp:skips-media-type-check',
-  'ssp:skips-sender-check',
-  'ssp:skips-receiver-check',
-  'ssp:skips-agreement-check',
-  'ssp:skips-endpoint-check',
-] as const
-
 /** What the proxy would turn away itself reaches practices, so that they can be seen to turn it away. */
 export function letEverythingThrough(world: SpineWorld): void {
-  for (const gate of GATES) world.switchOn(gate)
+  for (const gate of OPEN_PROXY) world.switchOn(gate)
 }
 
 /**

@@ -4,6 +4,7 @@ import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { heldBefore, isAmendment, isCancellation } from '../reading/appointments.js'
 import { instantOf, isChangeOfBooking, statusOf, succeeded } from '../reading/operations.js'
+import { namesNobody } from '../reading/names-nobody.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { hasFlaw, isSoundBesides } from '../requests/flaws.js'
 import { changeIn } from '../requests/submitted.js'
@@ -175,5 +176,6 @@ export const refusedChangeChecks = [
     },
     // What was booked otherwise, or before, nobody would know of.
     premises: ['data-known', 'state-reset'],
+    tellsAnyway: namesNobody,
   }),
 ] as const

@@ -2,6 +2,7 @@ import { isCalendarDate, londonDate } from '../../spine/london-time.js'
 import { check } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { textsAt } from '../../fhir/located.js'
+import { namesNobody } from '../reading/names-nobody.js'
 import { isRetrieval, patientAsked } from '../reading/appointments.js'
 import {
   answeredResources,
@@ -126,5 +127,6 @@ export const refusedRetrievalChecks = [
     },
     expects: (call) => expectThat(statusOf(call) === 404, 'status', '404', outcomeInWords(call)),
     premises: ['data-known', 'state-reset'],
+    tellsAnyway: namesNobody,
   }),
 ] as const

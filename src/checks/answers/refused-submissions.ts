@@ -1,6 +1,7 @@
 import { textAt } from '../../fhir/located.js'
 import { where } from '../judging/check.js'
 import { answeredResources, isBooking, isRegistration, succeeded, typeOf } from '../reading/operations.js'
+import { namesNobody } from '../reading/names-nobody.js'
 import { actorsOf, targetsAt } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { othersThere } from '../reading/standing.js'
@@ -102,5 +103,6 @@ export const refusedSubmissionChecks = [
     about: leadsNowhere('Slot', 'Patient', 'Location', 'Practitioner'),
     by: [ANY_REFUSAL],
     premises: ['data-known', 'state-reset'],
+    tellsAnyway: namesNobody,
   }),
 ] as const

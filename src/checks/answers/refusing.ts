@@ -23,6 +23,7 @@ interface Refusal<Id extends string> {
   /** How they may be refused: a status with a Spine code, 400 BAD_REQUEST; a status with any code, 422; or ANY_REFUSAL. */
   readonly by: readonly string[]
   readonly premises?: readonly Premise[]
+  readonly tellsAnyway?: (call: Call) => boolean
 }
 
 /** A practice that has not enabled the capability, and one that is too busy to look at a request, need not judge it. */

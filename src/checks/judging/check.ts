@@ -58,6 +58,8 @@ interface Statement<Id extends string, Item, Value> {
   readonly groundFor?: readonly Receiver[]
   /** What has to be true of the surroundings for it to say anything. */
   readonly premises?: readonly Premise[]
+  /** Of what it can tell also where one of these is missing. */
+  readonly tellsAnyway?: (item: Item) => boolean
   /** Why it only warns when broken, where the specification leaves room that the level of its words does not show. */
   readonly advisory?: string
   /** Checks of which, on the same request, this one only tells a consequence. */
@@ -77,6 +79,8 @@ export interface Check<Id extends string = string, Item = never> {
   readonly groundFor: readonly Receiver[]
   readonly premises: readonly Premise[]
   readonly followsFrom: readonly string[]
+  /** Exchanges of which it can tell also where a premise is missing, by id. */
+  readonly tellsAnyway: (scene: Scene) => ReadonlySet<string>
   readonly advisory?: string | undefined
   /**
    * What is seen of it; of an encounter before, only where nothing of this one is. What asked for something in vain that nobody
@@ -166,6 +170,11 @@ export function check<const Id extends string, Item, Value>(
     groundFor: said.groundFor ?? ['provider'],
     premises: said.premises ?? [],
     followsFrom: said.followsFrom ?? [],
+    tellsAnyway: (scene) => {
+      const { tellsAnyway } = said
+      const items = tellsAnyway ? itemsOf(of, of.within?.(scene) ?? scene).filter(tellsAnyway) : []
+      return new Set(items.flatMap((item) => of.exchanges(item).map(({ id }) => id)))
+    },
     advisory: said.advisory,
     judge: (scene) => {
       const within = of.within?.(scene) ?? scene

@@ -10,7 +10,15 @@ import { isInForce } from './in-force.js'
 /** What of a check is needed to apply it. */
 type Judging = Pick<
   Check,
-  'id' | 'title' | 'requirements' | 'calledForBy' | 'isCalledFor' | 'judge' | 'premises' | 'advisory'
+  | 'id'
+  | 'title'
+  | 'requirements'
+  | 'calledForBy'
+  | 'isCalledFor'
+  | 'judge'
+  | 'premises'
+  | 'tellsAnyway'
+  | 'advisory'
 >
 
 /** Everything that checks have to say about a scenario: causes and consequences told apart, nobody blamed for what others did. */
@@ -25,7 +33,17 @@ const TOLD: ReadonlySet<Premise> = new Set(['actor-known'])
 
 /** Applies one check to a scenario; nothing where it has no evidence and nothing called for it. */
 export function applyCheck(
-  { id, title, requirements, calledForBy, isCalledFor, judge: judgeOf, premises, advisory }: Judging,
+  {
+    id,
+    title,
+    requirements,
+    calledForBy,
+    isCalledFor,
+    judge: judgeOf,
+    premises,
+    tellsAnyway,
+    advisory,
+  }: Judging,
   scene: Scene,
 ): Outcome | undefined {
   const binding = requirements.filter((each) => isInForce(each, scene))
@@ -43,6 +61,9 @@ export function applyCheck(
     calledForBy.some((action) => scene.carriedThrough(action)) ||
     isCalledFor?.(scene) === true
   if (missing !== undefined) {
+    const told = tellsAnyway(scene)
+    const certain = sightings.filter(({ exchanges }) => exchanges.every((exchange) => told.has(exchange)))
+    if (certain.length > 0) return { ...head, state: stateOf(certain), sightings: certain }
     const state = TOLD.has(missing) ? 'unseen' : 'untested'
     const arose = sightings.length > 0 || isMissed()
     return arose

@@ -25,3 +25,12 @@ export const EVERY_PREMISE: ReadonlySet<Premise> = new Set(Object.keys(PREMISES)
 /** All premises but those that are named; names that are none leave nothing out. */
 export const premisesBut = (without: readonly string[]): ReadonlySet<Premise> =>
   new Set([...EVERY_PREMISE].filter((premise) => !without.includes(premise)))
+
+/** What does not hold of a practice of somebody's own, which has its own clock, patients and slots, and cannot be told what to do. */
+export const NOT_OF_OWN_PRACTICES = [
+  'clock-set',
+  'one-clock',
+  'tls-is-seen',
+  'data-known',
+  'controllable',
+] as const satisfies readonly Premise[]

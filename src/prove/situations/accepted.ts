@@ -1,3 +1,4 @@
+import { probes } from '../../probes/index.js'
 import { book, bookPrepared, change, choose, prepare, probe, trace } from '../acts.js'
 import { editPatient, editSchedules } from '../edits.js'
 import { beginningToday } from './bookings.js'
@@ -19,7 +20,7 @@ export const acceptedSituations = {
     befalls: ['consumer:writes-paths-in-small-letters'],
   },
   'requests that leave out what they are about': {
-    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests that leave out what they are about', ORLA)),
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, probes['requests that leave out what they are about'], ORLA)),
     isProbing: true,
     befalls: ['ssp:skips-media-type-check', 'ssp:skips-endpoint-check'],
   },

@@ -1,3 +1,4 @@
+import { probes } from '../../probes/index.js'
 import { moveEndpoint, revokeCertificate } from '../../topology/changes.js'
 import { askForSlots, book, bookAnew, change, probe, takeForNeighbour, trace } from '../acts.js'
 import {
@@ -111,10 +112,10 @@ export const lapseSituations = {
     acts: [askForSlots(EASTMOOR, MEADOW_LANE)],
   },
   'connections that break a rule': {
-    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests over connections that break a rule')),
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, probes['requests over connections that break a rule'])),
   },
   'connections of every kind': {
-    ...northgate(probe(NORTHGATE, MEADOW_LANE, 'requests over connections of every kind')),
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, probes['requests over connections of every kind'])),
   },
   'a certificate that is revoked': {
     ...northgate(

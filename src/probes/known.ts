@@ -1,0 +1,103 @@
+import type { FreeSlot, HeldAppointment } from '../drivers/consumer-driver.js'
+import { extensions } from '../fhir/canonical.js'
+import { heldOf } from '../drivers/reference-consumer/appointments.js'
+import { ofType, resourcesOf } from '../drivers/reference-consumer/bundle.js'
+import type { FhirRequest, StraightAnswer } from '../drivers/reference-consumer/fhir-request.js'
+import { extensionOf, objectsOf, textOf, type JsonObject } from '../drivers/reference-consumer/json.js'
+import { readFreeSlots } from '../drivers/reference-consumer/read-slots.js'
+import type { Ground } from './probe.js'
+
+/** What of a practice is known by what it answered so far. */
+type Told = Pick<
+  Ground,
+  'slots' | 'taken' | 'begun' | 'held' | 'before' | 'cancelled' | 'visit' | 'others' | 'given'
+>
+
+/** What a prober knows of a practice's slots, of the appointment that its probes are about, and of those beside it. */
+export class Known {
+  #slots: readonly FreeSlot[] = []
+  #taken: readonly FreeSlot[] = []
+  #begun: readonly FreeSlot[] = []
+  #held: HeldAppointment | undefined
+  #before: string | undefined
+  #cancelled: HeldAppointment | undefined
+  #visit: HeldAppointment | undefined
+  #others: HeldAppointment | undefined
+  readonly #given = new Map<string, string>()
+
+  get told(): Told {
+    return {
+      ...{ slots: this.#slots, taken: this.#taken, begun: this.#begun, given: this.#given },
+      ...{ held: this.#held, before: this.#before, cancelled: this.#cancelled },
+      ...{ visit: this.#visit, others: this.#others },
+    }
+  }
+
+  /** These are free, earliest first. */
+  find(slots: readonly FreeSlot[]): void {
+    this.#slots = slots
+  }
+
+  /** The appointment that probes are about from now on. */
+  hold(appointment: HeldAppointment | undefined): void {
+    this.#held = appointment
+    this.#before = undefined
+  }
+
+  /** An appointment that somebody else booked. */
+  seeOthers(appointment: HeldAppointment | undefined): void {
+    this.#others = appointment
+  }
+
+  /** Slots with these ids are booked. */
+  take(ids: readonly string[]): void {
+    this.#taken = [...this.#taken, ...this.#slots.filter(({ id }) => ids.includes(id))]
+    this.#slots = this.#slots.filter(({ id }) => !ids.includes(id))
+  }
+
+  /** A resource was given. */
+  give(type: string, id: string): void {
+    this.#given.set(type, id)
+  }
+
+  /** What an answer changed; whether the appointment that probes are about is cancelled by it. */
+  takeIn({ status, resource }: StraightAnswer, { body }: FhirRequest, now: number): boolean {
+    for (const reference of [...resourcesOf(resource).keys(), referenceTo(resource)]) {
+      const [type = '', id = ''] = reference.split('/')
+      this.give(type, id)
+    }
+    if (resource['resourceType'] === 'Bundle') this.#lookThrough(resource, now)
+    // A booking may be answered without a body.
+    if (status === 201) this.take(slotsOf(body))
+    if (resource['resourceType'] !== 'Appointment') return false
+    this.take(slotsOf(resource))
+    return this.#isGoneWith(heldOf(resource))
+  }
+
+  #lookThrough(bundle: JsonObject, now: number): void {
+    const begun = readFreeSlots(bundle, () => false).filter(({ start }) => Date.parse(start) <= now)
+    if (begun.length > 0) this.#begun = begun
+    const visit = ofType(resourcesOf(bundle), 'Appointment').find(isVisit)
+    if (visit) this.#visit = heldOf(visit)
+  }
+
+  #isGoneWith(appointment: HeldAppointment | undefined): boolean {
+    if (appointment?.id === this.#others?.id) this.#others = appointment
+    if (!appointment || appointment.id !== this.#held?.id) return false
+    if (appointment.version !== this.#held.version) this.#before = this.#held.version
+    this.#held = appointment
+    if (appointment.status !== 'cancelled') return false
+    this.#cancelled = appointment
+    return true
+  }
+}
+
+const referenceTo = ({ resourceType, id }: JsonObject): string =>
+  `${textOf(resourceType) ?? ''}/${textOf(id) ?? ''}`
+
+/** Logical ids of the slots of an appointment. */
+const slotsOf = (appointment: JsonObject = {}): readonly string[] =>
+  objectsOf(appointment['slot']).flatMap(({ reference }) => textOf(reference)?.split('/')[1] ?? [])
+
+const isVisit = (appointment: JsonObject): boolean =>
+  extensionOf(appointment, extensions.deliveryChannel)?.['valueCode'] === 'Visit'
