@@ -1,6 +1,7 @@
 import type { BookingsOfRun } from '../evidence/run-record.js'
-import { isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
+import { damagedIn, isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
 import { organisationWithCode } from '../topology/lookups.js'
+import { plainLine } from '../spine/plain-text.js'
 import type { Topology } from '../topology/topology.js'
 import { stateOf } from '../workspace/state-folder.js'
 import type { Workspace } from '../workspace/workspace.js'
@@ -26,10 +27,23 @@ export function bookingsOfRun(workspace: Workspace, run: string, topology: Topol
   }
 }
 
+/** So much of a damaged line is told. */
+const TOLD = 300
+
+/** What nobody can read in the ledger, and what somebody has to do about it. */
+export const damagedLine = (file: string, text: string): string =>
+  `LEFT BOOKED, perhaps: a line of ${file} is damaged, and may be of a booking that a practice still holds. Look there, cancel it by hand, and delete the line: ${plainLine(text).slice(0, TOLD)}`
+
 /** Says what runs before this one left, which is in nobody's way but may be missed. */
 export function leftBefore(workspace: Workspace): string {
-  const { length } = readBookings(stateOf(workspace).bookings).filter(isLeft)
-  return length === 0
-    ? ''
-    : `LEFT BOOKED: ${length} of runs before this one may still be at your practices. To take them back: npx spinecheck clean\n`
+  const { bookings } = stateOf(workspace)
+  const { length } = readBookings(bookings).filter(isLeft)
+  return [
+    ...(length === 0
+      ? []
+      : [
+          `LEFT BOOKED: ${length} of runs before this one may still be at your practices. To take them back: npx spinecheck clean\n`,
+        ]),
+    ...damagedIn(bookings).map((text) => `${damagedLine(bookings, text)}\n`),
+  ].join('')
 }

@@ -1,11 +1,12 @@
 import { launchEmbedded } from '../launch/embedded.js'
 import { materialsFor } from '../connect/own-materials.js'
-import { BookingLedger, isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
+import { BookingLedger, damagedIn, isLeft, readBookings, type LedgerEntry } from '../ledger/bookings.js'
 import { takeBack } from '../ledger/take-back.js'
 import { organisationWithCode } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { serversOfMine, type Reaching } from '../workspace/outside-servers.js'
 import { stateOf } from '../workspace/state-folder.js'
+import { damagedLine } from './bookings-of-run.js'
 import { stageOf, takeWorkspace, topologyOf, type StageOptions } from './stage.js'
 
 /** What came of tidying up a workspace. */
@@ -28,7 +29,8 @@ export async function cleanBookings(options: StageOptions & Reaching): Promise<C
   const { bookings } = stateOf(workspace)
   const ledger = new BookingLedger(bookings)
   const { left } = ledger
-  if (left.length === 0) return { lines: [], stayed: 0 }
+  const damaged = damagedIn(bookings).map((text) => damagedLine(bookings, text))
+  if (left.length === 0) return { lines: damaged, stayed: damaged.length }
   const topology = { ...topologyOf(stage), clock: undefined }
   const materials = await materialsFor(workspace, topology)
   await using deployment = await launchEmbedded({
@@ -40,8 +42,8 @@ export async function cleanBookings(options: StageOptions & Reaching): Promise<C
   const tried = new Set(left.map(({ booking }) => booking))
   const after = readBookings(bookings).filter(({ booking }) => tried.has(booking))
   return {
-    lines: after.map((entry) => bookingLine(entry, topology)),
-    stayed: after.filter(isLeft).length,
+    lines: [...after.map((entry) => bookingLine(entry, topology)), ...damaged],
+    stayed: after.filter(isLeft).length + damaged.length,
   }
 }
 

@@ -9,6 +9,7 @@ import { providerClock } from './provider-clock.js'
 import type { RunRecord } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
 import { scriptsInWords } from './scripts/script-row.js'
+import { unanswered } from './unanswered.js'
 import { verdictDigest } from './verdict-digest.js'
 
 /** So many lines may tell what went wrong, whatever went wrong; the report has all of it. */
@@ -93,10 +94,20 @@ function verdict(record: RunRecord, paint: Paint): readonly string[] {
     ...scriptCounts(record),
     ...clockLine(record),
     `Digest:       ${verdictDigest(record)}`,
+    ...unansweredLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...bookingLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
       paint(`Left out:     ${count} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`, 'yellow'),
     ),
+  ]
+}
+
+function unansweredLines(record: RunRecord): readonly string[] {
+  const all = unanswered(record)
+  const rest = all.length - MOST_OTHERS
+  return [
+    ...all.slice(0, MOST_OTHERS).map((line) => `No answer:    ${line}`),
+    ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
   ]
 }
 
@@ -108,7 +119,7 @@ function bookingLines({ facts: { bookings } }: RunRecord): readonly string[] {
   if (all === 0) return []
   const rest = left.length - MOST_BOOKINGS
   return [
-    `Bookings:     ${all} at your practices = ${takenBack} taken back${gone > 0 ? ` + ${gone} gone already` : ''} + ${left.length} left${left.length > 0 ? '; to try again: npx spinecheck clean' : ''}`,
+    `Bookings:     ${all} at your practices = ${takenBack} taken back${gone > 0 ? ` + ${gone} gone already` : ''} + ${left.length} left${left.length > 0 ? '; npx spinecheck clean tries again, and says what is still there' : ''}`,
     ...left
       .slice(0, MOST_BOOKINGS)
       .map(

@@ -114,9 +114,10 @@ export class BookingLedger {
     this.#write(this.#file, 'a', `${JSON.stringify(line)}\n`)
   }
 
-  /** A last line that a crash cut off would spoil the next one. */
+  /** What is damaged is kept, as whole lines: one that a crash cut off would spoil the next one. */
   #rewrite(): void {
     if (!existsSync(this.#file)) return
+    const damaged = damagedIn(this.#file)
     const lines = this.left.flatMap(({ fate, words, ...booking }): readonly Line[] => [
       { is: 'booked', ...booking },
       ...(fate === 'open'
@@ -124,7 +125,8 @@ export class BookingLedger {
         : [{ is: fate, booking: booking.booking, run: booking.run, words: words ?? '' }]),
     ])
     const draft = `${this.#file}.draft`
-    this.#write(draft, 'w', lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    const texts = [...damaged, ...lines.map((line) => JSON.stringify(line))]
+    this.#write(draft, 'w', texts.map((text) => `${text}\n`).join(''))
     renameSync(draft, this.#file)
   }
 
@@ -151,11 +153,17 @@ export class BookingLedger {
 /** Whether a practice may still hold it. */
 export const isLeft = ({ fate }: LedgerEntry): boolean => fate === 'open' || fate === 'stayed'
 
-/** What a ledger says, in the order of booking; nothing where there is none. Lines that are none are passed over. */
+const linesOf = (file: string): readonly string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+
+/** Lines of a ledger that nobody can read, as they stand there: each may be a booking that a practice still holds. */
+export const damagedIn = (file: string): readonly string[] =>
+  linesOf(file).filter((text) => text.trim() !== '' && lineIn(text).length === 0)
+
+/** What a ledger says, in the order of booking; nothing where there is none. What is damaged `damagedIn` tells. */
 export function readBookings(file: string): readonly LedgerEntry[] {
-  if (!existsSync(file)) return []
   const entries = new Map<string, LedgerEntry>()
-  for (const line of readFileSync(file, 'utf8').split('\n').flatMap(lineIn)) {
+  for (const line of linesOf(file).flatMap(lineIn)) {
     if (line.is === 'booked') {
       const { is: _is, ...booking } = line
       entries.set(booking.booking, { ...booking, fate: 'open' })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -36,40 +36,6 @@ test('work that does not end is waited for no longer than it is said', async (t)
   t.mock.timers.tick(20_000)
   await waited
   await atMost(20_000, Promise.resolve())
-})
-
-describe('the ledger', () => {
-  test('holds what was booked until it is gone, also for whoever opens it after a crash', () => {
-    const file = join(folder, 'crash', 'bookings.ndjson')
-    const ledger = new BookingLedger(file)
-    ledger.booked(BOOKED)
-    ledger.booked({ ...BOOKED, appointment: 'a2' })
-    ledger.booked({ ...BOOKED, appointment: 'a3' })
-    ledger.settle(ledger.left[0]!, 'cancelled', 'cancelled')
-    ledger.settle(ledger.left[1]!, 'stayed', 'refused')
-    appendFileSync(file, '{"is":"booked","boo')
-    const opened = new BookingLedger(file)
-    assert.deepEqual(
-      opened.left.map(({ appointment, fate, words }) => [appointment, fate, words]),
-      [
-        ['a2', 'open', undefined],
-        ['a3', 'stayed', 'refused'],
-      ],
-    )
-    assert.equal(readFileSync(file, 'utf8').split('\n').length, 4, 'what is settled or cut off is let go of')
-    opened.booked({ ...BOOKED, run: 'r2' })
-    assert.equal(readBookings(file).length, 3)
-  })
-
-  test('keeps apart what two processes booked in a run of one name, and appointments of one id at two practices', () => {
-    const file = join(folder, 'apart', 'bookings.ndjson')
-    new BookingLedger(file).booked(BOOKED)
-    const ledger = new BookingLedger(file)
-    ledger.booked({ ...BOOKED, appointment: 'a2' })
-    assert.equal(readBookings(file).length, 2)
-    assert.equal(ledger.holds(MEADOW_LANE, 'a1'), true)
-    assert.equal(ledger.holds(NORTHGATE, 'a1'), false)
-  })
 })
 
 describe('what is booked at a practice of somebody’s own', () => {

@@ -145,6 +145,8 @@ export interface HttpExchange extends ExchangeHead {
   readonly response?: WireResponse | undefined
   /** Why it was refused or cut, where its receiver knows more than it says; whole sentences. */
   readonly why?: string | undefined
+  /** Present where whoever it was handed on to took it in, and gave no answer, or none that was whole. */
+  readonly cutShort?: true | undefined
 }
 
 export interface LdapEntry {

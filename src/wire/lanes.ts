@@ -18,12 +18,15 @@ export interface LanesOptions {
   readonly tls: ConnectionOptions | 'none'
   /** Milliseconds to wait for an answer; 0 waits for ever. */
   readonly timeout?: number | undefined
+  /** Milliseconds after which a connection that nobody uses is closed; as long as the other side keeps it where absent. */
+  readonly idle?: number | undefined
 }
 
 /** The connections of one sender to one host: opened as needed, reused while they last. */
 export class Lanes {
   readonly #options: LanesOptions
   readonly #idle: Lane[] = []
+  readonly #retirements = new Map<Lane, NodeJS.Timeout>()
   readonly #open = new Set<Lane>()
   /** Connections that are not up yet; closing ends them too. */
   readonly #pending = new Set<Socket>()
@@ -43,6 +46,7 @@ export class Lanes {
   /** A lane that is free now; undefined when one would have to be opened. */
   takeIdle(): Lane | undefined {
     for (let lane = this.#idle.pop(); lane; lane = this.#idle.pop()) {
+      clearTimeout(this.#retirements.get(lane))
       if (!lane.socket.destroyed && lane.socket.writable && !lane.client.destroyed) return lane
       void this.discard(lane)
     }
@@ -51,11 +55,21 @@ export class Lanes {
 
   giveBack(lane: Lane): void {
     this.#idle.push(lane)
+    const { idle } = this.#options
+    if (idle !== undefined) this.#retirements.set(lane, setTimeout(() => this.#retire(lane), idle).unref())
+  }
+
+  #retire(lane: Lane): void {
+    const place = this.#idle.indexOf(lane)
+    if (place >= 0) this.#idle.splice(place, 1)
+    void this.discard(lane)
   }
 
   /** For a lane whose request failed: it is not used again. */
   async discard(lane: Lane): Promise<void> {
     this.#open.delete(lane)
+    clearTimeout(this.#retirements.get(lane))
+    this.#retirements.delete(lane)
     lane.socket.destroy()
     await lane.client.destroy()
   }

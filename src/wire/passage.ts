@@ -18,6 +18,7 @@ import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unan
 import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
 import type { HttpTurn } from './http-turn.js'
+import { Shortfall } from './shortfall.js'
 import { writeRequest } from './upstream-request.js'
 import type { Channel, UpstreamListener, Upstreams } from './upstream.js'
 import { failedOn, OWN_FAILURE } from './own-failure.js'
@@ -42,7 +43,7 @@ export class Passage implements UpstreamListener {
   #over = false
   #passing: Passing | undefined
   #deadline: NodeJS.Timeout | undefined
-  #why: string | undefined
+  readonly #shortfall = new Shortfall()
 
   constructor(options: PassageOptions, means: PassageMeans, turn: HttpTurn) {
     const { request, response } = turn
@@ -75,7 +76,7 @@ export class Passage implements UpstreamListener {
     }
     const route = this.#decide()
     this.#route = route
-    this.#why = route.why
+    this.#shortfall.because(route.why)
     this.#response.on('close', () => this.#clientLeft())
     // By the end of the turn a body that came with its head is here, and all goes out in one piece.
     if (route.kind === 'forward' && route.gate) void this.#throughGate(route, route.gate)
@@ -107,7 +108,6 @@ export class Passage implements UpstreamListener {
     await this.#body.finished()
     if (this.#over) return
     if (!this.#body.whole) {
-      this.#why ??= LEFT
       this.#clientLeft()
     } else if (!answer) {
       this.#breakOff('closed')
@@ -121,7 +121,7 @@ export class Passage implements UpstreamListener {
   #refuse(): void {
     const { early } = this.#turn
     if (this.#over || !early) return
-    this.#why = `The request ${early.words}.`
+    this.#shortfall.because(`The request ${early.words}.`)
     this.#channel?.discard()
     this.#channel = undefined
     if (this.#answer.begun) {
@@ -143,7 +143,9 @@ export class Passage implements UpstreamListener {
     const passing = gate.enter()
     this.#passing = passing
     await passing.admitted
-    this.#forward({ ...forwarding, timeout: gate.patience(forwarding.timeout) })
+    const timeout = gate.patience(forwarding.timeout)
+    if (timeout === gate.patience(Infinity)) this.#shortfall.owes(timeout)
+    this.#forward({ ...forwarding, timeout })
   }
 
   #forward(forwarding: Forwarding): void {
@@ -164,7 +166,7 @@ export class Passage implements UpstreamListener {
       if (this.#over || this.#isGivenUp) channel.release()
       else this.#send(channel, forwarding)
     } catch (cause) {
-      this.#why ??= wordsOf(cause)
+      this.#shortfall.because(wordsOf(cause))
       this.#unanswered('no-answer')
     } finally {
       clearTimeout(timer)
@@ -187,7 +189,7 @@ export class Passage implements UpstreamListener {
     this.#answer.data(this.#alterations?.answerBody?.(chunk) ?? chunk, this.#channel?.socket)
     const { most = this.#limits.body } = this.#route?.kind === 'forward' ? this.#route : {}
     if (this.#answer.count <= most) return
-    this.#why = `The answer is longer than ${most} bytes.`
+    this.#shortfall.tooLong(most)
     this.#failed('no-answer')
   }
 
@@ -204,15 +206,17 @@ export class Passage implements UpstreamListener {
   }
 
   #late(within: number): void {
-    this.#why ??= `The answer was not whole after ${within / 1000} seconds.`
+    this.#shortfall.tooLate(within)
     this.#failed('timeout')
   }
 
-  broke(): void {
+  broke(cause: unknown): void {
+    this.#shortfall.broke(cause)
     this.#failed('no-answer')
   }
 
   stalled(): void {
+    if (this.#channel) this.#shortfall.silent()
     this.#failed('timeout')
   }
 
@@ -239,7 +243,7 @@ export class Passage implements UpstreamListener {
   #clientLeft(): void {
     if (this.#over) return
     this.#channel?.discard()
-    if (!this.#body.whole) this.#why ??= LEFT
+    if (!this.#body.whole) this.#shortfall.because(LEFT)
     this.#finish('client-left')
   }
 
@@ -258,24 +262,19 @@ export class Passage implements UpstreamListener {
   #record(how: PassageEnd['how'], durationMs: number): void {
     const { leg, journal } = this.#options
     const { method, target, headers, connection, startedAt } = this.#asked
-    const { id, intent, forwards } = this.#arrival
     const response = this.#answer.sent
     clearTimeout(this.#deadline)
     this.#passing?.leave(response !== undefined && !this.#isGivenUp)
     this.#route?.ended?.({ how, status: response?.status, durationMs })
     journal.record({
       kind: 'http',
-      id,
+      ...this.#arrival,
       leg: typeof leg === 'string' ? leg : leg(this.#asked),
       receiver: this.#receiver,
-      intent,
-      forwards,
-      connection,
-      startedAt,
-      durationMs,
+      ...{ connection, startedAt, durationMs },
       request: { method, target, headers, ...this.#body.record },
       response,
-      why: this.#why,
+      ...this.#shortfall.record,
     })
   }
 }

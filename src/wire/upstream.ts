@@ -33,7 +33,7 @@ export class Channel {
     lane.socket.on('end', () => this.#reader.closed())
     lane.socket.on('error', (cause: Error) => this.#break(cause))
     lane.socket.on('close', () =>
-      this.#break(new Error('the connection was closed before the answer was whole')),
+      this.#break(new Error('closed by the other side')),
     )
   }
 
@@ -99,6 +99,8 @@ export interface UpstreamsOptions {
   readonly addresses: Addresses
   /** 'none' for plain HTTP. */
   readonly tls: ConnectionOptions | 'none'
+  /** Milliseconds after which a connection that nobody uses is closed; as long as the host keeps it where absent. */
+  readonly idle?: number | undefined
 }
 
 /** A proxy's connections to the hosts behind it. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createHttps, type Server } from 'node:https'
 import { createServer as createTcp, type AddressInfo, type Server as TcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,9 +25,9 @@ import type { HttpExchange } from '../../src/wire/exchange.js'
 import { PacedGate } from '../../src/wire/gate.js'
 import { establishAuthority, validityAround } from '../../src/wire/certificates.js'
 import { credentials } from '../../src/wire/tls.js'
-import { judge } from './judgement.js'
+import { halfAnswers, sendsForEver, type TheirAnswer } from './testing/half-answers.js'
 import { answeredFor } from './who-answers.js'
-import { sceneOf } from './judgement.js'
+import { judge, sceneOf } from './judgement.js'
 
 // Providers of somebody's own that do wrong in ways no double does: each is told, the run goes on, and what was booked is taken back
 // or listed.
@@ -47,8 +46,6 @@ const WITHOUT = [
   'state-reset',
 ] as const
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
-
 /** Short, so that nobody waits; what is waited for in a run is as long as the SSP waits. */
 const HASTY = { sign: 150, whole: 300, bytes: 100_000, inVain: 100, afterThat: 100 }
 
@@ -58,7 +55,7 @@ describe('a provider of somebody’s own that does wrong', () => {
   let materials: Materials
   /** Against a server that answers as it is told. */
   let deployment: Deployment
-  let says: Answer = () => undefined
+  let says: TheirAnswer = () => undefined
   before(async () => {
     materials = await makeMaterials(startOf(topology))
     deployment = await against(await answering((request, response) => says(request, response)))
@@ -78,7 +75,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     return { host: '127.0.0.1', port: (server.address() as AddressInfo).port }
   }
 
-  const answering = async (answer: Answer) => {
+  const answering = async (answer: TheirAnswer) => {
     const { authority, identityOf } = materials
     const tls = { ...credentials(await identityOf(fqdn), authority.trust), requestCert: true }
     return listening(createHttps(tls, answer))
@@ -115,7 +112,7 @@ describe('a provider of somebody’s own that does wrong', () => {
 
   const wrong: readonly {
     readonly what: string
-    readonly answer: Answer
+    readonly answer: TheirAnswer
     readonly stops: string
     readonly status?: number
     readonly why?: RegExp
@@ -124,12 +121,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     { what: 'hangs', answer: () => undefined, stops: 'provider-unavailable' },
     {
       what: 'sends for ever',
-      answer: (_request, response) => {
-        const more = (): void => {
-          if (!response.destroyed) response.write('x'.repeat(1000), () => setImmediate(more))
-        }
-        more()
-      },
+      answer: sendsForEver,
       stops: 'provider-unavailable',
       status: 200,
       why: /longer than 100000 bytes|not whole after 0\.3 seconds/,
@@ -166,6 +158,24 @@ describe('a provider of somebody’s own that does wrong', () => {
         [],
       )
       if (isFound) assert.deepEqual(blamed(deployment), ['provider'])
+    })
+
+  for (const [what, answer, why] of halfAnswers)
+    test(`${what} though it is there: that is found, of the practice alone`, async () => {
+      deployment.begin()
+      says = (_request, response) => response.writeHead(500).end()
+      await book(deployment, NORTHGATE)
+      says = answer
+      await book(deployment, NORTHGATE)
+      const found = judge(deployment, { isSelfTest: false, committed: [], without: WITHOUT })
+        .filter(({ check }) => check === 'requests-are-answered-whole')
+        .flatMap(({ sightings }) => sightings.flatMap(({ findings }) => findings))
+      // What is only read is asked for again.
+      assert.ok(found.length > 0)
+      for (const { actual, by } of found) {
+        assert.match(actual, why)
+        assert.equal(by?.role, 'provider')
+      }
     })
 
   const unfit: readonly (readonly [

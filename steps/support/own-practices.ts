@@ -131,7 +131,7 @@ export class OwnPractices {
     const { length } = this.#left
     process.stderr.write(
       length === 0
-        ? 'All of it was taken back, which the report does not say yet.\n'
+        ? 'All of it was taken back. The report was written before, and lists it as left; npx spinecheck clean says what is still there.\n'
         : `LEFT BOOKED: ${length} may still be there. To take them back: npx spinecheck clean\n`,
     )
   }

@@ -21,8 +21,36 @@ tellsApart(httpFormChecks, {
       answer: { link: [{ relation: 'self', url: '/Slot?a=b%7C1' }] },
       answerHeaders: { 'Content-Length': undefined },
     }),
+    // Whoever asked left, or the practice was not reached.
+    happy().alter(['6a', '6b'], { unanswered: true }),
+    happy().alter('6b', { unanswered: true }).alter('6a', { status: 504 }),
+    // A practice that answers nothing at all is out of order.
+    happy().alter(['3b', '4b', '5b', '6b'], { unanswered: true, cutShort: 'The connection was closed.' }),
   ],
   broken: [
+    [
+      'requests-are-answered-whole',
+      happy().alter('6b', { unanswered: true, cutShort: 'The connection was closed.' }),
+      'answer',
+      'a whole one',
+      'The connection was closed.',
+    ],
+    [
+      'requests-are-answered-whole',
+      happy().alter('6b', { answer: '{"half', cutShort: 'The connection was closed.' }),
+      'answer',
+      'a whole one',
+      'The connection was closed.',
+    ],
+    [
+      'requests-are-answered-whole',
+      happy()
+        .alter('6b', { unanswered: true })
+        .alter('6a', { status: 504, cutShort: 'There was no sign of an answer for 30 seconds.' }),
+      'answer',
+      'a whole one',
+      'There was no sign of an answer for 30 seconds.',
+    ],
     [
       'answers-of-providers-are-sound-http',
       happy().alter('4b', { answerHeaders: { 'X Blank': '1' } }),

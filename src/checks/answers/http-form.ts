@@ -2,11 +2,12 @@ import { decodedBody } from '../../spine/plain-body.js'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
-import { connectionsToPractices, deliveries } from '../judging/kinds.js'
+import { connectionsToPractices, deliveries, handedToPractices, type Passage } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import { listAt, textAt } from '../reading/json.js'
 import { isInUtf8 } from '../reading/payload.js'
-import type { Call } from '../reading/scene.js'
+import type { Call, Scene } from '../reading/scene.js'
+import { othersThere } from '../reading/standing.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
@@ -25,8 +26,43 @@ function addressesIn({ exchange, answer }: Call): readonly Address[] {
   ]
 }
 
+/** Whether a practice is there: who answers nothing at all is out of order, which is nobody's misdeed. */
+function isThere(delivery: Call, scene: Scene): boolean {
+  const inner = scene.innermostOf(delivery)
+  if (inner) return inner.exchange.response !== undefined
+  return (
+    delivery.exchange.response !== undefined ||
+    othersThere(delivery, scene).some(({ exchange }) => exchange.response && !exchange.cutShort)
+  )
+}
+
+/** Why a practice's answer is not whole; empty where it is, undefined where nobody can tell, as where the practice was not reached. */
+function lackOf({ call, delivery }: Passage, scene: Scene): string | undefined {
+  const { exchange } = delivery
+  if (exchange.response && !exchange.cutShort) return ''
+  if (!isThere(delivery, scene)) return undefined
+  if (exchange.cutShort) return exchange.why
+  // The SSP's own word that it waited in vain: its server only sees it leave.
+  const { cutShort, response, why } = call.exchange
+  return cutShort && response?.status === 504 ? why : undefined
+}
+
 /** The form of practices' answers, whatever they say (RFC 9110, 9112, 3986). */
 export const httpFormChecks = [
+  check({
+    id: 'requests-are-answered-whole',
+    title: 'A provider answers every request that reaches it, and its answer comes whole',
+    matters:
+      'Whoever asked cannot know what was done: a booking may have been made or not, and is made twice or missed.',
+    mend: 'Answer every request in time, also where something fails inside, and close the connection only when the answer is out.',
+    party: 'provider',
+    requirements: ['HTTP-02'],
+    // It speaks of TLS as well.
+    premises: ['tls-is-spoken'],
+    of: handedToPractices,
+    reads: lackOf,
+    expects: (lack) => expectThat(lack === '', 'answer', 'a whole one', lack),
+  }),
   check({
     id: 'answers-of-providers-are-sound-http',
     title: 'Answers of a provider are well-formed HTTP: sound fields and one true length',
@@ -38,7 +74,8 @@ export const httpFormChecks = [
     premises: ['tls-is-spoken'],
     // Framing is of one hop, as TLS is.
     of: connectionsToPractices,
-    reads: ({ exchange: { response } }) => response,
+    // Half an answer is told as that.
+    reads: ({ exchange: { response, cutShort } }) => (cutShort ? undefined : response),
     expects: (response) => all(soundFields(response), trueLength(response)),
   }),
   check({

@@ -5,6 +5,8 @@ import type { Accountable, Finding } from '../../verdict/verdict.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../../wire/exchange.js'
 import { once } from '../reading/once.js'
 import type { Call, Scene } from '../reading/scene.js'
+import { listOf } from './found.js'
+import { trueLength } from './http-syntax.js'
 
 /** What a check finds on one item; undefined where there is nothing to read. */
 export type Examine<Item> = (item: Item, scene: Scene) => readonly Finding[] | undefined
@@ -125,13 +127,14 @@ function wentAstray({ exchange }: Call, scene: Scene): boolean {
   return legs.length > 0 && legs.every(({ receiver }) => receiver !== exchange.receiver)
 }
 
-/** What practices made of requests that the SSP passed on, and that their servers gave to them. */
+/** What practices made of requests that the SSP passed on, and that their servers gave to them: whole answers. */
 export const answers: Kind<Call> = {
   items: (scene) =>
     scene.deliveries.filter(
       (delivery) =>
         delivery.exchange.forwards !== undefined &&
         delivery.exchange.response !== undefined &&
+        delivery.exchange.cutShort === undefined &&
         !wentAstray(delivery, scene),
     ),
   exchanges: one,
@@ -164,6 +167,18 @@ export const passages: Kind<Passage> = {
   exchanges: ({ call, delivery }) => [call.exchange, delivery.exchange],
   by: ({ call }, { party }) =>
     party === 'ssp' ? spineService('ssp') : accountable(call.topology, party, call.actor),
+}
+
+/** The same, for what the practice owes whoever asked: to answer. The server before it answers where the system's own answer was whole. */
+export const handedToPractices: Kind<Passage> = {
+  ...passages,
+  by: ({ delivery }, { scene }) => {
+    const practice = practiceBehind(delivery.exchange, scene)
+    const system = delivery.topology.systems.find(({ asid }) => asid === practice.asid)
+    const own = scene.innermostOf(delivery)?.exchange.response
+    const isWhole = own !== undefined && listOf(trueLength(own)).length === 0
+    return isWhole ? serverAccountable(delivery.topology, system) : practice
+  },
 }
 
 /** One hop through a message handling server: what came in, and what went on. */

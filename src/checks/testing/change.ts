@@ -20,6 +20,8 @@ export interface Change {
   readonly answer?: unknown
   /** The connection ended before an answer. */
   readonly unanswered?: boolean
+  /** Whoever had it to answer gave no whole answer; why, in words. */
+  readonly cutShort?: string
   readonly connection?: Partial<Connection>
   readonly startedAt?: string
   readonly durationMs?: number
@@ -66,6 +68,7 @@ function alteredHttp(exchange: HttpExchange, change: Change): HttpExchange {
             body: answer,
           }
         : undefined,
+    ...(change.cutShort === undefined ? {} : { why: change.cutShort, cutShort: true as const }),
   }
 }
 

@@ -7,6 +7,12 @@ import type { OutsideServer, Surroundings } from '../double.js'
 import { UNLIMITED } from './waiting.js'
 
 /**
+ * So long a connection is kept that nobody uses, in milliseconds: a server may close one that is idle while a request is on its way there,
+ * which would look as if it had not answered (RFC 9112 9.5).
+ */
+const IDLE = 1000
+
+/**
  * Connections to a server that somebody brings, as the SSP makes them: with its certificate, and to the name that is registered
  * (spine.md 3.7); by plain HTTP to one that is told to have no TLS yet.
  */
@@ -17,10 +23,10 @@ export async function connectionsTo(
 ): Promise<Upstreams> {
   const addresses = new Addresses()
   addresses.announce(fqdn, { host, port })
-  if (isPlain) return new Upstreams({ addresses, tls: 'none' })
+  if (isPlain) return new Upstreams({ addresses, tls: 'none', idle: IDLE })
   const trusted = [authority.trust, trust ?? ''].join('\n')
   return new Upstreams({
-    addresses,
+    ...{ addresses, idle: IDLE },
     tls: callerTls(await identityOf(presents ?? topology().spine.ssp), trusted),
   })
 }

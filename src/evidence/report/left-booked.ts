@@ -18,7 +18,10 @@ export function leftBooked({ facts: { bookings } }: RunRecord): Html | undefined
         </p>`
   return html`<details class="not-claimed" open>
     <summary>${counted(left.length, 'booking')} could not be taken back (${takenBack} were)</summary>
-    <p><code>npx spinecheck clean</code> tries again.</p>
+    <p>
+      As far as it was known when this report was written: <code>npx spinecheck clean</code> tries again, and
+      says what is still there.
+    </p>
     <ul>
       ${left
         .slice(0, MOST)

@@ -24,7 +24,7 @@ nav{background:var(--bg);border-bottom:1px solid var(--line);padding:0 max(1rem,
 nav ul{margin:0;padding:0;list-style:none;display:flex;gap:0 1.5rem;overflow-x:auto}nav li{flex:none}nav a{display:inline-block;padding:.35rem 0;min-width:1.5rem}
 main,footer{max-width:78rem;margin:0 auto;padding:1rem}
 h1,h2,h3,h4{line-height:1.25;margin:1.6em 0 .5em;text-wrap:balance}h1{font-size:1.7rem;margin:0}h2{font-size:1.4rem;border-top:4px solid var(--brand);padding-top:.6rem}h3{font-size:1.15rem}h4{font-size:1rem}
-p{margin:.5em 0;max-width:75ch}.note,small,.hop{color:var(--soft);font-size:.875rem;font-weight:400}
+p{margin:.5em 0;max-width:75ch}p,dd,li,h3,summary{overflow-wrap:anywhere}.note,small,.hop{color:var(--soft);font-size:.875rem;font-weight:400}
 code,pre,.id{font-family:Consolas,Menlo,"DejaVu Sans Mono",monospace;font-size:.85rem}
 pre{margin:.4rem 0;padding:.6rem .8rem;background:var(--code);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 code{overflow-wrap:anywhere}
@@ -67,7 +67,7 @@ const TABLES = `
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-top:1px solid var(--line)}
 thead th{border-top:0;background:var(--idle-bg);font-size:.875rem}.n{text-align:right;font-variant-numeric:tabular-nums}.sum{font-weight:700}
 tbody th{font-weight:700}.effect{font-weight:400;display:block}.words{white-space:pre-wrap}
-.overview th,.overview td{padding:.22rem .5rem}.identities .id,thead th{white-space:nowrap}
+.overview th,.overview td{padding:.22rem .5rem}.overview .counts :is(th,td){padding:.22rem .3rem}.identities .id,thead th{white-space:nowrap}
 .untested{min-width:34rem;font-size:.875rem}.untested th:first-child{width:9.5rem}.untested td:nth-child(2){width:8rem}.untested td,.untested tbody th{padding:.15rem .6rem}.untested tbody th{white-space:nowrap}.requirements{min-width:46rem;font-size:.9375rem}.requirements th:first-child{width:9.5rem}.requirements td:nth-child(3){width:8rem}.requirements td:last-child{width:19rem}.requirements td:last-child{color:var(--soft);font-size:.875rem}.played small{display:block}.played th:nth-child(2){width:100%}.played :is(th,td):nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th[colspan]{background:var(--idle-bg);font-size:.875rem}.specification{min-width:40rem;font-size:.875rem}.specification tbody th{width:30%}.specification tbody th:not([colspan]){font-weight:400}.specification td:nth-child(2){width:12rem}.specification a,.requirements a,.list a,.checks a{display:inline-block;min-height:1.5rem}.deviations,.audit{min-width:46rem}.scripts{min-width:62rem;font-size:.9375rem}.scripts th:first-child{width:10.5rem}.scripts td:nth-child(2){width:11rem}.scripts td:nth-child(4){width:5rem}.scripts td:last-child{width:12rem;font-size:.875rem}.scripts a{display:inline-block;min-height:1.5rem}
 .exceptions{min-width:34rem;font-size:.9375rem}.checks,.talk-table{min-width:46rem;font-size:.9375rem}.exceptions td:last-child{width:45%}
 .tools{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:end;margin:.8rem 0;padding:.4rem 0;position:sticky;top:2.2rem;z-index:1;background:var(--page)}.tools[hidden]{display:none}.tools label{display:grid;font-size:.875rem}.tools input,.tools select,.tools button{font:inherit;min-height:2.25rem;padding:.2rem .6rem;color:var(--ink);background:var(--bg);border:2px solid var(--soft);max-width:100%}.tools button{border-color:var(--link);color:var(--link);cursor:pointer}.tools p{margin:0;flex:1 0 12rem}

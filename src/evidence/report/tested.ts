@@ -4,6 +4,7 @@ import { PDS_READINGS, PDS_ROUTE } from '../../spine/pds-access.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import { namesOf, standingOf } from '../../verdict/in-words.js'
 import { canonicalJson } from '../canonical-json.js'
+import { unanswered } from '../unanswered.js'
 import { providerClock } from '../provider-clock.js'
 import type { RunFacts, RunRecord, TestedRole } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
@@ -94,7 +95,7 @@ export function circumstances(record: RunRecord): Html {
       ${fact('Catalogue', `${catalogue.length} requirements, SHA-256 begins ${digest(canonicalJson(catalogue)).slice(0, 19)}`)}
       ${fact('Harness', `spinecheck ${facts.harnessVersion}, ${facts.launcher.name === 'containers' ? 'doubles in containers' : 'embedded doubles'}; Node ${facts.nodeVersion.replace(/^v/, '')}, ${facts.platform}`)}
       ${besides(facts)} ${fact('Topology', titles.join('; ') || 'none')} ${underTest(facts)}
-      ${statedNumbers(facts)} ${clockOfPractices(record)}
+      ${statedNumbers(facts)} ${clockOfPractices(record)} ${unansweredOf(record)}
       ${clocks.length > 0 ? fact('Clock of the run', clocks.join('; ')) : undefined}
       ${fact('Selection', `${facts.selection}: ${played(record)}`)} ${fact('Operator', facts.operator)}
       ${facts.mergedFrom === undefined ? undefined : fact('Merged from', facts.mergedFrom.join(', '))}
@@ -127,6 +128,13 @@ const NOT_TOLD_APART =
 const clockOfPractices = (record: RunRecord): Html | undefined => {
   const words = providerClock(record)
   return words === undefined ? undefined : fact('Clock of the practices', words)
+}
+
+const unansweredOf = (record: RunRecord): Html | undefined => {
+  const lines = unanswered(record)
+  return lines.length === 0
+    ? undefined
+    : fact('Not answered whole', html`${lines.map((line) => html`${line}.<br />`)}`)
 }
 
 /** Which numbers were let in that the test ranges do not hold, and on whose word. */

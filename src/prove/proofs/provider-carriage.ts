@@ -5,13 +5,8 @@ export const providerCarriageProofs = {
   'provider:breaks-off-answers': {
     in: 'a booking',
     breaks: {
-      'compressed-answers-can-be-read':
-        'provider Meadow Lane Surgery: Content-Encoding: gzip, of JSON, where Accept-Encoding names it; seen gzip to gzip',
-      'answers-have-the-format-asked-for':
-        'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen application/fhir+json;charset=utf-8, and no JSON in the body',
-      'answers-of-providers-are-sound-http': 'provider Meadow Lane Surgery: Content-Length: 340; seen 680',
-      'capability-statement-is-given':
-        'provider Meadow Lane Surgery: body: a CapabilityStatement; seen no resource',
+      'requests-are-answered-whole':
+        'provider Meadow Lane Surgery: answer: a whole one; seen The connection ended before the answer was whole: closed by the other side.',
     },
   },
   'provider:answers-with-a-web-page': {
