@@ -32,9 +32,7 @@ export class Channel {
     lane.socket.on('data', (chunk: Buffer) => this.#read(chunk))
     lane.socket.on('end', () => this.#reader.closed())
     lane.socket.on('error', (cause: Error) => this.#break(cause))
-    lane.socket.on('close', () =>
-      this.#break(new Error('closed by the other side')),
-    )
+    lane.socket.on('close', () => this.#break(new Error('closed by the other side')))
   }
 
   /** From now on this listener is told of what comes back, or that nothing has for so many milliseconds. */
