@@ -296,6 +296,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'fix-first',
       'curl-line',
       'provider-clock',
+      'unanswered',
       'failures',
       'closing',
       'progress',

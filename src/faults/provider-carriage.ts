@@ -20,6 +20,13 @@ export const providerCarriageFaults = {
     says: 'answers in XML although JSON is asked for',
     right: 'the answer is in the format that is asked for',
   },
+  'provider:refuses-with-200': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses with status 200, and says only in the body that it refuses',
+    right: 'an answer that tells of an error has the status of one',
+    trigger: 'something is refused',
+  },
   'provider:finds-another-patient': {
     party: 'provider',
     kind: 'misdeed',

@@ -44,6 +44,7 @@ export const bookingAnswerChecks = [
     of: bookingAnswers,
     reads: (call) => (succeeded(call) ? statusOf(call) : undefined),
     expects: (status) => expectSame('status', '201', String(status)),
+    followsFrom: ['errors-have-the-status-of-one'],
   }),
   check({
     id: 'location-names-the-booked-version',
@@ -65,6 +66,7 @@ export const bookingAnswerChecks = [
         values.join(', '),
       )
     },
+    followsFrom: ['errors-have-the-status-of-one'],
   }),
   check({
     id: 'booking-gives-the-whole-appointment',
@@ -84,6 +86,7 @@ export const bookingAnswerChecks = [
         'the Appointment',
         typeOf(call.answer) ?? (hasBody(call) ? 'no resource' : undefined),
       ),
+    followsFrom: ['errors-have-the-status-of-one'],
   }),
   check({
     id: 'minimal-preference-is-honoured',

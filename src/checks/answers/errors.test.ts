@@ -70,6 +70,13 @@ tellsApart(errorChecks, {
       'nothing',
     ],
     [
+      'errors-have-the-status-of-one',
+      told(refuses('6', 200, 'DUPLICATE_REJECTED', 'conflict')),
+      'status',
+      '400 or more',
+      '200 DUPLICATE_REJECTED',
+    ],
+    [
       'errors-have-the-severity-error',
       told(says(invalid, 'issue[0].severity', 'fatal')),
       `${ISSUE}.severity`,

@@ -26,7 +26,7 @@ import { hasFlaw } from '../requests/flaws.js'
 import { CONSENT_CODES, ERROR_TABLE, IDENTITY_CODES, OTHER_CODES, VALIDATION_CODES } from './error-table.js'
 import { issueFits, statusesFit } from './errors-as-tabled.js'
 import { formatWanted } from './format-wanted.js'
-import { spineCodesIn } from './served.js'
+import { outcomeInWords, spineCodesIn } from './served.js'
 
 /** Every error that a practice answers. */
 const errors = only(answers, isRefused)
@@ -115,8 +115,25 @@ const onIssues = <const Id extends string>({ expects, ...said }: OnIssues<Id>) =
     expects: (issues) => all(...issues.map(expects)),
   })
 
+/** Whether an answer as a whole is word of an error. */
+const tellsOfError = ({ answer }: Call): boolean =>
+  typeOf(answer) === 'OperationOutcome' &&
+  textsAt(answer, 'issue.severity').some((severity) => severity === 'error' || severity === 'fatal')
+
 /** How practices say that something went wrong (appointments.md 3.1, 3.2; spine.md 9). */
 export const errorChecks = [
+  check({
+    id: 'errors-have-the-status-of-one',
+    title: 'An answer that tells of an error has a status of 400 or more',
+    matters:
+      'Whoever goes by the status takes what was refused for done: the patient comes, and is not expected.',
+    mend: 'Set the status of the error wherever an OperationOutcome with the severity error is the answer.',
+    party: 'provider',
+    requirements: ['FHIR-ERR-07', 'SSP-PRO-01'],
+    of: answers,
+    reads: (call) => (tellsOfError(call) ? call : undefined),
+    expects: (call) => expectThat(isRefused(call), 'status', '400 or more', outcomeInWords(call)),
+  }),
   check({
     id: 'errors-are-profiled-operation-outcomes',
     title: 'An error is an OperationOutcome that names the GP Connect profile and has an issue',

@@ -147,6 +147,7 @@ export const answerHeaderChecks = [
         `W/"${version ?? 'versionId'}"`,
         etag,
       ),
+    followsFrom: ['errors-have-the-status-of-one'],
   }),
   check({
     id: 'etags-are-weak-and-quoted',

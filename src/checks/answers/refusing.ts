@@ -65,5 +65,10 @@ export const refuses = <const Id extends string>({ flaws, about, by, ...said }: 
     expects: ({ isRefusedRightly }, call) =>
       expectThat(isRefusedRightly, 'status', by.join(' or '), outcomeInWords(call)),
     // A wrong form of the error itself is told there.
-    followsFrom: ['spine-codes-fit-the-status', 'errors-have-one-spine-coding', 'spine-codes-are-known'],
+    followsFrom: [
+      'errors-have-the-status-of-one',
+      'spine-codes-fit-the-status',
+      'errors-have-one-spine-coding',
+      'spine-codes-are-known',
+    ],
   })

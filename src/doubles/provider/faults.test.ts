@@ -94,6 +94,7 @@ const symptoms: Readonly<Record<Told, Symptom>> = {
   'provider:answers-with-a-web-page': shows(metadata, 'Content-Type: text/html'),
   'provider:answers-in-xml': shows(metadata, '<CapabilityStatement xmlns='),
   'provider:finds-another-patient': hides(find('9990000018'), '"value":"9990000018"'),
+  'provider:refuses-with-200': shows(find('9990000019'), '200\n'),
   'provider:reports-a-version-conflict': shows(book, '409 FHIR_CONSTRAINT_VIOLATION'),
   'provider:has-internal-error': shows(metadata, '500 INTERNAL_SERVER_ERROR'),
   'provider:refuses-one-organisation': shows(asLast, '403 ACCESS_DENIED'),

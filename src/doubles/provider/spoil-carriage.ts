@@ -27,6 +27,7 @@ export const spoilUse: Spoilers = {
       ? { ...answer, resource: { ...bundle, entry: [{ resource: foundPatient(other, organisation) }] } }
       : answer
   },
+  'provider:refuses-with-200': (answer) => (answer.status >= 400 ? { ...answer, status: 200 } : answer),
   'provider:reports-a-version-conflict': (answer, { path, method }) =>
     method === 'POST' && path === '/Appointment'
       ? refuse('FHIR_CONSTRAINT_VIOLATION', 'What the appointment rests on has another version by now')

@@ -25,6 +25,19 @@ export const providerCarriageProofs = {
         'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen application/fhir+xml;charset=utf-8',
     },
   },
+  'provider:refuses-with-200': {
+    in: 'a slot that was taken',
+    breaks: {
+      'errors-have-the-status-of-one':
+        'provider Meadow Lane Surgery: status: 400 or more; seen 200 DUPLICATE_REJECTED',
+    },
+    follows: [
+      'etag-is-the-version',
+      'booking-is-answered-with-201',
+      'location-names-the-booked-version',
+      'booking-gives-the-whole-appointment',
+    ],
+  },
   'provider:finds-another-patient': {
     in: 'a booking',
     breaks: {
