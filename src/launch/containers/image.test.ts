@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { digestOf, foundationFor } from './image.js'
+import { digestOf } from './image-building.js'
+import { foundationFor } from './image.js'
 import { LastWords } from './last-words.js'
 
 const linux = { platform: 'linux', arch: 'x64' }

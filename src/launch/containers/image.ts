@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HarnessError } from '../../spine/errors.js'
 import type { Engine } from './engine.js'
-import { remedyFor, saidBy } from './engine-remedies.js'
+import { saidBy } from './engine-remedies.js'
+import { build, digestOf, exists, within } from './image-building.js'
 import { layOutBase } from './offline-base.js'
 
 /** The images of this version's doubles on one engine. */
@@ -48,9 +47,7 @@ export async function ensureImages(engine: Engine, { base, say }: ImageOptions):
   if ((await exists(engine, images.double)) && (await exists(engine, images.reaper)))
     return { ...images, wasBuilt: false }
   await within(async (folder) => {
-    if (upon.why !== undefined) say(upon.why)
-    if (upon.isOwn && !(await exists(engine, upon.name)))
-      await buildBase(engine, { folder, name: upon.name, say })
+    await ensureBase(engine, { folder, upon, say })
     say(`Building the image of the doubles upon ${upon.name}`)
     copyFileSync(BUNDLE, join(folder, 'double.mjs'))
     copyFileSync(DOCKERFILE, join(folder, 'Dockerfile'))
@@ -92,6 +89,19 @@ export function foundationFor(
 /** As the machine says that a file cannot be written. */
 const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']
 
+/** Has the image that others are built upon, where it is made here and is not there yet. @throws HarnessError IMAGE_NOT_BUILT */
+export async function ensureBase(
+  engine: Engine,
+  {
+    upon,
+    ...others
+  }: { readonly folder: string; readonly upon: Foundation; readonly say: (words: string) => void },
+): Promise<void> {
+  if (upon.why !== undefined) others.say(upon.why)
+  if (upon.isOwn && !(await exists(engine, upon.name)))
+    await buildBase(engine, { ...others, name: upon.name })
+}
+
 interface BaseOptions {
   readonly folder: string
   readonly name: string
@@ -119,86 +129,3 @@ async function buildBase(engine: Engine, { folder, name, say }: BaseOptions): Pr
   await build(engine, folder, { t: name, dockerfile: 'Dockerfile.base' })
   rmSync(root, { recursive: true })
 }
-
-interface BuildOptions {
-  readonly t: string
-  readonly dockerfile?: string
-  readonly target?: string
-  readonly buildargs?: Readonly<Record<string, string>>
-}
-
-export const digestOf = (...parts: readonly (string | Buffer)[]): string =>
-  parts
-    .reduce((hash, part) => hash.update(part).update('\0'), createHash('sha256'))
-    .digest('hex')
-    .slice(0, 12)
-
-/**
- * A folder for a build, gone afterwards.
- * @throws HarnessError IMAGE_NOT_BUILT where nothing can be put there.
- */
-async function within(act: (folder: string) => Promise<void>): Promise<void> {
-  const folder = join(tmpdir(), `spinecheck-image-${randomUUID()}`)
-  try {
-    mkdirSync(folder)
-    await act(folder)
-  } catch (cause) {
-    if (cause instanceof HarnessError) throw cause
-    throw new HarnessError(
-      'IMAGE_NOT_BUILT',
-      `What the image of the doubles is made of could not be laid out in ${tmpdir()}: ${saidBy(cause)}. Make room there (some 300 MB) and make it writable, or name another folder in TMPDIR.`,
-      { cause },
-    )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function exists({ client }: Engine, image: string): Promise<boolean> {
-  try {
-    await client.container.dockerode.getImage(image).inspect()
-    return true
-  } catch (cause) {
-    if ((cause as { readonly statusCode?: number }).statusCode === 404) return false
-    const said = saidBy(cause)
-    throw new HarnessError(
-      'IMAGE_NOT_BUILT',
-      `The container engine was asked whether it has the image ${image}: ${said}. ${remedyFor(said)}`,
-      { cause },
-    )
-  }
-}
-
-async function build(
-  { client }: Engine,
-  context: string,
-  { buildargs = {}, ...options }: BuildOptions,
-): Promise<void> {
-  const { dockerode } = client.container
-  try {
-    const stream = await dockerode.buildImage(
-      { context, src: filesIn(context) },
-      { ...options, buildargs, rm: true, forcerm: true },
-    )
-    await new Promise<void>((resolve, reject) => {
-      dockerode.modem.followProgress(stream, (error, lines: readonly { readonly error?: string }[]) => {
-        const said = lines.find((line) => line.error !== undefined)?.error
-        if (error ?? said) reject(error ?? new Error(said))
-        else resolve()
-      })
-    })
-  } catch (cause) {
-    const said = saidBy(cause)
-    throw new HarnessError(
-      'IMAGE_NOT_BUILT',
-      `The image ${options.t} could not be built${buildargs['BASE'] === undefined ? '' : ` upon ${buildargs['BASE']}`}: ${said}. ${remedyFor(said)}`,
-      { cause },
-    )
-  }
-}
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => relative(folder, file))
