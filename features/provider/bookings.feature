@@ -26,7 +26,7 @@ Feature: A practice takes bookings
     When Northgate Urgent Care sends Meadow Lane Surgery bookings that cannot be kept for Orla Testerson
     Then each of them is answered as the specification asks
 
-  @APT-BOOK-22 @APT-BOOK-36 @FHIR-GEN-47
+  @APT-BOOK-22 @APT-BOOK-36 @FHIR-GEN-47 @HTTP-23
   Scenario: Bookings that keep the rules are confirmed
     When Northgate Urgent Care sends Meadow Lane Surgery bookings of every kind for Orla Testerson
     Then each of them is answered as the specification asks

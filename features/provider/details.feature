@@ -11,7 +11,7 @@ Feature: A practice gives what its answers refer to
     When Northgate Urgent Care sends Meadow Lane Surgery searches by codes that break a rule
     Then each of them is answered as the specification asks
 
-  @FND-PAT-29 @FND-PAT-30 @FND-ORG-08 @FND-LOC-06 @APT-READ-05
+  @FND-PAT-29 @FND-PAT-30 @FND-PAT-35 @FND-ORG-08 @FND-LOC-06 @APT-READ-05
   Scenario: What is there is read, and what is not there is said to be missing
     When Northgate Urgent Care sends Meadow Lane Surgery reads of every kind for Orla Testerson
     Then each of them is answered as the specification asks

@@ -2,6 +2,13 @@ import type { FaultsOf } from './fault.js'
 
 /** How practices' systems go wrong in which connections, headers, tokens and searches they refuse, and in how they frame answers. */
 export const providerRefusalFaults = {
+  'provider:needs-a-length': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'refuses requests whose body comes in chunks, for want of Content-Length',
+    right: 'a body is read by Transfer-Encoding: chunked as by its length',
+    trigger: 'a request comes in chunks',
+  },
   'provider:asks-for-no-certificate': {
     party: 'provider',
     kind: 'misdeed',

@@ -28,6 +28,7 @@ export const acceptedBookings: ProbeSet = {
       'location-names-the-booked-version',
       'booked-appointment-conforms-to-its-profile',
     ),
+    booking('a booking in chunks', header('Transfer-Encoding', 'chunked'), ...CONFIRMED),
     booking('a booking without practitioner', withoutActor('Practitioner'), ...CONFIRMED),
     booking('a booking without comment', drop('comment'), ...CONFIRMED),
     booking(

@@ -182,6 +182,7 @@ export const acceptedChanges: ProbeSet = {
   needs: ['appointment'],
   probes: [
     amendment('an amendment of the comment', asItIs, ...CARRIED_OUT, 'amended-texts-come-back'),
+    amendment('an amendment in chunks', header('Transfer-Encoding', 'chunked'), ...CARRIED_OUT),
     amendment(
       'an amendment of both texts to as much as they may hold',
       both(put('description', 'é'.repeat(100)), put('comment', 'é'.repeat(500))),

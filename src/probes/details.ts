@@ -143,7 +143,13 @@ export const reads: ProbeSet = {
       'locations-name-their-practice',
       'locations-come-without-endpoint-and-mode',
     ),
-    ...reading('Patient', 'a patient'),
+    ...reading(
+      'Patient',
+      'a patient',
+      'patients-conform-to-their-profile',
+      'patients-have-birth-date-and-gender',
+      'patients-have-nothing-unwanted',
+    ),
     ...reading(
       'Appointment',
       'an appointment',

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream'
 import type { ConnectionOptions } from 'node:tls'
-import { headerPairs } from '../spine/headers.js'
+import { headerPairs, headerValues, type HeaderList } from '../spine/headers.js'
 import type { Addresses } from './addresses.js'
 import type { WireRequest, WireResponse } from './exchange.js'
 import type { Claim } from './claims.js'
@@ -43,8 +44,7 @@ export class WireClient {
       const options = {
         method,
         path: target,
-        headers: flat(headers),
-        body: body.length > 0 ? body : null,
+        ...framed(headers, body),
         responseHeaders: 'raw' as const,
         // Whatever Host says: undici would otherwise take another Host for another TLS server and drop the connection.
         servername: fqdn,
@@ -72,6 +72,20 @@ export class WireClient {
     this.#hosts.set(fqdn, lanes)
     return lanes
   }
+}
+
+/** Header fields and body for undici, which sends in chunks what has no length, and takes no word of how it frames. */
+const framed = (headers: HeaderList, body: Buffer) =>
+  headerValues(headers, 'Transfer-Encoding').includes('chunked')
+    ? {
+        headers: flat(headers.filter(([name]) => name !== 'Transfer-Encoding')),
+        body: Readable.from(inHalves(body)),
+      }
+    : { headers: flat(headers), body: body.length > 0 ? body : null }
+
+const inHalves = (body: Buffer): readonly Buffer[] => {
+  const middle = Math.ceil(body.length / 2)
+  return [body.subarray(0, middle), body.subarray(middle)]
 }
 
 /** With responseHeaders 'raw' undici hands over a flat array of names and values, which its types do not say. */

@@ -19,7 +19,7 @@ import { misshapenType } from '../../fhir/stu3/shape.js'
 import { isOfAnotherBooker } from './booking-behind.js'
 import { answersTo } from './resources.js'
 import { outcomeInWords } from './served.js'
-import { isDue } from './sound-requests.js'
+import { isChunked, isDue } from './sound-requests.js'
 
 const CHANGES = ['amend-appointment', 'cancel-appointment'] as const
 const CANCEL = ['cancel-appointment'] as const
@@ -98,6 +98,7 @@ export const changedAppointmentAnswerChecks = [
       where(whenAmended(isOfAnotherBooker), 'APT-AMND-18'),
       where(whenCancelled(leavesOutType), 'APT-CANC-17'),
       where(whenAmended(leavesOutType), 'APT-AMND-15'),
+      where(isChunked, 'HTTP-23'),
     ],
     asks: CHANGES,
     of: changeAnswers,

@@ -17,9 +17,10 @@ import { isFindPatient, isRegistration, performs } from '../reading/operations.j
 import { targetOf } from '../reading/references.js'
 import type { Call } from '../reading/scene.js'
 import { patientAnswers } from './given-patient.js'
-import { findPatientAnswers, given, heldTo } from './resources.js'
+import { answersTo, findPatientAnswers, given, heldTo } from './resources.js'
 
 const patients = given('Patient')
+const isReadOfPatient = performs('readPatient')
 
 /** Patients that have some element. */
 const having =
@@ -33,7 +34,13 @@ const having =
 const ofEveryPatient = (...ids: readonly RequirementId[]): readonly Conditional<Call>[] => [
   where(isFindPatient, ...ids),
   where(isRegistration, 'FND-REG-16'),
+  where(isReadOfPatient, 'FND-PAT-35'),
 ]
+
+/** Patients that a practice gives, found, just registered or read by their id. */
+const patientsGiven = answersTo(
+  (call) => isFindPatient(call) || isRegistration(call) || isReadOfPatient(call),
+)
 
 /** The codes of one code system at a path; examples leave part of its URL out (appointments.md 2.4). */
 export const codesOf = (value: unknown, path: string, system: string): readonly string[] =>
@@ -88,7 +95,7 @@ export const patientElementChecks = [
     mend: 'Leave out the elements that the profile rules out, and repeat none that it has once.',
     party: 'provider',
     requirements: ofEveryPatient('FND-PAT-08'),
-    of: patientAnswers,
+    of: patientsGiven,
     reads: patients,
     // What FHIR itself asks for is told of the shape.
     expects: heldTo(
@@ -107,7 +114,7 @@ export const patientElementChecks = [
     mend: 'Give the NHS number its extension with one code of the verification status.',
     party: 'provider',
     requirements: ofEveryPatient('FND-PAT-10'),
-    of: patientAnswers,
+    of: patientsGiven,
     reads: having('identifier:nhsNumber'),
     expects: heldTo(isVerified),
   }),
@@ -118,7 +125,7 @@ export const patientElementChecks = [
     mend: 'Give birthDate in full, yyyy-mm-dd, and gender.',
     party: 'provider',
     requirements: ofEveryPatient('FND-PAT-12'),
-    of: patientAnswers,
+    of: patientsGiven,
     reads: patients,
     expects: heldTo(
       element('birthDate', '1..1', ifText(fullDate)),
@@ -147,8 +154,8 @@ export const patientElementChecks = [
     matters: 'Private matters of the patient reach people who have no need of them.',
     mend: 'Leave these elements and extensions out of what GP Connect gives.',
     party: 'provider',
-    requirements: [...ofEveryPatient('FND-PAT-18'), where(performs('readPatient'), 'FND-PAT-35')],
-    of: patientAnswers,
+    requirements: ofEveryPatient('FND-PAT-18'),
+    of: patientsGiven,
     reads: patients,
     expects: heldTo(
       ...['maritalStatus', 'multipleBirthBoolean', 'multipleBirthInteger'].map((name) =>
@@ -164,7 +171,7 @@ export const patientElementChecks = [
     mend: 'Leave these elements out; languages go into the NHSCommunication extension.',
     party: 'provider',
     requirements: ofEveryPatient('FND-PAT-19'),
-    of: patientAnswers,
+    of: patientsGiven,
     reads: patients,
     expects: heldTo(
       ...['photo', 'animal', 'communication', 'link'].map((name) => element(name, '0..0')),

@@ -1,3 +1,4 @@
+import { headerValues } from '../../spine/headers.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { check, where } from '../judging/check.js'
 import { expectThat, type Found } from '../judging/found.js'
@@ -82,6 +83,10 @@ const isWithoutGender = (call: Call): boolean => {
   return patient !== undefined && textAt(patient.value, 'gender') === undefined
 }
 
+/** Whether a request came in chunks, without a length (RFC 9112 7.1). */
+export const isChunked = ({ exchange: { request } }: Call): boolean =>
+  headerValues(request.headers, 'Transfer-Encoding').includes('chunked')
+
 /** Whether a registration has more given names, names or identifiers than it has to. */
 const saysMore = (call: Call): boolean => {
   const patient = patientIn(call)
@@ -153,6 +158,7 @@ export const soundRequestChecks = [
       where(({ intent }: Call) => intent?.action === 'book-appointment', 'WEX-6c'),
       where(doesWithout, 'APT-BOOK-36'),
       where(wasRegistered, 'FND-REG-35'),
+      where(isChunked, 'HTTP-23'),
     ],
     asks: ['book-appointment'],
     of: bookingAnswers,

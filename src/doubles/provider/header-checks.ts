@@ -1,4 +1,11 @@
-import { soleHeader, SSP_FROM, SSP_INTERACTION_ID, SSP_TO, SSP_TRACE_ID } from '../../spine/headers.js'
+import {
+  headerValues,
+  soleHeader,
+  SSP_FROM,
+  SSP_INTERACTION_ID,
+  SSP_TO,
+  SSP_TRACE_ID,
+} from '../../spine/headers.js'
 import { interactionById, interactions, type Interaction } from '../../spine/interactions.js'
 import { refuse, type PracticeRefusal } from './answer.js'
 import type { Asked } from './practice.js'
@@ -70,8 +77,14 @@ export const addressChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
   present(SSP_INTERACTION_ID),
 ]
 
+const hasALength = ({ headers, has }: Asked): PracticeRefusal =>
+  has('provider:needs-a-length') && headerValues(headers, 'Transfer-Encoding').length > 0
+    ? refuse('BAD_REQUEST', 'Content-Length has to be given')
+    : undefined
+
 /** Checks on the Ssp headers, the verb and the path, in the order of the reference provider (spine.md 9.3). */
 export const headerChecks: readonly ((asked: Asked) => PracticeRefusal)[] = [
+  hasALength,
   ...addressChecks,
   namesAnInteraction,
   fitsTheInteraction,

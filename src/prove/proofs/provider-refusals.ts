@@ -2,6 +2,13 @@ import type { Proofs } from '../proof.js'
 
 /** What each of the faults of src/faults/provider-refusals.ts breaks, exactly, in the report's words. */
 export const providerRefusalsProofs = {
+  'provider:needs-a-length': {
+    in: 'bookings of every kind',
+    breaks: {
+      'sound-booking-is-confirmed':
+        'provider Meadow Lane Surgery: status: 201; seen 400 BAD_REQUEST: Content-Length has to be given',
+    },
+  },
   'provider:asks-for-no-certificate': {
     in: 'a booking',
     breaks: {

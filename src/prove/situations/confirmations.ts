@@ -1,9 +1,14 @@
-import { book } from '../acts.js'
-import { NORTHGATE, ORLA, WILF, northgate } from './cast.js'
+import { probes } from '../../probes/index.js'
+import { book, probe } from '../acts.js'
+import { MEADOW_LANE, NORTHGATE, ORLA, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
 /** Requests that leave something to the practice, and appointments that are read back. */
 export const confirmationSituations = {
+  'bookings of every kind': {
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, probes['bookings of every kind'], ORLA)),
+    isProbing: true,
+  },
   'a registration of what was never traced': {
     ...northgate(book(NORTHGATE, WILF)),
     befalls: ['consumer:skips-trace'],
