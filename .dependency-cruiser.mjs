@@ -248,6 +248,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'strange-to-run',
       'scenario-keys',
       'systems-tested',
+      'pds-routes',
       'topologies-played',
       'at-rest',
       'known-by',

@@ -17,5 +17,5 @@ test(`no listener fails over spoilt bytes of any kind (FUZZ_SEED=${SEED})`, asyn
   assert.deepEqual(tallies.flatMap(wrongIn), [])
   assert.deepEqual(target.failures, [])
   const kinds = new Set(tallies.map(({ kind }) => kind))
-  assert.deepEqual([...kinds].sort(), ['http', 'json', 'ldap', 'query', 'tls', 'token', 'xml'])
+  assert.deepEqual([...kinds].sort(), ['http', 'json', 'ldap', 'message', 'query', 'tls', 'token', 'xml'])
 })

@@ -3,7 +3,15 @@ import { connect as connectPlain, createServer, type AddressInfo } from 'node:ne
 import { connect } from 'node:tls'
 import { seeded } from '../src/prove/sample.js'
 import { SPINE_TLS } from '../src/wire/tls.js'
-import { hasXml, httpInput, ldapInput, tlsInput, type FuzzInput, type FuzzKind } from './inputs.js'
+import {
+  hasMessage,
+  hasXml,
+  httpInput,
+  ldapInput,
+  tlsInput,
+  type FuzzInput,
+  type FuzzKind,
+} from './inputs.js'
 import { ldapSeeds } from './ldap-seeds.js'
 import { Shooter, type Fate } from './shoot.js'
 import type { Random } from './spoil.js'
@@ -36,6 +44,7 @@ const kindsOf = ({ speaks, seeds }: FuzzListener): readonly FuzzKind[] => [
         'http',
         ...(seeds.some(({ body }) => body.length > 0) ? (['json'] as const) : []),
         ...(seeds.some(hasXml) ? (['xml'] as const) : []),
+        ...(seeds.some(hasMessage) ? (['message'] as const) : []),
         ...(seeds.some(({ headers }) => headers.some(([name]) => /^authorization$/i.test(name)))
           ? (['token'] as const)
           : []),
@@ -100,11 +109,8 @@ async function volley(
 /** Statuses with which nobody fails: a host behind that did not answer, and not in time. */
 const MEANT: ReadonlySet<Fate> = new Set(['502', '504'])
 
-/**
- * The SDS API fails over some values as the real one does, a SOAP fault goes by 500 (pds-sds.md 6.6), and message handling servers
- * pass on what these say (pds-sds.md 4.8).
- */
-const FAILS_AS_THE_REAL_ONE = /^SDS, to-sds|^PDS \(HL7 V3\)|, to-mhs/
+/** The SDS API fails over some values as the real one does, and message handling servers pass on what it says (pds-sds.md 4.8). */
+const FAILS_AS_THE_REAL_ONE = /^SDS, to-sds|, to-mhs/
 
 const isWrong = (fate: Fate, listener: string): boolean =>
   fate === 'hang' ||

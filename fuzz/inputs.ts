@@ -1,9 +1,10 @@
 import { writeXml } from '../src/fhir/write-xml.js'
 import { below, oneOf, spoilBytes, spoilJsonText, type Random } from './spoil.js'
+import { spoilMessage } from './spoil-message.js'
 import { spoilXml } from './spoil-xml.js'
 
 /** What is spoilt. */
-export const KINDS = ['tls', 'http', 'json', 'xml', 'token', 'query', 'ldap'] as const
+export const KINDS = ['tls', 'http', 'json', 'xml', 'message', 'token', 'query', 'ldap'] as const
 export type FuzzKind = (typeof KINDS)[number]
 
 /** A request as it was sent when all was well. */
@@ -36,11 +37,13 @@ const hasFhirBody = ({ headers, body }: HttpSeed): boolean =>
   body.length > 0 &&
   headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('application/fhir+json'))
 
+/** Whether a message of SOAP was sent. */
+export const hasMessage = ({ headers, body }: HttpSeed): boolean =>
+  body.length > 0 &&
+  headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('text/xml'))
+
 /** Whether what was sent is XML, or has a form in it. */
-export const hasXml = (seed: HttpSeed): boolean =>
-  hasFhirBody(seed) ||
-  (seed.body.length > 0 &&
-    seed.headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith('text/xml')))
+export const hasXml = (seed: HttpSeed): boolean => hasFhirBody(seed) || hasMessage(seed)
 
 /** The same in FHIR XML, which is spoilt. */
 const inXml = (seed: HttpSeed, random: Random): HttpSeed => ({
@@ -76,6 +79,10 @@ export function httpInput(
       return written(
         hasFhirBody(seed) ? inXml(seed, random) : { ...seed, body: spoilXml(seed.body.toString(), random) },
       )
+    }
+    case 'message': {
+      const seed = oneOf(seeds.filter(hasMessage), random)
+      return written({ ...seed, body: spoilMessage(seed.body.toString(), random) })
     }
     case 'token': {
       const seed = oneOf(seeds, random)

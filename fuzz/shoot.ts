@@ -5,7 +5,7 @@ import type { FuzzInput } from './inputs.js'
 import type { FuzzListener } from './target.js'
 import { OWN_FAILURE } from '../src/wire/own-failure.js'
 
-/** What became of one input: a status, "cut" without an answer, or "hang" where neither came. */
+/** What became of one input: a status, a fault of SOAP as Spine writes it, "cut" without an answer, or "hang" where neither came. */
 export type Fate = string
 
 /** Milliseconds after which neither an answer nor an end is a hang: the listeners' own limits are far below, whatever else the machine does. */
@@ -64,13 +64,13 @@ export class Shooter {
       }
       socket.removeAllListeners('error')
       socket.on('error', () => undefined)
-      socket.once('close', () => end(statusOf(Buffer.concat(received), kind) ?? 'cut'))
+      socket.once('close', () => end(fateOf(Buffer.concat(received), { kind, bytes }) ?? 'cut'))
       socket.on('data', (chunk: Buffer) => {
         received.push(chunk)
         if (kind === 'ldap') socket.end()
         if (kind === 'tls') return
         const answer = Buffer.concat(received)
-        const status = statusOf(answer, kind)
+        const status = fateOf(answer, { kind, bytes })
         if (status === undefined || !isWhole(answer, kind)) return
         if (/\r\nconnection: close\r\n/i.test(answer.toString('latin1'))) return
         end(status)
@@ -81,6 +81,21 @@ export class Shooter {
     })
   }
 }
+
+/** The status of an answer; one of 500 that has all that Spine's faults have is no failure (pds-sds.md 6.6). */
+function fateOf(answer: Buffer, { kind, bytes }: FuzzInput): Fate | undefined {
+  const status = statusOf(answer, kind)
+  if (status !== '500') return status
+  const text = answer.toString('utf8')
+  const isToHead = bytes.subarray(0, 5).equals(HEAD) && text.endsWith('\r\n\r\n')
+  return /\r\ncontent-type: text\/xml/i.test(text) && (isToHead || SPINE_FAULT.test(text))
+    ? 'SOAP fault'
+    : status
+}
+
+const HEAD = Buffer.from('HEAD ')
+const SPINE_FAULT =
+  /<faultcode>SOAP:Server<\/faultcode><faultstring>Application Exception<\/faultstring><detail><nasp:errorList xmlns:nasp="[^"]+"><nasp:error><nasp:codeContext>urn:nhs:names:error:tms<\/nasp:codeContext><nasp:errorCode>\d+<\/nasp:errorCode><nasp:severity>Error</
 
 function statusOf(answer: Buffer, kind: FuzzInput['kind']): string | undefined {
   if (answer.length === 0) return undefined

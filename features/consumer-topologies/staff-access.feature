@@ -1,3 +1,4 @@
+@signed-in-staff
 Feature: Staff ask PDS in their own name
 
   Members of staff who share a portal sign in for PDS themselves: PDS has to know who looked at a patient, and in which of

@@ -20,7 +20,7 @@ Feature: Patients for whom the journey stops
       | Cato Movedaway    | the patient has no registered practice |
       | Perrin Mistaken   | the NHS number was invalidated         |
 
-  @WEX-1a
+  @WEX-1a @strange-numbers
   Scenario Outline: The journey stops at the NHS number <number>
     When Northgate Urgent Care traces the NHS number <number>
     Then Northgate Urgent Care stops, because <stop>

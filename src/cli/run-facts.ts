@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { relative, sep } from 'node:path'
 import type { Repetition, RunFacts } from '../evidence/run-record.js'
+import { EVERY_ROUTE } from '../spine/pds-access.js'
 import { shellCommand } from '../spine/shell-word.js'
 import { ciUrl } from './ci-url.js'
 import { harnessVersion, packageFolder } from './package.js'
@@ -63,7 +64,8 @@ const repetitionOf = (
     ...(launcher === 'containers' ? ['--launcher', launcher] : []),
     ...(base === undefined ? [] : ['--base', base]),
     ...(browser === undefined ? [] : ['--browser', browser]),
-    ...(pds === undefined ? [] : ['--pds', pds]),
+    // Of a run by every route each scenario is repeated by its own.
+    ...(pds === undefined || pds === EVERY_ROUTE ? [] : ['--pds', pds]),
   ],
 })
 

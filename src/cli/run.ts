@@ -8,6 +8,7 @@ import type { RunParameters } from '../launch/run-parameters.js'
 import { closeOpenDeployments } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
+import { routesInWords } from '../evidence/pds-routes.js'
 import { RunFolder } from '../evidence/run-folder.js'
 import { Progress } from '../evidence/progress.js'
 import { signingKey } from '../evidence/pack/signature.js'
@@ -17,7 +18,7 @@ import { readBaseline } from '../evidence/statements/deviation.js'
 import { wordsOf } from '../spine/cause.js'
 import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
-import type { PdsRoute } from '../spine/pds-access.js'
+import { EVERY_ROUTE, type PdsRouteChoice } from '../spine/pds-access.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
 import { withinReach } from './browser.js'
@@ -28,6 +29,7 @@ import { refuseUndrivable } from './drivable.js'
 import { cucumberEnvironment } from './cucumber-environment.js'
 import { endEarly } from './end-early.js'
 import { packageFolder } from './package.js'
+import { announced, onEveryRoute, refuseEveryRoute, routesOf, withinRoutes } from './every-route.js'
 import { openReport } from './open-report.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding, type RunEndingOptions } from './run-ending.js'
@@ -67,7 +69,7 @@ export interface RunOptions extends HandedInOptions {
   /** Whether practices of the caller's own are reached by plain HTTP; such a run never conforms. */
   readonly direct?: boolean
   /** By which route consumers use PDS that are not the caller's own; as the topologies say when not given. */
-  readonly pds?: PdsRoute
+  readonly pds?: PdsRouteChoice
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
   /** Whether the scenarios are told and none is played. */
@@ -98,6 +100,7 @@ export async function run(
   const stage = stageOf(options)
   const { workspace, file: topology, topology: replacing } = stage
   refuseUnplayable(stage, options)
+  refuseEveryRoute({ ...options, underTest: stage.underTest })
   refuseUndrivable(workspace, options.browser)
   // What is wrong at rest comes first: on the wire it would show as refusals that are right.
   if (workspace && replacing && topology !== undefined) refuseBrokenRegistration(replacing, topology)
@@ -128,12 +131,17 @@ export async function run(
   })
   useLauncher(launcher)
   const hosts = await withinLauncher(reach.configuration, packageFolder, launcher)
+  const routes = await withinRoutes(hosts.configuration, packageFolder, {
+    pds: options.pds,
+    stage: replacing,
+  })
   const { browser } = reach
-  const leftOut = [...parts.leftOut, ...reach.leftOut, ...hosts.leftOut]
-  const { configuration, shard } = await sharded(hosts.configuration, options.shard, packageFolder)
+  const leftOut = [...parts.leftOut, ...reach.leftOut, ...hosts.leftOut, ...routes.leftOut]
+  const { configuration, shard } = await sharded(routes.configuration, options.shard, packageFolder)
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
-  if (!options.quiet) process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}`)
+  if (!options.quiet)
+    process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}`)
   if (options.list) return await listScenarios(configuration)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
   if (workspace) process.stderr.write(leftBefore(workspace))
@@ -172,19 +180,19 @@ export async function run(
   begun.push(ending)
   const unknown = new UndefinedSteps()
   const broken = await play(
-    withParameters(configuration, {
+    withParameters(onEveryRoute(configuration, options.pds), {
       folder: folder.path,
       ...(topology === undefined ? {} : { topology: resolve(topology), casts: parts.casts }),
       ...(workspace === undefined ? {} : { workspace: workspace.file }),
       ...(browser === undefined ? {} : { browser }),
       ...(options.direct ? { direct: true } : {}),
-      ...(options.pds === undefined ? {} : { pds: options.pds }),
+      ...(options.pds === undefined || options.pds === EVERY_ROUTE ? {} : { pds: options.pds }),
     }),
     steps,
-    (envelope) => {
+    announced(options.pds, (envelope) => {
       ending.envelope(envelope)
       unknown.envelope(envelope)
-    },
+    }),
   )
   const code = worseOf(ending.finish(broken === undefined ? undefined : { why: broken }), await ending.pack())
   screen.write(unknown.inWords())
@@ -196,6 +204,10 @@ export async function run(
   }
   return code
 }
+
+/** Said before the start, where a route was asked for. */
+const routesOnScreen = (pds: PdsRouteChoice | undefined): string =>
+  pds === undefined ? '' : `PDS: by ${routesInWords(routesOf(pds))}\n\n`
 
 /** A merged run keeps no extract, so what one found would be lost. */
 const noAuditOfShards = (): HarnessError =>

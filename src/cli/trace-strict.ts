@@ -24,6 +24,8 @@ const OTHER_TAGS: ReadonlySet<string> = new Set([
   'containers',
   'of-consumers',
   'one-network',
+  'signed-in-staff',
+  'strange-numbers',
 ])
 
 /** Every gap there is, in the order catalogue, checks, features, scripts; none when all of them refer to each other. */

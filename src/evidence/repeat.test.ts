@@ -6,13 +6,21 @@ const facts = { command: 'spinecheck run', platform: 'linux x64', repeat: { feat
 
 test('a scenario is played again by its place', () => {
   assert.equal(
-    repeatCommand({ uri: 'features/a.feature', line: 7 }, facts),
+    repeatCommand({ uri: 'features/a.feature', line: 7, tags: [] }, facts),
     'npx spinecheck run features/a.feature:7',
   )
 })
 
+test('one of several routes is named with it', () => {
+  const tags = ['@WEX-1', '@pds:hl7-v3']
+  assert.equal(
+    repeatCommand({ uri: 'features/a.feature', line: 7, tags }, facts),
+    'npx spinecheck run features/a.feature:7 --pds hl7-v3',
+  )
+})
+
 test('what others did is observed again, and what was handed in is judged again', () => {
-  const observed = { uri: OBSERVED, line: 1 }
+  const observed = { uri: OBSERVED, line: 1, tags: [] }
   assert.equal(
     repeatCommand(observed, { ...facts, command: 'spinecheck observe --topology x' }),
     'npx spinecheck observe --topology x',

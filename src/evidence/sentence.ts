@@ -6,6 +6,7 @@ import { endings, happenings, type EndingId, type HappeningId } from '../verdict
 import { findingsOfRow } from './findings-of-row.js'
 import { countVerdicts } from './fold.js'
 import { notOfferedIn } from './not-offered.js'
+import { routesSentence } from './pds-routes.js'
 import type {
   LeftOut,
   RequirementRow,
@@ -42,6 +43,7 @@ export const sentenceOf = (parts: SentenceParts): string =>
   [
     `${firstWords(parts.ending, parts.share)}${after(parts)}.`,
     ...beside(parts),
+    routesSentence(parts.scenarios),
     switchedOnWords(parts.scenarios),
     notOfferedWords(parts.scenarios.flatMap((scenario) => notOfferedIn(scenario) ?? [])),
     leftOutWords(parts.leftOut),

@@ -22,6 +22,13 @@ export const consumerConductFaults = {
     right: 'the journey ends where the verification status is another than 01',
     trigger: 'PDS gives another verification status than 01',
   },
+  'consumer:ignores-birth-date': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'goes on although PDS has another date of birth than the one it knows',
+    right: 'the journey ends where the date of birth of the trace is another than that of the patient',
+    trigger: 'PDS has another date of birth',
+  },
   'consumer:ignores-sensitivity': {
     party: 'consumer',
     kind: 'misdeed',

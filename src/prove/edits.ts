@@ -21,6 +21,12 @@ export const editPatient =
     ),
   })
 
+/** PDS has another date of birth of a patient than everybody else. */
+export const bornAtPdsOn = (called: string, birthDate: string): Edit =>
+  editPatient(called, {
+    onPds: { names: [], addresses: [], telecoms: [], contacts: [], deathNotice: 'formal', birthDate },
+  })
+
 /** Whoever works at an organisation is replaced by somebody else, with ids of their own. */
 export const relieveStaff =
   ({ odsCode }: Organisation): Edit =>

@@ -34,6 +34,7 @@ export const FOUND_ONLY_BY_WHO_ACTS: readonly FaultId[] = [
   'consumer:goes-on-without-record',
   'consumer:guesses-practice',
   'consumer:has-a-late-clock',
+  'consumer:ignores-birth-date',
   'consumer:ignores-death',
   'consumer:ignores-ended-registration',
   'consumer:ignores-sensitivity',

@@ -32,6 +32,18 @@ export const PDS_READINGS = {
   B: 'the newer page: one of the three access modes of the FHIR API',
 } as const
 
+/** What is asked for by `run --pds`: one route, or each of them in turn. */
+export const EVERY_ROUTE = 'all'
+
+export type PdsRouteChoice = PdsRoute | typeof EVERY_ROUTE
+
+/** The tag of a scenario that is played by one of several routes; none of a requirement is written so. */
+export const routeTag = (route: PdsRoute): string => `@pds:${route}`
+
+/** The route that a scenario is tagged with; undefined where it is played by one route alone. */
+export const taggedRoute = (tags: readonly string[]): PdsRoute | undefined =>
+  PDS_ROUTES.find((route) => tags.includes(routeTag(route)))
+
 /** The services at which people sign in: staff at CIS2, members of the public at NHS login. */
 export const SIGN_IN_SERVICES = ['cis2', 'nhs-login'] as const
 

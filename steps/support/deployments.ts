@@ -55,7 +55,7 @@ export async function deploymentOf({
   const launcher = launcherInUse()
   // In one process there is nothing between anybody anyway.
   const plan = { isOneNetwork: isOneNetwork && launcher.name === 'containers' }
-  const key = `${file} ${plan.isOneNetwork}`
+  const key = `${file} ${plan.isOneNetwork} ${pds ?? ''}`
   const known = launched.get(key)
   launched.delete(key)
   if (known) {

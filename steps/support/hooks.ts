@@ -5,6 +5,7 @@ import { GherkinIndex } from '../../src/evidence/gherkin-index.js'
 import { Shelf } from '../../src/evidence/shelf.js'
 import { rules } from '../../src/rules/index.js'
 import { HarnessError, RequestsSpent } from '../../src/spine/errors.js'
+import { taggedRoute } from '../../src/spine/pds-access.js'
 import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
 import { whoInWords } from '../../src/verdict/in-words.js'
@@ -31,6 +32,7 @@ Before(async function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDoc
   gherkin.add(gherkinDocument)
   this.castFrom(`${pickle.uri}:${gherkin.lineOf(pickle)}`)
   const isTagged = (tag: string) => pickle.tags.some(({ name }) => name === tag)
+  this.route = taggedRoute(pickle.tags.map(({ name }) => name))
   this.isSelfTest = isTagged('@self-test')
   this.isOneNetwork = isTagged('@one-network')
   // Of a run that is being stopped nothing more is begun.

@@ -18,6 +18,7 @@ import type { Deployment } from '../../src/launch/deployment.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import type { Switchable } from '../../src/launch/switched-on.js'
 import { CannotBePlayed } from '../../src/spine/errors.js'
+import type { PdsRoute } from '../../src/spine/pds-access.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
 import { NotAsExpected, unmetInWords } from '../../src/verdict/unmet.js'
@@ -55,6 +56,8 @@ export class SpineWorld extends World<RunParameters> {
   isSelfTest = false
   /** Whether everybody is to reach everybody, past those they should go through. */
   isOneNetwork = false
+  /** By which route consumers use PDS in it, where it is played by several. */
+  route: PdsRoute | undefined
   /** Who plays whom; undefined where everybody plays themselves. */
   cast: Cast | undefined
   #deployment: Deployment | undefined
@@ -72,8 +75,11 @@ export class SpineWorld extends World<RunParameters> {
 
   /** Begins on a topology, with everything at rest. */
   async playOn(name: string): Promise<void> {
-    const { isOneNetwork, parameters } = this
-    const deployment = await deploymentOf({ name, isOneNetwork, parameters })
+    const { isOneNetwork, route, parameters } = this
+    const deployment = await deploymentOf({
+      ...{ name, isOneNetwork },
+      parameters: route === undefined ? parameters : { ...parameters, pds: route },
+    })
     await ownPractices()?.reset()
     this.#begin(deployment)
     this.#deployment = deployment

@@ -16,6 +16,7 @@ const unverified = changed({ identifier: [] })
 const pharmacy = changed({
   extension: [{ url: 'x', valueReference: { identifier: { value: 'B82617' } } }],
 })
+const bornLater = changed({ birthDate: '1984-05-18' })
 const dead = changed({ deceasedDateTime: '2026-12-24' })
 const inSlots = (number: string) => ({ target: (target: string) => target.replace('9990000042', number) })
 const TOO_MANY = {
@@ -34,6 +35,9 @@ tellsApart(conductChecks, {
     new SceneBuilder().trace(unverified),
     new SceneBuilder().trace(pharmacy).findEndpoint(),
     new SceneBuilder().trace(dead).call('5'),
+    new SceneBuilder().trace(bornLater),
+    // PDS knows the year only.
+    new SceneBuilder().trace(changed({ birthDate: '1984' })).findEndpoint(),
     new SceneBuilder().trace(TOO_MANY),
     // The search is narrowed down, in the same act.
     new SceneBuilder().trace(TOO_MANY).trace({ intent: 'i1' }).findEndpoint(),
@@ -124,6 +128,25 @@ tellsApart(conductChecks, {
       'after the trace',
       'no further request, since the NHS number is not verified',
       'x3 to SSP',
+    ],
+    [
+      'birth-date-of-the-trace-is-compared',
+      new SceneBuilder().trace(bornLater).findEndpoint(),
+      'after the trace',
+      'no further request, since PDS has 1984-05-18 where 1984-05-17 is known',
+      'x4 to SDS',
+    ],
+    [
+      'birth-date-of-the-trace-is-compared',
+      new SceneBuilder()
+        .trace({
+          target: '/personal-demographics/FHIR/R4/Patient?family=Testerson&birthdate=eq1984-05-18',
+          answer: pdsPatient(),
+        })
+        .findEndpoint(),
+      'after the trace',
+      'no further request, since PDS has 1984-05-17 where 1984-05-18 is known',
+      'x4 to SDS',
     ],
     [
       'death-is-recognised-before-booking',

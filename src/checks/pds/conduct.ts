@@ -30,6 +30,10 @@ const isInvalidated = ({ trace }: Journey): boolean => trace.isInvalidated === t
 /** The practice that PDS names, whether the registration there is current or not. */
 const namedPractice = ({ patient }: PdsTrace) => patient?.practices[0]
 
+/** The date of birth of whose number was asked for; PDS cannot know that somebody else was meant. */
+const bornOn = ({ asked, exchange }: PdsTrace, scene: Scene): string | undefined =>
+  asked === undefined ? undefined : patientWithNumber(scene.topologyAt(exchange), digitsOf(asked))?.birthDate
+
 /** A practice that was chosen by other means than where the patient is registered is no guess (spine.md 2.1, note). */
 function isChosen(scene: Scene, { exchange, odsCode }: Lookup, { patient }: PdsTrace): boolean {
   const { target } = scene.intentOf(exchange) ?? {}
@@ -140,6 +144,24 @@ export const conductChecks = [
     of: journeys,
     reads: ({ trace: { patient }, calls }) =>
       patient && !patient.isVerified ? { why: 'the NHS number is not verified', by: calls } : undefined,
+    expects: nothingFollows,
+    premises: ['actor-known'],
+  }),
+  check({
+    id: 'birth-date-of-the-trace-is-compared',
+    title: 'The consumer goes no further where PDS has another date of birth than the patient',
+    matters: 'A number with a slip in it is somebody else’s, and their record is opened.',
+    mend: 'Compare the date of birth of the trace with the one you know, as far as PDS knows it, and end the journey where they differ.',
+    party: 'consumer',
+    requirements: ['PDS-01', 'PDS-GEN-01', 'PDS-07', 'PDS-GEN-05'],
+    of: journeys,
+    reads: ({ trace, lookups, calls }, scene) => {
+      const held = trace.patient?.birthDate
+      const known = trace.bornOn ?? bornOn(trace, scene)
+      return held === undefined || known === undefined || known.startsWith(held)
+        ? undefined
+        : { why: `PDS has ${held} where ${known} is known`, by: [...lookups, ...calls] }
+    },
     expects: nothingFollows,
     premises: ['actor-known'],
   }),

@@ -175,7 +175,7 @@ export const messageChecks = [
     matters: 'Spine takes the message for one it has had, and refuses it.',
     mend: 'Make a new UUID for each message, also where the same is asked again.',
     party: 'consumer',
-    requirements: ['PDS-HL7-05'],
+    requirements: ['PDS-HL7-15'],
     isCalledFor: isTracedOver('hl7-v3'),
     of: messagesSent,
     reads: (message, scene) =>

@@ -90,6 +90,7 @@ function readCall(exchange: HttpExchange, intentOf: () => Intent | undefined): P
     sessionRole: field(SESSION_ROLE),
     asked: asked === undefined ? undefined : decoded(asked),
     searched: isASearch ? request.target.split('?').slice(1).join('?') : undefined,
+    bornOn: isASearch ? birthDateIn(request.target) : undefined,
     status: response?.status,
     answer,
     errorCode,
@@ -98,6 +99,12 @@ function readCall(exchange: HttpExchange, intentOf: () => Intent | undefined): P
     records,
     patient: records.length === 1 ? records[0] : undefined,
   }
+}
+
+/** The one date of birth that a search looks for; a range says none (pds-sds.md 3.7). */
+function birthDateIn(target: string): string | undefined {
+  const dates = new URLSearchParams(target.split('?')[1]).getAll('birthdate')
+  return dates.length === 1 ? /^(?:eq)?(\d{4}-\d{2}-\d{2})$/.exec(dates[0] ?? '')?.[1] : undefined
 }
 
 /** The patient that an answer is, or those in its Bundle. */

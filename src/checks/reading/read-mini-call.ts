@@ -54,6 +54,7 @@ export function readMiniCall(
     asked: criteria?.number,
     searched:
       criteria && criteria.number === undefined ? criteria.told.map(({ name }) => name).join(' ') : undefined,
+    bornOn: dateOfDigits(criteria?.birthDate),
     outcome: record ? 'patient' : outcomeOf(exchange, given, told),
     isInvalidated: told?.code === MINI_CODES.invalidated,
     answered: inShort(exchange, given, told),

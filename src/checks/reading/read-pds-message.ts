@@ -43,6 +43,7 @@ export function readPdsMessage(
     given,
     asked: criteria?.number,
     searched: criteria && criteria.number === undefined ? criteria.names.join(' ') : undefined,
+    bornOn: dateOfDigits(criteria?.birthDate),
     outcome: record ? 'patient' : outcomeOf(exchange, given),
     answered: inShort(exchange, given),
     records: record ? [record] : [],

@@ -46,6 +46,8 @@ export interface PdsTrace {
   readonly asked?: string | undefined
   /** By what it looks for somebody whose number it does not say, as it was sent. */
   readonly searched?: string | undefined
+  /** The date of birth that it looks for: yyyy-mm-dd; absent where it gives none, or a range. */
+  readonly bornOn?: string | undefined
   readonly outcome: TraceOutcome
   /** Whether PDS said that the number is invalid. */
   readonly isInvalidated?: boolean | undefined

@@ -2,6 +2,16 @@ import { codeSystems, identifierSystems } from '../../fhir/canonical.js'
 
 // What PDS, SDS and the SSP write themselves.
 
+/** Dates of birth of the worked example's patients that tests trace. */
+const BORN: Readonly<Record<string, string>> = {
+  '9990000026': '1959-11-02',
+  '9990000042': '1966-03-21',
+  '9990000050': '1966-03-21',
+  '9990000069': '2001-12-12',
+  '9990000093': '2003-02-28',
+  '9990000166': '1991-01-30',
+}
+
 /** 1b: a Patient of the PDS FHIR API (pds-sds.md 3.5). */
 export const pdsPatient = (nhsNumber = '9990000018', practice: string | undefined = 'A20047') => ({
   resourceType: 'Patient',
@@ -39,7 +49,7 @@ export const pdsPatient = (nhsNumber = '9990000018', practice: string | undefine
   },
   name: [{ id: 'n1', use: 'usual', given: ['Orla'], family: 'TESTERSON' }],
   gender: 'female',
-  birthDate: '1984-05-17',
+  birthDate: BORN[nhsNumber] ?? '1984-05-17',
   generalPractitioner: [
     {
       id: 'gp1',

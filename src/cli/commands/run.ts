@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander'
 import { SCOPE_IDS } from '../../requirements/scopes.js'
-import { PDS_ROUTES } from '../../spine/pds-access.js'
+import { EVERY_ROUTE, PDS_ROUTES } from '../../spine/pds-access.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
 import { command } from '../command.js'
 import { exitCodesInWords } from '../endings-in-words.js'
@@ -47,8 +47,8 @@ export const runCommand = command({
     ),
     new Option(
       '--pds <route>',
-      'by which route consumers use PDS that are not yours; as the topologies say otherwise',
-    ).choices(PDS_ROUTES),
+      'by which route consumers use PDS that are not yours, or all: every scenario by each route; as the topologies say otherwise',
+    ).choices([...PDS_ROUTES, EVERY_ROUTE]),
     directOption(),
     new Option('--last-failed', 'only what did not pass in the run that was begun last'),
     new Option('--quiet', 'say nothing before the end'),
@@ -70,6 +70,7 @@ Examples:
   $ npx spinecheck run                                           every feature, the self-tests too
   $ npx spinecheck run features/worked-example                   the worked example alone
   $ npx spinecheck run features/worked-example/book-an-appointment.feature:22
+  $ npx spinecheck run --pds all features/worked-example         by each route of PDS, in one report
   $ npx spinecheck run --tags "not @self-test" --json
   $ npx spinecheck run --last-failed --open                      after something was mended
 ${exitCodesInWords()}`,

@@ -23,17 +23,14 @@ const NAME_USES: Readonly<Record<string, string>> = { L: 'usual', A: 'nickname',
 /**
  * The patient of an answer by message, as the FHIR API would give it, so that what follows from a trace is the same by every
  * route: of any generation, for they differ in what stands around the same elements (pds-sds.md 6.4; pds-hl7v3-smsp-dbs.md B3).
- * @param bornOn yyyy-mm-dd: a number is verified where the date of birth is the known one, or the practice's own to compare.
  */
 export function patientOfMessage(
   { element, reasons }: Hl7Message,
-  bornOn: string,
   wantsCare: (care: MessageElement) => boolean,
 ): JsonObject {
   const role = within(element, 'patientRole')
   const person = at(role, 'patientPerson')
   const birthDate = dateOf(attributeAt(person, 'value', 'birthTime'))
-  const isVerified = birthDate === undefined || bornOn.startsWith(birthDate)
   const isSensitive =
     attributeAt(role, 'code', 'confidentialityCode') === 'S' ||
     reasons.some(({ code, qualifier }) => qualifier === 'WG' && SENSITIVE_WARNINGS.includes(code))
@@ -42,7 +39,7 @@ export function patientOfMessage(
   return {
     resourceType: role ? 'Patient' : undefined,
     id,
-    identifier: [{ system: identifierSystems.nhsNumber, value: id, ...(isVerified ? VERIFIED : {}) }],
+    identifier: [{ system: identifierSystems.nhsNumber, value: id, ...VERIFIED }],
     meta: { security: [{ code: isSensitive ? 'R' : 'U' }] },
     name: [
       ...allAt(person, 'name'),

@@ -5,19 +5,16 @@ import { addressOf, dateOf, GENDERS, nameOf, telephoneOf, VERIFIED } from './pat
 
 /**
  * The patient of an answer by a Spine Mini Service, as the FHIR API would give it. A single exact match is verified by what the
- * service is, where its date of birth is the one that was sent (pds-hl7v3-smsp-dbs.md A8). Nothing in it marks a sensitive
- * person, who has no practice there.
- * @param bornOn yyyy-mm-dd.
+ * service is (pds-hl7v3-smsp-dbs.md A8). Nothing in it marks a sensitive person, who has no practice there.
  */
-export function patientOfMiniService(patient: MessageElement, bornOn: string): JsonObject {
+export function patientOfMiniService(patient: MessageElement): JsonObject {
   const person = at(patient, 'patientPerson')
   const birthDate = dateOf(attributeAt(person, 'value', 'birthTime'))
   const id = attributeAt(patient, 'extension', 'id')
-  const isVerified = birthDate === undefined || bornOn.startsWith(birthDate)
   return {
     resourceType: 'Patient',
     id,
-    identifier: [{ system: identifierSystems.nhsNumber, value: id, ...(isVerified ? VERIFIED : {}) }],
+    identifier: [{ system: identifierSystems.nhsNumber, value: id, ...VERIFIED }],
     name: allAt(patient, 'name').map((name) => nameOf(name, 'usual')),
     gender: GENDERS.get(attributeAt(person, 'code', 'administrativeGenderCode') ?? ''),
     birthDate,

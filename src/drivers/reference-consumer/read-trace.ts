@@ -11,7 +11,7 @@ export const VERIFICATION =
   'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus'
 
 interface Obstacle {
-  readonly stands: (record: JsonObject) => boolean
+  readonly stands: (record: JsonObject, asked: Patient) => boolean
   readonly reason: Stopped['reason']
   readonly because: string
   readonly overlookedBy: ConsumerFault
@@ -24,6 +24,12 @@ const OBSTACLES: readonly Obstacle[] = [
     reason: 'nhs-number-not-verified',
     because: 'PDS does not give it as verified',
     overlookedBy: 'consumer:ignores-verification',
+  },
+  {
+    stands: ({ birthDate }, asked) => !asked.birthDate.startsWith(textOf(birthDate) ?? ''),
+    reason: 'nhs-number-not-verified',
+    because: 'PDS has another date of birth, so that the number may be that of somebody else',
+    overlookedBy: 'consumer:ignores-birth-date',
   },
   {
     stands: (record) => isSensitive(record),
@@ -59,7 +65,9 @@ export function readTrace(record: JsonObject, { asked, today, misbehaves }: Trac
   const number = shown(asked.nhsNumber)
   if (record['resourceType'] !== 'Patient')
     return stopped('no-such-patient', `PDS gave no patient for NHS number ${number}.`)
-  const obstacle = OBSTACLES.find(({ stands, overlookedBy }) => stands(record) && !misbehaves(overlookedBy))
+  const obstacle = OBSTACLES.find(
+    ({ stands, overlookedBy }) => stands(record, asked) && !misbehaves(overlookedBy),
+  )
   if (obstacle)
     return stopped(obstacle.reason, `NHS number ${number} is not used further: ${obstacle.because}.`)
   const registeredPractice =

@@ -140,7 +140,7 @@ function read(setting: ConsumerSetting, { soap, message, patient, status }: Answ
   const warning = answer.reasons.find(({ code }) => !SENSITIVE_WARNINGS.includes(code))
   if (warning && misbehaves('consumer:takes-warnings-for-failures'))
     return stopped('pds-unavailable', `PDS answered with ${warning.code}.`)
-  return readTrace(patientOfMessage(answer, patient.birthDate, wantsCareOf(misbehaves)), {
+  return readTrace(patientOfMessage(answer, wantsCareOf(misbehaves)), {
     asked: patient,
     today: londonDate(clock.now()),
     misbehaves,

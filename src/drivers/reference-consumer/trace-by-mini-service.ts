@@ -125,7 +125,7 @@ function understood(setting: ConsumerSetting, { read, patient, status }: Answere
   const payload = read?.envelope?.payload
   const answer = payload && readMiniAnswer(payload)
   if (answer?.patient && isOfSomebody(answer))
-    return readTrace(patientOfMiniService(answer.patient, patient.birthDate), {
+    return readTrace(patientOfMiniService(answer.patient), {
       asked: patient,
       today: londonDate(clock.now()),
       misbehaves,

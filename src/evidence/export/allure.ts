@@ -9,6 +9,7 @@ import type { RunFacts, RunRecord, ScenarioRecord, StepStatus } from '../run-rec
 import { isNonConformance, resultOf, type ScenarioResult } from '../scenario-result.js'
 import { idsOf, scriptIdsOf } from '../reporters/ids.js'
 import { harFile } from './har.js'
+import { taggedRoute } from '../../spine/pds-access.js'
 import { plainText } from '../../spine/plain-text.js'
 
 type Status = 'passed' | 'failed' | 'broken' | 'skipped'
@@ -63,13 +64,15 @@ interface ResultParts {
 }
 
 function resultFile(scenario: ScenarioRecord, { uuid, failure, attachments }: ResultParts) {
-  const { id, feature, name, uri, line, outcomes, steps } = scenario
+  const { id, feature, name, uri, line, tags, outcomes, steps } = scenario
   const result = resultOf(scenario)
   const place = `${uri}:${line}`
+  // What is played by several routes is several, and none a retry of another.
+  const identity = digestOf([place, taggedRoute(tags) ?? ''].join(' ').trimEnd())
   return {
     uuid,
-    historyId: digestOf(place),
-    testCaseId: digestOf(place),
+    historyId: identity,
+    testCaseId: identity,
     fullName: plainText(`${place} ${name}`),
     name: plainText(name || place),
     description: plainText(`Scenario ${id} of ${feature}, ${place}. In the report: report.html#${id}.`),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { catalogue } from '../../requirements/catalogue.js'
-import { PDS_READINGS, PDS_ROUTE } from '../../spine/pds-access.js'
 import { londonDateTime } from '../../spine/london-time.js'
 import { namesOf, standingOf } from '../../verdict/in-words.js'
 import { canonicalJson } from '../canonical-json.js'
 import { unanswered } from '../unanswered.js'
+import { routesInWords, routesPlayed } from '../pds-routes.js'
 import { providerClock } from '../provider-clock.js'
 import type { RunFacts, RunRecord, TestedRole } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
@@ -47,7 +47,7 @@ export function tested({ scenarios, facts }: RunRecord): Html {
   const nothing = html`<p>No system took part.</p>`
   return html`<section id="tested" aria-labelledby="tested-h">
     <h2 id="tested-h">What was tested</h2>
-    ${systems.length === 0 ? nothing : scrolling('Identities used', table)} ${routes(systems)}
+    ${systems.length === 0 ? nothing : scrolling('Identities used', table)} ${routes(scenarios)}
     <p class="note">
       ${named(systems).length < systems.length ? html`And ${systems.length - named(systems).length} more: <a href="#topologies">every topology with its systems</a>. ` : undefined}All
       identities, patients and practices are synthetic.
@@ -56,16 +56,11 @@ export function tested({ scenarios, facts }: RunRecord): Html {
 }
 
 /** By which route patients were traced, and by which reading it is one of the three options (PDS-GEN-03). */
-function routes(systems: readonly SystemTested[]): Html | undefined {
-  const declared = systems.flatMap(({ system }) =>
-    system.roles.includes('consumer') ? [system.pds ?? 'fhir-application'] : [],
-  )
-  const each = [...new Set(declared)].map((route) => PDS_ROUTE[route])
-  if (each.length === 0) return undefined
-  return html`<p class="note">
-    Patients are traced by
-    ${each.map(({ name, satisfies }) => `${name} (one of the three options by ${PDS_READINGS[satisfies]})`).join('; ')}.
-  </p>`
+function routes(scenarios: RunRecord['scenarios']): Html | undefined {
+  const played = routesPlayed(scenarios)
+  return played.length === 0
+    ? undefined
+    : html`<p class="note">Patients are traced by ${routesInWords(played)}.</p>`
 }
 
 const identity = ({ system, organisation }: SystemTested, underTest: readonly string[]): Html => {

@@ -34,6 +34,22 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after the trace: no further request, since the NHS number is not verified; seen x13 to SSP',
     },
   },
+  'consumer:ignores-birth-date': [
+    {
+      in: 'another date of birth at PDS',
+      breaks: {
+        'birth-date-of-the-trace-is-compared':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS has 1984-05-18 where 1984-05-17 is known; seen x7 to SDS',
+      },
+    },
+    {
+      in: 'a message about somebody with another date of birth',
+      breaks: {
+        'birth-date-of-the-trace-is-compared':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS has 1984-05-18 where 1984-05-17 is known; seen x13 to SDS',
+      },
+    },
+  ],
   'consumer:ignores-sensitivity': [
     {
       in: 'a sensitive patient',

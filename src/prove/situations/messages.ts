@@ -1,5 +1,5 @@
 import { book, bookForUnknown, change, trace, traceByDemographics } from '../acts.js'
-import { usePds } from '../edits.js'
+import { bornAtPdsOn, usePds } from '../edits.js'
 import { INES, MEADOW_LANE, NORTHGATE, northgate, ORLA, WILF } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -27,6 +27,11 @@ export const messageSituations = {
   'a message about an invalidated NHS number': byMessages(book(NORTHGATE, 'Perrin Mistaken')),
   'a message about an unknown NHS number': byMessages(bookForUnknown(NORTHGATE, '9990000115', MEADOW_LANE)),
   'a message about a patient with a pharmacy': byMessages(book(NORTHGATE, WILF)),
+  'a message about somebody with another date of birth': northgate(
+    change((named) => usePds(named(NORTHGATE), 'hl7-v3')),
+    change(() => bornAtPdsOn(ORLA, '1984-05-18')),
+    book(NORTHGATE, ORLA),
+  ),
   'PDS answers another message': {
     ...byMessages(book(NORTHGATE, ORLA)),
     befalls: ['pds:relates-answers-to-another-message'],

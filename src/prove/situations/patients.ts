@@ -1,5 +1,5 @@
 import { book, bookForUnknown, change, trace, traceByDemographics, traceNumber } from '../acts.js'
-import { editPatient } from '../edits.js'
+import { bornAtPdsOn, editPatient } from '../edits.js'
 import { NORTHGATE, MEADOW_LANE, ORLA, INES, WILF, northgate } from './cast.js'
 import type { Situation } from './situation.js'
 
@@ -18,6 +18,10 @@ export const patientSituations = {
     ...northgate(book(NORTHGATE, ORLA)),
     befalls: ['pds:says-number-is-not-traced'],
   },
+  'another date of birth at PDS': northgate(
+    change(() => bornAtPdsOn(ORLA, '1984-05-18')),
+    book(NORTHGATE, ORLA),
+  ),
   'a search of PDS by demographics': northgate(traceByDemographics(NORTHGATE, ORLA)),
   'a booking after a search of PDS': northgate(traceByDemographics(NORTHGATE, ORLA), book(NORTHGATE, ORLA)),
   'a search of PDS that finds nobody': northgate(traceByDemographics(NORTHGATE, 'Perrin Mistaken')),

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { Writable } from 'node:stream'
+import { test } from 'node:test'
+import { runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
+import { CucumberFold } from '../evidence/cucumber-fold.js'
+import { PDS_ROUTES } from '../spine/pds-access.js'
+import { cucumberConfiguration, stepsOf } from './cucumber.js'
+import { announced, onEveryRoute, refuseEveryRoute, withinRoutes } from './every-route.js'
+import { packageFolder } from './package.js'
+import { select } from './selection.js'
+
+const STAFF = 'features/consumer-topologies/staff-access.feature'
+
+const configurationOf = (...features: readonly string[]): Promise<IRunConfiguration> =>
+  cucumberConfiguration({ ...select(features, undefined), imports: [] })
+
+/** The scenarios of a run that is told and not played, as its record names them. */
+async function scenariosOf(configuration: IRunConfiguration): Promise<readonly string[]> {
+  const fold = new CucumberFold()
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const support = await stepsOf(configuration)
+  await runCucumber(
+    onEveryRoute({ ...configuration, support, runtime: { ...configuration.runtime, dryRun: true } }, 'all'),
+    { cwd: packageFolder, env: {}, stdout: nowhere, stderr: nowhere },
+    announced('all', (envelope) => fold.take(envelope)),
+  )
+  return fold.attempts.map(({ pickle, line }) => `${line} ${pickle.name} ${pickle.tags.at(-1)?.name ?? ''}`)
+}
+
+test('every scenario is played by each route, which its name and a tag tell; what is about staff, where they sign in', async () => {
+  const scenarios = await scenariosOf(
+    await configurationOf('features/worked-example/book-an-appointment.feature:22', `${STAFF}:35`),
+  )
+  const booking = scenarios.filter((each) => !each.includes('sign in'))
+  assert.deepEqual(
+    booking.map((each) => /\[(.+)\] @pds:(.+)$/.exec(each)?.slice(1)),
+    PDS_ROUTES.map((route) => [route, route]),
+  )
+  assert.deepEqual(
+    scenarios.filter((each) => each.includes('sign in')),
+    [
+      '35 Nobody has to sign in again while their session can be kept up [fhir-healthcare-worker] @pds:fhir-healthcare-worker',
+    ],
+  )
+})
+
+test('what is about staff who sign in is left out where nobody does, with the reason', async () => {
+  const configuration = await configurationOf(STAFF)
+  const leftOut = async (pds: Parameters<typeof withinRoutes>[2]) =>
+    (await withinRoutes(configuration, packageFolder, pds)).leftOut.map(({ scenarios }) => scenarios)
+  assert.deepEqual(await leftOut({ pds: 'hl7-v3' }), [5])
+  assert.deepEqual(await leftOut({ pds: 'fhir-healthcare-worker' }), [])
+  assert.deepEqual(await leftOut({}), [])
+  assert.deepEqual(await leftOut({ pds: 'all' }), [5 * (PDS_ROUTES.length - 1)])
+  const [only] = (await withinRoutes(configuration, packageFolder, { pds: 'hl7-v3' })).leftOut
+  assert.equal(only?.tag, '@signed-in-staff')
+  assert.equal(only.reason, 'no member of staff signs in for PDS by HL7 V3 messages')
+})
+
+test('every route is refused for a product of one’s own, and in shards', () => {
+  const own = (role: 'consumer' | 'mhs') =>
+    refuseEveryRoute({
+      pds: 'all',
+      underTest: [{ manufacturer: 'Acme', product: 'Mine', version: '1', roles: [role] }],
+    })
+  assert.throws(() => own('consumer'), /--pds all .* of Mine: .*consumer: pds/)
+  assert.doesNotThrow(() => own('mhs'))
+  assert.throws(() => refuseEveryRoute({ pds: 'all', shard: { number: 1, of: 2 }, underTest: [] }), /A shard/)
+})

@@ -1,0 +1,148 @@
+import type { IRunConfiguration } from '@cucumber/cucumber/api'
+import type { LeftOut } from '../evidence/run-record.js'
+import type { ProductUnderTest } from '../evidence/run-record.js'
+import { HarnessError } from '../spine/errors.js'
+import {
+  EVERY_ROUTE,
+  PDS_ROUTE,
+  PDS_ROUTES,
+  routeTag,
+  type PdsRoute,
+  type PdsRouteChoice,
+} from '../spine/pds-access.js'
+import type { Topology } from '../topology/topology.js'
+import { countOf, narrowed, type PlayableScope } from './scope.js'
+import type { Shard } from './shard-option.js'
+
+/** What can be played by some routes alone. */
+interface OfSomeRoutes {
+  /** Carried by its scenarios. */
+  readonly tag: string
+  readonly isFor: (route: PdsRoute) => boolean
+  /** Why not by the others, and what would bring it in. */
+  readonly reason: string
+  readonly remedy: string
+}
+
+const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
+  {
+    tag: '@signed-in-staff',
+    isFor: (route) => route === 'fhir-healthcare-worker',
+    reason: 'no member of staff signs in for',
+    remedy: 'Play them by --pds fhir-healthcare-worker, or without --pds on the topology that they name.',
+  },
+  {
+    tag: '@strange-numbers',
+    isFor: (route) => route !== 'fhir-patient',
+    reason: 'somebody signs in for themselves, and so by no number but their own, for',
+    remedy: 'Play them by another route.',
+  },
+]
+
+/** The routes that a choice stands for; none in particular where nothing was chosen. */
+export const routesOf = (choice: PdsRouteChoice | undefined): readonly PdsRoute[] =>
+  choice === undefined ? [] : choice === EVERY_ROUTE ? PDS_ROUTES : [choice]
+
+/** What else is asked of a run. */
+interface Asked {
+  readonly pds?: PdsRouteChoice | undefined
+  readonly shard?: Shard | undefined
+  readonly underTest: readonly ProductUnderTest[]
+}
+
+/**
+ * Every route is for systems that come with spinecheck: a product of one's own has one route, and no practice of one's own should
+ * be booked at once for each.
+ * @throws HarnessError NOT_CONFIGURED, with what to do in its place.
+ */
+export function refuseEveryRoute({ pds, shard, underTest }: Asked): void {
+  if (pds !== EVERY_ROUTE) return
+  const own = underTest.find(({ roles }) => roles.some((role) => role !== 'mhs'))
+  if (own)
+    throw new HarnessError(
+      'NOT_CONFIGURED',
+      `--pds all plays every scenario once for each route, which says nothing more of ${own.product}: a consumer of yours traces by the route that spinecheck.yaml states (consumer: pds), and practices do not see how a patient was traced. Name one route, or leave --pds out.`,
+    )
+  if (shard)
+    throw new HarnessError(
+      'NOT_CONFIGURED',
+      'A shard is a part of scenarios, and --pds all plays each of them several times. Let every job play one route in place of it, for example --pds hl7-v3.',
+    )
+}
+
+/** Leaves out what can be played by none of the routes, and says of the rest by which of them it is not played. */
+export async function withinRoutes(
+  configuration: IRunConfiguration,
+  cwd: string,
+  { pds, stage }: { readonly pds?: PdsRouteChoice | undefined; readonly stage?: Topology | undefined },
+): Promise<PlayableScope> {
+  const routes = pds === undefined ? routesOfPortals(stage) : routesOf(pds)
+  let within = configuration
+  const leftOut: LeftOut[] = []
+  for (const { tag, isFor, reason, remedy } of OF_SOME_ROUTES) {
+    const others = routes.filter((route) => !isFor(route))
+    const scenarios = others.length === 0 ? 0 : await countOf(narrowed(configuration, tag), cwd)
+    if (scenarios === 0) continue
+    const names = others.map((route) => PDS_ROUTE[route].name).join('; ')
+    leftOut.push({ scenarios: scenarios * others.length, tag, reason: `${reason} ${names}`, remedy })
+    if (others.length === routes.length) within = narrowed(within, `not ${tag}`)
+  }
+  return { configuration: within, leftOut }
+}
+
+/** What a stage says by itself of those before whom staff sit, where none of them asks the FHIR API. */
+function routesOfPortals(stage: Topology | undefined): readonly PdsRoute[] {
+  const portals = (stage?.systems ?? []).filter(({ portal }) => portal !== undefined)
+  const declared = portals.map(({ pds = 'fhir-application' }) => pds)
+  return declared.every((route) => PDS_ROUTE[route].wire !== 'fhir') ? [...new Set(declared)] : []
+}
+
+/** As much of a pickle as tells by which route it is played. */
+interface Playable {
+  readonly id: string
+  readonly name: string
+  readonly tags: readonly { readonly name: string }[]
+}
+
+/** A scenario once for each route by which it can be played, which its name and a tag tell. */
+export const byEachRoute = <Pickle extends Playable>(
+  pickle: Pickle,
+  routes: readonly PdsRoute[],
+): readonly Pickle[] =>
+  routes
+    .filter((route) =>
+      OF_SOME_ROUTES.every(({ tag, isFor }) => isFor(route) || !pickle.tags.some(({ name }) => name === tag)),
+    )
+    .map((route) => ({
+      ...pickle,
+      id: `${pickle.id} ${route}`,
+      name: `${pickle.name} [${route}]`,
+      tags: [...pickle.tags, { name: routeTag(route), astNodeId: pickle.id }],
+    }))
+
+/** What Cucumber tells, with each scenario announced as it will be played. */
+export const announced =
+  <Told extends { readonly pickle?: Playable | undefined }>(
+    choice: PdsRouteChoice | undefined,
+    hear: (told: Told) => void,
+  ) =>
+  (told: Told): void => {
+    if (choice !== EVERY_ROUTE || told.pickle === undefined) hear(told)
+    else for (const pickle of byEachRoute(told.pickle, routesOf(choice))) hear({ ...told, pickle })
+  }
+
+/** The same run with every scenario once for each route, one route after the other, where all are asked for. */
+export const onEveryRoute = <Configuration extends Pick<IRunConfiguration, 'formats'>>(
+  configuration: Configuration,
+  choice: PdsRouteChoice | undefined,
+): Configuration =>
+  choice === EVERY_ROUTE
+    ? {
+        ...configuration,
+        // Of scenarios that it was not announced, the usual one could not tell.
+        formats: { ...configuration.formats, stdout: 'message' },
+        plugins: { specifiers: [PLUGIN], options: { routes: routesOf(choice) } },
+      }
+    : configuration
+
+const PLUGIN = new URL('route-plugin.js', import.meta.url).href
