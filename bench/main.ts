@@ -3,6 +3,7 @@ import { benchContainers } from './containers.js'
 import { benchKeys } from './keys.js'
 import { benchNationalDirectory } from './national-directory.js'
 import { benchObserve } from './observe.js'
+import { benchPdsRoutes } from './pds-routes.js'
 import { benchPracticeLoad } from './practice-load.js'
 import { benchReport } from './report.js'
 import { benchSspRelay } from './ssp-relay.js'
@@ -24,6 +25,7 @@ const relay: readonly Row[] = [
 process.stdout.write(table('Proxy: mutual TLS, 16 connections, 2 KB, turn and turn about', relay))
 process.stdout.write(table('Keys: RSA 2048 beside P-256, turn and turn about', await benchKeys()))
 process.stdout.write(table('A practice under load', await benchPracticeLoad()))
+process.stdout.write(table('Routes of PDS: turn and turn about', await benchPdsRoutes()))
 process.stdout.write(table('Runs', await benchWholeRun()))
 process.stdout.write(table('Report', benchReport()))
 process.stdout.write(table('Observing', await benchObserve()))

@@ -1,4 +1,4 @@
-import { DOMImplementation, XMLSerializer, type Element } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
 import { documentIn } from '../fhir/xml-document.js'
 
 /** Nested deeper than any message of Spine; what is deeper is not read. */
@@ -37,28 +37,28 @@ export function readMessage(body: Buffer): MessageElement | undefined {
 /** An element with at most so many levels below it; undefined where it has more. */
 function elementOf(element: Element, levels: number): MessageElement | undefined {
   if (levels === 0) return undefined
-  const nodes = Array.from(element.childNodes)
   const children: MessageElement[] = []
-  for (const node of nodes) {
+  let text = ''
+  // Lists of nodes are live, and slow to ask; a message has hundreds of elements.
+  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE)
+      text += node.nodeValue ?? ''
     if (node.nodeType !== node.ELEMENT_NODE) continue
     const child = elementOf(node as Element, levels - 1)
     if (!child) return undefined
     children.push(child)
   }
+  const attributes = new Map<string, string>()
+  for (let place = 0; place < element.attributes.length; place += 1) {
+    const attribute = element.attributes.item(place)
+    if (attribute?.namespaceURI === null) attributes.set(attribute.name, attribute.value)
+  }
   return {
     name: element.localName ?? '',
     namespace: element.namespaceURI ?? '',
-    attributes: new Map(
-      Array.from(element.attributes)
-        .filter(({ namespaceURI }) => namespaceURI === null)
-        .map(({ name, value }) => [name, value]),
-    ),
+    attributes,
     children,
-    text: nodes
-      .filter((node) => node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE)
-      .map(({ nodeValue }) => nodeValue ?? '')
-      .join('')
-      .trim(),
+    text: text.trim(),
   }
 }
 
@@ -106,27 +106,33 @@ export const el = (
   children: children.filter((child) => child !== undefined),
 })
 
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
+/** What would mean something else in text or in an attribute, and what parsers make a blank of there (XML 1.0, 2.4, 3.3.3). */
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+
+const MEANT = /[&<>"\t\n\r]/
+const EACH_MEANT = new RegExp(MEANT, 'g')
+
+const escaped = (text: string): string =>
+  MEANT.test(text) ? text.replace(EACH_MEANT, (each) => ESCAPED[each] ?? each) : text
+
+function written({ name, attributes, children }: XmlTemplate): string {
+  let text = `<${name}`
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) text += ` ${key}="${escaped(value)}"`
+  if (children.length === 0) return `${text}/>`
+  text += '>'
+  for (const child of children) text += typeof child === 'string' ? escaped(child) : written(child)
+  return `${text}</${name}>`
+}
 
 /** A message as bytes; namespaces are those that the template declares. */
-export function writeMessage(root: XmlTemplate): Buffer {
-  const document = new DOMImplementation().createDocument(null, '', null)
-  const write = (template: XmlTemplate, inherited: ReadonlyMap<string, string>): Element => {
-    const declared = new Map(inherited)
-    for (const [name, value] of Object.entries(template.attributes))
-      if (value !== undefined && /^xmlns(?::|$)/.test(name)) declared.set(name.slice('xmlns:'.length), value)
-    const [prefix = ''] = /^[^:]+(?=:)/.exec(template.name) ?? []
-    const element = document.createElementNS(declared.get(prefix) ?? null, template.name)
-    for (const [name, value] of Object.entries(template.attributes))
-      if (value !== undefined)
-        if (/^xmlns(?::|$)/.test(name)) element.setAttributeNS(XMLNS, name, value)
-        else element.setAttribute(name, value)
-    for (const child of template.children)
-      element.appendChild(typeof child === 'string' ? document.createTextNode(child) : write(child, declared))
-    return element
-  }
-  document.appendChild(write(root, new Map()))
-  return Buffer.from(
-    `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(document)}`,
-  )
-}
+export const writeMessage = (root: XmlTemplate): Buffer =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${written(root)}`)
