@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { traceOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
+import { endings } from '../verdict/truth-table.js'
 import { EXIT, exitOf, type ExitCode } from '../spine/exit-codes.js'
 import { plainText } from '../spine/plain-text.js'
 import { attestCommand } from './commands/attest.js'
@@ -79,8 +80,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return code
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.conformant : EXIT.configuration
-    process.stderr.write(`${plainText(inWords(cause))}\n`)
-    return exitOf(cause)
+    const code = exitOf(cause)
+    const { exit, firstWords } = endings['wrong-input']
+    process.stderr.write(`${code === exit ? `${firstWords}.\n` : ''}${plainText(inWords(cause))}\n`)
+    return code
   }
 }
 

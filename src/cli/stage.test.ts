@@ -49,6 +49,24 @@ test('products that no system has, in another version, and servers that are not 
   )
 })
 
+test('what is wrong with the data sheet is told beside what is wrong with the products', () => {
+  const number = { nhsNumber: '9990000019', is: 'on record' }
+  writeFileSync(
+    join(folder, 'sheet.yaml'),
+    JSON.stringify({
+      practices: { A20047: { patients: [{ ...number, name: { family: 'A', given: 'B' } }] } },
+    }),
+  )
+  assert.throws(
+    () => stage('provider: { manufacturer: X, product: Y, data: sheet.yaml }\n'),
+    (cause: Error) => {
+      assert.match(cause.message, /patients\.0\.nhsNumber\n.*9990000019/)
+      assert.match(cause.message, /provider: no provider system .* is Y of X/)
+      return true
+    },
+  )
+})
+
 test('a server of one’s own, and a provider of which nobody knows where it listens, are refused where something is played', () => {
   const refused = (entry: string, message: RegExp) =>
     assert.throws(() => refuseUnplayable(stage(entry)), { code: 'WORKSPACE_INVALID', message })

@@ -32,9 +32,33 @@ export function stageOf({ workspace: named, topology: other }: StageOptions): Ow
   const workspace = findWorkspace(named)
   const file = other === undefined ? workspace?.topology : hereFirst(other)
   if (file === undefined) return { workspace, underTest: [] }
-  const topology = topologyOfMine(file, workspace)
-  return { workspace, file, topology, underTest: workspace ? ownIn(workspace, topology, file) : [] }
+  const faults: HarnessError[] = []
+  const all = <Value>(read: () => Value): Value | undefined => {
+    try {
+      return read()
+    } catch (cause) {
+      if (!(cause instanceof HarnessError)) throw cause
+      faults.push(cause)
+      return undefined
+    }
+  }
+  const topology = all(() => topologyOfMine(file, workspace))
+  // With a sheet that is wrong, the topology still tells whether the products are there.
+  const bare = topology ?? all(() => topologyOfMine(file, workspace && withoutSheet(workspace)))
+  const underTest = bare && workspace ? all(() => ownIn(workspace, bare, file)) : []
+  const [first] = faults
+  if (first) throw together(first, faults)
+  return { workspace, file, topology, underTest: underTest ?? [] }
 }
+
+const withoutSheet = (workspace: Workspace): Workspace => ({
+  ...workspace,
+  provider: workspace.provider && { ...workspace.provider, data: undefined },
+})
+
+/** Everything that is wrong, told at once, each once. */
+const together = (first: HarnessError, all: readonly HarnessError[]): HarnessError =>
+  new HarnessError(first.code, [...new Set(all.map(({ message }) => message))].join('\n'), { cause: first })
 
 const ROLES: readonly SystemRole[] = ['consumer', 'provider']
 

@@ -25,7 +25,13 @@ export type YamlReading<Value> =
       readonly lineOf: (path: PathInFile) => number
       readonly faults?: undefined
     }
-  | { readonly value?: undefined; readonly faults: readonly FileFault[] }
+  | {
+      readonly value?: undefined
+      readonly faults: readonly FileFault[]
+      /** What it holds, however wrong, and where, so that more can be said of it at once; absent where it is no YAML. */
+      readonly raw?: unknown
+      readonly lineOf?: (path: PathInFile) => number
+    }
 
 /** What a reader of one kind of file goes by. */
 interface FileForm<Schema extends z.ZodType> {
@@ -92,6 +98,8 @@ export function parseYaml<Schema extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, lineOf: (path) => lineOf(document, lines, path) }
   if (read.value === null) return { faults: [faultAt([], 'nothing: the file is empty', 'its entries')] }
   return {
+    raw: read.value,
+    lineOf: (path) => lineOf(document, lines, path),
     faults: parsed.error.issues.flatMap((issue) => {
       const path = issue.path.filter((step) => typeof step !== 'symbol')
       return issue.code === 'unrecognized_keys'

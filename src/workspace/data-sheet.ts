@@ -55,12 +55,13 @@ function faultsOf({ practices }: DataSheet, against: HeldAgainst): readonly Faul
       .map(({ nhsNumber }) => nhsNumber),
   )
   return [
+    // Where nothing of the topology is one's own, that is told by itself.
     ...Object.keys(practices)
-      .filter((code) => !own.has(code))
+      .filter((code) => own.size > 0 && !own.has(code))
       .map((code) => ({
         path: ['practices', code],
         found: `"${code}"`,
-        expected: `a practice of yours in the topology: ${[...own].join(', ') || 'there is none'}`,
+        expected: `a practice of yours in the topology: ${[...own].join(', ')}`,
       })),
     ...people.flatMap(({ patient, at }): readonly Fault[] => {
       const isTwice = seen.has(patient.nhsNumber)

@@ -84,6 +84,8 @@ export function faultsOfAddresses(workspace: Workspace, topology: Topology): rea
       providers.filter((system) => isMine(system) === mine).flatMap((each) => fqdnOf(topology, each) ?? []),
     )
   const [own, others] = [serversOf(true), serversOf(false)]
+  // That the topology has none of them is told by itself.
+  if (own.size === 0) return []
   return [
     ...[...own]
       .filter((fqdn) => !(fqdn in addresses))

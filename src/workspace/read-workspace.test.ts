@@ -131,6 +131,20 @@ test('what is no YAML, and what is not there, are refused with a remedy', () => 
   })
 })
 
+test('files that are not there are told beside entries that are wrong', () => {
+  const file = join(folder, 'both.yaml')
+  writeFileSync(file, 'topology: nowhere.yaml\nprovider: { product: Y }\nconnect: { csr: [nothing.csr] }\n')
+  assert.throws(
+    () => readWorkspace(file),
+    (cause: Error) => {
+      assert.match(cause.message, /^3 faults in /)
+      for (const each of [/provider\.manufacturer/, /"nowhere\.yaml"/, /connect\.csr\.0\n.*"nothing\.csr"/])
+        assert.match(cause.message, each)
+      return true
+    },
+  )
+})
+
 test('the workspace one is in is found; elsewhere there is none, unless it is named', () => {
   const place = workspace(consumer())
   assert.equal(findWorkspace(undefined, place)?.folder, place)

@@ -40,45 +40,51 @@ export function readWorkspace(named: string): Workspace {
       `Cannot read the workspace ${file}: ${read.why}. Make one with: npx spinecheck init consumer`,
       { cause: read.cause },
     )
-  const { value, lineOf, faults } = { lineOf: undefined, ...parseYamlBytes(read.bytes, file, FORM) }
-  if (value === undefined) throw invalid(faults)
+  const reading = parseYamlBytes(read.bytes, file, FORM)
+  const { value, lineOf, faults = [] } = reading
   const folder = dirname(resolve(file))
-  const missing = filesIn(value).flatMap(([path, name]): FileFault[] =>
+  const missing = filesIn(value ?? reading.raw).flatMap(([path, name]): FileFault[] =>
     isFile(resolve(folder, name))
       ? []
       : [
           {
-            ...{ file, line: lineOf(path), path: path.join('.'), found: `"${name}"` },
+            ...{ file, line: lineOf?.(path) ?? 1, path: path.join('.'), found: `"${name}"` },
             expected: `a file that is there, from ${folder}`,
           },
         ],
   )
-  if (missing.length > 0) throw invalid(missing)
+  if (value === undefined || missing.length > 0) throw invalid([...faults, ...missing])
   return workspaceOf(value, resolve(file), folder)
 }
 
 const invalid = (faults: readonly FileFault[]): HarnessError =>
   new HarnessError('WORKSPACE_INVALID', faultReport(faults))
 
-/** The files it names, and where. */
-const filesIn = ({
-  topology,
-  consumer,
-  provider,
-  mhs,
-  connect,
-}: Written): readonly (readonly [PathInFile, string])[] =>
-  [
-    [['topology'], topology] as const,
-    [['consumer', 'driver', 'browser'], consumer?.driver?.browser] as const,
-    ...(connect.csr ?? []).map((name, place) => [['connect', 'csr', place], name] as const),
-    [['connect', 'ca', 'certificate'], connect.ca?.certificate] as const,
-    [['connect', 'ca', 'key'], connect.ca?.key] as const,
-    [['connect', 'jwks'], connect.jwks] as const,
-    [['provider', 'trust'], provider?.trust] as const,
-    [['provider', 'data'], provider?.data] as const,
-    [['mhs', 'trust'], mhs?.trust] as const,
-  ].flatMap(([path, name]) => (name === undefined ? [] : [[path, name] as const]))
+/** Where it names files; a list names several. */
+const FILES: readonly PathInFile[] = [
+  ['topology'],
+  ['consumer', 'driver', 'browser'],
+  ['connect', 'csr'],
+  ['connect', 'ca', 'certificate'],
+  ['connect', 'ca', 'key'],
+  ['connect', 'jwks'],
+  ['provider', 'trust'],
+  ['provider', 'data'],
+  ['mhs', 'trust'],
+]
+
+/** The files it names, and where, also where other entries of it are wrong. */
+const filesIn = (written: unknown): readonly (readonly [PathInFile, string])[] =>
+  FILES.flatMap((path) => namesAt(written, path))
+
+function namesAt(written: unknown, path: PathInFile): readonly (readonly [PathInFile, string])[] {
+  let found = written
+  for (const step of path) found = (found as Readonly<Record<string, unknown>> | null | undefined)?.[step]
+  if (typeof found === 'string') return [[path, found]]
+  return Array.isArray(found)
+    ? found.flatMap((name, place) => (typeof name === 'string' ? [[[...path, place], name] as const] : []))
+    : []
+}
 
 const within = (folder: string, path: string | undefined): string | undefined =>
   path === undefined ? undefined : resolve(folder, path)
