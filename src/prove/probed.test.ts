@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { idsOf } from '../faults/fault.js'
 import { providerFaults } from '../faults/provider.js'
@@ -55,6 +56,13 @@ test('every set of probes is sent by a scenario, and every journey is one', () =
     Object.values(JOURNEYS).filter((name) => !scenarioNames.has(name)),
     [],
   )
+})
+
+test('docs/workspace.md names what is not found', () => {
+  const page = readFileSync(new URL('../../../docs/workspace.md', import.meta.url), 'utf8')
+  const [, section = ''] = /### What is not found\n([^]*?)\n### /.exec(page) ?? []
+  const named = [...section.matchAll(/`(provider:[a-z0-9-]+)`/g)].map(([, id]) => id)
+  assert.deepEqual(named.sort(), Object.keys(NOT_FOUND_AT_SUPPLIERS).sort())
 })
 
 test('no two probes of one set are called the same', () => {
