@@ -1,5 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { pdsWireOf } from '../checks/reading/pds-doors.js'
+import { readPdsMessage } from '../checks/reading/read-pds-message.js'
 import { headerValues } from '../spine/headers.js'
 import { digestOfSecret } from '../spine/redaction.js'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
@@ -125,8 +127,15 @@ function idsOf(exchange: Exchange): readonly string[] {
     ...first('Ssp-TraceID').map((id) => `trace ${id.toLowerCase()}`),
     ...first('X-Request-ID').map((id) => `request ${id.toLowerCase()}`),
     ...first('Authorization').map((value) => `token ${digestOfSecret(value.replace(/^bearer /i, ''))}`),
+    ...messageIdOf(exchange).map((id) => `message ${id.toUpperCase()}`),
     ...(assertion === undefined ? [] : [`assertion ${digestOfSecret(jtiOf(assertion) ?? assertion)}`]),
   ]
+}
+
+/** The HL7 id of a message to PDS; of whatever came in by another door, none. */
+function messageIdOf(exchange: HttpExchange): readonly string[] {
+  const id = pdsWireOf(exchange) === 'hl7-v3' ? readPdsMessage(exchange).sent?.message?.id : undefined
+  return id === undefined ? [] : [id]
 }
 
 /** The access token of an answer, by which its use is recognised. */

@@ -1,0 +1,23 @@
+import { composedAnswer, composedQuery } from '../../hl7/testing/composed.js'
+import { PDS_MESSAGING, pdsActionOf, SYNC_PATH } from '../../spine/pds-messages.js'
+import type { SceneBuilder } from './scene-builder.js'
+
+/** The patient of the worked example is traced by a message of this HL7 id, and PDS answers it. */
+export function traceByMessage(builder: SceneBuilder, hl7Id: string): SceneBuilder {
+  const label = `message ${builder.scene().exchanges.length}`
+  return builder
+    .acts('trace-patient')
+    .http(label, 'to-pds', {
+      request: {
+        method: 'POST',
+        target: SYNC_PATH,
+        headers: [
+          ['Host', 'msg.spine.example'],
+          ['SOAPAction', `"${pdsActionOf('QUPA_IN000008UK02')}"`],
+        ],
+        body: composedQuery({ hl7Id }),
+      },
+      response: { status: 200, headers: [], body: composedAnswer({ refersTo: hl7Id }) },
+    })
+    .receivedBy(label, PDS_MESSAGING)
+}

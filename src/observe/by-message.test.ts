@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { traceByMessage } from '../checks/testing/message-trace.js'
+import { SceneBuilder } from '../checks/testing/scene-builder.js'
+import { usePdsBy } from '../topology/changes.js'
+import { brokenIn, observationOf } from './testing/journeys.js'
+
+const [ONE, OTHER] = ['9F8E7D6C-5B4A-4392-8170-6F5E4D3C2B1A', '9F8E7D6C-5B4A-4392-8170-6F5E4D3C2B1B'] as const
+
+/** One journey after another, each after a trace by message. */
+function observed(...ids: readonly string[]) {
+  const builder = new SceneBuilder(usePdsBy('hl7-v3')(new SceneBuilder().topology))
+  for (const id of ids) traceByMessage(builder, id).findEndpoint().findAsid().call('4').call('5')
+  const { observation, kept } = observationOf(builder)
+  for (const exchange of builder.scene().exchanges) observation.exchange(exchange)
+  observation.end()
+  return kept
+}
+
+test('traffic is parted at each trace by message, and nobody is accused who did right', () => {
+  const kept = observed(ONE, OTHER)
+  assert.deepEqual(kept.map(brokenIn), [[], []])
+  assert.equal(kept[1]?.encounter.patient, '9990000018')
+})
+
+test('an HL7 id that was used in an encounter before is found in the later one', () => {
+  assert.deepEqual(observed(ONE, ONE).map(brokenIn), [[], ['message-ids-are-new']])
+})
