@@ -152,12 +152,12 @@ export type CausePart =
 /** What each part is called, wherever a cause is told. */
 export const CAUSE_LABELS: Readonly<Record<CausePart, string>> = {
   known: 'Who acted',
-  what: 'Not kept',
+  what: 'Should be so',
   at: 'At',
   expected: 'Expected',
   actual: 'Seen',
   others: 'Also',
-  first: 'First place',
+  first: 'Seen first',
   matters: 'Why it matters',
   mend: 'What usually mends it',
   requirements: 'Asked for by',

@@ -98,11 +98,11 @@ test('a cause is told whole: who, what, where, expected, seen, why, how, asked b
   assert.ok(cause)
   assert.deepEqual(causeAsText(tellCause(cause, record)), [
     'c1 Larkspur Urgent Care 4.2.0 at Northgate Urgent Care (ODS code NLX01, ASID 200000000115), reference consumer',
-    '   Not kept               The token expires exactly five minutes after it was issued',
+    '   Should be so           The token expires exactly five minutes after it was issued',
     '   At                     exp',
     '   Expected               iat + 300 seconds',
     '   Seen                   iat + 301 seconds',
-    '   First place            s1 An urgent care service books, 1: x6 (step 3a), received by SSP (features/worked-example/book-an-appointment.feature:10)',
+    '   Seen first             s1 An urgent care service books, 1: x6 (step 3a), received by SSP (features/worked-example/book-an-appointment.feature:10)',
     '   Why it matters         A token that lives longer can be used by whoever finds it; practices refuse it.',
     '   What usually mends it  Set exp to iat + 300.',
     '   Asked for by           JWT-12 (SHALL) https://github.com/nhsconnect/gpconnect/tree/feature/1.2.9',

@@ -2,7 +2,7 @@ import { endings, type EndingTone } from '../verdict/truth-table.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
 import { causeAsText, causeInOneLine, tellCause, type ToldCause } from './cause-words.js'
 import { causesOfRun } from './causes-of-run.js'
-import { sumOf, VERDICTS } from './fold.js'
+import { VERDICTS } from './fold.js'
 import { otherFailures, type OtherFailure } from './other-failures.js'
 import type { Colour } from './paint.js'
 import { providerClock } from './provider-clock.js'
@@ -17,6 +17,7 @@ const MOST_LINES = 26
 const MOST_IN_ONE_LINE = 6
 const MOST_OTHERS = 4
 const MOST_BOOKINGS = 10
+const MOST_LEFT_OUT = 3
 const LONGEST = 400
 
 type Paint = (text: string, colour: Colour) => string
@@ -82,23 +83,50 @@ function otherInWords({ words, result, scenarios }: OtherFailure): string {
 }
 
 function verdict(record: RunRecord, paint: Paint): readonly string[] {
-  const { ending, sentence, totals, scenarios, leftOut } = record
-  const { all } = totals
-  const counts = VERDICTS.filter((each) => all[each] > 0).map((each) => `${all[each]} ${each}`)
+  const { ending, sentence, scenarios } = record
   return [
     '',
     paint(plainLine(sentence), COLOURS[endings[ending].tone]),
     '',
     `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
-    `Requirements: ${sumOf(all)} = ${counts.join(' + ')}`,
+    requirementLine(record),
     ...scriptCounts(record),
     ...clockLine(record),
     `Digest:       ${verdictDigest(record)}`,
     ...unansweredLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...bookingLines(record).map((line) => paint(shortened(line), 'yellow')),
-    ...leftOut.map(({ scenarios: count, tag, reason, remedy }) =>
-      paint(`Left out:     ${count} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`, 'yellow'),
-    ),
+    ...leftOutLines(record).map((line) => paint(line, 'yellow')),
+  ]
+}
+
+/** Where systems of somebody's own were tested, requirements that bind them alone; all of the catalogue otherwise. */
+function requirementLine({ facts, requirements }: RunRecord): string {
+  const roles = new Set<string>((facts.underTest ?? []).flatMap((each) => each.roles))
+  const own = requirements.filter(({ requirement }) => roles.has(requirement.role))
+  const rows = own.length > 0 ? own : requirements
+  const counts = VERDICTS.map(
+    (each) => [each, rows.filter(({ verdict }) => verdict === each).length] as const,
+  )
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${count} ${verdict}`)
+  const whose = own.length > 0 ? ` that bind a ${[...roles].join(' or ')}` : ''
+  return `Requirements: ${rows.length}${whose} = ${counts.join(' + ')}`
+}
+
+/** Each reason stood on the screen before the start. */
+function leftOutLines({ leftOut }: RunRecord): readonly string[] {
+  const rest = leftOut.slice(MOST_LEFT_OUT)
+  const count = rest.reduce((sum, { scenarios }) => sum + scenarios, 0)
+  return [
+    ...leftOut
+      .slice(0, MOST_LEFT_OUT)
+      .map(
+        ({ scenarios, tag, reason, remedy }) =>
+          `Left out:     ${scenarios} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`,
+      ),
+    ...(rest.length > 0
+      ? [`Left out:     ${count} more, for ${rest.length} other reasons: see above, and the report.`]
+      : []),
   ]
 }
 

@@ -123,7 +123,7 @@ test('it ends with what was found by cause, the verdict, counts that add up and 
   const text = written({})
   assert.match(
     text,
-    /\nc1 Reference consumer\n {3}Not kept +b\n {3}At +Ssp-From\n {3}Expected +200000000115\n {3}Seen +200000000116\n/,
+    /\nc1 Reference consumer\n {3}Should be so +b\n {3}At +Ssp-From\n {3}Expected +200000000115\n {3}Seen +200000000116\n/,
   )
   assert.ok(text.includes(record.sentence))
   assert.match(text, /Scenarios: {4}2 = 1 passed \+ 1 failed\n/)

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { pdsWireOf } from '../checks/reading/pds-doors.js'
 import { readPdsMessage } from '../checks/reading/read-pds-message.js'
 import { headerValues } from '../spine/headers.js'
+import { plainBody } from '../spine/plain-body.js'
 import { digestOfSecret } from '../spine/redaction.js'
 import type { Exchange, HttpExchange } from '../wire/exchange.js'
 import type { KnownActor, ObservedEncounter } from './encounters.js'
@@ -14,6 +15,8 @@ export const MOST_EARLIER = 300
 /** So many lookups of each actor are remembered, and so many requests for a token. */
 const MOST_LOOKUPS = 12
 const MOST_TOKENS = 2
+/** So many changes of appointments are remembered, whoever made them. */
+const MOST_CHANGES = 200
 
 /** An exchange as it stands in a later encounter that looks back at it. */
 const asEarlier = (exchange: Exchange): Exchange => ({ ...exchange, earlier: true })
@@ -41,6 +44,9 @@ export class Earlier {
   readonly #tokens = new Map<string, readonly Exchange[]>()
   readonly #last = new Map<string, readonly Exchange[]>()
 
+  /** By the id of the appointment; also of encounters that still go on. */
+  #changes: readonly { readonly appointment: string; readonly exchange: Exchange }[] = []
+
   readonly #mostIds: number
 
   /** Of so many ids it is noticed that they are used again. */
@@ -54,7 +60,7 @@ export class Earlier {
       (sum, { length }) => sum + length,
       0,
     )
-    return this.#firstWith.size + held
+    return this.#firstWith.size + this.#changes.length + held
   }
 
   /** What an encounter looks back at, in the order of arrival. */
@@ -66,6 +72,7 @@ export class Earlier {
       ...(this.#lookups.get(key) ?? []),
       ...(this.#tokens.get(key) ?? []),
       ...(isContinued ? (this.#last.get(key) ?? []) : []),
+      ...this.#changesOfWhatIsBookedIn(exchanges),
     ]
     const each = new Map(found.map((exchange) => [exchange.id, exchange] as const))
     return [...each.values()]
@@ -73,6 +80,22 @@ export class Earlier {
       .sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)))
       .slice(-MOST_EARLIER)
       .map(asEarlier)
+  }
+
+  /** Remembers a change of an appointment at once, since whoever booked it may go on meanwhile. */
+  changed(exchange: Exchange): void {
+    const appointment = appointmentChangedBy(exchange)
+    if (appointment === undefined) return
+    this.#changes = [...this.#changes, { appointment, exchange }].slice(-MOST_CHANGES)
+  }
+
+  /** What anybody changed of the appointments that are booked in these. */
+  #changesOfWhatIsBookedIn(exchanges: readonly Exchange[]): readonly Exchange[] {
+    if (this.#changes.length === 0) return []
+    const booked = exchanges.filter(isBookingAtPractice).map(answerInText).join('\n')
+    return this.#changes.flatMap(({ appointment, exchange }) =>
+      booked.includes(appointment) ? [exchange] : [],
+    )
   }
 
   /** Remembers what later encounters may look back at; once, when it is over. */
@@ -111,6 +134,23 @@ export class Earlier {
 }
 
 type Remembered = Pick<ObservedEncounter, 'actor' | 'exchanges' | 'isContinued'>
+
+/** The id of the appointment that a practice was asked to change. */
+const appointmentChangedBy = (exchange: Exchange): string | undefined =>
+  exchange.kind === 'http' && exchange.leg === 'to-provider' && exchange.request.method === 'PUT'
+    ? /\/Appointment\/([^/?]+)$/.exec(exchange.request.target)?.[1]
+    : undefined
+
+const isBookingAtPractice = (exchange: Exchange): exchange is HttpExchange =>
+  exchange.kind === 'http' &&
+  exchange.leg === 'to-provider' &&
+  exchange.request.method === 'POST' &&
+  exchange.request.target.endsWith('/Appointment')
+
+const answerInText = ({ response }: HttpExchange): string =>
+  response
+    ? [...headerValues(response.headers, 'Location'), plainBody(response.body).toString('utf8')].join('\n')
+    : ''
 
 const keyOf = ({ organisation, system }: KnownActor): string => `${organisation ?? ''} ${system ?? ''}`
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { booked, booking } from '../checks/testing/obeying-bodies.js'
 import { SceneBuilder } from '../checks/testing/scene-builder.js'
+import { bookedStory } from '../checks/testing/story.js'
 import { headerValues } from '../spine/headers.js'
 import type { HttpExchange } from '../wire/exchange.js'
 import type { Observed } from './observed.js'
@@ -233,5 +235,29 @@ describe('an observation', () => {
       return most
     })
     assert.ok((many ?? 0) < (some ?? 0) * 1.2, `${many} after ${some}`)
+  })
+})
+
+describe('an appointment that somebody else cancels', () => {
+  const rebooked = (cancels: boolean) => {
+    const began = bookedStory()
+    const cancelled = cancels
+      ? began.with({ organisation: 'NLX02' }).call('10').with({ organisation: 'NLX01' })
+      : began
+    const builder = cancelled.call('6').alter(['6a.2', '6b.2'], {
+      body: booking(),
+      answer: { ...booked(), id: 'anew' },
+    })
+    const { observation, kept } = observationOf(builder)
+    for (const exchange of builder.scene().exchanges) observation.exchange(exchange)
+    observation.end()
+    return kept
+      .flatMap(({ outcomes }) => outcomes)
+      .some(({ check, state }) => check === 'each-slot-is-booked-once' && state === 'broken')
+  }
+
+  it('is known in the encounter that booked it: its slot is booked again, and not twice', () => {
+    assert.equal(rebooked(false), true)
+    assert.equal(rebooked(true), false)
   })
 })

@@ -108,6 +108,7 @@ export class Observation {
       return
     }
     this.#encounters.take(exchange)
+    this.#earlier.changed(exchange)
     this.feed.tell({ kind: 'exchange', exchange })
   }
 

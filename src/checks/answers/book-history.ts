@@ -79,15 +79,15 @@ function madeBy(call: Call): { readonly id: string | undefined; readonly version
 }
 
 /**
- * What reached each practice's own system as far as that is on record, answered or not. What is only looked back at is left out:
- * nobody knows what else was done then.
+ * What reached each practice's own system as far as that is on record, answered or not. Of what is only looked back at nobody knows what
+ * else was done then, so that only what gives slots back counts.
  */
 const callsByPractice = once((scene: Scene): readonly (readonly Call[])[] => {
   const answeredThere = new Set(itemsOf(answers, scene).map(({ exchange }) => exchange.id))
   const reached = scene.deliveries
     .filter(
-      ({ exchange: { id, response, earlier } }) =>
-        earlier !== true && (response === undefined || answeredThere.has(id)),
+      ({ exchange: { id, response, cutShort } }) =>
+        response === undefined || (cutShort ?? false) || answeredThere.has(id),
     )
     .map((call) => ({ call, place: placeOf(call, scene) }))
   return groupsBy(reached, ({ place }) => place).map((there) =>
@@ -127,9 +127,12 @@ function note<Item>(notes: Map<string, Item[]>, key: string, item: Item): void {
   else notes.set(key, [item])
 }
 
-function slotHistoriesIn(calls: readonly Call[]): readonly SlotHistory[] {
+const isOfNow = ({ exchange }: Call): boolean => exchange.earlier !== true
+
+function slotHistoriesIn(all: readonly Call[]): readonly SlotHistory[] {
+  const calls = all.filter(isOfNow)
   const [freed, holds, refused, seenFree] = [
-    releases(calls),
+    releases(all),
     new Map<string, Hold<BookDeed>[]>(),
     new Map<string, BookDeed[]>(),
     new Map<string, BookDeed[]>(),
@@ -169,7 +172,8 @@ function writesIn(calls: readonly Call[]): ReadonlyMap<string, readonly BookDeed
   return writes
 }
 
-function appointmentHistoriesIn(calls: readonly Call[]): readonly AppointmentHistory[] {
+function appointmentHistoriesIn(all: readonly Call[]): readonly AppointmentHistory[] {
+  const calls = all.filter(isOfNow)
   const writes = writesIn(calls)
   const [changes, versions] = [new Map<string, ChangeDeed[]>(), new Map<string, VersionDeed[]>()]
   const made = new Map<string, Set<string>>()

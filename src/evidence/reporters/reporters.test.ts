@@ -96,7 +96,7 @@ test('what was judged at rest says so in JUnit, in verdict.json and in the sprea
   const record = recordOf([
     scenario({ outcomes: [broken('b', ['TOP-CON-SH-01'], []), kept('c', ['TOP-GEN-03'], ['x1'])] }),
   ])
-  assert.match(junitReport(record).contents, /First place +s1 [^\n]*: judged at rest \(/)
+  assert.match(junitReport(record).contents, /Seen first  +s1 [^\n]*: judged at rest \(/)
   const verdict = JSON.parse(verdictJson(record).contents) as {
     scenarios: { outcomes: { atRest?: boolean }[] }[]
   }
