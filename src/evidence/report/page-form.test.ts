@@ -4,6 +4,7 @@ import { passed, refused, silent, served, record, flat, markup, all } from '../t
 import { recordOf } from '../testing/run-builder.js'
 import { frame, page } from './page.js'
 import { script } from './script.js'
+import { style } from './style.js'
 
 test('every anchor is there once, and every link within the page leads to one', () => {
   const ids = all(/ id="([^"]*)"/g)
@@ -107,4 +108,11 @@ test('a run of hundreds of scenarios stays a file that opens', () => {
     id: `s${index + 1}`,
   }))
   assert.ok(page(recordOf(many)).length < 3_000_000)
+})
+
+test('every way to end has a colour and a shape of its own in the banner', () => {
+  const sheet = style('run')
+  for (const tone of ['pass', 'warn', 'open', 'fail'])
+    for (const part of ['{border-left-color:', ' .emblem :first-child{fill:', ' h1{color:'])
+      assert.ok(sheet.includes(`.banner.${tone}${part}var(--${tone})`), `${tone}${part}`)
 })

@@ -40,10 +40,10 @@ code{overflow-wrap:anywhere}
 
 const FIRST_SCREEN = `
 .banner{display:flex;gap:1.2rem;align-items:flex-start;background:var(--bg);border:1px solid var(--line);border-left:10px solid;padding:1rem 1.2rem}
-.banner.pass{border-left-color:var(--pass)}.banner.fail{border-left-color:var(--fail)}.banner.open{border-left-color:var(--open)}
+.banner.pass{border-left-color:var(--pass)}.banner.fail{border-left-color:var(--fail)}.banner.warn{border-left-color:var(--warn)}.banner.open{border-left-color:var(--open)}
 .banner .emblem{flex:none;fill:none;stroke:var(--bg);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
-.banner .emblem :first-child{stroke:none}.banner.pass .emblem :first-child{fill:var(--pass)}.banner.fail .emblem :first-child{fill:var(--fail)}.banner.open .emblem :first-child{fill:var(--open)}
-.banner.pass h1{color:var(--pass)}.banner.fail h1{color:var(--fail)}.banner.open h1{color:var(--open)}
+.banner .emblem :first-child{stroke:none}.banner.pass .emblem :first-child{fill:var(--pass)}.banner.fail .emblem :first-child{fill:var(--fail)}.banner.warn .emblem :first-child{fill:var(--warn)}.banner.open .emblem :first-child{fill:var(--open)}
+.banner.pass h1{color:var(--pass)}.banner.fail h1{color:var(--fail)}.banner.warn h1{color:var(--warn)}.banner.open h1{color:var(--open)}
 .sentence{font-size:1.1rem;line-height:1.4;margin:.3rem 0 0;max-width:none}.pointer{margin-bottom:0;font-weight:700}
 .overview{display:grid;grid-template-columns:minmax(0,6fr) minmax(0,5fr);gap:0 2rem}
 .overview h2{font-size:1.05rem;border:0;padding:0;margin:1rem 0 .3rem}.overview table,.facts{font-size:.875rem}
