@@ -7,6 +7,7 @@ import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerMessageFaults } from './consumer-messages.js'
+import { consumerMiniServiceFaults } from './consumer-mini-service.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
 import { consumerTowardsProxyFaults } from './consumer-towards-proxy.js'
@@ -19,6 +20,7 @@ export const consumerFaults = {
   ...consumerTowardsSpineFaults,
   ...consumerAccessFaults,
   ...consumerMessageFaults,
+  ...consumerMiniServiceFaults,
   ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,
   ...consumerAuditTokenFaults,

@@ -8,6 +8,7 @@ import { consumerConductFaults } from './consumer-conduct.js'
 import { consumerRecordFaults } from './consumer-records.js'
 import { consumerRequestFaults } from './consumer-requests.js'
 import { consumerMessageFaults } from './consumer-messages.js'
+import { consumerMiniServiceFaults } from './consumer-mini-service.js'
 import { consumerPastTheServerFaults } from './consumer-past-the-server.js'
 import { consumerLookupFaults } from './consumer-lookups.js'
 import { consumerTowardsPracticesFaults } from './consumer-towards-practices.js'
@@ -48,6 +49,7 @@ describe('every fault', () => {
       consumerBookingFaults,
       consumerRequestFaults,
       consumerMessageFaults,
+      consumerMiniServiceFaults,
       consumerPastTheServerFaults,
       consumerRecordFaults,
       portalFaults,

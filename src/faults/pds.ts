@@ -2,6 +2,7 @@ import { pdsCertificateFaults } from './certificates.js'
 import type { FaultsOf } from './fault.js'
 import { pdsConnectionFaults } from './pds-connections.js'
 import { pdsMessageFaults } from './pds-messages.js'
+import { pdsMiniServiceFaults } from './pds-mini-service.js'
 import { pdsRecordFaults } from './pds-records.js'
 
 /**
@@ -191,6 +192,7 @@ export const pdsFaults = {
   },
   ...pdsRecordFaults,
   ...pdsMessageFaults,
+  ...pdsMiniServiceFaults,
   ...pdsConnectionFaults,
   ...pdsCertificateFaults,
 } as const satisfies FaultsOf<'pds'>

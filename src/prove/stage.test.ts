@@ -24,6 +24,7 @@ const CONTROLS: readonly SituationName[] = [
   'a booking after a trace by message, looked up by the API',
   'a trace by message for demographics',
   'a message about a patient without a practice',
+  'a trace by a mini service for demographics',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',

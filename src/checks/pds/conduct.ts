@@ -113,7 +113,7 @@ export const conductChecks = [
     },
     expects: nothingFollows,
     premises: ['actor-known'],
-    followsFrom: ['sensitive-patients-are-left-alone'],
+    followsFrom: ['sensitive-patients-are-left-alone', 'details-are-asked-for'],
   }),
   check({
     id: 'only-a-practice-is-taken-for-one',

@@ -6,6 +6,8 @@ import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
 import { messageAnswerChecks } from './message-answers.js'
 import { messageChecks } from './messages.js'
+import { miniServiceAnswerChecks } from './mini-service-answers.js'
+import { miniServiceChecks } from './mini-service.js'
 import { refusalChecks } from './refusals.js'
 import { registeredNameChecks } from './registered-name.js'
 import { requestIdChecks } from './request-ids.js'
@@ -33,4 +35,6 @@ export const pdsChecks = [
   ...registeredNameChecks,
   ...messageChecks,
   ...messageAnswerChecks,
+  ...miniServiceChecks,
+  ...miniServiceAnswerChecks,
 ] as const

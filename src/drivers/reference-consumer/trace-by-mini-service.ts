@@ -13,6 +13,8 @@ import { patientOfMiniService } from './patient-of-mini-service.js'
 import { ownRecord, readTrace } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
 import { shown, stopped } from './stopped.js'
+import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
+import { miniServiceFaults } from './misbehaviour/mini-service-faults.js'
 import type { TraceOver } from './trace-over.js'
 
 /** By what a patient is asked for: operations that tell of the practice (PDS-SMSP-06). */
@@ -55,7 +57,7 @@ const requestFor = (fqdn: string, message: MiniMessage): WireRequest => ({
 })
 
 function messageFor(setting: ConsumerSetting, patient: Patient, by: TraceBy): MiniMessage {
-  const { clock, newId } = setting
+  const { clock, misbehaves, newId } = setting
   const topology = setting.topology()
   const originator = originatorOf(topology, setting)
   const { organisation, system } = originator
@@ -63,7 +65,7 @@ function messageFor(setting: ConsumerSetting, patient: Patient, by: TraceBy): Mi
   const action = miniActionOf(operation)
   const payloadId = `uuid_${newId().toUpperCase()}`
   const now = clock.now()
-  return {
+  const message: MiniMessage = {
     operation,
     soapAction: action,
     action,
@@ -82,6 +84,7 @@ function messageFor(setting: ConsumerSetting, patient: Patient, by: TraceBy): Mi
     payloadId,
     criteria: CRITERIA[by](patient),
   }
+  return distorted(message, miniServiceFaults, misbehaves, { topology, originator })
 }
 
 const born = ({ birthDate }: Patient): MiniTold => ({
@@ -124,19 +127,22 @@ function understood(setting: ConsumerSetting, { read, patient, status }: Answere
   const { clock, misbehaves } = setting
   const payload = read?.envelope?.payload
   const answer = payload && readMiniAnswer(payload)
-  if (answer?.patient && isOfSomebody(answer))
+  if (answer?.isValid && misbehaves('consumer:only-verifies-the-number')) return ownRecord(patient)
+  if (answer?.patient && isOfSomebody(answer, misbehaves))
     return readTrace(patientOfMiniService(answer.patient), {
       asked: patient,
       today: londonDate(clock.now()),
       misbehaves,
     })
-  return misbehaves('consumer:carries-on-without-trace') && read
+  const takesOne = misbehaves('consumer:takes-too-many-for-one') && answer?.code === MINI_CODES.severalMatches
+  return takesOne || (misbehaves('consumer:carries-on-without-trace') && read)
     ? ownRecord(patient)
     : failure({ read, patient, status }, answer)
 }
 
-const isOfSomebody = ({ code }: MiniAnswer): boolean =>
-  code === MINI_CODES.success || code === MINI_CODES.superseded
+const isOfSomebody = ({ code }: MiniAnswer, misbehaves: Misbehaves): boolean =>
+  code === MINI_CODES.success ||
+  (code === MINI_CODES.superseded && !misbehaves('consumer:takes-superseded-for-no-match'))
 
 /** Why the service gave nobody, by code and never by status (PDS-SMSP-08; pds-hl7v3-smsp-dbs.md A4). */
 function failure({ read, patient, status }: Answered, answer: MiniAnswer | undefined): Stopped {

@@ -22,10 +22,10 @@ export interface ComposedRequest {
 
 const action = (operation: string): string => miniActionOf({ name: operation })
 
-/** WS-Security at half past eight, for five minutes; the clock of tests says nine. */
+/** WS-Security of when scenes of tests begin, good for an hour. */
 export const security = (
-  created = '2027-07-05T08:00:00Z',
-  expires = '2027-07-05T08:05:00Z',
+  created = '2027-07-04T07:30:00Z',
+  expires = '2027-07-04T08:30:00Z',
   token = '<wsse:UsernameToken><wsse:Username>NLX01-portal</wsse:Username></wsse:UsernameToken>',
 ): string =>
   `<wsse:Security xmlns:wsse="${MINI_NAMESPACES.wsse}"><t:Timestamp xmlns:t="${MINI_NAMESPACES.wsu}"><t:Created>${created}</t:Created><t:Expires>${expires}</t:Expires></t:Timestamp>${token}</wsse:Security>`

@@ -26,6 +26,17 @@ export const consumerConductProofs = {
           'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x13 to SDS',
       },
     },
+    {
+      in: 'a mini service and an unknown NHS number',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x5 to SDS',
+      },
+    },
+    {
+      in: 'a mini service and an invalidated NHS number',
+      breaks: {},
+    },
   ],
   'consumer:ignores-verification': {
     in: 'PDS does not verify the NHS number',
@@ -83,6 +94,13 @@ export const consumerConductProofs = {
           'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x31 to SSP',
       },
     },
+    {
+      in: 'a mini service and a patient who has died',
+      breaks: {
+        'death-is-recognised-before-booking':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x23 to SSP',
+      },
+    },
   ],
   'consumer:ignores-ended-registration': [
     {
@@ -107,13 +125,26 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: name of use official: Wilf Newcomer; seen Wilfred Oldcomer',
     },
   },
-  'consumer:guesses-practice': {
-    in: 'a patient whose registration has ended',
-    breaks: {
-      'no-practice-is-guessed':
-        'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
+  'consumer:guesses-practice': [
+    {
+      in: 'a patient whose registration has ended',
+      breaks: {
+        'no-practice-is-guessed':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the registration ended on 2026-05-31; seen x7 to SDS',
+      },
     },
-  },
+    {
+      in: 'a mini service and a sensitive patient',
+      breaks: {
+        'no-practice-is-guessed':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS names no current practice; seen x5 to SDS',
+      },
+    },
+    {
+      in: 'a mini service and a patient without a practice',
+      breaks: {},
+    },
+  ],
   'consumer:keeps-superseded-number': [
     {
       in: 'a patient with a new NHS number',
@@ -127,6 +158,13 @@ export const consumerConductProofs = {
       breaks: {
         'superseded-number-is-replaced':
           'consumer Northgate Urgent Care: NHS number in x27: 9990000050; seen 9990000042',
+      },
+    },
+    {
+      in: 'a mini service and a patient with a new NHS number',
+      breaks: {
+        'superseded-number-is-replaced':
+          'consumer Northgate Urgent Care: NHS number in x19: 9990000050; seen 9990000042',
       },
     },
   ],
@@ -247,11 +285,20 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: after an answer about another patient: no booking; seen a booking in x25',
     },
   },
-  'consumer:takes-too-many-for-one': {
-    in: 'a search of PDS that finds too many',
-    breaks: {
-      'no-journey-upon-too-many-matches':
-        'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x7 to SDS',
+  'consumer:takes-too-many-for-one': [
+    {
+      in: 'a search of PDS that finds too many',
+      breaks: {
+        'no-journey-upon-too-many-matches':
+          'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x7 to SDS',
+      },
     },
-  },
+    {
+      in: 'a mini service that finds several patients',
+      breaks: {
+        'no-journey-upon-too-many-matches':
+          'consumer Northgate Urgent Care: after the trace: no further request, since no patient was found; seen x5 to SDS',
+      },
+    },
+  ],
 } as const satisfies Readonly<Record<string, Proofs>>

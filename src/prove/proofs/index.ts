@@ -8,6 +8,7 @@ import { consumerBookingsProofs } from './consumer-bookings.js'
 import { consumerConductProofs } from './consumer-conduct.js'
 import { consumerLookupsProofs } from './consumer-lookups.js'
 import { consumerMessagesProofs } from './consumer-messages.js'
+import { consumerMiniServiceProofs } from './consumer-mini-service.js'
 import { consumerPastTheServerProofs } from './consumer-past-the-server.js'
 import { consumerRecordsProofs } from './consumer-records.js'
 import { consumerRequestsProofs } from './consumer-requests.js'
@@ -20,6 +21,7 @@ import { mhsTowardsSpineProofs } from './mhs-towards-spine.js'
 import { pdsProofs } from './pds.js'
 import { pdsConnectionsProofs } from './pds-connections.js'
 import { pdsMessagesProofs } from './pds-messages.js'
+import { pdsMiniServiceProofs } from './pds-mini-service.js'
 import { pdsRecordsProofs } from './pds-records.js'
 import { portalProofs } from './portal.js'
 import { providerProofs } from './provider.js'
@@ -51,6 +53,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerConductProofs,
   ...consumerLookupsProofs,
   ...consumerMessagesProofs,
+  ...consumerMiniServiceProofs,
   ...consumerPastTheServerProofs,
   ...consumerRecordsProofs,
   ...consumerRequestsProofs,
@@ -63,6 +66,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...pdsProofs,
   ...pdsConnectionsProofs,
   ...pdsMessagesProofs,
+  ...pdsMiniServiceProofs,
   ...pdsRecordsProofs,
   ...portalProofs,
   ...providerProofs,

@@ -8,6 +8,7 @@ import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
 import { lookupSituations } from './lookups.js'
 import { messageSituations } from './messages.js'
+import { miniServiceSituations } from './mini-service.js'
 import { patientSituations } from './patients.js'
 import { portalSituations } from './portal.js'
 import { recordSituations } from './records.js'
@@ -22,6 +23,7 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...messageSituations,
+  ...miniServiceSituations,
   ...lapseSituations,
   ...acceptedSituations,
   ...lookupSituations,

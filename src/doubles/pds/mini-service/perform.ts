@@ -55,16 +55,30 @@ function foundByNumber(number: string, request: MiniRequest): MiniOutcome {
   const { topology, has, operation } = request
   if (!nhsNumberForm.test(number)) return { code: MINI_CODES.notNewStyle }
   const asked = patientWithNumber(topology, number)
-  const patient = asked && !has('pds:keeps-superseded-record') ? survivingRecord(topology, asked) : asked
+  const held = has('pds:gives-whoever-comes-near') ? neighbourOf(asked, topology) : asked
+  const patient = held && !has('pds:keeps-superseded-record') ? survivingRecord(topology, held) : held
   if (!patient) return { code: MINI_CODES.noMatch }
   if (isInvalid(patient) && !has('pds:returns-invalidated-records')) return { code: MINI_CODES.invalidated }
   if (has('pds:says-number-is-not-traced') || has('pds:drops-verification-status'))
     return { code: MINI_CODES.notVerified }
-  const fits = fitsWhatWasTold(patient, request)
+  const fits = has('pds:gives-whoever-comes-near') || fitsWhatWasTold(patient, request)
   if (operation.name !== 'verifyNHSNumber' && !fits) return { code: MINI_CODES.notVerified }
-  const code = patient === asked ? MINI_CODES.success : MINI_CODES.superseded
+  const code = patient === held ? MINI_CODES.success : MINI_CODES.superseded
   return { code, record: recordOf(patient, request, false), fits }
 }
+
+/** Somebody else who is alive and can be met. */
+const neighbourOf = (asked: Patient | undefined, { patients }: Topology): Patient | undefined =>
+  asked &&
+  patients.find(
+    (each) =>
+      each.birthDate !== asked.birthDate &&
+      each.registeredPractice !== undefined &&
+      !each.sensitive &&
+      each.deceased === undefined &&
+      each.supersededBy === undefined &&
+      !isInvalid(each),
+  )
 
 const NOTHING = {
   ...{ gender: undefined, deathDate: undefined, postalCode: undefined, practice: undefined },
@@ -90,7 +104,10 @@ function searched(request: MiniRequest): MiniOutcome {
   const [match, ...others] = matching(wanted(request.criteria), request).keys()
   if (!match) return { code: MINI_CODES.noMatch }
   return others.length > 0 || request.has('pds:finds-too-many')
-    ? { code: MINI_CODES.severalMatches }
+    ? {
+        code: MINI_CODES.severalMatches,
+        record: request.has('pds:picks-one-of-several-matches') ? recordOf(match, request, true) : undefined,
+      }
     : { code: MINI_CODES.success, record: recordOf(match, request, true) }
 }
 

@@ -198,3 +198,24 @@ test('what befalls PDS befalls the service', async () => {
   assert.equal((await send()).status, 500)
   assert.equal((await send()).status, 200)
 })
+
+const misdeeds: readonly (readonly [PdsBehaviour, Asked, (body: string) => boolean])[] = [
+  ['pds:gives-whoever-comes-near', {}, (body) => !body.includes('9990000018')],
+  ['pds:sends-bare-soap-faults', { body: Buffer.from('x') }, (body) => !body.includes('ToolkitErrorInfo')],
+  ['pds:names-the-practice-without-its-code', {}, (body) => !body.includes('A20047')],
+  ['pds:answers-by-the-action-of-the-request', {}, (body) => !body.includes('-v1-0Response</wsa:Action>')],
+]
+for (const [fault, asked, shows] of misdeeds)
+  test(`${fault} shows`, async () => {
+    assert.ok(!shows((await miniService()(asked)).body.toString()))
+    assert.ok(shows((await miniService(fault)(asked)).body.toString()))
+  })
+
+test('of several that match none is told, unless pds:picks-one-of-several-matches', async () => {
+  const asked = { operation: 'getPatientDetailsBySearch', criteria: bySearch }
+  const { code, patient } = told(await miniService('pds:finds-too-many')(asked))
+  assert.deepEqual([code, patient], ['DEMOG-0007', undefined])
+  const wrong = told(await miniService('pds:finds-too-many', 'pds:picks-one-of-several-matches')(asked))
+  assert.equal(wrong.code, 'DEMOG-0007')
+  assert.ok(wrong.patient)
+})

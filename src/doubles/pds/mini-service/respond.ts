@@ -60,26 +60,25 @@ const askedBy = (message: ItkMessage | undefined, surroundings: Surroundings) =>
     .find((system) => system !== undefined)?.organisation
 }
 
-const fault = (kind: keyof typeof TOOLKIT_ERRORS, words: string): WireResponse =>
-  toolkitFault(TOOLKIT_ERRORS[kind], words)
+function fault(kind: keyof typeof TOOLKIT_ERRORS, words: string, { has }: Setting): WireResponse {
+  return toolkitFault(TOOLKIT_ERRORS[kind], words, { isBare: has('pds:sends-bare-soap-faults') })
+}
 
-function outage({ has, suffered }: Setting): WireResponse | undefined {
+function outage(setting: Setting): WireResponse | undefined {
+  const { has, suffered } = setting
   return has('pds:has-internal-error') ||
     has('pds:is-unavailable') ||
     (has('pds:is-unavailable-once') && suffered.isYetToCome('pds:is-unavailable-once'))
-    ? fault('processing', 'The service cannot process the message at the moment.')
+    ? fault('processing', 'The service cannot process the message at the moment.', setting)
     : undefined
 }
 
 /** What is no request to the service at all is told of besides, since somebody has gone astray. */
-function unexpected(
-  { method, target, exchange }: Received,
-  { surroundings }: Setting,
-): WireResponse | undefined {
+function unexpected({ method, target, exchange }: Received, setting: Setting): WireResponse | undefined {
   if (method === 'POST' && target.split('?')[0] === MINI_SERVICE_PATH) return undefined
   const message = `${PDS_MINI_SERVICE} was asked for ${method} ${target}, which it does not offer. It offers: POST ${MINI_SERVICE_PATH}.`
-  surroundings.journal.trouble({ receiver: PDS_MINI_SERVICE, exchange, message })
-  return fault('validation', message)
+  setting.surroundings.journal.trouble({ receiver: PDS_MINI_SERVICE, exchange, message })
+  return fault('validation', message, setting)
 }
 
 /** A request that can be answered as one, or why the service cannot read it: no more is asked of it than A5 allows. */
@@ -107,7 +106,7 @@ async function answerTo(
   const taken = message
     ? takenFrom(received, message)
     : 'The request is no SOAP 1.1 envelope that can be read.'
-  if (typeof taken === 'string') return fault('validation', taken)
+  if (typeof taken === 'string') return fault('validation', taken, setting)
   const { operation, payload } = taken
   const { has, finds, surroundings } = setting
   const criteria = readMiniCriteria(payload)
@@ -119,5 +118,17 @@ async function answerTo(
         )
       : { code: MINI_CODES.invalidRequest }
   const action = miniActionOf(operation)
-  return inEnvelope(`${action}Response`, action, payloadOf(operation, found, criteria))
+  return inEnvelope(
+    has('pds:answers-by-the-action-of-the-request') ? action : `${action}Response`,
+    action,
+    payloadOf(operation, shown(found, has), criteria),
+  )
+}
+
+/** With what the service has been told to get wrong about it. */
+function shown(outcome: MiniOutcome, has: Setting['has']): MiniOutcome {
+  const { record } = outcome
+  return record?.practice && has('pds:names-the-practice-without-its-code')
+    ? { ...outcome, record: { ...record, practice: { ...record.practice, odsCode: '' } } }
+    : outcome
 }

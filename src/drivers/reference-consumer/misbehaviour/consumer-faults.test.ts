@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { consumerAccessFaults } from '../../../faults/consumer-access.js'
 import { consumerLookupFaults } from '../../../faults/consumer-lookups.js'
 import { consumerMessageFaults } from '../../../faults/consumer-messages.js'
+import { consumerMiniServiceFaults } from '../../../faults/consumer-mini-service.js'
 import { consumerRecordFaults } from '../../../faults/consumer-records.js'
 import { consumerAppointmentFaults } from '../../../faults/consumer-appointments.js'
 import { consumerFaults } from '../../../faults/consumer.js'
@@ -213,6 +214,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   ...idsOf(consumerAccessFaults),
   ...idsOf(consumerLookupFaults),
   ...idsOf(consumerMessageFaults),
+  ...idsOf(consumerMiniServiceFaults),
   ...idsOf(consumerRecordFaults),
 ]
 
