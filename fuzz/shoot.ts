@@ -82,18 +82,21 @@ export class Shooter {
   }
 }
 
-/** The status of an answer; one of 500 that has all that Spine's faults have is no failure (pds-sds.md 6.6). */
+/** The status of an answer; one of 500 that has all that the faults of Spine or of a mini service have is no failure (pds-sds.md 5.4, 6.6). */
 function fateOf(answer: Buffer, { kind, bytes }: FuzzInput): Fate | undefined {
   const status = statusOf(answer, kind)
   if (status !== '500') return status
   const text = answer.toString('utf8')
   const isToHead = bytes.subarray(0, 5).equals(HEAD) && text.endsWith('\r\n\r\n')
-  return /\r\ncontent-type: text\/xml/i.test(text) && (isToHead || SPINE_FAULT.test(text))
+  return /\r\ncontent-type: text\/xml/i.test(text) &&
+    (isToHead || SPINE_FAULT.test(text) || TOOLKIT_FAULT.test(text))
     ? 'SOAP fault'
     : status
 }
 
 const HEAD = Buffer.from('HEAD ')
+const TOOLKIT_FAULT =
+  /<faultcode>soap:(?:Client|Server)<\/faultcode><faultstring>[^<]+<\/faultstring><detail><itk:ToolkitErrorInfo xmlns:itk="[^"]+"><itk:ErrorID>[\dA-F-]+<\/itk:ErrorID><itk:ErrorCode codeSystem="[\d.]+">\d+<\/itk:ErrorCode><itk:ErrorText>/
 const SPINE_FAULT =
   /<faultcode>SOAP:Server<\/faultcode><faultstring>Application Exception<\/faultstring><detail><nasp:errorList xmlns:nasp="[^"]+"><nasp:error><nasp:codeContext>urn:nhs:names:error:tms<\/nasp:codeContext><nasp:errorCode>\d+<\/nasp:errorCode><nasp:severity>Error</
 

@@ -45,6 +45,7 @@ export async function startTarget(topologyFile: string): Promise<FuzzTarget> {
   for (const [sdsRoute, pds] of [
     ['ldap', 'fhir-application'],
     ['fhir', 'hl7-v3'],
+    ['fhir', 'smsp'],
   ] as const) {
     deployment.change(usePdsBy(pds))
     const organisation = topology.systems.find(({ roles }) => roles.includes('consumer'))?.organisation

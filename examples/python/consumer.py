@@ -4,12 +4,12 @@
 Python's standard library and the openssl command, nothing else. It asks SDS by its FHIR API.
 
     python3 consumer.py <folder of spinecheck serve> [--organisation NLX01] [--patient 9990000018]
-                        [--suite ECDHE-RSA-AES256-GCM-SHA384] [--fault token-too-long] [--pds hl7-v3]
+                        [--suite ECDHE-RSA-AES256-GCM-SHA384] [--fault token-too-long] [--pds smsp]
     python3 consumer.py --order     one order as JSON on standard input, one answer on standard output; 89: not offered
 
 Faults that it can be told to commit, by --fault or CONSUMER_FAULTS (several with commas), are in FAULTS; expected.yaml
 says what each breaks. server.py is the same consumer as a system that lives on. By --pds or CONSUMER_PDS it traces by another
-route than the FHIR API; those are in messages.py.
+route than the FHIR API; those are in messages.py and mini_service.py.
 """
 import argparse
 import base64
@@ -68,12 +68,14 @@ class Refused(Exception):
 class Consumer:
     def __init__(
         self, folder: Path, organisation: str, suite: str | None = None, faults: frozenset = frozenset(),
-        tokens: dict | None = None, pds: str = "fhir",
+        tokens: dict | None = None, pds: str = "fhir", born: str = "",
     ):
         pack = json.loads((folder / "addresses.json").read_text())
         self.folder = folder
         self.faults = faults
         self.pds = pds
+        # The date of birth of whom it is asked for, as the person at the desk says it.
+        self.born = born
         # Access tokens by API key, with the moment until which they are good; whoever lives on keeps them.
         self.tokens = {} if tokens is None else tokens
         self.token = pack["token"]
@@ -111,7 +113,7 @@ class Consumer:
         """One request on a connection of its own; the address is told, so no hosts file is needed."""
         where = self.services[service]
         raw = socket.create_connection((where["host"], where["port"]), timeout=30)
-        shows = service in ("ssp", "messaging")
+        shows = service in ("ssp", "messaging", "smsp")
         secure = self.context(shows).wrap_socket(raw, server_hostname=where["fqdn"])
         self.suites_spoken[service] = secure.cipher()[0]
         connection = http.client.HTTPSConnection(where["fqdn"])
@@ -192,7 +194,8 @@ class Consumer:
         return status, text
 
     def trace(self, nhs_number: str) -> dict:
-        patient = self.trace_by_messages(nhs_number) if self.pds == "hl7-v3" else self.trace_by_api(nhs_number)
+        by = {"fhir": self.trace_by_api, "hl7-v3": self.trace_by_messages, "smsp": self.trace_by_mini_service}
+        patient = by[self.pds](nhs_number)
         if patient["meta"]["security"][0]["code"] != "U" or "deceasedDateTime" in patient:
             raise Refused("This patient is not for GP Connect: sensitive, or dead")
         if not is_verified(patient):
@@ -205,6 +208,13 @@ class Consumer:
         try:
             return messages.trace(self, nhs_number)
         except messages.NoPatient as nobody:
+            raise Refused(str(nobody)) from nobody
+
+    def trace_by_mini_service(self, nhs_number: str) -> dict:
+        import mini_service
+        try:
+            return mini_service.trace(self, nhs_number)
+        except mini_service.NoPatient as nobody:
             raise Refused(str(nobody)) from nobody
 
     def trace_by_api(self, nhs_number: str) -> dict:
@@ -460,7 +470,7 @@ def resources(bundle: dict, kind: str) -> list:
     return [each for each in found if each["resourceType"] == kind]
 
 
-ROUTES = ("fhir", "hl7-v3")
+ROUTES = ("fhir", "hl7-v3", "smsp")
 
 
 def route() -> str:
@@ -480,7 +490,8 @@ def answer(order: dict, folder: Path, faults: frozenset, tokens: dict | None = N
     organisation, number = order["as"]["odsCode"], order["patient"]["nhsNumber"]
     practice = order.get("practice", {}).get("odsCode")
     try:
-        consumer = Consumer(folder, organisation, faults=faults, tokens=tokens, pds=route())
+        consumer = Consumer(folder, organisation, faults=faults, tokens=tokens, pds=route(),
+                            born=order["patient"].get("birthDate", ""))
         match order["wanted"]:
             case "trace-patient":
                 consumer.trace(number)
@@ -503,6 +514,7 @@ def main() -> int:
                         help="what spinecheck wrote: addresses.json, trust.pem, keys")
     parser.add_argument("--organisation", default="NLX01")
     parser.add_argument("--patient", default="9990000018")
+    parser.add_argument("--born", default="1984-05-17", help="the date of birth of that patient; a mini service asks for it")
     parser.add_argument("--practice", help="where to book; where PDS says they are registered unless given")
     parser.add_argument("--pds", choices=ROUTES, default=route(), help="by which route it traces")
     parser.add_argument("--suite", help="the one TLS suite to offer, in OpenSSL's spelling")
@@ -518,7 +530,7 @@ def main() -> int:
         status, said = answer(json.load(sys.stdin), folder, faults)
         print(json.dumps(said))
         return status
-    consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds)
+    consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds, born=options.born)
     try:
         booked = consumer.book(options.patient, options.practice)
     except (Refused, OSError) as refused:

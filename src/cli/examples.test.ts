@@ -10,6 +10,7 @@ import { checks } from '../checks/index.js'
 import { judge } from '../checks/judging/judge.js'
 import { Scene } from '../checks/reading/scene.js'
 import { raiseForClients, type ClientStage } from '../connect/testing/client-stage.js'
+import { PDS_MINI_SERVICE } from '../spine/mini-service.js'
 import { PDS_MESSAGING } from '../spine/pds-messages.js'
 import { usePdsBy } from '../topology/changes.js'
 
@@ -66,24 +67,30 @@ describe(
     test('with what its library offers', async () => {
       assert.match((await book()).appointment, /\S/)
     })
-    test('after a trace by HL7 V3, of which nothing is found', async () => {
-      assert.match((await book('--pds', 'hl7-v3')).appointment, /\S/)
-      const { topology, journal } = stage.deployment
-      const { exchanges, intents } = journal
-      const outcomes = judge(checks, new Scene(usePdsBy('hl7-v3')(topology), intents, exchanges))
-      assert.ok(exchanges.some(({ receiver }) => receiver === PDS_MESSAGING))
-      assert.deepEqual(
-        outcomes.filter(({ state }) => state === 'broken').map(({ check }) => check),
-        [],
-      )
-      assert.equal(outcomes.find(({ check }) => check === 'messages-name-their-action')?.state, 'kept')
-    })
-    for (const [number, why] of [
-      ['9990000034', /sensitive/],
-      ['9990000115', /RT003/],
+    for (const [pds, door, check] of [
+      ['hl7-v3', PDS_MESSAGING, 'messages-name-their-action'],
+      ['smsp', PDS_MINI_SERVICE, 'mini-service-actions-agree'],
     ] as const)
-      test(`but not for ${number}, whom it traces by HL7 V3`, async () => {
-        await assert.rejects(book('--pds', 'hl7-v3', '--patient', number), why)
+      test(`after a trace by ${pds}, of which nothing is found`, async () => {
+        assert.match((await book('--pds', pds)).appointment, /\S/)
+        const { topology, journal } = stage.deployment
+        const { exchanges, intents } = journal
+        const outcomes = judge(checks, new Scene(usePdsBy(pds)(topology), intents, exchanges))
+        assert.ok(exchanges.some(({ receiver }) => receiver === door))
+        assert.deepEqual(
+          outcomes.filter(({ state }) => state === 'broken').map((each) => each.check),
+          [],
+        )
+        assert.equal(outcomes.find((each) => each.check === check)?.state, 'kept')
+      })
+    for (const [pds, number, why, ...born] of [
+      ['hl7-v3', '9990000034', /sensitive/],
+      ['hl7-v3', '9990000115', /RT003/],
+      ['smsp', '9990000115', /DEMOG-0001/],
+      ['smsp', '9990000018', /DEMOG-0040/, '--born', '1984-05-18'],
+    ] as const)
+      test(`but not for ${number}, whom it traces by ${pds}, upon ${String(why)}`, async () => {
+        await assert.rejects(book('--pds', pds, '--patient', number, ...born), why)
       })
     for (const [suite] of SUITES)
       test(`with ${suite} alone`, async () => {

@@ -57,7 +57,7 @@ test('a folder of manifests is written; one that holds something is left alone u
   const out = join(folder, 'kubernetes')
   assert.match(
     printed(() => writeKubernetesFolder(example, { out })),
-    /16 files for "Regional portal"/,
+    /17 files for "Regional portal"/,
   )
   assert.ok(existsSync(join(out, 'kustomization.yaml')))
   assert.throws(() => writeKubernetesFolder(example, { out }), {

@@ -37,4 +37,11 @@ export const pdsMiniServiceFaults = {
     right: 'the action of an answer is that of the request with Response after it',
     trigger: 'PDS is asked by a mini service',
   },
+  'pds:takes-every-failure-for-no-match': {
+    party: 'pds',
+    kind: 'misdeed',
+    says: 'says DEMOG-0001 whatever error PDS gave',
+    right: 'each error of PDS has a code of its own in the answer of a mini service',
+    trigger: 'the mini service of an organisation asks PDS by messages, and PDS gives an error',
+  },
 } as const satisfies FaultsOf<'pds'>

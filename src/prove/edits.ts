@@ -1,4 +1,5 @@
 import { directoryOf } from '../topology/directory.js'
+import type { Asid } from '../spine/identifiers.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type {
   Organisation,
@@ -26,6 +27,11 @@ export const bornAtPdsOn = (called: string, birthDate: string): Edit =>
   editPatient(called, {
     onPds: { names: [], addresses: [], telecoms: [], contacts: [], deathNotice: 'formal', birthDate },
   })
+
+/** An organisation runs the Spine Mini Service, which asks PDS by messages of its own. */
+export const runMiniService =
+  ({ odsCode }: Organisation): Edit =>
+  (topology) => ({ ...topology, miniService: { hostedBy: odsCode, asid: '200000000901' as Asid } })
 
 /** Whoever works at an organisation is replaced by somebody else, with ids of their own. */
 export const relieveStaff =

@@ -25,6 +25,9 @@ const CONTROLS: readonly SituationName[] = [
   'a trace by message for demographics',
   'a message about a patient without a practice',
   'a trace by a mini service for demographics',
+  'a booking after a trace by the mini service of an organisation',
+  'a search by the mini service of an organisation',
+  'the mini service of an organisation and a patient with a new NHS number',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',

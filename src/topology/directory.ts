@@ -4,7 +4,7 @@ import type { Fqdn, OdsCode, PartyKey } from '../spine/identifiers.js'
 import { SPINE_ORGANISATION } from '../spine/pds-messages.js'
 import { serviceRootFor } from './lookups.js'
 import type { Directory, MhsRecord } from './records.js'
-import { spineRecordsOf } from './spine-services.js'
+import { miniServiceRecordsOf, spineRecordsOf } from './spine-services.js'
 import type { System, Topology } from './topology.js'
 
 /** Carried by a consumer's MHS registration, which has no GP Connect interaction ID (spine.md 4.9 rule 6, 4.10). */
@@ -21,10 +21,14 @@ export const directoryOf = (topology: Topology): Directory => topology.directory
 export function heldBySds(topology: Topology): Directory {
   const { mhsRecords, asRecords } = directoryOf(topology)
   const spine = spineRecordsOf(topology, cpaIdOf)
+  const services = miniServiceRecordsOf(topology)
   const isHeld = asRecords.some(({ odsCode }) => odsCode === SPINE_ORGANISATION)
   return isHeld
-    ? { mhsRecords, asRecords }
-    : { mhsRecords: [...mhsRecords, ...spine.mhsRecords], asRecords: [...asRecords, ...spine.asRecords] }
+    ? { mhsRecords, asRecords: [...asRecords, ...services] }
+    : {
+        mhsRecords: [...mhsRecords, ...spine.mhsRecords],
+        asRecords: [...asRecords, ...spine.asRecords, ...services],
+      }
 }
 
 /** Where a message handling server takes in messages of services other than GP Connect; invented, and nobody is there. */

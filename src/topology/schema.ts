@@ -15,7 +15,7 @@ import {
 } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
 import { cpaIdOf } from './directory.js'
-import { hostsBeside } from './spine-services.js'
+import { withUsualHosts } from './spine-services.js'
 import { pdsDetails } from './pds-details-schema.js'
 
 /** A scalar that is one of the field's identifiers; the message says the accepted form. */
@@ -216,10 +216,8 @@ export const topologySchema = z.strictObject({
       messaging: fqdn.optional(),
       smsp: fqdn.optional(),
     })
-    .transform(({ messaging, smsp, ...hosts }) => {
-      const beside = hostsBeside(hosts.pds)
-      return { ...hosts, messaging: messaging ?? beside.messaging, smsp: smsp ?? beside.smsp }
-    }),
+    .transform(withUsualHosts),
+  miniService: z.strictObject({ hostedBy: odsCode, asid }).optional(),
   sdsGatewayCache: truth.optional(),
   sspGates: z
     .array(z.enum(SSP_GATES, SSP_GATES.join(', ')))

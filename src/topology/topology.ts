@@ -214,6 +214,12 @@ export interface SpineHosts {
   readonly smsp: Fqdn
 }
 
+/** An organisation that runs a Spine Mini Service of its own, and the ASID by which that asks PDS. */
+export interface MiniServiceHost {
+  readonly hostedBy: OdsCode
+  readonly asid: Asid
+}
+
 /** A deployment: who takes part, what they hold, and what Spine knows of them. */
 export interface Topology {
   readonly title: string
@@ -222,6 +228,8 @@ export interface Topology {
   /** Spine environment it is registered in; live when absent. INT asks consumers for what live forbids (spine.md 5.1). */
   readonly environment?: 'int' | 'live' | undefined
   readonly spine: SpineHosts
+  /** Who runs the Spine Mini Service at spine.smsp: it then asks PDS by HL7 V3 messages. Absent, it is the central one. */
+  readonly miniService?: MiniServiceHost | undefined
   /** Whether the gateway of the SDS FHIR API repeats answers for half an hour (pds-sds.md 4.9); absent, it does, as the real one. */
   readonly sdsGatewayCache?: boolean | undefined
   /** In which order the SSP checks a request, since Spine's own was never published; as SSP_GATES has it unless told. */

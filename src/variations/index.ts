@@ -1,5 +1,6 @@
 import { answerVariations } from './answers.js'
 import { messageVariations } from './messages.js'
+import { miniServiceVariations } from './mini-service.js'
 import { playedVariations } from './played.js'
 import { registrationVariations } from './registrations.js'
 import type { Variation } from './variation.js'
@@ -10,6 +11,7 @@ export type { Variation } from './variation.js'
 export const variations = {
   ...playedVariations,
   ...messageVariations,
+  ...miniServiceVariations,
   ...answerVariations,
   ...registrationVariations,
 } as const satisfies Readonly<Record<string, Variation>>

@@ -22,8 +22,9 @@ import { failedOn, OWN_FAILURE } from './own-failure.js'
 /** A request with what its receiver knows of its sender. */
 export interface Received extends WireRequest {
   readonly connection: Connection
-  /** The exchange's id in the journal. */
+  /** The exchange's id in the journal, and the act that it is filed under where that is known here. */
   readonly exchange: string
+  readonly intent?: string | undefined
 }
 
 /** An answer in the middle of whose body the connection breaks. */
@@ -82,7 +83,7 @@ async function converse(options: ServeOptions, turn: HttpTurn): Promise<void> {
     ...incoming.record,
   }
   const receiver = receiverOf(options.receiver, received)
-  const asked: Received = { ...received, connection, exchange: arrival.id }
+  const asked: Received = { ...received, connection, exchange: arrival.id, intent: arrival.intent }
   const { early } = turn
   const answer = early
     ? (options.refuse ?? refuseInText)(early)

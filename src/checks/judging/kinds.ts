@@ -268,10 +268,15 @@ export const ofSpine = <Item extends OfOneExchange>(
 
 /** Anything that reached Spine from a consumer, over any protocol: whoever holds the connection answers for it. */
 export const connectionsToSpine: Kind<OfOneExchange> = {
-  items: ({ exchanges }) =>
-    exchanges
-      .filter(({ leg }) => leg === 'to-ssp' || leg === 'to-pds' || leg === 'to-sds')
-      .map((exchange) => ({ exchange })),
+  items: ({ exchanges, traces }) => {
+    const ofConsumersAtPds = new Set<Exchange>(traces)
+    return exchanges
+      .filter((exchange) => {
+        const { leg } = exchange
+        return leg === 'to-ssp' || leg === 'to-sds' || ofConsumersAtPds.has(exchange)
+      })
+      .map((exchange) => ({ exchange }))
+  },
   exchanges: one,
   by: ({ exchange }, { scene }) => {
     const { topology, actor } = scene.actingAt(exchange)

@@ -5,7 +5,7 @@ import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { ofSpine, only } from '../judging/kinds.js'
 import { actorOf, precedes } from '../reading/history.js'
-import { miniCalls, type MiniCall } from '../reading/mini-calls.js'
+import { askedBehind, miniCalls, type MiniCall } from '../reading/mini-calls.js'
 import type { Scene } from '../reading/scene.js'
 import { journeys, type Journey } from './kinds.js'
 import { miniCallsSent } from './mini-service.js'
@@ -43,6 +43,15 @@ const isSuperseded = ({ told, patient }: MiniCall): boolean =>
   patient !== undefined &&
   !patient.deceased &&
   patient.practices.length > 0
+
+/** What errors of PDS become in the answer of a mini service; every other is a generic one (pds-hl7v3-smsp-dbs.md A4). */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ['1', MINI_CODES.noMatch],
+  ['7', MINI_CODES.severalMatches],
+  ['22', MINI_CODES.invalidated],
+  ['40', MINI_CODES.notVerified],
+  ['42', MINI_CODES.notNewStyle],
+])
 
 /** What a mini service answers, and what consumers make of it (pds-sds.md 5.4; pds-hl7v3-smsp-dbs.md A3 to A5, A8). */
 export const miniServiceAnswerChecks = [
@@ -99,6 +108,22 @@ export const miniServiceAnswerChecks = [
         ),
       )
     },
+  }),
+  check({
+    id: 'mini-service-passes-on-what-pds-says',
+    title: 'A mini service that asked PDS by message answers by the code of the error that PDS gave',
+    matters: 'Nobody can tell a mistyped number from one that was invalidated, or from an outage.',
+    mend: 'Map each error of PDS to its own code, and all that have none to DEMOG-9999.',
+    party: 'pds',
+    requirements: ['PDS-SMSP-07'],
+    of: answered,
+    reads: (call, scene) => {
+      const given = askedBehind(scene, call)?.given
+      const error = given?.message?.reasons.find(({ qualifier }) => qualifier === 'ER')?.code
+      return call.told && (error !== undefined || given?.fault) ? { told: call.told, error } : undefined
+    },
+    expects: ({ told, error }) =>
+      expectSame('code of the answer', CODES.get(error ?? '') ?? MINI_CODES.spineFailure, told.code),
   }),
   check({
     id: 'mini-service-matches-exactly',

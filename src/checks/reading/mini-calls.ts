@@ -1,6 +1,7 @@
 import { once } from './once.js'
 import { pdsWireOf } from './pds-doors.js'
 import { readMiniCall, type MiniCall } from './read-mini-call.js'
+import { readPdsMessage, type PdsMessage } from './read-pds-message.js'
 import type { Scene } from './scene.js'
 
 export type { MiniCall } from './read-mini-call.js'
@@ -11,3 +12,9 @@ export const miniCalls = once((scene: Scene): readonly MiniCall[] =>
     .filter((exchange) => pdsWireOf(exchange) === 'smsp')
     .map((exchange) => readMiniCall(exchange, () => scene.intentOf(exchange))),
 )
+
+/** What a mini service asked of PDS by message, that it might answer; undefined of one that did not. */
+export function askedBehind(scene: Scene, { exchange }: MiniCall): PdsMessage | undefined {
+  const behind = scene.handedOn(exchange).find((each) => each.leg === 'to-pds')
+  return behind?.kind === 'http' ? readPdsMessage(behind) : undefined
+}

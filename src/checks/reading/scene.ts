@@ -192,9 +192,9 @@ export class Scene {
     )
   }
 
-  /** Requests that reached PDS. */
+  /** Requests of consumers that reached PDS; what a mini service asks of it in its turn is not theirs. */
   get traces(): readonly HttpExchange[] {
-    return this.#http('to-pds')
+    return this.#http('to-pds').filter((exchange) => this.handedOnFrom(exchange)?.leg !== 'to-pds')
   }
 
   /** Searches that reached SDS, by either route, in one shape. */

@@ -2,7 +2,7 @@ import { distributionEnvelope, itkSoap } from '../../hl7/distribution-envelope.j
 import { el, writeMessage, type XmlTemplate } from '../../hl7/xml.js'
 import { MINI_NAMESPACES, MINI_OIDS, miniProfileOf, type MiniOperation } from '../../spine/mini-service.js'
 import { NAMESPACES } from '../../spine/pds-messages.js'
-import type { Criterion } from './pds-message.js'
+import type { Criterion } from '../../hl7/query-message.js'
 
 /** All that a request to a Spine Mini Service says (pds-sds.md 5.3). */
 export interface MiniMessage {

@@ -1,10 +1,9 @@
 import { readSoap, type SoapMessage } from '../../hl7/soap.js'
-import { attributeAt, el, type MessageElement } from '../../hl7/xml.js'
+import { attributeAt, type MessageElement } from '../../hl7/xml.js'
 import { londonDate } from '../../spine/london-time.js'
 import {
   GENDER_CODES,
   NAMESPACES,
-  OIDS,
   pdsActionOf,
   pdsQueryWithId,
   SENSITIVE_WARNINGS,
@@ -16,7 +15,8 @@ import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { messageFaults } from './misbehaviour/message-faults.js'
 import { originatorOf } from './originator.js'
 import { patientOfMessage } from './patient-of-message.js'
-import { queryBytes, type Criterion, type QueryMessage } from './pds-message.js'
+import { criteriaByDemographics, criteriaByNumber } from '../../hl7/query-criteria.js'
+import { queryBytes, type Criterion, type QueryMessage } from '../../hl7/query-message.js'
 import type { PdsServiceAddress } from './pds-service.js'
 import { ownRecord, readTrace } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
@@ -93,25 +93,14 @@ function messageFor(setting: ConsumerSetting, { interaction, patient, by, to }: 
 }
 
 const CRITERIA: Readonly<Record<TraceBy, (patient: Patient) => readonly Criterion[]>> = {
-  'nhs-number': ({ nhsNumber }) => [
-    { name: 'historicDataIndicator', value: el('value', { code: '0', codeSystem: OIDS.history }) },
-    { name: 'person.id', value: el('value', { root: OIDS.nhsNumber, extension: nhsNumber }) },
-    { name: 'retrievalItem', says: 'person.allData' },
-  ],
-  demographics: ({ name, gender, birthDate, postalCode }) => [
-    ...(postalCode === undefined
-      ? []
-      : [{ name: 'person.address', value: el('value', {}, el('postalCode', {}, postalCode)) }]),
-    {
-      name: 'person.administrativeGenderCode',
-      value: el('value', { code: GENDER_CODES[gender], codeSystem: OIDS.gender }),
-    },
-    { name: 'person.birthTime', value: el('value', { value: birthDate.replaceAll('-', '') }) },
-    {
-      name: 'person.name',
-      value: el('value', { use: 'L' }, el('given', {}, name.given), el('family', {}, name.family)),
-    },
-  ],
+  'nhs-number': ({ nhsNumber }) => criteriaByNumber(nhsNumber),
+  demographics: ({ name, gender, birthDate, postalCode }) =>
+    criteriaByDemographics({
+      ...name,
+      gender: GENDER_CODES[gender],
+      born: birthDate.replaceAll('-', ''),
+      postalCode,
+    }),
 }
 
 interface Answered {

@@ -36,4 +36,11 @@ export const pdsMiniServiceProofs = {
         'pds Personal Demographics Service: wsa:Action: urn:nhs-itk:services:201005:getPatientDetailsByNHSNumber-v1-0Response; seen urn:nhs-itk:services:201005:getPatientDetailsByNHSNumber-v1-0',
     },
   },
+  'pds:takes-every-failure-for-no-match': {
+    in: 'the mini service of an organisation and an invalidated NHS number',
+    breaks: {
+      'mini-service-passes-on-what-pds-says':
+        'pds Personal Demographics Service: code of the answer: DEMOG-0022; seen DEMOG-0001',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

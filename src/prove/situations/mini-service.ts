@@ -1,12 +1,19 @@
 import { book, bookForUnknown, change, trace, traceByDemographics } from '../acts.js'
-import { usePds } from '../edits.js'
-import { INES, MEADOW_LANE, NORTHGATE, northgate, ORLA } from './cast.js'
+import { runMiniService, usePds } from '../edits.js'
+import { INES, MEADOW_LANE, NORTHGATE, northgate, ORLA, SOUTHGATE } from './cast.js'
 import type { Situation } from './situation.js'
 
 /** At the worked example's service, whose product uses PDS by a Spine Mini Service. */
 const byMiniService = (...acts: Situation['acts']): Situation =>
   northgate(
     change((named) => usePds(named(NORTHGATE), 'smsp')),
+    ...acts,
+  )
+
+/** The same where an organisation runs the service, which then asks PDS by HL7 V3 messages. */
+const byItsOwn = (...acts: Situation['acts']): Situation =>
+  byMiniService(
+    change((named) => runMiniService(named(SOUTHGATE))),
     ...acts,
   )
 
@@ -26,6 +33,14 @@ export const miniServiceSituations = {
     ...byMiniService(traceByDemographics(NORTHGATE, ORLA), book(NORTHGATE, ORLA)),
     befalls: ['pds:finds-too-many'],
   },
+  'a booking after a trace by the mini service of an organisation': byItsOwn(book(NORTHGATE, ORLA)),
+  'a search by the mini service of an organisation': byItsOwn(traceByDemographics(NORTHGATE, ORLA)),
+  'the mini service of an organisation and a patient with a new NHS number': byItsOwn(
+    book(NORTHGATE, 'Abel Twofold'),
+  ),
+  'the mini service of an organisation and an invalidated NHS number': byItsOwn(
+    book(NORTHGATE, 'Perrin Mistaken'),
+  ),
   'a mini service that is busy': {
     ...byMiniService(trace(NORTHGATE, ORLA)),
     befalls: ['pds:is-unavailable'],

@@ -1,6 +1,7 @@
 import type { PlayedVariationId, VariationId } from '../../variations/index.js'
 import { answerVariants } from './answers.js'
 import { messageVariants } from './messages.js'
+import { miniServiceVariants } from './mini-service.js'
 import { registrationVariants } from './registrations.js'
 import type { Variant } from './variant.js'
 
@@ -9,6 +10,7 @@ export type WrittenVariationId = Exclude<VariationId, PlayedVariationId>
 
 export const variants: Readonly<Record<WrittenVariationId, Variant>> = {
   ...messageVariants,
+  ...miniServiceVariants,
   ...answerVariants,
   ...registrationVariants,
 }

@@ -1,6 +1,6 @@
 import type { Topology } from '../../../topology/topology.js'
 import type { Originator } from '../originator.js'
-import type { QueryMessage } from '../pds-message.js'
+import type { QueryMessage } from '../../../hl7/query-message.js'
 import { keptFrom, type Distortions } from './distortion.js'
 
 interface MessageFacts {

@@ -1,6 +1,6 @@
-import { systemAsAuthor } from '../../hl7/author.js'
-import { el, writeMessage, type XmlTemplate } from '../../hl7/xml.js'
-import { NAMESPACES, OIDS } from '../../spine/pds-messages.js'
+import { NAMESPACES, OIDS } from '../spine/pds-messages.js'
+import { systemAsAuthor } from './author.js'
+import { el, writeMessage, type XmlTemplate } from './xml.js'
 
 /** One criterion of a query: its name, its value where it has one, and what its text says where that is not its name. */
 export interface Criterion {
