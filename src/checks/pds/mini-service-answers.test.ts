@@ -1,5 +1,5 @@
 import { composedFault, errorInfo, practice, somebody } from '../../hl7/testing/mini-composed.js'
-import { asked, type AskedOfMiniService } from '../testing/mini-scene.js'
+import { asked, uponError, type AskedOfMiniService } from '../testing/mini-scene.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { miniServiceAnswerChecks } from './mini-service-answers.js'
 
@@ -17,7 +17,11 @@ const verified: AskedOfMiniService = {
 const superseded: AskedOfMiniService = { answer: { code: 'DEMOG-0017', telling: somebody('9990000050') } }
 
 /** What shows only where something else came first. */
-const APART: readonly string[] = ['details-are-asked-for', 'mini-service-faults-tell-their-error']
+const APART: readonly string[] = [
+  'details-are-asked-for',
+  'mini-service-faults-tell-their-error',
+  'mini-service-passes-on-what-pds-says',
+]
 const apart = (id: string) => miniServiceAnswerChecks.filter((each) => each.id === id)
 
 tellsApart(apart('details-are-asked-for'), {
@@ -29,6 +33,25 @@ tellsApart(apart('details-are-asked-for'), {
       'operation of the trace',
       'one that tells of the practice',
       'verifyNHSNumber',
+    ],
+  ],
+})
+
+const gaveNobody = (code: string) => asked({ answer: { code, telling: '' } })
+
+tellsApart(apart('mini-service-passes-on-what-pds-says'), {
+  obeying: [
+    uponError(gaveNobody('DEMOG-0001'), '1'),
+    uponError(gaveNobody('DEMOG-0022'), '22'),
+    uponError(gaveNobody('DEMOG-9999'), '0'),
+  ],
+  broken: [
+    [
+      'mini-service-passes-on-what-pds-says',
+      uponError(gaveNobody('DEMOG-0001'), '22'),
+      'code of the answer',
+      'DEMOG-0022',
+      'DEMOG-0001',
     ],
   ],
 })

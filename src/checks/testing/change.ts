@@ -26,7 +26,7 @@ export interface Change {
   readonly startedAt?: string
   readonly durationMs?: number
   readonly intent?: string
-  readonly forwards?: undefined
+  readonly forwards?: string | undefined
   readonly search?: Partial<Search>
   readonly bind?: Partial<Bind>
   readonly resultCode?: number
@@ -42,7 +42,7 @@ export function altered<Kind extends Exchange>(exchange: Kind, change: Change): 
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(intent === undefined ? {} : { intent }),
-    ...('forwards' in change ? { forwards: undefined } : {}),
+    ...('forwards' in change ? { forwards: change.forwards } : {}),
   }
   return (head.kind === 'http' ? alteredHttp(head, change) : alteredLdap(head, change)) as Kind
 }

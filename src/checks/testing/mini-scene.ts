@@ -4,6 +4,8 @@ import {
   type ComposedReply,
   type ComposedRequest,
 } from '../../hl7/testing/mini-composed.js'
+import { composedAnswer, composedQuery } from '../../hl7/testing/composed.js'
+import { PDS_MESSAGING, SYNC_PATH } from '../../spine/pds-messages.js'
 import { miniActionOf, MINI_SERVICE_PATH, PDS_MINI_SERVICE } from '../../spine/mini-service.js'
 import { usePdsBy } from '../../topology/changes.js'
 import { SceneBuilder } from './scene-builder.js'
@@ -43,4 +45,25 @@ export const asked = (
       },
     })
     .receivedBy(label, PDS_MINI_SERVICE)
+}
+
+/** The first request of a scene was one to the service of an organisation, which asked PDS by message and was given an error. */
+export const uponError = (scene: SceneBuilder, code: string): SceneBuilder => {
+  count += 1
+  const label = `message behind ${count}`
+  return scene
+    .http(
+      label,
+      'to-pds',
+      {
+        request: { method: 'POST', target: SYNC_PATH, headers: [], body: composedQuery() },
+        response: {
+          status: 200,
+          headers: [],
+          body: composedAnswer({ acknowledgement: 'AE', response: 'ID', reasons: [[code, 'ER']], role: '' }),
+        },
+      },
+      { forwards: 'x1' },
+    )
+    .receivedBy(label, PDS_MESSAGING)
 }
