@@ -12,11 +12,16 @@ const BOOK = 'only the practice knows what its book holds; a data sheet tells ro
 const OWN =
   'spinecheck changes nothing at a practice that it has not booked itself, and it books no such thing'
 
+/** Faults whose own check needs to know the practice's book, and the check that finds them there all the same. */
+export const FOUND_OTHERWISE: Partial<Readonly<Record<ProviderFault, string>>> = {
+  // What was made up cannot be booked.
+  'provider:makes-up-slots': 'sound-booking-is-confirmed',
+}
+
 /** Faults that no scenario finds at a practice of somebody's own, and why not. */
 export const NOT_FOUND_AT_SUPPLIERS: Partial<Readonly<Record<ProviderFault, string>>> = {
   'provider:ignores-search-filter': BOOK,
   'provider:leaves-out-a-slot': BOOK,
-  'provider:makes-up-slots': BOOK,
   'provider:ignores-booking-windows': BOOK,
   'provider:ignores-booking-limits': BOOK,
   'provider:hides-what-has-begun': BOOK,

@@ -14,6 +14,7 @@ import { withoutTheAfflicted } from '../../verdict/without-the-afflicted.js'
 import { change, probe } from '../acts.js'
 import { addAppointment } from '../edits.js'
 import { beginningToday } from '../situations/bookings.js'
+import { FOUND_OTHERWISE } from '../at-suppliers.js'
 import { proofs } from '../proofs/index.js'
 import { proofsOf, type Proofs } from '../proof.js'
 import { MEADOW_LANE, NORTHGATE, northgate } from '../situations/cast.js'
@@ -33,10 +34,14 @@ const premises = premisesBut([
 export const tellsAtSuppliers = (id: string): boolean =>
   checks.some((check) => check.id === id && check.premises.every((premise) => premises.has(premise)))
 
-/** The checks that a fault breaks. */
+/** The checks that find a fault. */
 function brokenBy(fault: ProviderFault): readonly string[] {
   const those: Proofs = proofs[fault]
-  return proofsOf(those).flatMap(({ breaks }) => Object.keys(breaks))
+  const otherwise = FOUND_OTHERWISE[fault]
+  return [
+    ...proofsOf(those).flatMap(({ breaks }) => Object.keys(breaks)),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ]
 }
 
 const [ORLA, ABEL] = ['9990000018', '9990000050'] as const
@@ -70,7 +75,11 @@ async function isBroken(
   const outcomes = await stage.perform(script, [fault], (performed) =>
     withoutTheAfflicted(judge(by, sceneOf(performed)), [PROBING]),
   )
-  return outcomes.some(({ state }) => state === 'broken')
+  return outcomes.some(
+    ({ state, sightings }) =>
+      state === 'broken' &&
+      sightings.some(({ findings }) => findings.some(({ by: whom }) => whom?.role === 'provider')),
+  )
 }
 
 const sceneOf = ({ topology, intents, exchanges, past, turnedAway }: Performed): Scene =>
