@@ -124,6 +124,24 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.deepEqual([ledger.left.length, await standing()], [0, before])
   })
 
+  test('is found by its slot where its answer names an id that the practice does not know', async () => {
+    const before = await standing()
+    assert.equal(await book(ours, NORTHGATE), 'booked')
+    const [{ booking: _booking, at: _at, fate: _fate, ...known }] = ledger.left as [LedgerEntry]
+    ledger.settle(ledger.left[0]!, 'gone', 'as if it had been answered by another id')
+    const misnamed = { ...known, appointment: `${known.appointment}x` }
+    ledger.booked({ ...misnamed, slots: [] })
+    await takeBack(ours, ledger, ledger.left)
+    assert.match(ledger.left[0]?.words ?? '', /and nobody knows in which slot to look for it$/)
+    ledger.settle(ledger.left[0]!, 'gone', 'looked for by its slot next')
+    ledger.booked(misnamed)
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual([readBookings(file).at(-1)?.fate, await standing()], ['cancelled', before])
+    ledger.booked(misnamed)
+    await takeBack(ours, ledger, ledger.left)
+    assert.deepEqual([ledger.left, readBookings(file).at(-1)?.fate], [[], 'gone'])
+  })
+
   test('stays where it is shown as booked after its cancellation was confirmed', async () => {
     theirs.switchOn({ kind: 'provider:forgets-cancellations' })
     await book(ours, NORTHGATE)

@@ -131,14 +131,33 @@ class OneBooking {
   }
 
   async #attempt(): Promise<Fate> {
-    const found = await this.#find(this.#entry.appointment)
+    const { appointment } = this.#entry
+    const found = await (appointment === undefined ? this.#lookForUnnamed() : this.#lookForNamed(appointment))
     if ('fate' in found) return found
     return found.status === 'booked' ? this.#cancel(found) : gone(`it was ${found.status} already`)
   }
 
-  /** As it is now, since it may have been amended: by its id, else among the patient's appointments. */
-  async #find(id: string | undefined): Promise<HeldAppointment | Fate> {
-    if (id === undefined) return this.#lookForUnnamed()
+  /** By the id that its answer names, else by its slots: the practice may hold it under another id than it told. */
+  async #lookForNamed(id: string): Promise<HeldAppointment | Fate> {
+    const found = await this.#find(id)
+    if ('fate' in found || 'status' in found) return found
+    return this.#inSlots(found) ?? this.#notShown()
+  }
+
+  /** By the slots that were asked for. What does not stand there may never have been booked. */
+  async #lookForUnnamed(): Promise<HeldAppointment | Fate> {
+    const { answered } = this.#entry
+    const why =
+      answered === undefined
+        ? 'no answer names the appointment'
+        : `the answer, ${answered}, names no appointment`
+    const seen = await this.#look(why)
+    if ('fate' in seen) return seen
+    return this.#inSlots(seen) ?? never(`${why}, and the practice shows none that is booked`)
+  }
+
+  /** As it is now, since it may have been amended: by its id, else among the patient's appointments, which are told where it is not. */
+  async #find(id: string): Promise<HeldAppointment | readonly HeldAppointment[] | Fate> {
     const { version = '1' } = this.#entry
     const read = await this.#driver.readAppointment(this.#practice, {
       ...{ id, version, status: 'booked', start: this.#today, participants: [], resource: {} },
@@ -147,23 +166,20 @@ class OneBooking {
     if (read.reason === 'provider-unavailable') return refused(read)
     const seen = await this.#look(read.words)
     if ('fate' in seen) return seen
-    return (
-      seen.find((held) => held.id === id) ?? gone('the practice shows no such appointment of the patient')
-    )
+    return seen.find((held) => held.id === id) ?? seen
   }
 
-  /** By the slots that were asked for. What does not stand there may never have been booked. */
-  async #lookForUnnamed(): Promise<HeldAppointment | Fate> {
-    const { slots, answered } = this.#entry
-    const why =
-      answered === undefined
-        ? 'no answer names the appointment'
-        : `the answer, ${answered}, names no appointment`
-    const seen = await this.#look(why)
-    if ('fate' in seen) return seen
-    const isIt = (held: HeldAppointment) =>
-      held.status === 'booked' && isIn(slots, held) && !this.#isOfAnother(held.id)
-    return seen.find(isIt) ?? never(`${why}, and the practice shows none that is booked`)
+  #inSlots(seen: readonly HeldAppointment[]): HeldAppointment | undefined {
+    const { slots } = this.#entry
+    return seen.find((held) => held.status === 'booked' && isIn(slots, held) && !this.#isOfAnother(held.id))
+  }
+
+  /** What nobody can look for by its slot may stand under another id. */
+  #notShown(): Fate {
+    const words = 'the practice shows no such appointment of the patient'
+    return this.#entry.slots.length === 0
+      ? stayed(`${words}, and nobody knows in which slot to look for it`)
+      : gone(`${words}, and none that is booked in its slot`)
   }
 
   /** All appointments of the patient; why it is looked for so is told where they are not to be seen. */
@@ -199,13 +215,14 @@ class OneBooking {
   /** What is said to be cancelled is looked at again, for it may still stand. */
   async #seenCancelled({ id }: HeldAppointment): Promise<Fate> {
     const now = await this.#find(id)
-    if (!('fate' in now))
-      return now.status === 'cancelled'
-        ? { fate: 'cancelled', words: 'cancelled' }
-        : stayed(`the practice answered that it cancelled it, and shows it as ${now.status} afterwards`)
-    return now.fate === 'gone'
+    if ('fate' in now)
+      return {
+        ...now,
+        words: `the practice answered that it cancelled it, which could not be seen: ${now.words}`,
+      }
+    return !('status' in now) || now.status === 'cancelled'
       ? { fate: 'cancelled', words: 'cancelled' }
-      : { ...now, words: `the practice answered that it cancelled it, which could not be seen: ${now.words}` }
+      : stayed(`the practice answered that it cancelled it, and shows it as ${now.status} afterwards`)
   }
 }
 
