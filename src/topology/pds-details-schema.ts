@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { odsCodeForm } from '../spine/identifiers.js'
+import { calendarDate } from './calendar-date.js'
 
 const text = z.string('text').trim().min(1, 'text that is not empty')
-const date = z
-  .string('a date, yyyy-mm-dd')
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date, yyyy-mm-dd')
 const odsCode = z.string(odsCodeForm.accepts).refine(odsCodeForm.test, odsCodeForm.accepts)
 const words = <const Words extends readonly [string, ...string[]]>(list: Words) =>
   z.enum(list, list.join(', '))
 
-const period = { from: date.optional(), to: date.optional() }
+const period = { from: calendarDate.optional(), to: calendarDate.optional() }
 
 /** What a topology file may say of what PDS holds of a patient, as a group of entries that all may be left out. */
 export const pdsDetails = z.strictObject({
@@ -62,7 +60,7 @@ export const pdsDetails = z.strictObject({
     })
     .optional(),
   pharmacy: odsCode.optional(),
-  removal: z.strictObject({ managedBy: odsCode, from: date, code: text, reason: text }).optional(),
+  removal: z.strictObject({ managedBy: odsCode, from: calendarDate, code: text, reason: text }).optional(),
   deathNotice: words(['informal', 'formal']).default('formal'),
   security: words(['V', 'REDACTED']).optional(),
 })

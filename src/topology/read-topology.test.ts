@@ -130,3 +130,13 @@ describe('lines of a topology that is right', () => {
     assert.equal(lineOf(['directory', 'asRecords', 0, 'asid']), lineOf([]))
   })
 })
+
+test('a date that no calendar has is a fault, with its line', () => {
+  for (const no of ['1984-02-30', '1985-02-29', '1984-04-31']) {
+    const { faults } = parseTopology(source.replace('birthDate: 1984-05-17', `birthDate: ${no}`), 'x.yaml')
+    assert.deepEqual(
+      faults?.map(({ path, found, expected }) => [path, found, expected]),
+      [['patients.0.birthDate', `"${no}"`, 'a date of the calendar, yyyy-mm-dd']],
+    )
+  }
+})

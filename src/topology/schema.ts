@@ -14,6 +14,7 @@ import {
   type IdentifierForm,
 } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
+import { calendarDate } from './calendar-date.js'
 import { cpaIdOf } from './directory.js'
 import { withUsualHosts } from './spine-services.js'
 import { pdsDetails } from './pds-details-schema.js'
@@ -47,10 +48,6 @@ const key = z
 export const digits = (what: string) => z.string(what).regex(/^[0-9]+$/, what)
 /** A whole number from nought; `what` says which is right. */
 export const wholeNumber = (what: string) => digits(what).transform(Number)
-/** A calendar date, yyyy-mm-dd. */
-export const date = z
-  .string('a date, yyyy-mm-dd')
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date, yyyy-mm-dd')
 /** True or false. */
 export const truth = z.enum(['true', 'false'], 'true or false').transform((word) => word === 'true')
 /** What somebody is called. */
@@ -155,15 +152,15 @@ const patient = z.strictObject({
   nhsNumber,
   name: personName,
   gender,
-  birthDate: date,
+  birthDate: calendarDate,
   postalCode: text.optional(),
   addressLine: text.optional(),
   telephone: text.optional(),
   registeredPractice: odsCode.optional(),
-  registrationEnded: date.optional(),
+  registrationEnded: calendarDate.optional(),
   sensitive: truth.default(false),
   dissents: truth.optional(),
-  deceased: date.optional(),
+  deceased: calendarDate.optional(),
   supersededBy: nhsNumber.optional(),
   invalidated: truth.default(false),
   onRecordAt: z.array(odsCode).default([]),

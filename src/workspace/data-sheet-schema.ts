@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { calendarDate } from '../topology/calendar-date.js'
 import {
-  date,
   digits,
   gender,
   nhsNumber,
@@ -34,11 +34,11 @@ const patient = z.strictObject({
     .describe('How the practice holds them; several patients of one role are a pool'),
   name: personName,
   gender,
-  birthDate: date,
+  birthDate: calendarDate,
   postalCode: text.optional(),
   addressLine: text.optional(),
   telephone: text.optional(),
-  since: date.describe('Since when they are inactive or deceased').optional(),
+  since: calendarDate.describe('Since when they are inactive or deceased').optional(),
   supersededBy: nhsNumber
     .describe('Of a superseded number: the present one, which this file gives too')
     .optional(),

@@ -127,11 +127,12 @@ ${person('9990000026', 'on record')}${person('4010232137', 'on record')}${person
   ])
     assert.match(words, part)
   const shapes = refusal(
-    'practices:\n  A20047:\n    slots: many\n    patients: [{ is: alive, nhsNumber: 9990000018 }]\n    pool: 3\n',
+    'practices:\n  A20047:\n    slots: many\n    patients: [{ is: alive, nhsNumber: 9990000018, birthDate: 1984-02-30 }]\n    pool: 3\n',
   )
   for (const part of [
     /slots\n.*"many"\n {4}expected {2}found, or a list of slots/,
     /\.is\n.*"alive"\n {4}expected {2}one of on record, unknown to the practice/,
+    /birthDate\n.*"1984-02-30"\n {4}expected {2}a date of the calendar, yyyy-mm-dd/,
     /pool\n.*\n {4}expected {2}no such entry/,
   ])
     assert.match(shapes, part)
