@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { HarnessError } from '../spine/errors.js'
 import { castAll, rolesOf, type ScenarioCasting } from './casting.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
+import { refuseUnreadable } from './refuse-unreadable.js'
 import { placeKey } from './scope.js'
 import { selectedScenarios } from './selected-scenarios.js'
 import { select } from './selection.js'
@@ -30,6 +31,7 @@ export async function cast(features: readonly string[], options: CastCommandOpti
     ...select(features, options.tags),
     imports: options.import ?? [],
   })
+  await refuseUnreadable(configuration)
   const scenarios = await selectedScenarios(configuration, await stepsOf(configuration))
   const castings = castAll(scenarios, { topology, workspace })
   process.stdout.write(

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
-import { loadSources, runCucumber, type IRunConfiguration, type IRunOptions } from '@cucumber/cucumber/api'
+import { runCucumber, type IRunConfiguration, type IRunOptions } from '@cucumber/cucumber/api'
 import type { LauncherName } from '../launch/launcher-names.js'
 import { useLauncher } from '../launch/launcher-in-use.js'
 import { chooseLauncher } from '../launch/launchers.js'
@@ -42,6 +42,7 @@ import { sharded } from './shard.js'
 import { launcherFor, ownFacts, refuseUnplayable, stageOf, takeWorkspace } from './stage.js'
 import type { Shard } from './shard-option.js'
 import { UndefinedSteps } from './undefined-steps.js'
+import { refuseUnreadable } from './refuse-unreadable.js'
 import { refuseWrongTransport } from './wrong-transport.js'
 
 export interface RunOptions extends HandedInOptions {
@@ -256,16 +257,3 @@ const withParameters = (configuration: IRunConfiguration, parameters: RunParamet
     ) as IRunConfiguration['runtime']['worldParameters'],
   },
 })
-
-/**
- * Gherkin that cannot be read ends the run before it begins.
- * @throws HarnessError NO_SUCH_FEATURE naming every place.
- */
-async function refuseUnreadable({ sources }: IRunConfiguration): Promise<void> {
-  const { errors } = await loadSources(sources, { cwd: packageFolder })
-  if (errors.length === 0) return
-  throw new HarnessError(
-    'NO_SUCH_FEATURE',
-    `Gherkin that cannot be read:\n${errors.map(({ uri, location, message }) => `  ${uri}:${location.line}  ${message}`).join('\n')}`,
-  )
-}

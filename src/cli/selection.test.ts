@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, describe, test } from 'node:test'
+import { cucumberConfiguration } from './cucumber.js'
 import { hereFirst } from './here-first.js'
 import { packageFolder } from './package.js'
+import { refuseUnreadable } from './refuse-unreadable.js'
 import { select } from './selection.js'
 
 const UNKNOWN = { code: 'UNKNOWN_TAG' }
@@ -26,4 +30,42 @@ test('names lead to files of the caller, else to those of the package', () => {
   assert.equal(hereFirst('nosuch.yaml'), 'nosuch.yaml')
   const [path] = select(['features/proxy/routing.feature:12'], undefined).paths
   assert.equal(path, join(packageFolder, 'features/proxy/routing.feature:12'))
+})
+
+describe('a line that is named', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spinecheck-lines-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'a.feature')
+  const text = [
+    'Feature: A',
+    '  Scenario: One',
+    '    Given x',
+    '  Rule: R',
+    '    @tagged',
+    '    Scenario Outline: <n>',
+    '      Given x',
+    '      Examples:',
+    '        | n |',
+    '        | 1 |',
+  ]
+  writeFileSync(file, text.join('\n'))
+  const refused = async (...features: string[]) =>
+    refuseUnreadable(await cucumberConfiguration({ ...select(features, undefined), imports: [] }))
+
+  test('is that of a scenario, an outline or a row of examples', async () => {
+    await refused(`${file}:2`, `${file}:6:10`)
+    await refused(file)
+  })
+
+  test('is refused where it selects nothing, beside one that selects something too', async () => {
+    await assert.rejects(refused(`${file}:2`, `${file}:3:8`), {
+      code: 'NO_SUCH_FEATURE',
+      message: /a\.feature:3 {2}scenarios stand at 2, 10\n.*a\.feature:8 {2}/,
+    })
+  })
+
+  test('is sought whatever the tags', async () => {
+    const selection = select([`${file}:2`], '@tagged')
+    await refuseUnreadable(await cucumberConfiguration({ ...selection, paths: [`${file}:2`], imports: [] }))
+  })
 })

@@ -14,7 +14,8 @@ export interface FeatureSelection {
 
 const ALL_AND_OWN = 'all features, and those of the workspace'
 
-const LINE = /(?::\d+)+$/
+/** The lines behind a file that is named. */
+export const LINE = /(?::\d+)+$/
 
 /**
  * Makes sure that everything asked for exists, so that a slip of the pen is never an empty success.
