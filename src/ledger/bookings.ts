@@ -55,7 +55,7 @@ export interface LedgerEntry extends Booking {
   readonly words?: string | undefined
 }
 
-/** What a line of the file says: a booking, or what became of one. */
+/** What a line of the file says: a booking, which its answer may have written anew, or what became of one. */
 type Line =
   | ({ readonly is: 'booked' } & Booking)
   | {
@@ -97,9 +97,28 @@ export class BookingLedger {
     )
   }
 
-  /** Notes a booking before anything else happens. */
-  booked(given: Omit<Booking, 'booking' | 'at'>): void {
+  /** Notes a booking before anything else happens, and yields its name in the ledger. */
+  booked(given: Omit<Booking, 'booking' | 'at'>): string {
     const booking = { booking: `${given.run} ${randomUUID()}`, at: new Date().toISOString(), ...given }
+    this.#note(booking)
+    return booking.booking
+  }
+
+  /** Notes what came of a booking that was noted before it was sent: what its answer says, or nothing where it cannot have been made. */
+  answered(name: string, found: Omit<Booking, 'booking' | 'at' | 'run'> | undefined): void {
+    const entry = this.#entries.get(name)
+    if (!entry) return
+    const { fate, words: _words, ...booking } = entry
+    if (!found) {
+      if (isLeft(entry)) this.settle(entry, 'never', 'the practice refused it, or did not get it')
+      return
+    }
+    const isAnswered = found.appointment !== undefined || found.answered !== undefined
+    // Where it was not to be seen while it was under way it may be by now.
+    if (isAnswered || fate === 'never') this.#note({ ...booking, ...found })
+  }
+
+  #note(booking: Booking): void {
     this.#append({ is: 'booked', ...booking })
     this.#entries.set(booking.booking, { ...booking, fate: 'open' })
   }

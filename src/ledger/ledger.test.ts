@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -18,9 +18,11 @@ import {
 } from '../launch/testing/deployment-contract.js'
 import { fqdnOf, systemAt } from '../topology/lookups.js'
 import type { HttpExchange } from '../wire/exchange.js'
+import { Journal } from '../wire/journal.js'
 import { bookedBy } from './booked.js'
 import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
 import { atMost, takeBack } from './take-back.js'
+import { watchBookings } from './watch.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-ledger-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -51,11 +53,7 @@ describe('what is booked at a practice of somebody’s own', () => {
   const watched = async (host: { readonly host: string; readonly port: number }): Promise<Deployment> => {
     const deployment = await launchEmbedded({ topology, materials, outside: new Map([[fqdn, host]]) })
     opened.push(deployment)
-    const { journal } = deployment
-    journal.onFiled((exchange) => {
-      const booked = bookedBy(exchange, { topology, intents: journal.intents, isMine: () => true })
-      if (booked) ledger.booked({ run: 'r1', ...booked })
-    })
+    watchBookings(deployment, ledger, { run: 'r1', isMine: () => true })
     return deployment
   }
 
@@ -95,6 +93,13 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.equal(entry.appointment, journey.appointment)
     assert.deepEqual([entry.practice, entry.organisation, entry.version], [MEADOW_LANE, NORTHGATE, '1'])
     assert.equal(entry.slots.length, 1)
+    const lines = readFileSync(file, 'utf8').trim().split('\n')
+    const [asked, made] = lines.map((line) => JSON.parse(line) as LedgerEntry)
+    assert.deepEqual([lines.length, asked?.booking, asked?.appointment], [2, made?.booking, undefined])
+    assert.deepEqual(
+      [asked?.practice, asked?.patient, asked?.slots],
+      [MEADOW_LANE, made?.patient, made?.slots],
+    )
     // An amendment of its own changes the version.
     const held = await driver.readAppointment(journey.practice!, {
       ...{ id: entry.appointment!, version: '1', status: 'booked', start: '2099-01-01' },
@@ -205,6 +210,38 @@ describe('what is booked at a practice of somebody’s own', () => {
     theirs.switchOff()
     await takeBack(ours, ledger, ledger.left)
     assert.deepEqual([ledger.left, readBookings(file).at(-1)?.words], [[], 'it was cancelled already'])
+  })
+
+  test('is noted before it is sent, and settled by its answer', async () => {
+    await book(ours, NORTHGATE)
+    await takeBack(ours, ledger, ledger.left)
+    const { response, ...sent } = bookingOf(ours)
+    const journal = new Journal()
+    const noted = new BookingLedger(join(folder, 'under-way.ndjson'))
+    watchBookings({ journal, topology }, noted, { run: 'r2', isMine: () => true })
+    const [refused, lost, killed] = ['x1', 'x2', 'x3'].map((id) => ({ ...sent, id, intent: undefined })) as [
+      HttpExchange,
+      HttpExchange,
+      HttpExchange,
+    ]
+    for (const exchange of [refused, lost, killed]) journal.sending(exchange)
+    assert.equal(noted.left.length, 3)
+    journal.record({ ...refused, response: { ...response!, status: 409 } })
+    assert.equal(noted.left.length, 2, 'what is refused is not left')
+    const [second] = noted.left as [LedgerEntry]
+    noted.settle(second, 'never', 'not to be seen yet')
+    journal.record(lost)
+    assert.equal(noted.left.length, 2, 'it may be there by now')
+    const after = new BookingLedger(join(folder, 'under-way.ndjson'))
+    assert.deepEqual(
+      after.left.map(({ organisation, slots }) => [organisation, slots.length]),
+      [
+        [NORTHGATE, 1],
+        [NORTHGATE, 1],
+      ],
+    )
+    await takeBack(ours, after, after.left)
+    assert.deepEqual(after.left, [], 'looked for as one without an answer')
   })
 
   test('stays where the practice cannot be asked, each with the reason', async () => {

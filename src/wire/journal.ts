@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { TurnedAway } from '../spine/turned-away.js'
 import { Claims, type Claim } from './claims.js'
-import type { Connection, Exchange, Filed, Intent } from './exchange.js'
+import type { Connection, Exchange, Filed, HttpExchange, Intent } from './exchange.js'
 import { OnRecord, type Trouble } from './on-record.js'
 import { turns, type InTurn } from './turns.js'
 import { UnderWay } from './under-way.js'
@@ -30,6 +30,7 @@ export class Journal {
   readonly #underWay = new UnderWay()
   readonly #onRecord = new OnRecord()
   readonly #watchers = new Set<(connection: Connection) => void>()
+  readonly #senders = new Set<(exchange: HttpExchange) => void>()
   #intents: Filed[] = []
   #arrivals = 0
   readonly #inTurn: InTurn
@@ -188,6 +189,16 @@ export class Journal {
   onArrival(watcher: (connection: Connection) => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  /** Said before a request that is here as a whole is sent on to a server of somebody's own. */
+  sending(exchange: HttpExchange): void {
+    for (const reader of this.#senders) reader(exchange)
+  }
+
+  /** Calls back with every such request, without an answer; it is not sent before the reader returns. */
+  onSending(reader: (exchange: HttpExchange) => void): void {
+    this.#senders.add(reader)
   }
 
   /** Calls back with every exchange as it is filed, in this scenario and later; yields how to stop. */

@@ -6,7 +6,7 @@ import type { AnswerHead } from './answer-reader.js'
 import { complete, framingFor } from './complete.js'
 import { refuseInText } from './early-refusal.js'
 import { bodyLength } from './end-to-end.js'
-import type { WireResponse } from './exchange.js'
+import type { HttpExchange, WireResponse } from './exchange.js'
 import type { PacedGate, Passing } from './gate.js'
 import { IncomingBody } from './incoming-body.js'
 import type { Claim } from './claims.js'
@@ -176,6 +176,9 @@ export class Passage implements UpstreamListener {
   #send(channel: Channel, forwarding: Forwarding): void {
     const { id, intent } = this.#arrival
     this.#channel = channel
+    // What comes in chunks is passed on as it comes.
+    if (forwarding.isAnnounced && !this.#body.isChunked && this.#body.atOnce())
+      this.#options.journal.sending(this.#exchange(undefined, 0))
     this.#options.journal.handOn(forwarding.isHandedOver ? undefined : channel.name, { id, intent })
     channel.begin(this.#asked.method, forwarding.timeout, this)
     writeRequest(channel, { asked: this.#asked, forwarding, body: this.#body })
@@ -260,13 +263,17 @@ export class Passage implements UpstreamListener {
   }
 
   #record(how: PassageEnd['how'], durationMs: number): void {
-    const { leg, journal } = this.#options
-    const { method, target, headers, connection, startedAt } = this.#asked
     const response = this.#answer.sent
     clearTimeout(this.#deadline)
     this.#passing?.leave(response !== undefined && !this.#isGivenUp)
     this.#route?.ended?.({ how, status: response?.status, durationMs })
-    journal.record({
+    this.#options.journal.record({ ...this.#exchange(response, durationMs), ...this.#shortfall.record })
+  }
+
+  #exchange(response: WireResponse | undefined, durationMs: number): HttpExchange {
+    const { leg } = this.#options
+    const { method, target, headers, connection, startedAt } = this.#asked
+    return {
       kind: 'http',
       ...this.#arrival,
       leg: typeof leg === 'string' ? leg : leg(this.#asked),
@@ -274,7 +281,6 @@ export class Passage implements UpstreamListener {
       ...{ connection, startedAt, durationMs },
       request: { method, target, headers, ...this.#body.record },
       response,
-      ...this.#shortfall.record,
-    })
+    }
   }
 }

@@ -46,6 +46,8 @@ export interface Forwarding {
   readonly over?: Upstreams | undefined
   /** Whether the host is a server that is not ours, and sends the request on itself. */
   readonly isHandedOver?: true | undefined
+  /** Whether the journal is told before it is sent, where it is here as a whole by then. */
+  readonly isAnnounced?: true | undefined
   /** Fields added to the request behind its own. */
   readonly added?: HeaderList | undefined
   /** Milliseconds without a sign of the host after which it is given up. */

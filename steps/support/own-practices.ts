@@ -4,9 +4,9 @@ import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { keepTrackOf } from '../../src/launch/open-deployments.js'
-import { bookedBy } from '../../src/ledger/booked.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
 import { atMost, takeBack } from '../../src/ledger/take-back.js'
+import { watchBookings } from '../../src/ledger/watch.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import { PacedGate } from '../../src/wire/gate.js'
@@ -89,15 +89,11 @@ export class OwnPractices {
     return this.gate.racing(this.race, race)
   }
 
-  /** From now on every booking at a practice of the caller's own is noted before its scenario goes on. */
+  /** From now on every booking at a practice of the caller's own is noted, before it is sent and before its scenario goes on. */
   watch(deployment: Deployment): void {
-    const { journal } = deployment
     const isMine = isUnderTest('provider', this.#workspace)
     this.#watched.push(deployment)
-    journal.onFiled((exchange) => {
-      const booked = bookedBy(exchange, { topology: deployment.topology, intents: journal.intents, isMine })
-      if (booked) this.#ledger.booked({ run: this.#run, ...booked })
-    })
+    watchBookings(deployment, this.#ledger, { run: this.#run, isMine })
   }
 
   /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */

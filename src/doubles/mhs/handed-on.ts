@@ -41,6 +41,7 @@ export const handedOn = (
   fqdn,
   target: head.target,
   keepsHost: true,
+  isAnnounced: true,
   over,
   timeout: UNLIMITED,
   within: waiting.whole,
