@@ -18,7 +18,6 @@ import {
 } from '../launch/testing/deployment-contract.js'
 import { fqdnOf, systemAt } from '../topology/lookups.js'
 import type { HttpExchange } from '../wire/exchange.js'
-import { Journal } from '../wire/journal.js'
 import { bookedBy } from './booked.js'
 import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
 import { atMost, takeBack } from './take-back.js'
@@ -210,38 +209,6 @@ describe('what is booked at a practice of somebody’s own', () => {
     theirs.switchOff()
     await takeBack(ours, ledger, ledger.left)
     assert.deepEqual([ledger.left, readBookings(file).at(-1)?.words], [[], 'it was cancelled already'])
-  })
-
-  test('is noted before it is sent, and settled by its answer', async () => {
-    await book(ours, NORTHGATE)
-    await takeBack(ours, ledger, ledger.left)
-    const { response, ...sent } = bookingOf(ours)
-    const journal = new Journal()
-    const noted = new BookingLedger(join(folder, 'under-way.ndjson'))
-    watchBookings({ journal, topology }, noted, { run: 'r2', isMine: () => true })
-    const [refused, lost, killed] = ['x1', 'x2', 'x3'].map((id) => ({ ...sent, id, intent: undefined })) as [
-      HttpExchange,
-      HttpExchange,
-      HttpExchange,
-    ]
-    for (const exchange of [refused, lost, killed]) journal.sending(exchange)
-    assert.equal(noted.left.length, 3)
-    journal.record({ ...refused, response: { ...response!, status: 409 } })
-    assert.equal(noted.left.length, 2, 'what is refused is not left')
-    const [second] = noted.left as [LedgerEntry]
-    noted.settle(second, 'never', 'not to be seen yet')
-    journal.record(lost)
-    assert.equal(noted.left.length, 2, 'it may be there by now')
-    const after = new BookingLedger(join(folder, 'under-way.ndjson'))
-    assert.deepEqual(
-      after.left.map(({ organisation, slots }) => [organisation, slots.length]),
-      [
-        [NORTHGATE, 1],
-        [NORTHGATE, 1],
-      ],
-    )
-    await takeBack(ours, after, after.left)
-    assert.deepEqual(after.left, [], 'looked for as one without an answer')
   })
 
   test('stays where the practice cannot be asked, each with the reason', async () => {

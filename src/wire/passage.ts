@@ -95,9 +95,8 @@ export class Passage implements UpstreamListener {
     } catch (cause) {
       const { journal } = this.#options
       const { method, target, exchange } = this.#asked
-      const receiver = this.#receiver
-      const message = failedOn(receiver, `${method} ${target}`, cause)
-      journal.trouble({ receiver, exchange, message })
+      const message = failedOn(this.#receiver, `${method} ${target}`, cause)
+      journal.trouble({ receiver: this.#receiver, exchange, message })
       const body = Buffer.from(OWN_FAILURE)
       return { kind: 'reply', answer: { status: 500, headers: [['Content-Type', 'text/plain']], body } }
     }
@@ -271,16 +270,14 @@ export class Passage implements UpstreamListener {
   }
 
   #exchange(response: WireResponse | undefined, durationMs: number): HttpExchange {
-    const { leg } = this.#options
-    const { method, target, headers, connection, startedAt } = this.#asked
+    const [{ leg }, { method, target, headers, connection, startedAt }] = [this.#options, this.#asked]
     return {
       kind: 'http',
       ...this.#arrival,
       leg: typeof leg === 'string' ? leg : leg(this.#asked),
       receiver: this.#receiver,
-      ...{ connection, startedAt, durationMs },
+      ...{ connection, startedAt, durationMs, response },
       request: { method, target, headers, ...this.#body.record },
-      response,
     }
   }
 }
