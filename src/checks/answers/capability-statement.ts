@@ -5,7 +5,7 @@ import { check, where, type Conditional } from '../judging/check.js'
 import { element, filledIn, fixed, oneOf } from '../judging/element-rules.js'
 import { expectThat, type Found } from '../judging/found.js'
 import { select, shown, textAt, textsAt, type Located } from '../../fhir/located.js'
-import { statusOf, typeOf } from '../reading/operations.js'
+import { isMetadata, statusOf, typeOf } from '../reading/operations.js'
 import type { Call } from '../reading/scene.js'
 import {
   interactionsOf,
@@ -18,6 +18,7 @@ import {
 } from './declared.js'
 import { heldTo, metadataAnswers } from './resources.js'
 import { expectStatus, hasToBeServed, REFUSED_FOR_THE_TOKEN } from './served.js'
+import { isAskedInVain } from './waited-in-vain.js'
 
 /** FHIR releases by their name in a service root URL, and how their versions begin; GP Connect is of STU3. */
 const STU3 = { name: 'STU3', version: '3.0.1' }
@@ -83,6 +84,7 @@ export const capabilityStatementChecks = [
       where(({ intent }: Call) => intent?.action === 'read-capability-statement', 'WEX-3c'),
     ],
     asks: ['read-capability-statement'],
+    isCalledFor: isAskedInVain(isMetadata),
     of: metadataAnswers,
     reads: (call, scene) => (hasToBeServed(call, scene) ? (typeOf(call.answer) ?? 'no resource') : undefined),
     expects: (type, call) =>

@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
+import { capabilityStatementChecks } from './capability-statement.js'
 import { httpFormChecks } from './http-form.js'
 
 const happy = () => SceneBuilder.happyPath()
@@ -90,4 +94,14 @@ tellsApart(httpFormChecks, {
       '/Appointment/a b',
     ],
   ],
+})
+
+test('where a practice answers nothing at all, what it was asked in vain is called for, and nobody is blamed', () => {
+  const silent = () => happy().alter(['3b', '4b', '5b', '6b'], { unanswered: true })
+  const waited = { status: 504, cutShort: 'There was no sign of an answer for 30 seconds.' }
+  const statesIn = (scene: SceneBuilder) =>
+    [httpFormChecks[0], capabilityStatementChecks[0]].map((each) => applyCheck(each, scene.scene())?.state)
+  assert.deepEqual(statesIn(silent().alter(['3a', '4a', '5a', '6a'], waited)), ['unseen', 'unseen'])
+  // Only the SSP knows that it waited: a refusal of its own says nothing of the practice.
+  assert.equal(statesIn(silent().alter(['3a', '4a', '5a', '6a'], { status: 504 }))[0], undefined)
 })

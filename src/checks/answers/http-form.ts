@@ -8,6 +8,7 @@ import { listAt, textAt } from '../reading/json.js'
 import { isInUtf8 } from '../reading/payload.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { othersThere } from '../reading/standing.js'
+import { isAskedInVain, waitedInVain } from './waited-in-vain.js'
 
 /** A reference without characters that RFC 3986 keeps out of it; each percent sign begins an octet. */
 const URI = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
@@ -42,9 +43,7 @@ function lackOf({ call, delivery }: Passage, scene: Scene): string | undefined {
   if (exchange.response && !exchange.cutShort) return ''
   if (!isThere(delivery, scene)) return undefined
   if (exchange.cutShort) return exchange.why
-  // The SSP's own word that it waited in vain: its server only sees it leave.
-  const { cutShort, response, why } = call.exchange
-  return cutShort && response?.status === 504 ? why : undefined
+  return waitedInVain({ call, delivery }) ? call.exchange.why : undefined
 }
 
 /** The form of practices' answers, whatever they say (RFC 9110, 9112, 3986). */
@@ -59,6 +58,7 @@ export const httpFormChecks = [
     requirements: ['HTTP-02'],
     // It speaks of TLS as well.
     premises: ['tls-is-spoken'],
+    isCalledFor: isAskedInVain(() => true),
     of: handedToPractices,
     reads: lackOf,
     expects: (lack) => expectThat(lack === '', 'answer', 'a whole one', lack),
