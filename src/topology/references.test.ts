@@ -104,3 +104,12 @@ test('whoever has interaction IDs of GP Connect has a role', () => {
   ])
   assert.deepEqual(roleless(['urn:nhs:names:services:gp2gp:RCMR_IN010000UK05']), [])
 })
+
+test('a Spine Mini Service is hosted by an organisation of the file, under an ASID that no system holds', () => {
+  const [{ asid = '' as Topology['systems'][number]['asid'], id = '' } = {}] = topology.systems
+  const hostedBy = 'NOPE1' as Topology['organisations'][number]['odsCode']
+  assert.deepEqual(found({ ...topology, miniService: { hostedBy, asid } }), [
+    ['miniService.hostedBy', '"NOPE1"'],
+    ['miniService.asid', `"${asid}", which the system ${id} holds`],
+  ])
+})

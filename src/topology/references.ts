@@ -76,6 +76,14 @@ export function danglingReferences(topology: Topology): readonly ReferenceFault[
   messageHandlingServers.forEach(({ hostedBy }, index) => {
     refer(['messageHandlingServers', index, 'hostedBy'], hostedBy, codes)
   })
+  refer(['miniService', 'hostedBy'], topology.miniService?.hostedBy, codes)
+  const holder = topology.miniService && systems.find(({ asid }) => asid === topology.miniService?.asid)
+  if (holder)
+    faults.push({
+      path: ['miniService', 'asid'],
+      found: `"${holder.asid}", which the system ${holder.id} holds`,
+      expected: 'an ASID of its own',
+    })
   portals.forEach(({ hostedBy, usedBy }, index) => {
     refer(['portals', index, 'hostedBy'], hostedBy, codes)
     usedBy?.forEach((user, place) => refer(['portals', index, 'usedBy', place], user, codes))

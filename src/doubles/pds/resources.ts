@@ -26,6 +26,12 @@ export interface PdsPeriod {
   readonly end?: string | undefined
 }
 
+/** Whether something of a record had not ended on a day, yyyy-mm-dd. */
+export const holdsOn =
+  (today: string) =>
+  ({ period }: { readonly period: PdsPeriod }): boolean =>
+    (period.end ?? today).slice(0, 10) >= today
+
 export interface PdsName {
   readonly id: string
   readonly use: 'usual' | OtherName['use']

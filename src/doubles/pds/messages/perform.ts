@@ -1,5 +1,6 @@
 import { readPdsCriteria, type PdsCriteria } from '../../../hl7/criteria.js'
 import { nhsNumberForm } from '../../../spine/identifiers.js'
+import { londonDate } from '../../../spine/london-time.js'
 import { GENDER_CODES, type PdsQuery } from '../../../spine/pds-messages.js'
 import { patientWithNumber } from '../../../topology/lookups.js'
 import type { Patient, Topology } from '../../../topology/topology.js'
@@ -82,7 +83,7 @@ function answerWith({ patient, superseded }: Extract<Found, { patient: Patient }
       ...(isMarkedSensitive(record) ? [sensitive] : []),
       ...(superseded === undefined ? [] : [WARNINGS.superseded]),
     ],
-    subject: payloadOf({ record, query, superseded }),
+    subject: payloadOf({ record, query, superseded, today: londonDate(asked.now) }),
     response: 'OK',
   }
 }

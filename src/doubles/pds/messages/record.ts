@@ -1,6 +1,6 @@
 import { el, type XmlTemplate } from '../../../hl7/xml.js'
 import { GENDER_CODES, OIDS, type PdsQuery } from '../../../spine/pds-messages.js'
-import type { PdsAddress, PdsName, PdsPatient } from '../resources.js'
+import { holdsOn, type PdsAddress, type PdsName, type PdsPatient } from '../resources.js'
 
 /** Digits of a date or an instant of FHIR, as HL7 V3 writes it. */
 export const digitsOf = (date: string): string => date.replaceAll(/[-:T]|[+Z].*$/g, '')
@@ -16,6 +16,8 @@ export interface ShownBy {
   readonly record: PdsPatient
   readonly query: PdsQuery
   readonly superseded?: string | undefined
+  /** yyyy-mm-dd; what of addresses and telecoms ended before has no mark of that in a message, and is left out. */
+  readonly today: string
 }
 
 /** The payload of a successful answer: PDSResponse, PdsSuccessfulRetrieval or PdsTraceMatch. */
@@ -44,11 +46,11 @@ const OBSERVED = { classCode: 'OBS', moodCode: 'EVN' }
 const isFlat = ({ generation, answeredBy }: PdsQuery): boolean =>
   generation === '4.2' || answeredBy === 'QUPA_IN000007UK01'
 
-function patientRole({ record, query, superseded }: ShownBy): XmlTemplate {
+function patientRole({ record, query, superseded, today }: ShownBy): XmlTemplate {
   const { deceasedDateTime, gender, birthDate } = record
   const names = (record.name ?? []).map(nameOf)
-  const addresses = (record.address ?? []).map(addressOf)
-  const telecoms = (record.telecom ?? []).map(({ system, value }) =>
+  const addresses = (record.address ?? []).filter(holdsOn(today)).map(addressOf)
+  const telecoms = (record.telecom ?? []).filter(holdsOn(today)).map(({ system, value }) =>
     el('telecom', { value: `${system === 'email' ? 'mailto' : 'tel'}:${value}` }),
   )
   const flat = isFlat(query)

@@ -2,7 +2,7 @@ import { GENDER_CODES } from '../../../spine/pds-messages.js'
 import { organisationWithCode } from '../../../topology/lookups.js'
 import type { Topology } from '../../../topology/topology.js'
 import { digitsOf } from '../messages/record.js'
-import type { PdsPatient } from '../resources.js'
+import { holdsOn, type PdsPatient } from '../resources.js'
 
 /** What a Spine Mini Service tells of a person, however it got it (pds-hl7v3-smsp-dbs.md A3). */
 export interface MiniRecord {
@@ -46,12 +46,12 @@ export function miniRecordOf(record: PdsPatient, topology: Topology, today: stri
     prefix: usual?.prefix?.[0],
     given: (usual?.given ?? []).slice(0, 2),
     family: usual?.family,
-    addresses: address.slice(0, 3).map(({ use, line = [], postalCode }) => ({
+    addresses: address.filter(holdsOn(today)).slice(0, 3).map(({ use, line = [], postalCode }) => ({
       use: use === 'home' ? 'H' : 'TMP',
       lines: line,
       postalCode,
     })),
-    telecoms: telecom.map(({ system, value }) => `${system === 'email' ? 'mailto' : 'tel'}:${value}`),
+    telecoms: telecom.filter(holdsOn(today)).map(({ system, value }) => `${system === 'email' ? 'mailto' : 'tel'}:${value}`),
     gender: gender === undefined ? undefined : GENDER_CODES[gender as keyof typeof GENDER_CODES],
     birthTime: birthDate === undefined ? undefined : digitsOf(birthDate),
     deceasedTime: deceasedDateTime === undefined ? undefined : digitsOf(deceasedDateTime),
