@@ -55,6 +55,7 @@ const conducts: readonly Conduct[] = [
         traced({ meta: { security: [{ code: 'R' }] }, generalPractitioner: undefined }),
       ],
       ['consumer:ignores-death', traced({ deceasedDateTime: '2026-12-24' })],
+      ['consumer:ignores-birth-date', traced({ birthDate: '1984-05-18' })],
       ['consumer:ignores-ended-registration', traced({ generalPractitioner: [{ identifier: ended }] })],
       ['consumer:guesses-practice', traced({ generalPractitioner: undefined })],
     ] as const

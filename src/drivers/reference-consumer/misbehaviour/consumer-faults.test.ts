@@ -201,6 +201,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:looks-up-as-record-first',
   'consumer:looks-up-twice',
   'consumer:keeps-superseded-number',
+  'consumer:ignores-birth-date',
   'consumer:replays-assertion-id',
   'consumer:changes-request-id-on-retry',
   'consumer:omits-token',
