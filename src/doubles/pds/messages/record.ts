@@ -50,9 +50,9 @@ function patientRole({ record, query, superseded, today }: ShownBy): XmlTemplate
   const { deceasedDateTime, gender, birthDate } = record
   const names = (record.name ?? []).map(nameOf)
   const addresses = (record.address ?? []).filter(holdsOn(today)).map(addressOf)
-  const telecoms = (record.telecom ?? []).filter(holdsOn(today)).map(({ system, value }) =>
-    el('telecom', { value: `${system === 'email' ? 'mailto' : 'tel'}:${value}` }),
-  )
+  const telecoms = (record.telecom ?? [])
+    .filter(holdsOn(today))
+    .map(({ system, value }) => el('telecom', { value: `${system === 'email' ? 'mailto' : 'tel'}:${value}` }))
   const flat = isFlat(query)
   return el(
     'patientRole',

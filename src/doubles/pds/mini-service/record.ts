@@ -46,12 +46,17 @@ export function miniRecordOf(record: PdsPatient, topology: Topology, today: stri
     prefix: usual?.prefix?.[0],
     given: (usual?.given ?? []).slice(0, 2),
     family: usual?.family,
-    addresses: address.filter(holdsOn(today)).slice(0, 3).map(({ use, line = [], postalCode }) => ({
-      use: use === 'home' ? 'H' : 'TMP',
-      lines: line,
-      postalCode,
-    })),
-    telecoms: telecom.filter(holdsOn(today)).map(({ system, value }) => `${system === 'email' ? 'mailto' : 'tel'}:${value}`),
+    addresses: address
+      .filter(holdsOn(today))
+      .slice(0, 3)
+      .map(({ use, line = [], postalCode }) => ({
+        use: use === 'home' ? 'H' : 'TMP',
+        lines: line,
+        postalCode,
+      })),
+    telecoms: telecom
+      .filter(holdsOn(today))
+      .map(({ system, value }) => `${system === 'email' ? 'mailto' : 'tel'}:${value}`),
     gender: gender === undefined ? undefined : GENDER_CODES[gender as keyof typeof GENDER_CODES],
     birthTime: birthDate === undefined ? undefined : digitsOf(birthDate),
     deceasedTime: deceasedDateTime === undefined ? undefined : digitsOf(deceasedDateTime),
