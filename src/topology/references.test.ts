@@ -106,7 +106,9 @@ test('whoever has interaction IDs of GP Connect has a role', () => {
 })
 
 test('a Spine Mini Service is hosted by an organisation of the file, under an ASID that no system holds', () => {
-  const [{ asid = '' as Topology['systems'][number]['asid'], id = '' } = {}] = topology.systems
+  const [system] = topology.systems
+  assert.ok(system)
+  const { asid, id } = system
   const hostedBy = 'NOPE1' as Topology['organisations'][number]['odsCode']
   assert.deepEqual(found({ ...topology, miniService: { hostedBy, asid } }), [
     ['miniService.hostedBy', '"NOPE1"'],
