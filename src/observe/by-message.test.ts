@@ -44,3 +44,24 @@ test('what comes to an address is parted and judged by what was traced by messag
   const traced = kept[0]?.outcomes.find(({ check }) => check === 'nhs-number-is-traced-first')
   assert.equal(traced?.state, 'kept')
 })
+
+test('whoever looks up where Spine takes messages before each trace begins anew with it, also for the same patient', () => {
+  const builder = new SceneBuilder(usePdsBy('hl7-v3')(new SceneBuilder().topology))
+  for (const id of [ONE, OTHER]) {
+    builder.findEndpoint('fhir', {
+      target: (target) => target.replace(/(?<=ods-organization-code(?:%7C|\|))\w+/, 'YES'),
+    })
+    traceByMessage(builder, id).findEndpoint().findAsid().call('4').call('5')
+  }
+  const { observation, kept } = observationOf(builder, undefined, [AT_ITS_ADDRESS])
+  for (const exchange of builder.scene().exchanges)
+    observation.exchange({ ...exchange, intent: AT_ITS_ADDRESS.id })
+  observation.end()
+  assert.deepEqual(
+    kept.map((each) => [each.encounter.patient, brokenIn(each)]),
+    [
+      ['9990000018', []],
+      ['9990000018', []],
+    ],
+  )
+})

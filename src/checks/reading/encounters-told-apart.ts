@@ -6,6 +6,8 @@ import type { AskedOfSpine } from './asked-of-spine.js'
 interface Told {
   readonly patient: NhsNumber | undefined
   hasCalled: boolean
+  /** Whether a practice was looked up. */
+  hasLookedUp: boolean
 }
 
 /**
@@ -14,7 +16,7 @@ interface Told {
  */
 export class EncountersToldApart {
   readonly #practiceOf: (patient: NhsNumber) => string | undefined
-  readonly #told: Told[] = [{ patient: undefined, hasCalled: false }]
+  readonly #told: Told[] = [{ patient: undefined, hasCalled: false, hasLookedUp: false }]
   readonly #inDoubt = new Set<number>()
   /** Whom a practice gave under which logical id. */
   readonly #given = new Map<string, string>()
@@ -42,22 +44,27 @@ export class EncountersToldApart {
       asked.action === 'trace-patient' &&
       before !== undefined &&
       !before.hasCalled &&
-      (before.patient === asked.patient || asked.patient === undefined)
+      (asked.patient === undefined
+        ? // Who looked a practice up for nobody did so in an encounter before.
+          before.patient !== undefined || !before.hasLookedUp
+        : before.patient === asked.patient)
     if (!isSameTrace) this.#current = after(this.#current, asked)
     if (this.#told.length <= this.current) {
       const patient = asked.action === 'trace-patient' ? asked.patient : before?.patient
       // Two patients were traced before anything was done for the first of them.
       const isBeside = before?.patient !== undefined && !before.hasCalled && patient !== before.patient
-      this.#told.push({ patient, hasCalled: false })
+      this.#told.push({ patient, hasCalled: false, hasLookedUp: false })
       if (isBeside) this.#doubt(this.current - 1)
     }
     return this.current
   }
 
-  /** What a request to a practice shows of whom it is for. */
+  /** What a request shows of the encounter that it belongs to: one to a practice, of whom it is for. */
   see({ leg, target, names, gives }: AskedOfSpine): void {
     const now = this.#told[this.current]
-    if (leg !== 'to-ssp' || now === undefined) return
+    if (now === undefined) return
+    if (leg === 'to-sds') now.hasLookedUp = true
+    if (leg !== 'to-ssp') return
     now.hasCalled = true
     for (const [reference, patient] of gives ?? []) this.#given.set(`${target ?? ''} ${reference}`, patient)
     const named = names?.startsWith('Patient/') ? this.#given.get(`${target ?? ''} ${names}`) : names
