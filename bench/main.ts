@@ -5,6 +5,7 @@ import { benchNationalDirectory } from './national-directory.js'
 import { benchObserve } from './observe.js'
 import { benchPdsRoutes } from './pds-routes.js'
 import { benchPracticeLoad } from './practice-load.js'
+import { benchProviderSuite } from './provider-suite.js'
 import { benchReport } from './report.js'
 import { benchSspRelay } from './ssp-relay.js'
 import { table, type Row } from './table.js'
@@ -27,6 +28,7 @@ process.stdout.write(table('Keys: RSA 2048 beside P-256, turn and turn about', a
 process.stdout.write(table('A practice under load', await benchPracticeLoad()))
 process.stdout.write(table('Routes of PDS: turn and turn about', await benchPdsRoutes()))
 process.stdout.write(table('Runs', await benchWholeRun()))
+process.stdout.write(table('All that a provider is tried by', await benchProviderSuite()))
 process.stdout.write(table('Report', benchReport()))
 process.stdout.write(table('Observing', await benchObserve()))
 process.stdout.write(table('Evidence', await benchEvidence()))

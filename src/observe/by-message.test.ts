@@ -17,6 +17,21 @@ function observed(...ids: readonly string[]) {
   return kept
 }
 
+/** The same, where all that is known of who acts is the address that it comes to. */
+function observedAtAnAddress(builder: SceneBuilder) {
+  const { observation, kept } = observationOf(builder, undefined, [AT_ITS_ADDRESS])
+  for (const exchange of builder.scene().exchanges)
+    observation.exchange({ ...exchange, intent: AT_ITS_ADDRESS.id })
+  observation.end()
+  return kept
+}
+
+/** Two encounters with one patient, and nobody who did wrong. */
+const TWICE = [
+  ['9990000018', []],
+  ['9990000018', []],
+] as const
+
 test('traffic is parted at each trace by message, and nobody is accused who did right', () => {
   const kept = observed(ONE, OTHER)
   assert.deepEqual(kept.map(brokenIn), [[], []])
@@ -30,16 +45,10 @@ test('an HL7 id that was used in an encounter before is found in the later one',
 test('what comes to an address is parted and judged by what was traced by message, though nobody says what is done', () => {
   const builder = new SceneBuilder(usePdsBy('hl7-v3')(new SceneBuilder().topology))
   for (const id of [ONE, OTHER]) traceByMessage(builder, id).findEndpoint().findAsid().call('4').call('5')
-  const { observation, kept } = observationOf(builder, undefined, [AT_ITS_ADDRESS])
-  for (const exchange of builder.scene().exchanges)
-    observation.exchange({ ...exchange, intent: AT_ITS_ADDRESS.id })
-  observation.end()
+  const kept = observedAtAnAddress(builder)
   assert.deepEqual(
     kept.map((each) => [each.encounter.patient, brokenIn(each)]),
-    [
-      ['9990000018', []],
-      ['9990000018', []],
-    ],
+    TWICE,
   )
   const traced = kept[0]?.outcomes.find(({ check }) => check === 'nhs-number-is-traced-first')
   assert.equal(traced?.state, 'kept')
@@ -53,15 +62,9 @@ test('whoever looks up where Spine takes messages before each trace begins anew 
     })
     traceByMessage(builder, id).findEndpoint().findAsid().call('4').call('5')
   }
-  const { observation, kept } = observationOf(builder, undefined, [AT_ITS_ADDRESS])
-  for (const exchange of builder.scene().exchanges)
-    observation.exchange({ ...exchange, intent: AT_ITS_ADDRESS.id })
-  observation.end()
+  const kept = observedAtAnAddress(builder)
   assert.deepEqual(
     kept.map((each) => [each.encounter.patient, brokenIn(each)]),
-    [
-      ['9990000018', []],
-      ['9990000018', []],
-    ],
+    TWICE,
   )
 })
