@@ -1,4 +1,4 @@
-import { amended, booked, outcome } from '../testing/obeying-bodies.js'
+import { amended, booked, cancelled, outcome } from '../testing/obeying-bodies.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { changedStory, differs, gives, refuses, sends, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
@@ -9,6 +9,8 @@ const told = (...all: readonly Turn[]): SceneBuilder => turns(...all)(changedSto
 const invalid = (step: '9' | '10') => refuses(step, 422, 'INVALID_RESOURCE')
 const amendedIn = (edits: Readonly<Record<string, unknown>>) => told(gives('9', edits))
 const cancelledIn = (edits: Readonly<Record<string, unknown>>) => told(gives('10', edits))
+
+const turnedRound = (value: object): object => Object.fromEntries(Object.entries(value).reverse())
 
 /** Nothing is wrong with a change of which the practice knows type and session better. */
 const withoutType = sends('9', { serviceType: undefined, serviceCategory: undefined })
@@ -30,6 +32,8 @@ tellsApart(changedAppointmentAnswerChecks, {
       gives('9', { description: 'Follow up call requested. Will be late', comment: undefined }),
     ),
     cancelledIn({ 'extension[3].valueString': 'The patient is…' }),
+    // Neither extensions nor their members have an order.
+    cancelledIn({ extension: [...cancelled().extension].reverse().map(turnedRound) }),
   ],
   broken: [
     ['sound-change-is-carried-out', told(invalid('9')), 'status', '200', '422 INVALID_RESOURCE'],
@@ -69,6 +73,15 @@ tellsApart(changedAppointmentAnswerChecks, {
       'Appointment.description',
       'Follow up call requested',
       '-',
+    ],
+    [
+      'cancelled-appointment-is-otherwise-the-same',
+      cancelledIn({
+        extension: [...cancelled().extension, { url: 'https://a.example/b', valueString: 'c' }],
+      }),
+      'Appointment.extension',
+      'nothing',
+      '[{"url":"https://a.example/b","valueString":"c"}]',
     ],
     [
       'amended-texts-come-back',

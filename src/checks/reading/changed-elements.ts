@@ -18,6 +18,28 @@ const instant = ({ value }: Located, name: string): unknown => {
 
 const sorted = (texts: readonly string[]): readonly string[] => [...texts].sort()
 
+/** What a list holds, without the extensions that stand apart. */
+const itemsOf = (appointment: Located, name: string): readonly unknown[] =>
+  select(appointment, name).flatMap(({ value }) =>
+    name === 'extension' && APART.includes(textAt(value, 'url') ?? '') ? [] : [value],
+  )
+
+/** Extensions have no order but among those of one URL. */
+const byUrl = (all: readonly unknown[]): readonly unknown[] => {
+  const urlOf = (each: unknown) => textAt(each, 'url') ?? ''
+  return [...all].sort((one, other) => (urlOf(one) < urlOf(other) ? -1 : urlOf(one) > urlOf(other) ? 1 : 0))
+}
+
+/** An element as it is written; of a list only what the other one lacks, so that the difference is not lost in what is alike. */
+function written(appointment: Located, name: string, other: Located): string {
+  if (name.includes('.')) return textsAt(appointment.value, `${name}.reference`).join(', ')
+  const value = member(appointment.value, name)
+  if (!Array.isArray(value)) return shown(value)
+  const others = itemsOf(other, name)
+  const lacking = itemsOf(appointment, name).filter((each) => !others.some((its) => sameJson(each, its)))
+  return shown(lacking.length === 0 ? undefined : lacking)
+}
+
 /** Elements of which any difference is a change. */
 const WHOLE = [
   ...['reason', 'specialty', 'priority', 'appointmentType', 'indication'],
@@ -33,12 +55,7 @@ const COMPARED: Readonly<Record<string, (appointment: Located) => unknown>> = {
   'participant.actor': (appointment) => sorted(targetsAt(appointment, 'participant.actor.reference')),
   contained: ({ value }) =>
     sorted([...textsAt(value, 'contained.name'), ...textsAt(value, 'contained.identifier.value')]),
-  extension: (appointment) =>
-    sorted(
-      select(appointment, 'extension')
-        .filter(({ value }) => !APART.includes(textAt(value, 'url') ?? ''))
-        .map(({ value }) => JSON.stringify(value)),
-    ),
+  extension: (appointment) => byUrl(itemsOf(appointment, 'extension')),
   identifier: ({ value }) => sorted(textsAt(value, 'identifier.value')),
   ...Object.fromEntries(WHOLE.map((name) => [name, ({ value }: Located) => member(value, name)])),
   status: ({ value }) => textAt(value, 'status'),
@@ -62,9 +79,11 @@ export const changedIn = (
     .flatMap((name) => {
       const [was, is] = [before, after].map((each) => COMPARED[name]?.(each))
       if (sameJson(was, is)) return []
-      const written = (appointment: Located) =>
-        name.includes('.')
-          ? textsAt(appointment.value, `${name}.reference`).join(', ')
-          : shown(member(appointment.value, name))
-      return [{ at: `${after.at}.${name}`, expected: written(before), actual: written(after) }]
+      return [
+        {
+          at: `${after.at}.${name}`,
+          expected: written(before, name, after),
+          actual: written(after, name, before),
+        },
+      ]
     })

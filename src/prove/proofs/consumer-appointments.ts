@@ -215,7 +215,7 @@ export const consumerAppointmentsProofs = {
       'cancellation-gives-a-reason':
         'consumer Northgate Urgent Care: Appointment.extension:appointmentCancellationReason: exactly one; seen nothing',
       'cancellation-changes-nothing-else':
-        'consumer Northgate Urgent Care: Appointment.extension: [{"url":"https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-BookingOrganisation-1","valueReference":{"reference":"#1"}},{"url":"https://fhir.nhs.u...; seen [{"url":"https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-BookingOrganisation-1","valueReference":{"reference":"#1"}},{"url":"https://fhir.nhs.u...',
+        'consumer Northgate Urgent Care: Appointment.extension: nothing; seen [{"url":"https://www.larkspur.example/Id/reason","valueString":"The patient is better"}]',
     },
   },
   'consumer:comments-on-cancellations': {
