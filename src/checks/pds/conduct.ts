@@ -109,7 +109,10 @@ export const conductChecks = [
       if (!trace.patient || currentPractice(trace)) return undefined
       const end = namedPractice(trace)?.end
       const why = end ? `the registration ended on ${end}` : 'PDS names no current practice'
-      return { why, by: lookups.filter((lookup) => !isChosen(scene, lookup, trace)) }
+      const by = lookups.filter((lookup) => !isChosen(scene, lookup, trace))
+      // Of traffic of others nobody says whether a practice was chosen or guessed.
+      const isOpen = by.length === 0 && lookups.some(({ exchange }) => scene.isOfOthers(exchange))
+      return isOpen ? undefined : { why, by }
     },
     expects: nothingFollows,
     premises: ['actor-known'],
