@@ -88,6 +88,7 @@ export const untimelyBookings: ProbeSet = {
       'spine-codes-fit-the-status',
       'issue-codes-fit-the-spine-codes',
       'errors-have-the-severity-error',
+      'errors-have-the-status-of-one',
     ),
     bookingOf(({ taken, slots }) => {
       const one = taken[0]
