@@ -6,6 +6,7 @@ import { isTolerated, skewInWords, skewOfPractices } from '../spine/clock-skew.j
 import { organisationWithCode } from '../topology/lookups.js'
 import type { Patient, System, Topology } from '../topology/topology.js'
 import type { Probe } from './probes.js'
+import { isOrdinary } from '../topology/ordinary-patient.js'
 
 /** Milliseconds for one answer. */
 const PATIENCE = 30_000
@@ -42,7 +43,7 @@ export async function probePractice(deployment: Deployment, system: System): Pro
   const [window] = searchWindows(clock.now())
   const slots =
     window && (await asks('search-for-free-slots', () => driver.searchForFreeSlots(practice, window)))
-  const patient = topology.patients.find((each) => isOrdinary(each, odsCode))
+  const patient = topology.patients.find((each) => isOrdinary(each) && each.onRecordAt.includes(odsCode))
   const found =
     patient &&
     (await asks('find-patient', () =>
@@ -77,11 +78,6 @@ const consumerOf = ({ agreements, systems, practitioners }: Topology, practice: 
       systems.some(({ organisation, roles }) => organisation === consumer && roles.includes('consumer')) &&
       practitioners.some(({ organisation }) => organisation === consumer),
   )?.consumer
-
-const isOrdinary = (
-  { onRecordAt, sensitive, deceased, supersededBy, invalidated }: Patient,
-  practice: System['organisation'],
-): boolean => onRecordAt.includes(practice) && !sensitive && !deceased && !supersededBy && !invalidated
 
 const stopped = (about: string, name: string, words: string): Probe => ({
   ...{ about, state: 'bad', words: `${name}: ${words}` },

@@ -4,6 +4,7 @@ import type { Materials } from '../launch/materials.js'
 import { organisationWithCode, patientWithNumber } from '../topology/lookups.js'
 import type { Organisation, Patient, System, Topology } from '../topology/topology.js'
 import type { HostAndPort } from '../wire/addresses.js'
+import { isOrdinary } from '../topology/ordinary-patient.js'
 
 /** What is served to systems outside this process, where, and with which keys. */
 export interface ServedOutside {
@@ -60,17 +61,6 @@ export function firstBookingOf(topology: Topology, organisation: string): FirstB
         : []
     })[0]
 }
-
-const isOrdinary = ({
-  sensitive,
-  deceased,
-  supersededBy,
-  invalidated,
-  registrationEnded,
-}: Patient): boolean =>
-  !sensitive &&
-  !invalidated &&
-  [deceased, supersededBy, registrationEnded].every((each) => each === undefined)
 
 /** What a patient is for, in words. */
 export function patientIsFor(topology: Topology, patient: Patient): string {

@@ -1,5 +1,6 @@
 import { organisationWithCode, systemAt } from '../topology/lookups.js'
 import type { Organisation, Patient, System, Topology } from '../topology/topology.js'
+import { isOrdinary } from '../topology/ordinary-patient.js'
 
 /** Whether two organisations share appointments. */
 const share = (topology: Topology, consumer: string, provider: string): boolean =>
@@ -41,20 +42,6 @@ export function colleagueOf(
   )
 }
 
-/** Whether nothing stands against a patient's being found and booked. */
-export const isPlain = ({
-  sensitive,
-  deceased,
-  supersededBy,
-  invalidated,
-  registrationEnded,
-}: Patient): boolean =>
-  !sensitive &&
-  deceased === undefined &&
-  supersededBy === undefined &&
-  !invalidated &&
-  registrationEnded === undefined
-
 /** Another patient of whom a practice has a record. */
 export const anotherPatientOf = (
   { patients }: Topology,
@@ -62,5 +49,6 @@ export const anotherPatientOf = (
   { organisation }: System,
 ): Patient | undefined =>
   patients.find(
-    (each) => each.nhsNumber !== patient.nhsNumber && isPlain(each) && each.onRecordAt.includes(organisation),
+    (each) =>
+      each.nhsNumber !== patient.nhsNumber && isOrdinary(each) && each.onRecordAt.includes(organisation),
   )

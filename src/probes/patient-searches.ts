@@ -1,9 +1,9 @@
 import { identifierSystems } from '../fhir/canonical.js'
 import type { NhsNumber } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
-import { isPlain } from './beside.js'
 import { and, asItIs, asking, changed, rowsOn, without, type Edit } from './edits.js'
 import type { Ground, ProbeRow, ProbeSet } from './probe.js'
+import { isOrdinary } from '../topology/ordinary-patient.js'
 
 const search = rowsOn((right, { patient }) => patient && right.patient(patient.nhsNumber))
 
@@ -174,7 +174,7 @@ export const servedPatientSearches: ProbeSet = {
     ),
     searchForOne(
       'a search for a patient of another practice',
-      (patient, ground) => isPlain(patient) && !isOnRecord(patient, ground),
+      (patient, ground) => isOrdinary(patient) && !isOnRecord(patient, ground),
       SERVED,
       NOBODY,
     ),

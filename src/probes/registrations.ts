@@ -5,6 +5,7 @@ import type { Patient } from '../topology/topology.js'
 import { asItIs, both, drop, put, rowsOn, type Edit } from './edits.js'
 import type { Ground, ProbeRow, ProbeSet } from './probe.js'
 import { traceOf } from './trace.js'
+import { isOrdinary } from '../topology/ordinary-patient.js'
 
 const registration = rowsOn(
   (right, { patient, practice }) => patient && right.registration(traceOf(patient, practice)),
@@ -115,13 +116,8 @@ const ofOne = (
 
 const UNVERIFIED = 'unverified-patients-are-not-registered'
 
-const isPlain = ({ sensitive, deceased, supersededBy, invalidated }: Patient): boolean =>
-  !sensitive && deceased === undefined && supersededBy === undefined && !invalidated
-
 const isUnknown = (patient: Patient, { practice }: Pick<Ground, 'practice'>): boolean =>
-  isPlain(patient) &&
-  !patient.onRecordAt.includes(practice.odsCode) &&
-  patient.registrationEnded === undefined
+  isOrdinary(patient) && !patient.onRecordAt.includes(practice.odsCode)
 
 /** Whom practices do not register for what PDS holds of them, or for being on record already (appointments.md 4.4). */
 export const patientsNotRegistered: ProbeSet = {
@@ -148,7 +144,7 @@ export const patientsNotRegistered: ProbeSet = {
     ),
     ofOne(
       'a registration of a patient on record',
-      (patient, { practice }) => isPlain(patient) && patient.onRecordAt.includes(practice.odsCode),
+      (patient, { practice }) => isOrdinary(patient) && patient.onRecordAt.includes(practice.odsCode),
       asItIs,
       'active-patients-are-not-registered-again',
     ),
