@@ -22,7 +22,8 @@ interface Suite {
 
 /** The deployment in which every system speaks one format; all else of it stays as it is written. */
 function speaking(format: Format): string {
-  const document = parseDocument(readFileSync(deployment, 'utf8'))
+  // As text, so that an ASID keeps its noughts.
+  const document = parseDocument(readFileSync(deployment, 'utf8'), { schema: 'failsafe' })
   const systems = document.get('systems')
   if (isSeq(systems)) for (const system of systems.items) if (isMap(system)) system.set('format', format)
   return document.toString()
