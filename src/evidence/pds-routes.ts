@@ -28,7 +28,9 @@ export function routesInWords(routes: readonly PdsRoute[]): string {
 /** A sentence of its own where anybody traced otherwise than by the FHIR API; empty where nobody did. */
 export function routesSentence(scenarios: readonly ScenarioRecord[]): string {
   const routes = routesPlayed(scenarios)
-  return routes.every((route) => PDS_ROUTE[route].wire === 'fhir')
-    ? ''
-    : `Patients were traced by ${routesInWords(routes)}.`
+  return routes.every((route) => PDS_ROUTE[route].wire === 'fhir') ? '' : declaredRoutes(routes)
 }
+
+/** What is declared: that anybody was traced is told by the requirements. */
+export const declaredRoutes = (routes: readonly PdsRoute[]): string =>
+  `Route of PDS, as declared: ${routesInWords(routes)}.`

@@ -4,7 +4,7 @@ import { londonDateTime } from '../../spine/london-time.js'
 import { namesOf, standingOf } from '../../verdict/in-words.js'
 import { canonicalJson } from '../canonical-json.js'
 import { unanswered } from '../unanswered.js'
-import { routesInWords, routesPlayed } from '../pds-routes.js'
+import { declaredRoutes, routesPlayed } from '../pds-routes.js'
 import { providerClock } from '../provider-clock.js'
 import type { RunFacts, RunRecord, TestedRole } from '../run-record.js'
 import { systemsTested, type SystemTested } from '../systems-tested.js'
@@ -55,12 +55,10 @@ export function tested({ scenarios, facts }: RunRecord): Html {
   </section>`
 }
 
-/** By which route patients were traced, and by which reading it is one of the three options (PDS-GEN-03). */
+/** The route by which patients are to be traced, and by which reading it is one of the three options (PDS-GEN-03). */
 function routes(scenarios: RunRecord['scenarios']): Html | undefined {
   const played = routesPlayed(scenarios)
-  return played.length === 0
-    ? undefined
-    : html`<p class="note">Patients are traced by ${routesInWords(played)}.</p>`
+  return played.length === 0 ? undefined : html`<p class="note">${declaredRoutes(played)}</p>`
 }
 
 const identity = ({ system, organisation }: SystemTested, underTest: readonly string[]): Html => {
