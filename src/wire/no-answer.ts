@@ -10,3 +10,7 @@ export class NoAnswer extends Error {
     this.code = code
   }
 }
+
+/** Said of a host to which no connection came about for as long as whoever asked waited. */
+export const notReached = (fqdn: string): string =>
+  `${fqdn} gave no answer: no connection to it came about before whoever asked had left.`

@@ -15,6 +15,7 @@ import type { PassageMeans, PassageOptions } from './passage-options.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
 import { receiverOf } from './receivers.js'
 import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
+import { notReached } from './no-answer.js'
 import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
 import type { HttpTurn } from './http-turn.js'
@@ -43,6 +44,8 @@ export class Passage implements UpstreamListener {
   #over = false
   #passing: Passing | undefined
   #deadline: NodeJS.Timeout | undefined
+  /** Where it is to go, while no connection to there has come about. */
+  #dialling: string | undefined
   readonly #shortfall = new Shortfall()
 
   constructor(options: PassageOptions, means: PassageMeans, turn: HttpTurn) {
@@ -160,6 +163,7 @@ export class Passage implements UpstreamListener {
 
   async #dial(forwarding: Forwarding, upstreams: Upstreams): Promise<void> {
     const timer = setTimeout(() => this.stalled(), forwarding.timeout)
+    this.#dialling = forwarding.fqdn
     try {
       const channel = await upstreams.channelTo(forwarding.fqdn)
       if (this.#over || this.#isGivenUp) channel.release()
@@ -174,6 +178,7 @@ export class Passage implements UpstreamListener {
 
   #send(channel: Channel, forwarding: Forwarding): void {
     const { id, intent } = this.#arrival
+    this.#dialling = undefined
     this.#channel = channel
     // What comes in chunks is passed on as it comes.
     if (forwarding.isAnnounced && !this.#body.isChunked && this.#body.atOnce())
@@ -246,6 +251,7 @@ export class Passage implements UpstreamListener {
     if (this.#over) return
     this.#channel?.discard()
     if (!this.#body.whole) this.#shortfall.because(LEFT)
+    else if (this.#dialling !== undefined) this.#shortfall.because(notReached(this.#dialling))
     this.#finish('client-left')
   }
 

@@ -118,7 +118,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     readonly why?: RegExp
     readonly isFound?: true
   }[] = [
-    { what: 'hangs', answer: () => undefined, stops: 'provider-unavailable' },
+    { what: 'hangs', answer: () => undefined, stops: 'provider-unavailable', isFound: true },
     {
       what: 'sends for ever',
       answer: sendsForEver,
@@ -134,7 +134,12 @@ describe('a provider of somebody’s own that does wrong', () => {
       status: 200,
       isFound: true,
     },
-    { what: 'answers nothing', answer: (request) => request.socket.destroy(), stops: 'provider-unavailable' },
+    {
+      what: 'answers nothing',
+      answer: (request) => request.socket.destroy(),
+      stops: 'provider-unavailable',
+      isFound: true,
+    },
     {
       what: 'fails at everything',
       answer: (_request, response) => response.writeHead(500).end('Oops'),
@@ -183,6 +188,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     () => Promise<{ readonly host: string; readonly port: number }>,
     RegExp,
   ])[] = [
+    ['never shakes hands', () => listening(createTcp(() => undefined)), /gave no answer: no connection/],
     ['speaks no TLS', () => listening(createTcp((socket) => socket.end('220 smtp\r\n'))), /gave no answer: /],
     [
       'shows a certificate of an authority that nobody trusts',
@@ -196,16 +202,13 @@ describe('a provider of somebody’s own that does wrong', () => {
     ],
   ]
   for (const [what, server, why] of unfit)
-    test(`${what}: no answer, with the reason`, async () => {
+    test(`${what}: no answer, with the reason, and nobody is blamed`, async () => {
       const unfitOne = await against(await server())
       assert.equal(await book(unfitOne, NORTHGATE), 'provider-unavailable')
       const [leg] = legs(unfitOne)
       assert.equal(leg?.response, undefined)
       assert.match(leg?.why ?? '', why)
-      assert.deepEqual(
-        blamed(unfitOne).filter((role) => role !== 'provider'),
-        [],
-      )
+      assert.deepEqual(blamed(unfitOne), [])
     })
 
   test('hangs at everything: after some requests nobody waits his full time', async () => {

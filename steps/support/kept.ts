@@ -7,6 +7,7 @@ import { isNonConformance, outcomeOn } from '../../src/verdict/bearing.js'
 import { isBrokenOn } from '../../src/verdict/state.js'
 import type { Outcome, Sighting } from '../../src/verdict/verdict.js'
 import { actsOf, actInWords, lastAnswer, whoseAct, type RecordedAct, type Which } from './acts.js'
+import { noWholeAnswer } from './no-whole-answer.js'
 import type { SpineWorld } from './world.js'
 
 // A Then names checks that must be kept, with evidence. What they compare is theirs alone.
@@ -44,6 +45,8 @@ export function expectOneKept(world: SpineWorld, checks: readonly CheckId[], on:
     return world.notMet({ ...told, state: 'failed', seen: findingIn(broken), exchanges: broken.exchanges })
   const unseen = requests.filter((id) => !sightings.some(({ exchanges }) => exchanges.includes(id)))
   if (requests.length > 0 && unseen.length === 0) return
+  const silence = noWholeAnswer(world.outcomes, unseen)
+  if (silence) return world.notMet({ ...told, ...silence, state: 'failed', check: undefined })
   notToBeShown(world, checks, outcomes)
   const missing = outcomes.find(({ reason }) => reason !== undefined)?.reason ?? missingIn(unseen, checks, on)
   world.notMet({

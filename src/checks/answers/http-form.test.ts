@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { applyCheck } from '../judging/judge.js'
+import { NOT_OF_OWN_PRACTICES, premisesBut } from '../reading/premises.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { capabilityStatementChecks } from './capability-statement.js'
@@ -104,4 +105,19 @@ test('where a practice answers nothing at all, what it was asked in vain is call
   assert.deepEqual(statesIn(silent().alter(['3a', '4a', '5a', '6a'], waited)), ['unseen', 'unseen'])
   // Only the SSP knows that it waited: a refusal of its own says nothing of the practice.
   assert.equal(statesIn(silent().alter(['3a', '4a', '5a', '6a'], { status: 504 }))[0], undefined)
+})
+
+test('a practice of somebody’s own that took the request in and answers nothing at all is found; one that was not reached is not', () => {
+  const OWN = premisesBut(NOT_OF_OWN_PRACTICES)
+  const left = () => happy().alter(['3b', '4b', '5b', '6b'], { unanswered: true })
+  const waited = { status: 504, cutShort: 'There was no sign of an answer for 30 seconds.' }
+  const hangs = left().alter(['3a', '4a', '5a', '6a'], waited)
+  const closes = left().alter(['3b', '4b', '5b', '6b'], { cutShort: 'The connection was closed.' })
+  const isGone = left()
+    .alter(['3a', '4a', '5a', '6a'], waited)
+    .alter(['3b', '4b', '5b', '6b'], { notHandedOn: 'gp.example gave no answer: nobody is there' })
+  assert.deepEqual(
+    [hangs, closes, isGone].map((each) => applyCheck(httpFormChecks[0], each.scene(OWN))?.state),
+    ['broken', 'broken', 'unseen'],
+  )
 })

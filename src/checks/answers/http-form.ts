@@ -27,11 +27,19 @@ function addressesIn({ exchange, answer }: Call): readonly Address[] {
   ]
 }
 
-/** Whether a practice is there: who answers nothing at all is out of order, which is nobody's misdeed. */
+/** Whether a practice took a request in: no connection to it is told with the reason, and is nobody's misdeed. */
+const wasReached = ({ exchange: { cutShort, why } }: Call): boolean =>
+  cutShort !== undefined || why === undefined
+
+/**
+ * Whether a practice is there: a double that answers nothing at all was told to be out of order, which is nobody's misdeed. Nobody told one of
+ * somebody's own, which only has to have been reached.
+ */
 function isThere(delivery: Call, scene: Scene): boolean {
   const inner = scene.innermostOf(delivery)
   if (inner) return inner.exchange.response !== undefined
   return (
+    !scene.premises.has('controllable') ||
     delivery.exchange.response !== undefined ||
     othersThere(delivery, scene).some(({ exchange }) => exchange.response && !exchange.cutShort)
   )
@@ -41,7 +49,7 @@ function isThere(delivery: Call, scene: Scene): boolean {
 function lackOf({ call, delivery }: Passage, scene: Scene): string | undefined {
   const { exchange } = delivery
   if (exchange.response && !exchange.cutShort) return ''
-  if (!isThere(delivery, scene)) return undefined
+  if (!wasReached(delivery) || !isThere(delivery, scene)) return undefined
   if (exchange.cutShort) return exchange.why
   return waitedInVain({ call, delivery }) ? call.exchange.why : undefined
 }

@@ -22,6 +22,8 @@ export interface Change {
   readonly unanswered?: boolean
   /** Whoever had it to answer gave no whole answer; why, in words. */
   readonly cutShort?: string
+  /** Why it was not handed on, in words. */
+  readonly notHandedOn?: string
   readonly connection?: Partial<Connection>
   readonly startedAt?: string
   readonly durationMs?: number
@@ -69,6 +71,7 @@ function alteredHttp(exchange: HttpExchange, change: Change): HttpExchange {
           }
         : undefined,
     ...(change.cutShort === undefined ? {} : { why: change.cutShort, cutShort: true as const }),
+    ...(change.notHandedOn === undefined ? {} : { why: change.notHandedOn }),
   }
 }
 

@@ -6,7 +6,7 @@ import type { PastTopology } from '../../topology/past-topology.js'
 import { loadTopology } from '../../topology/read-topology.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Exchange, HttpExchange, Intent, LdapExchange } from '../../wire/exchange.js'
-import { EVERY_PREMISE } from '../reading/premises.js'
+import { EVERY_PREMISE, type Premise } from '../reading/premises.js'
 import { Scene } from '../reading/scene.js'
 import { altered, type Change } from './change.js'
 import { atItsServer, forwarded, insideThePractice } from './legs.js'
@@ -253,13 +253,14 @@ export class SceneBuilder {
     return this.#exchanges.find((each) => each.label === label)?.exchange.id ?? `(no ${label})`
   }
 
-  scene(): Scene {
+  /** What was told, where these premises hold: all of them unless told. */
+  scene(premises: ReadonlySet<Premise> = EVERY_PREMISE): Scene {
     return new Scene(
       this.topology,
       this.#intents,
       this.#exchanges.map(({ exchange }) => exchange),
       this.#past,
-      EVERY_PREMISE,
+      premises,
       this.#turnedAway,
     )
   }
