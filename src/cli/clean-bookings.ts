@@ -53,6 +53,7 @@ const STATES: Readonly<Record<LedgerEntry['fate'], string>> = {
   cancelled: 'taken back',
   gone: 'gone already',
   never: 'not booked',
+  awaited: 'NOT KNOWN',
 }
 
 /** A booking and what became of it, in one line. */

@@ -34,10 +34,9 @@ export interface PatientsPlace {
 export interface WhatIsHeld {
   readonly clock: Clock
   /**
-   * Whether an appointment, by its logical id at a practice, may be changed; each where absent. Practices of somebody's own hold what is
-   * not ours.
+   * Whether an appointment, as a practice shows it, may be changed; each where absent. Practices of somebody's own hold what is not ours.
    */
-  readonly mayChange?: ((practice: OdsCode, appointment: string) => boolean) | undefined
+  readonly mayChange?: ((practice: OdsCode, appointment: HeldAppointment) => boolean) | undefined
 }
 
 /** Where an encounter of our own consumer takes place. */
@@ -137,7 +136,8 @@ export class HeldAppointments {
     action: Action,
     perform: (held: HeldAppointment) => Promise<Attempt<{ readonly appointment: HeldAppointment }>>,
   ): Promise<void> {
-    const held = this.#held?.find(({ id }) => id === which) ?? this.#chosenAt(practice)
+    const wanted = this.#held?.find(({ id }) => id === which)
+    const held = wanted && this.#mayChange(practice.odsCode, wanted) ? wanted : this.#chosenAt(practice)
     if (!held && (this.#held ?? []).length > 0)
       throw new NotOffered(
         'The practice is yours, and what was not booked in this run is not changed there; the patient has nothing else',
@@ -156,7 +156,7 @@ export class HeldAppointments {
 
   /** The first that stands and is to come; where there is none, any, of which the consumer will say why it cannot be changed. */
   #chosenAt({ odsCode }: PracticeAddress): HeldAppointment | undefined {
-    const all = (this.#held ?? []).filter(({ id }) => this.#mayChange(odsCode, id))
+    const all = (this.#held ?? []).filter((each) => this.#mayChange(odsCode, each))
     const now = this.#clock.now()
     const standing = all.filter(({ status }) => status === 'booked')
     return standing.find(({ start }) => Date.parse(start) > now) ?? standing[0] ?? all[0]

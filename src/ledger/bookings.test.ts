@@ -60,7 +60,16 @@ describe('the ledger', () => {
     const ledger = new BookingLedger(file)
     ledger.booked({ ...BOOKED, appointment: 'a2' })
     assert.equal(readBookings(file).length, 2)
-    assert.equal(ledger.holds(MEADOW_LANE, 'a1'), true)
-    assert.equal(ledger.holds(NORTHGATE, 'a1'), false)
+    const shown = (patient: string, slot: string) => ({
+      ...{ id: 'a1', version: '1', status: 'booked', start: '2027-07-06T09:00:00+01:00', participants: [] },
+      resource: {
+        participant: [{ actor: { reference: `Patient/${patient}` } }],
+        slot: [{ reference: `Slot/${slot}/_history/2` }],
+      },
+    })
+    assert.equal(ledger.holds(MEADOW_LANE, shown('p1', 's1')), true)
+    assert.equal(ledger.holds(NORTHGATE, shown('p1', 's1')), false)
+    assert.equal(ledger.holds(MEADOW_LANE, shown('p2', 's1')), false, 'it is somebody else’s')
+    assert.equal(ledger.holds(MEADOW_LANE, shown('p1', 's2')), false, 'it was there before')
   })
 })

@@ -10,6 +10,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { whose } from '../drivers/as-booked.js'
+import type { HeldAppointment } from '../drivers/consumer-driver.js'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import type { OdsCode } from '../spine/identifiers.js'
@@ -40,15 +42,18 @@ export interface Booking {
   readonly patient?: string | undefined
 }
 
-/** What can become of a booking; never, where none was confirmed and none is to be seen. */
-const SETTLED = ['cancelled', 'gone', 'never', 'stayed'] as const
+/**
+ * What can become of a booking; never, where none was confirmed and none is to be seen; awaited, where none is to be seen yet, and an
+ * answer that is late may have been carried out later still.
+ */
+const SETTLED = ['cancelled', 'gone', 'never', 'awaited', 'stayed'] as const
 export type SettledBooking = (typeof SETTLED)[number]
 
 /** A booking and what became of it. */
 export interface LedgerEntry extends Booking {
   /**
    * Open until it was tried to take it back; cancelled once the practice shows it so, gone where the practice held it no more before, never
-   * where it may have been booked and was not.
+   * where it may have been booked and was not, awaited where it still may be.
    */
   readonly fate: 'open' | SettledBooking
   /** How it went, or why it stayed, in words. */
@@ -90,10 +95,13 @@ export class BookingLedger {
     return [...this.#entries.values()].filter(isLeft)
   }
 
-  /** Whether an appointment, by its logical id at a practice, was booked by a run that is noted here, whatever became of it. */
-  holds(practice: OdsCode, appointment: string): boolean {
+  /** Whether an appointment at a practice, as it is shown there, was booked by a run that is noted here, whatever became of it. */
+  holds(practice: OdsCode, appointment: HeldAppointment): boolean {
     return [...this.#entries.values()].some(
-      (entry) => entry.practice === practice && entry.appointment === appointment,
+      (entry) =>
+        entry.practice === practice &&
+        entry.appointment === appointment.id &&
+        whose(entry, appointment) === 'ours',
     )
   }
 
@@ -115,7 +123,7 @@ export class BookingLedger {
     }
     const isAnswered = found.appointment !== undefined || found.answered !== undefined
     // Where it was not to be seen while it was under way it may be by now.
-    if (isAnswered || fate === 'never') this.#note({ ...booking, ...found })
+    if (isAnswered || fate === 'never' || fate === 'awaited') this.#note({ ...booking, ...found })
   }
 
   #note(booking: Booking): void {
@@ -170,7 +178,8 @@ export class BookingLedger {
 }
 
 /** Whether a practice may still hold it. */
-export const isLeft = ({ fate }: LedgerEntry): boolean => fate === 'open' || fate === 'stayed'
+export const isLeft = ({ fate }: LedgerEntry): boolean =>
+  fate === 'open' || fate === 'awaited' || fate === 'stayed'
 
 const linesOf = (file: string): readonly string[] =>
   existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []

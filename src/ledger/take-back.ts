@@ -4,6 +4,7 @@ import { wordsOf } from '../spine/cause.js'
 import { addDays, londonDate } from '../spine/london-time.js'
 import { systemAt, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
+import { isInTheSlots, whose } from '../drivers/as-booked.js'
 import type { BookingLedger, LedgerEntry, SettledBooking } from './bookings.js'
 
 /** How long the consumer that takes back waits for one answer, in milliseconds. */
@@ -11,6 +12,9 @@ const PATIENCE = 10_000
 
 /** How far ahead of today appointments are looked for whose id nobody was told, in days. */
 const AHEAD = 84
+
+/** Until so long after a booking was sent, in milliseconds, it may still be made: nobody waits longer for its answer. */
+const MAY_STILL_BE_MADE = 60_000
 
 /** Why an appointment is cancelled, as its patient may read it. */
 const REASON = 'Booked in a test of the system'
@@ -38,6 +42,7 @@ interface Place {
 
 const gone = (words: string): Fate => ({ fate: 'gone', words })
 const never = (words: string): Fate => ({ fate: 'never', words })
+const awaited = (words: string): Fate => ({ fate: 'awaited', words })
 const stayed = (words: string): Fate => ({ fate: 'stayed', words })
 
 /**
@@ -134,14 +139,21 @@ class OneBooking {
     const { appointment } = this.#entry
     const found = await (appointment === undefined ? this.#lookForUnnamed() : this.#lookForNamed(appointment))
     if ('fate' in found) return found
+    if (appointment !== undefined && whose(this.#entry, found) === 'untold') return leftAlone(found)
     return found.status === 'booked' ? this.#cancel(found) : gone(`it was ${found.status} already`)
   }
 
   /** By the id that its answer names, else by its slots: the practice may hold it under another id than it told. */
   async #lookForNamed(id: string): Promise<HeldAppointment | Fate> {
     const found = await this.#find(id)
-    if ('fate' in found || 'status' in found) return found
-    return this.#inSlots(found) ?? this.#notShown()
+    if ('fate' in found) return found
+    if (!('status' in found)) return this.#inSlots(found) ?? this.#notShown()
+    if (whose(this.#entry, found) !== "another's") return found
+    const misnamed = `the answer names appointment ${id}, which is of another patient or in other slots, and is left alone`
+    const seen = await this.#look(misnamed)
+    return 'fate' in seen
+      ? seen
+      : (this.#inSlots(seen) ?? gone(`${misnamed}; none is booked as it was asked for`))
   }
 
   /** By the slots that were asked for. What does not stand there may never have been booked. */
@@ -153,7 +165,8 @@ class OneBooking {
         : `the answer, ${answered}, names no appointment`
     const seen = await this.#look(why)
     if ('fate' in seen) return seen
-    return this.#inSlots(seen) ?? never(`${why}, and the practice shows none that is booked`)
+    const none = `${why}, and the practice shows none that is booked`
+    return this.#inSlots(seen) ?? (this.#mayStillCome ? awaited(`${none} yet`) : never(none))
   }
 
   /** As it is now, since it may have been amended: by its id, else among the patient's appointments, which are told where it is not. */
@@ -170,8 +183,19 @@ class OneBooking {
   }
 
   #inSlots(seen: readonly HeldAppointment[]): HeldAppointment | undefined {
-    const { slots } = this.#entry
-    return seen.find((held) => held.status === 'booked' && isIn(slots, held) && !this.#isOfAnother(held.id))
+    return seen.find(
+      (held) =>
+        held.status === 'booked' &&
+        isInTheSlots(this.#entry, held) &&
+        whose(this.#entry, held) !== "another's" &&
+        !this.#isOfAnother(held.id),
+    )
+  }
+
+  /** Whether no answer came so far, and it was sent so lately that it may still be carried out. */
+  get #mayStillCome(): boolean {
+    const { answered, at } = this.#entry
+    return answered === undefined && Date.now() - Date.parse(at) < MAY_STILL_BE_MADE
   }
 
   /** What nobody can look for by its slot may stand under another id. */
@@ -226,6 +250,12 @@ class OneBooking {
   }
 }
 
+/** What does not show that it is ours is nothing that we may cancel. */
+const leftAlone = ({ id }: HeldAppointment): Fate =>
+  stayed(
+    `the practice does not show for whom or in which slot appointment ${id} is, so that nobody can tell whether it is the one that was booked; look at it there`,
+  )
+
 /** Whether the practice does not know the patient. */
 const isOfNobody = ({ reason, words }: Stopped): boolean =>
   reason === 'refused' && words.includes(' (404): PATIENT_NOT_FOUND')
@@ -235,7 +265,3 @@ const refused = ({ reason, words }: Stopped, before = ''): Fate => ({
   ...(reason === 'provider-unavailable' ? { isOut: true } : {}),
   ...(reason === 'changed-meanwhile' ? { isChanged: true } : {}),
 })
-
-/** Whether an appointment is in one of these slots, of the many that a patient may have. */
-const isIn = (slots: readonly string[], { resource }: HeldAppointment): boolean =>
-  slots.some((id) => JSON.stringify(resource['slot'] ?? []).includes(`Slot/${id}"`))

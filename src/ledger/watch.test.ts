@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { MEADOW_LANE, NORTHGATE, workedExample } from '../launch/testing/deployment-contract.js'
 import { systemAt } from '../topology/lookups.js'
 import type { HttpExchange } from '../wire/exchange.js'
@@ -29,10 +30,13 @@ const sent = (id: string): HttpExchange => ({
   },
 })
 
-test('a booking is noted before it is sent, and settled by its answer; one without an answer is left', () => {
+test('a booking is noted before it is sent, and settled by its answer; one without an answer is left', async () => {
   const file = join(folder, 'bookings.ndjson')
   const [journal, ledger] = [new Journal(), new BookingLedger(file)]
-  watchBookings({ journal, topology: workedExample }, ledger, { run: 'r1', isMine: () => true })
+  const underWay = watchBookings({ journal, topology: workedExample }, ledger, {
+    run: 'r1',
+    isMine: () => true,
+  })
   const [refused, made, lost, killed] = ['x1', 'x2', 'x3', 'x4'].map(sent) as [
     HttpExchange,
     HttpExchange,
@@ -40,7 +44,9 @@ test('a booking is noted before it is sent, and settled by its answer; one witho
     HttpExchange,
   ]
   for (const exchange of [refused, made, lost, killed]) journal.sending(exchange)
-  assert.equal(ledger.left.length, 4)
+  assert.deepEqual([ledger.left.length, underWay.count()], [4, 4])
+  let isOver = false
+  const over = underWay.ended().then(() => (isOver = true))
   journal.record({ ...refused, response: { status: 409, headers: [], body: Buffer.alloc(0) } })
   const headers = [['Location', 'https://gp.example/Appointment/77']] as const
   journal.record({ ...made, response: { status: 201, headers, body: Buffer.alloc(0) } })
@@ -50,6 +56,8 @@ test('a booking is noted before it is sent, and settled by its answer; one witho
     'not to be seen yet',
   )
   journal.record(lost)
+  await setImmediate()
+  assert.deepEqual([isOver, underWay.count()], [false, 1])
   assert.deepEqual(
     new BookingLedger(file).left.map(({ practice, organisation, patient, slots, appointment }) => [
       ...[practice, organisation, patient],
@@ -62,4 +70,7 @@ test('a booking is noted before it is sent, and settled by its answer; one witho
     ],
     'what was refused is settled, and what was not to be seen may be there by now',
   )
+  journal.record(killed)
+  await over
+  await underWay.ended()
 })

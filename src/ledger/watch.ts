@@ -4,6 +4,13 @@ import type { Exchange } from '../wire/exchange.js'
 import { bookedBy } from './booked.js'
 import type { BookingLedger } from './bookings.js'
 
+/** Bookings that are on their way to practices of somebody's own. */
+export interface BookingsUnderWay {
+  /** Resolves once each has its answer, or whoever waited for it has given up; at once where none is under way. */
+  readonly ended: () => Promise<void>
+  readonly count: () => number
+}
+
 /**
  * Has a ledger note every booking that is sent on to a practice of somebody's own: what is asked for before it is sent, for the run may
  * die meanwhile, and what came of it before the scenario goes on.
@@ -12,9 +19,10 @@ export function watchBookings(
   deployment: Pick<Deployment, 'journal' | 'topology'>,
   ledger: BookingLedger,
   { run, isMine }: { readonly run: string; readonly isMine: (system: System) => boolean },
-): void {
+): BookingsUnderWay {
   const { journal } = deployment
   const underWay = new Map<string, string>()
+  const waiting: (() => void)[] = []
   const bookingOf = (exchange: Exchange) =>
     bookedBy(exchange, { topology: deployment.topology, intents: journal.intents, isMine })
   journal.onSending((exchange) => {
@@ -28,7 +36,13 @@ export function watchBookings(
     const booking = bookingOf(exchange)
     if (noted !== undefined) ledger.answered(noted, booking)
     else if (booking) ledger.booked({ run, ...booking })
+    if (underWay.size === 0) for (const goOn of waiting.splice(0)) goOn()
   })
+  return {
+    count: () => underWay.size,
+    ended: () =>
+      underWay.size === 0 ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve)),
+  }
 }
 
 /** Ids begin anew with each scenario, while something may still be under way. */

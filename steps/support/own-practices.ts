@@ -2,11 +2,12 @@ import { basename } from 'node:path'
 import { appendExchange, TIDYING_FILE } from '../../src/evidence/exchange-file.js'
 import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
+import type { HeldAppointment } from '../../src/drivers/consumer-driver.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { keepTrackOf } from '../../src/launch/open-deployments.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
 import { atMost, takeBack } from '../../src/ledger/take-back.js'
-import { watchBookings } from '../../src/ledger/watch.js'
+import { watchBookings, type BookingsUnderWay } from '../../src/ledger/watch.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import { systemAt } from '../../src/topology/lookups.js'
 import { PacedGate } from '../../src/wire/gate.js'
@@ -17,6 +18,9 @@ import { isUnderTest, USUAL_PACE, type ProviderPace, type Workspace } from '../.
 
 /** How long, in milliseconds, a run that was stopped goes on to take back what it booked. */
 const TAKEN_BACK_WITHIN = 20_000
+
+/** How long, in milliseconds, it waits before that for answers to bookings that are under way: as long as the SSP waits for a sign of one. */
+const ANSWERED_WITHIN = 32_000
 
 /** How long our own consumer waits with practices of the caller's own, in milliseconds: until the SSP has given up, at the gate too. */
 const AS_LONG_AS_THE_SSP = 120_000
@@ -34,7 +38,7 @@ export class OwnPractices {
   readonly #folder: string | undefined
   readonly #reaching: Reaching
   readonly #ledger: BookingLedger
-  readonly #watched: Deployment[] = []
+  readonly #watched: { readonly deployment: Deployment; readonly underWay: BookingsUnderWay }[] = []
   readonly #close: () => void
   #isEnding = false
   /** Bookings are taken back by one at a time. */
@@ -92,8 +96,8 @@ export class OwnPractices {
   /** From now on every booking at a practice of the caller's own is noted, before it is sent and before its scenario goes on. */
   watch(deployment: Deployment): void {
     const isMine = isUnderTest('provider', this.#workspace)
-    this.#watched.push(deployment)
-    watchBookings(deployment, this.#ledger, { run: this.#run, isMine })
+    const underWay = watchBookings(deployment, this.#ledger, { run: this.#run, isMine })
+    this.#watched.push({ deployment, underWay })
   }
 
   /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */
@@ -118,18 +122,29 @@ export class OwnPractices {
   async #endEarly(): Promise<void> {
     if (this.#isEnding) return
     this.#isEnding = true
+    await this.#lastAnswers()
     const before = this.#left.length
     if (before === 0) return
     process.stderr.write(
       `${before} of what the run booked is still at your practices. It is taken back now, for ${TAKEN_BACK_WITHIN / 1000} s at most.\n`,
     )
-    await atMost(TAKEN_BACK_WITHIN, this.#takeAllBack('nowhere'))
+    await atMost(TAKEN_BACK_WITHIN, this.#takeBackWhatComes())
     const { length } = this.#left
     process.stderr.write(
       length === 0
         ? 'All of it was taken back. The report was written before, and lists it as left; npx spinecheck clean says what is still there.\n'
         : `LEFT BOOKED: ${length} may still be there. To take them back: npx spinecheck clean\n`,
     )
+  }
+
+  /** What is under way may be booked after anybody looked: it is waited for until it is answered, or nobody waits for it any more. */
+  async #lastAnswers(): Promise<void> {
+    const count = this.#watched.reduce((sum, { underWay }) => sum + underWay.count(), 0)
+    if (count === 0) return
+    process.stderr.write(
+      `${count} ${count === 1 ? 'booking has' : 'bookings have'} no answer yet. It is waited for, for ${ANSWERED_WITHIN / 1000} s at most; Ctrl-C once more leaves at once.\n`,
+    )
+    await atMost(ANSWERED_WITHIN, Promise.all(this.#watched.map(({ underWay }) => underWay.ended())))
   }
 
   /** Tries once more whatever is left of the run. */
@@ -139,8 +154,14 @@ export class OwnPractices {
     await this.#takeAllBack('end of run')
   }
 
+  /** A scenario that goes on meanwhile may book more. */
+  async #takeBackWhatComes(): Promise<void> {
+    do await this.#takeAllBack('nowhere')
+    while (this.#left.some(({ fate }) => fate === 'open'))
+  }
+
   async #takeAllBack(occasion: string): Promise<void> {
-    for (const deployment of this.#watched) {
+    for (const { deployment } of this.#watched) {
       const there = this.#left.filter(({ practice }) => systemAt(deployment.topology, practice, 'provider'))
       await this.#takeBack(deployment, there, occasion)
     }
@@ -151,10 +172,10 @@ export class OwnPractices {
     return this.#ledger.left.some(({ fate }) => fate === 'stayed')
   }
 
-  /** Whether an appointment may be changed: at practices of the caller's own, one that a run booked there. */
-  mayChange(practice: OdsCode, appointment: string): boolean {
+  /** Whether an appointment may be changed: at practices of the caller's own, one that a run booked there, as it is shown. */
+  mayChange(practice: OdsCode, appointment: HeldAppointment): boolean {
     const isMine = isUnderTest('provider', this.#workspace)
-    const isThere = this.#watched.some(({ topology }) => {
+    const isThere = this.#watched.some(({ deployment: { topology } }) => {
       const system = systemAt(topology, practice, 'provider')
       return system !== undefined && isMine(system)
     })
