@@ -5,8 +5,8 @@ import { expectThat } from '../judging/found.js'
 import { precedes } from '../reading/history.js'
 import { isObject, shown, textAt, type Located } from '../../fhir/located.js'
 import { slotReferences } from '../reading/offered-slots.js'
-import { isReadOfAppointment } from '../reading/appointments.js'
-import { answered, isBooking } from '../reading/operations.js'
+import { appointmentAsked, isReadOfAppointment } from '../reading/appointments.js'
+import { answered, isBooking, isChangeOfBooking, succeeded } from '../reading/operations.js'
 import { actorsOf, bookingOrganisation, targetsAt } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { confirmationIn, slotsBehind } from './booking-behind.js'
@@ -54,7 +54,17 @@ function readBack(call: Call, { deliveries }: Scene) {
         (path) => textAt(value, path) !== undefined && textAt(value, path) === textAt(now?.value, path),
       ),
     )
-  return now && before ? { now, before } : undefined
+  if (!now || !before) return undefined
+  // A change that made no other version is told of the change.
+  const wasChanged = deliveries.some(
+    (each) =>
+      isChangeOfBooking(each) &&
+      succeeded(each) &&
+      sameUrl(each.root, call.root) &&
+      appointmentAsked(each) === textAt(now.value, 'id') &&
+      precedes(each.exchange, call.exchange),
+  )
+  return wasChanged ? undefined : { now, before }
 }
 
 /** That a booking is kept as it was asked for (appointments.md 1.6, 5.2). */

@@ -17,6 +17,7 @@ import { answerHeaderChecks } from './headers.js'
 import { detailChecks } from './details.js'
 import { dissentChecks } from './dissent.js'
 import { logicalIdChecks } from './logical-ids.js'
+import { notKeptChecks } from './not-kept.js'
 import { patientElementChecks } from './patient-elements.js'
 import { practiceAppointmentChecks } from './practice-appointments.js'
 import { readChecks } from './reads.js'
@@ -36,8 +37,9 @@ import { triedConnectionChecks } from './tried-connections.js'
 export const answerChecks = [
   ...admissionChecks,
   ...triedConnectionChecks,
-  ...answerHeaderChecks,
+  // Of what is in no format at all that is told first, then what else its header fields lack.
   ...formatChecks,
+  ...answerHeaderChecks,
   ...httpFormChecks,
   ...everyResourceChecks,
   ...logicalIdChecks,
@@ -57,6 +59,7 @@ export const answerChecks = [
   ...bookingAnswerChecks,
   ...bookedAppointmentChecks,
   ...bookingKeptChecks,
+  ...notKeptChecks,
   ...retrievedAppointmentChecks,
   ...practiceAppointmentChecks,
   ...detailChecks,

@@ -24,8 +24,9 @@ type Judging = Pick<
 /** Everything that checks have to say about a scenario: causes and consequences told apart, nobody blamed for what others did. */
 export const judge = (checks: readonly Check[], scene: Scene): readonly Outcome[] => {
   const followsFrom = new Map(checks.map(({ id, followsFrom: causes }) => [id, causes] as const))
+  const asks = new Set(checks.flatMap(({ id, calledForBy }) => (calledForBy.length > 0 ? [id] : [])))
   const outcomes = checks.flatMap((check) => applyCheck(check, scene) ?? [])
-  return withGrounds(scene, outcomes, followsFrom).map(settled)
+  return withGrounds(scene, outcomes, { followsFrom, asks }).map(settled)
 }
 
 /** Premises that only whoever runs it can make hold, by telling what they know. */

@@ -12,11 +12,10 @@ export const providerCarriageProofs = {
   'provider:answers-with-a-web-page': {
     in: 'a booking',
     breaks: {
-      'answers-have-the-format-asked-for':
-        'provider Meadow Lane Surgery: Content-Type: application/fhir+json; seen text/html; charset=utf-8, and no JSON in the body',
       'capability-statement-is-given':
         'provider Meadow Lane Surgery: body: a CapabilityStatement; seen no resource',
     },
+    follows: ['answers-have-the-format-asked-for'],
   },
   'provider:answers-in-xml': {
     in: 'a booking',
