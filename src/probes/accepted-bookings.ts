@@ -1,6 +1,6 @@
 import { codeSystems, extensions } from '../fhir/canonical.js'
 import { joins } from '../drivers/reference-consumer/slot-chain.js'
-import { bookingOf, withoutActor, withOneMore } from './bookings.js'
+import { bookingOf, lookAfterwards, withoutActor, withOneMore } from './bookings.js'
 import { asItIs, both, drop, header, put } from './edits.js'
 import type { ProbeSet } from './probe.js'
 
@@ -86,5 +86,6 @@ export const acceptedBookings: ProbeSet = {
       ...CONFIRMED,
       'booking-is-confirmed-for-its-slots',
     ),
+    lookAfterwards('a look at what was booked', 'appointments-are-all-given'),
   ],
 }

@@ -8,7 +8,8 @@ import {
   type JsonObject,
 } from '../drivers/reference-consumer/json.js'
 import { put, rowsOn, type Edit } from './edits.js'
-import type { Ground } from './probe.js'
+import { addDays } from '../spine/london-time.js'
+import type { Ground, ProbeRow } from './probe.js'
 
 /** Rows on the booking of these slots for the patient of the probes; none is made where there are no such slots. */
 export const bookingOf = (choose: (ground: Ground) => readonly FreeSlot[] | undefined) =>
@@ -18,6 +19,14 @@ export const bookingOf = (choose: (ground: Ground) => readonly FreeSlot[] | unde
       ? right.booking({ slots, patient: ground.record })
       : undefined
   })
+
+/** A look at what came of the bookings that were sent before it. */
+export const lookAfterwards = (says: string, ...shows: ProbeRow['shows']): ProbeRow => ({
+  says,
+  sends: (right, { record, today }) =>
+    record === undefined ? undefined : right.appointments(record, { from: today, to: addDays(today, 28) }),
+  shows,
+})
 
 const participantsIn = ({ body }: FhirRequest) =>
   objectsOf(body?.['participant']).map((whole) => ({

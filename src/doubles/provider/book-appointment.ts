@@ -37,13 +37,18 @@ function refusalOfTaken({ slots, asked }: BookingInHand): PracticeRefusal {
 }
 
 function keep({ request, slots, asked }: BookingInHand): Answer {
+  const { has } = asked
   const { book, root } = asked.practice
   const [first] = slots
   const last = slots.at(-1)
   if (!first || !last) return refuse('INVALID_RESOURCE', 'Appointment.slot: at least one slot is needed')
   const appointment = appointmentOf(request, { id: book.nextId(), first, last })
-  book.take(slots)
-  book.keep({ appointment, changedAt: asked.now })
+  if (!has('provider:keeps-no-bookings')) {
+    book.take(slots)
+    book.keep({ appointment, changedAt: asked.now })
+  }
+  if (has('provider:keeps-what-it-refuses'))
+    return refuse('INTERNAL_SERVER_ERROR', 'The confirmation could not be written')
   const version = `${root}/Appointment/${appointment.id}/_history/${appointment.meta?.versionId}`
   return {
     status: 201,

@@ -77,6 +77,8 @@ const symptoms: Readonly<Record<keyof typeof providerConfirmationFaults, Symptom
   'provider:omits-session': [book, '"serviceCategory":', 'lack'],
   'provider:omits-channel-of-booking': [book, 'DeliveryChannel-2', 'lack'],
   'provider:gives-reason': [book, '"reason":'],
+  'provider:keeps-what-it-refuses': [book, '500 INTERNAL_SERVER_ERROR'],
+  'provider:keeps-no-bookings': [readBack, '404 NO_RECORD_FOUND'],
   'provider:books-for-another': [book, '"Patient/pat-before"'],
   'provider:keeps-first-slot-only': [bookTwoSlots, '"Slot/meadow-lane-morning-202707050810"', 'lack'],
   'provider:confirms-an-hour-later': [book, '"start":"2027-07-05T10:00:00+01:00"'],
