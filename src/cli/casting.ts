@@ -7,6 +7,8 @@ import { keyOf } from '../casting/search.js'
 import { calledName } from '../casting/sentences.js'
 import { groupBy } from '../evidence/group-by.js'
 import type { LeftOut } from '../evidence/run-record.js'
+import { requirementById } from '../requirements/catalogue.js'
+import type { RequirementId } from '../requirements/requirement.js'
 import { claims } from '../rules/claims.js'
 import { rules } from '../rules/index.js'
 import { registrationOf } from '../rules/registration.js'
@@ -158,9 +160,14 @@ function castingOf(
       tag: missing.part === undefined ? 'other surroundings' : `somebody to play ${missing.part}`,
       reason: missing.words,
       remedy: remedyFor(missing, { topology, workspace }),
+      ...(missing.patient === 'used up' ? { usedUpFor: requirementsIn(scenario.tags) } : {}),
     },
   }
 }
+
+/** The requirements that a scenario is about. */
+const requirementsIn = (tags: readonly string[]): readonly RequirementId[] =>
+  tags.flatMap((tag) => requirementById(tag.slice(1))?.id ?? [])
 
 function remedyFor({ isOfYours, patient }: MissingPlayer, { topology, workspace }: CastingStage): string {
   if (isOfYours)
@@ -228,9 +235,18 @@ const leftOutOf = (castings: readonly ScenarioCasting[]): readonly LeftOut[] =>
   [
     ...groupBy(
       castings.flatMap(({ missing }) => missing ?? []),
-      (missing) => JSON.stringify(missing),
+      ({ usedUpFor: _usedUpFor, ...missing }) => JSON.stringify(missing),
     ).values(),
-  ].flatMap((those) => those.slice(0, 1).map((one) => ({ scenarios: those.length, ...one })))
+  ].flatMap((those) =>
+    those.slice(0, 1).map((one) => {
+      const spent = those.flatMap(({ usedUpFor = [] }) => usedUpFor)
+      return {
+        scenarios: those.length,
+        ...one,
+        ...(spent.length === 0 ? {} : { usedUpFor: [...new Set(spent)] }),
+      }
+    }),
+  )
 
 /** Every part with everybody who plays it, once. */
 export const rolesOf = (castings: readonly ScenarioCasting[]): readonly Role[] => [

@@ -32,7 +32,7 @@ function stage() {
 }
 
 const scenario = (name: string, ...steps: readonly string[]) => ({
-  ...{ name, uri: 'features/mine.feature', line: 1, outline: name, arguments: [] },
+  ...{ name, uri: 'features/mine.feature', line: 1, outline: name, arguments: [], tags: [] },
   steps: ['the "worked-example" topology', ...steps],
 })
 

@@ -34,6 +34,7 @@ export interface StepArgument {
 /** A selected scenario as it is written. */
 export interface SelectedScenario extends ScenarioPlace {
   readonly name: string
+  readonly tags: readonly string[]
   /** What its steps say, with those of the background. */
   readonly steps: readonly string[]
   readonly arguments: readonly StepArgument[]
@@ -62,6 +63,7 @@ export async function selectedScenarios(
           uri: told.uri,
           line: gherkin.lineOf(told),
           name: told.name,
+          tags: told.tags.map(({ name }) => name),
           steps: told.steps.map(({ text }) => text),
           arguments: argumentsOf(testCase.testSteps),
           outline: `${told.uri} ${told.astNodeIds[0] ?? ''}`,

@@ -33,6 +33,8 @@ export interface ScenarioSetting {
   readonly cast?: readonly Role[] | undefined
   /** Who was turned away, or left, before there was a request; absent where nobody was, and in evidence of versions that did not note it. */
   readonly turnedAway?: readonly TurnedAway[] | undefined
+  /** What was not sent because the role of whom it is about is used up, in words; absent where all was. */
+  readonly usedUp?: readonly string[] | undefined
   /** How many exchanges were recorded; absent where none are kept. */
   readonly recorded?: number | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
@@ -220,6 +222,7 @@ const setting = z.looseObject({
   unmet: z.array(unmet).optional(),
   cast: z.array(role).optional(),
   turnedAway: z.array(turnedAway).optional(),
+  usedUp: z.array(z.string()).optional(),
   recorded: z.number().optional(),
   isIncomplete: z.literal(true).optional(),
   without: z.array(z.string()).optional(),

@@ -73,7 +73,7 @@ function recordOf(
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
   const setting = settingOf(last)
-  const { topology, past, faults = [], unmet, turnedAway } = setting
+  const { topology, past, faults = [], unmet, turnedAway, usedUp } = setting
   const status = statusOf(steps)
   return {
     id,
@@ -101,6 +101,7 @@ function recordOf(
     ]),
     ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
     ...(turnedAway === undefined ? {} : { turnedAway }),
+    ...(usedUp === undefined ? {} : { usedUp }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { MessageHandlingServer, SystemRole, Topology } from '../topology/to
 import type { Verdict } from '../verdict/verdict.js'
 import { groupBy } from './group-by.js'
 import type { ProductUnderTest, RequirementRow, ScenarioRecord, Share, TestedRole } from './run-record.js'
+import { WHY_UNTESTED } from './why-not-tested.js'
 import { systemsTested } from './systems-tested.js'
 
 /** Of whom and of what a share is told. */
@@ -61,13 +62,13 @@ export function shareOf({ rows, scenarios, underTest, whole }: ShareOptions): Sh
   )
   const missing = groupBy(
     counted.filter(({ verdict }) => verdict !== 'pass'),
-    ({ verdict }) => verdict,
+    ({ verdict, untested }) => (untested ? WHY_UNTESTED[untested] : BECAUSE[verdict]),
   )
   return {
     passed: counted.filter(({ verdict }) => verdict === 'pass').length,
     of: counted.length,
-    missing: [...missing].map(([verdict, those]) => ({
-      because: BECAUSE[verdict],
+    missing: [...missing].map(([because, those]) => ({
+      because,
       requirements: those.map(({ requirement }) => requirement.id),
     })),
   }

@@ -1,3 +1,4 @@
+import { whose } from '../drivers/as-booked.js'
 import type {
   Attempt,
   BookedAppointment,
@@ -5,13 +6,13 @@ import type {
   PracticeAddress,
 } from '../drivers/consumer-driver.js'
 import type { EncounterStage } from '../drivers/encounters.js'
-import { rightRequests } from '../drivers/reference-consumer/right-requests.js'
+import { rightRequests, type RightRequests } from '../drivers/reference-consumer/right-requests.js'
 import { searchWindows } from '../drivers/search-windows.js'
 import type { Action } from '../spine/actions.js'
 import { CannotBePlayed } from '../spine/errors.js'
 import { londonDate } from '../spine/london-time.js'
 import { systemAt } from '../topology/lookups.js'
-import type { Organisation, Patient, System } from '../topology/topology.js'
+import type { Organisation, Patient, System, Topology } from '../topology/topology.js'
 import { anotherPatientOf, colleagueOf, neighbourOf } from './beside.js'
 import { Known } from './known.js'
 import { traceOf } from './trace.js'
@@ -27,20 +28,30 @@ export interface Probing {
   readonly patient?: Patient | undefined
 }
 
+/** Probes that were not sent. */
+export interface NotSent {
+  /** Those that could not be made of what this practice has. */
+  readonly left: readonly ProbeRow[]
+  /** Those of them that could be made of what it had before, when nobody was registered there yet. */
+  readonly usedUp: readonly ProbeRow[]
+}
+
 /**
- * Sends one set of probes, each as an act of its own, and yields those that could not be made of what this practice has.
+ * Sends one set of probes, each as an act of its own, and yields those that were not sent.
+ * @param before The topology before earlier runs and scenarios had anybody registered.
  * @throws HarnessError SYSTEM_NOT_REGISTERED where the practice is not on GP Connect.
  */
 export async function sendProbes(
   stage: EncounterStage,
   who: Probing,
   { needs, probes }: ProbeSet,
-): Promise<readonly ProbeRow[]> {
+  before: Topology = stage.topology,
+): Promise<NotSent> {
   const prober = await Prober.of(stage, who)
   await prober.prepare(needs)
   const left: ProbeRow[] = []
   for (const probe of probes) if (!(await prober.send(probe))) left.push(probe)
-  return left
+  return { left, usedUp: left.filter((probe) => prober.wouldSend(probe, before)) }
 }
 
 /** How many bookings are sent at once for one slot, and for how many slots, one after the other. */
@@ -117,16 +128,25 @@ class Prober {
     if (needs.includes('others')) await this.#bookBesides()
   }
 
+  /** Whether a probe could be made on another topology than this. */
+  wouldSend({ sends, isOfColleague }: ProbeRow, topology: Topology): boolean {
+    return (
+      isOfColleague === undefined &&
+      topology !== this.#stage.topology &&
+      sends(this.#right, { ...this.#ground, topology }) !== undefined
+    )
+  }
+
+  get #right(): RightRequests {
+    const { topology, clock } = this.#stage
+    return rightRequests({ ...this.#acting, topology: () => topology, clock })
+  }
+
   /** Whether a probe could be made, and so was sent. */
   async send({ says, sends, isOfColleague }: ProbeRow): Promise<boolean> {
     if (isOfColleague) return (await this.#colleague?.send({ says, sends, shows: [] })) ?? false
-    const { topology, clock } = this.#stage
-    const right = rightRequests({
-      organisation: this.#who.consumer.odsCode,
-      topology: () => topology,
-      clock,
-    })
-    const request = sends(right, this.#ground)
+    const { clock } = this.#stage
+    const request = sends(this.#right, this.#ground)
     if (!request) return false
     const answer = await this.#act('probe', () => this.#driver.askStraight(this.#address, request), says)
     if (answer && this.#known.takeIn(answer, request, clock.now())) await this.#bookInEarnest()
@@ -138,9 +158,7 @@ class Prober {
     const { slots, record } = this.#ground
     const [slot] = slots
     if (!slot || record === undefined) return
-    const { topology, clock } = this.#stage
-    const right = rightRequests({ ...this.#acting, topology: () => topology, clock })
-    const booking = () => right.booking({ slots: [slot], patient: record })
+    const booking = () => this.#right.booking({ slots: [slot], patient: record })
     await Promise.all(
       Array.from({ length: runners }, () =>
         this.#act('probe', () => this.#driver.askStraight(this.#address, booking()), RACING),
@@ -220,7 +238,10 @@ class Prober {
       this.#driver.bookAppointment(this.#address, { slots: [slot], patient }),
     )
     this.#known.take([slot.id])
-    this.#known.hold(booked?.held)
+    // What an answer names may be somebody else's, and is then changed by no probe.
+    const held = booked?.held
+    const isOthers = held && whose({ slots: [slot.id], patient }, held) === "another's"
+    this.#known.hold(isOthers ? undefined : held)
   }
 
   /** Another organisation books for the patient, and this one for another patient. */

@@ -14,6 +14,7 @@ import type { Accountable } from '../../src/verdict/verdict.js'
 import { accountable } from '../../src/checks/judging/kinds.js'
 import { actsOf, type RecordedAct } from './acts.js'
 import { ownPractices } from './deployments.js'
+import { noWholeAnswer } from './no-whole-answer.js'
 import { raceSize, racing } from './race.js'
 import type { SpineWorld } from './world.js'
 
@@ -33,7 +34,9 @@ export async function probe(world: SpineWorld, who: Probing, sent: Probes): Prom
   if (set.needs.includes('connections')) refuseWhereNoneCanBeTried(world.parameters)
   world.isProbing = true
   world.probed.push(...set.probes)
-  const left = await sendProbes(world.deployment, who, set)
+  const { deployment } = world
+  const { left, usedUp } = await sendProbes(deployment, who, set, deployment.past[0]?.topology)
+  world.usedUp.push(...usedUp.map(({ says }) => says))
   if (left.length === set.probes.length)
     throw new NotOffered(
       `Nothing was sent, for want of the patients or slots that it is about, or because their role is used up: ${left.map(({ says }) => says).join('; ')}`,
@@ -107,6 +110,7 @@ function unmetBy(world: SpineWorld, check: CheckId, { says }: ProbeRow, act: Rec
   const broken = sightings.find(isBrokenOn)
   if (sightings.length > 0 && !broken) return undefined
   const [finding] = broken?.findings ?? []
+  const silence = noWholeAnswer(world.outcomes, [...ids])
   const told = {
     kind: 'expectation',
     expected: `${outcome?.title ?? check}: of ${says}`,
@@ -114,12 +118,14 @@ function unmetBy(world: SpineWorld, check: CheckId, { says }: ProbeRow, act: Rec
     who: whoAnswers(act, world),
     exchanges: broken?.exchanges ?? [...ids],
   } as const
-  return finding
-    ? {
-        ...told,
-        state: 'failed',
-        seen: `${finding.at}: expected ${finding.expected}; seen ${finding.actual}`,
-      }
+  if (finding)
+    return {
+      ...told,
+      state: 'failed',
+      seen: `${finding.at}: expected ${finding.expected}; seen ${finding.actual}`,
+    }
+  return silence
+    ? { ...told, ...silence, state: 'failed', check: undefined }
     : { ...told, state: 'undetermined', seen: 'nothing that shows it', missing: `evidence for ${check}` }
 }
 

@@ -64,6 +64,8 @@ export class SpineWorld extends World<RunParameters> {
   #judged: { readonly after: string; readonly outcomes: readonly Outcome[] } | undefined
   /** What was sent to practices to see what they make of it. */
   readonly probed: ProbeRow[] = []
+  /** What was not sent because the role of whom it is about is used up, in words. */
+  readonly usedUp: string[] = []
   /** Whether anything was sent to see what a practice makes of it. */
   isProbing = false
   /** What was to come about and did not, so far. */
@@ -274,6 +276,7 @@ export class SpineWorld extends World<RunParameters> {
     const { scene, cast } = this
     return settingPlayed({
       ...{ ...told, scene, deployment: this.deployment, cast: cast?.roles },
+      usedUp: this.usedUp.length > 0 ? this.usedUp : undefined,
       ...{ without: this.without, faults: this.#committed },
     })
   }

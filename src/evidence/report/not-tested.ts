@@ -1,6 +1,6 @@
 import { mainIdOf, requirementById } from '../../requirements/catalogue.js'
 import type { Level, UntestedKind } from '../../requirements/requirement.js'
-import type { RequirementRow } from '../run-record.js'
+import type { RequirementRow, WhyUntested } from '../run-record.js'
 
 /** What binds most comes first; what only describes a national service last. */
 const FORCE: Readonly<Record<Level, number>> = {
@@ -34,9 +34,22 @@ const REMEDIES: Readonly<Record<UntestedKind, string>> = {
   unwritten: 'prove it by other means until a check judges it.',
 }
 
+/** The same of one that a check judges, by why nothing was judged. */
+const REMEDIES_OF_JUDGED: Readonly<Record<WhyUntested, string>> = {
+  'role-used-up':
+    'add another patient of this role to the data sheet; or make the practices as they were, and delete .spinecheck/used-up.json.',
+  'rests-on-more': `have it shown where that is known; ${ATTEST}`,
+  'nothing-usable': 'mend what was found in these scenarios first, and play them again.',
+}
+
 /** What a reader can do about a requirement that was not tested, as a sentence. */
-export function remedyFor({ requirement, verdict }: Pick<RequirementRow, 'requirement' | 'verdict'>): string {
+export function remedyFor({
+  requirement,
+  verdict,
+  untested: why,
+}: Pick<RequirementRow, 'requirement' | 'verdict' | 'untested'>): string {
   if (verdict === 'not-applicable') return 'nothing: it does not apply here.'
+  if (why) return REMEDIES_OF_JUDGED[why]
   const untested = requirementById(mainIdOf(requirement.id))?.untestedBecause
   return untested
     ? REMEDIES[untested.kind]

@@ -1,0 +1,59 @@
+import { mainIdOf } from '../requirements/catalogue.js'
+import { notOfferedIn } from './not-offered.js'
+import type { LeftOut, RequirementRow, ScenarioRecord, WhyUntested } from './run-record.js'
+
+/** What became of each kind of requirement that was not tested though a check of this version judges it, in words that follow a number. */
+export const WHY_UNTESTED: Readonly<Record<WhyUntested, string>> = {
+  'role-used-up': 'not tested: role used up',
+  'rests-on-more': 'not tested: it rests on what nobody knows of such a system',
+  'nothing-usable': 'asked for, and nothing came that can be judged',
+}
+
+/** Where something was looked for in vain. */
+export interface LookedForIn {
+  readonly scenarios: readonly ScenarioRecord[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * A requirement that was not tested with the reason, where more is known than that no scenario brought it about: the role of a patient whom it takes
+ * is used up, it rests on what nobody knows of the system, or a scenario asked for it and what came cannot be judged.
+ */
+export function withWhyUntested(row: RequirementRow, looked: LookedForIn): RequirementRow {
+  if (row.verdict !== 'not-tested' || row.requirement.untestedBecause !== undefined) return row
+  const id = mainIdOf(row.requirement.id)
+  const spent = usedUpFor(id, looked)
+  if (spent !== undefined)
+    return { ...row, untested: 'role-used-up', reason: `role used up: ${spent}${judgedBy(row)}` }
+  const about = looked.scenarios.filter(({ isSelfTest, tags }) => !isSelfTest && tags.includes(`@${id}`))
+  const rests = looked.scenarios
+    .filter(({ isSelfTest }) => !isSelfTest)
+    .flatMap(({ outcomes }) => outcomes)
+    .find(
+      ({ state, requirements, reason }) =>
+        state === 'untested' && reason && requirements.some((each) => mainIdOf(each) === id),
+    )
+  if (rests?.reason !== undefined)
+    return { ...row, untested: 'rests-on-more', reason: `${rests.reason}${judgedBy(row)}` }
+  const asked = about.filter(
+    (scenario) => scenario.exchanges.length > 0 && notOfferedIn(scenario) === undefined,
+  )
+  return asked.length === 0
+    ? row
+    : {
+        ...row,
+        untested: 'nothing-usable',
+        reason: `${asked.map((each) => each.id).join(', ')} asked for it, and nothing came that can be judged${judgedBy(row)}`,
+      }
+}
+
+/** Which checks would have judged it stands at the end of the reason. */
+const judgedBy = ({ reason = '' }: RequirementRow): string => / \(judged by [^)]*\)$/.exec(reason)?.[0] ?? ''
+
+/** What was not sent, or not played, for want of somebody whose role is not used up. */
+function usedUpFor(id: string, { scenarios, leftOut }: LookedForIn): string | undefined {
+  const sent = scenarios.filter(({ tags }) => tags.includes(`@${id}`)).flatMap(({ usedUp = [] }) => usedUp)
+  const left = leftOut.filter(({ usedUpFor: those = [] }) => those.includes(id)).map(({ tag }) => tag)
+  const all = [...new Set([...sent, ...left])]
+  return all.length === 0 ? undefined : all.join('; ')
+}

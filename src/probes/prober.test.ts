@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { launchEmbedded } from '../launch/embedded.js'
+import { makeMaterials } from '../launch/materials.js'
+import { startOf } from '../launch/starting-instant.js'
+import { MEADOW_LANE, NORTHGATE, workedExample } from '../launch/testing/deployment-contract.js'
+import { organisationWithCode } from '../topology/lookups.js'
+import { withRegistered } from '../workspace/used-up.js'
+import { probes } from './index.js'
+import { sendProbes } from './prober.js'
+
+test('what is not sent because its patient was registered before is told apart from what was never there', async () => {
+  const declared = workedExample
+  const [lapsed] = declared.patients.filter(({ registrationEnded }) => registrationEnded !== undefined)
+  assert.ok(lapsed)
+  const topology = withRegistered(declared, [{ nhsNumber: lapsed.nhsNumber, practice: MEADOW_LANE }])
+  await using stage = await launchEmbedded({ topology, materials: await makeMaterials(startOf(topology)) })
+  const [consumer, practice] = [NORTHGATE, MEADOW_LANE].map((code) => organisationWithCode(topology, code))
+  assert.ok(consumer && practice)
+  const row = probes['registrations of patients who are new'].probes.filter(({ says }) =>
+    says.includes('lapsed'),
+  )
+  const { left, usedUp } = await sendProbes(
+    stage,
+    { consumer, practice },
+    { needs: [], probes: row },
+    declared,
+  )
+  assert.deepEqual([left, usedUp], [row, row])
+  const never = await sendProbes(stage, { consumer, practice }, { needs: [], probes: row }, topology)
+  assert.deepEqual([never.left, never.usedUp], [row, []])
+})
