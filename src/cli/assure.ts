@@ -16,6 +16,7 @@ export interface AssureOptions extends Pick<
   | 'workspace'
   | 'tags'
   | 'direct'
+  | 'validator'
   | 'topology'
   | 'reports'
   | 'browser'

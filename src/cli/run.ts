@@ -41,6 +41,7 @@ import { select } from './selection.js'
 import { sharded } from './shard.js'
 import { launcherFor, ownFacts, refuseUnplayable, stageOf, takeWorkspace } from './stage.js'
 import type { Shard } from './shard-option.js'
+import { refuseValidatorWithoutProvider, validatedAnswers } from './validated-answers.js'
 import { UndefinedSteps } from './undefined-steps.js'
 import { refuseUnreadable } from './refuse-unreadable.js'
 import { refuseWrongTransport } from './wrong-transport.js'
@@ -73,6 +74,8 @@ export interface RunOptions extends HandedInOptions {
   readonly pds?: PdsRouteChoice
   /** The part of the selection to play; all of it when not given. */
   readonly shard?: Shard
+  /** A command that is given one answer of each kind that practices of the caller's own gave. */
+  readonly validator?: string
   /** Whether the scenarios are told and none is played. */
   readonly list?: boolean
   /** Whether only what did not pass in the run begun last is played. */
@@ -101,6 +104,7 @@ export async function run(
   const stage = stageOf(options)
   const { workspace, file: topology, topology: replacing } = stage
   refuseUnplayable(stage, options)
+  if (options.validator !== undefined) refuseValidatorWithoutProvider(workspace)
   refuseEveryRoute({ ...options, underTest: stage.underTest })
   refuseUndrivable(workspace, options.browser)
   // What is wrong at rest comes first: on the wire it would show as refusals that are right.
@@ -195,6 +199,10 @@ export async function run(
       unknown.envelope(envelope)
     }),
   )
+  if (options.validator !== undefined && broken === undefined)
+    recorder.validatedAs(
+      await validatedAnswers({ command: options.validator, workspace, topology: replacing }, folder.path),
+    )
   const code = worseOf(ending.finish(broken === undefined ? undefined : { why: broken }), await ending.pack())
   screen.write(unknown.inWords())
   if (options.open) openReport(join(folder.path, 'report.html'), screen)

@@ -6,7 +6,15 @@ import { MESSAGE_FILE, type Envelope } from './messages.js'
 import { makeRecord } from './make-record.js'
 import { RunFolder } from './run-folder.js'
 import { runJson } from './run-json.js'
-import type { BookingsOfRun, KnownCheck, LeftOut, RunFacts, RunRecord, StopCause } from './run-record.js'
+import type {
+  BookingsOfRun,
+  KnownCheck,
+  LeftOut,
+  RunFacts,
+  RunRecord,
+  StopCause,
+  ValidatedAnswers,
+} from './run-record.js'
 import { handedInJson, type HandedIn } from './scripts/handed-in.js'
 import { picturesIn } from './scripts/pictures.js'
 import { statementsJson, type Statements } from './statements/statements-of-run.js'
@@ -48,6 +56,7 @@ export class RunRecorder {
   readonly #options: RecorderOptions
   readonly #folder: RunFolder
   readonly #fold: CucumberFold
+  #validated: ValidatedAnswers | undefined
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -67,6 +76,11 @@ export class RunRecorder {
     this.#fold.take(kept === text ? envelope : (JSON.parse(kept) as Envelope))
   }
 
+  /** What a validator said of answers, once all were given. */
+  validatedAs(validated: ValidatedAnswers | undefined): void {
+    this.#validated = validated
+  }
+
   /** Ends the run: writes every report beside the messages and yields the record they were made from. */
   finish({ endedAt, interruption }: RecordingEnd): RunRecord {
     const { folder, checks, facts, leftOut, statements } = this.#options
@@ -77,6 +91,7 @@ export class RunRecorder {
         ...facts,
         ...{ endedAt, interrupted: interruption?.why, interruptedBy: interruption?.by },
         bookings: this.#options.bookings?.(),
+        validated: this.#validated,
       },
       checks,
       leftOut,

@@ -53,6 +53,20 @@ const bookings = z.looseObject({
   ),
 })
 
+const validated = z.looseObject({
+  command: text,
+  kinds: count,
+  answers: z.array(
+    z.looseObject({
+      ...{ what: text, testCase: text, exchange: text, times: count, status: text.optional() },
+      ended: z.literal(['ended', 'late', 'not-started'], 'how it ended'),
+      lines: z.array(text),
+      more: count,
+    }),
+  ),
+  stopped: text.optional(),
+})
+
 const facts = z.looseObject({
   id: folderName,
   harnessVersion: text,
@@ -77,6 +91,7 @@ const facts = z.looseObject({
   underTest: z.array(product, 'a list of products').optional(),
   statedNumbers: z.array(z.looseObject({ range: text, statedBy: text }), 'a list of ranges').optional(),
   bookings: bookings.optional(),
+  validated: validated.optional(),
   whole: z.literal(SCOPE_IDS, `one of ${SCOPE_IDS.join(', ')}`).optional(),
   acceptsDeviations: z.literal(true, 'true, or nothing').optional(),
   selection: text,

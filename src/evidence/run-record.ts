@@ -45,6 +45,8 @@ export interface RunFacts {
   readonly statedNumbers?: readonly StatedRange[] | undefined
   /** What it booked at practices of somebody's own; absent where it played with none. */
   readonly bookings?: BookingsOfRun | undefined
+  /** What a validator of the caller's own said of answers, which counts for nothing; absent where none was asked. */
+  readonly validated?: ValidatedAnswers | undefined
   /** The scope of which all was asked for. */
   readonly whole?: ScopeId | undefined
   /** Whether the caller asked that accepted deviations be no failure. */
@@ -57,6 +59,35 @@ export interface RunFacts {
   readonly mergedFrom?: readonly string[] | undefined
   /** What the judging code of this build was proved to find; absent where it was not proved. */
   readonly proof?: ProofOfBuild | undefined
+}
+
+/** What a validator of somebody's own said of one answer of each kind that practices of somebody's own gave. */
+export interface ValidatedAnswers {
+  /** As it was typed. */
+  readonly command: string
+  /** How many kinds there were; those that are not among the answers were not given to it. */
+  readonly kinds: number
+  readonly answers: readonly ValidatedAnswer[]
+  /** Why it was asked no more, in words; absent where it was asked as often as may be. */
+  readonly stopped?: string | undefined
+}
+
+/** One answer that a validator was given. */
+export interface ValidatedAnswer {
+  /** Of what kind it is, in words. */
+  readonly what: string
+  /** Key of the attempt in whose exchanges it stands, and its id there. */
+  readonly testCase: string
+  readonly exchange: string
+  /** How often an answer of this kind came. */
+  readonly times: number
+  readonly ended: 'ended' | 'late' | 'not-started'
+  /** Exit status or signal, or why it was not started. */
+  readonly status?: string | undefined
+  /** The first lines that it printed. */
+  readonly lines: readonly string[]
+  /** How many followed. */
+  readonly more: number
 }
 
 /** What a run booked at practices of somebody's own. */
@@ -197,7 +228,12 @@ export interface ScenarioRecord {
   readonly unmet?: readonly Unmet[] | undefined
   /** Who was turned away, or left, before there was a request; absent where nobody was. */
   readonly turnedAway?: readonly TurnedAway[] | undefined
+  /** What was not sent because the role of whom it is about is used up, in words; absent where all was. */
+  readonly usedUp?: readonly string[] | undefined
 }
+
+/** Why a requirement was not tested though a check judges it, where more is known than that nothing brought it about. */
+export type WhyUntested = 'role-used-up' | 'rests-on-more' | 'nothing-usable'
 
 /** The verdict on one requirement over the whole run. */
 export interface RequirementRow {
@@ -205,6 +241,8 @@ export interface RequirementRow {
   readonly verdict: Verdict
   /** Why it is undetermined, not applicable or not tested. */
   readonly reason?: string | undefined
+  /** Present where more is known of why it was not tested. */
+  readonly untested?: WhyUntested | undefined
   readonly judgements: readonly {
     readonly check: string
     readonly title: string
@@ -224,6 +262,8 @@ export interface LeftOut {
   readonly reason: string
   /** What would bring them in, as a sentence. */
   readonly remedy: string
+  /** Where the role of somebody whom they take is used up: the requirements that they are about. */
+  readonly usedUpFor?: readonly RequirementId[] | undefined
 }
 
 export type Counts = Readonly<Record<Verdict, number>>

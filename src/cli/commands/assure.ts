@@ -4,6 +4,7 @@ import { command } from '../command.js'
 import { directOption } from '../direct-option.js'
 import { exitCodesInWords } from '../endings-in-words.js'
 import { handedInOptions } from '../handed-in-options.js'
+import { validatorOption } from '../validator-option.js'
 import { workspaceOption } from '../workspace-option.js'
 
 export const assureCommand = command({
@@ -17,6 +18,7 @@ export const assureCommand = command({
     new Option('--tags <expression>', 'only scenarios whose tags fit, for example "@FND-PAT-05"'),
     workspaceOption(),
     directOption(),
+    validatorOption(),
     new Option('--topology <file>', 'play on this topology instead of that of the workspace'),
     new Option('--reports <folder>', 'where the folder of the run is made; reports when not given'),
     new Option('--browser <which>', 'for the driver "browser": path of a program, chromium, chrome, msedge'),

@@ -7,6 +7,7 @@ import { exitCodesInWords } from '../endings-in-words.js'
 import { directOption } from '../direct-option.js'
 import { shardOption } from '../shard-option.js'
 import { handedInOptions } from '../handed-in-options.js'
+import { validatorOption } from '../validator-option.js'
 import { workspaceOption } from '../workspace-option.js'
 
 export const runCommand = command({
@@ -50,6 +51,7 @@ export const runCommand = command({
       'by which route consumers use PDS that are not yours, or all: every scenario by each route; as the topologies say otherwise',
     ).choices([...PDS_ROUTES, EVERY_ROUTE]),
     directOption(),
+    validatorOption(),
     new Option('--last-failed', 'only what did not pass in the run that was begun last'),
     new Option('--quiet', 'say nothing before the end'),
     new Option('--open', 'show the report in a browser at the end'),

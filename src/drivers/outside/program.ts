@@ -30,6 +30,9 @@ export interface ProgramEnded {
   /** The last line that it printed, and the last that it complained in; empty where there was none. */
   readonly said: string
   readonly complained: string
+  /** All that is kept of both: their ends. */
+  readonly printed: string
+  readonly complaints: string
 }
 
 /** Programs that run now, each the head of a process group of its own. */
@@ -59,7 +62,11 @@ export const runProgram = ({ command, folder, env, input, within }: Program): Pr
     const over = (how: Pick<ProgramEnded, 'status' | 'notStarted'>) => {
       clearTimeout(late)
       running.delete(child)
-      resolve({ ...how, isLate, said: lastLineOf(said()), complained: lastLineOf(complained()) })
+      const [printed, complaints] = [said(), complained()]
+      resolve({
+        ...{ ...how, isLate, printed, complaints },
+        ...{ said: lastLineOf(printed), complained: lastLineOf(complaints) },
+      })
     }
     child.on('error', ({ message }) => over({ notStarted: message }))
     // What it left behind would hold its output open, and would act on in the next scenario.

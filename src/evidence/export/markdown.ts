@@ -6,6 +6,7 @@ import { cut } from '../report/escape.js'
 import type { ReportFile } from '../report-file.js'
 import type { RunRecord } from '../run-record.js'
 import { plainLine } from '../../spine/plain-text.js'
+import { toldValidation } from '../validated.js'
 import { RESULT_WORDS, RESULTS, tallyOf } from './tally.js'
 
 /** A summary for the page of a CI job (GITHUB_STEP_SUMMARY): verdict, what went wrong, counts, what was left out. */
@@ -17,6 +18,7 @@ export const markdownSummary = (record: RunRecord): ReportFile => ({
     ...failures(record),
     ...counts(record),
     ...leftOut(record),
+    ...validation(record),
     `Run ${inline(record.facts.id)}, exit code ${record.exit}. What was seen in full: report.html of the run.`,
   ].join('\n\n')}\n`,
 })
@@ -68,6 +70,18 @@ function list(all: readonly string[]): readonly string[] {
 function code(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1)
   return `${fence}${plainLine(text)}${fence}`
+}
+
+/** What a validator of somebody's own said of answers, apart from the verdict. */
+function validation(record: RunRecord): readonly string[] {
+  const told = toldValidation(record)
+  return told
+    ? [
+        '### What a validator of your own says',
+        inline(told.headline),
+        ...list(told.answers.map(({ words, lines }) => [words, ...lines].join(': '))),
+      ]
+    : []
 }
 
 function counts(record: RunRecord): readonly string[] {

@@ -21,6 +21,7 @@ import { style } from './style.js'
 import { tools } from './tools.js'
 import { topologies } from './topologies.js'
 import { trust } from './trust.js'
+import { validationSection } from './validation.js'
 import { viewOf, type ScenarioView, type View } from './view.js'
 
 /** The whole report as one HTML file that needs no script and loads nothing. */
@@ -72,9 +73,9 @@ export function frame(record: RunRecord, said: SaidByPeople = {}): string {
         </nav>
         <main id="main">
           ${firstScreen(view, said)} ${causes(view)} ${exceptions(view)} ${byPeople(said)} ${traces(view)}
-          ${leftOutSection(record)} ${scriptsSection(view)} ${requirements(view)} ${specification(view)}
-          ${castSection(record)} ${scenarios(view)} ${topologies(view)} ${selfTests(view)} ${trust(view)}
-          ${checks(view)} ${about()}
+          ${leftOutSection(record)} ${scriptsSection(view)} ${validationSection(record)} ${requirements(view)}
+          ${specification(view)} ${castSection(record)} ${scenarios(view)} ${topologies(view)}
+          ${selfTests(view)} ${trust(view)} ${checks(view)} ${about()}
         </main>
         <footer>
           <p>
@@ -96,6 +97,7 @@ const contents = (view: View): readonly (readonly [anchor: string, name: string]
     ...(tracedIn(view).length > 0 ? [['evidence', 'How it showed'] as const] : []),
     ...(record.leftOut.length > 0 ? [['left-out', 'What did not run'] as const] : []),
     ...(record.scripts ? [['scripts', 'Test scripts'] as const] : []),
+    ...(record.facts.validated ? [['validator', 'A validator of your own'] as const] : []),
     ['requirements', 'Requirements'],
     ['specification', 'Specification'],
     ...(hasCast(record) ? [['cast', 'The cast'] as const] : []),

@@ -51,6 +51,7 @@ export const verdictJson: Reporter = ({
       of: share.of,
       missing: share.missing.map(({ because, requirements }) => ({ because, requirements })),
     },
+    validated: facts.validated,
     interrupted: facts.interrupted !== undefined,
     totals,
     requirements: Object.fromEntries(rows.map((row) => [row.requirement.id, requirementVerdict(row)])),
