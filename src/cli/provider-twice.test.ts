@@ -59,6 +59,20 @@ const PRESSES_CTRL_C = `import { When } from ${JSON.stringify(import.meta.resolv
 When('somebody presses Ctrl-C', () => new Promise(() => process.kill(process.pid, 'SIGINT')))
 `
 
+/** Finds one error in everything. */
+const VALIDATES = `import { readFileSync } from 'node:fs'
+const [file, option] = process.argv.slice(2)
+console.log(JSON.parse(readFileSync(file)).resourceType + ': 1 error', option)
+process.exitCode = 1
+`
+
+/** The folder of the run that was begun last. */
+const latestIn = (workspace: string): string =>
+  readdirSync(join(workspace, 'reports'))
+    .filter((each) => /^20.*[^p]$/.test(each))
+    .sort()
+    .at(-1) ?? ''
+
 const hasNoCurl = spawnSync('curl', ['--version']).error !== undefined
 
 interface Said {
@@ -135,12 +149,7 @@ provider:
   for (const [failure] of junit.matchAll(/<failure[^>]*>[^<]*/g)) assert.doesNotMatch(failure, /Larkspur/)
 
   // The line that repeats a scenario works where the run was started.
-  const last =
-    readdirSync(join(folder, 'reports'))
-      .filter((each) => /^20.*[^p]$/.test(each))
-      .sort()
-      .at(-1) ?? ''
-  const record = readRun(join(folder, 'reports', last))
+  const record = readRun(join(folder, 'reports', latestIn(folder)))
   const [scenario] = record.scenarios
   assert.ok(scenario)
   const [, , ...words] = repeatCommand(scenario, record.facts).split(' ')
@@ -173,8 +182,24 @@ provider:
   assert.equal(fate, 'cancelled')
   // What is told at the end of assure works when it is pasted: a certificate is shown, theirs is trusted, and an answer comes.
   theirs.switchOn({ kind: 'provider:declares-plain-json' })
-  const assured = await told(folder, 'assure', 'provider', 'twice.feature')
+  writeFileSync(join(folder, 'validator.mjs'), VALIDATES)
+  const validator = ['--validator', 'node validator.mjs {} -q']
+  const assured = await told(folder, 'assure', 'provider', 'twice.feature', ...validator)
   assert.equal(assured.exit, 1)
+  // What a validator of one's own says stands beside the verdict.
+  const validated = join(folder, 'reports', latestIn(folder))
+  const { command, kinds, answers = [] } = readRun(validated).facts.validated ?? {}
+  assert.deepEqual([command, answers.length], [validator[1], kinds])
+  const [said] = answers
+  assert.match(said?.what ?? '', /^200 to .*, JSON, CapabilityStatement$/)
+  assert.deepEqual(
+    [said?.ended, said?.status, said?.lines],
+    ['ended', '1', ['CapabilityStatement: 1 error -q']],
+  )
+  assert.match(
+    readFileSync(join(validated, 'report.html'), 'utf8'),
+    /A validator of your own[^]*CapabilityStatement: 1 error -q/,
+  )
   const [variables = ''] = /^ +SSP_CERT=.*$/m.exec(assured.out) ?? []
   const [line = ''] = /^ +curl -i .*$/m.exec(assured.out) ?? []
   assert.match(`${variables}\n${line}`, /SSP_KEY=\S+ TRUST=\S+\n +curl -i -X GET /)

@@ -187,20 +187,6 @@ export const providerConfirmationFaults = {
     right: 'an Appointment has no reason',
     trigger: 'a slot is booked',
   },
-  'provider:keeps-what-it-refuses': {
-    party: 'provider',
-    kind: 'misdeed',
-    says: 'answers a booking with 500, and has kept it',
-    right: 'a booking that is answered with an error is not kept',
-    trigger: 'a slot is booked',
-  },
-  'provider:keeps-no-bookings': {
-    party: 'provider',
-    kind: 'misdeed',
-    says: 'confirms a booking, and does not keep it',
-    right: 'a booking that was confirmed is kept',
-    trigger: 'a slot is booked',
-  },
   'provider:books-for-another': {
     party: 'provider',
     kind: 'misdeed',

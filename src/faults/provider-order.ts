@@ -1,6 +1,6 @@
 import type { FaultsOf } from './fault.js'
 
-/** How practices' systems go wrong where several ask for one thing, at once or one after the other. */
+/** How practices' systems go wrong where several ask for one thing, at once or one after the other, and in what they keep of it. */
 export const providerOrderFaults = {
   'provider:looks-before-it-takes': {
     party: 'provider',
@@ -36,5 +36,19 @@ export const providerOrderFaults = {
     says: 'answers a change by a version that the appointment does not have then',
     right: 'the answer to a change tells the version that is kept',
     trigger: 'an appointment is amended or cancelled',
+  },
+  'provider:keeps-what-it-refuses': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'answers a booking with 500, and has kept it',
+    right: 'a booking that is answered with an error is not kept',
+    trigger: 'a slot is booked',
+  },
+  'provider:keeps-no-bookings': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'confirms a booking, and does not keep it',
+    right: 'a booking that was confirmed is kept',
+    trigger: 'a slot is booked',
   },
 } as const satisfies FaultsOf<'provider'>

@@ -146,37 +146,6 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.deepEqual([ledger.left, readBookings(file).at(-1)?.fate], [[], 'gone'])
   })
 
-  test('is cancelled by its own slot where its answer names what somebody else booked, which stands', async () => {
-    assert.equal(await book(theirs, SOUTHGATE), 'booked')
-    const others = await standing()
-    assert.equal(await book(ours, NORTHGATE), 'booked')
-    const [{ booking: _booking, at: _at, fate: _fate, ...known }] = ledger.left as [LedgerEntry]
-    ledger.settle(ledger.left[0]!, 'gone', 'as if its answer had named another')
-    ledger.booked({ ...known, appointment: others.at(-1) })
-    await takeBack(ours, ledger, ledger.left)
-    assert.deepEqual([readBookings(file).at(-1)?.fate, await standing()], ['cancelled', others])
-    ledger.booked({ ...known, appointment: others.at(-1) })
-    await takeBack(ours, ledger, ledger.left)
-    assert.match(
-      readBookings(file).at(-1)?.words ?? '',
-      /^the answer names appointment \S+, which is of another patient or in other slots, and is left alone; none/,
-    )
-    assert.deepEqual([ledger.left, await standing()], [[], others])
-  })
-
-  test('is still awaited where no answer came and none is to be seen yet, until nobody waits for one', async () => {
-    const [{ patient }] = readBookings(file) as [LedgerEntry]
-    ledger.booked({ ...BOOKED, appointment: undefined, slots: ['late'], patient })
-    await takeBack(ours, ledger, ledger.left)
-    const [entry] = ledger.left
-    assert.deepEqual(
-      [entry?.fate, entry?.words],
-      ['awaited', 'no answer names the appointment, and the practice shows none that is booked yet'],
-    )
-    await takeBack(ours, ledger, [{ ...entry!, at: new Date(Date.now() - 61_000).toISOString() }])
-    assert.deepEqual([ledger.left, readBookings(file).at(-1)?.fate], [[], 'never'])
-  })
-
   test('stays where it is shown as booked after its cancellation was confirmed', async () => {
     theirs.switchOn({ kind: 'provider:forgets-cancellations' })
     await book(ours, NORTHGATE)

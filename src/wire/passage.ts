@@ -15,8 +15,6 @@ import type { PassageMeans, PassageOptions } from './passage-options.js'
 import { OutgoingAnswer } from './outgoing-answer.js'
 import { receiverOf } from './receivers.js'
 import type { Alterations, Forwarding, PassageEnd, RequestHead, RelayRoute, Unanswered } from './route.js'
-import { notReached } from './no-answer.js'
-import { LEFT } from './serve.js'
 import { connectionOf } from './tls.js'
 import type { HttpTurn } from './http-turn.js'
 import { Shortfall } from './shortfall.js'
@@ -44,8 +42,6 @@ export class Passage implements UpstreamListener {
   #over = false
   #passing: Passing | undefined
   #deadline: NodeJS.Timeout | undefined
-  /** Where it is to go, while no connection to there has come about. */
-  #dialling: string | undefined
   readonly #shortfall = new Shortfall()
 
   constructor(options: PassageOptions, means: PassageMeans, turn: HttpTurn) {
@@ -163,7 +159,7 @@ export class Passage implements UpstreamListener {
 
   async #dial(forwarding: Forwarding, upstreams: Upstreams): Promise<void> {
     const timer = setTimeout(() => this.stalled(), forwarding.timeout)
-    this.#dialling = forwarding.fqdn
+    this.#shortfall.dials(forwarding.fqdn)
     try {
       const channel = await upstreams.channelTo(forwarding.fqdn)
       if (this.#over || this.#isGivenUp) channel.release()
@@ -178,7 +174,6 @@ export class Passage implements UpstreamListener {
 
   #send(channel: Channel, forwarding: Forwarding): void {
     const { id, intent } = this.#arrival
-    this.#dialling = undefined
     this.#channel = channel
     // What comes in chunks is passed on as it comes.
     if (forwarding.isAnnounced && !this.#body.isChunked && this.#body.atOnce())
@@ -250,8 +245,7 @@ export class Passage implements UpstreamListener {
   #clientLeft(): void {
     if (this.#over) return
     this.#channel?.discard()
-    if (!this.#body.whole) this.#shortfall.because(LEFT)
-    else if (this.#dialling !== undefined) this.#shortfall.because(notReached(this.#dialling))
+    this.#shortfall.left(this.#body.whole, this.#channel !== undefined)
     this.#finish('client-left')
   }
 

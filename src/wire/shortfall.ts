@@ -1,11 +1,14 @@
 import { wordsOf } from '../spine/cause.js'
 import { MalformedAnswer } from './answer-reader.js'
 import type { HttpExchange } from './exchange.js'
+import { notReached } from './no-answer.js'
+import { LEFT } from './serve.js'
 
 /** Why a request that was passed on has no whole answer, and whether the host that took it in owed one. */
 export class Shortfall {
   #why: string | undefined
   #cutShort: true | undefined
+  #dialled: string | undefined
   /** Milliseconds of silence that are held against the host. */
   #patience: number | undefined
 
@@ -16,6 +19,17 @@ export class Shortfall {
   /** What the host is not to blame for; what was said first stays. */
   because(why: string | undefined): void {
     this.#why ??= why
+  }
+
+  /** A connection to this host is being opened. */
+  dials(fqdn: string): void {
+    this.#dialled = fqdn
+  }
+
+  /** Whoever asked left: with part of the request, or while the host was not reached. */
+  left(isWhole: boolean, isReached: boolean): void {
+    if (!isWhole) this.because(LEFT)
+    else if (this.#dialled !== undefined && !isReached) this.because(notReached(this.#dialled))
   }
 
   /** From now on so much silence is held against the host; without this, none is: whoever waited may have had no patience. */

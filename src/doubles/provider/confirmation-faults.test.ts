@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { idsOf } from '../../faults/fault.js'
-import { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
+import type { providerConfirmationFaults } from '../../faults/provider-confirmations.js'
 import type { WireResponse } from '../../wire/exchange.js'
 import { bodyOf, outcomeOf, textOf } from './answer-fixture.js'
 import { Bench } from './practice-fixture.js'
@@ -48,7 +48,12 @@ const readBack: Deed = async (bench) => {
 /** A deed, and what of its answer is there with the fault only or, marked so, without it only. */
 type Symptom = readonly [deed: Deed, told: string, lack?: 'lack']
 
-const symptoms: Readonly<Record<keyof typeof providerConfirmationFaults, Symptom>> = {
+const symptoms: Readonly<
+  Record<
+    keyof typeof providerConfirmationFaults | 'provider:keeps-what-it-refuses' | 'provider:keeps-no-bookings',
+    Symptom
+  >
+> = {
   'provider:fails-on-searches': [find, '500 INTERNAL_SERVER_ERROR'],
   'provider:finds-nobody': [find, '"entry":', 'lack'],
   'provider:gives-bare-patients': [find, '"resourceType":"Bundle"', 'lack'],
@@ -92,7 +97,7 @@ const whole = (answer: WireResponse | undefined): string =>
   [outcomeOf(answer), answer?.body.toString()].join('\n')
 
 describe('every fault in whom a practice finds and books does what it is named for', () => {
-  for (const fault of idsOf(providerConfirmationFaults))
+  for (const fault of idsOf(symptoms))
     test(fault, async () => {
       const [deed, told, lack] = symptoms[fault]
       const right = whole(await deed(new Bench()))

@@ -39,4 +39,20 @@ export const providerOrderProofs = {
         'provider Meadow Lane Surgery: Appointment/appt-a20047-1: version draft, which the answer to ~ told; seen version 2 in ~, and nothing had changed it',
     },
   },
+  'provider:keeps-what-it-refuses': {
+    in: 'a look at what others booked',
+    breaks: {
+      'sound-booking-is-confirmed':
+        'provider Meadow Lane Surgery: status: 201; seen 500 INTERNAL_SERVER_ERROR: The confirmation could not be written',
+      'refused-bookings-are-not-kept':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: nothing booked in Slot/meadow-lane-morning-202707050800, since ~ was answered with 500; seen Appointment/appt-a20047-1, booked',
+    },
+  },
+  'provider:keeps-no-bookings': {
+    in: 'a look at what others booked',
+    breaks: {
+      'appointments-are-all-given':
+        'provider Meadow Lane Surgery: Bundle.entry: Appointment/appt-a20047-1, booked; seen nothing',
+    },
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -5,15 +5,17 @@ import { makeMaterials } from '../launch/materials.js'
 import { startOf } from '../launch/starting-instant.js'
 import { MEADOW_LANE, NORTHGATE, workedExample } from '../launch/testing/deployment-contract.js'
 import { organisationWithCode } from '../topology/lookups.js'
-import { withRegistered } from '../workspace/used-up.js'
-import { probes } from './index.js'
-import { sendProbes } from './prober.js'
+import { probes } from '../probes/index.js'
+import { sendProbes } from '../probes/prober.js'
 
 test('what is not sent because its patient was registered before is told apart from what was never there', async () => {
   const declared = workedExample
   const [lapsed] = declared.patients.filter(({ registrationEnded }) => registrationEnded !== undefined)
   assert.ok(lapsed)
-  const topology = withRegistered(declared, [{ nhsNumber: lapsed.nhsNumber, practice: MEADOW_LANE }])
+  const patients = declared.patients.map((each) =>
+    each === lapsed ? { ...each, onRecordAt: [...each.onRecordAt, MEADOW_LANE] } : each,
+  )
+  const topology = { ...declared, patients }
   await using stage = await launchEmbedded({ topology, materials: await makeMaterials(startOf(topology)) })
   const [consumer, practice] = [NORTHGATE, MEADOW_LANE].map((code) => organisationWithCode(topology, code))
   assert.ok(consumer && practice)
