@@ -1,35 +1,49 @@
-// npm test: one script of package.json after another, up to the first that fails. It ends with how long each took, and with
-// what was skipped and why.
-import { spawnSync } from 'node:child_process'
+// npm test: one stage after another, up to the first that fails; a stage is one script of package.json, or several side by
+// side. It ends with how long each took, and with what was skipped and why.
+import { Buffer } from 'node:buffer'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { SKIPPED } from './test.js'
 
-const STAGES = {
-  static: 'check',
-  build: 'build',
-  trace: 'check:trace',
-  units: 'test:code',
-  proofs: 'prove',
-  verdicts: 'prove:verdicts',
-  features: 'test:features',
-}
+// The features are played in one process, so the verdicts leave them a core.
+const STAGES = [
+  { static: 'check' },
+  { build: 'build' },
+  { trace: 'check:trace' },
+  { units: 'test:code' },
+  { proofs: 'prove' },
+  { verdicts: 'prove:verdicts', features: 'test:features' },
+]
 
 const seconds = (since) => Math.round((performance.now() - since) / 1000)
+
+/** One script, what it prints at once or, where others run beside it, when it is over. */
+async function played(script, isAlone) {
+  const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe']
+  const child = spawn('npm', ['run', '--silent', script], { stdio, shell: process.platform === 'win32' })
+  const words = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => words.push(chunk))
+  const [status] = await once(child, 'close')
+  process.stdout.write(Buffer.concat(words))
+  return status ?? 1
+}
 
 rmSync(SKIPPED, { force: true })
 const began = performance.now()
 const took = []
-for (const [stage, script] of Object.entries(STAGES)) {
+for (const stage of STAGES) {
   const since = performance.now()
-  const { status } = spawnSync('npm', ['run', '--silent', script], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  took.push(`${stage} ${seconds(since)}`)
-  if (status === 0) continue
-  console.log(`\nnpm run ${script} failed; what comes after it was not run.`)
-  process.exitCode = status ?? 1
+  const scripts = Object.values(stage)
+  const statuses = await Promise.all(scripts.map((script) => played(script, scripts.length === 1)))
+  took.push(`${Object.keys(stage).join(' and ')} ${seconds(since)}`)
+  const failed = scripts.filter((_, place) => statuses[place] !== 0)
+  if (failed.length === 0) continue
+  console.log(
+    `\n${failed.map((script) => `npm run ${script}`).join(' and ')} failed; what comes after it was not run.`,
+  )
+  process.exitCode = Math.max(...statuses)
   break
 }
 

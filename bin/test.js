@@ -36,19 +36,17 @@ const play = (files, options) =>
   })
 
 /**
- * Rooms whose tests leave their process as they found it: many files share one, for to load what they test takes longer
- * than to test it.
+ * Where each file has a process of its own: its tests start programs, or play what takes long. All other files leave their
+ * process as they found it, and many share one, for to load what they test takes longer than to test it.
  */
-const SHARING = ['src/checks', 'src/evidence', 'src/rules', 'src/spine', 'src/topology'].map((room) =>
-  join(dist, room, sep),
-)
+const ALONE = ['src/cli', 'src/prove', 'fuzz', 'mutate'].map((room) => join(dist, room, sep))
 
 /** Files that share a process; few enough that both cores have work to the end. */
 const TOGETHER = 24
 
-/** The files to start: those of the rooms that share, many at once by a file of `folder` that imports them, and every other one. */
+/** The files to start: those that share, many at once by a file of `folder` that imports them, and every other one. */
 function bundled(files, folder) {
-  const isSharing = (file) => SHARING.some((room) => file.startsWith(room))
+  const isSharing = (file) => !ALONE.some((room) => file.startsWith(room))
   const sharing = files.filter(isSharing)
   const bundles = []
   for (let at = 0; at < sharing.length; at += TOGETHER) {

@@ -25,14 +25,9 @@ type Moment = readonly [words: string, come: (run: Running, left: OnEngine) => P
 
 const MOMENTS: readonly Moment[] = [
   ['before the first container of the topology', (run) => run.said(/^Launcher: containers/)],
-  ['as containers are asked for', (run) => run.said(/^Starting \d+ containers/)],
   ['with one of them there', (_, left) => left.started(2)],
-  ['with some of them there', (_, left) => left.started(5)],
   ['with nearly all of them there', (_, left) => left.started(10)],
-  ['with all of them there', (_, left) => left.started(12)],
   ['after the first scenario', (run) => run.said(/^ok /)],
-  ['after the second scenario', (run) => run.said(/^ok /, 2)],
-  ['in the middle', (run) => run.said(/^ok /, 5)],
   ['near the end', (run) => run.said(/^ok /, 8)],
 ]
 

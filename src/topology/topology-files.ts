@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotBePlayed, HarnessError } from '../spine/errors.js'
 import { readTopology } from './read-topology.js'
@@ -25,7 +25,7 @@ export function topologyFile(name: string, here = process.cwd()): string {
   )
 }
 
-/** What the topologies of the package and of the caller's folder call everybody. */
+/** What the topologies of the caller's folder call everybody. */
 export interface NamesAtHand {
   readonly organisations: readonly string[]
   readonly patients: readonly string[]
@@ -33,12 +33,14 @@ export interface NamesAtHand {
   readonly products: readonly string[]
 }
 
-/** The names in all topologies that features can name; a file that is none, or has a fault, is passed over here and told of where it is played. */
+/**
+ * The names in the caller's own topologies; a file that is none, or has a fault, is passed over here and told of where it is
+ * played. Those of the package are not read: all their names are capitalised words.
+ */
 export function namesAtHand(here = process.cwd()): NamesAtHand {
-  const files = [join(here, 'topologies'), here, packaged].flatMap((folder) =>
-    namesIn(folder).map((name) => join(folder, `${name}.yaml`)),
-  )
-  const topologies = [...new Set(files)].flatMap(readable)
+  const folders = [join(here, 'topologies'), here].filter((folder) => join(folder, sep) !== packaged)
+  const files = folders.flatMap((folder) => namesIn(folder).map((name) => join(folder, `${name}.yaml`)))
+  const topologies = files.flatMap(readable)
   const called = ({ name: { given, family } }: Patient | Practitioner) => `${given} ${family}`
   const each = (names: (topology: Topology) => readonly string[]) => [...new Set(topologies.flatMap(names))]
   return {

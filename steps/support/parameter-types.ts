@@ -19,18 +19,15 @@ import { CannotBePlayed } from '../../src/spine/errors.js'
 import { namesAtHand } from '../../src/topology/topology-files.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
 import { claims } from '../../src/rules/claims.js'
+import { capitalisedWords, isCapitalised } from './capitalised.js'
 import { stopPhrases } from './stops.js'
 import type { SpineWorld } from './world.js'
 
-const capitalisedWords = /[A-Z][\w'-]*(?: [A-Z][\w'-]*)*/
-
-const looksLikeAName = new RegExp(`^(?:${capitalisedWords.source})$`)
-
 const atHand = namesAtHand()
 
-/** Words that look like a name, and names of topologies at hand that do not, whatever signs they are made of. */
+/** Capitalised words, and names of topologies at hand that are none, whatever signs they are made of. */
 function called(names: readonly string[]): RegExp[] {
-  const odd = names.filter((name) => !looksLikeAName.test(name))
+  const odd = names.filter((name) => !isCapitalised(name))
   return odd.length === 0 ? [capitalisedWords] : [new RegExp(anyOf(odd)), capitalisedWords]
 }
 
