@@ -7,14 +7,13 @@ import { readFileSync, rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { SKIPPED } from './test.js'
 
-// The features are played in one process, so the verdicts leave them a core.
+// Proofs and features are each played in one process; what they leave of the cores is for the verdicts.
 const STAGES = [
   { static: 'check' },
   { build: 'build' },
   { trace: 'check:trace' },
   { units: 'test:code' },
-  { proofs: 'prove' },
-  { verdicts: 'prove:verdicts', features: 'test:features' },
+  { proofs: 'prove', verdicts: 'prove:verdicts', features: 'test:features' },
 ]
 
 const seconds = (since) => Math.round((performance.now() - since) / 1000)
@@ -37,7 +36,7 @@ for (const stage of STAGES) {
   const since = performance.now()
   const scripts = Object.values(stage)
   const statuses = await Promise.all(scripts.map((script) => played(script, scripts.length === 1)))
-  took.push(`${Object.keys(stage).join(' and ')} ${seconds(since)}`)
+  took.push(`${Object.keys(stage).join(' with ')} ${seconds(since)}`)
   const failed = scripts.filter((_, place) => statuses[place] !== 0)
   if (failed.length === 0) continue
   console.log(
