@@ -28,7 +28,7 @@ const layers = [
   ],
   [
     'src/workspace',
-    ['src/topology', 'src/spine'],
+    ['src/import', 'src/topology', 'src/spine'],
     "reads what is one's own in a topology, and how it is reached.",
   ],
   [
@@ -249,6 +249,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'scenario-keys',
       'systems-tested',
       'pds-routes',
+      'batch-words',
       'topologies-played',
       'at-rest',
       'known-by',

@@ -21,7 +21,7 @@ Feature: Certificates that nobody may believe
       | a certificate of a foreign authority        | ssp:shows-a-foreign-certificate  |
       | the certificate of another server           | ssp:shows-another-name           |
 
-  @HTTP-01
+  @HTTP-01 @live-traces
   Scenario Outline: PDS shows <what>
     Given the fault <fault>
     When Northgate Urgent Care books an appointment for Orla Testerson

@@ -1,4 +1,4 @@
-@of-consumers
+@of-consumers @live-traces
 Feature: PDS does not answer as it should
 
   Nobody is booked in whom PDS has not confirmed. A consumer stops where PDS fails or says what cannot be used, tells its user so, and

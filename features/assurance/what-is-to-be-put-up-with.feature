@@ -24,13 +24,13 @@ Feature: What a consumer has to put up with
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
 
-  @PDS-AUTH-10
+  @PDS-AUTH-10 @live-traces
   Scenario: An access token ends before its time
     Given the fault pds:ends-a-token-early
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
 
-  @PDS-FHIR-41
+  @PDS-FHIR-41 @live-traces
   Scenario Outline: PDS <does> once
     Given the fault <fault>
     When Northgate Urgent Care books an appointment for Orla Testerson

@@ -37,14 +37,14 @@ Feature: Services of Spine that drop out in the middle of a journey
     Then the appointment is booked at Meadow Lane Surgery
     And the lookup was made 2 times
 
-  @PDS-GEN-05
+  @PDS-GEN-05 @live-traces
   Scenario: Nothing is asked of a practice while PDS is down
     Given PDS is down
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then Northgate Urgent Care stops, because PDS cannot be reached
     And no step from 2a to 6d was seen
 
-  @PDS-GEN-05 @PDS-GEN-06
+  @PDS-GEN-05 @PDS-GEN-06 @live-traces
   Scenario: Once PDS is up again the patient is traced before anything is booked
     Given PDS is down
     When Northgate Urgent Care books an appointment for Orla Testerson

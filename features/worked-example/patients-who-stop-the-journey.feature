@@ -31,7 +31,7 @@ Feature: Patients for whom the journey stops
       | 9990000115 | there is no such patient       |
       | 9990000019 | the NHS number is not verified |
 
-  @WEX-1a
+  @WEX-1a @live-traces
   Scenario: The journey stops when PDS does not verify the NHS number
     Given the fault pds:drops-verification-status
     When Northgate Urgent Care books an appointment for Orla Testerson

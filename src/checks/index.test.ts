@@ -40,6 +40,7 @@ const OTHER_TAGS = [
   'of-consumers',
   'signed-in-staff',
   'strange-numbers',
+  'live-traces',
 ]
 
 test('a tag of a feature names a requirement, or says what the scenario is or needs', () => {

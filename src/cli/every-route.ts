@@ -32,6 +32,18 @@ const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
     remedy: 'Play them by --pds fhir-healthcare-worker, or without --pds on the topology that they name.',
   },
   {
+    tag: '@live-traces',
+    isFor: (route) => PDS_ROUTE[route].wire !== 'file',
+    reason: 'what goes wrong at PDS meanwhile is not noticed with',
+    remedy: 'Play them by a route that asks PDS, for example --pds fhir-application.',
+  },
+  {
+    tag: '@strange-numbers',
+    isFor: (route) => PDS_ROUTE[route].wire !== 'file',
+    reason: 'whom nobody holds is in no result with',
+    remedy: 'Play them by a route that asks PDS, for example --pds fhir-application.',
+  },
+  {
     tag: '@strange-numbers',
     isFor: (route) => route !== 'fhir-patient',
     reason: 'somebody signs in for themselves, and so by no number but their own, for',

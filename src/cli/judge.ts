@@ -11,11 +11,12 @@ import { plainLine } from '../spine/plain-text.js'
 import type { ExitCode } from '../spine/exit-codes.js'
 import type { Topology } from '../topology/topology.js'
 import { beginObservedRun } from './observed-run.js'
+import type { BatchOptions } from './batch-options.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
 import { openSound } from './sound-evidence.js'
-import { ownKnownBefore, stageOf, topologyOf } from './stage.js'
+import { ownKnownBefore, refuseUntraced, stageOf, topologyOf } from './stage.js'
 
-export interface JudgeOptions extends HandedInOptions {
+export interface JudgeOptions extends HandedInOptions, BatchOptions {
   readonly topology?: string
   readonly workspace?: string
   readonly reports: string
@@ -35,6 +36,7 @@ interface Source {
 /** Judges traffic that was recorded elsewhere, by the checks of a run, and makes the report of a run. */
 export async function judge(path: string, options: JudgeOptions): Promise<ExitCode> {
   const stage = stageOf(options)
+  refuseUntraced(stage)
   const topology = atNoTime(topologyOf(stage))
   if (!existsSync(path))
     throw new HarnessError(

@@ -22,10 +22,11 @@ import { stateOf } from '../workspace/state-folder.js'
 import { behaviours, TELL_FILE } from './behaviours.js'
 import { beginObservedRun } from './observed-run.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
+import type { BatchOptions } from './batch-options.js'
 import { askedToStop, startServing, type ServeCommandOptions } from './serve.js'
-import { ownKnownBefore, stageOf, takeWorkspace, topologyOf } from './stage.js'
+import { ownKnownBefore, refuseUntraced, stageOf, takeWorkspace, topologyOf } from './stage.js'
 
-export interface ObserveOptions extends ServeCommandOptions, HandedInOptions {
+export interface ObserveOptions extends ServeCommandOptions, HandedInOptions, BatchOptions {
   readonly topology?: string
   readonly reports: string
   /** The port of the page; a free one otherwise. */
@@ -38,6 +39,7 @@ const WITHOUT = ['clock-set', 'state-reset', 'standing-known', 'users-are-declar
 /** Serves the doubles of a topology and judges everything that reaches them until it is asked to stop; then makes the report. */
 export async function observe(options: ObserveOptions): Promise<ExitCode> {
   const stage = stageOf(options)
+  refuseUntraced(stage)
   topologyOf(stage)
   const { workspace } = stage
   const handedIn = await handedInOf(options, { ...ownKnownBefore(stage), isWritten: false })

@@ -27,6 +27,10 @@ export interface RepeatedOptions {
   readonly base?: string
   readonly browser?: string
   readonly pds?: string
+  readonly dbsResult?: string
+  readonly columns?: string
+  readonly dated?: string
+  readonly maximumAge?: number
 }
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */
@@ -52,7 +56,16 @@ export const factsOf = (
 })
 
 const repetitionOf = (
-  { topology, workspace, direct = false, import: imports = [], base, browser, pds }: RepeatedOptions,
+  {
+    topology,
+    workspace,
+    direct = false,
+    import: imports = [],
+    base,
+    browser,
+    pds,
+    ...batch
+  }: RepeatedOptions,
   launcher: RunFacts['launcher']['name'],
 ): Repetition => ({
   features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
@@ -66,6 +79,10 @@ const repetitionOf = (
     ...(browser === undefined ? [] : ['--browser', browser]),
     // Of a run by every route each scenario is repeated by its own.
     ...(pds === undefined || pds === EVERY_ROUTE ? [] : ['--pds', pds]),
+    ...(batch.dbsResult === undefined ? [] : ['--dbs-result', batch.dbsResult]),
+    ...(batch.columns === undefined ? [] : ['--columns', batch.columns]),
+    ...(batch.dated === undefined ? [] : ['--dated', batch.dated]),
+    ...(batch.maximumAge === undefined ? [] : ['--maximum-age', String(batch.maximumAge)]),
   ],
 })
 

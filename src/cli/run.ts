@@ -20,6 +20,7 @@ import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, type PdsRouteChoice } from '../spine/pds-access.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
 import { withinReach } from './browser.js'
 import { refuseBrokenRegistration } from './broken-registration.js'
@@ -39,14 +40,15 @@ import { listScenarios } from './list-scenarios.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select } from './selection.js'
 import { sharded } from './shard.js'
-import { launcherFor, ownFacts, refuseUnplayable, stageOf, takeWorkspace } from './stage.js'
+import { launcherFor, ownFacts, refuseUnplayable, refuseUntraced, stageOf, takeWorkspace } from './stage.js'
 import type { Shard } from './shard-option.js'
 import { refuseValidatorWithoutProvider, validatedAnswers } from './validated-answers.js'
 import { UndefinedSteps } from './undefined-steps.js'
 import { refuseUnreadable } from './refuse-unreadable.js'
+import { absolute, refuseUnreadableResult, resultOnScreen } from './result-of-batch.js'
 import { refuseWrongTransport } from './wrong-transport.js'
 
-export interface RunOptions extends HandedInOptions {
+export interface RunOptions extends HandedInOptions, BatchOptions {
   readonly tags?: string
   readonly topology?: string
   /** The file of a workspace, in place of the one of the folder one is in. */
@@ -105,6 +107,9 @@ export async function run(
   const { workspace, file: topology, topology: replacing } = stage
   refuseUnplayable(stage, options)
   if (options.validator !== undefined) refuseValidatorWithoutProvider(workspace)
+  refuseUntraced(stage)
+  const batchTrace = batchTracingIn(options)
+  if (batchTrace) refuseUnreadableResult(batchTrace, { stage, pds: options.pds })
   refuseEveryRoute({ ...options, underTest: stage.underTest })
   refuseUndrivable(workspace, options.browser)
   // What is wrong at rest comes first: on the wire it would show as refusals that are right.
@@ -146,7 +151,9 @@ export async function run(
   if (options.launcher !== 'embedded')
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
   if (!options.quiet)
-    process.stderr.write(`${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}`)
+    process.stderr.write(
+      `${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds)}`,
+    )
   if (options.list) return await listScenarios(configuration)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
   if (workspace) process.stderr.write(leftBefore(workspace))
@@ -192,6 +199,7 @@ export async function run(
       ...(browser === undefined ? {} : { browser }),
       ...(options.direct ? { direct: true } : {}),
       ...(options.pds === undefined || options.pds === EVERY_ROUTE ? {} : { pds: options.pds }),
+      ...(batchTrace === undefined ? {} : { batchTrace: absolute(batchTrace) }),
     }),
     steps,
     announced(options.pds, (envelope) => {

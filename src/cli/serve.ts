@@ -1,3 +1,4 @@
+import type { BatchOptions } from './batch-options.js'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { AUTHORITY_FOLDER } from '../launch/authority-folder.js'
@@ -54,9 +55,9 @@ export interface Serving extends AsyncDisposable {
 /** What is served and how: as flags say, else as the workspace does, else as usual. */
 function settingsOf(
   named: string | undefined,
-  { workspace, host, addresses, authority, materials }: ServeCommandOptions,
+  { workspace, host, addresses, authority, materials, ...batch }: ServeCommandOptions & BatchOptions,
 ) {
-  const stage = stageOf({ topology: named, workspace })
+  const stage = stageOf({ ...batch, topology: named, workspace })
   const own = stage.workspace
   return {
     // Systems outside this process live by their own clocks, so the machine's is the one to go by.

@@ -5,12 +5,13 @@ import type { SystemRole, Topology } from '../topology/topology.js'
 import { findWorkspace } from '../workspace/read-workspace.js'
 import { lockWorkspace } from '../workspace/lock.js'
 import { faultsOfAddresses, faultsOfServer, type Reaching } from '../workspace/outside-servers.js'
-import { topologyOfMine } from '../workspace/topology-of-mine.js'
+import { isByFile, topologyOfMine } from '../workspace/topology-of-mine.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
+import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { hereFirst } from './here-first.js'
 
 /** What a command is told of where it plays. */
-export interface StageOptions {
+export interface StageOptions extends BatchOptions {
   readonly workspace?: string | undefined
   readonly topology?: string | undefined
 }
@@ -28,7 +29,8 @@ export interface OwnStage {
  * The topology that is named, else that of the workspace one is in, and the products of it that are under test.
  * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID or WORKSPACE_INVALID.
  */
-export function stageOf({ workspace: named, topology: other }: StageOptions): OwnStage {
+export function stageOf({ workspace: named, topology: other, ...options }: StageOptions): OwnStage {
+  const batchTrace = batchTracingIn(options)
   const workspace = findWorkspace(named)
   const file = other === undefined ? workspace?.topology : hereFirst(other)
   if (file === undefined) return { workspace, underTest: [] }
@@ -42,7 +44,7 @@ export function stageOf({ workspace: named, topology: other }: StageOptions): Ow
       return undefined
     }
   }
-  const topology = all(() => topologyOfMine(file, workspace))
+  const topology = all(() => topologyOfMine(file, workspace, { batchTrace }))
   // With a sheet that is wrong, the topology still tells whether the products are there.
   const bare = topology ?? all(() => topologyOfMine(file, workspace && withoutSheet(workspace)))
   const underTest = bare && workspace ? all(() => ownIn(workspace, bare, file)) : []
@@ -137,6 +139,22 @@ export function refuseUnplayable({ workspace }: OwnStage, { direct = false }: Re
       'WORKSPACE_INVALID',
       `${workspace.file}: consumer: nothing makes ${workspace.consumer.product} act, so no feature can be played with it. Give it a driver, for example driver: { prompt: true }, or work with it yourself against spinecheck serve.`,
     )
+}
+
+/**
+ * Of whose patients nobody says by which result file they were traced, nothing could be shown.
+ * @throws HarnessError NOT_CONFIGURED where a consumer of one's own uses PDS by batch tracing, and no result file is handed in.
+ */
+export function refuseUntraced({ workspace, topology }: OwnStage): void {
+  if (!workspace || !topology || topology.batchTrace) return
+  const own = topology.systems.find(
+    (system) => isByFile(system) && isUnderTest('consumer', workspace)(system),
+  )
+  if (!own) return
+  throw new HarnessError(
+    'NOT_CONFIGURED',
+    `${workspace.file}: consumer: ${own.product} uses PDS by batch tracing (dbs), and nothing says by which result its patients were traced, so of nobody could it be shown. Hand in the result and when it was made, for example batchTrace: { result: result.csv, dated: 2026-11-30T06:00:00Z }. What such a file looks like: npx spinecheck topology result`,
+  )
 }
 
 /**

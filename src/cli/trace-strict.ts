@@ -26,6 +26,7 @@ const OTHER_TAGS: ReadonlySet<string> = new Set([
   'one-network',
   'signed-in-staff',
   'strange-numbers',
+  'live-traces',
 ])
 
 /** Every gap there is, in the order catalogue, checks, features, scripts; none when all of them refer to each other. */

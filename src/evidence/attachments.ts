@@ -128,7 +128,7 @@ const intent = z.looseObject({
   knownBy: text<KnownBy>().optional(),
   encounter: z.string().optional(),
   says: z.string().optional(),
-  heldFrom: z.literal('configuration').optional(),
+  heldFrom: z.enum(['configuration', 'result-file']).optional(),
   stopped: z.literal(true).optional(),
 })
 

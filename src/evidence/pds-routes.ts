@@ -1,3 +1,4 @@
+import { batchWords } from './batch-words.js'
 import { PDS_READINGS, PDS_ROUTE, PDS_ROUTES, type PdsRoute } from '../spine/pds-access.js'
 import type { ScenarioRecord } from './run-record.js'
 
@@ -28,9 +29,11 @@ export function routesInWords(routes: readonly PdsRoute[]): string {
 /** A sentence of its own where anybody traced otherwise than by the FHIR API; empty where nobody did. */
 export function routesSentence(scenarios: readonly ScenarioRecord[]): string {
   const routes = routesPlayed(scenarios)
-  return routes.every((route) => PDS_ROUTE[route].wire === 'fhir') ? '' : declaredRoutes(routes)
+  return routes.every((route) => PDS_ROUTE[route].wire === 'fhir') ? '' : declaredRoutes(routes, scenarios)
 }
 
-/** What is declared: that anybody was traced is told by the requirements. */
-export const declaredRoutes = (routes: readonly PdsRoute[]): string =>
-  `Route of PDS, as declared: ${routesInWords(routes)}.`
+/** What is declared, and by which result files: that anybody was traced is told by the requirements. */
+export const declaredRoutes = (routes: readonly PdsRoute[], scenarios: readonly ScenarioRecord[]): string =>
+  [`Route of PDS, as declared: ${routesInWords(routes)}.`, batchWords(scenarios)]
+    .filter((words) => words !== '')
+    .join(' ')

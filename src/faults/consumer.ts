@@ -1,3 +1,4 @@
+import { consumerBatchTracingFaults } from './consumer-batch-tracing.js'
 import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
@@ -20,6 +21,7 @@ export const consumerFaults = {
   ...consumerTowardsSpineFaults,
   ...consumerAccessFaults,
   ...consumerMessageFaults,
+  ...consumerBatchTracingFaults,
   ...consumerMiniServiceFaults,
   ...consumerLookupFaults,
   ...consumerTowardsProxyFaults,

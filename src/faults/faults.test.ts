@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { consumerBatchTracingFaults } from './consumer-batch-tracing.js'
 import { consumerAccessFaults } from './consumer-access.js'
 import { consumerAuditTokenFaults } from './consumer-audit-token.js'
 import { consumerBookingFaults } from './consumer-bookings.js'
@@ -49,6 +50,7 @@ describe('every fault', () => {
       consumerBookingFaults,
       consumerRequestFaults,
       consumerMessageFaults,
+      consumerBatchTracingFaults,
       consumerMiniServiceFaults,
       consumerPastTheServerFaults,
       consumerRecordFaults,

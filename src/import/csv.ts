@@ -48,8 +48,8 @@ export function* csvRows<Column extends string>(
 
 const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|$)/y
 
-/** Undefined where quotes do not fit. */
-function fieldsIn(text: string): readonly string[] | undefined {
+/** The fields of a line (RFC 4180); undefined where quotes do not fit. */
+export function fieldsIn(text: string): readonly string[] | undefined {
   const fields: string[] = []
   FIELD.lastIndex = 0
   for (;;) {

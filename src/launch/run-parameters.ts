@@ -1,6 +1,14 @@
 import type { CastForm } from '../casting/cast.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 
+/** A result file of batch tracing, as a run is told of it. */
+export interface HandedInResult {
+  readonly result: string
+  readonly columns?: string | undefined
+  readonly dated: string
+  readonly maximumAge?: number | undefined
+}
+
 /** What a run hands to its scenarios as Cucumber's world parameters, hence plain data. */
 export interface RunParameters {
   /** Who plays in which scenario, by its file and line, where a topology is played in place of theirs. */
@@ -11,6 +19,8 @@ export interface RunParameters {
   readonly topology?: string
   /** By which route consumers use PDS that are not the caller's own; as their topologies say where absent. */
   readonly pds?: PdsRoute
+  /** The result file of batch tracing that is handed in, in place of the workspace's; paths are absolute. */
+  readonly batchTrace?: HandedInResult
   /** The file of a workspace, where one says what is the caller's own. */
   readonly workspace?: string
   /** Whether practices of the caller's own are reached by plain HTTP. */

@@ -1,5 +1,7 @@
+import { rowOf } from '../topology/batch-rows.js'
+import { USUAL_MAXIMUM_AGE, type BatchRow } from '../topology/batch-trace.js'
 import { directoryOf } from '../topology/directory.js'
-import type { Asid } from '../spine/identifiers.js'
+import type { Asid, OdsCode } from '../spine/identifiers.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type {
   Organisation,
@@ -59,6 +61,41 @@ export const usePds =
       system.organisation === odsCode ? { ...system, pds } : system,
     ),
   })
+
+/** How a result file of batch tracing differs from what PDS holds, and when it was made. */
+export interface ResultChange {
+  /** Whose row is another, by given and family name. */
+  readonly of?: string
+  readonly row?: Partial<BatchRow>
+  /** Name of the organisation at which the person is registered by that row. */
+  readonly practice?: string
+  /** ISO instant; the morning of the day before the worked example begins unless told. */
+  readonly dated?: string
+}
+
+/** Somebody hands in a result file of batch tracing with a row of every patient. */
+export const handInResult =
+  ({ of, row = {}, practice, dated = '2027-07-03T06:00:00Z' }: ResultChange): Edit =>
+  (topology) => ({
+    ...topology,
+    batchTrace: {
+      maximumAge: USUAL_MAXIMUM_AGE,
+      file: {
+        ...{ name: 'result.csv', sha256: '0'.repeat(64), dated, form: 'PDS MESH' },
+        people: topology.patients.length,
+        rows: topology.patients.map((patient, place) => ({
+          ...rowOf(patient),
+          line: place + 2,
+          ...(of === `${patient.name.given} ${patient.name.family}`
+            ? { ...row, ...(practice === undefined ? {} : { practice: codeOf(topology, practice) }) }
+            : {}),
+        })),
+      },
+    },
+  })
+
+const codeOf = ({ organisations }: Topology, called: string): OdsCode | undefined =>
+  organisations.find(({ name }) => name === called)?.odsCode
 
 /** An organisation's products speak FHIR XML. */
 export const speakXml =

@@ -41,6 +41,7 @@ export const FOUND_ONLY_BY_WHO_ACTS: readonly FaultId[] = [
   'consumer:ignores-verification',
   'consumer:is-audited-as-another-system',
   'consumer:keeps-former-practice',
+  'consumer:keeps-old-results',
   'consumer:keeps-old-version',
   'consumer:keeps-session-of-last-user',
   'consumer:keeps-superseded-number',

@@ -28,6 +28,7 @@ const CONTROLS: readonly SituationName[] = [
   'a booking after a trace by the mini service of an organisation',
   'a search by the mini service of an organisation',
   'the mini service of an organisation and a patient with a new NHS number',
+  'a batch in which somebody was found by name',
   // These are played by a variation.
   'a practice that asks for a certificate by 496',
   'a revoked certificate that is answered 495',

@@ -40,6 +40,7 @@ const EXIT_OF = {
   STATE_UNUSABLE: EXIT.configuration,
   STATEMENTS_INVALID: EXIT.configuration,
   AUDIT_UNREADABLE: EXIT.configuration,
+  RESULT_FILE_UNREADABLE: EXIT.configuration,
   NATIONAL_FEATURES_UNREADABLE: EXIT.configuration,
   ENGINE_UNAVAILABLE: EXIT.configuration,
   IMAGE_NOT_BUILT: EXIT.configuration,

@@ -1,6 +1,7 @@
 /**
  * How a consumer's product uses PDS: by the FHIR API in one of its three access modes, of which the end user decides
- * (pds-access-modes.md 1), by HL7 V3 messages (pds-sds.md 6) or by a Spine Mini Service (pds-sds.md 5).
+ * (pds-access-modes.md 1), by HL7 V3 messages (pds-sds.md 6), by a Spine Mini Service (pds-sds.md 5), or by result files of batch
+ * tracing (pds-sds.md 7).
  */
 export const PDS_ROUTES = [
   'fhir-application',
@@ -8,12 +9,13 @@ export const PDS_ROUTES = [
   'fhir-patient',
   'hl7-v3',
   'smsp',
+  'dbs',
 ] as const
 
 export type PdsRoute = (typeof PDS_ROUTES)[number]
 
-/** The wire that a route goes over: what is asked of PDS by it looks the same whoever asks. */
-export type PdsWire = 'fhir' | 'hl7-v3' | 'smsp'
+/** The wire that a route goes over: what is asked of PDS by it looks the same whoever asks. By a file nothing is asked while it counts. */
+export type PdsWire = 'fhir' | 'hl7-v3' | 'smsp' | 'file'
 
 /** Each route: its wire, what it is called, and by which reading it is one of the three options (pds-sds.md 1.1). */
 export const PDS_ROUTE: Readonly<
@@ -24,7 +26,11 @@ export const PDS_ROUTE: Readonly<
   'fhir-patient': { wire: 'fhir', name: 'the PDS FHIR API, patient', satisfies: 'B' },
   'hl7-v3': { wire: 'hl7-v3', name: 'PDS by HL7 V3 messages', satisfies: 'A' },
   smsp: { wire: 'smsp', name: 'PDS by a Spine Mini Service', satisfies: 'A' },
+  dbs: { wire: 'file', name: 'PDS by result files of batch tracing', satisfies: 'A' },
 }
+
+/** The wire of a route, which is the FHIR API for who is not told. */
+export const wireOfRoute = (route: PdsRoute = 'fhir-application'): PdsWire => PDS_ROUTE[route].wire
 
 /** The two readings of "one of the three options", whose linked pages differ (pds-sds.md 1.1). */
 export const PDS_READINGS = {

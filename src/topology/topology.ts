@@ -2,6 +2,7 @@ import type { Capability } from '../spine/capabilities.js'
 import type { SpecificationVersion } from '../spine/specification.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { OtherCapability } from '../spine/other-interactions.js'
+import type { BatchTrace } from './batch-trace.js'
 import type { SspGate } from '../spine/ssp-gates.js'
 import type { PdsDetails } from './pds-details.js'
 import type { Directory } from './records.js'
@@ -247,6 +248,8 @@ export interface Topology {
   readonly statedNumbers?: readonly StatedRange[] | undefined
   /** The version of GP Connect by which a provider of the caller's own is tested; the file itself cannot say so. */
   readonly specification?: SpecificationVersion | undefined
+  /** How those were traced whose product uses PDS by batch tracing; the file itself cannot say so. */
+  readonly batchTrace?: BatchTrace | undefined
   readonly practitioners: readonly Practitioner[]
   readonly schedules: readonly Schedule[]
   /** What practices have booked themselves before anybody comes. */

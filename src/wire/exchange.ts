@@ -26,8 +26,11 @@ export interface Intent {
   readonly says?: string | undefined
   /** Names the encounter it belongs to among those of its organisation, where that is known. */
   readonly encounter?: string | undefined
-  /** Present when nothing was asked for because the organisation holds it already; then no traffic is to be expected. */
-  readonly heldFrom?: 'configuration' | undefined
+  /**
+   * Present when nothing was asked for because the organisation holds it already, by configuration or by a result file of batch
+   * tracing; then no traffic is to be expected.
+   */
+  readonly heldFrom?: 'configuration' | 'result-file' | undefined
   /** Present when the act did not come to its end, for example because it was refused; what would have followed leaves no evidence. */
   readonly stopped?: true | undefined
 }

@@ -64,6 +64,8 @@ const invalid = (faults: readonly FileFault[]): HarnessError =>
 const FILES: readonly PathInFile[] = [
   ['topology'],
   ['consumer', 'driver', 'browser'],
+  ['consumer', 'batchTrace', 'result'],
+  ['consumer', 'batchTrace', 'columns'],
   ['connect', 'csr'],
   ['connect', 'ca', 'certificate'],
   ['connect', 'ca', 'key'],
@@ -98,7 +100,15 @@ const workspaceOf = (
   folder: string,
 ): Workspace => ({
   ...{ file, folder, topology: resolve(folder, topology) },
-  consumer: consumer && { ...consumer, driver: driverOf(consumer.driver, folder) },
+  consumer: consumer && {
+    ...consumer,
+    driver: driverOf(consumer.driver, folder),
+    batchTrace: consumer.batchTrace && {
+      ...consumer.batchTrace,
+      result: resolve(folder, consumer.batchTrace.result),
+      columns: within(folder, consumer.batchTrace.columns),
+    },
+  },
   provider: provider && {
     ...provider,
     trust: within(folder, provider.trust),

@@ -3,6 +3,7 @@ import { fqdnForm, odsCodeForm } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
 import { SPECIFICATION_VERSIONS, USUAL_SPECIFICATION } from '../spine/specification.js'
 import { WANTED } from '../spine/wanted.js'
+import { USUAL_MAXIMUM_AGE } from '../topology/batch-trace.js'
 import { USUAL_PACE } from './workspace.js'
 
 /** The longest that anything is waited for, in seconds. */
@@ -125,6 +126,18 @@ const audit = z.strictObject({
 
 const files = z.array(path, 'a list of files')
 
+const INSTANT = 'a date and time with its zone, for example 2026-11-30T06:00:00Z'
+
+/** A result file of batch tracing, by which the consumer's patients were traced. */
+const batchTrace = z.strictObject({
+  result: path.describe('The result file: CSV of PDS MESH, or of DBS with a column map'),
+  columns: path.describe('The column map of a DBS result; see docs/pds-routes.md').optional(),
+  dated: z.iso.datetime({ offset: true, error: INSTANT }).describe('When the result was made'),
+  maximumAge: count(1, 366)
+    .describe(`Days after which it counts no more; ${USUAL_MAXIMUM_AGE} unless told`)
+    .optional(),
+})
+
 /** How systems of one's own reach the doubles. */
 const connect = z.strictObject({
   host: text
@@ -164,6 +177,9 @@ export const workspaceSchema = z.strictObject({
       pds: z
         .enum(PDS_ROUTES, PDS_ROUTES.join(', '))
         .describe('By which route it uses PDS; as the topology says unless given')
+        .optional(),
+      batchTrace: batchTrace
+        .describe('With pds: dbs, the result file by which its patients were traced')
         .optional(),
       issuer: webAddress('a URL, for example https://consumer.example/')
         .describe('The iss of its tokens, where it is not at its message handling server')

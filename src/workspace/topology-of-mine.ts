@@ -1,20 +1,39 @@
-import type { PdsRoute } from '../spine/pds-access.js'
+import { readResultFile } from '../import/result-file.js'
+import { wireOfRoute, type PdsRoute } from '../spine/pds-access.js'
+import { USUAL_MAXIMUM_AGE } from '../topology/batch-trace.js'
 import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
-import type { Topology } from '../topology/topology.js'
+import type { System, Topology } from '../topology/topology.js'
 import { readDataSheet } from './data-sheet.js'
 import { laidOver } from './laid-over.js'
-import { isUnderTest, type Workspace } from './workspace.js'
+import { isUnderTest, type BatchTracing, type Workspace } from './workspace.js'
+
+/** What a command says of how patients are traced, in place of what files say. */
+export interface Tracing {
+  /** The route of everybody else who traces; what the file says unless given. */
+  readonly pds?: PdsRoute | undefined
+  /** The result file of batch tracing; that of the workspace unless given. */
+  readonly batchTrace?: BatchTracing | undefined
+}
 
 /**
  * The topology of a file as it stands in a workspace: its ranges of numbers are allowed, consumers of one's own use PDS by the
  * route it states, and practices of one's own are judged by the version it states and hold what the data sheet says. Without a
  * workspace, the file alone.
- * @param pds the route of everybody else who traces; what the file says unless given
- * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID or WORKSPACE_INVALID, the last two naming every fault.
+ * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID or WORKSPACE_INVALID, the last two naming every fault;
+ *   RESULT_FILE_UNREADABLE or NUMBER_OF_SOMEBODY for a result file of batch tracing.
  */
-export function topologyOfMine(file: string, workspace: Workspace | undefined, pds?: PdsRoute): Topology {
-  const loaded = tracing(loadTopology(file, workspace?.numbers), workspace, pds)
+export function topologyOfMine(
+  file: string,
+  workspace: Workspace | undefined,
+  tracing: Tracing = {},
+): Topology {
+  const loaded = routed(loadTopology(file, workspace?.numbers), workspace, tracing.pds)
+  const sheeted = withSheet(loaded, workspace)
+  return withResults(sheeted, workspace, tracing.batchTrace ?? workspace?.consumer?.batchTrace)
+}
+
+function withSheet(loaded: Topology, workspace: Workspace | undefined): Topology {
   if (workspace?.provider === undefined) return loaded
   const { specification, data: sheet } = workspace.provider
   const topology = { ...loaded, specification }
@@ -24,9 +43,33 @@ export function topologyOfMine(file: string, workspace: Workspace | undefined, p
 }
 
 /** Products of one's own use PDS as the workspace says, all others as the caller does. */
-function tracing(topology: Topology, workspace: Workspace | undefined, pds: PdsRoute | undefined): Topology {
+function routed(topology: Topology, workspace: Workspace | undefined, pds: PdsRoute | undefined): Topology {
   const isMine = isUnderTest('consumer', workspace)
   const others = pds === undefined ? topology : usePdsBy(pds, (system) => !isMine(system))(topology)
   const own = workspace?.consumer?.pds
   return own === undefined ? others : usePdsBy(own, isMine)(others)
+}
+
+/** Whether a consumer's product uses PDS by result files of batch tracing. */
+export const isByFile = ({ roles, pds }: System): boolean =>
+  roles.includes('consumer') && wireOfRoute(pds) === 'file'
+
+/** Whose product uses PDS by batch tracing was traced by the result that is handed in; of anybody else's it says nothing. */
+function withResults(
+  topology: Topology,
+  workspace: Workspace | undefined,
+  batch: BatchTracing | undefined,
+): Topology {
+  if (batch === undefined || !topology.systems.some(isByFile)) return topology
+  const numbers = new Set<string>(topology.patients.map(({ nhsNumber }) => nhsNumber))
+  const { result, columns, dated, maximumAge } = batch
+  const stated = workspace?.numbers ?? []
+  const isWanted = (number: string) => numbers.has(number)
+  return {
+    ...topology,
+    batchTrace: {
+      file: readResultFile(result, { columns, dated, stated, isWanted }),
+      ...(maximumAge === undefined ? { maximumAge: USUAL_MAXIMUM_AGE, isAgeOurs: true } : { maximumAge }),
+    },
+  }
 }

@@ -21,6 +21,17 @@ export type DriverSettings =
   | { readonly kind: 'prompt'; readonly seconds: number }
   | { readonly kind: 'none' }
 
+/** A result file of batch tracing, as somebody hands it in. Paths are absolute, or from the folder one is in. */
+export interface BatchTracing {
+  readonly result: string
+  /** The column map of a DBS result. */
+  readonly columns?: string | undefined
+  /** ISO instant at which it was made. */
+  readonly dated: string
+  /** In days, after which it counts no more; ours where absent. */
+  readonly maximumAge?: number | undefined
+}
+
 /** A consumer product of one's own. */
 export interface ConsumerOfMine extends ProductOfMine {
   readonly driver: DriverSettings
@@ -28,6 +39,8 @@ export interface ConsumerOfMine extends ProductOfMine {
   readonly offers?: readonly Wanted[] | undefined
   /** By which route it uses PDS; as the topology says where absent. */
   readonly pds?: PdsRoute | undefined
+  /** The result file by which its patients were traced; absent where nobody handed one in. */
+  readonly batchTrace?: BatchTracing | undefined
   /** The iss of its tokens, where that is not at its message handling server. */
   readonly issuer?: string | undefined
 }

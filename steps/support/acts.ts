@@ -38,6 +38,10 @@ export function actsOf(world: SpineWorld, { by, at, action }: Which = {}): reado
     .map((intent) => ({ intent, exchanges: exchanges.filter((each) => each.intent === intent.id) }))
 }
 
+/** Traces that were taken from a result file of batch tracing: nothing was asked, and so nothing is on record but that they are held. */
+export const heldFromFiles = ({ scene: { intents } }: SpineWorld): readonly Intent[] =>
+  intents.filter(({ heldFrom }) => heldFrom === 'result-file')
+
 const isBy = ({ odsCode, system }: Acting, intent: Intent): boolean =>
   intent.organisation === odsCode && (system === undefined || intent.system === system)
 

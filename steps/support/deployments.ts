@@ -7,10 +7,11 @@ import { launcherInUse } from '../../src/launch/launcher-in-use.js'
 import { makeApplicationKeys, makeMaterials } from '../../src/launch/materials.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import { startOf } from '../../src/launch/starting-instant.js'
+import { OWN_BATCH } from '../../src/topology/batch-trace.js'
 import { topologyFile } from '../../src/topology/topology-files.js'
 import type { Topology } from '../../src/topology/topology.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
-import { topologyOfMine } from '../../src/workspace/topology-of-mine.js'
+import { isByFile, topologyOfMine } from '../../src/workspace/topology-of-mine.js'
 import { serversOfMine } from '../../src/workspace/outside-servers.js'
 import { stateOf } from '../../src/workspace/state-folder.js'
 import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
@@ -49,7 +50,7 @@ const launched = new Map<string, Launched>()
 /** The deployment of a topology; started at its first use, then shared by every scenario of this process. */
 export async function deploymentOf({
   name,
-  parameters: { topology: file = topologyFile(name), workspace: ofMine, folder, direct, pds },
+  parameters: { topology: file = topologyFile(name), workspace: ofMine, folder, direct, pds, batchTrace },
   isOneNetwork,
 }: WantedDeployment): Promise<Deployment> {
   const launcher = launcherInUse()
@@ -63,7 +64,8 @@ export async function deploymentOf({
     return known.deployment
   }
   const workspace = ofMine === undefined ? undefined : readWorkspace(ofMine)
-  const topology = withClockOfOwn(topologyOfMine(file, workspace, pds), workspace)
+  const declared = topologyOfMine(file, workspace, { pds, batchTrace })
+  const topology = withClockOfOwn(withResultOfOurs(declared, workspace), workspace)
   const networks = launcher.networksOf(topology, plan)
   await makeRoomFor(networks)
   const made = workspace
@@ -97,6 +99,13 @@ async function tellOutside(
   })
   told.push(pack)
 }
+
+/** Consumers of ours that use PDS by batch tracing take patients from what PDS holds, unless a result file is handed in. */
+const withResultOfOurs = (topology: Topology, workspace: Workspace | undefined): Topology =>
+  topology.batchTrace === undefined &&
+  topology.systems.some((system) => isByFile(system) && !isUnderTest('consumer', workspace)(system))
+    ? { ...topology, batchTrace: OWN_BATCH }
+    : topology
 
 /** A system of the caller's own lives by the machine's clock, so everybody beside it does. */
 const withClockOfOwn = (topology: Topology, workspace: Workspace | undefined): Topology =>

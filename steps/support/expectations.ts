@@ -7,6 +7,7 @@ import {
   actInWords,
   actingIn,
   actsOf,
+  heldFromFiles,
   isConfirmedAt,
   isBooked,
   isDone,
@@ -150,16 +151,17 @@ function between(first: string, last: string): readonly string[] {
   )
 }
 
-/** The letters of the worked example for which a request or an answer was recorded. */
+/** The letters of the worked example for which a request or an answer was recorded, or a trace is held from a result file. */
 const lettersSeen = (world: SpineWorld): ReadonlySet<string> =>
-  new Set(
-    actsOf(world).flatMap(({ intent, exchanges }) =>
+  new Set([
+    ...heldFromFiles(world).flatMap(() => ['1a', '1b']),
+    ...actsOf(world).flatMap(({ intent, exchanges }) =>
       exchanges.flatMap((exchange) => {
         const step = workedExampleStep(intent.action, exchange.leg)
         return step ? (exchange.response ? [step.request, step.response] : [step.request]) : []
       }),
     ),
-  )
+  ])
 
 export function expectSteps(world: SpineWorld, first: string, last: string): void {
   const letters = lettersSeen(world)
@@ -191,13 +193,14 @@ const ACTS: Readonly<Partial<Record<Action, readonly [what: string, leg: Exchang
   'search-for-free-slots': ['the slot search is made', 'to-ssp'],
 }
 
-/** How often something was set out to do and reached Spine. */
+/** How often something was set out to do and reached Spine, or was held from a result file. */
 export function expectActs(world: SpineWorld, action: Action, times: number): void {
   const [what, leg] = ACTS[action] ?? [action, 'to-ssp']
   const heard = actsOf(world, { action }).filter(({ exchanges }) =>
     exchanges.some((each) => each.leg === leg),
   )
-  if (heard.length === times) return
+  const held = heldFromFiles(world).filter((intent) => intent.action === action)
+  if (heard.length + held.length === times) return
   const telling = tellingOf(world)
   world.notMet({
     ...telling,

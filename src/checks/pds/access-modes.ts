@@ -5,7 +5,7 @@ import { expectThat } from '../judging/found.js'
 import { ofConsumers } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'
-import { digitsOf } from './kinds.js'
+import { digitsOf } from '../reading/patient-calls.js'
 import { accesses, isOfUser, type PdsAccess } from './sign-ins.js'
 
 const accessesOfConsumers = ofConsumers(accesses)

@@ -1,12 +1,12 @@
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Finding } from '../../verdict/verdict.js'
 import { check, where } from '../judging/check.js'
-import { nhsNumberIn } from '../reading/patient-calls.js'
-import type { PdsTrace } from '../reading/told.js'
+import { digitsOf, nhsNumberIn } from '../reading/patient-calls.js'
+import type { Journey, PdsTrace } from '../reading/told.js'
 import { currentPractice, isSensitive } from '../reading/traces.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
-import { digitsOf, journeys, type Journey } from './kinds.js'
+import { journeys } from './kinds.js'
 
 interface Followed {
   readonly why: string
@@ -23,6 +23,7 @@ const nothingFollows = ({ why, by }: Followed): readonly Finding[] =>
 
 const isByApi = ({ trace }: Journey): boolean => trace.wire === 'fhir'
 const isByMiniService = ({ trace }: Journey): boolean => trace.wire === 'smsp'
+const isByFile = ({ trace }: Journey): boolean => trace.wire === 'file'
 const isByMessage = ({ trace }: Journey): boolean => trace.wire === 'hl7-v3'
 
 const isInvalidated = ({ trace }: Journey): boolean => trace.isInvalidated === true
@@ -68,6 +69,7 @@ export const conductChecks = [
       where(isByMessage, 'PDS-HL7-07'),
       where(isByMiniService, 'PDS-SMSP-08'),
       where((journey: Journey) => isByMiniService(journey) && isInvalidated(journey), 'PDS-SMSP-11'),
+      where(isByFile, 'PDS-DBS-01'),
     ],
     of: journeys,
     reads: ({ trace: { outcome }, lookups, calls }) =>
@@ -156,7 +158,7 @@ export const conductChecks = [
     matters: 'A number with a slip in it is somebody else’s, and their record is opened.',
     mend: 'Compare the date of birth of the trace with the one you know, as far as PDS knows it, and end the journey where they differ.',
     party: 'consumer',
-    requirements: ['PDS-01', 'PDS-GEN-01', 'PDS-07', 'PDS-GEN-05'],
+    requirements: ['PDS-01', 'PDS-GEN-01', 'PDS-07', 'PDS-GEN-05', where(isByFile, 'PDS-DBS-01')],
     of: journeys,
     reads: ({ trace, lookups, calls }, scene) => {
       const held = trace.patient?.birthDate
@@ -199,6 +201,7 @@ export const conductChecks = [
       where(isByApi, 'PDS-FHIR-18'),
       where(isByMessage, 'PDS-HL7-10'),
       where(isByMiniService, 'PDS-SMSP-10'),
+      where(isByFile, 'PDS-DBS-01'),
     ],
     of: journeys,
     reads: ({ trace: { asked, patient }, calls }) => {

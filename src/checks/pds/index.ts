@@ -1,6 +1,7 @@
 import { accessModeChecks } from './access-modes.js'
 import { accessTokenChecks } from './access-token.js'
 import { answerChecks } from './answers.js'
+import { batchTracingChecks } from './batch-tracing.js'
 import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
@@ -32,6 +33,7 @@ export const pdsChecks = [
   ...refusalChecks,
   ...tracingFirstChecks,
   ...conductChecks,
+  ...batchTracingChecks,
   ...registeredNameChecks,
   ...messageChecks,
   ...messageAnswerChecks,

@@ -2,12 +2,12 @@ import type { Exchange } from '../../wire/exchange.js'
 import { groupsBy } from '../reading/groups.js'
 import { asConsumersSent, consumerBehind, ofConsumers, ofSpine, type Kind } from '../judging/kinds.js'
 import { actorOf, arrivalOf, precedes } from '../reading/history.js'
-import type { Lookup } from '../reading/lookup.js'
 import { once } from '../reading/once.js'
-import { nhsNumberIn } from '../reading/patient-calls.js'
+import { digitsOf, numberOf } from '../reading/patient-calls.js'
 import { pdsCalls, retrievals, searches, type PdsCall } from '../reading/pds.js'
-import type { PdsTrace } from '../reading/told.js'
-import { traceBehind, traces } from '../reading/traces.js'
+import type { Journey, PdsTrace } from '../reading/told.js'
+import { fileTraceOf, fileTraces } from '../reading/file-traces.js'
+import { liveTraceBehind, traces } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { requestsForTokens, type TokenRequest } from './token-request.js'
 
@@ -26,9 +26,15 @@ export const answersToTokenRequests = ofSpine('pds', (scene) =>
 export const requestsToPds = ofConsumers(pdsCalls)
 export const searchesSent = ofConsumers(searches)
 
-/** The same by every route, and those that ask for a number. */
+/** The same by every route over which something is asked, and those that ask for a number. */
 export const tracesSent = ofConsumers(traces)
 export const numbersSent = ofConsumers((scene) => traces(scene).filter(({ asked }) => asked !== undefined))
+
+/** Traces by every route, those that lie before the first request too. */
+export const everyTrace = ofConsumers((scene): readonly PdsTrace[] => [
+  ...traces(scene),
+  ...fileTraces(scene).map(({ trace }) => trace),
+])
 
 /** What PDS answers, whatever was asked, and to who asks for one patient. */
 export const answersOfPds = ofSpine('pds', (scene) =>
@@ -68,15 +74,6 @@ export const clients: Kind<Client> = {
   by: ({ exchanges: [first] }, { scene }) => (first ? consumerBehind(first, scene) : { role: 'consumer' }),
 }
 
-/** An NHS number without the blanks and hyphens that people group it by. */
-export const digitsOf = (written: string): string => written.replace(/[\s-]/g, '')
-
-/** The number that a request to a practice names or, where it names none, that of the patient it is meant for. */
-export function numberOf(call: Call): string | undefined {
-  const named = nhsNumberIn(call)
-  return named === undefined ? call.intent?.patient : digitsOf(named)
-}
-
 /** Whether a trace asked for a number or gave it. */
 const isAbout = ({ asked, records }: PdsTrace, number: string | undefined): boolean =>
   number !== undefined &&
@@ -105,21 +102,15 @@ export const tracesOfPatient = (scene: Scene, call: Call): readonly PdsTrace[] =
   return tracesBefore(scene, call).filter((trace) => isAbout(trace, number))
 }
 
-/** What PDS said of a patient, with what the same consumer did upon it. */
-export interface Journey {
-  readonly exchange: Exchange
-  readonly trace: PdsTrace
-  /** Lookups in SDS of other organisations than its own. */
-  readonly lookups: readonly Lookup[]
-  readonly calls: readonly Call[]
-}
-
 /** What was sent while PDS had not answered rests on nothing that it said. */
 const hadAnswer = ({ exchange }: PdsTrace, later: Exchange): boolean =>
   Date.parse(exchange.startedAt) + exchange.durationMs <= Date.parse(later.startedAt)
 
-/** Every trace with what rests on it. */
-const journeysIn = once((scene: Scene): readonly Journey[] => {
+/** Every trace with what rests on it, those by file too. */
+const journeysIn = (scene: Scene): readonly Journey[] => [...journeysUponAnswers(scene), ...fileTraces(scene)]
+
+/** Every request to PDS with what rests on it. */
+const journeysUponAnswers = once((scene: Scene): readonly Journey[] => {
   const byTrace = <Item extends { readonly exchange: Exchange }>(
     items: readonly Item[],
     traceOf: (item: Item) => PdsTrace | undefined,
@@ -136,11 +127,11 @@ const journeysIn = once((scene: Scene): readonly Journey[] => {
       ({ exchange, odsCode, purpose }) =>
         purpose !== 'spine' && odsCode !== scene.intentOf(exchange)?.organisation,
     ),
-    ({ exchange }) => traceBehind(scene, exchange),
+    ({ exchange }) => liveTraceBehind(scene, exchange),
   )
   const calls = byTrace(
-    scene.calls,
-    (call) => tracesOfPatient(scene, call).at(-1) ?? traceBehind(scene, call.exchange),
+    scene.calls.filter((call) => !fileTraceOf(scene, call)),
+    (call) => tracesOfPatient(scene, call).at(-1) ?? liveTraceBehind(scene, call.exchange),
   )
   return traces(scene).map((trace) => ({
     exchange: trace.exchange,
@@ -152,3 +143,6 @@ const journeysIn = once((scene: Scene): readonly Journey[] => {
 
 /** What consumers do upon what PDS says. */
 export const journeys = ofConsumers(journeysIn)
+
+/** The same upon a result file of batch tracing. */
+export const fileJourneys = ofConsumers(fileTraces)

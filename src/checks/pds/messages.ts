@@ -14,7 +14,7 @@ import { arrivalOf } from '../reading/history.js'
 import { pdsMessages, type PdsMessage } from '../reading/pds-messages.js'
 import { isTracedOver } from '../reading/traces.js'
 import type { Scene } from '../reading/scene.js'
-import { tracesSent } from './kinds.js'
+import { everyTrace } from './kinds.js'
 
 /** Messages that consumers send to PDS. */
 export const messagesSent = ofConsumers(pdsMessages)
@@ -45,6 +45,7 @@ const WIRES: Readonly<Record<PdsWire, string>> = {
   fhir: 'the PDS FHIR API',
   'hl7-v3': 'an HL7 V3 message',
   smsp: 'a Spine Mini Service',
+  file: 'a result file of batch tracing',
 }
 
 /** How consumers ask PDS by HL7 V3 messages (pds-sds.md 6.1 to 6.3). */
@@ -57,7 +58,7 @@ export const messageChecks = [
     party: 'consumer',
     requirements: ['PDS-GEN-03'],
     asks: ['trace-patient'],
-    of: tracesSent,
+    of: everyTrace,
     reads: ({ exchange, wire }, scene) => {
       const { actor } = scene.actingAt(exchange)
       const declared = PDS_ROUTE[actor?.pds ?? 'fhir-application']

@@ -7,7 +7,8 @@ import { ofSpine, only } from '../judging/kinds.js'
 import { actorOf, precedes } from '../reading/history.js'
 import { askedBehind, miniCalls, type MiniCall } from '../reading/mini-calls.js'
 import type { Scene } from '../reading/scene.js'
-import { journeys, type Journey } from './kinds.js'
+import type { Journey } from '../reading/told.js'
+import { journeys } from './kinds.js'
 import { miniCallsSent } from './mini-service.js'
 
 /** What a mini service answers, whatever it was asked. */

@@ -5,7 +5,8 @@ import { all, expectSame, expectThat } from '../judging/found.js'
 import { inWords } from '../reading/history.js'
 import type { Scene } from '../reading/scene.js'
 import { isTracedOver } from '../reading/traces.js'
-import { clients, digitsOf, requestsToPds, numbersSent, tracesSent } from './kinds.js'
+import { digitsOf } from '../reading/patient-calls.js'
+import { clients, requestsToPds, numbersSent, tracesSent } from './kinds.js'
 
 const RETRIEVAL = /^\/personal-demographics\/FHIR\/R4\/Patient\/[^/?]+(?:\/RelatedPerson)?$/
 const SEARCH = /^\/personal-demographics\/FHIR\/R4\/Patient\?.+$/

@@ -4,10 +4,12 @@ import { check, where } from '../judging/check.js'
 import { expectThat } from '../judging/found.js'
 import { requests } from '../judging/kinds.js'
 import { inWords } from '../reading/history.js'
-import { isAboutPatient } from '../reading/patient-calls.js'
-import { currentPractice, traceBehind } from '../reading/traces.js'
+import { isAboutPatient, numberOf } from '../reading/patient-calls.js'
+import { fileTraceOf, restsOnFile, traceBehind } from '../reading/file-traces.js'
+import type { Journey, PdsTrace } from '../reading/told.js'
+import { currentPractice } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { journeys, numberOf, tracesBefore, tracesOfPatient, type Journey } from './kinds.js'
+import { journeys, tracesBefore, tracesOfPatient } from './kinds.js'
 
 /** Whether a practice other than the registered one is called. */
 const isElsewhere = ({ intent, topology }: Call): boolean => {
@@ -20,12 +22,21 @@ const isFor =
   ({ intent }: Call): boolean =>
     intent?.action === action
 
+/** What a result file says of the patient; where nobody handed one in, or it gave nobody, that is told elsewhere. */
+function knownByFile(call: Call, scene: Scene, number: string) {
+  const { batchTrace } = call.topology
+  const trace = fileTraceOf(scene, call)
+  if (batchTrace === undefined || (trace && trace.outcome !== 'patient')) return undefined
+  return { number, isKnown: trace !== undefined, file: batchTrace.file?.name ?? 'the result of the batch' }
+}
+
 /** What is known of the patient before a request about them; undefined where it names nobody, or another check tells. */
 function knownBefore(call: Call, scene: Scene) {
   const number = numberOf(call)
   if (!isAboutPatient(call) || number === undefined || !nhsNumberForm.test(number)) return undefined
   if (scene.declares('trace-patient', call.intent?.organisation, undefined))
     return { number, isKnown: true, last: undefined }
+  if (restsOnFile(scene, call.exchange)) return knownByFile(call, scene, number)
   const own = tracesOfPatient(scene, call)
   const isKnown = own.some(({ records }) => records.length > 0)
   const last = own.at(-1) ?? tracesBefore(scene, call).at(-1)
@@ -34,6 +45,19 @@ function knownBefore(call: Call, scene: Scene) {
   const isUnnamed = last?.outcome === 'unnamed' && last === traceBehind(scene, call.exchange)
   return isKnown || !(isRefused || isUnnamed) ? { number, isKnown, last } : undefined
 }
+
+const beforeInWords = ({
+  last,
+  file,
+}: {
+  readonly last?: PdsTrace | undefined
+  readonly file?: string
+}): string =>
+  file === undefined
+    ? last
+      ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.answered}`
+      : 'no trace'
+    : `nobody of that number in ${file}`
 
 /** Practices that a consumer looks up or calls upon a trace. */
 const targetsOf = ({ lookups, calls }: Journey, scene: Scene): readonly string[] =>
@@ -52,17 +76,13 @@ export const tracingFirstChecks = [
       where(isFor('find-patient'), 'PDS-GEN-06', 'FND-PAT-01'),
       where(isFor('register-patient'), 'FND-REG-01'),
       where(isElsewhere, 'PDS-GEN-07', 'WEX-NOTE-2'),
+      where((call: Call, scene) => restsOnFile(scene, call.exchange), 'PDS-DBS-01'),
     ],
     asks: ['find-patient', 'register-patient', 'book-appointment'],
     of: requests,
     reads: knownBefore,
-    expects: ({ number, isKnown, last }) =>
-      expectThat(
-        isKnown,
-        'before the request',
-        `a trace of NHS number ${number}`,
-        last ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.answered}` : 'no trace',
-      ),
+    expects: ({ number, isKnown, ...before }) =>
+      expectThat(isKnown, 'before the request', `a trace of NHS number ${number}`, beforeInWords(before)),
     // A practice cannot know what the consumer asked of PDS.
     groundFor: [],
     premises: ['actor-known'],
@@ -73,7 +93,10 @@ export const tracingFirstChecks = [
     matters: 'The patient has moved to another practice, and the consumer still goes to the former one.',
     mend: 'Use the ODS code of the trace, not one that is kept from earlier.',
     party: 'consumer',
-    requirements: ['WEX-OV-2', 'PDS-01', 'PDS-GEN-01', 'PDS-GEN-10', 'PDS-16', 'SSP-CON-02'],
+    requirements: [
+      ...['WEX-OV-2', 'PDS-01', 'PDS-GEN-01', 'PDS-GEN-10', 'PDS-16', 'SSP-CON-02'],
+      where(({ trace }: Journey) => trace.wire === 'file', 'PDS-DBS-01'),
+    ],
     of: journeys,
     reads: (journey, scene) => {
       const { exchange, trace } = journey

@@ -1,5 +1,6 @@
 import type { NhsNumber } from '../../spine/identifiers.js'
-import { patientWithNumber } from '../../topology/lookups.js'
+import { wireOfRoute } from '../../spine/pds-access.js'
+import { actingSystemOf, patientWithNumber } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Errand, Exchange, Filed, Intent } from '../../wire/exchange.js'
 import { EncountersToldApart } from './encounters-told-apart.js'
@@ -30,7 +31,11 @@ export function actsOf(
   filed: readonly Filed[],
   exchanges: readonly Exchange[],
 ): Acts {
-  const own = filed.filter((each): each is Intent => !isErrand(each))
+  const own = heldInFiles(
+    topologies,
+    filed.filter((each): each is Intent => !isErrand(each)),
+    exchanges,
+  )
   if (own.length === filed.length) return { intents: own, exchanges }
   const practiceOf = (patient: NhsNumber) =>
     topologies.flatMap((topology) => patientWithNumber(topology, patient)?.registeredPractice ?? [])[0]
@@ -53,6 +58,24 @@ export function actsOf(
   }
   for (const course of errands.values()) course.end()
   return inOrder(own, exchanges, actOf, (act) => courseOf.get(act)?.isInDoubt(act) ?? false)
+}
+
+/** Traces for which nothing was asked, by products that use PDS by batch tracing, are held from its result file. */
+function heldInFiles(
+  topologies: readonly Topology[],
+  intents: readonly Intent[],
+  exchanges: readonly Exchange[],
+): readonly Intent[] {
+  const [topology] = topologies.slice(-1)
+  if (!topology?.systems.some(({ pds }) => wireOfRoute(pds) === 'file')) return intents
+  const asked = new Set(exchanges.map(({ intent }) => intent))
+  return intents.map((intent) =>
+    intent.action === 'trace-patient' &&
+    !asked.has(intent.id) &&
+    wireOfRoute(actingSystemOf(topology, intent)?.pds) === 'file'
+      ? { ...intent, heldFrom: 'result-file' }
+      : intent,
+  )
 }
 
 /** Acts in the order of their first exchange; our own without any stay behind those that were filed before them. */

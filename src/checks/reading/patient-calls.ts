@@ -32,3 +32,12 @@ export const isAboutPatient = ({ intent }: Call): boolean =>
   intent?.action === 'find-patient' ||
   intent?.action === 'register-patient' ||
   intent?.action === 'book-appointment'
+
+/** An NHS number without the blanks and hyphens that people group it by. */
+export const digitsOf = (written: string): string => written.replace(/[\s-]/g, '')
+
+/** The number that a request to a practice names or, where it names none, that of the patient it is meant for. */
+export function numberOf(call: Call): string | undefined {
+  const named = nhsNumberIn(call)
+  return named === undefined ? call.intent?.patient : digitsOf(named)
+}

@@ -22,6 +22,7 @@ export interface FhirRecord extends PdsRecord {
 
 /** A request to the PDS FHIR API with its answer, taken apart once for every check (pds-sds.md 3.3). */
 export interface PdsCall extends PdsTrace {
+  readonly exchange: HttpExchange
   readonly authorization: Field
   readonly requestId: Field
   readonly correlationId: Field

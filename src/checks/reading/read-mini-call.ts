@@ -16,6 +16,7 @@ import type { PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 
 /** A request to a Spine Mini Service with its answer, taken apart once for every check (pds-sds.md 5). */
 export interface MiniCall extends PdsTrace {
+  readonly exchange: HttpExchange
   /** SOAPAction without its quotation marks. */
   readonly soapAction?: string | undefined
   /** Undefined of what is no SOAP envelope. */

@@ -10,6 +10,7 @@ import type { NamedPractice, PdsRecord, PdsTrace, TraceOutcome } from './told.js
 
 /** A message to PDS with its answer, taken apart once for every check (pds-sds.md 6). */
 export interface PdsMessage extends PdsTrace {
+  readonly exchange: HttpExchange
   /** SOAPAction without its quotation marks. */
   readonly soapAction?: string | undefined
   /** Undefined of what is no SOAP envelope. */

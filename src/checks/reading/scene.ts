@@ -181,11 +181,11 @@ export class Scene {
     return this.areEarlier(this.exchanges.flatMap(({ id: of, intent }) => (intent === id ? [of] : [])))
   }
 
-  /** Whether the organisation declared that it holds what this act would yield, for that practice. */
+  /** Whether the organisation declared that it holds what this act would yield, for that practice, by configuration. */
   declares(action: Action, organisation: string | undefined, target: string | undefined): boolean {
     return this.intents.some(
       (intent) =>
-        intent.heldFrom !== undefined &&
+        intent.heldFrom === 'configuration' &&
         intent.action === action &&
         intent.organisation === organisation &&
         intent.target === target,

@@ -1,5 +1,7 @@
 import type { PdsWire } from '../../spine/pds-access.js'
-import type { HttpExchange, Intent } from '../../wire/exchange.js'
+import type { Exchange, Intent } from '../../wire/exchange.js'
+import type { Call } from './call.js'
+import type { Lookup } from './lookup.js'
 
 /** A practice as PDS names it. */
 export interface NamedPractice {
@@ -40,7 +42,8 @@ export type TraceOutcome = 'patient' | 'none' | 'unnamed' | 'unclear' | 'unanswe
  */
 export interface PdsTrace {
   readonly wire: PdsWire
-  readonly exchange: HttpExchange
+  /** The request; of a trace by file, which asks for nothing, the first request that rests on it. */
+  readonly exchange: Exchange
   readonly intent?: Intent | undefined
   /** The number that it asks for, as it was sent. */
   readonly asked?: string | undefined
@@ -57,4 +60,13 @@ export interface PdsTrace {
   readonly records: readonly PdsRecord[]
   /** The one patient, where it gave exactly one. */
   readonly patient?: PdsRecord | undefined
+}
+
+/** What PDS said of a patient, with what the same consumer did upon it. */
+export interface Journey {
+  readonly exchange: Exchange
+  readonly trace: PdsTrace
+  /** Lookups in SDS of other organisations than its own. */
+  readonly lookups: readonly Lookup[]
+  readonly calls: readonly Call[]
 }

@@ -1,5 +1,5 @@
 import { londonDate } from '../../spine/london-time.js'
-import { PDS_ROUTE, type PdsWire } from '../../spine/pds-access.js'
+import { wireOfRoute, type PdsWire } from '../../spine/pds-access.js'
 import { actingSystemOf } from '../../topology/lookups.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
 import { actorOf, lastBefore } from './history.js'
@@ -22,7 +22,7 @@ export const traces = once((scene: Scene): readonly PdsTrace[] =>
 
 /** The wire by which a product is declared to use PDS; the FHIR API unless told. */
 export const declaredWire = (scene: Scene, intent: Intent): PdsWire =>
-  PDS_ROUTE[actingSystemOf(scene.topology, intent)?.pds ?? 'fhir-application'].wire
+  wireOfRoute(actingSystemOf(scene.topology, intent)?.pds)
 
 /** Whether a trace was carried through by a product that is declared to use PDS by that wire. */
 export const isTracedOver =
@@ -57,7 +57,8 @@ const beginnings = once((scene: Scene): ReadonlyMap<string, string> => {
   )
 })
 
-const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {
+/** The act with which the encounter of an exchange began, by its id; undefined where nobody knows. */
+export const beginningOf = (scene: Scene, exchange: Exchange): string | undefined => {
   const intent = scene.intentOf(exchange)
   if (intent?.knownBy !== undefined && intent.encounter === undefined) askedInVain('encounter', exchange.id)
   return intent && beginnings(scene).get(intent.id)
@@ -66,7 +67,7 @@ const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {
 const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly PdsTrace[]> => {
   const byEncounter = new Map<string | undefined, PdsTrace[]>()
   for (const trace of traces(scene.asSent)) {
-    const encounter = encounterOf(scene, trace.exchange)
+    const encounter = beginningOf(scene, trace.exchange)
     const known = byEncounter.get(encounter)
     if (known) known.push(trace)
     else if (encounter !== undefined) byEncounter.set(encounter, [trace])
@@ -74,6 +75,6 @@ const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, r
   return byEncounter
 })
 
-/** The trace on which an exchange rests: the last one before it in the same encounter; none where it is held from earlier. */
-export const traceBehind = (scene: Scene, exchange: Exchange): PdsTrace | undefined =>
-  lastBefore(tracesByEncounter(scene).get(encounterOf(scene, exchange)) ?? [], exchange)
+/** The request to PDS on which an exchange rests: the last one before it in the same encounter; none where it is held from earlier. */
+export const liveTraceBehind = (scene: Scene, exchange: Exchange): PdsTrace | undefined =>
+  lastBefore(tracesByEncounter(scene).get(beginningOf(scene, exchange)) ?? [], exchange)

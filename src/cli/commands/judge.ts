@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander'
+import { batchOptions } from '../batch-options.js'
 import { command } from '../command.js'
 import { handedInOptions } from '../handed-in-options.js'
 
@@ -11,6 +12,7 @@ export const judgeCommand = command({
     new Option('--workspace <file>', 'the spinecheck.yaml to go by; the one in this folder otherwise'),
     new Option('--reports <folder>', 'where the folder of the run is made').default('reports'),
     ...handedInOptions(),
+    ...batchOptions(),
   ],
   examples: `
 Examples:

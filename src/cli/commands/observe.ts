@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { batchOptions } from '../batch-options.js'
 import { command } from '../command.js'
 import { handedInOptions } from '../handed-in-options.js'
 import { servingOptions } from '../serving-options.js'
@@ -16,6 +17,7 @@ export const observeCommand = command({
       .default(0),
     ...servingOptions('per-organisation'),
     ...handedInOptions(),
+    ...batchOptions(),
   ],
   examples: `
 Examples:

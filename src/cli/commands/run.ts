@@ -2,6 +2,7 @@ import { Argument, Option } from 'commander'
 import { SCOPE_IDS } from '../../requirements/scopes.js'
 import { EVERY_ROUTE, PDS_ROUTES } from '../../spine/pds-access.js'
 import { LAUNCHERS } from '../../launch/launcher-names.js'
+import { batchOptions } from '../batch-options.js'
 import { command } from '../command.js'
 import { exitCodesInWords } from '../endings-in-words.js'
 import { directOption } from '../direct-option.js'
@@ -50,6 +51,7 @@ export const runCommand = command({
       '--pds <route>',
       'by which route consumers use PDS that are not yours, or all: every scenario by each route; as the topologies say otherwise',
     ).choices([...PDS_ROUTES, EVERY_ROUTE]),
+    ...batchOptions(),
     directOption(),
     validatorOption(),
     new Option('--last-failed', 'only what did not pass in the run that was begun last'),

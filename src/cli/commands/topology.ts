@@ -4,6 +4,7 @@ import { topologyCompose } from './topology-compose.js'
 import { topologyDraw } from './topology-draw.js'
 import { topologyImport } from './topology-import.js'
 import { topologyKubernetes } from './topology-kubernetes.js'
+import { topologyResult } from './topology-result.js'
 import { topologySchema } from './topology-schema.js'
 
 export const topologyCommand = group({
@@ -15,6 +16,7 @@ export const topologyCommand = group({
     topologyImport,
     topologyCompose,
     topologyKubernetes,
+    topologyResult,
     topologySchema,
   ],
 })

@@ -32,6 +32,7 @@ export function pdsCallerOf(topology: Topology, setting: ConsumerSetting, patien
     case 'fhir-application':
     case 'hl7-v3':
     case 'smsp':
+    case 'dbs':
     case undefined:
       return { route: 'fhir-application' }
   }

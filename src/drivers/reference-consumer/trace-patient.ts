@@ -8,6 +8,7 @@ import { ownRecord } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
 import { stopped } from './stopped.js'
 import { traceByFhir } from './trace-by-fhir.js'
+import { traceByFile } from './trace-by-file.js'
 import { traceByMessages } from './trace-by-messages.js'
 import { traceByMiniService } from './trace-by-mini-service.js'
 import type { TraceOver } from './trace-over.js'
@@ -17,6 +18,7 @@ const OVER: Readonly<Record<PdsWire, TraceOver>> = {
   fhir: traceByFhir,
   'hl7-v3': traceByMessages,
   smsp: traceByMiniService,
+  file: traceByFile,
 }
 
 /** 1a, 1b: asks PDS for the patient, by the route of the product. */

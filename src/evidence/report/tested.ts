@@ -58,7 +58,7 @@ export function tested({ scenarios, facts }: RunRecord): Html {
 /** The route by which patients are to be traced, and by which reading it is one of the three options (PDS-GEN-03). */
 function routes(scenarios: RunRecord['scenarios']): Html | undefined {
   const played = routesPlayed(scenarios)
-  return played.length === 0 ? undefined : html`<p class="note">${declaredRoutes(played)}</p>`
+  return played.length === 0 ? undefined : html`<p class="note">${declaredRoutes(played, scenarios)}</p>`
 }
 
 const identity = ({ system, organisation }: SystemTested, underTest: readonly string[]): Html => {

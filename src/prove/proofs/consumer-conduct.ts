@@ -37,6 +37,24 @@ export const consumerConductProofs = {
       in: 'a mini service and an invalidated NHS number',
       breaks: {},
     },
+    {
+      in: 'a batch without the patient',
+      breaks: {
+        'nhs-number-is-traced-first':
+          'consumer Northgate Urgent Care: before the request: a trace of NHS number 9990000115; seen nobody of that number in result.csv',
+      },
+    },
+    {
+      in: 'a batch in which nobody was found',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x3 to SDS',
+      },
+    },
+    {
+      in: 'a batch and an invalidated NHS number',
+      breaks: {},
+    },
   ],
   'consumer:ignores-verification': {
     in: 'PDS does not verify the NHS number',
@@ -60,6 +78,20 @@ export const consumerConductProofs = {
           'consumer Northgate Urgent Care: after the trace: no further request, since PDS has 1984-05-18 where 1984-05-17 is known; seen x13 to SDS',
       },
     },
+    {
+      in: 'a batch with another date of birth',
+      breaks: {
+        'birth-date-of-the-trace-is-compared':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS has 1984-05-18 where 1984-05-17 is known; seen x3 to SDS',
+      },
+    },
+    {
+      in: 'a batch without a date of birth',
+      breaks: {
+        'result-file-has-the-date-of-birth':
+          'consumer Northgate Urgent Care: date of birth: one for each person; seen nothing beside 00 with 1 in line 2 of result.csv',
+      },
+    },
   ],
   'consumer:ignores-sensitivity': [
     {
@@ -75,6 +107,14 @@ export const consumerConductProofs = {
       breaks: {
         'sensitive-patients-are-left-alone':
           'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x19 to SSP',
+      },
+      follows: ['no-practice-is-guessed'],
+    },
+    {
+      in: 'a batch and a sensitive patient',
+      breaks: {
+        'sensitive-patients-are-left-alone':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient is sensitive; seen x9 to SSP',
       },
       follows: ['no-practice-is-guessed'],
     },
@@ -99,6 +139,13 @@ export const consumerConductProofs = {
       breaks: {
         'death-is-recognised-before-booking':
           'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x23 to SSP',
+      },
+    },
+    {
+      in: 'a batch and a patient who has died',
+      breaks: {
+        'death-is-recognised-before-booking':
+          'consumer Northgate Urgent Care: after the trace: no further request, since the patient has died; seen x21 to SSP',
       },
     },
   ],
@@ -144,6 +191,10 @@ export const consumerConductProofs = {
       in: 'a mini service and a patient without a practice',
       breaks: {},
     },
+    {
+      in: 'a batch and a patient without a practice',
+      breaks: {},
+    },
   ],
   'consumer:keeps-superseded-number': [
     {
@@ -165,6 +216,13 @@ export const consumerConductProofs = {
       breaks: {
         'superseded-number-is-replaced':
           'consumer Northgate Urgent Care: NHS number in x19: 9990000050; seen 9990000042',
+      },
+    },
+    {
+      in: 'a batch and a patient with a new NHS number',
+      breaks: {
+        'superseded-number-is-replaced':
+          'consumer Northgate Urgent Care: NHS number in x17: 9990000050; seen 9990000042',
       },
     },
   ],
@@ -271,13 +329,22 @@ export const consumerConductProofs = {
         'consumer Northgate Urgent Care: Appointment.start: later than the request, 2027-07-04T07:30:~Z; seen 2027-07-04T08:00:00+01:00',
     },
   },
-  'consumer:keeps-former-practice': {
-    in: 'PDS names another practice than the records of the consumer',
-    breaks: {
-      'practice-is-the-one-that-pds-names':
-        'consumer Northgate Urgent Care: practice: Fernhill Surgery (B82617); seen Meadow Lane Surgery (A20047)',
+  'consumer:keeps-former-practice': [
+    {
+      in: 'PDS names another practice than the records of the consumer',
+      breaks: {
+        'practice-is-the-one-that-pds-names':
+          'consumer Northgate Urgent Care: practice: Fernhill Surgery (B82617); seen Meadow Lane Surgery (A20047)',
+      },
     },
-  },
+    {
+      in: 'a batch with another practice',
+      breaks: {
+        'practice-is-the-one-that-pds-names':
+          'consumer Northgate Urgent Care: practice: Fernhill Surgery (B82617); seen Meadow Lane Surgery (A20047)',
+      },
+    },
+  ],
   'consumer:takes-any-patient': {
     in: 'a practice that finds another patient',
     breaks: {

@@ -2,13 +2,22 @@ import type { Proofs } from '../proof.js'
 
 /** What each of the faults of src/faults/consumer-messages.ts breaks, exactly, in the report's words. */
 export const consumerMessagesProofs = {
-  'consumer:traces-by-another-route': {
-    in: 'a booking after a trace by message',
-    breaks: {
-      'pds-is-asked-by-the-declared-route':
-        'consumer Northgate Urgent Care: route of the trace: PDS by HL7 V3 messages; seen the PDS FHIR API',
+  'consumer:traces-by-another-route': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: {
+        'pds-is-asked-by-the-declared-route':
+          'consumer Northgate Urgent Care: route of the trace: PDS by HL7 V3 messages; seen the PDS FHIR API',
+      },
     },
-  },
+    {
+      in: 'a booking after a trace in a batch',
+      breaks: {
+        'pds-is-asked-by-the-declared-route':
+          'consumer Northgate Urgent Care: route of the trace: PDS by result files of batch tracing; seen the PDS FHIR API',
+      },
+    },
+  ],
   'consumer:retrieves-by-a-trace-message': {
     in: 'a booking after a trace by message',
     breaks: {

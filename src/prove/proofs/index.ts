@@ -1,5 +1,6 @@
 import type { FaultId } from '../../faults/index.js'
 import type { Proofs } from '../proof.js'
+import { consumerBatchTracingProofs } from './consumer-batch-tracing.js'
 import { certificatesProofs } from './certificates.js'
 import { consumerAccessProofs } from './consumer-access.js'
 import { consumerAppointmentsProofs } from './consumer-appointments.js'
@@ -53,6 +54,7 @@ export const proofs: Readonly<Record<FaultId, Proofs>> = {
   ...consumerConductProofs,
   ...consumerLookupsProofs,
   ...consumerMessagesProofs,
+  ...consumerBatchTracingProofs,
   ...consumerMiniServiceProofs,
   ...consumerPastTheServerProofs,
   ...consumerRecordsProofs,

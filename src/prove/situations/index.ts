@@ -3,6 +3,7 @@ import { agreementSituations } from './agreements.js'
 import { answerSituations } from './answers.js'
 import { appointmentLapseSituations } from './appointment-lapses.js'
 import { appointmentSituations } from './appointments.js'
+import { batchTracingSituations } from './batch-tracing.js'
 import { bookingSituations } from './bookings.js'
 import { confirmationSituations } from './confirmations.js'
 import { lapseSituations } from './lapses.js'
@@ -23,6 +24,7 @@ export const situations = {
   ...bookingSituations,
   ...patientSituations,
   ...messageSituations,
+  ...batchTracingSituations,
   ...miniServiceSituations,
   ...lapseSituations,
   ...acceptedSituations,

@@ -202,6 +202,7 @@ const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   'consumer:looks-up-twice',
   'consumer:keeps-superseded-number',
   'consumer:ignores-birth-date',
+  'consumer:keeps-old-results',
   'consumer:replays-assertion-id',
   'consumer:changes-request-id-on-retry',
   'consumer:omits-token',

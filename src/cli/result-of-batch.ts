@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import { readResultFile } from '../import/result-file.js'
+import type { HandedInResult } from '../launch/run-parameters.js'
+import { HarnessError } from '../spine/errors.js'
+import { EVERY_ROUTE, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
+import { isByFile } from '../workspace/topology-of-mine.js'
+import type { BatchTracing } from '../workspace/workspace.js'
+import type { OwnStage } from './stage.js'
+
+/** The same from wherever it is read. */
+export const absolute = ({ result, columns, ...rest }: BatchTracing): HandedInResult => ({
+  ...rest,
+  result: resolve(result),
+  columns: columns === undefined ? undefined : resolve(columns),
+})
+
+/**
+ * Looks through a result file of batch tracing before anything starts.
+ * @throws HarnessError NOT_CONFIGURED where nobody of the run was traced by it; RESULT_FILE_UNREADABLE or NUMBER_OF_SOMEBODY.
+ */
+export function refuseUnreadableResult(
+  { result, columns, dated }: BatchTracing,
+  { stage, pds }: { readonly stage: OwnStage; readonly pds: PdsRouteChoice | undefined },
+): void {
+  const isWanted =
+    pds === EVERY_ROUTE ||
+    (pds !== undefined && wireOfRoute(pds) === 'file') ||
+    stage.topology?.systems.some(isByFile) === true
+  if (!isWanted)
+    throw new HarnessError(
+      'NOT_CONFIGURED',
+      `Nobody in this run uses PDS by batch tracing, so ${result} would say nothing. Add --pds dbs, or pds: dbs to the consumer of spinecheck.yaml; or leave --dbs-result out.`,
+    )
+  readResultFile(result, { columns, dated, stated: stage.workspace?.numbers ?? [], isWanted: () => true })
+}
+
+/** Said before the start, where anybody uses PDS by batch tracing: by which result. */
+export function resultOnScreen(batch: BatchTracing | undefined, pds: PdsRouteChoice | undefined): string {
+  if (batch) {
+    const { result, columns, dated } = batch
+    const map = columns === undefined ? '' : `, read by the column map ${columns}`
+    return `Result file of batch tracing: ${result}, dated ${dated}${map}\n\n`
+  }
+  return pds === EVERY_ROUTE || (pds !== undefined && wireOfRoute(pds) === 'file')
+    ? 'Result file of batch tracing: made by spinecheck, anew for every scenario, of what PDS holds (--dbs-result hands in another)\n\n'
+    : ''
+}

@@ -1,0 +1,49 @@
+import type { OdsCode } from '../spine/identifiers.js'
+import type { BatchRow } from './batch-trace.js'
+import { patientWithNumber } from './lookups.js'
+import type { Patient, Topology } from './topology.js'
+
+/**
+ * The row that is about a number, sent or found; the one about whom was meant, where it is, and none where nothing in the file is.
+ */
+export function batchRowFor(topology: Topology, number: string, meant?: string): BatchRow | undefined {
+  const rows = rowsFor(topology, [number, meant ?? number])
+  return (
+    rows.find(({ asked, given }) => asked === meant && (asked === number || given === number)) ??
+    rows.find(({ given }) => given === number) ??
+    rows.find(({ asked }) => asked === number)
+  )
+}
+
+const rowsFor = (topology: Topology, numbers: readonly string[]): readonly BatchRow[] =>
+  topology.batchTrace === undefined
+    ? []
+    : (topology.batchTrace.file?.rows ??
+      numbers.flatMap((number) => {
+        const patient = patientWithNumber(topology, number)
+        return patient ? rowOf(patient) : []
+      }))
+
+/** What a batch trace of a patient by NHS number comes to, by what PDS holds; the words of PDS MESH. */
+export function rowOf(patient: Patient): BatchRow {
+  const { nhsNumber: asked, supersededBy, onPds } = patient
+  if (patient.invalidated) return { asked, outcome: 'invalidated', code: '91 with 1', isSensitive: false }
+  const isSensitive = patient.sensitive || onPds?.security === 'V'
+  const code = isSensitive ? '92 with 1' : supersededBy === undefined ? '00 with 1' : '90 with 1'
+  return {
+    ...{ asked, outcome: 'traced', code, given: supersededBy ?? asked },
+    birthDate: onPds?.birthDate ?? patient.birthDate,
+    // Where somebody who has to stay hidden is registered is not told.
+    ...(isSensitive ? {} : { deceased: patient.deceased, practice: practiceOf(patient), ...homeOf(patient) }),
+    isSensitive,
+  }
+}
+
+const homeOf = ({ addressLine, postalCode, telephone }: Patient) => ({
+  addressLines: addressLine === undefined ? undefined : [addressLine],
+  postalCode,
+  telephone,
+})
+
+const practiceOf = ({ registeredPractice, registrationEnded }: Patient): OdsCode | undefined =>
+  registrationEnded === undefined ? registeredPractice : undefined
