@@ -140,6 +140,9 @@ test('portals, several systems and two hundred at once are cast, and missed wher
     'Pat Everywhere',
   )
   assert.match(missingIn(portal, stageOf({}), bank), /there is a portal/)
+  const noKey = ['the fault pds:holds-no-public-key', ...BOOKS]
+  assert.match(missingIn(worked, portal, noKey), /by assertions that its application signs/)
+  assert.ok(castOf(worked, stageOf({}), noKey))
   assert.equal(
     castOf(mixed, stageOf({ secondSystem: true }), systems).idOf('product', 'Campion Night Desk') !==
       undefined,

@@ -46,6 +46,12 @@ export const runsItsServer = (topology: Topology, { odsCode }: Organisation): bo
 /** Whether consumers connect through more than one server. */
 export const hasSeveralServers = ({ systems }: Topology): boolean =>
   new Set(systems.flatMap(({ mhs, roles }) => (roles.includes('consumer') ? mhs : []))).size > 1
+/** Whether an organisation's consumers ask for access to PDS with a key of their application, rather than by who signs in. */
+export const signsForPds = ({ systems }: Topology, { odsCode }: Organisation): boolean =>
+  systems
+    .filter(({ organisation, roles }) => organisation === odsCode && roles.includes('consumer'))
+    .every(({ pds = 'fhir-application' }) => pds === 'fhir-application')
+
 /** Whether those who use the portal sign in for PDS. */
 export const staffSignIn = ({ portals: [portal], systems }: Topology): boolean => {
   const own = systems.filter((each) => portal && each.portal === portal.id)

@@ -5,6 +5,7 @@ import {
   hasSeveralServers,
   manyAtOnce,
   runsItsServer,
+  signsForPds,
   slotsEverywhere,
   staffSignIn,
 } from './crowd-demands.js'
@@ -109,6 +110,12 @@ function othersOf(script: Topology, { form, names }: Spoken, all: readonly Spoke
     return [{ says: 'staff sign in for PDS at the portal', of: [], holds: staffSignIn }]
   if (/\bthe portal is used\b|^the fault portal:/.test(form))
     return [{ says: 'there is a portal', of: [], holds: ({ portals }) => portals.length > 0 }]
+  if (/^the fault pds:(?:holds-no-public-key|cannot-reach-key-set)$/.test(form))
+    return [...new Set(all.flatMap(whoBooks))].map((name) => ({
+      says: 'asks for access to PDS by assertions that its application signs',
+      of: [name],
+      holds: ofPart(name, signsForPds),
+    }))
   if (form.endsWith(' connect through servers of their own'))
     return names.map(({ name }) => ({
       says: 'is behind a server of its own',
@@ -128,6 +135,10 @@ function othersOf(script: Topology, { form, names }: Spoken, all: readonly Spoke
     ]
   return []
 }
+
+/** Who books, and so asks PDS first. */
+const whoBooks = ({ form, names: [first] }: Spoken): readonly string[] =>
+  first && form.startsWith('{organisation} books ') ? [first.name] : []
 
 const isHeld = ({ patients }: Topology, number: string): boolean =>
   patients.some(({ nhsNumber }) => nhsNumber === number)

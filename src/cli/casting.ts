@@ -176,8 +176,8 @@ function remedyFor({ isOfYours, patient }: MissingPlayer, { topology, workspace 
   if (sheet === undefined || patient === undefined)
     return `Declare it in "${topology.title}", or accept that the scenario proves nothing here.`
   return patient === 'used up'
-    ? `Add another patient of this role to ${basename(sheet)}; whoever could play it is registered by another scenario of this run, or was by a run before (.spinecheck/used-up.json).`
-    : `Add such a patient to ${basename(sheet)}, or accept that the scenario proves nothing here.`
+    ? `Add another patient of this role to ${basename(sheet)} (as a rule "is: unknown to the practice"): each scenario that registers somebody, or tries to in vain, needs one of its own; whoever could play it is registered by another scenario of this run, or was by a run before (.spinecheck/used-up.json).`
+    : `Add such a patient to ${basename(sheet)} (its "is" says the role: docs/workspace.md of spinecheck has them all), or accept that the scenario proves nothing here.`
 }
 
 /** Whether a rule has anything to look at in a registration. */

@@ -54,5 +54,8 @@ test('whom the registrations of a run use up without a name plays nobody who is 
     workspace,
   })
   assert.match(booking?.missing?.reason ?? '', /^the role is used up: /)
-  assert.match(booking?.missing?.remedy ?? '', /by another scenario of this run, or was by a run before/)
+  assert.match(
+    booking?.missing?.remedy ?? '',
+    /"is: unknown to the practice".* by another scenario of this run, or was by a run before/,
+  )
 })
