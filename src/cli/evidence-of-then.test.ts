@@ -34,6 +34,8 @@ const changed: Readonly<Record<string, readonly [then: string, now: string, why:
   'PDS-AUTH-20': ['not in the catalogue', 'not-tested', 'it is new'],
   'PDS-FHIR-49': ['not in the catalogue', 'pass', 'it is new'],
   'PDS-HL7-15': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-HL7-16': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-HL7-17': ['not in the catalogue', 'not-tested', 'it is new'],
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-then-'))

@@ -1,6 +1,7 @@
 import type { FaultsOf } from './fault.js'
 
 const BY_MESSAGES = 'it uses PDS by HL7 V3 messages'
+const BY_SOAP = 'it uses PDS by HL7 V3 messages or by a Spine Mini Service'
 
 /** How consumers go wrong that use PDS by HL7 V3 messages (pds-sds.md 6). */
 export const consumerMessageFaults = {
@@ -51,6 +52,34 @@ export const consumerMessageFaults = {
     kind: 'misdeed',
     says: 'addresses its messages to an ASID that PDS does not have',
     right: 'address and ASID of PDS are those that SDS holds for the interaction',
+    trigger: BY_MESSAGES,
+  },
+  'consumer:leaves-its-messages-open': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'leaves the end tag of the envelope out of its messages',
+    right: 'a message is well-formed XML in the charset that Content-Type names',
+    trigger: BY_SOAP,
+  },
+  'consumer:sends-messages-as-application-xml': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends its messages as application/xml',
+    right: 'a message of SOAP 1.1 is sent as text/xml',
+    trigger: BY_SOAP,
+  },
+  'consumer:sends-the-advanced-trace': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends the message of an advanced trace, which PDS does not answer at once',
+    right: 'PDS is asked by one of the queries that it answers at once',
+    trigger: BY_MESSAGES,
+  },
+  'consumer:numbers-its-messages': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'writes a running number into wsa:MessageID',
+    right: 'wsa:MessageID is uuid: and a UUID',
     trigger: BY_MESSAGES,
   },
   'consumer:reuses-message-id': {

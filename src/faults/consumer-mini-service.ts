@@ -4,6 +4,13 @@ const BY_MINI_SERVICE = 'it uses PDS by a Spine Mini Service'
 
 /** How consumers go wrong that use PDS by a Spine Mini Service (pds-sds.md 5). */
 export const consumerMiniServiceFaults = {
+  'consumer:sends-envelopes-of-soap-1-2': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'sends envelopes of SOAP 1.2',
+    right: 'a message to PDS is an envelope of SOAP 1.1',
+    trigger: BY_MINI_SERVICE,
+  },
   'consumer:leaves-the-version-out-of-soap-action': {
     party: 'consumer',
     kind: 'misdeed',

@@ -1,6 +1,7 @@
-import { NAMESPACES } from '../spine/pds-messages.js'
 import { MINI_NAMESPACES } from '../spine/mini-service.js'
-import { allAt, at, readMessage, type MessageElement } from './xml.js'
+import { readEnvelope } from './envelope.js'
+import { allAt, at, type MessageElement } from './xml.js'
+import type { XmlBody } from './xml-text.js'
 
 /** A SOAP message of a Spine Mini Service, taken apart; what is not there is undefined (pds-sds.md 5.3). */
 export interface ItkMessage {
@@ -23,6 +24,8 @@ export interface ItkSecurity {
 }
 
 export interface DistributionEnvelope {
+  /** Whether the body holds no other. */
+  readonly isSole: boolean
   readonly service?: string | undefined
   readonly auditIdentities: readonly AuditIdentity[]
   /** Ids of the manifest and of the payloads, each in its order; undefined of one without. */
@@ -53,11 +56,10 @@ export interface ToolkitError {
 }
 
 /** Reads a SOAP 1.1 envelope of ITK; undefined of what is none, or no XML that may be read. */
-export function readItk(body: Buffer): ItkMessage | undefined {
-  const root = readMessage(body)
-  if (root?.name !== 'Envelope' || root.namespace !== NAMESPACES.soap) return undefined
-  const header = at(root, 'Header')
-  const own = at(root, 'Body')
+export function readItk(sent: XmlBody): ItkMessage | undefined {
+  const read = readEnvelope(sent)
+  if ('why' in read) return undefined
+  const { header, body: own } = read
   const headed = (name: string, namespace: string) =>
     header?.children.find((each) => each.name === name && each.namespace === namespace)
   const addressed = (name: string) => headed(name, MINI_NAMESPACES.wsa)
@@ -67,7 +69,7 @@ export function readItk(body: Buffer): ItkMessage | undefined {
     to: textOf(addressed('To')),
     from: textOf(at(addressed('From'), 'Address')),
     security: securityIn(headed('Security', MINI_NAMESPACES.wsse)),
-    envelope: envelopeIn(itk(own, 'DistributionEnvelope')),
+    envelope: envelopeIn(own),
     fault: faultIn(at(own, 'Fault')),
   }
 }
@@ -76,8 +78,11 @@ export function readItk(body: Buffer): ItkMessage | undefined {
 const textOf = (element: MessageElement | undefined): string | undefined =>
   element?.text === '' ? undefined : element?.text
 
+const everyItk = (element: MessageElement | undefined, name: string): readonly MessageElement[] =>
+  element?.children.filter((each) => each.name === name && each.namespace === MINI_NAMESPACES.itk) ?? []
+
 const itk = (element: MessageElement | undefined, name: string): MessageElement | undefined =>
-  element?.children.find((each) => each.name === name && each.namespace === MINI_NAMESPACES.itk)
+  everyItk(element, name)[0]
 
 const securityIn = (security: MessageElement | undefined): ItkSecurity | undefined =>
   security && {
@@ -86,12 +91,14 @@ const securityIn = (security: MessageElement | undefined): ItkSecurity | undefin
     username: textOf(at(security, 'UsernameToken', 'Username')),
   }
 
-function envelopeIn(envelope: MessageElement | undefined): DistributionEnvelope | undefined {
+function envelopeIn(body: MessageElement | undefined): DistributionEnvelope | undefined {
+  const [envelope, ...others] = everyItk(body, 'DistributionEnvelope')
   if (!envelope) return undefined
   const header = itk(envelope, 'header')
   const payloads = allAt(envelope, 'payloads', 'payload')
   const idOf = ({ attributes }: MessageElement) => attributes.get('id')
   return {
+    isSole: others.length === 0,
     service: header?.attributes.get('service'),
     auditIdentities: allAt(header, 'auditIdentity', 'id').map(({ attributes }) => ({
       type: attributes.get('type'),

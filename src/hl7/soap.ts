@@ -1,5 +1,7 @@
 import { NAMESPACES, OIDS } from '../spine/pds-messages.js'
-import { allAt, at, attributeAt, readMessage, within, type MessageElement } from './xml.js'
+import { readEnvelope } from './envelope.js'
+import { allAt, at, attributeAt, within, type MessageElement } from './xml.js'
+import type { XmlBody } from './xml-text.js'
 
 /** A SOAP message as Spine's services send and take it, taken apart; what is not there is undefined (pds-sds.md 6.2, 6.3). */
 export interface SoapMessage {
@@ -57,11 +59,10 @@ const INTERACTION = /^[A-Z]{4}_IN\d{6}[A-Z]{2}\d{2}$/
 const BATCH = 'MCCI_IN200001UK02'
 
 /** Reads a SOAP 1.1 envelope; undefined of what is none, or no XML that may be read. */
-export function readSoap(body: Buffer): SoapMessage | undefined {
-  const root = readMessage(body)
-  if (root?.name !== 'Envelope' || root.namespace !== NAMESPACES.soap) return undefined
-  const header = at(root, 'Header')
-  const own = at(root, 'Body')
+export function readSoap(sent: XmlBody): SoapMessage | undefined {
+  const envelope = readEnvelope(sent)
+  if ('why' in envelope) return undefined
+  const { header, body: own } = envelope
   const addressed = (name: string) =>
     header?.children.find((each) => each.name === name && each.namespace === NAMESPACES.wsa)
   const message = interactionIn(own)

@@ -9,24 +9,42 @@ import {
   NORTHGATE_ASID,
   PDS_ASID,
 } from './testing/composed.js'
-import { el, readMessage, within, writeMessage } from './xml.js'
+import { el, readXmlBody, within, writeMessage } from './xml.js'
 
 const nested = (depth: number): Buffer => Buffer.from('<a>'.repeat(depth) + '</a>'.repeat(depth))
 
-const refused: readonly (readonly [what: string, body: Buffer])[] = [
-  ['no XML', Buffer.from('{"resourceType":"Patient"}')],
-  ['an element that is not closed', Buffer.from('<a><b></a>')],
-  ['a document type', Buffer.from('<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>')],
-  ['an entity that nobody declared', Buffer.from('<a>&lol;</a>')],
-  ['elements nested deeper than any message', nested(65)],
-  ['elements nested a hundred thousand deep', nested(100_000)],
-  ['more than a megabyte', Buffer.from(`<a>${' '.repeat(1_048_577)}</a>`)],
-  ['nothing', Buffer.alloc(0)],
-  ['UTF-16', Buffer.from('<a/>', 'utf16le')],
+const plain = (body: Buffer) => ({ headers: [], body })
+
+const refused: readonly (readonly [what: string, body: Buffer, why: RegExp])[] = [
+  ['no XML', Buffer.from('{"resourceType":"Patient"}'), /well-formed XML \(missing root/],
+  ['an element that is not closed', Buffer.from('<a><b></a>'), /well-formed XML \(Opening and ending tag/],
+  ['a document type', Buffer.from('<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'), /^a document type$/],
+  ['an entity that nobody declared', Buffer.from('<a>&lol;</a>'), /entity not found/],
+  ['elements nested deeper than any message', nested(65), /nested deeper than 64/],
+  ['elements nested a hundred thousand deep', nested(100_000), /nested deeper than 64/],
+  ['more than a megabyte', Buffer.from(`<a>${' '.repeat(1_048_577)}</a>`), /more than 1 MB/],
+  ['nothing', Buffer.alloc(0), /^no body$/],
+  ['a surrogate alone, by reference', Buffer.from('<a>&#xD800;</a>'), /U\+D800, which XML does not have/],
+  ['bytes that are no UTF-8', Buffer.from([0x3c, 0x61, 0xe9, 0x2f, 0x3e]), /not in the charset UTF-8/],
 ]
-for (const [what, body] of refused)
-  test(`${what} is not read`, () => {
-    assert.equal(readMessage(body), undefined)
+for (const [what, body, why] of refused)
+  test(`${what} is not read, and told`, () => {
+    const read = readXmlBody(plain(body))
+    assert.match('why' in read ? read.why : '', why)
+  })
+
+for (const [what, body] of [
+  ['UTF-16 that begins with its own mark', Buffer.from('\uFEFF<a>\u00e9</a>', 'utf16le')],
+  ['UTF-16 without one', Buffer.from('<?xml version="1.0" encoding="UTF-16"?><a>\u00e9</a>', 'utf16le')],
+  [
+    'another charset that is declared',
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>\u00e9</a>', 'latin1'),
+  ],
+  ['what stands for nothing in a comment', Buffer.from('<a><!--&#0;--><![CDATA[\u00e9]]></a>')],
+] as const)
+  test(`${what} is read`, () => {
+    const read = readXmlBody(plain(body))
+    assert.equal('root' in read && read.root.text, '\u00e9')
   })
 
 test('what was written is read as it was, whatever stands in it', () => {
@@ -34,7 +52,8 @@ test('what was written is read as it was, whatever stands in it', () => {
   const written = writeMessage(
     el('x:a', { 'xmlns:x': 'urn:x', b: text }, el('c', { xmlns: 'urn:y' }, text), undefined, 'd'),
   )
-  const read = readMessage(written)
+  const parsed = readXmlBody(plain(written))
+  const read = 'root' in parsed ? parsed.root : undefined
   assert.equal(read?.namespace, 'urn:x')
   assert.equal(read.attributes.get('b'), text)
   assert.deepEqual(
@@ -45,7 +64,7 @@ test('what was written is read as it was, whatever stands in it', () => {
 })
 
 test('a query is taken apart: addresses, ids, ASIDs', () => {
-  const soap = readSoap(composedQuery())
+  const soap = readSoap(plain(composedQuery()))
   assert.deepEqual(
     [
       soap?.messageId,
@@ -60,19 +79,21 @@ test('a query is taken apart: addresses, ids, ASIDs', () => {
 })
 
 test('what is addressed by another WS-Addressing has no addresses', () => {
-  const soap = readSoap(composedQuery({ addressing: 'http://www.w3.org/2005/08/addressing' }))
+  const soap = readSoap(plain(composedQuery({ addressing: 'http://www.w3.org/2005/08/addressing' })))
   assert.deepEqual([soap?.messageId, soap?.action], [undefined, undefined])
 })
 
 test('an answer is taken apart: acknowledgement, references, reasons', () => {
   const message = readSoap(
-    composedAnswer({
-      acknowledgement: 'AE',
-      response: 'ID',
-      reasons: [['1', 'ER']],
-      details: ['202'],
-      role: '',
-    }),
+    plain(
+      composedAnswer({
+        acknowledgement: 'AE',
+        response: 'ID',
+        reasons: [['1', 'ER']],
+        details: ['202'],
+        role: '',
+      }),
+    ),
   )?.message
   assert.deepEqual(
     [message?.acknowledgement, message?.refersTo, message?.details, message?.response, message?.reasons],
@@ -82,7 +103,7 @@ test('an answer is taken apart: acknowledgement, references, reasons', () => {
 
 test('an envelope of another SOAP is none', () => {
   assert.equal(
-    readSoap(Buffer.from('<Envelope xmlns="http://www.w3.org/2003/05/soap-envelope"/>')),
+    readSoap(plain(Buffer.from('<Envelope xmlns="http://www.w3.org/2003/05/soap-envelope"/>'))),
     undefined,
   )
 })

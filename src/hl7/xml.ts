@@ -1,11 +1,9 @@
 import type { Element } from '@xmldom/xmldom'
-import { documentIn } from '../fhir/xml-document.js'
+import { readDocument } from '../fhir/xml-document.js'
+import { xmlTextOf, type XmlBody } from './xml-text.js'
 
 /** Nested deeper than any message of Spine; what is deeper is not read. */
 const DEEPEST = 64
-
-/** Bytes of the largest message that is read. */
-const LARGEST = 1_048_576
 
 /** An element as it was read: local name, namespace, attributes without a namespace, elements within, text between. */
 export interface MessageElement {
@@ -24,14 +22,21 @@ export interface XmlTemplate {
   readonly children: readonly (XmlTemplate | string)[]
 }
 
+/** What a body is as XML: its root, or why nobody reads it, in words that tell what was seen. */
+export type ReadXml = { readonly root: MessageElement } | { readonly why: string }
+
 /**
- * Reads a message; undefined where it is not well-formed, has a document type and so may have entities, is larger than a
- * megabyte or nested deeper than 64 elements.
+ * Reads a message. None is what is not well-formed or not in its charset, has a document type and so may have entities, is larger
+ * than a megabyte or nested deeper than 64 elements.
  */
-export function readMessage(body: Buffer): MessageElement | undefined {
-  if (body.length > LARGEST) return undefined
-  const root = documentIn(body.toString('utf8'))?.documentElement
-  return root ? elementOf(root, DEEPEST) : undefined
+export function readXmlBody(message: XmlBody): ReadXml {
+  const read = xmlTextOf(message)
+  if ('why' in read) return read
+  const parsed = readDocument(read.text)
+  if ('why' in parsed) return parsed
+  const { documentElement } = parsed.document
+  const root = documentElement ? elementOf(documentElement, DEEPEST) : undefined
+  return root ? { root } : { why: `elements nested deeper than ${DEEPEST}` }
 }
 
 /** An element with at most so many levels below it; undefined where it has more. */

@@ -22,7 +22,6 @@ const CONTROLS: readonly SituationName[] = [
   'everybody at a portal',
   'two traces by staff',
   'a booking after a trace by message, looked up by the API',
-  'a trace by message for demographics',
   'a message about a patient without a practice',
   'a trace by a mini service for demographics',
   'a booking after a trace by the mini service of an organisation',

@@ -5,6 +5,7 @@ import { centralServiceRules } from './central-services.js'
 import { cmaRules } from './cma.js'
 import { hostAndMemberRules } from './hosts-and-members.js'
 import { interactionRules } from './interactions.js'
+import { miniServiceRules } from './mini-services.js'
 import { partyKeyRules } from './party-keys.js'
 import { practiceKeyRules } from './practice-keys.js'
 import { recordRules } from './records.js'
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = finished([
   ...rootFormRules,
   ...rootSetRules,
   ...centralServiceRules,
+  ...miniServiceRules,
   ...recordRules,
   ...agreementRules,
 ])

@@ -12,6 +12,16 @@ export const miniServiceVariations = {
     legalBy: 'SOAP 1.1 4.2: entries of the header have no order',
     says: 'writes wsa:Action before wsa:MessageID',
   },
+  'mini-service:writes-utf-16': {
+    whose: "a consumer's message",
+    legalBy: 'XML 1.0 2.2: every XML processor reads UTF-16',
+    says: 'writes its envelopes in UTF-16, as their byte order mark and Content-Type tell',
+  },
+  'mini-service:raises-media-type': {
+    whose: "a consumer's message",
+    legalBy: 'RFC 9110 8.3.1, 5.6.6: type and charset have no case, and a value may be quoted',
+    says: 'writes the media type in capitals and the charset in quotes',
+  },
   'mini-service:gives-another-root-for-the-practice': {
     whose: "a double's answer",
     legalBy: 'COMT_MT000016GB01, of which no source tells the root of the practice’s id',

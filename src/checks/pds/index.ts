@@ -6,6 +6,7 @@ import { clientAssertionChecks } from './client-assertion.js'
 import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
 import { messageAnswerChecks } from './message-answers.js'
+import { messageFormChecks } from './message-form.js'
 import { messageChecks } from './messages.js'
 import { miniServiceAnswerChecks } from './mini-service-answers.js'
 import { miniServiceChecks } from './mini-service.js'
@@ -35,6 +36,7 @@ export const pdsChecks = [
   ...conductChecks,
   ...batchTracingChecks,
   ...registeredNameChecks,
+  ...messageFormChecks,
   ...messageChecks,
   ...messageAnswerChecks,
   ...miniServiceChecks,

@@ -179,14 +179,18 @@ export const messageChecks = [
     requirements: ['PDS-HL7-15'],
     isCalledFor: isTracedOver('hl7-v3'),
     of: messagesSent,
-    reads: (message, scene) =>
-      message.sent?.message?.id === undefined ? undefined : { before: sameIdBefore(scene, message) },
-    expects: ({ before }, { sent }) =>
+    reads: (message, scene) => {
+      const { id } = message.sent?.message ?? {}
+      return (
+        message.sent?.message && { id, before: id === undefined ? undefined : sameIdBefore(scene, message) }
+      )
+    },
+    expects: ({ id, before }) =>
       expectThat(
-        before === undefined,
+        id !== undefined && before === undefined,
         'id of the message',
         'one that was not used before',
-        `${sent?.message?.id ?? ''}, as in ${before?.exchange.id ?? ''}`,
+        id && `${id}, as in ${before?.exchange.id ?? ''}`,
       ),
   }),
   check({

@@ -120,7 +120,7 @@ export const miniServiceChecks = [
     party: 'consumer',
     requirements: ['PDS-SMSP-03'],
     isCalledFor,
-    of: miniCallsSent,
+    of: enveloped,
     reads: ({ sent }) => sent && { action: sent.action, service: sent.envelope?.service },
     expects: ({ action, service }) => expectSame('service of itk:header', action ?? 'the action', service),
   }),

@@ -1,9 +1,9 @@
 import { identifierSystems } from '../../fhir/canonical.js'
+import { soapActionOf } from '../../hl7/envelope.js'
 import { readItk, type ItkMessage } from '../../hl7/itk.js'
 import { readMiniAnswer, type MiniAnswer } from '../../hl7/mini-answer.js'
 import { readMiniCriteria, type MiniCriteria } from '../../hl7/mini-criteria.js'
 import { allAt, at, attributeAt, type MessageElement } from '../../hl7/xml.js'
-import { soleHeader } from '../../spine/headers.js'
 import {
   CODES_WITH_A_SUBJECT,
   MINI_CODES,
@@ -17,6 +17,7 @@ import type { PdsRecord, PdsTrace, TraceOutcome } from './told.js'
 /** A request to a Spine Mini Service with its answer, taken apart once for every check (pds-sds.md 5). */
 export interface MiniCall extends PdsTrace {
   readonly exchange: HttpExchange
+  readonly wire: 'smsp'
   /** SOAPAction without its quotation marks. */
   readonly soapAction?: string | undefined
   /** Undefined of what is no SOAP envelope. */
@@ -34,8 +35,8 @@ export function readMiniCall(
   intentOf: () => PdsTrace['intent'] = () => undefined,
 ): MiniCall {
   const { request, response } = exchange
-  const sent = readItk(request.body)
-  const given = response && readItk(response.body)
+  const sent = readItk(request)
+  const given = response && readItk(response)
   const payload = sent?.envelope?.payload
   const criteria = payload && readMiniCriteria(payload)
   const told = given?.envelope?.payload && readMiniAnswer(given.envelope.payload)
@@ -46,7 +47,7 @@ export function readMiniCall(
     get intent() {
       return intentOf()
     },
-    soapAction: soleHeader(request.headers, 'SOAPAction')?.replace(/^"(.*)"$/, '$1'),
+    soapAction: soapActionOf(request.headers),
     sent,
     operation: MINI_OPERATIONS.find((each) => each.request === payload?.name),
     criteria,

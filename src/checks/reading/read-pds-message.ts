@@ -1,8 +1,8 @@
 import { readPdsCriteria, type PdsCriteria } from '../../hl7/criteria.js'
+import { soapActionOf } from '../../hl7/envelope.js'
 import { readSoap, type Hl7Message, type SoapMessage } from '../../hl7/soap.js'
 import { allAt, at, attributeAt, within, type MessageElement } from '../../hl7/xml.js'
 import { identifierSystems } from '../../fhir/canonical.js'
-import { soleHeader } from '../../spine/headers.js'
 import { pdsQueryWithId, SENSITIVE_WARNINGS, type PdsQuery } from '../../spine/pds-messages.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { dateOfDigits } from './digits.js'
@@ -11,6 +11,7 @@ import type { NamedPractice, PdsRecord, PdsTrace, TraceOutcome } from './told.js
 /** A message to PDS with its answer, taken apart once for every check (pds-sds.md 6). */
 export interface PdsMessage extends PdsTrace {
   readonly exchange: HttpExchange
+  readonly wire: 'hl7-v3'
   /** SOAPAction without its quotation marks. */
   readonly soapAction?: string | undefined
   /** Undefined of what is no SOAP envelope. */
@@ -27,8 +28,8 @@ export function readPdsMessage(
   intentOf: () => PdsTrace['intent'] = () => undefined,
 ): PdsMessage {
   const { request, response } = exchange
-  const sent = readSoap(request.body)
-  const given = response && readSoap(response.body)
+  const sent = readSoap(request)
+  const given = response && readSoap(response)
   const criteria = sent?.message && readPdsCriteria(sent.message.element)
   const record = given?.message && isSuccess(given.message) ? recordIn(given.message) : undefined
   return {
@@ -37,7 +38,7 @@ export function readPdsMessage(
     get intent() {
       return intentOf()
     },
-    soapAction: soleHeader(request.headers, 'SOAPAction')?.replace(/^"(.*)"$/, '$1'),
+    soapAction: soapActionOf(request.headers),
     sent,
     query: pdsQueryWithId(sent?.message?.name),
     criteria,

@@ -12,31 +12,45 @@ import { SceneBuilder } from './scene-builder.js'
 
 /** A request to a mini service and its answer; each right unless told. */
 export interface AskedOfMiniService {
-  readonly ask?: ComposedRequest
+  readonly ask?: ComposedRequest | Buffer
   readonly answer?: ComposedReply | Buffer
   readonly status?: number
   readonly soapAction?: string
+  readonly contentType?: string
   readonly stopped?: true
 }
+
+const OPERATION = 'getPatientDetailsByNHSNumber'
 
 let count = 0
 
 /** Somebody whose product uses a mini service asks it, and is answered. */
 export const asked = (
-  { ask = {}, answer = {}, status = 200, soapAction, stopped }: AskedOfMiniService = {},
+  {
+    ask = {},
+    answer = {},
+    status = 200,
+    soapAction,
+    contentType = 'text/xml; charset=UTF-8',
+    stopped,
+  }: AskedOfMiniService = {},
   scene = new SceneBuilder().change(usePdsBy('smsp')),
 ): SceneBuilder => {
   count += 1
   const label = `mini service ${count}`
-  const action = soapAction ?? miniActionOf({ name: ask.operation ?? 'getPatientDetailsByNHSNumber' })
+  const action =
+    soapAction ?? miniActionOf({ name: Buffer.isBuffer(ask) ? OPERATION : (ask.operation ?? OPERATION) })
   return scene
     .acts('trace-patient', stopped ? { stopped } : {})
     .http(label, 'to-pds', {
       request: {
         method: 'POST',
         target: MINI_SERVICE_PATH,
-        headers: [['SOAPAction', `"${action}"`]],
-        body: composedRequest(ask),
+        headers: [
+          ['Content-Type', contentType],
+          ['SOAPAction', `"${action}"`],
+        ],
+        body: Buffer.isBuffer(ask) ? ask : composedRequest(ask),
       },
       response: {
         status,

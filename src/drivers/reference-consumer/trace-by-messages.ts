@@ -13,6 +13,7 @@ import type { WireRequest } from '../../wire/exchange.js'
 import type { Attempt, Stopped, Trace, TraceBy } from '../consumer-driver.js'
 import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { messageFaults } from './misbehaviour/message-faults.js'
+import { soapFaults } from './misbehaviour/soap-faults.js'
 import { originatorOf } from './originator.js'
 import { patientOfMessage } from './patient-of-message.js'
 import { criteriaByDemographics, criteriaByNumber } from '../../hl7/query-criteria.js'
@@ -39,8 +40,11 @@ export const traceByMessages: TraceOver = async (setting, { service }, patient, 
   if (!found.done) return found
   for (let attempt = 0; ; attempt += 1) {
     const message = messageFor(setting, { interaction, patient, by, to: found })
-    const answer = await setting.lines.send(hostIn(found.url), requestFor(found.url, message))
-    const soap = readSoap(answer.body)
+    const answer = await setting.lines.send(
+      hostIn(found.url),
+      distorted(requestFor(found.url, message), soapFaults, setting.misbehaves, undefined),
+    )
+    const soap = readSoap(answer)
     const errors = soap?.fault?.errors ?? []
     const isTransient = errors.length > 0 && errors.every((code) => TRANSIENT.includes(code))
     if (!isTransient || attempt === AT_MOST)

@@ -15,6 +15,7 @@ import type { ConsumerSetting } from './setting.js'
 import { shown, stopped } from './stopped.js'
 import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { miniServiceFaults } from './misbehaviour/mini-service-faults.js'
+import { soapFaults } from './misbehaviour/soap-faults.js'
 import type { TraceOver } from './trace-over.js'
 
 /** By what a patient is asked for: operations that tell of the practice (PDS-SMSP-06). */
@@ -37,8 +38,11 @@ export const traceByMiniService: TraceOver = async (setting, _access, patient, b
   const { smsp } = setting.topology().spine
   for (let attempt = 0; ; attempt += 1) {
     const message = messageFor(setting, patient, by)
-    const answer = await setting.lines.send(smsp, requestFor(smsp, message))
-    const read = readItk(answer.body)
+    const answer = await setting.lines.send(
+      smsp,
+      distorted(requestFor(smsp, message), soapFaults, setting.misbehaves, undefined),
+    )
+    const read = readItk(answer)
     if (read?.fault?.error?.code !== TRANSIENT || attempt === AT_MOST)
       return understood(setting, { read, patient, status: answer.status })
     await setting.pause(attempt + 1)

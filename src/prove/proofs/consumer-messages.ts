@@ -38,6 +38,7 @@ export const consumerMessagesProofs = {
       'messages-name-their-action':
         'consumer Northgate Urgent Care: wsa:Action: urn:nhs:names:services:pdsquery/QUPA_IN000008UK02; seen nothing',
     },
+    follows: ['messages-are-identified-by-a-uuid'],
   },
   'consumer:names-another-asid-in-the-message': {
     in: 'a booking after a trace by message',
@@ -58,6 +59,43 @@ export const consumerMessagesProofs = {
     breaks: {
       'messages-go-to-the-service-in-sds':
         'consumer Northgate Urgent Care: receiver in the SOAP header: 990000000001; seen 990000000009',
+    },
+  },
+  'consumer:leaves-its-messages-open': {
+    in: 'a booking after a trace by message',
+    breaks: {
+      'messages-are-soap-envelopes':
+        'consumer Northgate Urgent Care: body: a SOAP 1.1 envelope; seen no well-formed XML (unclosed xml tag(s): SOAP-ENV:Envelope)',
+    },
+  },
+  'consumer:sends-messages-as-application-xml': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: {
+        'messages-are-sent-as-text-xml':
+          'consumer Northgate Urgent Care: Content-Type: text/xml; seen application/xml; charset=UTF-8',
+      },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: {
+        'messages-are-sent-as-text-xml':
+          'consumer Northgate Urgent Care: Content-Type: text/xml; seen application/xml; charset=UTF-8',
+      },
+    },
+  ],
+  'consumer:sends-the-advanced-trace': {
+    in: 'a trace by message for demographics',
+    breaks: {
+      'messages-hold-a-request-of-the-service':
+        'consumer Northgate Urgent Care: content of the body: one of ~; seen QUPA_IN000006UK02',
+    },
+  },
+  'consumer:numbers-its-messages': {
+    in: 'a booking after a trace by message',
+    breaks: {
+      'messages-are-identified-by-a-uuid':
+        'consumer Northgate Urgent Care: wsa:MessageID: uuid: and a UUID; seen uuid:1',
     },
   },
   'consumer:reuses-message-id': {

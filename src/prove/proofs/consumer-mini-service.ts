@@ -2,6 +2,13 @@ import type { Proofs } from '../proof.js'
 
 /** What each of the faults of src/faults/consumer-mini-service.ts breaks, exactly, in the report's words. */
 export const consumerMiniServiceProofs = {
+  'consumer:sends-envelopes-of-soap-1-2': {
+    in: 'a booking after a trace by a mini service',
+    breaks: {
+      'messages-are-soap-envelopes':
+        'consumer Northgate Urgent Care: body: a SOAP 1.1 envelope; seen Envelope of http://www.w3.org/2003/05/soap-envelope',
+    },
+  },
   'consumer:leaves-the-version-out-of-soap-action': {
     in: 'a booking after a trace by a mini service',
     breaks: {

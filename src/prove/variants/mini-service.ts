@@ -10,14 +10,28 @@ interface Message {
   readonly body: Buffer
 }
 
-const rewritten = <Kind extends Message>(message: Kind, edit: (text: string) => string): Kind => {
-  const body = Buffer.from(edit(message.body.toString('utf8')))
-  return {
-    ...message,
-    body,
-    headers: withValue('content-length', () => String(body.length))(message.headers),
-  }
-}
+const rewritten = <Kind extends Message>(message: Kind, edit: (text: string) => string): Kind =>
+  withBody(message, Buffer.from(edit(message.body.toString('utf8'))))
+
+const withBody = <Kind extends Message>(message: Kind, body: Buffer): Kind => ({
+  ...message,
+  body,
+  headers: withValue('content-length', () => String(body.length))(message.headers),
+})
+
+/** The same in another charset, of another media type. */
+const retyped = <Kind extends Message>(
+  message: Kind,
+  type: string,
+  written: (text: string) => Buffer,
+): Kind =>
+  withBody(
+    { ...message, headers: withValue('content-type', () => type)(message.headers) },
+    written(message.body.toString('utf8')),
+  )
+
+const inUtf16 = (text: string): Buffer =>
+  Buffer.from(`\uFEFF${text.replace('encoding="UTF-8"', 'encoding="UTF-16"')}`, 'utf16le')
 
 /** Written into every leg of what goes to a mini service, and of what comes back. */
 const inMiniCalls = (edit: (exchange: HttpExchange) => HttpExchange): Variant => ({
@@ -47,6 +61,14 @@ export const miniServiceVariants = {
   'mini-service:shuffles-header-blocks': sent((text) =>
     text.replace(/(<wsa:MessageID>.*<\/wsa:MessageID>)(<wsa:Action>.*<\/wsa:Action>)/, '$2$1'),
   ),
+  'mini-service:writes-utf-16': inMiniCalls((exchange) => ({
+    ...exchange,
+    request: retyped(exchange.request, 'text/xml; charset=utf-16', inUtf16),
+  })),
+  'mini-service:raises-media-type': inMiniCalls((exchange) => ({
+    ...exchange,
+    request: retyped(exchange.request, 'TEXT/XML;charset="utf-8"', (text) => Buffer.from(text)),
+  })),
   'mini-service:gives-another-root-for-the-practice': answered((text) =>
     text.replace(MINI_OIDS.practice, OIDS.odsCode),
   ),

@@ -51,7 +51,7 @@ function messaging(...faults: readonly PdsBehaviour[]) {
 }
 
 const messageIn = (answer: WireResponse) => {
-  const soap = readSoap(answer.body)
+  const soap = readSoap(answer)
   assert.ok(soap, answer.body.toString())
   return soap
 }
@@ -119,7 +119,8 @@ for (const [what, asked, codes] of failures)
 const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] = [
   ['text that is no XML', { body: Buffer.from('not xml') }, /no SOAP 1\.1 envelope/],
   ['a document type', { body: Buffer.from('<!DOCTYPE a><a/>') }, /no SOAP 1\.1 envelope/],
-  ['an envelope larger than any', { body: Buffer.alloc(1_100_000, 32) }, /no SOAP 1\.1 envelope/],
+  ['an envelope larger than any', { body: Buffer.alloc(1_100_000, 32) }, /no message has more than 1 MB/],
+  ['a NUL', { body: Buffer.from(`${composedQuery().toString()}\0`) }, /the character U\+0000/],
   ['an unknown interaction', { interaction: 'QUPA_IN020000UK31' }, /no query that PDS answers/],
   ['another SOAPAction', { soapAction: '"urn:x"' }, /SOAPAction is urn:x/],
   ['a sender whom SDS does not hold', { sender: '000000000000' }, /No system has the ASID/],
@@ -188,7 +189,7 @@ test('what befalls PDS befalls its messages', async () => {
     (['pds:has-internal-error', 'pds:is-unavailable'] as const).map((fault) => messaging(fault)()),
   )
   assert.deepEqual(
-    answers.map((answer) => readSoap(answer.body)?.fault?.errors),
+    answers.map((answer) => readSoap(answer)?.fault?.errors),
     [['200'], ['206']],
   )
   const send = messaging('pds:is-unavailable-once')

@@ -1,6 +1,5 @@
 import { readSoap, type Hl7Message, type SoapMessage } from '../../../hl7/soap.js'
 import { at, type MessageElement } from '../../../hl7/xml.js'
-import { soleHeader } from '../../../spine/headers.js'
 import {
   PDS_MESSAGING,
   PDS_QUERIES,
@@ -11,12 +10,11 @@ import {
   type PdsQuery,
 } from '../../../spine/pds-messages.js'
 import type { Received, Responder } from '../../../wire/serve.js'
-import type { WireResponse } from '../../../wire/exchange.js'
 import type { Surroundings } from '../../double.js'
-import type { PdsBehaviour } from '../api-request.js'
 import { freshId, inEnvelope, soapFault, type AnswerFrame, type Hl7Answer } from './envelope.js'
 import { QUERY_ERRORS, queryFailure, refusal } from './outcomes.js'
 import { perform } from './perform.js'
+import { anotherSoapAction, respondAt, type Has } from '../soap-responder.js'
 import type { TakenIds } from './state.js'
 
 /** A message that can be answered as one: its envelope, its interaction and who sent it. */
@@ -33,44 +31,33 @@ interface Setting {
   readonly surroundings: Surroundings
   readonly fqdn: string
   readonly taken: TakenIds
-  readonly has: (behaviour: PdsBehaviour) => boolean
+  readonly has: Has
 }
+
+/** Spine's own codes for what it could not process (pds-sds.md 6.6). */
+const SPINE_ERRORS = { unreadable: '200', failed: '200', busy: '206' } as const
 
 /** Answers every message that is sent to PDS (pds-sds.md 6; pds-hl7v3-smsp-dbs.md B). */
-export const respondAs =
-  (fqdn: string, taken: TakenIds, surroundings: Surroundings): Responder =>
-  (received) => {
-    const soap = readSoap(received.body)
-    const sender = surroundings.directory().asRecords.find(({ asid }) => asid === soap?.sender)
-    const has = (behaviour: PdsBehaviour) => surroundings.has(behaviour, sender?.odsCode)
-    if (has('pds:is-down')) return undefined
-    if (has('pds:never-answers')) return new Promise(() => undefined)
-    const setting = { fqdn, taken, surroundings, has }
-    const answer =
-      outage(setting) ??
-      unexpected(received, setting) ??
-      answerTo(soap && takenFrom(received, soap, sender !== undefined), setting)
-    return has('pds:breaks-off-answers') ? { ...answer, breaksOff: true } : answer
-  }
-
-/** Spine cannot process anything at the moment (pds-sds.md 6.6). */
-function outage({ has, taken }: Setting): WireResponse | undefined {
-  if (has('pds:has-internal-error')) return soapFault('200', 'System failure to process message - default')
-  return has('pds:is-unavailable') ||
-    (has('pds:is-unavailable-once') && taken.suffered.isYetToCome('pds:is-unavailable-once'))
-    ? soapFault('206', 'The service cannot process the message at the moment')
-    : undefined
-}
-
-/** What is no message to PDS at all is told of besides, since somebody has gone astray. */
-function unexpected(
-  { method, target, exchange }: Received,
-  { surroundings }: Setting,
-): WireResponse | undefined {
-  if (method === 'POST' && target.split('?')[0] === SYNC_PATH) return undefined
-  const message = `${PDS_MESSAGING} was asked for ${method} ${target}, which it does not offer. It offers: POST ${SYNC_PATH}.`
-  surroundings.journal.trouble({ receiver: PDS_MESSAGING, exchange, message })
-  return soapFault('200', message)
+export const respondAs = (fqdn: string, taken: TakenIds, surroundings: Surroundings): Responder => {
+  const senderOf = (soap: SoapMessage | undefined) =>
+    surroundings.directory().asRecords.find(({ asid }) => asid === soap?.sender)?.odsCode
+  return respondAt(
+    {
+      receiver: PDS_MESSAGING,
+      path: SYNC_PATH,
+      suffered: taken.suffered,
+      read: readSoap,
+      senderOf,
+      fault: (why, words) => soapFault(SPINE_ERRORS[why], words),
+      answer: (soap, received, has) => {
+        const read = takenFrom(received, soap, senderOf(soap) !== undefined)
+        if (typeof read === 'string') return read
+        const setting = { fqdn, taken, surroundings, has }
+        return inEnvelope(answerIn(read, setting), frameOf(read, setting))
+      },
+    },
+    surroundings,
+  )
 }
 
 /** A message that can be answered as one, or why Spine cannot read it. */
@@ -80,20 +67,12 @@ function takenFrom(received: Received, soap: SoapMessage, isKnown: boolean): Tak
   const query = pdsQueryWithId(message.name)
   if (!query)
     return `${message.name} is no query that PDS answers; it answers ${PDS_QUERIES.map(({ id }) => id).join(', ')}.`
-  const action = soleHeader(received.headers, 'SOAPAction')?.replace(/^"(.*)"$/, '$1')
-  const right = pdsActionOf(query.id)
-  if (action !== right) return `SOAPAction is ${action ?? 'missing'}; ${right} is right for this message.`
+  const another = anotherSoapAction(received, pdsActionOf(query.id))
+  if (another !== undefined) return another
   if (message.id === undefined) return 'The message has no id.'
   if (!isKnown)
     return `No system has the ASID ${soap.sender ?? '(none)'} that the SOAP header names as its sender.`
   return { soap, message, query, id: message.id }
-}
-
-function answerTo(read: Taken | string | undefined, setting: Setting): WireResponse {
-  if (read === undefined) return soapFault('200', 'The request is no SOAP 1.1 envelope that can be read.')
-  return typeof read === 'string'
-    ? soapFault('200', read)
-    : inEnvelope(answerIn(read, setting), frameOf(read, setting))
 }
 
 function answerIn({ message, query, id }: Taken, { has, taken, surroundings }: Setting): Hl7Answer {

@@ -50,7 +50,7 @@ async function answered(
     exchange: 'x1',
     intent: 'i1',
   } as unknown as Received)
-  const payload = answer && readItk(answer.body)?.envelope?.payload
+  const payload = answer && readItk(answer)?.envelope?.payload
   assert.ok(payload)
   return { ...readMiniAnswer(payload), claims }
 }

@@ -56,7 +56,7 @@ export async function askPds(
       },
       { intent, forwards: exchange },
     )
-    return understood(readSoap(answer.body)?.message, request)
+    return understood(readSoap(answer)?.message, request)
   } catch (cause) {
     if (cause instanceof NoAnswer) return { code: MINI_CODES.spineFailure }
     throw cause

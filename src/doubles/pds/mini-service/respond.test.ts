@@ -52,7 +52,7 @@ function miniService(...faults: readonly PdsBehaviour[]) {
 }
 
 const told = (answer: WireResponse) => {
-  const payload = readItk(answer.body)?.envelope?.payload
+  const payload = readItk(answer)?.envelope?.payload
   assert.ok(payload, answer.body.toString())
   return readMiniAnswer(payload)
 }
@@ -69,7 +69,7 @@ for (const operation of MINI_OPERATIONS)
     })
     const { name, code, patient, isValid } = told(answer)
     assert.deepEqual(
-      [answer.status, readItk(answer.body)?.action, name, code],
+      [answer.status, readItk(answer)?.action, name, code],
       [200, `${miniActionOf(operation)}Response`, operation.answeredBy, 'SMSP-0000'],
     )
     assert.equal(attributeAt(patient, 'extension', 'id'), '9990000018')
@@ -118,6 +118,12 @@ test('a number that does not fit the date of birth is told as not valid', async 
   assert.deepEqual([code, isValid], ['SMSP-0000', false])
 })
 
+const twice = Buffer.from(
+  composedRequest()
+    .toString()
+    .replace(/<itk:DistributionEnvelope>.*<\/itk:DistributionEnvelope>/s, '$&$&'),
+)
+
 const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] = [
   ['text that is no XML', { body: Buffer.from('not xml') }, /no SOAP 1\.1 envelope/],
   [
@@ -125,7 +131,13 @@ const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] 
     { body: Buffer.from('<!DOCTYPE a [<!ENTITY a "b">]><a>&a;</a>') },
     /no SOAP 1\.1 envelope/,
   ],
-  ['an envelope larger than any', { body: Buffer.alloc(1_100_000, 32) }, /no SOAP 1\.1 envelope/],
+  ['an envelope larger than any', { body: Buffer.alloc(1_100_000, 32) }, /no message has more than 1 MB/],
+  [
+    'UTF-16 under another charset',
+    { body: Buffer.from('\uFEFF<?xml version="1.0" encoding="UTF-8"?><a/>', 'utf16le') },
+    /UTF-16LE that is declared as UTF-8/,
+  ],
+  ['two envelopes of ITK', { body: twice }, /holds several DistributionEnvelope/],
   ['an unknown operation', { action: 'urn:nhs-itk:services:201005:getSecrets-v1-0' }, /getSecrets/],
   [
     'an action of older WS-Addressing',
@@ -139,7 +151,7 @@ const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] 
 for (const [what, asked, words] of faults)
   test(`${what} is answered with a SOAP fault and ToolkitErrorInfo`, async () => {
     const answer = await miniService()(asked)
-    const { fault } = readItk(answer.body) ?? {}
+    const { fault } = readItk(answer) ?? {}
     assert.deepEqual([answer.status, fault?.code, fault?.error?.code], [500, 'soap:Client', '3000'])
     assert.match(fault?.error?.text ?? '', words)
     assert.match(fault?.error?.id ?? '', /^[0-9A-F-]{36}$/)
@@ -192,7 +204,7 @@ test('an address has its postcode first and exactly five lines', async () => {
 test('what befalls PDS befalls the service', async () => {
   for (const fault of ['pds:has-internal-error', 'pds:is-unavailable'] as const) {
     const answer = await miniService(fault)()
-    assert.deepEqual([answer.status, readItk(answer.body)?.fault?.error?.code], [500, '1000'])
+    assert.deepEqual([answer.status, readItk(answer)?.fault?.error?.code], [500, '1000'])
   }
   const send = miniService('pds:is-unavailable-once')
   assert.equal((await send()).status, 500)

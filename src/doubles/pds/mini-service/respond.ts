@@ -1,6 +1,5 @@
 import { readItk, type DistributionEnvelope, type ItkMessage } from '../../../hl7/itk.js'
 import { readMiniCriteria } from '../../../hl7/mini-criteria.js'
-import { soleHeader } from '../../../spine/headers.js'
 import {
   MINI_CODES,
   MINI_OPERATIONS,
@@ -14,7 +13,7 @@ import { systemWithAsid } from '../../../topology/lookups.js'
 import type { WireResponse } from '../../../wire/exchange.js'
 import type { Received, Responder } from '../../../wire/serve.js'
 import type { Surroundings } from '../../double.js'
-import type { PdsBehaviour } from '../api-request.js'
+import { anotherSoapAction, respondAt, type Has } from '../soap-responder.js'
 import type { Suffered } from '../suffered.js'
 import { inEnvelope, TOOLKIT_ERRORS, toolkitFault } from './envelope.js'
 import type { MiniOutcome } from './outcome.js'
@@ -30,27 +29,36 @@ interface Taken {
 /** How the service finds whom it is asked for. */
 export type Finds = (request: MiniRequest, received: Received) => MiniOutcome | Promise<MiniOutcome>
 
+/** Answers every request to a Spine Mini Service (pds-sds.md 5; pds-hl7v3-smsp-dbs.md A). */
+export const respondAs = (
+  surroundings: Surroundings,
+  suffered: Suffered,
+  finds: Finds = perform,
+): Responder =>
+  respondAt(
+    {
+      receiver: PDS_MINI_SERVICE,
+      path: MINI_SERVICE_PATH,
+      suffered,
+      read: readItk,
+      senderOf: (message) => askedBy(message, surroundings),
+      fault: (why, words, has) =>
+        toolkitFault(why === 'unreadable' ? TOOLKIT_ERRORS.validation : TOOLKIT_ERRORS.processing, words, {
+          isBare: has('pds:sends-bare-soap-faults'),
+        }),
+      answer: (message, received, has) => {
+        const taken = takenFrom(received, message)
+        return typeof taken === 'string' ? taken : answerTo(taken, received, { surroundings, finds, has })
+      },
+    },
+    surroundings,
+  )
+
 interface Setting {
   readonly surroundings: Surroundings
   readonly finds: Finds
-  readonly suffered: Suffered
-  readonly has: (behaviour: PdsBehaviour) => boolean
+  readonly has: Has
 }
-
-/** Answers every request to a Spine Mini Service (pds-sds.md 5; pds-hl7v3-smsp-dbs.md A). */
-export const respondAs =
-  (surroundings: Surroundings, suffered: Suffered, finds: Finds = perform): Responder =>
-  async (received) => {
-    const message = readItk(received.body)
-    const asked = askedBy(message, surroundings)
-    const has = (behaviour: PdsBehaviour) => surroundings.has(behaviour, asked)
-    if (has('pds:is-down')) return undefined
-    if (has('pds:never-answers')) return new Promise(() => undefined)
-    const setting = { surroundings, finds, suffered, has }
-    const answer =
-      outage(setting) ?? unexpected(received, setting) ?? (await answerTo(message, received, setting))
-    return has('pds:breaks-off-answers') ? { ...answer, breaksOff: true } : answer
-  }
 
 /** The organisation whose system the audit identity names by its ASID. */
 const askedBy = (message: ItkMessage | undefined, surroundings: Surroundings) => {
@@ -60,37 +68,15 @@ const askedBy = (message: ItkMessage | undefined, surroundings: Surroundings) =>
     .find((system) => system !== undefined)?.organisation
 }
 
-function fault(kind: keyof typeof TOOLKIT_ERRORS, words: string, { has }: Setting): WireResponse {
-  return toolkitFault(TOOLKIT_ERRORS[kind], words, { isBare: has('pds:sends-bare-soap-faults') })
-}
-
-function outage(setting: Setting): WireResponse | undefined {
-  const { has, suffered } = setting
-  return has('pds:has-internal-error') ||
-    has('pds:is-unavailable') ||
-    (has('pds:is-unavailable-once') && suffered.isYetToCome('pds:is-unavailable-once'))
-    ? fault('processing', 'The service cannot process the message at the moment.', setting)
-    : undefined
-}
-
-/** What is no request to the service at all is told of besides, since somebody has gone astray. */
-function unexpected({ method, target, exchange }: Received, setting: Setting): WireResponse | undefined {
-  if (method === 'POST' && target.split('?')[0] === MINI_SERVICE_PATH) return undefined
-  const message = `${PDS_MINI_SERVICE} was asked for ${method} ${target}, which it does not offer. It offers: POST ${MINI_SERVICE_PATH}.`
-  setting.surroundings.journal.trouble({ receiver: PDS_MINI_SERVICE, exchange, message })
-  return fault('validation', message, setting)
-}
-
 /** A request that can be answered as one, or why the service cannot read it: no more is asked of it than A5 allows. */
-function takenFrom({ headers }: Received, { action, messageId, envelope }: ItkMessage): Taken | string {
+function takenFrom(received: Received, { action, messageId, envelope }: ItkMessage): Taken | string {
   const operation = miniOperationOf(action)
   if (!operation)
     return `wsa:Action is ${action ?? 'missing'}; the service offers ${MINI_OPERATIONS.map(miniActionOf).join(', ')}.`
-  const soapAction = soleHeader(headers, 'SOAPAction')?.replace(/^"(.*)"$/, '$1')
-  if (soapAction !== action)
-    return `SOAPAction is ${soapAction ?? 'missing'}, and wsa:Action ${action ?? ''}.`
+  const another = anotherSoapAction(received, miniActionOf(operation))
+  if (another !== undefined) return another
   if (messageId === undefined) return 'The message has no wsa:MessageID.'
-  if (!envelope) return 'The body holds no DistributionEnvelope.'
+  if (!envelope?.isSole) return `The body holds ${envelope ? 'several' : 'no'} DistributionEnvelope.`
   const { payload, carried, listed } = envelope
   if (!payload || carried.length !== 1) return 'The envelope does not hold one payload.'
   if (listed.length !== 1 || listed[0] !== carried[0])
@@ -99,16 +85,10 @@ function takenFrom({ headers }: Received, { action, messageId, envelope }: ItkMe
 }
 
 async function answerTo(
-  message: ItkMessage | undefined,
+  { operation, payload }: Taken,
   received: Received,
-  setting: Setting,
+  { has, finds, surroundings }: Setting,
 ): Promise<WireResponse> {
-  const taken = message
-    ? takenFrom(received, message)
-    : 'The request is no SOAP 1.1 envelope that can be read.'
-  if (typeof taken === 'string') return fault('validation', taken, setting)
-  const { operation, payload } = taken
-  const { has, finds, surroundings } = setting
   const criteria = readMiniCriteria(payload)
   const found: MiniOutcome =
     payload.name === operation.request
@@ -126,7 +106,7 @@ async function answerTo(
 }
 
 /** With what the service has been told to get wrong about it. */
-function shown(outcome: MiniOutcome, has: Setting['has']): MiniOutcome {
+function shown(outcome: MiniOutcome, has: Has): MiniOutcome {
   const { record } = outcome
   return record?.practice && has('pds:names-the-practice-without-its-code')
     ? { ...outcome, record: { ...record, practice: { ...record.practice, odsCode: '' } } }

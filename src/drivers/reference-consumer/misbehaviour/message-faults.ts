@@ -1,3 +1,4 @@
+import { pdsActionOf } from '../../../spine/pds-messages.js'
 import type { Topology } from '../../../topology/topology.js'
 import type { Originator } from '../originator.js'
 import type { QueryMessage } from '../../../hl7/query-message.js'
@@ -36,6 +37,15 @@ export const messageFaults: Distortions<QueryMessage, MessageFacts> = [
     'consumer:sends-messages-as-another-system',
     (message, facts) => ({ ...message, sender: another(facts), innerSender: another(facts) }),
   ],
+  [
+    'consumer:sends-the-advanced-trace',
+    (message) => {
+      const interaction = 'QUPA_IN000006UK02'
+      const action = pdsActionOf(interaction)
+      return { ...message, interaction, action, soapAction: action }
+    },
+  ],
+  ['consumer:numbers-its-messages', (message) => ({ ...message, messageId: '1' })],
   ['consumer:keeps-an-old-asid-of-pds', (message) => ({ ...message, receiver: '990000000009' })],
   [
     'consumer:reuses-message-id',

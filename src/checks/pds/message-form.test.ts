@@ -1,0 +1,156 @@
+import { gzipSync } from 'node:zlib'
+import { byDemographics, composedQuery } from '../../hl7/testing/composed.js'
+import { composedRequest } from '../../hl7/testing/mini-composed.js'
+import { MINI_SERVICE_PATH, PDS_MINI_SERVICE } from '../../spine/mini-service.js'
+import { PDS_MESSAGING, SYNC_PATH } from '../../spine/pds-messages.js'
+import { usePdsBy } from '../../topology/changes.js'
+import { SceneBuilder } from '../testing/scene-builder.js'
+import { tellsApart } from '../testing/tells-apart.js'
+import { messageFormChecks } from './message-form.js'
+
+const TEXT_XML = 'text/xml; charset=UTF-8'
+
+interface Sent {
+  readonly type?: string
+  readonly coding?: string
+  readonly status?: number
+  readonly why?: string
+}
+
+let count = 0
+
+/** Somebody whose product uses PDS by SOAP sends a body, as one wire or the other. */
+const sent = (
+  wire: 'hl7-v3' | 'smsp',
+  body: Buffer,
+  { type = TEXT_XML, coding, status = 500, why }: Sent = {},
+): SceneBuilder => {
+  count += 1
+  const label = `body ${count}`
+  return new SceneBuilder()
+    .change(usePdsBy(wire))
+    .acts('trace-patient')
+    .http(
+      label,
+      'to-pds',
+      {
+        request: {
+          method: 'POST',
+          target: wire === 'smsp' ? MINI_SERVICE_PATH : SYNC_PATH,
+          headers: [
+            ['Content-Type', type],
+            ...(coding === undefined ? [] : [['Content-Encoding', coding] as const]),
+          ],
+          body,
+        },
+        response: { status, headers: [], body: Buffer.alloc(0) },
+      },
+      why === undefined ? {} : { notHandedOn: why },
+    )
+    .receivedBy(label, wire === 'smsp' ? PDS_MINI_SERVICE : PDS_MESSAGING)
+}
+
+const byMessage = (body: Buffer, how?: Sent) => sent('hl7-v3', body, how)
+const byMiniService = (body: Buffer, how?: Sent) => sent('smsp', body, how)
+
+const query = composedQuery()
+const request = composedRequest()
+const text = request.toString()
+const edited = (from: string | RegExp, to: string): Buffer => Buffer.from(text.replace(from, to))
+const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
+const accented = edited('NLX01-portal', 'Zo\u00eb').toString().replace('?>', ' encoding="ISO-8859-1"?>')
+const SOAP = 'a SOAP 1.1 envelope'
+
+tellsApart(messageFormChecks, {
+  obeying: [
+    byMessage(query),
+    byMessage(composedQuery({ criteria: byDemographics(), interaction: 'QUPA_IN000005UK01' })),
+    byMiniService(request),
+    byMiniService(utf16, { type: 'text/xml; charset=utf-16' }),
+    byMiniService(utf16, { type: 'TEXT/XML' }),
+    byMiniService(gzipSync(request), { coding: 'gzip' }),
+    byMiniService(Buffer.from(accented, 'latin1'), { type: 'text/xml' }),
+    // What was never whole, and what is no message at all, is told elsewhere.
+    byMiniService(request)
+      .http('a WSDL', 'to-pds', {
+        request: { method: 'GET', target: `${MINI_SERVICE_PATH}?wsdl`, headers: [], body: Buffer.alloc(0) },
+        response: { status: 500, headers: [], body: Buffer.alloc(0) },
+      })
+      .receivedBy('a WSDL', PDS_MINI_SERVICE),
+  ],
+  broken: [
+    ...(
+      [
+        [byMessage(Buffer.alloc(0)), 'no body'],
+        [byMessage(Buffer.from('{}')), 'no well-formed XML (missing root element)'],
+        [
+          byMiniService(Buffer.from(`${text}<a/>`)),
+          'no well-formed XML (Error constructing the DOM: HierarchyRequestError: Only one element can be added and only after doctype)',
+        ],
+        [
+          byMiniService(edited('<s:Header>', '<s:Header>\0')),
+          'the character U+0000, which XML does not have',
+        ],
+        [
+          byMiniService(edited('<s:Header>', '<s:Header>&#x0;')),
+          'the character U+0000, which XML does not have',
+        ],
+        [byMiniService(edited('?>', '?><!DOCTYPE a>')), 'a document type'],
+        [
+          byMiniService(edited('/envelope/', '/other/')),
+          'Envelope of http://schemas.xmlsoap.org/soap/other/',
+        ],
+        [byMiniService(Buffer.from('<Envelope/>')), 'Envelope of no namespace'],
+        [byMiniService(utf16), 'UTF-16LE that is declared as UTF-8'],
+        [byMiniService(Buffer.from(accented, 'latin1')), 'bytes that are not in the charset UTF-8'],
+        [
+          byMiniService(request, { type: 'text/xml; charset=klingon' }),
+          'bytes that are not in the charset klingon',
+        ],
+        [byMiniService(request, { coding: 'br' }), 'a body in Content-Encoding br'],
+        [
+          byMiniService(edited('?>', `?><!--${' '.repeat(1 << 20)}-->`)),
+          `${request.length + (1 << 20) + 7} bytes, and no message has more than 1 MB`,
+        ],
+        [
+          byMiniService(Buffer.alloc(0), { status: 413, why: 'The request has a body of more than 16 MB.' }),
+          'The request has a body of more than 16 MB.',
+        ],
+      ] as const
+    ).map(([scene, seen]) => ['messages-are-soap-envelopes', scene, 'body', SOAP, seen] as const),
+    [
+      'messages-are-sent-as-text-xml',
+      byMessage(query, { type: 'application/soap+xml' }),
+      'Content-Type',
+      'text/xml',
+      'application/soap+xml',
+    ],
+    [
+      'messages-hold-a-request-of-the-service',
+      byMiniService(edited(/<itk:DistributionEnvelope>.*<\/itk:DistributionEnvelope>/s, '$&$&')),
+      'content of the body',
+      `one of ${[
+        'verifyNHSNumberRequest-v1-0',
+        'getNHSNumberRequest-v1-0',
+        'getPatientDetailsByNHSNumberRequest-v1-0',
+        'getPatientDetailsBySearchRequest-v1-0',
+        'getPatientDetails-v1-0',
+      ].join(', ')}`,
+      'several envelopes',
+    ],
+    [
+      'messages-hold-a-request-of-the-service',
+      byMessage(composedQuery({ interaction: 'QUPA_IN000006UK02', criteria: byDemographics() })),
+      'content of the body',
+      'one of QUPA_IN000008UK02, QUPA_IN000008UK05, QUPA_IN040000UK32, QUPA_IN000005UK01, QUPA_IN000005UK03, QUPA_IN010000UK32',
+      'QUPA_IN000006UK02',
+    ],
+    [
+      'messages-are-identified-by-a-uuid',
+      byMessage(composedQuery({ messageId: '7' })),
+      'wsa:MessageID',
+      'uuid: and a UUID',
+      'uuid:7',
+    ],
+  ],
+})

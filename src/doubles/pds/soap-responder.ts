@@ -1,0 +1,85 @@
+import { readEnvelope, soapActionOf } from '../../hl7/envelope.js'
+import type { XmlBody } from '../../hl7/xml-text.js'
+import type { OdsCode } from '../../spine/identifiers.js'
+import type { WireResponse } from '../../wire/exchange.js'
+import type { Received, Responder } from '../../wire/serve.js'
+import type { Surroundings } from '../double.js'
+import type { PdsBehaviour } from './api-request.js'
+import type { Suffered } from './suffered.js'
+
+/** How a door is to behave towards whoever sent a message. */
+export type Has = (behaviour: PdsBehaviour) => boolean
+
+/** Why no message is answered as one: nobody can read it, the service fails, or it is busy for a while. */
+export type SoapRefusal = 'unreadable' | 'failed' | 'busy'
+
+/** What differs from door to door: how messages are read, whose they are, and how they are answered. */
+export interface SoapDoor<Message> {
+  readonly receiver: string
+  readonly path: string
+  readonly suffered: Suffered
+  /** Undefined of what is no envelope. */
+  readonly read: (sent: XmlBody) => Message | undefined
+  /** The organisation whose system says that it sends it. */
+  readonly senderOf: (message: Message | undefined) => OdsCode | undefined
+  readonly fault: (why: SoapRefusal, words: string, has: Has) => WireResponse
+  /** The answer, or in words why the message cannot be answered as one. */
+  readonly answer: (
+    message: Message,
+    received: Received,
+    has: Has,
+  ) => WireResponse | string | Promise<WireResponse | string>
+}
+
+/** Answers what comes to such a door: what befalls the service, and what it refuses before it looks at what a message asks. */
+export const respondAt =
+  <Message>(door: SoapDoor<Message>, surroundings: Surroundings): Responder =>
+  async (received) => {
+    const message = door.read(received)
+    const sender = door.senderOf(message)
+    const has: Has = (behaviour) => surroundings.has(behaviour, sender)
+    if (has('pds:is-down')) return undefined
+    if (has('pds:never-answers')) return new Promise(() => undefined)
+    const refused = (words: string) => door.fault('unreadable', words, has)
+    const astray = astrayIn(door, received, surroundings)
+    const answer =
+      outage(door, has) ??
+      (astray === undefined ? undefined : refused(astray)) ??
+      (message ? await door.answer(message, received, has) : noEnvelope(received))
+    const whole = typeof answer === 'string' ? refused(answer) : answer
+    return has('pds:breaks-off-answers') ? { ...whole, breaksOff: true } : whole
+  }
+
+function outage<Message>({ fault, suffered }: SoapDoor<Message>, has: Has): WireResponse | undefined {
+  if (has('pds:has-internal-error'))
+    return fault('failed', 'System failure to process message - default', has)
+  return has('pds:is-unavailable') ||
+    (has('pds:is-unavailable-once') && suffered.isYetToCome('pds:is-unavailable-once'))
+    ? fault('busy', 'The service cannot process the message at the moment', has)
+    : undefined
+}
+
+/** What is no message to the service at all is told of besides, since somebody has gone astray. */
+function astrayIn<Message>(
+  { receiver, path }: SoapDoor<Message>,
+  { method, target, exchange }: Received,
+  { journal }: Surroundings,
+): string | undefined {
+  if (method === 'POST' && target.split('?')[0] === path) return undefined
+  const message = `${receiver} was asked for ${method} ${target}, which it does not offer. It offers: POST ${path}.`
+  journal.trouble({ receiver, exchange, message })
+  return message
+}
+
+function noEnvelope(sent: XmlBody): string {
+  const read = readEnvelope(sent)
+  return `The request is no SOAP 1.1 envelope that can be read${'why' in read ? `: ${read.why}` : ''}.`
+}
+
+/** In words that SOAPAction is not that of the message; undefined where it is. */
+export function anotherSoapAction({ headers }: Received, right: string): string | undefined {
+  const action = soapActionOf(headers)
+  return action === right
+    ? undefined
+    : `SOAPAction is ${action ?? 'missing'}; ${right} is right for this message.`
+}

@@ -1,0 +1,27 @@
+import { NAMESPACES } from '../../../spine/pds-messages.js'
+import type { WireRequest } from '../../../wire/exchange.js'
+import { withHeader, type Distortions } from './distortion.js'
+
+const SOAP_1_2 = 'http://www.w3.org/2003/05/soap-envelope'
+
+/** What goes wrong with the form of messages to PDS, over either wire (pds-sds.md 5.1, 6.2). */
+export const soapFaults: Distortions<WireRequest> = [
+  [
+    'consumer:leaves-its-messages-open',
+    (request) => ({ ...request, body: request.body.subarray(0, request.body.lastIndexOf('</')) }),
+  ],
+  [
+    'consumer:sends-envelopes-of-soap-1-2',
+    (request) => ({
+      ...request,
+      body: Buffer.from(request.body.toString('utf8').replace(NAMESPACES.soap, SOAP_1_2)),
+    }),
+  ],
+  [
+    'consumer:sends-messages-as-application-xml',
+    (request) => ({
+      ...request,
+      headers: withHeader(request.headers, 'Content-Type', 'application/xml; charset=UTF-8'),
+    }),
+  ],
+]
