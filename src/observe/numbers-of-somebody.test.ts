@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { nhsNumberCheckDigit } from '../spine/identifiers.js'
 import { journeys } from './testing/journeys.js'
 import { refuseRealNumbers } from './numbers-of-somebody.js'
@@ -20,6 +21,13 @@ describe('numbers that may be somebody’s', () => {
       ({ code, message }: Error & { code: string }) =>
         code === 'NUMBER_OF_SOMEBODY' && message.includes('The URL of') && !message.includes(number.slice(3)),
     )
+  })
+
+  it('are refused in a body that is compressed or in another charset, too', () => {
+    for (const body of [gzipSync(`<id>${number}</id>`), Buffer.from(`<id>${number}</id>`, 'utf16le')])
+      assert.throws(() => {
+        refuseRealNumbers({ ...exchange, request: { ...exchange.request, body } }, [])
+      }, /The body of the request of/)
   })
 
   it('are let through where their range is stated, and test numbers always', () => {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync, gzipSync } from 'node:zlib'
-import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
+import { momentsIn, realNhsNumbers, realNhsNumbersIn } from './nhs-numbers.js'
 
 // Made for this test from the number's own check digit; put together here so that this file passes its own scan.
 const NUMBER = ['401', '023', '2137'].join('')
 const token = (claims: unknown) =>
   ['eyJhbGciOiJub25lIn0', Buffer.from(JSON.stringify(claims)).toString('base64url'), ''].join('.')
+
+const references = (write: (digit: string) => string): string => Array.from(NUMBER, write).join('')
+const code = (digit: string): number => digit.charCodeAt(0)
 
 const found: readonly (readonly [where: string, text: string])[] = [
   ['as it is', `NHS number ${NUMBER}.`],
@@ -21,6 +24,22 @@ const found: readonly (readonly [where: string, text: string])[] = [
   ['in a deflated body', `{"base64":"${deflateSync(`{"id":"${NUMBER}"}`).toString('base64')}"}`],
   ['in base64', Buffer.from(`patient ${NUMBER} and more`).toString('base64')],
   [
+    'in UTF-16',
+    JSON.stringify({ base64: Buffer.from(`\uFEFF<id>${NUMBER}</id>`, 'utf16le').toString('base64') }),
+  ],
+  [
+    'in ISO-8859-1',
+    JSON.stringify({ base64: Buffer.from(`<id>Zo\u00eb ${NUMBER}</id>`, 'latin1').toString('base64') }),
+  ],
+  ['in references of XML', `extension="${references((digit) => `&#${code(digit)};`)}"`],
+  ['in hexadecimal references', `extension="${references((digit) => `&#x${code(digit).toString(16)};`)}"`],
+  ['in part in references', `"${NUMBER.slice(0, 4)}&#${code(NUMBER[4] ?? '')};${NUMBER.slice(5)}"`],
+  [
+    'in escapes of JSON within JSON',
+    JSON.stringify({ body: `"${references((digit) => `\\u00${code(digit).toString(16)}`)}"` }),
+  ],
+  ['in octets of a URL', `/Patient/${references((digit) => `%${code(digit).toString(16)}`)}`],
+  [
     'in a token in a compressed body',
     gzipSync(JSON.stringify({ token: token({ sub: NUMBER }) })).toString('base64'),
   ],
@@ -33,6 +52,20 @@ for (const [where, text] of found)
     assert.ok(!JSON.stringify(hits).includes(NUMBER))
   })
 
+test('a number is told once, however its neighbours are written', () => {
+  assert.equal(realNhsNumbers(`a%20${NUMBER}%20`).length, 1)
+})
+
+for (const [how, body] of [
+  ['compressed', gzipSync(`<id>${NUMBER}</id>`)],
+  ['in UTF-16', Buffer.from(`<id>${NUMBER}</id>`, 'utf16le').swap16()],
+  ['in ISO-8859-1', Buffer.from(`<id>Zo\u00eb</id><id>${NUMBER}</id>`, 'latin1')],
+] as const)
+  test(`a number is found in a body that is ${how}`, () => {
+    assert.equal(realNhsNumbersIn(body, []).length, 1)
+    assert.equal(realNhsNumbersIn(body, [{ range: NUMBER.slice(0, 4), statedBy: 'Ada Lane' }]).length, 0)
+  })
+
 const harmless: readonly (readonly [what: string, text: string])[] = [
   ['a test number', '9990000018'],
   ['a number of the sandbox', '9000000084'],
@@ -41,6 +74,7 @@ const harmless: readonly (readonly [what: string, text: string])[] = [
   ['a moment in a token', JSON.stringify({ iat: 1_783_240_206, exp: 1_783_240_506 })],
   ['a part of a digest', `ab${NUMBER}cd`],
   ['decimals', `0.${NUMBER}`],
+  ['a part of a word that is escaped', `a%39${NUMBER.slice(0, 9)}`],
 ]
 
 for (const [what, text] of harmless)

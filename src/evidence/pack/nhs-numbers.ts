@@ -12,6 +12,14 @@ const MAYBE = /[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}/
 const ENCODED = /[A-Za-z0-9+/_-]{16,}/g
 const TOKEN_PART = /eyJ[A-Za-z0-9_-]{12,}/g
 
+/** A digit, a blank or a hyphen as XML, JSON and URLs can write it too; a URL may be escaped again. */
+const ESCAPE = /&#(?:x0*(20|2d|3[0-9])|0*(32|45|4[89]|5[0-7]));|\\+u00(20|2d|3[0-9])|%(?:25)*(20|2d|3[0-9])/gi
+const ESCAPES =
+  /&#(?:x0*(?:20|2d|3[0-9])|0*(?:32|45|4[89]|5[0-7]));|\\u00(?:20|2d|3[0-9])|%(?:25)*(?:20|2d|3[0-9])/i
+const ESCAPED_RUN = new RegExp(`(?:${ESCAPE.source}|[0-9 -]){10,}`, 'gi')
+/** What a text without any of it need not be gone through for. */
+const MAYBE_SOMEWHERE = /[0-9]{10}|[0-9]{3}[ -][0-9]{3}|[A-Za-z0-9+/_-]{16}|&#|\\u00|%[23]/i
+
 /** How deep text may stand within text. */
 const DEPTH = 4
 
@@ -44,8 +52,31 @@ interface NobodysNumbers {
 export const realNhsNumbers = (text: string, nobodys: NobodysNumbers = {}): readonly FoundNumber[] =>
   numbersIn(text, { ...nobodys, depth: 0 })
 
+/**
+ * The same of a body as it crossed the wire: of what it is after it is expanded, in whichever of the charsets in which digits
+ * are those of ASCII, with or without NULs beside them.
+ */
+export const realNhsNumbersIn = (body: Buffer, stated: readonly StatedRange[]): readonly FoundNumber[] => {
+  const text = textOf(expanded(body).bytes)
+  return MAYBE_SOMEWHERE.test(text) ? realNhsNumbers(text, { moments: new Set(momentsIn(text)), stated }) : []
+}
+
+/** UTF-16 and UTF-32 have a NUL or several beside each digit. */
+const textOf = (bytes: Buffer): string => {
+  const text = bytes.toString('latin1')
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
+}
+
 function numbersIn(text: string, place: Place): readonly FoundNumber[] {
-  const plain = MAYBE.test(text)
+  const plain = writtenIn(text, place)
+  const escaped = ESCAPES.test(text) ? withinEscapes(text, place) : []
+  return place.depth >= DEPTH
+    ? [...plain, ...escaped]
+    : [...plain, ...escaped, ...withinTokens(text, place), ...withinEncoded(text, place)]
+}
+
+const writtenIn = (text: string, place: Place): readonly FoundNumber[] =>
+  MAYBE.test(text)
     ? [...text.matchAll(CANDIDATE)].flatMap(({ 0: written, index }): readonly FoundNumber[] => {
         const digits = written.replace(/[ -]/g, '')
         return standsAlone(text, index) && isReal(digits, place)
@@ -53,10 +84,25 @@ function numbersIn(text: string, place: Place): readonly FoundNumber[] {
           : []
       })
     : []
-  return place.depth >= DEPTH
-    ? plain
-    : [...plain, ...withinTokens(text, place), ...withinEncoded(text, place)]
-}
+
+/** Digits, blanks and hyphens that are written as references of XML, escapes of JSON or octets of a URL, among such as are not. */
+const withinEscapes = (text: string, place: Place): readonly FoundNumber[] =>
+  [...text.matchAll(ESCAPED_RUN)].flatMap(({ 0: run, index }) => {
+    if (!ESCAPES.test(run)) return []
+    const before = text.slice(Math.max(index - 6, 0), index)
+    const after = text.slice(index + run.length, index + run.length + 1)
+    const known = writtenIn(`${before}${run}${after}`, place).length
+    return writtenIn(`${before}${unescaped(run)}${after}`, place)
+      .slice(known)
+      .map(({ masked }) => ({ index, masked, within: 'escapes' }))
+  })
+
+const unescaped = (run: string): string =>
+  run.replace(ESCAPE, (_, hex?: string, decimal?: string, json?: string, octet?: string) =>
+    String.fromCharCode(
+      decimal === undefined ? Number.parseInt(hex ?? json ?? octet ?? '', 16) : Number(decimal),
+    ),
+  )
 
 /** When tokens in a text were made and when they end, also in the distant future: UNIX seconds of ten digits. */
 export const momentsIn = (text: string): readonly string[] =>
@@ -98,8 +144,7 @@ const withinEncoded = (text: string, place: Place): readonly FoundNumber[] =>
   [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) => {
     if (run.startsWith('eyJ')) return []
     const { bytes, within } = expanded(Buffer.from(run, 'base64'))
-    const isText = within !== 'base64' || bytes.subarray(0, 64).every((byte) => byte >= 9 && byte < 127)
-    return isText ? inside(bytes.toString('latin1'), { index, within }, place) : []
+    return inside(textOf(bytes), { index, within }, place)
   })
 
 function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: string } {
