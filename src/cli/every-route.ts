@@ -102,6 +102,21 @@ export async function withinRoutes(
   return { configuration: within, leftOut }
 }
 
+/** The parts of a run, one for each route where all are asked for: what is played by it, in the order in which they are played. */
+export const byRoute = (
+  configuration: IRunConfiguration,
+  choice: PdsRouteChoice | undefined,
+): readonly { readonly route?: PdsRoute; readonly within: IRunConfiguration }[] =>
+  choice === EVERY_ROUTE
+    ? PDS_ROUTES.map((route) => ({
+        route,
+        within: OF_SOME_ROUTES.filter(({ isFor }) => !isFor(route)).reduce(
+          (within, { tag }) => narrowed(within, `not ${tag}`),
+          configuration,
+        ),
+      }))
+    : [{ within: configuration }]
+
 /** What a stage says by itself of those before whom staff sit, where none of them asks the FHIR API. */
 function routesOfPortals(stage: Topology | undefined): readonly PdsRoute[] {
   const portals = (stage?.systems ?? []).filter(({ portal }) => portal !== undefined)

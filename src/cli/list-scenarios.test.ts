@@ -9,13 +9,28 @@ import { packageFolder } from './package.js'
 const cwd = mkdtempSync(join(tmpdir(), 'spinecheck-list-'))
 after(() => rmSync(cwd, { recursive: true, force: true }))
 
+const listed = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [join(packageFolder, 'bin/spinecheck.js'), 'run', '--list', ...args], {
+    cwd,
+    encoding: 'utf8',
+  })
+
+test('a scenario that is played by every route is listed with each of its routes', () => {
+  const { stdout, stderr } = listed(
+    'features/consumer-topologies',
+    '--tags',
+    '@signed-in-staff',
+    '--pds',
+    'all',
+  )
+  const lines = stdout.split('\n').slice(0, -2)
+  assert.ok(lines.length > 0, stderr)
+  for (const line of lines) assert.match(line, / \[fhir-healthcare-worker\]$/)
+  assert.match(stdout, new RegExp(`^${lines.length} scenarios?; nothing was played$`, 'm'))
+})
+
 test('what would be played is told, and nothing is', () => {
-  const program = join(packageFolder, 'bin/spinecheck.js')
-  const list = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [program, 'run', 'features/proxy', '--list', ...args], {
-      cwd,
-      encoding: 'utf8',
-    })
+  const list = (...args: readonly string[]) => listed('features/proxy', ...args)
   const all = list('--tags', 'not @nowhere')
   assert.equal(all.status, 0, all.stderr)
   assert.match(

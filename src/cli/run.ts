@@ -154,7 +154,7 @@ export async function run(
     process.stderr.write(
       `${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds)}`,
     )
-  if (options.list) return await listScenarios(configuration)
+  if (options.list) return await listScenarios(configuration, options.pds)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
   if (workspace) process.stderr.write(leftBefore(workspace))
   const folder = RunFolder.begin(reports, startedAt)

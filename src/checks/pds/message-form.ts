@@ -28,9 +28,9 @@ const isByMiniService = ({ wire }: SoapRequest): boolean => wire === 'smsp'
 /** Those that can be read, by messages and by a mini service. */
 const envelopes = only(soapSent, ({ sent }) => sent !== undefined)
 
-/** Why its receiver refused a request before it was whole, where it did. */
+/** Why its receiver refused a request before it was whole, where it did: no service for messages answers by such a status itself. */
 const refusedEarly = ({ response, why }: HttpExchange): string | undefined =>
-  response && response.status < 500 ? why : undefined
+  response && response.status >= 400 && response.status < 500 ? why : undefined
 
 function seenInBody({ exchange }: SoapRequest): string | undefined {
   const early = refusedEarly(exchange)
