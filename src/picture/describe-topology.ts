@@ -1,8 +1,10 @@
 import { CAPABILITY_NAMES, agreementGrid } from './agreement-grid.js'
+import { PDS_ROUTE } from '../spine/pds-access.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
 import {
   groupsOf,
   idleServers,
+  nameOf,
   withoutSystem,
   type PlacedOrganisation,
   type ServerGroup,
@@ -88,7 +90,8 @@ function sentencesOf(group: ServerGroup, role: SystemRole): readonly string[] {
         const both = isOnBothSides
           ? `; it is ${role === 'consumer' ? 'a provider' : 'a consumer'}, too, with the same ASID`
           : ''
-        return `${name} (ODS code ${odsCode}): ${system.product} ${system.version}, ASID ${system.asid}${key}${by}${both}.`
+        const route = role === 'consumer' && system.pds ? `; it uses ${PDS_ROUTE[system.pds].name}` : ''
+        return `${name} (ODS code ${odsCode}): ${system.product} ${system.version}, ASID ${system.asid}${key}${by}${both}${route}.`
       }),
     ),
   )
@@ -125,8 +128,19 @@ function furtherSentences(topology: Topology): readonly string[] {
     ...(bare.length === 0
       ? []
       : [`Without a system: ${listed(bare.map(({ name, odsCode }) => `${name} (${odsCode})`))}.`]),
+    ...miniServiceInWords(topology),
     ...(topology.directory ? ['SDS holds records of its own instead of those that the systems imply.'] : []),
   ]
+}
+
+/** Who runs the Spine Mini Service, where an organisation does. */
+export const miniServiceInWords = (topology: Topology): readonly string[] => {
+  const { miniService, spine } = topology
+  return miniService
+    ? [
+        `${nameOf(topology, miniService.hostedBy)} runs the Spine Mini Service (${spine.smsp}), which asks PDS by HL7 V3 messages with ASID ${miniService.asid}.`,
+      ]
+    : []
 }
 
 function shortened(sentences: readonly string[]): readonly string[] {

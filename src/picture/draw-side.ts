@@ -116,21 +116,20 @@ function drawCard({ party, name, top, height, systems }: LaidCard, { role, cards
       size: 12,
       look: 'soft',
     }),
-    ...systems.map((system) => drawSystem(system, role, x)),
+    ...systems.map((system) => drawSystem(system, x)),
   ].join('')
 }
 
-function drawSystem({ placed, top, height }: LaidSystem, role: SystemRole, card: number): string {
+function drawSystem({ placed, besides, top, height }: LaidSystem, card: number): string {
   const { asid, product, version } = placed.system
   const x = card + PADDING
   const room = CARD - 2 * PADDING
-  const other = role === 'consumer' ? 'also on the right, as a provider' : 'also on the left, as a consumer'
   return [
     box('system', card + 6, top, CARD - 12, height, 4),
     textLine(`ASID ${asid}`, { x, y: top + 17, room, size: 13, isBold: true }),
     textLine(`${product} ${version}`, { x, y: top + 32, room, size: 11.5, look: 'soft' }),
-    ...(placed.isOnBothSides
-      ? [textLine(`⇄ ${other}`, { x, y: top + 47, room, size: 11.5, look: 'twin' })]
-      : []),
+    ...besides.map(([words, look], place) =>
+      textLine(words, { x, y: top + 47 + 15 * place, room, size: 11.5, look }),
+    ),
   ].join('')
 }

@@ -1,7 +1,7 @@
 import { HarnessError } from '../spine/errors.js'
-import type { Topology } from '../topology/topology.js'
+import type { SystemRole, Topology } from '../topology/topology.js'
 import { agreementGrid } from './agreement-grid.js'
-import { summaryOf } from './describe-topology.js'
+import { miniServiceInWords, summaryOf } from './describe-topology.js'
 import { drawGrid } from './draw-grid.js'
 import { drawSide } from './draw-side.js'
 import { drawSpine, LOWEST_SPINE } from './draw-spine.js'
@@ -33,10 +33,10 @@ interface Parts {
 export function drawTopology(topology: Topology, { hasAgreements = true }: Parts = {}): string {
   if (!isDrawable(topology)) throw tooLarge(topology)
   const [consumers, providers] = [groupsOf(topology, 'consumer'), groupsOf(topology, 'provider')]
-  const heights = [consumers, providers].map((groups) => laidSide(groups, 0).height)
+  const heights = [laidSide(consumers, 'consumer', 0).height, laidSide(providers, 'provider', 0).height]
   const body = Math.max(...heights, LOWEST_SPINE)
-  const centred = (groups: typeof consumers, height: number): LaidSide =>
-    laidSide(groups, BODY + (body - height) / 2)
+  const centred = (groups: typeof consumers, role: SystemRole, height: number): LaidSide =>
+    laidSide(groups, role, BODY + (body - height) / 2)
   const grid = hasAgreements
     ? drawGrid(agreementGrid(topology), BODY + body + 52)
     : { markup: '', bottom: BODY + body + 36 }
@@ -56,8 +56,8 @@ export function drawTopology(topology: Topology, { hasAgreements = true }: Parts
     }),
     columnHeads(),
     drawSpine(BODY, body),
-    drawSide(centred(consumers, heights[0] ?? 0), 'consumer'),
-    drawSide(centred(providers, heights[1] ?? 0), 'provider'),
+    drawSide(centred(consumers, 'consumer', heights[0] ?? 0), 'consumer'),
+    drawSide(centred(providers, 'provider', heights[1] ?? 0), 'provider'),
     grid.markup,
     notes.markup,
   ]
@@ -90,6 +90,7 @@ function drawNotes(topology: Topology, top: number): { readonly markup: string; 
       'Organisations without a system',
       withoutSystem(topology).map(({ name, odsCode }) => `${name} (${odsCode})`),
     ),
+    ...miniServiceInWords(topology),
     topology.directory ? 'SDS holds records of its own, which the picture does not show.' : '',
     'MHS: message handling server. Arrows run the way of requests; answers come back the same way.',
   ].filter((note) => note !== '')

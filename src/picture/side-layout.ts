@@ -1,10 +1,16 @@
+import { PDS_ROUTE } from '../spine/pds-access.js'
+import type { SystemRole } from '../topology/topology.js'
 import { CARD, PADDING, SERVER } from './sizes.js'
 import { fitted, type Fitted } from './text-width.js'
 import type { PlacedOrganisation, PlacedSystem, ServerGroup, Stretch } from './who-stands-where.js'
 
+/** What stands beneath a system's name, with its look. */
+type Besides = readonly (readonly [words: string, look: string])[]
+
 /** A system inside its organisation's card; arrows meet it at `middle`. */
 export interface LaidSystem {
   readonly placed: PlacedSystem
+  readonly besides: Besides
   readonly top: number
   readonly middle: number
   readonly height: number
@@ -54,23 +60,23 @@ const GROUP_GAP = 26
 const PLATE = 24
 
 /** Places the groups of one side below each other. */
-export function laidSide(groups: readonly ServerGroup[], top: number): LaidSide {
+export function laidSide(groups: readonly ServerGroup[], role: SystemRole, top: number): LaidSide {
   let y = top
   const laid = groups.map((group) => {
-    const each = laidGroup(group, y)
+    const each = laidGroup(group, role, y)
     y += each.height + GROUP_GAP
     return each
   })
   return { groups: laid, height: Math.max(y - GROUP_GAP - top, 0) }
 }
 
-function laidGroup(group: ServerGroup, top: number): LaidGroup {
+function laidGroup(group: ServerGroup, role: SystemRole, top: number): LaidGroup {
   const heading = fitted(`MHS of ${group.host}`, SERVER - 2 * PADDING, HEADING_FACE, 2)
   const ceiling = top + headingHeight(heading) + PLATE
-  const first = laidStretches(group.stretches, top)
+  const first = laidStretches(group.stretches, role, top)
   const lowest = first[0]?.cards[0]?.systems[0]?.middle ?? ceiling
   // A server's heading stands above its party keys, so a low first system moves down to meet the first of them.
-  const stretches = lowest >= ceiling ? first : laidStretches(group.stretches, top + ceiling - lowest)
+  const stretches = lowest >= ceiling ? first : laidStretches(group.stretches, role, top + ceiling - lowest)
   const systems = stretches.flatMap(({ cards }) => cards.flatMap((card) => card.systems))
   const bottom = stretches.at(-1)
   const middles = systems.map(({ middle }) => middle)
@@ -88,13 +94,13 @@ function laidGroup(group: ServerGroup, top: number): LaidGroup {
 /** Of the lines that say whose server it is and its FQDN. */
 export const headingHeight = ({ lines }: Fitted): number => 10 + lines.length * HEADING_LINE + 15
 
-function laidStretches(stretches: readonly Stretch[], top: number): readonly LaidStretch[] {
+function laidStretches(stretches: readonly Stretch[], role: SystemRole, top: number): readonly LaidStretch[] {
   let y = top
   return stretches.map(({ portal, parties }) => {
     const start = y
     y += portal ? PORTAL_HEAD : 0
     const cards = parties.map((party) => {
-      const card = laidCard(party, y)
+      const card = laidCard(party, role, y)
       y += card.height + CARD_GAP
       return card
     })
@@ -104,12 +110,22 @@ function laidStretches(stretches: readonly Stretch[], top: number): readonly Lai
   })
 }
 
-function laidCard(party: PlacedOrganisation, top: number): LaidCard {
+/** That it stands on the other side too, and how a consumer uses PDS where that is declared. */
+function besidesOf({ system, isOnBothSides }: PlacedSystem, role: SystemRole): Besides {
+  const other = role === 'consumer' ? 'also on the right, as a provider' : 'also on the left, as a consumer'
+  return [
+    ...(isOnBothSides ? ([[`⇄ ${other}`, 'twin']] as const) : []),
+    ...(role === 'consumer' && system.pds ? ([[PDS_ROUTE[system.pds].name, 'soft']] as const) : []),
+  ]
+}
+
+function laidCard(party: PlacedOrganisation, role: SystemRole, top: number): LaidCard {
   const name = fitted(party.name, CARD - 2 * PADDING, NAME_FACE, 2)
   let y = top + 8 + name.lines.length * NAME_LINE + 22
   const systems = party.systems.map((placed) => {
-    const height = placed.isOnBothSides ? 55 : 40
-    const system = { placed, top: y, middle: y + height / 2, height }
+    const besides = besidesOf(placed, role)
+    const height = 40 + 15 * besides.length
+    const system = { placed, besides, top: y, middle: y + height / 2, height }
     y += height + 6
     return system
   })
