@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -42,6 +42,24 @@ describe('doctor', () => {
       'token',
     ])
       assert.match(stdout, new RegExp(`^(?:ok|hint) +${about}`, 'm'))
+  })
+
+  test('reaches the services of the routes that consumers are declared to use, and says where else they are told', () => {
+    const byOthers = join(folder, 'by-others.yaml')
+    const text = readFileSync(EXAMPLE, 'utf8')
+    const routes = ['hl7-v3', 'smsp']
+    writeFileSync(
+      byOthers,
+      text.replace(
+        /^( +)roles: \[consumer\]$/gm,
+        (line, indent: string) => `${line}\n${indent}pds: ${routes.shift() ?? 'smsp'}`,
+      ),
+    )
+    const { status, stdout } = spinecheck('doctor', byOthers, ...AUTHORITY)
+    assert.equal(status, 0, stdout)
+    for (const about of ['TLS to messaging', 'TLS to smsp', 'hl7-v3', 'smsp'])
+      assert.match(stdout, new RegExp(`^ok +${about}`, 'm'))
+    assert.doesNotMatch(stdout, /TLS to pds|^ok +token/m)
   })
 
   test('a registration that cannot be served is to be mended, and the rules are named', () => {

@@ -1,5 +1,8 @@
 import { apiKeyOf } from '../launch/applications.js'
 import type { Deployment } from '../launch/deployment.js'
+import { MINI_SERVICE_PATH, PDS_MINI_SERVICE } from '../spine/mini-service.js'
+import { isForUsers } from '../spine/pds-access.js'
+import { PDS_MESSAGING, SYNC_PATH } from '../spine/pds-messages.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
 import { gatewayCacheInWords } from '../picture/gateway-cache.js'
 import {
@@ -28,13 +31,12 @@ export function logLine(exchange: Deployment['journal']['exchanges'][number]): s
 
 const spineNames: readonly [keyof Topology['spine'], string, string][] = [
   ['pds', 'PDS (FHIR API)', '/personal-demographics/FHIR/R4'],
+  ['messaging', PDS_MESSAGING, SYNC_PATH],
+  ['smsp', PDS_MINI_SERVICE, MINI_SERVICE_PATH],
   ['sds', 'SDS (FHIR API)', '/spine-directory/FHIR/R4'],
   ['ldap', 'SDS (LDAP)', ''],
   ['ssp', 'Spine Secure Proxy', ''],
 ]
-
-const isForUsers = ({ pds = 'fhir-application', roles }: System): boolean =>
-  roles.includes('consumer') && pds !== 'fhir-application'
 
 /** Where everything is, and with what one gets in. */
 export function describe(
@@ -79,7 +81,7 @@ export function describe(
       each.roles.includes('consumer') && places
         ? `    of its own: ${spineNames.map(([key, title]) => `${title} ${at(topology.spine[key], places)}`).join(', ')}`
         : undefined,
-      isForUsers(each)
+      each.roles.includes('consumer') && each.pds !== undefined && isForUsers(each.pds)
         ? `    users come back from signing in for PDS to ${pdsRedirectUriOf(topology, each)}`
         : undefined,
       `    certificate ${files.certificates.get(each.mhs) ?? ''}`,

@@ -2,7 +2,9 @@ import { lookup } from 'node:dns/promises'
 import type { Deployment } from '../launch/deployment.js'
 import type { Materials } from '../launch/materials.js'
 import { wordsOf } from '../spine/cause.js'
-import { assertionForm } from '../spine/pds-access.js'
+import { MINI_SERVICE_PATH } from '../spine/mini-service.js'
+import { assertionForm, PDS_ROUTE, type PdsWire } from '../spine/pds-access.js'
+import { PDS_QUERY, SPINE_ORGANISATION, SYNC_PATH } from '../spine/pds-messages.js'
 import { spineNames } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { WireClient } from '../wire/client.js'
@@ -95,6 +97,42 @@ const addressOf = async (name: string): Promise<string | undefined> => {
   }
 }
 
+/** Where PDS is reached over each wire. */
+const PDS_AT = { fhir: 'pds', 'hl7-v3': 'messaging', smsp: 'smsp' } as const satisfies Readonly<
+  Record<PdsWire, keyof Topology['spine']>
+>
+
+/** The wires over which consumers of a topology are declared to use PDS. */
+const wiresIn = ({ systems }: Topology): readonly PdsWire[] => [
+  ...new Set(
+    systems
+      .filter(({ roles }) => roles.includes('consumer'))
+      .map(({ pds = 'fhir-application' }) => PDS_ROUTE[pds].wire),
+  ),
+]
+
+/** What whoever asks PDS otherwise than by the FHIR API has to know, and where it is told. */
+const asked = ({ spine }: Topology, wires: readonly PdsWire[]): readonly Probe[] => [
+  ...(wires.includes('hl7-v3')
+    ? [
+        {
+          about: 'hl7-v3',
+          state: 'good' as const,
+          words: `POST https://${spine.messaging}${SYNC_PATH}; SDS has it, and the ASID, under ${SPINE_ORGANISATION} and ${PDS_QUERY}:<interaction>`,
+        },
+      ]
+    : []),
+  ...(wires.includes('smsp')
+    ? [
+        {
+          about: 'smsp',
+          state: 'good' as const,
+          words: `POST https://${spine.smsp}${MINI_SERVICE_PATH}; SDS has no such service, the pack's addresses.json has it as smsp`,
+        },
+      ]
+    : []),
+]
+
 /** Whether the doubles that are up take connections with the keys of the pack, by which version and suite, and give a token. */
 export async function probeServices(
   { topology, addresses, journal }: Pick<Deployment, 'topology' | 'addresses' | 'journal'>,
@@ -107,24 +145,29 @@ export async function probeServices(
       { about: 'connections', state: 'bad', words: 'the topology has no consumer system', remedy: 'add one' },
     ]
   const tls = callerTls(await identityOf(server.fqdn), authority.trust)
+  const wires = wiresIn(topology)
   const connected = await Promise.all(
-    (['pds', 'sds', 'ldap', 'ssp'] as const).map(async (service): Promise<Probe> => {
-      const fqdn = topology.spine[service]
-      try {
-        const socket = await dial(fqdn, { addresses, tls })
-        const words = `${fqdn}: ${socket.getProtocol() ?? '?'}, ${socket.getCipher().name}`
-        socket.destroy()
-        return { about: `TLS to ${service}`, state: 'good', words }
-      } catch (cause) {
-        return {
-          about: `TLS to ${service}`,
-          state: 'bad',
-          words: wordsOf(cause),
-          remedy: 'see what Node says of it',
+    ([...wires.map((wire) => PDS_AT[wire]), 'sds', 'ldap', 'ssp'] as const).map(
+      async (service): Promise<Probe> => {
+        const fqdn = topology.spine[service]
+        try {
+          const socket = await dial(fqdn, { addresses, tls })
+          const words = `${fqdn}: ${socket.getProtocol() ?? '?'}, ${socket.getCipher().name}`
+          socket.destroy()
+          return { about: `TLS to ${service}`, state: 'good', words }
+        } catch (cause) {
+          return {
+            about: `TLS to ${service}`,
+            state: 'bad',
+            words: wordsOf(cause),
+            remedy: 'see what Node says of it',
+          }
         }
-      }
-    }),
+      },
+    ),
   )
+  const told = [...connected, ...asked(topology, wires)]
+  if (!wires.includes('fhir')) return told
   const client = new WireClient({ addresses, journal, tls })
   try {
     const now = Math.floor(Date.now() / 1000)
@@ -140,7 +183,7 @@ export async function probeServices(
     })
     const isGiven = answer.status === 200
     return [
-      ...connected,
+      ...told,
       {
         about: 'token',
         state: isGiven ? 'good' : 'bad',

@@ -38,6 +38,10 @@ export const PDS_READINGS = {
   B: 'the newer page: one of the three access modes of the FHIR API',
 } as const
 
+/** The routes whose users sign in, and so come back to an address of the product. */
+export const isForUsers = (route: PdsRoute): boolean =>
+  route === 'fhir-healthcare-worker' || route === 'fhir-patient'
+
 /** What is asked for by `run --pds`: one route, or each of them in turn. */
 export const EVERY_ROUTE = 'all'
 

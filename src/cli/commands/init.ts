@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander'
+import { PDS_ROUTES } from '../../spine/pds-access.js'
 import { command } from '../command.js'
 
 export const initCommand = command({
@@ -11,6 +12,7 @@ export const initCommand = command({
     new Option('--version <version>', 'its version'),
     new Option('--mhs <how>', 'separate message handling servers, or a shared one'),
     new Option('--driver <which>', 'what makes a consumer act: command, prompt, http or none'),
+    new Option('--pds <route>', `by which route a consumer uses PDS: ${PDS_ROUTES.join(', ')}`),
     new Option('--address <host:port>', 'where the servers before the practices of a provider listen'),
     new Option('--trust <file>', 'who issued the certificates of a provider’s servers (PEM)'),
     new Option('--ssp <fqdn>', 'the name in the certificate that a provider’s servers are shown'),
@@ -22,6 +24,6 @@ export const initCommand = command({
 Examples:
   $ npx spinecheck init consumer                               asks for everything
   $ npx spinecheck init provider --product "Harebell GP" --manufacturer YGP02 --address 10.1.2.3:8443
-  $ npx spinecheck init consumer --product "Bluebell Dispatch" --manufacturer YGC01 --mhs shared`,
+  $ npx spinecheck init consumer --product "Bluebell Dispatch" --manufacturer YGC01 --mhs shared --pds hl7-v3`,
   load: async () => (await import('../init/init.js')).init,
 })

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { HarnessError } from '../../spine/errors.js'
 import { fqdnForm, odsCodeForm } from '../../spine/identifiers.js'
 import { SPECIFICATION_VERSIONS, USUAL_SPECIFICATION } from '../../spine/specification.js'
+import { PDS_ROUTES } from '../../spine/pds-access.js'
 import type { SystemRole } from '../../topology/topology.js'
 
 /** How one's servers stand, and what makes one's system act. */
@@ -18,6 +19,8 @@ export interface InitAnswers {
   readonly mhs: (typeof SERVERS)[number]
   /** Of a consumer. */
   readonly driver: (typeof DRIVERS)[number]
+  /** Of a consumer: by which route it uses PDS. */
+  readonly pds: string
   /** Of a provider: where its servers listen, host and port. */
   readonly address: string
   /** Of a provider: the file of whoever issued their certificates. */
@@ -71,6 +74,12 @@ const QUESTIONS: Readonly<Record<keyof InitAnswers, Question>> = {
     ...oneOf(SERVERS),
   },
   driver: { asks: 'What makes your system act', of: 'consumer', otherwise: 'prompt', ...oneOf(DRIVERS) },
+  pds: {
+    asks: 'By which route it uses PDS',
+    of: 'consumer',
+    otherwise: 'fhir-application',
+    ...oneOf(PDS_ROUTES),
+  },
   specification: {
     asks: 'The version of GP Connect that it implements',
     of: 'provider',

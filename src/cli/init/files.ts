@@ -66,6 +66,9 @@ const DRIVER: Readonly<Record<InitAnswers['driver'], string>> = {
   none: '',
 }
 
+const pdsText = ({ pds }: InitAnswers): string =>
+  `  pds: ${pds} # by which route it uses PDS; docs/pds-routes.md tells of all\n`
+
 const workspaceText = (role: SystemRole, answers: InitAnswers, topology: string): string =>
   `# yaml-language-server: $schema=./spinecheck.schema.json
 # What is yours, and how it is reached; docs/workspace.md of spinecheck tells of every entry.
@@ -77,7 +80,7 @@ ${role}:
   )
     .trimEnd()
     .replaceAll('\n', '\n  ')}
-${role === 'consumer' ? DRIVER[answers.driver] : providerText(topology, answers) + besideProvider(answers)}`
+${role === 'consumer' ? pdsText(answers) + DRIVER[answers.driver] : providerText(topology, answers) + besideProvider(answers)}`
 
 /** One scenario with people of the topology: an organisation, a practice it may ask, and a patient who is registered there. */
 function featureText(source: string): string {

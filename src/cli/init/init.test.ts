@@ -39,7 +39,7 @@ const MINE = ['--product', "Fox & Sons: 'Dispatch'", '--manufacturer', 'YGC01'] 
 
 for (const [role, ...rest] of [
   ['consumer', '--mhs', 'separate', '--driver', 'command'],
-  ['consumer', '--mhs', 'shared'],
+  ['consumer', '--mhs', 'shared', '--pds', 'hl7-v3'],
   [
     'provider',
     '--mhs',
@@ -60,6 +60,11 @@ for (const [role, ...rest] of [
     assert.match(out, /Next: /)
     const workspace = readWorkspace(place)
     assert.equal(workspace[role]?.product, "Fox & Sons: 'Dispatch'")
+    if (role === 'consumer')
+      assert.equal(
+        workspace.consumer?.pds,
+        (rest as readonly string[]).includes('--pds') ? 'hl7-v3' : 'fhir-application',
+      )
     const products = loadTopology(workspace.topology).systems.flatMap(({ roles, product }) =>
       roles.includes(role) ? [product] : [],
     )
@@ -134,7 +139,7 @@ test('without a terminal everything that is missing or wrong is told at once', (
 })
 
 test('at a terminal the rest is asked for, again where an answer cannot be right', async () => {
-  const answers = ['Bluebell', 'ygc01', '', 'YGC01', '', 'shared', '']
+  const answers = ['Bluebell', 'ygc01', '', 'YGC01', '', 'shared', '', '']
   const asked: string[] = []
   const found = await answersFrom('consumer', {}, (question) => {
     asked.push(question)
@@ -146,6 +151,7 @@ test('at a terminal the rest is asked for, again where an answer cannot be right
     version: '1.0.0',
     mhs: 'shared',
     driver: 'prompt',
+    pds: 'fhir-application',
     ...NOT_OF_A_CONSUMER,
   })
   assert.match(asked[2] ?? '', /That is not 1 to 9 capital letters/)
@@ -161,6 +167,7 @@ test('the schema for editors takes true as YAML has it, and the words of an entr
     version: '1',
     mhs: 'separate',
     driver: 'none',
+    pds: 'smsp',
     ...NOT_OF_A_CONSUMER,
   })
   assert.match(
