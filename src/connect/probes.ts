@@ -3,7 +3,7 @@ import type { Deployment } from '../launch/deployment.js'
 import type { Materials } from '../launch/materials.js'
 import { wordsOf } from '../spine/cause.js'
 import { MINI_SERVICE_PATH } from '../spine/mini-service.js'
-import { assertionForm, PDS_ROUTE, type PdsWire } from '../spine/pds-access.js'
+import { assertionForm, wireOfRoute, type PdsWire } from '../spine/pds-access.js'
 import { PDS_QUERY, SPINE_ORGANISATION, SYNC_PATH } from '../spine/pds-messages.js'
 import { spineNames } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
@@ -97,18 +97,17 @@ const addressOf = async (name: string): Promise<string | undefined> => {
   }
 }
 
-/** Where PDS is reached over each wire. */
-const PDS_AT = { fhir: 'pds', 'hl7-v3': 'messaging', smsp: 'smsp' } as const satisfies Readonly<
-  Record<PdsWire, keyof Topology['spine']>
->
+/** Where PDS is reached over each wire; a result file comes over none. */
+const PDS_AT: Readonly<Record<PdsWire, readonly (keyof Topology['spine'])[]>> = {
+  fhir: ['pds'],
+  'hl7-v3': ['messaging'],
+  smsp: ['smsp'],
+  file: [],
+}
 
 /** The wires over which consumers of a topology are declared to use PDS. */
 const wiresIn = ({ systems }: Topology): readonly PdsWire[] => [
-  ...new Set(
-    systems
-      .filter(({ roles }) => roles.includes('consumer'))
-      .map(({ pds = 'fhir-application' }) => PDS_ROUTE[pds].wire),
-  ),
+  ...new Set(systems.filter(({ roles }) => roles.includes('consumer')).map(({ pds }) => wireOfRoute(pds))),
 ]
 
 /** What whoever asks PDS otherwise than by the FHIR API has to know, and where it is told. */
@@ -147,7 +146,7 @@ export async function probeServices(
   const tls = callerTls(await identityOf(server.fqdn), authority.trust)
   const wires = wiresIn(topology)
   const connected = await Promise.all(
-    ([...wires.map((wire) => PDS_AT[wire]), 'sds', 'ldap', 'ssp'] as const).map(
+    ([...wires.flatMap((wire) => PDS_AT[wire]), 'sds', 'ldap', 'ssp'] as const).map(
       async (service): Promise<Probe> => {
         const fqdn = topology.spine[service]
         try {

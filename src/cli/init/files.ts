@@ -67,7 +67,10 @@ const DRIVER: Readonly<Record<InitAnswers['driver'], string>> = {
 }
 
 const pdsText = ({ pds }: InitAnswers): string =>
-  `  pds: ${pds} # by which route it uses PDS; docs/pds-routes.md tells of all\n`
+  `  pds: ${pds} # by which route it uses PDS; docs/pds-routes.md tells of all\n${pds === 'dbs' ? RESULT : ''}`
+
+const RESULT =
+  '  # batchTrace: { result: result.csv, dated: 2026-11-30T06:00:00Z } # the file by which patients were traced, and when it was made\n'
 
 const workspaceText = (role: SystemRole, answers: InitAnswers, topology: string): string =>
   `# yaml-language-server: $schema=./spinecheck.schema.json
