@@ -36,17 +36,29 @@ Given(
   },
 )
 
-Given('{spineService} is down', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
-  await this.failures.strike({ kind: 'killed', party })
-})
+Given(
+  '{spineService} is down',
+  ONE_MINUTE,
+  async function (this: SpineWorld, parties: readonly HostedParty[]) {
+    for (const party of parties) await this.failures.strike({ kind: 'killed', party })
+  },
+)
 
-When('{spineService} is up again', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
-  await this.failures.heal({ kind: 'killed', party })
-})
+When(
+  '{spineService} is up again',
+  ONE_MINUTE,
+  async function (this: SpineWorld, parties: readonly HostedParty[]) {
+    for (const party of parties) await this.failures.heal({ kind: 'killed', party })
+  },
+)
 
-When('{spineService} is restarted', ONE_MINUTE, async function (this: SpineWorld, party: HostedParty) {
-  await this.failures.strike({ kind: 'restarted', party })
-})
+When(
+  '{spineService} is restarted',
+  ONE_MINUTE,
+  async function (this: SpineWorld, parties: readonly HostedParty[]) {
+    for (const party of parties) await this.failures.strike({ kind: 'restarted', party })
+  },
+)
 
 Given(
   '{organisation} waits {int} seconds for an answer',

@@ -19,9 +19,13 @@ Feature: PDS does not answer as it should
       | does                                    | fault                     |
       | breaks every connection                 | pds:is-down               |
       | is unavailable                          | pds:is-unavailable        |
+      | fails inside                            | pds:has-internal-error    |
+
+    @api-platform
+    Examples: At the platform before the FHIR API
+      | does                                    | fault                     |
       | gives up waiting                        | pds:times-out             |
       | receives too many requests              | pds:throttles-requests    |
-      | fails inside                            | pds:has-internal-error    |
       | refuses access tokens                   | pds:refuses-tokens        |
       | holds no public key of the application  | pds:holds-no-public-key   |
       | cannot reach the application's key set  | pds:cannot-reach-key-set  |

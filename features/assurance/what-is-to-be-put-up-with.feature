@@ -24,7 +24,7 @@ Feature: What a consumer has to put up with
     When Northgate Urgent Care books an appointment for Orla Testerson
     Then the appointment is booked at Meadow Lane Surgery
 
-  @PDS-AUTH-10 @live-traces
+  @PDS-AUTH-10 @live-traces @api-platform
   Scenario: An access token ends before its time
     Given the fault pds:ends-a-token-early
     When Northgate Urgent Care books an appointment for Orla Testerson
@@ -39,6 +39,10 @@ Feature: What a consumer has to put up with
     Examples:
       | does                       | fault                   |
       | is unavailable             | pds:is-unavailable-once |
+
+    @api-platform
+    Examples: At the platform before the FHIR API
+      | does                       | fault                   |
       | gives up waiting           | pds:times-out-once      |
       | receives too many requests | pds:throttles-once      |
 

@@ -6,7 +6,7 @@ Feature: Services of Spine that drop out in the middle of a journey
   Background:
     Given the "worked-example" topology
 
-  @SDS-CACHE-1 @SDS-FLOW-06
+  @SDS-CACHE-1 @SDS-FLOW-06 @sds-out
   Scenario: SDS goes down after the lookup and the encounter goes on
     Given Northgate Urgent Care has already looked up Meadow Lane Surgery
     And SDS is down

@@ -41,6 +41,8 @@ const OTHER_TAGS = [
   'signed-in-staff',
   'strange-numbers',
   'live-traces',
+  'api-platform',
+  'sds-out',
 ]
 
 test('a tag of a feature names a requirement, or says what the scenario is or needs', () => {

@@ -38,6 +38,18 @@ const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
     remedy: 'Play them by a route that asks PDS, for example --pds fhir-application.',
   },
   {
+    tag: '@api-platform',
+    isFor: (route) => PDS_ROUTE[route].wire === 'fhir',
+    reason: 'no API platform, which could refuse tokens or count requests, stands before',
+    remedy: 'Play them by a route of the FHIR API, for example --pds fhir-application.',
+  },
+  {
+    tag: '@sds-out',
+    isFor: (route) => PDS_ROUTE[route].wire !== 'hl7-v3',
+    reason: 'SDS tells where messages go, so that nobody is traced without it, with',
+    remedy: 'Play them by another route.',
+  },
+  {
     tag: '@strange-numbers',
     isFor: (route) => PDS_ROUTE[route].wire !== 'file',
     reason: 'whom nobody holds is in no result with',

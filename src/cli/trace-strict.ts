@@ -27,6 +27,8 @@ const OTHER_TAGS: ReadonlySet<string> = new Set([
   'signed-in-staff',
   'strange-numbers',
   'live-traces',
+  'api-platform',
+  'sds-out',
 ])
 
 /** Every gap there is, in the order catalogue, checks, features, scripts; none when all of them refer to each other. */

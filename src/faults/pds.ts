@@ -77,7 +77,7 @@ export const pdsFaults = {
     kind: 'misdeed',
     says: 'answers with an HTML page and status 200',
     right:
-      "an answer with status 200 is FHIR and mirrors the request's ids; a notice has a status that says what is wrong",
+      "an answer with status 200 is FHIR and mirrors the request's ids, or a SOAP message; a notice has a status that says what is wrong",
   },
   'pds:holds-no-public-key': {
     party: 'pds',

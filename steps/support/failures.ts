@@ -53,7 +53,7 @@ export class Failures {
   /** Takes effect before the scenario goes on. */
   async strike(disturbance: Disturbance): Promise<void> {
     const outage = outageOf(disturbance)
-    if (outage) this.#outages.push(outage)
+    if (outage && !this.#outages.includes(outage)) this.#outages.push(outage)
     await this.#begin(disturbance)
   }
 

@@ -90,9 +90,11 @@ defineParameterType({
 defineParameterType({
   name: 'spineService',
   regexp: /PDS|SDS|the SSP/,
-  transformer: (words: string): HostedParty => ({
-    kind: words === 'PDS' ? 'pds' : words === 'SDS' ? 'sds' : 'ssp',
-  }),
+  // PDS is asked at a host of its own over each wire.
+  transformer: (words: string): readonly HostedParty[] =>
+    words === 'PDS'
+      ? [{ kind: 'pds' }, { kind: 'messaging' }, { kind: 'smsp' }]
+      : [{ kind: words === 'SDS' ? 'sds' : 'ssp' }],
 })
 
 defineParameterType({

@@ -1,6 +1,5 @@
 import { preflightAnswer } from '../preflight.js'
 import type { HeaderList } from '../../spine/headers.js'
-import type { WireResponse } from '../../wire/exchange.js'
 import type { Answered, Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import { toWire } from './answer.js'
@@ -12,6 +11,7 @@ import { oauthAnswer } from './oauth/oauth-server.js'
 import { alive } from './health.js'
 import type { PdsState } from './state.js'
 import { unexpectedRequest } from './unexpected-request.js'
+import { WEB_PAGE } from './web-page.js'
 
 /** What browsers may send across origins (corrections.md 2). */
 const ALLOWED_HEADERS =
@@ -55,10 +55,4 @@ function mirrored({ has, headers, requestId }: ApiRequest): HeaderList {
       ? []
       : [['X-Correlation-ID', correlationId] as const]),
   ]
-}
-
-const WEB_PAGE: WireResponse = {
-  status: 200,
-  headers: [['Content-Type', 'text/html']],
-  body: Buffer.from('<!doctype html><title>Notice</title><p>Back soon.'),
 }

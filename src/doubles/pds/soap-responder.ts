@@ -6,6 +6,7 @@ import type { Received, Responder } from '../../wire/serve.js'
 import type { Surroundings } from '../double.js'
 import type { PdsBehaviour } from './api-request.js'
 import type { Suffered } from './suffered.js'
+import { WEB_PAGE } from './web-page.js'
 
 /** How a door is to behave towards whoever sent a message. */
 export type Has = (behaviour: PdsBehaviour) => boolean
@@ -45,6 +46,7 @@ export const respondAt =
     const answer =
       outage(door, has) ??
       (astray === undefined ? undefined : refused(astray)) ??
+      (has('pds:answers-with-a-web-page') ? WEB_PAGE : undefined) ??
       (message ? await door.answer(message, received, has) : noEnvelope(received))
     const whole = typeof answer === 'string' ? refused(answer) : answer
     return has('pds:breaks-off-answers') ? { ...whole, breaksOff: true } : whole

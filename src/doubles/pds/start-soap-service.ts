@@ -4,6 +4,7 @@ import { serve, type Responder } from '../../wire/serve.js'
 import { SERVICE_TLS } from '../../wire/service-tls.js'
 import { offered } from '../../wire/tls.js'
 import type { RunningDouble, Surroundings } from '../double.js'
+import { wrongCertificates } from '../wrong-certificates.js'
 
 /** A door of PDS that takes SOAP messages, on a host of its own. */
 export interface SoapService {
@@ -30,6 +31,7 @@ export async function startSoapService(
     receiver,
     leg: 'to-pds',
     tls: { ...SERVICE_TLS[host], ...offered(await identityOf(fqdn), authority.trust) },
+    instead: wrongCertificates('pds', { fqdn, tls: SERVICE_TLS[host] }, surroundings),
     clock,
     journal,
     refuse: ({ status, words }: EarlyRefusal) => fault(`The request ${words}.`, status),

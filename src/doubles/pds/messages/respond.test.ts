@@ -209,6 +209,7 @@ const misdeeds: readonly (readonly [PdsBehaviour, Asked, (body: string) => boole
     (body) => body.includes('typeCode="AA"'),
   ],
   ['pds:insists-on-names-before-values', {}, (body) => body.includes('AT001')],
+  ['pds:answers-with-a-web-page', {}, (body) => body.includes('<!doctype html>')],
 ]
 for (const [fault, asked, shows] of misdeeds)
   test(`${fault} shows`, async () => {
