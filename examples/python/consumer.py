@@ -68,7 +68,7 @@ class Refused(Exception):
 class Consumer:
     def __init__(
         self, folder: Path, organisation: str, suite: str | None = None, faults: frozenset = frozenset(),
-        tokens: dict | None = None, pds: str = "fhir", born: str = "",
+        tokens: dict | None = None, pds: str = "fhir", born: str = "", result: Path | None = None,
     ):
         pack = json.loads((folder / "addresses.json").read_text())
         self.folder = folder
@@ -76,6 +76,8 @@ class Consumer:
         self.pds = pds
         # The date of birth of whom it is asked for, as the person at the desk says it.
         self.born = born
+        # What came of tracing patients in a batch, where that was done.
+        self.result = result or Path(os.environ.get("CONSUMER_RESULT", "result.csv"))
         # Access tokens by API key, with the moment until which they are good; whoever lives on keeps them.
         self.tokens = {} if tokens is None else tokens
         self.token = pack["token"]
@@ -194,7 +196,8 @@ class Consumer:
         return status, text
 
     def trace(self, nhs_number: str) -> dict:
-        by = {"fhir": self.trace_by_api, "hl7-v3": self.trace_by_messages, "smsp": self.trace_by_mini_service}
+        by = {"fhir": self.trace_by_api, "hl7-v3": self.trace_by_messages, "smsp": self.trace_by_mini_service,
+              "dbs": self.trace_by_result}
         patient = by[self.pds](nhs_number)
         if patient["meta"]["security"][0]["code"] != "U" or "deceasedDateTime" in patient:
             raise Refused("This patient is not for GP Connect: sensitive, or dead")
@@ -215,6 +218,13 @@ class Consumer:
         try:
             return mini_service.trace(self, nhs_number)
         except mini_service.NoPatient as nobody:
+            raise Refused(str(nobody)) from nobody
+
+    def trace_by_result(self, nhs_number: str) -> dict:
+        import batch_result
+        try:
+            return batch_result.trace(self.result, nhs_number, self.born)
+        except batch_result.NoPatient as nobody:
             raise Refused(str(nobody)) from nobody
 
     def trace_by_api(self, nhs_number: str) -> dict:
@@ -470,7 +480,7 @@ def resources(bundle: dict, kind: str) -> list:
     return [each for each in found if each["resourceType"] == kind]
 
 
-ROUTES = ("fhir", "hl7-v3", "smsp")
+ROUTES = ("fhir", "hl7-v3", "smsp", "dbs")
 
 
 def route() -> str:
@@ -517,6 +527,7 @@ def main() -> int:
     parser.add_argument("--born", default="1984-05-17", help="the date of birth of that patient; a mini service asks for it")
     parser.add_argument("--practice", help="where to book; where PDS says they are registered unless given")
     parser.add_argument("--pds", choices=ROUTES, default=route(), help="by which route it traces")
+    parser.add_argument("--result", type=Path, help="with --pds dbs: the result file of the batch")
     parser.add_argument("--suite", help="the one TLS suite to offer, in OpenSSL's spelling")
     parser.add_argument("--fault", action="append", choices=FAULTS, default=[], help="something to do wrong")
     parser.add_argument("--order", action="store_true", help="carry out one order from standard input")
@@ -530,7 +541,8 @@ def main() -> int:
         status, said = answer(json.load(sys.stdin), folder, faults)
         print(json.dumps(said))
         return status
-    consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds, born=options.born)
+    consumer = Consumer(folder, options.organisation, options.suite, faults, pds=options.pds, born=options.born,
+                        result=options.result)
     try:
         booked = consumer.book(options.patient, options.practice)
     except (Refused, OSError) as refused:

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import { runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import { CucumberFold } from '../evidence/cucumber-fold.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
+import { usePdsBy } from '../topology/changes.js'
+import { loadTopology } from '../topology/read-topology.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
 import { announced, onEveryRoute, refuseEveryRoute, withinRoutes } from './every-route.js'
 import { packageFolder } from './package.js'
@@ -55,6 +58,18 @@ test('what is about staff who sign in is left out where nobody does, with the re
   const [only] = (await withinRoutes(configuration, packageFolder, { pds: 'hl7-v3' })).leftOut
   assert.equal(only?.tag, '@signed-in-staff')
   assert.equal(only.reason, 'no member of staff signs in for PDS by HL7 V3 messages')
+})
+
+test('what a product of one’s own that is traced by result files cannot show is left out, whoever else is told what', async () => {
+  const configuration = await configurationOf('features/worked-example/patients-who-stop-the-journey.feature')
+  const stage = usePdsBy('dbs')(loadTopology(join(packageFolder, 'topologies/worked-example.yaml')))
+  const tagsOf = async (isOwn: boolean, pds?: 'fhir-application') =>
+    (await withinRoutes(configuration, packageFolder, { pds, stage, isOwn: () => isOwn })).leftOut.map(
+      ({ tag }) => tag,
+    )
+  assert.deepEqual(await tagsOf(true), ['@live-traces', '@strange-numbers'])
+  assert.deepEqual(await tagsOf(true, 'fhir-application'), ['@live-traces', '@strange-numbers'])
+  assert.deepEqual(await tagsOf(false, 'fhir-application'), [])
 })
 
 test('every route is refused for a product of one’s own, and in shards', () => {

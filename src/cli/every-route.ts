@@ -10,7 +10,7 @@ import {
   type PdsRoute,
   type PdsRouteChoice,
 } from '../spine/pds-access.js'
-import type { Topology } from '../topology/topology.js'
+import type { System, Topology } from '../topology/topology.js'
 import { countOf, narrowed, type PlayableScope } from './scope.js'
 import type { Shard } from './shard-option.js'
 
@@ -94,13 +94,22 @@ export function refuseEveryRoute({ pds, shard, underTest }: Asked): void {
     )
 }
 
+/** By which routes scenarios are played, and whose product plays consumers where one is tested. */
+interface OnRoutes {
+  readonly pds?: PdsRouteChoice | undefined
+  readonly stage?: Topology | undefined
+  readonly isOwn?: (system: System) => boolean
+}
+
 /** Leaves out what can be played by none of the routes, and says of the rest by which of them it is not played. */
 export async function withinRoutes(
   configuration: IRunConfiguration,
   cwd: string,
-  { pds, stage }: { readonly pds?: PdsRouteChoice | undefined; readonly stage?: Topology | undefined },
+  { pds, stage, isOwn = () => false }: OnRoutes,
 ): Promise<PlayableScope> {
-  const routes = pds === undefined ? routesOfPortals(stage) : routesOf(pds)
+  const own = (stage?.systems ?? []).filter(isOwn).flatMap(({ pds: route }) => route ?? [])
+  const isOwnByFile = own.length > 0 && own.every((route) => PDS_ROUTE[route].wire === 'file')
+  const routes = isOwnByFile ? [...new Set(own)] : pds === undefined ? routesOfPortals(stage) : routesOf(pds)
   let within = configuration
   const leftOut: LeftOut[] = []
   for (const { tag, isFor, reason, remedy } of OF_SOME_ROUTES) {

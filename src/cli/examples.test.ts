@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
@@ -10,6 +10,8 @@ import { checks } from '../checks/index.js'
 import { judge } from '../checks/judging/judge.js'
 import { Scene } from '../checks/reading/scene.js'
 import { raiseForClients, type ClientStage } from '../connect/testing/client-stage.js'
+import { readResultFile } from '../import/result-file.js'
+import { resultText } from '../import/result-text.js'
 import { PDS_MINI_SERVICE } from '../spine/mini-service.js'
 import { PDS_MESSAGING } from '../spine/pds-messages.js'
 import { usePdsBy } from '../topology/changes.js'
@@ -82,6 +84,30 @@ describe(
           [],
         )
         assert.equal(outcomes.find((each) => each.check === check)?.state, 'kept')
+      })
+    for (const [days, state] of [
+      [1, 'kept'],
+      [30, 'broken'],
+    ] as const)
+      test(`with a result of batch tracing that is ${days} days old, of which nothing else is found`, async () => {
+        const { topology: declared, clock, journal } = stage.deployment
+        const result = join(folder, 'result.csv')
+        writeFileSync(result, resultText(declared))
+        assert.match((await book('--pds', 'dbs', '--result', result)).appointment, /\S/)
+        const dated = new Date(clock.now() - days * 86_400_000).toISOString()
+        const file = readResultFile(result, { dated, stated: [], isWanted: () => true })
+        const topology = { ...usePdsBy('dbs')(declared), batchTrace: { file, maximumAge: 7 } }
+        const { exchanges, intents } = journal
+        const outcomes = judge(checks, new Scene(topology, intents, exchanges))
+        const stateOf = (check: string) => outcomes.find((each) => each.check === check)?.state
+        assert.ok(exchanges.every(({ leg }) => leg !== 'to-pds'))
+        assert.equal(stateOf('result-file-is-recent'), state)
+        assert.equal(stateOf('nhs-number-is-traced-first'), 'kept')
+        assert.equal(stateOf('pds-is-asked-by-the-declared-route'), 'kept')
+        assert.deepEqual(
+          outcomes.filter((each) => each.state === 'broken').map(({ check }) => check),
+          state === 'broken' ? ['result-file-is-recent'] : [],
+        )
       })
     for (const [pds, number, why, ...born] of [
       ['hl7-v3', '9990000034', /sensitive/],

@@ -22,6 +22,7 @@ import { EVERY_ROUTE, type PdsRouteChoice } from '../spine/pds-access.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
+import { isUnderTest } from '../workspace/workspace.js'
 import { withinReach } from './browser.js'
 import { refuseBrokenRegistration } from './broken-registration.js'
 import { castInWords, withinCast } from './casting.js'
@@ -144,6 +145,7 @@ export async function run(
   const routes = await withinRoutes(hosts.configuration, packageFolder, {
     pds: options.pds,
     stage: replacing,
+    isOwn: isUnderTest('consumer', workspace),
   })
   const { browser } = reach
   const leftOut = [...parts.leftOut, ...reach.leftOut, ...hosts.leftOut, ...routes.leftOut]

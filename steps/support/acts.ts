@@ -1,5 +1,6 @@
 import { actingSystemOf, organisationWithCode } from '../../src/topology/lookups.js'
 import type { Acting } from '../../src/drivers/encounters.js'
+import { fileTraces, type FileJourney } from '../../src/checks/reading/file-traces.js'
 import { accountable } from '../../src/checks/judging/kinds.js'
 import type { Action } from '../../src/spine/actions.js'
 import type { Organisation } from '../../src/topology/topology.js'
@@ -38,9 +39,9 @@ export function actsOf(world: SpineWorld, { by, at, action }: Which = {}): reado
     .map((intent) => ({ intent, exchanges: exchanges.filter((each) => each.intent === intent.id) }))
 }
 
-/** Traces that were taken from a result file of batch tracing: nothing was asked, and so nothing is on record but that they are held. */
-export const heldFromFiles = ({ scene: { intents } }: SpineWorld): readonly Intent[] =>
-  intents.filter(({ heldFrom }) => heldFrom === 'result-file')
+/** Traces that are held from a result file of batch tracing and were built upon: nothing was asked, so the file alone has them. */
+export const heldFromFiles = ({ scene }: SpineWorld): readonly FileJourney[] =>
+  fileTraces(scene.asSent).filter(({ trace }) => trace.patient !== undefined)
 
 const isBy = ({ odsCode, system }: Acting, intent: Intent): boolean =>
   intent.organisation === odsCode && (system === undefined || intent.system === system)

@@ -1,7 +1,8 @@
 import { workedExampleStep, type Action } from '../../src/spine/actions.js'
 import type { Stopped } from '../../src/drivers/consumer-driver.js'
 import type { Organisation, Patient } from '../../src/topology/topology.js'
-import { CannotBePlayed } from '../../src/spine/errors.js'
+import { CannotBePlayed, NotOffered } from '../../src/spine/errors.js'
+import { wireOfRoute } from '../../src/spine/pds-access.js'
 import type { Exchange } from '../../src/wire/exchange.js'
 import {
   actInWords,
@@ -63,7 +64,7 @@ export function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organ
   const there = practice ? all.filter(({ intent }) => intent.target === practice.odsCode) : all
   const those = there.length > 0 ? there : all
   const act = those.findLast((each) => !isDone(each)) ?? those.at(-1)
-  if (!act) return { seen: 'nobody set out to do anything', exchanges: [], practice: practice?.name }
+  if (!act) return { seen: nothingSent(world), exchanges: [], practice: practice?.name }
   return {
     seen: `${actInWords(act, world)} ${isDone(act) ? 'was the last thing done' : 'did not come to its end'}; ${lastAnswer(act)}`,
     exchanges: act.exchanges.map(({ id }) => id),
@@ -71,6 +72,14 @@ export function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organ
     practice: practice?.name,
     words: isDone(act) ? undefined : stopWords(world, act),
   }
+}
+
+/** Where nothing was asked: why, in the words of whoever stopped before. */
+const nothingSent = ({ journeys }: SpineWorld): string => {
+  const stopped = journeys.findLast((journey) => journey.stopped)?.stopped
+  return stopped
+    ? `nothing was asked, and it stopped because ${stopInWords(stopped.reason)}: ${stopped.words}`
+    : 'nobody set out to do anything'
 }
 
 const stopWords = ({ journeys }: SpineWorld, { intent }: RecordedAct): string | undefined =>
@@ -120,6 +129,11 @@ function expectHalt(
   const missing = notMetBefore(world, journey, reason)
   if (missing === undefined) return
   const isSilent = actsOf(world, { by: consumer }).length === 0
+  const system = actingSystemOf(world.deployment.topology, journey.actor)
+  if (isSilent && wireOfRoute(system?.pds) === 'file')
+    throw new NotOffered(
+      `Cannot be shown of ${consumer.name}: its patients are traced by a result file, so that it asks for nothing where it stops because ${stopInWords(reason)}.`,
+    )
   world.notMet({ ...told, state: 'undetermined', missing, ...(isSilent ? { seen: 'nothing was sent' } : {}) })
 }
 
@@ -199,8 +213,8 @@ export function expectActs(world: SpineWorld, action: Action, times: number): vo
   const heard = actsOf(world, { action }).filter(({ exchanges }) =>
     exchanges.some((each) => each.leg === leg),
   )
-  const held = heldFromFiles(world).filter((intent) => intent.action === action)
-  if (heard.length + held.length === times) return
+  const held = action === 'trace-patient' ? heldFromFiles(world).length : 0
+  if (heard.length + held === times) return
   const telling = tellingOf(world)
   world.notMet({
     ...telling,

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../wire/exchange.js'
+import type { Exchange, Intent } from '../../wire/exchange.js'
 import { after, begun, type Current } from './encounter-split.js'
 import { actorOf } from './history.js'
 import { askedInVain } from './in-vain.js'
@@ -19,6 +19,10 @@ const encountersIn = once((scene: Scene): ReadonlyMap<string, string | undefined
     }),
   )
 })
+
+/** The encounter to which an act belongs, by the same name; undefined where nobody knows. */
+export const encounterOfAct = (scene: Scene, { id }: Intent): string | undefined =>
+  encountersIn(scene).get(id)
 
 /** The encounter in which something was sent: a name that is the same for all of it; undefined where nobody knows. */
 export const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {

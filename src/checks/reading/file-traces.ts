@@ -4,6 +4,7 @@ import type { BatchRow, BatchTrace } from '../../topology/batch-trace.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
 import type { Call } from './call.js'
+import { encounterOf, encounterOfAct } from './encounters.js'
 import { groupsBy } from './groups.js'
 import { arrivalOf } from './history.js'
 import type { Lookup } from './lookup.js'
@@ -11,7 +12,7 @@ import { once } from './once.js'
 import { numberOf } from './patient-calls.js'
 import type { Scene } from './scene.js'
 import type { Journey, PdsTrace } from './told.js'
-import { beginningOf, declaredWire, liveTraceBehind } from './traces.js'
+import { declaredWire, liveTraceBehind } from './traces.js'
 
 /** A trace that lies before the first request: what a result file of batch tracing says, with what was done upon it. */
 export interface FileJourney extends Journey {
@@ -53,7 +54,7 @@ function restingIn(scene: Scene): readonly Resting[] {
   }: Pick<Resting, 'exchange' | 'lookup' | 'call'>): readonly Resting[] => {
     const intent = restsOnFile(scene, exchange) ? scene.intentOf(exchange) : undefined
     if (!intent) return []
-    const encounter = beginningOf(scene, exchange)
+    const encounter = encounterOf(scene, exchange)
     return [{ ...item, exchange, intent, encounter, number: item.call && numberOf(item.call) }]
   }
   return [
@@ -102,10 +103,11 @@ function journeysOf(scene: Scene, group: readonly Resting[]): readonly FileJourn
   })
 }
 
-/** For whom an encounter is, where a request of it does not say: whose trace began it, else whom its first request is about. */
+/** For whom an encounter is, where a request of it does not say: whoever was to be traced in it, else whom its first request is about. */
 const meantIn = (scene: Scene, group: readonly Resting[]): string | undefined =>
-  scene.intents.find(({ id }) => id === group[0]?.encounter)?.patient ??
-  group.find(({ number }) => number !== undefined)?.number
+  scene.intents.find(
+    (intent) => intent.action === 'trace-patient' && encounterOfAct(scene, intent) === group[0]?.encounter,
+  )?.patient ?? group.find(({ number }) => number !== undefined)?.number
 
 interface Facts extends Pick<PdsTrace, 'exchange' | 'intent' | 'bornOn'> {
   readonly batch: BatchTrace
@@ -143,11 +145,11 @@ const inWords = ({ code, line }: BatchRow, { file }: BatchTrace): string =>
 /** The trace by file of a call's patient; undefined where the call rests on none, or nothing of the file is about that patient. */
 export function fileTraceOf(scene: Scene, call: Call): PdsTrace | undefined {
   if (!restsOnFile(scene, call.exchange)) return undefined
-  const encounter = beginningOf(scene, call.exchange)
+  const encounter = encounterOf(scene, call.exchange)
   const number = numberOf(call)
   return fileTraces(scene.asSent).find(
     ({ exchange, trace: { asked, patient } }) =>
-      beginningOf(scene.asSent, exchange) === encounter &&
+      encounterOf(scene.asSent, exchange) === encounter &&
       (number === undefined || asked === number || patient?.nhsNumber === number),
   )?.trace
 }
@@ -156,7 +158,7 @@ export function fileTraceOf(scene: Scene, call: Call): PdsTrace | undefined {
 export function traceBehind(scene: Scene, exchange: Exchange): PdsTrace | undefined {
   const live = liveTraceBehind(scene, exchange)
   if (live ?? !restsOnFile(scene, exchange)) return live
-  const encounter = beginningOf(scene, exchange)
-  return fileTraces(scene.asSent).find((each) => beginningOf(scene.asSent, each.exchange) === encounter)
+  const encounter = encounterOf(scene, exchange)
+  return fileTraces(scene.asSent).find((each) => encounterOf(scene.asSent, each.exchange) === encounter)
     ?.trace
 }

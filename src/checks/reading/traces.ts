@@ -57,8 +57,7 @@ const beginnings = once((scene: Scene): ReadonlyMap<string, string> => {
   )
 })
 
-/** The act with which the encounter of an exchange began, by its id; undefined where nobody knows. */
-export const beginningOf = (scene: Scene, exchange: Exchange): string | undefined => {
+const encounterOf = (scene: Scene, exchange: Exchange): string | undefined => {
   const intent = scene.intentOf(exchange)
   if (intent?.knownBy !== undefined && intent.encounter === undefined) askedInVain('encounter', exchange.id)
   return intent && beginnings(scene).get(intent.id)
@@ -67,7 +66,7 @@ export const beginningOf = (scene: Scene, exchange: Exchange): string | undefine
 const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, readonly PdsTrace[]> => {
   const byEncounter = new Map<string | undefined, PdsTrace[]>()
   for (const trace of traces(scene.asSent)) {
-    const encounter = beginningOf(scene, trace.exchange)
+    const encounter = encounterOf(scene, trace.exchange)
     const known = byEncounter.get(encounter)
     if (known) known.push(trace)
     else if (encounter !== undefined) byEncounter.set(encounter, [trace])
@@ -77,4 +76,4 @@ const tracesByEncounter = once((scene: Scene): ReadonlyMap<string | undefined, r
 
 /** The request to PDS on which an exchange rests: the last one before it in the same encounter; none where it is held from earlier. */
 export const liveTraceBehind = (scene: Scene, exchange: Exchange): PdsTrace | undefined =>
-  lastBefore(tracesByEncounter(scene).get(beginningOf(scene, exchange)) ?? [], exchange)
+  lastBefore(tracesByEncounter(scene).get(encounterOf(scene, exchange)) ?? [], exchange)

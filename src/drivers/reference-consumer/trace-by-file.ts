@@ -1,7 +1,7 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { londonDate } from '../../spine/london-time.js'
 import { batchRowFor } from '../../topology/batch-rows.js'
-import { ageOf, type BatchRow } from '../../topology/batch-trace.js'
+import { ageOf, type BatchRow, type BatchTrace } from '../../topology/batch-trace.js'
 import type { Patient } from '../../topology/topology.js'
 import type { Attempt, Stopped, Trace } from '../consumer-driver.js'
 import type { JsonObject } from './json.js'
@@ -23,7 +23,7 @@ export const traceByFile: TraceOver = (setting, _access, patient) => {
   const age = topology.batchTrace ? ageOf(topology.batchTrace, clock.now()) : 0
   const isStale = age > (topology.batchTrace?.maximumAge ?? 0) || age < 0
   if (isStale && !misbehaves('consumer:keeps-old-results'))
-    return settled(unfit(patient, 'the result file is older than may be, or of another time'))
+    return settled(unfit(patient, staleness(topology.batchTrace)))
   if (record.birthDate === undefined && !misbehaves('consumer:ignores-birth-date'))
     return settled(unfit(patient, 'the result file has no date of birth to compare'))
   const facts = { asked: patient, today: londonDate(clock.now()), misbehaves }
@@ -51,6 +51,10 @@ const patientOf = ({ given, birthDate, deceased, practice, isSensitive, ...row }
 
 const unfit = ({ nhsNumber }: Patient, because: string): Stopped =>
   stopped('nhs-number-not-verified', `NHS number ${shown(nhsNumber)} is not used further: ${because}.`)
+
+/** Why a result file does not count at the moment. */
+const staleness = (batch: BatchTrace | undefined): string =>
+  `the result file is dated ${batch?.file?.dated ?? 'otherwise'}, and counts for ${batch?.maximumAge ?? 0} days from then`
 
 /** Why the file gives nobody. */
 function notTraced({ nhsNumber }: Patient, row: BatchRow | undefined): Stopped {
