@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Repetition, RunFacts } from '../evidence/run-record.js'
 import { EVERY_ROUTE } from '../spine/pds-access.js'
 import { shellCommand } from '../spine/shell-word.js'
@@ -69,6 +70,9 @@ const repetitionOf = (
   launcher: RunFacts['launcher']['name'],
 ): Repetition => ({
   features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
+  ...(readdirSync(join(packageFolder, 'features')).some((name) => existsSync(join('features', name)))
+    ? {}
+    : { shipped: true }),
   options: [
     ...(workspace === undefined ? [] : ['--workspace', workspace]),
     ...(topology === undefined ? [] : ['--topology', topology]),

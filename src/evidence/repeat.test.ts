@@ -11,6 +11,15 @@ test('a scenario is played again by its place', () => {
   )
 })
 
+test('a feature that comes with spinecheck goes by its own path, unless one of the caller’s is in its way', () => {
+  const repeat = { features: 'node_modules/spinecheck', options: [] }
+  const typed = (uri: string, shipped?: true) =>
+    repeatCommand({ uri, line: 7, tags: [] }, { ...facts, repeat: { ...repeat, shipped } })
+  assert.equal(typed('features/a.feature', true), 'npx spinecheck run features/a.feature:7')
+  assert.equal(typed('features/a.feature'), 'npx spinecheck run node_modules/spinecheck/features/a.feature:7')
+  assert.equal(typed('../../mine/b.feature', true), 'npx spinecheck run mine/b.feature:7')
+})
+
 test('one of several routes is named with it', () => {
   const tags = ['@WEX-1', '@pds:hl7-v3']
   assert.equal(

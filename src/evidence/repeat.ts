@@ -14,7 +14,8 @@ export const repeatCommand = (
   // What somebody else's system did is not played again by us: it is observed anew, or what was handed in is judged anew.
   if (uri === OBSERVED)
     return /^spinecheck (?:judge|observe)(?: |$)/.test(command) ? `npx ${command}` : 'npx spinecheck observe'
-  const feature = posix.join(repeat?.features ?? '', uri)
+  const isShort = repeat?.shipped === true && !uri.startsWith('..')
+  const feature = isShort ? uri : posix.join(repeat?.features ?? '', uri)
   const route = taggedRoute(tags)
   return shellCommand(
     [

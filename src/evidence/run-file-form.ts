@@ -75,7 +75,13 @@ const facts = z.looseObject({
   platform: text,
   runtime: z.array(z.looseObject({ name: text, value: text, sha256: sha256.optional() })).optional(),
   command: text,
-  repeat: z.looseObject({ features: text, options: z.array(text) }).optional(),
+  repeat: z
+    .looseObject({
+      features: text,
+      shipped: z.literal(true, 'true, or nothing').optional(),
+      options: z.array(text),
+    })
+    .optional(),
   operator: text,
   ciUrl: text.optional(),
   launcher: z.looseObject({

@@ -134,6 +134,8 @@ export interface ProofOfBuild {
 export interface Repetition {
   /** The folder that paths of features are relative to, as seen from where the run was started; empty where that is it. */
   readonly features: string
+  /** Whether features that come with spinecheck are found by their own path there: nothing of the caller's is in its way. */
+  readonly shipped?: true | undefined
   /** Options without which it would be another play. */
   readonly options: readonly string[]
 }

@@ -102,7 +102,8 @@ export class OwnPractices {
 
   /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */
   async after(deployment: Deployment, testCaseStartedId: string): Promise<void> {
-    if (this.#isEnding) return
+    // Of a run that is being stopped the rest stays up until what it booked is taken back.
+    if (this.#isEnding) return new Promise<void>(() => undefined)
     await this.#takeBack(
       deployment,
       this.#left.filter(({ fate }) => fate === 'open'),
