@@ -1,5 +1,12 @@
 import { plainBody } from '../spine/plain-body.js'
-import { headerValues, soleHeader, SSP_FROM, SSP_HEADERS, SSP_INTERACTION_ID } from '../spine/headers.js'
+import {
+  headerValues,
+  soleHeader,
+  type HeaderList,
+  SSP_FROM,
+  SSP_HEADERS,
+  SSP_INTERACTION_ID,
+} from '../spine/headers.js'
 import { interactionById } from '../spine/interactions.js'
 import { otherInteractionById } from '../spine/other-interactions.js'
 import type { Topology } from '../topology/topology.js'
@@ -31,13 +38,17 @@ function httpRequest({ request, leg }: HttpExchange, topology: Topology | undefi
   const url = leg === 'to-ssp' ? target.slice(1) : leg === 'to-mhs' ? beyondTheServer(target) : target
   return {
     what: `${method} ${shortened(url, topology)}`,
-    meaning: interactionNamed(headerValues(headers, SSP_INTERACTION_ID)[0] ?? ''),
+    meaning: interactionNamed(headerValues(headers, SSP_INTERACTION_ID)[0] ?? '') ?? soapAction(headers),
     keyHeaders: SSP_HEADERS.flatMap((name) =>
       headerValues(headers, name).map((value) => [name, shortValue(name, value)] as const),
     ),
     isRefusal: false,
   }
 }
+
+/** The interaction or operation that SOAPAction names, without the service before it. */
+const soapAction = (headers: HeaderList): string | undefined =>
+  /[^/:"]+(?="?$)/.exec(soleHeader(headers, 'SOAPAction') ?? '')?.[0]
 
 /** What an interaction ID stands for; of another capability also that its content is not looked at. */
 function interactionNamed(id: string): string | undefined {

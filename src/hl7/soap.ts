@@ -22,8 +22,9 @@ export interface SoapMessage {
 export interface SoapFault {
   readonly code: string
   readonly text: string
-  /** Spine's own error codes. */
+  /** Spine's own error codes, and what the first of them says. */
   readonly errors: readonly string[]
+  readonly description?: string | undefined
 }
 
 /** An interaction of HL7 V3. */
@@ -127,4 +128,5 @@ const faultIn = (fault: MessageElement | undefined): SoapFault | undefined =>
     code: at(fault, 'faultcode')?.text ?? '',
     text: at(fault, 'faultstring')?.text ?? '',
     errors: allAt(fault, 'detail', 'errorList', 'error', 'errorCode').map(({ text }) => text),
+    description: at(fault, 'detail', 'errorList', 'error', 'description')?.text,
   }

@@ -1,6 +1,9 @@
 import { answerOf, requestOf } from '../evidence/message-words.js'
 import { listAt, textAt } from '../checks/reading/json.js'
 import { payloadOf } from '../checks/reading/payload.js'
+import { pdsWireOf } from '../checks/reading/pds-doors.js'
+import { readMiniCall } from '../checks/reading/read-mini-call.js'
+import { readPdsMessage } from '../checks/reading/read-pds-message.js'
 import { headerValues } from '../spine/headers.js'
 import { plainLine } from '../spine/plain-text.js'
 import { withoutKeys, withoutSecrets } from '../spine/redaction.js'
@@ -92,8 +95,20 @@ function reasonOf(exchange: Exchange): string | undefined {
   if (why !== undefined) return short(why)
   if (response === undefined || response.status < 400) return undefined
   const [issue] = listAt(payloadOf(response), 'issue')
-  const words = textAt(issue, 'diagnostics') ?? textAt(issue, 'details', 'text')
+  const words = faultIn(exchange) ?? textAt(issue, 'diagnostics') ?? textAt(issue, 'details', 'text')
   return words === undefined ? undefined : short(words)
+}
+
+/** What the SOAP fault says with which PDS answers a message. */
+function faultIn(exchange: HttpExchange): string | undefined {
+  switch (pdsWireOf(exchange)) {
+    case 'hl7-v3':
+      return readPdsMessage(exchange).given?.fault?.description
+    case 'smsp':
+      return readMiniCall(exchange).given?.fault?.error?.text
+    default:
+      return undefined
+  }
 }
 
 /** So long may a body in a command be, in characters. */

@@ -13,6 +13,7 @@ export function traceByMessage(builder: SceneBuilder, hl7Id: string): SceneBuild
         target: SYNC_PATH,
         headers: [
           ['Host', 'msg.spine.example'],
+          ['Content-Type', 'text/xml; charset=UTF-8'],
           ['SOAPAction', `"${pdsActionOf('QUPA_IN000008UK02')}"`],
         ],
         body: composedQuery({ hl7Id }),
