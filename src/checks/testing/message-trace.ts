@@ -1,4 +1,5 @@
-import { composedAnswer, composedQuery } from '../../hl7/testing/composed.js'
+import { composedAnswer, composedQuery, HL7_ID } from '../../hl7/testing/composed.js'
+import { soapFaultOf } from '../../hl7/testing/soap-fault.js'
 import { PDS_MESSAGING, pdsActionOf, SYNC_PATH } from '../../spine/pds-messages.js'
 import type { SceneBuilder } from './scene-builder.js'
 
@@ -21,4 +22,10 @@ export function traceByMessage(builder: SceneBuilder, hl7Id: string): SceneBuild
       response: { status: 200, headers: [], body: composedAnswer({ refersTo: hl7Id }) },
     })
     .receivedBy(label, PDS_MESSAGING)
+}
+
+/** The same message, which PDS refuses with a SOAP fault. */
+export const refusedMessage = (builder: SceneBuilder, description: string): SceneBuilder => {
+  const label = `message ${builder.scene().exchanges.length}`
+  return traceByMessage(builder, HL7_ID).alter(label, { status: 500, answer: soapFaultOf(description) })
 }
