@@ -19,11 +19,6 @@ export const pairs: readonly Pair[] = [
     because: 'two parameters of a search; a practice that disregards one disregards the other',
   },
   {
-    checks: ['nhs-number-is-traced-first', 'registration-carries-what-is-known'],
-    because:
-      'the order of two requests, and a field of the second: without a trace there is nothing to fill it with',
-  },
-  {
     checks: ['practitioner-has-an-id', 'practitioner-has-family-and-given-names'],
     because: 'two elements of one resource; whoever sends it empty leaves out both',
   },
