@@ -6,7 +6,7 @@ import { buildIfStale } from './bin/build.js'
 for (const name of Object.keys(process.env)) if (/^cucumber_publish/i.test(name)) delete process.env[name]
 
 await buildIfStale()
-const { OWN_STEPS } = await import('./dist/src/cli/cucumber.js')
+const { OWN_STEPS } = await import('./dist/src/cli/own-files.js')
 const { installedBrowsers, thisMachine } = await import('./dist/src/drivers/portal/browser/find-browser.js')
 const [browser] = installedBrowsers(thisMachine())
 

@@ -14,7 +14,7 @@ if (existsSync(fileURLToPath(new URL('../src', import.meta.url)))) {
   const { buildIfStale } = await import('./build.js')
   await buildIfStale()
 }
-const { outliveReaders } = await import('../dist/src/cli/outlive-readers.js')
-const { main } = await import('../dist/src/cli/main.js')
+const { outliveReaders } = await import('../dist/program/outlive-readers.js')
+const { main } = await import('../dist/program/main.js')
 outliveReaders()
 process.exitCode = await main(process.argv.slice(2))

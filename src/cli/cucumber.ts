@@ -9,6 +9,7 @@ import {
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { cucumberEnvironment } from './cucumber-environment.js'
+import { OWN_STEPS } from './own-files.js'
 import { packageFolder } from './package.js'
 
 /** What Cucumber is to play. */
@@ -19,13 +20,6 @@ export interface CucumberOptions {
   /** Files of step definitions besides our own, as the caller named them. */
   readonly imports: readonly string[]
 }
-
-/** Where our own steps are, below the package; cucumber.mjs has them from here. */
-export const OWN_STEPS = [
-  'dist/steps/support/hooks.js',
-  'dist/steps/support/parameter-types.js',
-  'dist/steps/*.steps.js',
-]
 
 /**
  * Cucumber's own configuration of a run; nothing but these options enters it.

@@ -13,6 +13,7 @@ import {
 import type { System, Topology } from '../topology/topology.js'
 import { countOf, narrowed, type PlayableScope } from './scope.js'
 import type { Shard } from './shard-option.js'
+import { ROUTE_PLUGIN } from './own-files.js'
 
 /** What can be played by some routes alone. */
 interface OfSomeRoutes {
@@ -189,8 +190,6 @@ export const onEveryRoute = <Configuration extends Pick<IRunConfiguration, 'form
         ...configuration,
         // Of scenarios that it was not announced, the usual one could not tell.
         formats: { ...configuration.formats, stdout: 'message' },
-        plugins: { specifiers: [PLUGIN], options: { routes: routesOf(choice) } },
+        plugins: { specifiers: [ROUTE_PLUGIN], options: { routes: routesOf(choice) } },
       }
     : configuration
-
-const PLUGIN = new URL('route-plugin.js', import.meta.url).href

@@ -214,16 +214,21 @@ export class CucumberFold {
   }
 }
 
-/** The files of ours that note: the hook of scenarios, as Cucumber names it from the package's folder, and what keeps observed encounters. */
-const NOTING = ['dist/steps/support/hooks.js', 'dist/src/observe/encounter-record.js']
+/**
+ * The files of ours that note: the hook of scenarios, as Cucumber names it from the package's folder (the second where the
+ * program is not in one piece), and what keeps observed encounters.
+ */
+const NOTING = [
+  'dist/program/hooks.js',
+  'dist/steps/support/hooks.js',
+  'dist/src/observe/encounter-record.js',
+]
 
 /** Whether the harness brought it, and not its caller; where the file is not on record, it did. */
-const isOfHarness = (uri = STEPS): boolean => {
-  const path = uri.replaceAll('\\', '/')
-  return path.startsWith(STEPS) || NOTING.includes(path)
+const isOfHarness = (uri?: string): boolean => {
+  const path = uri?.replaceAll('\\', '/')
+  return path === undefined || /^dist\/(?:program|steps)\//.test(path) || NOTING.includes(path)
 }
-
-const STEPS = 'dist/steps/'
 
 const isNote = ({ mediaType }: Attachment): boolean =>
   mediaType === SCENARIO.mediaType || mediaType === OUTCOMES.mediaType

@@ -121,7 +121,7 @@ export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, r
     const { pickle, hook, stepDefinition, testCase, testCaseStarted, testStepFinished, attachment } =
       envelopeOf(each)
     for (const definition of [hook, stepDefinition])
-      if (/^(?!dist[\\/]steps[\\/])/.test(definition?.sourceReference?.uri ?? 'dist/steps/'))
+      if (!/^dist[\\/](?:steps|program)[\\/]/.test(definition?.sourceReference?.uri ?? 'dist/program/'))
         brought.add(definition?.id ?? '')
     if (pickle?.tags.some(({ name }) => name === '@self-test')) selfTests.add(pickle.id)
     if (testCase)
