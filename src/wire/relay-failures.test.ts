@@ -51,6 +51,18 @@ test('a host that does not answer in time is given up, and its connection with i
   assert.equal(stage.server.connections, 2)
 })
 
+test('an answer that is here by the time that the wait is over is passed on, though nobody was free to read it', async ({
+  mock,
+}) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  stage.server.answer = (_request, socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+    setImmediate(() => mock.timers.tick(60_000))
+  }
+  const asking = await stage.client()
+  assert.match(await asking.ask('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 200/)
+})
+
 test('a host may answer before the request is whole; the rest of it is taken in and recorded', async () => {
   stage.server.meanwhile = (_request, socket) =>
     socket.write('HTTP/1.1 413 Too Much\r\nContent-Length: 0\r\n\r\n')

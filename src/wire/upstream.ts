@@ -23,6 +23,8 @@ export class Channel {
   /** One for the life of the channel: to set it anew for each request would cost more than all the gates. */
   #timer: NodeJS.Timeout | undefined
   #timeout = 0
+  /** Batches of bytes that came. */
+  #batches = 0
 
   constructor(lanes: Lanes, lane: Lane) {
     this.#lanes = lanes
@@ -69,6 +71,7 @@ export class Channel {
 
   #read(chunk: Buffer): void {
     const listener = this.#listener
+    this.#batches += 1
     this.progress()
     try {
       this.#reader.read(chunk)
@@ -79,10 +82,19 @@ export class Channel {
     listener?.flush()
   }
 
-  /** A pause is on the side of whoever asked, who reads no faster. */
+  /**
+   * A pause is on the side of whoever asked, who reads no faster. What is here and not yet read is read first: where this
+   * process was kept from its work, the time was up for us, and not for who answers.
+   */
   #stalled(): void {
-    if (this.socket.isPaused()) this.progress()
-    else this.#listener?.stalled()
+    if (this.socket.isPaused()) {
+      this.progress()
+      return
+    }
+    const [listener, batches] = [this.#listener, this.#batches]
+    setImmediate(() => {
+      if (this.#listener === listener && this.#batches === batches) listener?.stalled()
+    })
   }
 
   #break(cause: unknown): void {

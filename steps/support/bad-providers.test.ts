@@ -216,7 +216,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     const theirs = await launchEmbedded({ topology, materials })
     opened.push(theirs)
     theirs.switchOn({ kind: 'provider:declares-plain-json' })
-    const deployment = await against(theirs.addresses.find(fqdn)!)
+    const deployment = await against(theirs.addresses.find(fqdn)!, new PacedGate({ atOnce: 8 }))
     await book(deployment, NORTHGATE)
     assert.deepEqual(blamed(deployment), ['provider'])
   })
@@ -225,7 +225,7 @@ describe('a provider of somebody’s own that does wrong', () => {
     const theirs = await launchEmbedded({ topology, materials })
     opened.push(theirs)
     const ledger = new BookingLedger(join(folder, 'bookings.ndjson'))
-    const deployment = await against(theirs.addresses.find(fqdn)!)
+    const deployment = await against(theirs.addresses.find(fqdn)!, new PacedGate({ atOnce: 8 }))
     const { journal } = deployment
     journal.onFiled((exchange) => {
       const booked = bookedBy(exchange, { topology, intents: journal.intents, isMine: () => true })
@@ -244,7 +244,10 @@ describe('a provider of somebody’s own that does wrong', () => {
   })
 
   test('answers for what did not come about; what stands before it is blamed for nothing', async () => {
-    const deployment = await against(await answering((_request, response) => response.writeHead(500).end()))
+    const deployment = await against(
+      await answering((_request, response) => response.writeHead(500).end()),
+      new PacedGate({ atOnce: 8 }),
+    )
     await book(deployment, NORTHGATE)
     const scene = sceneOf(deployment, WITHOUT)
     const underTest = [`${system.product} ${system.version}`]
