@@ -38,10 +38,15 @@ BeforeStep(function ({ pickle }) {
 })
 `
 
+/** The program file by file, since steps of its caller reach into it here. */
+const PROGRAM = `import(${JSON.stringify(join(root, 'dist/src/cli/main.js'))}).then(async ({ main }) => {
+  process.exitCode = await main(process.argv.slice(1))
+})`
+
 function spinecheck(
   ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, [join(root, 'bin/spinecheck.js'), ...args], { cwd: folder })
+  const child = spawn(process.execPath, ['-e', PROGRAM, '--', ...args], { cwd: folder })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)))
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
