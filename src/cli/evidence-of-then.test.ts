@@ -36,6 +36,7 @@ const changed: Readonly<Record<string, readonly [then: string, now: string, why:
   'PDS-HL7-15': ['not in the catalogue', 'not-tested', 'it is new'],
   'PDS-HL7-16': ['not in the catalogue', 'not-tested', 'it is new'],
   'PDS-HL7-17': ['not in the catalogue', 'not-tested', 'it is new'],
+  'PDS-HL7-18': ['not in the catalogue', 'not-tested', 'it is new'],
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-then-'))

@@ -68,6 +68,13 @@ export const consumerMessageFaults = {
     right: 'a message of SOAP 1.1 is sent as text/xml',
     trigger: BY_SOAP,
   },
+  'consumer:writes-dates-with-hyphens': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'writes the date of birth with hyphens, as FHIR has it',
+    right: 'a date is written as yyyymmdd in a message',
+    trigger: 'it asks PDS by a message in which there is a date of birth',
+  },
   'consumer:sends-the-advanced-trace': {
     party: 'consumer',
     kind: 'misdeed',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { byDemographics, composedQuery } from '../../hl7/testing/composed.js'
-import { composedRequest } from '../../hl7/testing/mini-composed.js'
+import { byDemographics, byNumber, composedQuery } from '../../hl7/testing/composed.js'
+import { born, composedRequest, numbered } from '../../hl7/testing/mini-composed.js'
 import { MINI_SERVICE_PATH, PDS_MINI_SERVICE } from '../../spine/mini-service.js'
 import { PDS_MESSAGING, SYNC_PATH } from '../../spine/pds-messages.js'
 import { usePdsBy } from '../../topology/changes.js'
@@ -144,6 +144,27 @@ tellsApart(messageFormChecks, {
       'content of the body',
       'one of QUPA_IN000008UK02, QUPA_IN000008UK05, QUPA_IN040000UK32, QUPA_IN000005UK01, QUPA_IN000005UK03, QUPA_IN010000UK32',
       'QUPA_IN000006UK02',
+    ],
+    [
+      'criteria-have-values-of-their-type',
+      byMiniService(composedRequest({ criteria: born('1984') + numbered('9990000018') })),
+      'date of birth',
+      'a date of the form yyyymmdd',
+      '1984',
+    ],
+    [
+      'criteria-have-values-of-their-type',
+      byMessage(composedQuery({ criteria: byDemographics({ gender: 'F' }) })),
+      'gender',
+      '1, 2, 9, 0',
+      'F',
+    ],
+    [
+      'criteria-have-values-of-their-type',
+      byMessage(composedQuery({ criteria: byNumber('999 000 0018') })),
+      'NHS number',
+      'ten digits',
+      '999 000 0018',
     ],
     [
       'messages-are-identified-by-a-uuid',

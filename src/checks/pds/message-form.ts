@@ -2,10 +2,10 @@ import { readEnvelope } from '../../hl7/envelope.js'
 import { isUuid, mediaTypeOf } from '../../spine/comparisons.js'
 import { headerValues } from '../../spine/headers.js'
 import { MINI_OPERATIONS } from '../../spine/mini-service.js'
-import { PDS_QUERIES } from '../../spine/pds-messages.js'
+import { GENDER_CODES, PDS_QUERIES } from '../../spine/pds-messages.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { check, where } from '../judging/check.js'
-import { expectThat } from '../judging/found.js'
+import { all, expectThat } from '../judging/found.js'
 import { ofConsumers, only } from '../judging/kinds.js'
 import { miniCalls, type MiniCall } from '../reading/mini-calls.js'
 import { pdsMessages, type PdsMessage } from '../reading/pds-messages.js'
@@ -52,6 +52,14 @@ const HELD = {
   smsp: MINI_OPERATIONS.map(({ request }) => request),
 } as const
 
+const GENDERS: readonly string[] = Object.values(GENDER_CODES)
+
+/** Where a number is looked for, a mini service takes what is known of a date; for HL7 V3 no source tells (pds-hl7v3-smsp-dbs.md A2, B1). */
+const datesOf = (message: SoapRequest): RegExp =>
+  message.wire === 'hl7-v3' || message.operation?.name === 'getNHSNumber'
+    ? /^\d{4}(?:\d{2}){0,2}$/
+    : /^\d{8}$/
+
 /** In which form consumers send messages to PDS, whatever they ask (pds-sds.md 5.1, 5.3, 6.1, 6.2). */
 export const messageFormChecks = [
   check({
@@ -94,6 +102,27 @@ export const messageFormChecks = [
     reads: (message) => ({ held: heldBy(message), allowed: HELD[message.wire] }),
     expects: ({ held, allowed }) =>
       expectThat(allowed.includes(held ?? ''), 'content of the body', `one of ${allowed.join(', ')}`, held),
+  }),
+  check({
+    id: 'criteria-have-values-of-their-type',
+    title: 'Dates, genders and NHS numbers that a message asks by are written as HL7 V3 has them',
+    matters: 'PDS cannot look for anybody by them, and the patient is told that nobody was found.',
+    mend: 'Write dates as yyyymmdd, genders as 1, 2, 9 or 0, and NHS numbers as ten digits.',
+    party: 'consumer',
+    requirements: [where(isByMessage, 'PDS-HL7-18'), where(isByMiniService, 'PDS-SMSP-05')],
+    of: envelopes,
+    reads: ({ criteria }) => criteria,
+    expects: ({ birthDate, gender, number }, message) =>
+      all(
+        expectThat(
+          birthDate === undefined || datesOf(message).test(birthDate),
+          'date of birth',
+          'a date of the form yyyymmdd',
+          birthDate,
+        ),
+        expectThat(gender === undefined || GENDERS.includes(gender), 'gender', GENDERS.join(', '), gender),
+        expectThat(number === undefined || /^\d{10}$/.test(number), 'NHS number', 'ten digits', number),
+      ),
   }),
   check({
     id: 'messages-are-identified-by-a-uuid',

@@ -84,6 +84,22 @@ export const consumerMessagesProofs = {
       },
     },
   ],
+  'consumer:writes-dates-with-hyphens': [
+    {
+      in: 'a trace by message for demographics',
+      breaks: {
+        'criteria-have-values-of-their-type':
+          'consumer Northgate Urgent Care: date of birth: a date of the form yyyymmdd; seen 1984-05-17',
+      },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: {
+        'criteria-have-values-of-their-type':
+          'consumer Northgate Urgent Care: date of birth: a date of the form yyyymmdd; seen 1984-05-17',
+      },
+    },
+  ],
   'consumer:sends-the-advanced-trace': {
     in: 'a trace by message for demographics',
     breaks: {

@@ -27,6 +27,7 @@ const GENDERS = new Map<string, string>(Object.entries(GENDER_CODES).map(([gende
 
 /** The date of birth as a range of one day; undefined of what is no date. */
 export function birthDateOf({ birthDate = '' }: MiniCriteria): DateRange | undefined {
+  if (!/^\d{8}$/.test(birthDate)) return undefined
   const born = birthDate.replace(/^(\d{4})(\d{2})(\d{2})$/, 'eq$1-$2-$3')
   return isDateCriterion(born) ? dateRange([born]) : undefined
 }

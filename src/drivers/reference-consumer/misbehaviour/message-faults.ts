@@ -3,6 +3,7 @@ import type { Topology } from '../../../topology/topology.js'
 import type { Originator } from '../originator.js'
 import type { QueryMessage } from '../../../hl7/query-message.js'
 import { keptFrom, type Distortions } from './distortion.js'
+import { withHyphens } from './soap-faults.js'
 
 interface MessageFacts {
   readonly topology: Topology
@@ -46,6 +47,10 @@ export const messageFaults: Distortions<QueryMessage, MessageFacts> = [
     },
   ],
   ['consumer:numbers-its-messages', (message) => ({ ...message, messageId: '1' })],
+  [
+    'consumer:writes-dates-with-hyphens',
+    (message) => ({ ...message, criteria: withHyphens(message.criteria) }),
+  ],
   ['consumer:keeps-an-old-asid-of-pds', (message) => ({ ...message, receiver: '990000000009' })],
   [
     'consumer:reuses-message-id',

@@ -3,6 +3,7 @@ import type { Topology } from '../../../topology/topology.js'
 import type { MiniMessage } from '../mini-service-message.js'
 import type { Originator } from '../originator.js'
 import type { Distortions } from './distortion.js'
+import { withHyphens } from './soap-faults.js'
 
 interface MiniFacts {
   readonly topology: Topology
@@ -53,6 +54,10 @@ export const miniServiceFaults: Distortions<MiniMessage, MiniFacts> = [
       ...message,
       audit: message.audit && { ...message.audit, uri: another(facts) },
     }),
+  ],
+  [
+    'consumer:writes-dates-with-hyphens',
+    (message) => ({ ...message, criteria: withHyphens(message.criteria) }),
   ],
   ['consumer:shuffles-criteria', (message) => ({ ...message, criteria: [...message.criteria].reverse() })],
   [

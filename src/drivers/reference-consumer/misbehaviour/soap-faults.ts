@@ -1,8 +1,22 @@
 import { NAMESPACES } from '../../../spine/pds-messages.js'
+import type { Criterion } from '../../../hl7/query-message.js'
 import type { WireRequest } from '../../../wire/exchange.js'
 import { withHeader, type Distortions } from './distortion.js'
 
 const SOAP_1_2 = 'http://www.w3.org/2003/05/soap-envelope'
+
+/** The same criteria, with the date of birth as FHIR writes it. */
+export const withHyphens = <Told extends Criterion>(criteria: readonly Told[]): readonly Told[] =>
+  criteria.map((each) => {
+    const digits = each.value?.attributes['value']
+    const isDate = /birthTime|DateOfBirth/.test(each.name) && digits !== undefined
+    return isDate && each.value
+      ? {
+          ...each,
+          value: { ...each.value, attributes: { value: digits.replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3') } },
+        }
+      : each
+  })
 
 /** What goes wrong with the form of messages to PDS, over either wire (pds-sds.md 5.1, 6.2). */
 export const soapFaults: Distortions<WireRequest> = [
