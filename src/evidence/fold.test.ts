@@ -88,6 +88,17 @@ test('what is undetermined names the checks and scenarios that saw nothing', () 
   assert.match(rowOf(fold([unseen('c', [MANDATORY])]), MANDATORY).reason ?? '', /c in s1/)
 })
 
+test('what is undetermined because a practice took a request in and gave no whole answer says so', () => {
+  const silent = [unseen('c', [MANDATORY]), broken('requests-are-answered-whole', ['HTTP-02'])]
+  const reasonOf = (...scenarios: readonly (readonly Outcome[])[]) =>
+    rowOf(fold(...scenarios), MANDATORY).reason
+  assert.equal(
+    reasonOf(silent),
+    'it was called for, but a practice took requests in and gave no whole answer (c in s1)',
+  )
+  assert.match(reasonOf(silent, [unseen('c', [MANDATORY])]) ?? '', /left no evidence/)
+})
+
 test('what is undetermined in part names the part that was not seen, and how many were', () => {
   const called = [unseen('b', [MANDATORY])]
   const rows = fold([kept('a', [MANDATORY]), ...called], called, called, called, called)

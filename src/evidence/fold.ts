@@ -6,6 +6,7 @@ import {
   requirementById,
 } from '../requirements/catalogue.js'
 import type { Requirement, RequirementId } from '../requirements/requirement.js'
+import { ANSWERED_WHOLE } from '../verdict/answered-whole.js'
 import { outcomeOn } from '../verdict/bearing.js'
 import type { Outcome, Verdict } from '../verdict/verdict.js'
 import { partsOf, seenOf, unseenInWords } from './parts.js'
@@ -21,8 +22,12 @@ export function foldRequirements(
 ): readonly RequirementRow[] {
   const judgements = judgementsByRequirement(scenarios.filter(({ isSelfTest }) => !isSelfTest))
   const able = checksByRequirement(checks)
+  const silent = new Set(scenarios.filter(hasSilence).map(({ id }) => id))
   return requirements.map((requirement) =>
-    rowOf(requirement, judgements.get(mainIdOf(requirement.id)) ?? [], able),
+    rowOf(requirement, judgements.get(mainIdOf(requirement.id)) ?? [], {
+      able,
+      isSilent: (id) => silent.has(id),
+    }),
   )
 }
 
@@ -65,11 +70,23 @@ const judgementOf = ({ check, title, state, sightings, advisory }: Outcome, scen
   ...(advisory === undefined ? {} : { advisory }),
 })
 
+/** What else is known beside judgements. */
+interface Known {
+  /** By requirement, the checks that judge it. */
+  readonly able: ReadonlyMap<RequirementId, readonly string[]>
+  /** Whether a practice was found in a scenario, by its id, to have given no whole answer. */
+  readonly isSilent: (scenario: string) => boolean
+}
+
+/** Whether a practice was found to have taken a request in and given no whole answer. */
+const hasSilence = ({ outcomes }: ScenarioRecord): boolean =>
+  outcomes.some(({ check, state }) => check === ANSWERED_WHOLE && state === 'broken')
+
 /** A requirement is as good as the worst of the checks that cite it; those for which nothing arose say nothing. */
 function rowOf(
   requirement: Requirement,
   judgements: readonly Judgement[],
-  able: ReadonlyMap<RequirementId, readonly string[]>,
+  { able, isSilent }: Known,
 ): RequirementRow {
   const row = { requirement, judgements }
   const broken = judgements.filter(({ state }) => state === 'broken')
@@ -78,7 +95,8 @@ function rowOf(
     return { ...row, verdict: isForbidden ? 'fail' : 'warn' }
   }
   const parts = partsOf(judgements)
-  if (seenOf(parts) < parts.length) return { ...row, verdict: 'undetermined', reason: unseenInWords(parts) }
+  if (seenOf(parts) < parts.length)
+    return { ...row, verdict: 'undetermined', reason: unseenInWords(parts, isSilent) }
   if (parts.length > 0) return { ...row, verdict: 'pass' }
   return { ...row, verdict: 'not-tested', reason: notTestedReason(mainIdOf(requirement.id), able) }
 }

@@ -29,11 +29,18 @@ export const seenOf = (parts: readonly RequirementPart[]): number =>
 /** Scenarios that are named for one part; all stand in verdict.json. */
 const NAMED = 3
 
-/** Why a requirement cannot be determined: which parts were called for and never seen, and where. */
-export function unseenInWords(parts: readonly RequirementPart[]): string {
+/**
+ * Why a requirement cannot be determined: which parts were called for and never seen, and where.
+ * @param isSilent Whether a practice was found in a scenario to have given no whole answer.
+ */
+export function unseenInWords(
+  parts: readonly RequirementPart[],
+  isSilent: (scenario: string) => boolean = () => false,
+): string {
   const unseen = parts.filter(({ state }) => state === 'unseen')
   const whole = parts.length > 1 ? `; ${seenOf(parts)} of ${parts.length} parts seen` : ''
-  return `it was called for, but left no evidence (${unseen.map(missingInWords).join(', ')})${whole}`
+  const isUnanswered = unseen.every(({ missing }) => missing.every(isSilent))
+  return `it was called for, but ${isUnanswered ? 'a practice took requests in and gave no whole answer' : 'left no evidence'} (${unseen.map(missingInWords).join(', ')})${whole}`
 }
 
 function missingInWords({ check, missing }: RequirementPart): string {

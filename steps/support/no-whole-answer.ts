@@ -1,9 +1,6 @@
-import type { CheckId } from '../../src/checks/index.js'
+import { ANSWERED_WHOLE } from '../../src/verdict/answered-whole.js'
 import { isBrokenOn } from '../../src/verdict/state.js'
 import type { Outcome } from '../../src/verdict/verdict.js'
-
-/** Tells that a practice took a request in and did not answer it whole. */
-const WHOLE: CheckId = 'requests-are-answered-whole'
 
 /**
  * What came of requests that somebody took in and did not answer whole, where that was found of any of these exchanges: nobody need look for
@@ -14,7 +11,7 @@ export function noWholeAnswer(
   ids: readonly string[],
 ): { readonly seen: string; readonly exchanges: readonly string[] } | undefined {
   const sighting = outcomes
-    .filter(({ check }) => check === WHOLE)
+    .filter(({ check }) => check === ANSWERED_WHOLE)
     .flatMap(({ sightings }) => sightings)
     .find((each) => isBrokenOn(each) && each.exchanges.some((id) => ids.includes(id)))
   const [finding] = sighting?.findings ?? []

@@ -1,4 +1,5 @@
 import { decodedBody } from '../../spine/plain-body.js'
+import { ANSWERED_WHOLE } from '../../verdict/answered-whole.js'
 import { check } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { soundFields, trueLength } from '../judging/http-syntax.js'
@@ -57,7 +58,7 @@ function lackOf({ call, delivery }: Passage, scene: Scene): string | undefined {
 /** The form of practices' answers, whatever they say (RFC 9110, 9112, 3986). */
 export const httpFormChecks = [
   check({
-    id: 'requests-are-answered-whole',
+    id: ANSWERED_WHOLE,
     title: 'A provider answers every request that reaches it, and its answer comes whole',
     matters:
       'Whoever asked cannot know what was done: a booking may have been made or not, and is made twice or missed.',
