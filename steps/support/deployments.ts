@@ -56,7 +56,7 @@ export async function deploymentOf({
   const launcher = launcherInUse()
   // In one process there is nothing between anybody anyway.
   const plan = { isOneNetwork: isOneNetwork && launcher.name === 'containers' }
-  const key = `${file} ${plan.isOneNetwork} ${pds ?? ''}`
+  const key = `${file} ${plan.isOneNetwork} ${pds ?? ''} ${batchTrace?.result ?? ''} ${batchTrace?.dated ?? ''}`
   const known = launched.get(key)
   launched.delete(key)
   if (known) {
