@@ -72,6 +72,19 @@ test('what a product of one’s own that is traced by result files cannot show i
   assert.deepEqual(await tagsOf(false, 'fhir-application'), [])
 })
 
+test('what only the platform before the FHIR API refuses is left out for a product, or a stage, that never asks it', async () => {
+  const configuration = await configurationOf('features/assurance/pds-at-fault.feature')
+  const worked = loadTopology(join(packageFolder, 'topologies/worked-example.yaml'))
+  const tagsOf = async (stage: typeof worked, isOwn: boolean) =>
+    (await withinRoutes(configuration, packageFolder, { stage, isOwn: () => isOwn })).leftOut.map(
+      ({ tag }) => tag,
+    )
+  for (const isOwn of [true, false]) {
+    assert.deepEqual(await tagsOf(usePdsBy('hl7-v3')(worked), isOwn), ['@api-platform'])
+    assert.deepEqual(await tagsOf(worked, isOwn), [])
+  }
+})
+
 test('every route is refused for a product of one’s own, and in shards', () => {
   const own = (role: 'consumer' | 'mhs') =>
     refuseEveryRoute({

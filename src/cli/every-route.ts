@@ -109,17 +109,25 @@ export async function withinRoutes(
   { pds, stage, isOwn = () => false }: OnRoutes,
 ): Promise<PlayableScope> {
   const own = (stage?.systems ?? []).filter(isOwn).flatMap(({ pds: route }) => route ?? [])
-  const isOwnByFile = own.length > 0 && own.every((route) => PDS_ROUTE[route].wire === 'file')
-  const routes = isOwnByFile ? [...new Set(own)] : pds === undefined ? routesOfPortals(stage) : routesOf(pds)
+  const routes =
+    own.length > 0 && own.every(isWithoutApi)
+      ? [...new Set(own)]
+      : pds === undefined
+        ? routesOfStage(stage)
+        : routesOf(pds)
   let within = configuration
   const leftOut: LeftOut[] = []
   for (const { tag, isFor, reason, remedy } of OF_SOME_ROUTES) {
     const others = routes.filter((route) => !isFor(route))
-    const scenarios = others.length === 0 ? 0 : await countOf(narrowed(configuration, tag), cwd)
+    const isPlayed = others.length < routes.length
+    const scenarios =
+      others.length === 0 || (isPlayed && pds !== EVERY_ROUTE)
+        ? 0
+        : await countOf(narrowed(configuration, tag), cwd)
     if (scenarios === 0) continue
     const names = others.map((route) => PDS_ROUTE[route].name).join('; ')
     leftOut.push({ scenarios: scenarios * others.length, tag, reason: `${reason} ${names}`, remedy })
-    if (others.length === routes.length) within = narrowed(within, `not ${tag}`)
+    if (!isPlayed) within = narrowed(within, `not ${tag}`)
   }
   return { configuration: within, leftOut }
 }
@@ -139,11 +147,16 @@ export const byRoute = (
       }))
     : [{ within: configuration }]
 
-/** What a stage says by itself of those before whom staff sit, where none of them asks the FHIR API. */
-function routesOfPortals(stage: Topology | undefined): readonly PdsRoute[] {
-  const portals = (stage?.systems ?? []).filter(({ portal }) => portal !== undefined)
-  const declared = portals.map(({ pds = 'fhir-application' }) => pds)
-  return declared.every((route) => PDS_ROUTE[route].wire !== 'fhir') ? [...new Set(declared)] : []
+const isWithoutApi = (route: PdsRoute): boolean => PDS_ROUTE[route].wire !== 'fhir'
+
+/** What a stage says by itself of those before whom staff sit, or of all consumers, where none of them asks the FHIR API. */
+function routesOfStage(stage: Topology | undefined): readonly PdsRoute[] {
+  const consumers = (stage?.systems ?? []).filter(({ roles }) => roles.includes('consumer'))
+  const portals = consumers.filter(({ portal }) => portal !== undefined)
+  const declared = [portals, consumers]
+    .map((those) => those.map(({ pds = 'fhir-application' }) => pds))
+    .find((routes) => routes.length > 0 && routes.every(isWithoutApi))
+  return [...new Set(declared)]
 }
 
 /** As much of a pickle as tells by which route it is played. */
