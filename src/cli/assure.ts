@@ -29,6 +29,7 @@ export interface AssureOptions extends Pick<
   | 'json'
   | 'lastFailed'
   | 'quiet'
+  | 'verbose'
   | 'open'
 > {
   /** Whether what is brought about is told, and nothing is played. */

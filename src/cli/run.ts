@@ -85,6 +85,7 @@ export interface RunOptions extends HandedInOptions, BatchOptions {
   readonly lastFailed?: boolean
   /** Whether nothing is said before the end. */
   readonly quiet?: boolean
+  readonly verbose?: boolean
   /** Whether the report is shown at the end. */
   readonly open?: boolean
 }
@@ -183,7 +184,7 @@ export async function run(
       recorder,
       progress: new Progress(screen, process.env, {
         checks: [...checks, ...rules],
-        isQuiet: options.quiet === true,
+        before: options.quiet ? 'nothing' : options.verbose ? 'every step' : undefined,
       }),
       key,
       screen,

@@ -107,11 +107,30 @@ test('on a terminal it is told how long is left, once enough have ended to tell'
 
 test('where quiet was asked for, only the end is told', () => {
   let text = ''
-  const progress = new Progress({ isTTY: true, write: (more) => (text += more) }, {}, { isQuiet: true })
+  const progress = new Progress({ isTTY: true, write: (more) => (text += more) }, {}, { before: 'nothing' })
   for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
   assert.equal(text, '')
   progress.finish(record, 'reports/run-1')
   assert.ok(text.includes(record.sentence))
+})
+
+test('where every step was asked for, each is told as its scenario ends, attempts apart, however many there are', () => {
+  let text = ''
+  const progress = new Progress({ write: (more) => (text += more) }, {}, { before: 'every step' })
+  const many = Array.from({ length: 30 }, (_each, at) => ({ name: `No ${at}`, attempts: [['PASSED']] }))
+  for (const envelope of envelopesOf([...plays, ...many])) progress.envelope(envelope)
+  const lines = text.split('\n').map((line) => line.replaceAll(/ +/g, ' '))
+  assert.deepEqual(lines.slice(0, 8), [
+    'ok 1/33 Book an appointment: Books',
+    ' passed When step 1',
+    'HARNESS FAILED 2/33 Book an appointment: Fails \uFFFD[31m',
+    ' failed When step 1',
+    ' skipped When step 2',
+    'undetermined 3/33 Book an appointment: Is retried',
+    ' failed When step 1',
+    ' passed When step 1',
+  ])
+  assert.equal(lines.filter((line) => line.startsWith('ok ')).length, 31)
 })
 
 test('colour is for terminals that want it', () => {

@@ -49,8 +49,8 @@ const MOST_LINES = 20
 interface ProgressOptions {
   /** What can have been judged, by which outcomes are read. */
   readonly checks?: readonly (OutcomeHead & { readonly id: string })[]
-  /** Whether only the end is told. */
-  readonly isQuiet?: boolean
+  /** How much is told before the end; as much as fits a screen unless told otherwise. */
+  readonly before?: 'nothing' | 'every step' | undefined
   /** Milliseconds on a clock that only goes on. */
   readonly now?: () => number
 }
@@ -63,8 +63,10 @@ export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
   readonly #fold: CucumberFold
-  readonly #isQuiet: boolean
+  readonly #before: ProgressOptions['before']
   readonly #now: () => number
+  /** Whether one line changes as it goes. */
+  readonly #isLive: boolean
   readonly #ended: Shown[] = []
   /** When the first scenario began. */
   #began: number | undefined
@@ -72,27 +74,28 @@ export class Progress {
   constructor(
     stream: ProgressStream,
     environment: Readonly<Record<string, string | undefined>> = process.env,
-    { checks = [], isQuiet = false, now = () => performance.now() }: ProgressOptions = {},
+    { checks = [], before, now = () => performance.now() }: ProgressOptions = {},
   ) {
     this.#fold = new CucumberFold(checks)
-    this.#isQuiet = isQuiet
+    this.#before = before
     this.#now = now
     this.#stream = stream
     this.#paint = paint(stream.isTTY === true && !environment['NO_COLOR'])
+    this.#isLive = stream.isTTY === true && before === undefined
   }
 
   envelope(envelope: Envelope): void {
-    if (this.#isQuiet) return
+    if (this.#before === 'nothing') return
     this.#fold.take(envelope)
     const { testCaseStarted, testCaseFinished } = envelope
-    if (testCaseStarted && this.#stream.isTTY) this.#live(this.#fold.attempt(testCaseStarted.id))
+    if (testCaseStarted && this.#isLive) this.#live(this.#fold.attempt(testCaseStarted.id))
     if (testCaseFinished && !testCaseFinished.willBeRetried)
       this.#end(this.#fold.release(testCaseFinished.testCaseStartedId))
   }
 
   /** What was found, then the verdict, counts that add up, and where the report is. */
   finish(record: RunRecord, folder: string): void {
-    if (this.#stream.isTTY && !this.#isQuiet) this.#stream.write(CLEAR_LINE)
+    if (this.#isLive) this.#stream.write(CLEAR_LINE)
     const lines = [...closingOf(record, this.#paint), `Report: ${folder}/report.html`]
     this.#stream.write(`${lines.join('\n')}\n`)
   }
@@ -122,15 +125,26 @@ export class Progress {
     const [attempt, status] = [attempts[0], shownAs(attempts)]
     if (!attempt || !status) return
     this.#ended.push(status)
-    if (this.#stream.isTTY) return
-    const [, word] = MARKS[status]
+    if (this.#isLive) return
+    const [, word, colour] = MARKS[status]
     const { selected } = this.#fold
     const place = `${this.#ended.length}/${selected}`
-    if (selected > MOST_LINES) this.#sum(place)
+    if (selected > MOST_LINES && this.#before === undefined) this.#sum(place)
     else
       this.#stream.write(
-        `${word.padEnd(WIDTH)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
+        `${this.#paint(word.padEnd(WIDTH), colour)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
       )
+    if (this.#before === 'every step') for (const each of attempts) this.#attempted(each)
+  }
+
+  /** Each step of an attempt, and each check that was broken in it. */
+  #attempted({ steps, outcomes }: ScenarioAttempt): void {
+    const broken = outcomes.filter(({ state }) => state === 'broken').map(({ title }) => ['broken', title])
+    for (const [word = '', words = ''] of [
+      ...steps.map(({ keyword, text, status }) => [status, `${keyword} ${text}`]),
+      ...broken,
+    ])
+      this.#stream.write(`${''.padEnd(WIDTH)} ${word.padEnd(9)} ${plainLine(words)}\n`)
   }
 
   /** At every tenth of a long run: how many scenarios have ended how. */

@@ -35,6 +35,7 @@ export const assureCommand = command({
     ...handedInOptions(),
     new Option('--last-failed', 'only what did not pass in the run that was begun last'),
     new Option('--quiet', 'say nothing before the end'),
+    new Option('--verbose', 'say each step and each broken check as scenarios end').conflicts('quiet'),
     new Option('--open', 'show the report in a browser at the end'),
     new Option('--behaviours', 'print what Spine and practices do in it, by which fault; play nothing'),
     new Option('--json', 'print the verdict as JSON; progress goes to the error stream'),

@@ -56,6 +56,7 @@ export const runCommand = command({
     validatorOption(),
     new Option('--last-failed', 'only what did not pass in the run that was begun last'),
     new Option('--quiet', 'say nothing before the end'),
+    new Option('--verbose', 'say each step and each broken check as scenarios end').conflicts('quiet'),
     new Option('--open', 'show the report in a browser at the end'),
     new Option('--list', 'print the scenarios that would be played, and play none'),
     new Option(
