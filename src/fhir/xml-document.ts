@@ -9,11 +9,12 @@ const NO_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 const REFERENCE = /&#(?:x([0-9a-f]+)|([0-9]+));/gi
 const LITERAL = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->/g
 
-/** The first character, of a text that has one, that is none of XML's: U+0000. */
-function strangeCharacter(text: string): string | undefined {
+/** What is said of a text with a character, the first, that is none of XML's. */
+export function strangeCharacter(text: string): string | undefined {
   const written = NO_CHARACTER.exec(text)?.[0].codePointAt(0)
   const strange = written ?? (text.includes('&#') ? strangeReference(text) : undefined)
-  return strange === undefined ? undefined : `U+${strange.toString(16).toUpperCase().padStart(4, '0')}`
+  if (strange === undefined) return undefined
+  return `the character U+${strange.toString(16).toUpperCase().padStart(4, '0')}, which XML does not have`
 }
 
 const strangeReference = (text: string): number | undefined =>
@@ -28,7 +29,7 @@ const strangeReference = (text: string): number | undefined =>
 export function readDocument(text: string): { readonly document: Document } | { readonly why: string } {
   if (/<!DOCTYPE/i.test(text)) return { why: 'a document type' }
   const strange = strangeCharacter(text)
-  if (strange !== undefined) return { why: `the character ${strange}, which XML does not have` }
+  if (strange !== undefined) return { why: strange }
   let said: string | undefined
   try {
     const document = new DOMParser({

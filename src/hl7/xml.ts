@@ -1,5 +1,5 @@
-import type { Element } from '@xmldom/xmldom'
-import { readDocument } from '../fhir/xml-document.js'
+import { SaxesParser } from 'saxes'
+import { strangeCharacter } from '../fhir/xml-document.js'
 import { xmlTextOf, type XmlBody } from './xml-text.js'
 
 /** Nested deeper than any message of Spine; what is deeper is not read. */
@@ -32,39 +32,66 @@ export type ReadXml = { readonly root: MessageElement } | { readonly why: string
 export function readXmlBody(message: XmlBody): ReadXml {
   const read = xmlTextOf(message)
   if ('why' in read) return read
-  const parsed = readDocument(read.text)
-  if ('why' in parsed) return parsed
-  const { documentElement } = parsed.document
-  const root = documentElement ? elementOf(documentElement, DEEPEST) : undefined
-  return root ? { root } : { why: `elements nested deeper than ${DEEPEST}` }
+  try {
+    return { root: elementIn(read.text) }
+  } catch (cause) {
+    if (cause instanceof NoMessage) return { why: cause.message }
+    throw cause
+  }
 }
 
-/** An element with at most so many levels below it; undefined where it has more. */
-function elementOf(element: Element, levels: number): MessageElement | undefined {
-  if (levels === 0) return undefined
-  const children: MessageElement[] = []
-  let text = ''
-  // Lists of nodes are live, and slow to ask; a message has hundreds of elements.
-  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
-    if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE)
-      text += node.nodeValue ?? ''
-    if (node.nodeType !== node.ELEMENT_NODE) continue
-    const child = elementOf(node as Element, levels - 1)
-    if (!child) return undefined
-    children.push(child)
+/** What the parser says, with the place in words. */
+const placed = (message: string): string =>
+  message.slice(0, 200).replace(/^(\d+):(\d+): (.*?)\.?$/s, 'line $1, character $2: $3')
+
+/** Why a text is no message, in words that tell what was seen. */
+class NoMessage extends Error {}
+
+/** An element that is still being read. */
+interface OpenElement extends MessageElement {
+  readonly attributes: Map<string, string>
+  readonly children: OpenElement[]
+  text: string
+}
+
+/**
+ * The root of a text. Entities of its own are nothing to the parser, and a document type ends it.
+ * @throws NoMessage
+ */
+function elementIn(text: string): MessageElement {
+  const parser = new SaxesParser({ xmlns: true })
+  const open: OpenElement[] = []
+  let root: OpenElement | undefined
+  const takeText = (more: string): void => {
+    const element = open.at(-1)
+    if (element) element.text += more
   }
-  const attributes = new Map<string, string>()
-  for (let place = 0; place < element.attributes.length; place += 1) {
-    const attribute = element.attributes.item(place)
-    if (attribute?.namespaceURI === null) attributes.set(attribute.name, attribute.value)
-  }
-  return {
-    name: element.localName ?? '',
-    namespace: element.namespaceURI ?? '',
-    attributes,
-    children,
-    text: text.trim(),
-  }
+  parser.on('error', ({ message }) => {
+    throw new NoMessage(strangeCharacter(text) ?? `no well-formed XML (${placed(message)})`)
+  })
+  parser.on('doctype', () => {
+    throw new NoMessage('a document type')
+  })
+  parser.on('opentag', ({ local: name, uri: namespace, attributes }) => {
+    if (open.length === DEEPEST) throw new NoMessage(`elements nested deeper than ${DEEPEST}`)
+    const own = Object.values(attributes).filter(({ uri }) => uri === '')
+    const element: OpenElement = {
+      ...{ name, namespace, children: [], text: '' },
+      attributes: new Map(own.map((attribute) => [attribute.name, attribute.value])),
+    }
+    open.at(-1)?.children.push(element)
+    open.push(element)
+    root ??= element
+  })
+  parser.on('text', takeText)
+  parser.on('cdata', takeText)
+  parser.on('closetag', () => {
+    const element = open.pop()
+    if (element) element.text = element.text.trim()
+  })
+  parser.write(text).close()
+  if (!root) throw new NoMessage('no well-formed XML (it has no element)')
+  return root
 }
 
 /** The first element that a path of local names leads to; namespaces are not looked at. */
