@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { HarnessError } from '../spine/errors.js'
-import type { BatchTracing } from '../workspace/workspace.js'
+import type { HandedInResult } from '../topology/batch-trace.js'
 
 /** How a command is told by which result of batch tracing patients were traced. */
 export interface BatchOptions {
@@ -46,7 +46,7 @@ export function batchTracingIn({
   columns,
   dated,
   maximumAge,
-}: BatchOptions): BatchTracing | undefined {
+}: BatchOptions): HandedInResult | undefined {
   if (result !== undefined && dated !== undefined) return { result, columns, dated, maximumAge }
   if (result !== undefined)
     throw new HarnessError(

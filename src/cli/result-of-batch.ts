@@ -1,14 +1,13 @@
 import { resolve } from 'node:path'
 import { readResultFile } from '../import/result-file.js'
-import type { HandedInResult } from '../launch/run-parameters.js'
 import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
+import type { HandedInResult } from '../topology/batch-trace.js'
 import { isByFile } from '../workspace/topology-of-mine.js'
-import type { BatchTracing } from '../workspace/workspace.js'
 import type { OwnStage } from './stage.js'
 
-/** The same from wherever it is read. */
-export const absolute = ({ result, columns, ...rest }: BatchTracing): HandedInResult => ({
+/** The same with absolute paths: scenarios may be played from another folder. */
+export const withAbsolutePaths = ({ result, columns, ...rest }: HandedInResult): HandedInResult => ({
   ...rest,
   result: resolve(result),
   columns: columns === undefined ? undefined : resolve(columns),
@@ -19,7 +18,7 @@ export const absolute = ({ result, columns, ...rest }: BatchTracing): HandedInRe
  * @throws HarnessError NOT_CONFIGURED where nobody of the run was traced by it; RESULT_FILE_UNREADABLE or NUMBER_OF_SOMEBODY.
  */
 export function refuseUnreadableResult(
-  { result, columns, dated }: BatchTracing,
+  { result, columns, dated }: HandedInResult,
   { stage, pds }: { readonly stage: OwnStage; readonly pds: PdsRouteChoice | undefined },
 ): void {
   const isWanted =
@@ -35,7 +34,7 @@ export function refuseUnreadableResult(
 }
 
 /** Said before the start, where anybody uses PDS by batch tracing: by which result. */
-export function resultOnScreen(batch: BatchTracing | undefined, pds: PdsRouteChoice | undefined): string {
+export function resultOnScreen(batch: HandedInResult | undefined, pds: PdsRouteChoice | undefined): string {
   if (batch) {
     const { result, columns, dated } = batch
     const map = columns === undefined ? '' : `, read by the column map ${columns}`

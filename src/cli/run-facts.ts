@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import type { Repetition, RunFacts } from '../evidence/run-record.js'
 import { EVERY_ROUTE } from '../spine/pds-access.js'
 import { shellCommand } from '../spine/shell-word.js'
+import type { BatchOptions } from './batch-options.js'
 import { ciUrl } from './ci-url.js'
 import { harnessVersion, packageFolder } from './package.js'
 import { programDigest } from './program-digest.js'
@@ -20,7 +21,7 @@ interface Chosen {
 }
 
 /** The options of a run that a repetition of one of its scenarios needs as well. */
-export interface RepeatedOptions {
+export interface RepeatedOptions extends BatchOptions {
   readonly topology?: string
   readonly workspace?: string
   readonly direct?: boolean
@@ -28,10 +29,6 @@ export interface RepeatedOptions {
   readonly base?: string
   readonly browser?: string
   readonly pds?: string
-  readonly dbsResult?: string
-  readonly columns?: string
-  readonly dated?: string
-  readonly maximumAge?: number
 }
 
 /** Who runs what, where and when, as far as it is known before the first scenario. */

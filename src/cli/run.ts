@@ -20,9 +20,9 @@ import type { ScopeId } from '../requirements/scopes.js'
 import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, type PdsRouteChoice } from '../spine/pds-access.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { isUnderTest } from '../workspace/workspace.js'
 import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { bookingsOfRun, leftBefore } from './bookings-of-run.js'
-import { isUnderTest } from '../workspace/workspace.js'
 import { withinReach } from './browser.js'
 import { refuseBrokenRegistration } from './broken-registration.js'
 import { castInWords, withinCast } from './casting.js'
@@ -46,7 +46,7 @@ import type { Shard } from './shard-option.js'
 import { refuseValidatorWithoutProvider, validatedAnswers } from './validated-answers.js'
 import { UndefinedSteps } from './undefined-steps.js'
 import { refuseUnreadable } from './refuse-unreadable.js'
-import { absolute, refuseUnreadableResult, resultOnScreen } from './result-of-batch.js'
+import { withAbsolutePaths, refuseUnreadableResult, resultOnScreen } from './result-of-batch.js'
 import { refuseWrongTransport } from './wrong-transport.js'
 
 export interface RunOptions extends HandedInOptions, BatchOptions {
@@ -202,7 +202,7 @@ export async function run(
       ...(browser === undefined ? {} : { browser }),
       ...(options.direct ? { direct: true } : {}),
       ...(options.pds === undefined || options.pds === EVERY_ROUTE ? {} : { pds: options.pds }),
-      ...(batchTrace === undefined ? {} : { batchTrace: absolute(batchTrace) }),
+      ...(batchTrace === undefined ? {} : { batchTrace: withAbsolutePaths(batchTrace) }),
     }),
     steps,
     announced(options.pds, (envelope) => {

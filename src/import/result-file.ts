@@ -9,7 +9,7 @@ import type { BatchRow, ResultFile } from '../topology/batch-trace.js'
 import { readColumnMap, type ColumnMap } from './column-map.js'
 import { faultList, type FaultList } from './fault-list.js'
 import { dbsRows, meshRows } from './result-forms.js'
-import { dbsRow, meshRow } from './result-rows.js'
+import { dbsRow, meshRow, type Refuse } from './result-rows.js'
 
 /** What the reading of a result file goes by. */
 export interface ReadingOfResult {
@@ -106,7 +106,7 @@ function peopleIn(file: string, going: Going, faults: FaultList): Pick<ResultFil
       faults.add({ file, line: written.line }, '(row)', `person ${people}`, `${most} people at most`)
       break
     }
-    const refuse = (column: string, found: string, expected: string) =>
+    const refuse: Refuse = (column, found, expected) =>
       faults.add({ file, line: written.line }, column, found, expected)
     const row = going.map ? dbsRow(written, refuse) : meshRow(written, refuse)
     const numbers = [row.asked, row.given].filter((number) => number !== undefined)
@@ -120,11 +120,7 @@ function peopleIn(file: string, going: Going, faults: FaultList): Pick<ResultFil
 }
 
 /** Two rows about one number that say different things tell nothing. */
-function keep(
-  row: BatchRow,
-  kept: Map<string, BatchRow>,
-  refuse: (column: string, found: string, expected: string) => void,
-): void {
+function keep(row: BatchRow, kept: Map<string, BatchRow>, refuse: Refuse): void {
   const key = row.asked ?? `found ${row.given ?? ''}`
   const before = kept.get(key)
   if (!before) kept.set(key, row)

@@ -51,8 +51,9 @@ const SENSITIVE = '92'
 const SEVERAL = '97'
 /** MATCHED_ALGORITHM_INDICATOR of a cross-check and of an alphanumeric trace; what is only likely is no trace (C3). */
 const EXACT = ['1', '3']
-/** What stands in MATCHED_NHS_NO where nobody was found, or several were. */
-const NOBODY = '0000000000'
+/** What stands in MATCHED_NHS_NO where nobody was found. */
+export const NOBODY = '0000000000'
+/** What stands there where several were. */
 const MANY = '9999999999'
 /** The flag of those who are not sensitive; whatever else stands there is taken for one. */
 const ORDINARY = ['', 'N', 'U']

@@ -1,6 +1,7 @@
 import { GENDER_CODES } from '../spine/pds-messages.js'
 import { rowOf } from '../topology/batch-rows.js'
 import type { Patient, Topology } from '../topology/topology.js'
+import { NOBODY } from './result-rows.js'
 
 /** The columns of a PDS MESH response, with what each holds of a patient; nothing where no source tells (pds-hl7v3-smsp-dbs.md C3). */
 const COLUMNS: readonly (readonly [name: string, of?: (patient: Patient) => string | undefined])[] = [
@@ -33,8 +34,6 @@ const COLUMNS: readonly (readonly [name: string, of?: (patient: Patient) => stri
   ['MATCHED_ALGORITHM_INDICATOR', (patient) => rowOf(patient).code.slice(-1)],
   ['MATCHED_CONFIDENCE_PERCENTAGE', (patient) => (rowOf(patient).given === undefined ? '0' : '100')],
 ]
-
-const NOBODY = '0000000000'
 
 /** The result file that PDS MESH would give of every patient of a topology, each traced by NHS number and date of birth. */
 export const resultText = ({ patients }: Topology): string =>

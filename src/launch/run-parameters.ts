@@ -1,13 +1,6 @@
 import type { CastForm } from '../casting/cast.js'
 import type { PdsRoute } from '../spine/pds-access.js'
-
-/** A result file of batch tracing, as a run is told of it. */
-export interface HandedInResult {
-  readonly result: string
-  readonly columns?: string | undefined
-  readonly dated: string
-  readonly maximumAge?: number | undefined
-}
+import type { HandedInResult } from '../topology/batch-trace.js'
 
 /** What a run hands to its scenarios as Cucumber's world parameters, hence plain data. */
 export interface RunParameters {

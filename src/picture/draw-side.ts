@@ -1,6 +1,7 @@
 import type { SystemRole } from '../topology/topology.js'
 import { arrow, box, textLine, textLines } from './markup.js'
 import {
+  BESIDES_LINE,
   HEADING_FACE,
   HEADING_LINE,
   headingHeight,
@@ -129,7 +130,7 @@ function drawSystem({ placed, besides, top, height }: LaidSystem, card: number):
     textLine(`ASID ${asid}`, { x, y: top + 17, room, size: 13, isBold: true }),
     textLine(`${product} ${version}`, { x, y: top + 32, room, size: 11.5, look: 'soft' }),
     ...besides.map(([words, look], place) =>
-      textLine(words, { x, y: top + 47 + 15 * place, room, size: 11.5, look }),
+      textLine(words, { x, y: top + 47 + BESIDES_LINE * place, room, size: 11.5, look }),
     ),
   ].join('')
 }

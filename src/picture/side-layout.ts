@@ -50,6 +50,8 @@ export interface LaidSide {
 
 export const NAME_LINE = 17
 export const HEADING_LINE = 16
+/** Of each line beneath a system's name. */
+export const BESIDES_LINE = 15
 export const NAME_FACE = { size: 14, isBold: true }
 export const HEADING_FACE = { size: 13, isBold: true }
 /** Room at the head of a portal's frame for its name and host. */
@@ -124,7 +126,7 @@ function laidCard(party: PlacedOrganisation, role: SystemRole, top: number): Lai
   let y = top + 8 + name.lines.length * NAME_LINE + 22
   const systems = party.systems.map((placed) => {
     const besides = besidesOf(placed, role)
-    const height = 40 + 15 * besides.length
+    const height = 40 + BESIDES_LINE * besides.length
     const system = { placed, besides, top: y, middle: y + height / 2, height }
     y += height + 6
     return system

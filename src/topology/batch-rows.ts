@@ -4,7 +4,8 @@ import { patientWithNumber } from './lookups.js'
 import type { Patient, Topology } from './topology.js'
 
 /**
- * The row that is about a number, sent or found; the one about whom was meant, where it is, and none where nothing in the file is.
+ * The row in which a number stands as sent or as found; undefined where there is none. Of several, that in which `meant`
+ * was sent comes first.
  */
 export function batchRowFor(topology: Topology, number: string, meant?: string): BatchRow | undefined {
   const rows = rowsFor(topology, [number, meant ?? number])

@@ -41,6 +41,17 @@ export interface ResultFile {
   readonly rows: readonly BatchRow[]
 }
 
+/** A result file as its owner names it, which is not read yet. Paths are absolute, or from the folder one is in. */
+export interface HandedInResult {
+  readonly result: string
+  /** The column map of a DBS result. */
+  readonly columns?: string | undefined
+  /** ISO instant at which it was made. */
+  readonly dated: string
+  /** In days, after which it counts no more; ours where absent. */
+  readonly maximumAge?: number | undefined
+}
+
 /** How patients were traced in a batch before anything began. */
 export interface BatchTrace {
   /** Absent where spinecheck makes the result itself: anew for every scenario, of what PDS holds. */

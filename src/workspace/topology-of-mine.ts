@@ -1,19 +1,19 @@
 import { readResultFile } from '../import/result-file.js'
 import { wireOfRoute, type PdsRoute } from '../spine/pds-access.js'
-import { USUAL_MAXIMUM_AGE } from '../topology/batch-trace.js'
+import { USUAL_MAXIMUM_AGE, type HandedInResult } from '../topology/batch-trace.js'
 import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
 import { readDataSheet } from './data-sheet.js'
 import { laidOver } from './laid-over.js'
-import { isUnderTest, type BatchTracing, type Workspace } from './workspace.js'
+import { isUnderTest, type Workspace } from './workspace.js'
 
 /** What a command says of how patients are traced, in place of what files say. */
 export interface Tracing {
   /** The route of everybody else who traces; what the file says unless given. */
   readonly pds?: PdsRoute | undefined
   /** The result file of batch tracing; that of the workspace unless given. */
-  readonly batchTrace?: BatchTracing | undefined
+  readonly batchTrace?: HandedInResult | undefined
 }
 
 /**
@@ -58,7 +58,7 @@ export const isByFile = ({ roles, pds }: System): boolean =>
 function withResults(
   topology: Topology,
   workspace: Workspace | undefined,
-  batch: BatchTracing | undefined,
+  batch: HandedInResult | undefined,
 ): Topology {
   if (batch === undefined || !topology.systems.some(isByFile)) return topology
   const numbers = new Set<string>(topology.patients.map(({ nhsNumber }) => nhsNumber))

@@ -2,6 +2,7 @@ import type { StatedRange } from '../spine/identifiers.js'
 import type { PdsRoute } from '../spine/pds-access.js'
 import type { SpecificationVersion } from '../spine/specification.js'
 import type { Wanted } from '../spine/wanted.js'
+import type { HandedInResult } from '../topology/batch-trace.js'
 import type { System } from '../topology/topology.js'
 
 /** A product of somebody who tests it, as topologies name it. */
@@ -21,17 +22,6 @@ export type DriverSettings =
   | { readonly kind: 'prompt'; readonly seconds: number }
   | { readonly kind: 'none' }
 
-/** A result file of batch tracing, as somebody hands it in. Paths are absolute, or from the folder one is in. */
-export interface BatchTracing {
-  readonly result: string
-  /** The column map of a DBS result. */
-  readonly columns?: string | undefined
-  /** ISO instant at which it was made. */
-  readonly dated: string
-  /** In days, after which it counts no more; ours where absent. */
-  readonly maximumAge?: number | undefined
-}
-
 /** A consumer product of one's own. */
 export interface ConsumerOfMine extends ProductOfMine {
   readonly driver: DriverSettings
@@ -40,7 +30,7 @@ export interface ConsumerOfMine extends ProductOfMine {
   /** By which route it uses PDS; as the topology says where absent. */
   readonly pds?: PdsRoute | undefined
   /** The result file by which its patients were traced; absent where nobody handed one in. */
-  readonly batchTrace?: BatchTracing | undefined
+  readonly batchTrace?: HandedInResult | undefined
   /** The iss of its tokens, where that is not at its message handling server. */
   readonly issuer?: string | undefined
 }

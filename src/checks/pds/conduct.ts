@@ -6,7 +6,7 @@ import type { Journey, PdsTrace } from '../reading/told.js'
 import { currentPractice, isSensitive } from '../reading/traces.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
-import { journeys } from './kinds.js'
+import { isByFile, journeys } from './kinds.js'
 
 interface Followed {
   readonly why: string
@@ -23,7 +23,6 @@ const nothingFollows = ({ why, by }: Followed): readonly Finding[] =>
 
 const isByApi = ({ trace }: Journey): boolean => trace.wire === 'fhir'
 const isByMiniService = ({ trace }: Journey): boolean => trace.wire === 'smsp'
-const isByFile = ({ trace }: Journey): boolean => trace.wire === 'file'
 const isByMessage = ({ trace }: Journey): boolean => trace.wire === 'hl7-v3'
 
 const isInvalidated = ({ trace }: Journey): boolean => trace.isInvalidated === true

@@ -144,5 +144,8 @@ const journeysUponAnswers = once((scene: Scene): readonly Journey[] => {
 /** What consumers do upon what PDS says. */
 export const journeys = ofConsumers(journeysIn)
 
+/** Whether it rests on a result file of batch tracing. */
+export const isByFile = ({ trace }: Journey): boolean => trace.wire === 'file'
+
 /** The same upon a result file of batch tracing. */
 export const fileJourneys = ofConsumers(fileTraces)

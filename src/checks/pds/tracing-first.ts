@@ -9,7 +9,7 @@ import { fileTraceOf, restsOnFile, traceBehind } from '../reading/file-traces.js
 import type { Journey, PdsTrace } from '../reading/told.js'
 import { currentPractice } from '../reading/traces.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { journeys, tracesBefore, tracesOfPatient } from './kinds.js'
+import { isByFile, journeys, tracesBefore, tracesOfPatient } from './kinds.js'
 
 /** Whether a practice other than the registered one is called. */
 const isElsewhere = ({ intent, topology }: Call): boolean => {
@@ -46,18 +46,16 @@ function knownBefore(call: Call, scene: Scene) {
   return isKnown || !(isRefused || isUnnamed) ? { number, isKnown, last } : undefined
 }
 
-const beforeInWords = ({
-  last,
-  file,
-}: {
+interface Before {
   readonly last?: PdsTrace | undefined
+  /** Name of the result file, where the request rests on one. */
   readonly file?: string
-}): string =>
-  file === undefined
-    ? last
-      ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.answered}`
-      : 'no trace'
-    : `nobody of that number in ${file}`
+}
+
+function beforeInWords({ last, file }: Before): string {
+  if (file !== undefined) return `nobody of that number in ${file}`
+  return last ? `a trace of ${last.asked ?? 'somebody else'}, answered ${last.answered}` : 'no trace'
+}
 
 /** Practices that a consumer looks up or calls upon a trace. */
 const targetsOf = ({ lookups, calls }: Journey, scene: Scene): readonly string[] =>
@@ -95,7 +93,7 @@ export const tracingFirstChecks = [
     party: 'consumer',
     requirements: [
       ...['WEX-OV-2', 'PDS-01', 'PDS-GEN-01', 'PDS-GEN-10', 'PDS-16', 'SSP-CON-02'],
-      where(({ trace }: Journey) => trace.wire === 'file', 'PDS-DBS-01'),
+      where(isByFile, 'PDS-DBS-01'),
     ],
     of: journeys,
     reads: (journey, scene) => {

@@ -157,7 +157,7 @@ export function fileTraceOf(scene: Scene, call: Call): PdsTrace | undefined {
 /** The trace on which an exchange rests: the last request to PDS before it in its encounter, else what a result file says. */
 export function traceBehind(scene: Scene, exchange: Exchange): PdsTrace | undefined {
   const live = liveTraceBehind(scene, exchange)
-  if (live ?? !restsOnFile(scene, exchange)) return live
+  if (live !== undefined || !restsOnFile(scene, exchange)) return live
   const encounter = encounterOf(scene, exchange)
   return fileTraces(scene.asSent).find((each) => encounterOf(scene.asSent, each.exchange) === encounter)
     ?.trace
