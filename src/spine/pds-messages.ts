@@ -78,3 +78,10 @@ export const GENDER_CODES = { male: '1', female: '2', other: '9', unknown: '0' }
 /** Warnings that mark a record as sensitive, and the one that tells of a superseded number (pds-hl7v3-smsp-dbs.md B4). */
 export const SENSITIVE_WARNINGS: readonly string[] = ['5', '9']
 export const SUPERSEDED_WARNING = '24'
+
+/** Spine's error codes upon which the same question may be asked again, in a message of its own (pds-hl7v3-smsp-dbs.md B4). */
+const TRANSIENT: readonly string[] = ['200', '206', '208']
+
+/** Whether what a SOAP fault tells of may be over when Spine is asked again. */
+export const isTransient = (errors: readonly string[]): boolean =>
+  errors.length > 0 && errors.every((code) => TRANSIENT.includes(code))

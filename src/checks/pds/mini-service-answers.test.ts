@@ -44,6 +44,8 @@ tellsApart(apart('mini-service-passes-on-what-pds-says'), {
     uponError(gaveNobody('DEMOG-0001'), '1'),
     uponError(gaveNobody('DEMOG-0022'), '22'),
     uponError(gaveNobody('DEMOG-9999'), '0'),
+    // PDS may be asked again; what it said last counts.
+    uponError(uponError(gaveNobody('DEMOG-0001'), '0'), '1'),
   ],
   broken: [
     [

@@ -13,8 +13,8 @@ export const miniCalls = once((scene: Scene): readonly MiniCall[] =>
     .map((exchange) => readMiniCall(exchange, () => scene.intentOf(exchange))),
 )
 
-/** What a mini service asked of PDS by message, that it might answer; undefined of one that did not. */
+/** What a mini service asked of PDS by message, the last time before it answered; undefined of one that did not. */
 export function askedBehind(scene: Scene, { exchange }: MiniCall): PdsMessage | undefined {
-  const behind = scene.handedOn(exchange).find((each) => each.leg === 'to-pds')
+  const behind = scene.handedOn(exchange).findLast((each) => each.leg === 'to-pds')
   return behind?.kind === 'http' ? readPdsMessage(behind) : undefined
 }

@@ -2,6 +2,7 @@ import { readSoap, type SoapMessage } from '../../hl7/soap.js'
 import { attributeAt, type MessageElement } from '../../hl7/xml.js'
 import { londonDate } from '../../spine/london-time.js'
 import {
+  isTransient,
   GENDER_CODES,
   NAMESPACES,
   pdsActionOf,
@@ -30,9 +31,6 @@ const INTERACTIONS = { 'nhs-number': 'QUPA_IN000008UK02', demographics: 'QUPA_IN
 /** How often a message is sent again that Spine could not process. */
 const AT_MOST = 3
 
-/** Spine's error codes upon which the same question may be asked again (pds-hl7v3-smsp-dbs.md B4). */
-const TRANSIENT: readonly string[] = ['200', '206', '208']
-
 /** 1a, 1b: asks PDS for the patient by an HL7 V3 message (pds-sds.md 6). */
 export const traceByMessages: TraceOver = async (setting, { service }, patient, by) => {
   const interaction = INTERACTIONS[by]
@@ -45,9 +43,7 @@ export const traceByMessages: TraceOver = async (setting, { service }, patient, 
       distorted(requestFor(found.url, message), soapFaults, setting.misbehaves, undefined),
     )
     const soap = readSoap(answer)
-    const errors = soap?.fault?.errors ?? []
-    const isTransient = errors.length > 0 && errors.every((code) => TRANSIENT.includes(code))
-    if (!isTransient || attempt === AT_MOST)
+    if (!isTransient(soap?.fault?.errors ?? []) || attempt === AT_MOST)
       return read(setting, { soap, message, patient, status: answer.status })
     await setting.pause(attempt + 1)
   }

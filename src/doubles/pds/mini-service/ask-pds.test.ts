@@ -39,7 +39,10 @@ async function answered(
       return answer
     },
   }
-  const respond = respondAs(surroundings, new Suffered(), (request, received) =>
+  // What is suffered once is suffered behind the service here, and not at its own door.
+  const suffered = new Suffered()
+  suffered.isYetToCome('pds:is-unavailable-once')
+  const respond = respondAs(surroundings, suffered, (request, received) =>
     askPds(request, received, { client, host, surroundings }),
   )
   const answer = await respond({
@@ -84,6 +87,15 @@ test('so is whom it finds by name, and what it verifies', async () => {
 test('a practice is told, and not the pharmacy that stands before it', async () => {
   const { patient } = await answered(held('9990000166'))
   assert.match(attributeAt(within(patient, 'locationOrganization'), 'extension', 'id') ?? '', /^[AB]/)
+})
+
+test('PDS is asked once more where it could not answer at the moment', async () => {
+  const { code, claims } = await answered(
+    born() + numbered('9990000018'),
+    undefined,
+    'pds:is-unavailable-once',
+  )
+  assert.deepEqual([code, claims.length], ['SMSP-0000', 2])
 })
 
 const errors: readonly (readonly [criteria: string, code: string, ...faults: PdsBehaviour[]])[] = [

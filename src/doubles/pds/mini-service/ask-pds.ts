@@ -5,9 +5,16 @@ import { readSoap, type Hl7Message } from '../../../hl7/soap.js'
 import { within } from '../../../hl7/xml.js'
 import { londonDate } from '../../../spine/london-time.js'
 import { MINI_CODES, type MiniCode } from '../../../spine/mini-service.js'
-import { NAMESPACES, pdsActionOf, SPINE_ORGANISATION, SYNC_PATH } from '../../../spine/pds-messages.js'
+import {
+  isTransient,
+  NAMESPACES,
+  pdsActionOf,
+  SPINE_ORGANISATION,
+  SYNC_PATH,
+} from '../../../spine/pds-messages.js'
 import type { MiniServiceHost } from '../../../topology/topology.js'
 import type { WireClient } from '../../../wire/client.js'
+import type { WireRequest } from '../../../wire/exchange.js'
 import { NoAnswer } from '../../../wire/no-answer.js'
 import type { Received } from '../../../wire/serve.js'
 import type { Surroundings } from '../../double.js'
@@ -32,31 +39,34 @@ export interface OrganisationsService {
   readonly surroundings: Surroundings
 }
 
-/** Asks PDS by an HL7 V3 message of its own, as the service of an organisation does, and tells what came of it. */
+/**
+ * Asks PDS by an HL7 V3 message of its own, as the service of an organisation does, once more where it could not answer at the
+ * moment, and tells what came of it.
+ */
 export async function askPds(
   request: MiniRequest,
   { exchange, intent }: Received,
   { client, host, surroundings }: OrganisationsService,
 ): Promise<MiniOutcome> {
   if (!isValid(request.operation, request.criteria)) return { code: MINI_CODES.invalidRequest }
-  const message = messageFor(request.criteria, host, surroundings)
   const { messaging } = request.topology.spine
+  const ask = async () => {
+    const message = messageFor(request.criteria, host, surroundings)
+    const asked: WireRequest = {
+      method: 'POST',
+      target: SYNC_PATH,
+      headers: [
+        ['Host', messaging],
+        ['Content-Type', 'text/xml; charset=UTF-8'],
+        ['SOAPAction', `"${message.soapAction}"`],
+      ],
+      body: queryBytes(message),
+    }
+    return readSoap(await client.send(messaging, asked, { intent, forwards: exchange }))
+  }
   try {
-    const answer = await client.send(
-      messaging,
-      {
-        method: 'POST',
-        target: SYNC_PATH,
-        headers: [
-          ['Host', messaging],
-          ['Content-Type', 'text/xml; charset=UTF-8'],
-          ['SOAPAction', `"${message.soapAction}"`],
-        ],
-        body: queryBytes(message),
-      },
-      { intent, forwards: exchange },
-    )
-    return understood(readSoap(answer)?.message, request)
+    const soap = await ask()
+    return understood((isTransient(soap?.fault?.errors ?? []) ? await ask() : soap)?.message, request)
   } catch (cause) {
     if (cause instanceof NoAnswer) return { code: MINI_CODES.spineFailure }
     throw cause
