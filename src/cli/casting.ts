@@ -174,7 +174,7 @@ function remedyFor({ isOfYours, patient }: MissingPlayer, { topology, workspace 
     return 'Systems that come with spinecheck play it on a topology that comes with it: run it in a folder without spinecheck.yaml, and without --topology.'
   const sheet = workspace?.provider?.data
   if (sheet === undefined || patient === undefined)
-    return `Declare it in "${topology.title}", or accept that the scenario proves nothing here.`
+    return `Declare it in ${workspace ? basename(workspace.topology) : `"${topology.title}"`}, or accept that the scenario proves nothing here.`
   return patient === 'used up'
     ? `Add another patient of this role to ${basename(sheet)} (as a rule "is: unknown to the practice"): each scenario that registers somebody, or tries to in vain, needs one of its own; whoever could play it is registered by another scenario of this run, or was by a run before (.spinecheck/used-up.json).`
     : `Add such a patient to ${basename(sheet)} (its "is" says the role: docs/workspace.md of spinecheck has them all), or accept that the scenario proves nothing here.`

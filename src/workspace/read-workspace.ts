@@ -37,7 +37,7 @@ export function readWorkspace(named: string): Workspace {
   if (!('bytes' in read))
     throw new HarnessError(
       'WORKSPACE_INVALID',
-      `Cannot read the workspace ${file}: ${read.why}. Make one with: npx spinecheck init consumer`,
+      `Cannot read the workspace ${file}: ${read.why}. Make one with: npx spinecheck init consumer (or init provider)`,
       { cause: read.cause },
     )
   const reading = parseYamlBytes(read.bytes, file, FORM)
