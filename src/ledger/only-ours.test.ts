@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import type { HeldAppointment } from '../drivers/consumer-driver.js'
+import {
+  cannedDriver,
+  done,
+  heldAs,
+  MEADOW_LANE,
+  NORTHGATE,
+  refused,
+  stageOf,
+} from '../drivers/testing/canned-driver.js'
+import { BookingLedger, readBookings } from './bookings.js'
+import { takeBack } from './take-back.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'spinecheck-only-ours-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What becomes of a booking of slot s1 for patient p1, which its answer names a1, at a practice that reads this, and lists that. */
+async function afterTakingBack(
+  name: string,
+  { read, listed }: { readonly read?: HeldAppointment; readonly listed: readonly HeldAppointment[] },
+): Promise<unknown> {
+  const cancelled: string[] = []
+  const driver = cannedDriver({
+    readAppointment: () => (read ? done({ appointment: read }) : Promise.resolve(refused)),
+    retrieveAppointments: () => done({ appointments: listed }),
+    cancelAppointment: (_, appointment) => {
+      cancelled.push(appointment.id)
+      return done({ appointment })
+    },
+  })
+  const file = join(folder, `${name}.ndjson`)
+  const ledger = new BookingLedger(file)
+  ledger.booked({
+    ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE },
+    ...{ slots: ['s1'], patient: 'p1', appointment: 'a1' },
+  })
+  await takeBack(stageOf(driver), ledger, ledger.left)
+  const [entry] = readBookings(file)
+  return { cancelled, fate: entry?.fate, words: entry?.words?.slice(0, 55) }
+}
+
+describe('an appointment at a practice of somebody’s own is left alone', () => {
+  test('where it shows neither its patient nor its slot, which is told', async () => {
+    assert.deepEqual(await afterTakingBack('untold', { read: heldAs('a1', {}), listed: [] }), {
+      ...{ cancelled: [], fate: 'stayed' },
+      words: 'the practice does not show for whom or in which slot ap',
+    })
+    assert.deepEqual(
+      await afterTakingBack('no-patient', { read: heldAs('a1', { slot: 's1' }), listed: [] }),
+      {
+        ...{ cancelled: [], fate: 'stayed' },
+        words: 'the practice does not show for whom or in which slot ap',
+      },
+    )
+  })
+
+  test('where it stands in the slot that was asked for and is of another patient', async () => {
+    const listed = [heldAs('a2', { slot: 's1', patient: 'p2' })]
+    assert.deepEqual(await afterTakingBack('another', { listed }), {
+      ...{ cancelled: [], fate: 'gone' },
+      words: 'the practice shows no such appointment of the patient, ',
+    })
+  })
+})
