@@ -11,8 +11,9 @@ import { plainLine } from '../spine/plain-text.js'
 import type { ExitCode } from '../spine/exit-codes.js'
 import type { Topology } from '../topology/topology.js'
 import { beginObservedRun } from './observed-run.js'
-import type { BatchOptions } from './batch-options.js'
+import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
+import { withResultFor } from './result-for-evidence.js'
 import { openSound } from './sound-evidence.js'
 import { ownKnownBefore, refuseUntraced, stageOf, topologyOf } from './stage.js'
 
@@ -43,7 +44,12 @@ export async function judge(path: string, options: JudgeOptions): Promise<ExitCo
       'TRAFFIC_UNREADABLE',
       `There is no ${path}. Name an HTTP Archive (.har), the folder of a run, or the zip that was made of it.`,
     )
-  const source = await sourceOf(path, topology)
+  const read = await sourceOf(path, topology)
+  const named = batchTracingIn(options)
+  const source = {
+    ...read,
+    scenarios: withResultFor(read.scenarios, named, { topology, workspace: stage.workspace }),
+  }
   const own = ownKnownBefore(stage)
   const underTest = source.underTest ?? own.underTest
   const handedIn = await handedInOf(options, { ...own, underTest, isWritten: true })

@@ -1,6 +1,6 @@
 import { readResultFile } from '../import/result-file.js'
 import { wireOfRoute, type PdsRoute } from '../spine/pds-access.js'
-import { USUAL_MAXIMUM_AGE, type HandedInResult } from '../topology/batch-trace.js'
+import { USUAL_MAXIMUM_AGE, type BatchTrace, type HandedInResult } from '../topology/batch-trace.js'
 import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { System, Topology } from '../topology/topology.js'
@@ -61,15 +61,24 @@ function withResults(
   batch: HandedInResult | undefined,
 ): Topology {
   if (batch === undefined || !topology.systems.some(isByFile)) return topology
-  const numbers = new Set<string>(topology.patients.map(({ nhsNumber }) => nhsNumber))
-  const { result, columns, dated, maximumAge } = batch
-  const stated = workspace?.numbers ?? []
+  return { ...topology, batchTrace: readBatch(batch, { workspace, patientsOf: [topology] }) }
+}
+
+/**
+ * Reads a result of batch tracing, with the rows that are about patients of some topologies.
+ * @throws HarnessError RESULT_FILE_UNREADABLE or NUMBER_OF_SOMEBODY.
+ */
+export function readBatch(
+  { result, columns, dated, maximumAge }: HandedInResult,
+  about: { readonly workspace: Workspace | undefined; readonly patientsOf: readonly Topology[] },
+): BatchTrace {
+  const numbers = new Set<string>(
+    about.patientsOf.flatMap(({ patients }) => patients.map(({ nhsNumber }) => nhsNumber)),
+  )
+  const stated = about.workspace?.numbers ?? []
   const isWanted = (number: string) => numbers.has(number)
   return {
-    ...topology,
-    batchTrace: {
-      file: readResultFile(result, { columns, dated, stated, isWanted }),
-      ...(maximumAge === undefined ? { maximumAge: USUAL_MAXIMUM_AGE, isAgeOurs: true } : { maximumAge }),
-    },
+    file: readResultFile(result, { columns, dated, stated, isWanted }),
+    ...(maximumAge === undefined ? { maximumAge: USUAL_MAXIMUM_AGE, isAgeOurs: true } : { maximumAge }),
   }
 }
