@@ -28,6 +28,9 @@ const ENCRYPTION = {
 
 const BIGGEST_BODY = 1_000_000
 
+/** What stands for the body of a caller who left before it was whole: nobody waits for an answer. */
+const BROKEN_OFF = Symbol('broken off')
+
 /** The suite in memory. `imperfection` is what it does wrong, "none" for nothing. */
 export class Provider {
   #wrong = 'none'
@@ -78,7 +81,8 @@ export class Provider {
   }
 
   async #serve(request, response) {
-    const body = await bodyOf(request)
+    const body = await bodyOf(request).catch(() => BROKEN_OFF)
+    if (body === BROKEN_OFF) return response.destroy()
     const asked = {
       ...{ method: request.method, body, now: this.#clock(), lapse: this.lapse },
       caller: request.socket.getPeerCertificate().subject?.CN,

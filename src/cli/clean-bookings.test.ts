@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LedgerEntry } from '../ledger/bookings.js'
 import { workedExample } from '../launch/testing/deployment-contract.js'
-import { bookingLine } from './clean-bookings.js'
+import { bookingLine, toBeAsked } from './clean-bookings.js'
 
 const entry = (fate: LedgerEntry['fate'], words?: string): LedgerEntry => ({
   ...{
@@ -23,4 +23,12 @@ test('a line says whether a booking was cancelled now, was gone before, or staye
     [entry('stayed', 'refused'), `STAYED: ${what}: refused`],
   ] as const)
     assert.equal(bookingLine(one, workedExample), line)
+})
+
+test('who is to be asked for what is left is told, once for each practice', () => {
+  const unnamed = { ...entry('awaited'), appointment: undefined, slots: ['s2'] }
+  assert.deepEqual(toBeAsked([entry('stayed', 'refused'), unnamed], workedExample), [
+    'Next: run npx spinecheck clean again once Meadow Lane Surgery answers (npx spinecheck doctor says whether it does); where it refuses, ask it to cancel appointment a1, and whatever is booked in slot s2 by the runs above.',
+  ])
+  assert.deepEqual(toBeAsked([], workedExample), [])
 })

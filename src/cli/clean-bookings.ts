@@ -42,9 +42,28 @@ export async function cleanBookings(options: StageOptions & Reaching): Promise<C
   const tried = new Set(left.map(({ booking }) => booking))
   const after = readBookings(bookings).filter(({ booking }) => tried.has(booking))
   return {
-    lines: [...after.map((entry) => bookingLine(entry, topology)), ...damaged],
+    lines: [
+      ...after.map((entry) => bookingLine(entry, topology)),
+      ...damaged,
+      ...toBeAsked(after.filter(isLeft), topology),
+    ],
     stayed: after.filter(isLeft).length + damaged.length,
   }
+}
+
+/** Who has to do what where something is left: one line for each practice. */
+export function toBeAsked(left: readonly LedgerEntry[], topology: Topology): readonly string[] {
+  return [...new Set(left.map(({ practice }) => practice))].map((practice) => {
+    const name = organisationWithCode(topology, practice)?.name ?? practice
+    const theirs = left.filter((each) => each.practice === practice)
+    const ids = theirs.flatMap(({ appointment }) => appointment ?? [])
+    const slots = theirs.flatMap((each) => (each.appointment === undefined ? each.slots : []))
+    const what = [
+      ...(ids.length > 0 ? [`appointment ${ids.join(', ')}`] : []),
+      ...(slots.length > 0 ? [`whatever is booked in slot ${slots.join(', ')} by the runs above`] : []),
+    ].join(', and ')
+    return `Next: run npx spinecheck clean again once ${name} answers (npx spinecheck doctor says whether it does); where it refuses, ask it to cancel ${what || 'what is listed above'}.`
+  })
 }
 
 const STATES: Readonly<Record<LedgerEntry['fate'], string>> = {

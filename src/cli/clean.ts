@@ -27,8 +27,9 @@ export async function clean(options: CleanOptions): Promise<ExitCode> {
   const engine = await cleanEngine(options, bookings !== undefined)
   if (engine.isEmpty && (bookings?.lines ?? []).length === 0) say('Nothing was left behind.')
   // Where runs are played in this process, what an engine does not let go of is somebody else's.
-  const failed = bookings === undefined ? engine.failed : 0
-  return failed + (bookings?.stayed ?? 0) === 0 ? EXIT.conformant : EXIT.harnessFailed
+  if (bookings === undefined && engine.failed > 0) return EXIT.harnessFailed
+  // What a practice did not let go of is no failure of ours.
+  return bookings !== undefined && bookings.stayed > 0 ? EXIT.undetermined : EXIT.conformant
 }
 
 interface CleanedEngine {

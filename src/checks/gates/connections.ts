@@ -4,7 +4,6 @@ import { soundFields, trueLength } from '../judging/http-syntax.js'
 import { only, passages, everyRequest, spineService, type Kind } from '../judging/kinds.js'
 import { groupsBy } from '../reading/groups.js'
 import type { Call } from '../reading/scene.js'
-import { mayBeCut } from './grounds.js'
 import { isOwnAnswer } from './own-answer.js'
 import { followsAnError, isAnswered } from './own-answers.js'
 
@@ -73,9 +72,7 @@ export const connectionChecks = [
     requirements: ['SSP-FWD-08'],
     of: sharedConnections,
     reads: (calls, scene) =>
-      calls.filter(
-        (call) => isAnswered(call, scene) === false && !followsAnError(call, scene) && !mayBeCut(call, scene),
-      ),
+      calls.filter((call) => isAnswered(call, scene) === false && !followsAnError(call, scene)),
     expects: (unanswered) =>
       unanswered.map(({ exchange }) => ({
         at: `answer to ${exchange.id}`,

@@ -1,8 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Topology } from '../../topology/topology.js'
 import type { Change } from '../testing/change.js'
 import { sspOutcome } from '../testing/spine-bodies.js'
 import { connectionFrom } from '../testing/spine-messages.js'
 import { SceneBuilder, workedExample } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
+import { judge } from '../judging/judge.js'
+import { premisesBut } from '../reading/premises.js'
 import { ownAnswerChecks } from './own-answers.js'
 
 const answered = (status: number, code: string, message: string): Change => ({
@@ -14,6 +19,11 @@ const answered = (status: number, code: string, message: string): Change => ({
 /** A capability statement asked for where there is no agreement, and the SSP's own answer. */
 const refused = (change: Change) =>
   new SceneBuilder({ ...workedExample(), agreements: [] }).refused('3', change)
+
+const revoked = (topology: Topology): Topology => ({
+  ...topology,
+  messageHandlingServers: topology.messageHandlingServers.map((server) => ({ ...server, revoked: true })),
+})
 
 const PAIR = 'FOT_CHECK_FAILED_MESSAGESENDER_200000000115_MESSAGERECEIVER_200000000116'
 const UNREACHABLE =
@@ -33,6 +43,11 @@ tellsApart(ownAnswerChecks, {
     refused({ ...answered(403, 'forbidden', PAIR), answer: xml }),
     new SceneBuilder().refused('3', answered(502, 'transient', UNREACHABLE)),
     silent(answered(504, 'transient', 'server timed out')),
+    // So may a certificate that is revoked.
+    new SceneBuilder()
+      .refused('3', answered(502, 'transient', UNREACHABLE))
+      .change(revoked)
+      .refused('3', { unanswered: true }),
     // A certificate that is not the sender's may end the connection.
     refused(answered(403, 'forbidden', PAIR)).refused('3', {
       unanswered: true,
@@ -88,4 +103,16 @@ tellsApart(ownAnswerChecks, {
       'nothing',
     ],
   ],
+})
+
+test('where nobody sees by which certificate a request came, nobody is blamed for cutting it off', () => {
+  const cut = new SceneBuilder()
+    .refused('3', answered(502, 'transient', UNREACHABLE))
+    .change(revoked)
+    .refused('3', { unanswered: true })
+    .scene(premisesBut(['tls-is-seen']))
+  assert.equal(
+    judge(ownAnswerChecks, cut).find(({ check }) => check === 'ssp-works-on-after-an-error')?.state,
+    undefined,
+  )
 })

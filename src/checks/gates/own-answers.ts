@@ -5,7 +5,7 @@ import { all, expectSame, expectThat } from '../judging/found.js'
 import { only, passages, everyRequest, spineService, type Kind } from '../judging/kinds.js'
 import { fieldOf } from '../reading/call.js'
 import type { Call, Scene } from '../reading/scene.js'
-import { standsAgainst } from './grounds.js'
+import { mayBeCut } from './grounds.js'
 import { sspOutcome } from './outcome.js'
 import { isOwnAnswer, isRefused, statusOf } from './own-answer.js'
 import { expectWording, targets } from './refusals.js'
@@ -19,7 +19,9 @@ const answered = (statuses: readonly number[]) => (call: Call, scene: Scene) =>
  */
 export const isAnswered = (call: Call, scene: Scene): boolean | undefined => {
   if (call.exchange.response !== undefined) return true
-  return scene.deliveryOf(call) !== undefined || standsAgainst('certificate')(call, scene) ? undefined : false
+  // Where nobody sees by which certificate it came, nobody can tell that it was not cut off for that.
+  const isCutRightly = !scene.premises.has('tls-is-seen') || mayBeCut(call, scene)
+  return scene.deliveryOf(call) !== undefined || isCutRightly ? undefined : false
 }
 
 /** Whether the SSP answered the request before with an error: that it is not answered then is a check of its own. */
