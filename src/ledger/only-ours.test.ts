@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, describe, mock, test } from 'node:test'
 import type { HeldAppointment } from '../drivers/consumer-driver.js'
 import {
   cannedDriver,
@@ -66,4 +66,23 @@ describe('an appointment at a practice of somebody’s own is left alone', () =>
       words: 'the practice shows no such appointment of the patient, ',
     })
   })
+})
+
+test('a booking without an answer is awaited for as long as it may still be answered', async () => {
+  const driver = cannedDriver({ retrieveAppointments: () => done({ appointments: [] }) })
+  const file = join(folder, 'awaited.ndjson')
+  const ledger = new BookingLedger(file)
+  ledger.booked({
+    ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE, slots: ['s1'], patient: 'p1' },
+  })
+  const [entry] = ledger.left
+  for (const [ago, fate] of [
+    [59_000, 'awaited'],
+    [60_000, 'never'],
+  ] as const) {
+    mock.timers.enable({ apis: ['Date'], now: Date.parse(entry!.at) + ago })
+    await takeBack(stageOf(driver), ledger, [entry!])
+    mock.timers.reset()
+    assert.equal(readBookings(file)[0]?.fate, fate)
+  }
 })

@@ -4,6 +4,7 @@ import { wordsOf } from '../spine/cause.js'
 import { addDays, londonDate } from '../spine/london-time.js'
 import { systemAt, systemWithId } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
+import { THEREFORE } from '../wire/gate.js'
 import { isInTheSlots, whose } from '../drivers/as-booked.js'
 import type { BookingLedger, LedgerEntry, SettledBooking } from './bookings.js'
 
@@ -12,9 +13,6 @@ const PATIENCE = 10_000
 
 /** How far ahead of today appointments are looked for whose id nobody was told, in days. */
 const AHEAD = 84
-
-/** Until so long after a booking was sent, in milliseconds, it may still be made: nobody waits longer for its answer. */
-const MAY_STILL_BE_MADE = 60_000
 
 /** Why an appointment is cancelled, as its patient may read it. */
 const REASON = 'Booked in a test of the system'
@@ -195,7 +193,7 @@ class OneBooking {
   /** Whether no answer came so far, and it was sent so lately that it may still be carried out. */
   get #mayStillCome(): boolean {
     const { answered, at } = this.#entry
-    return answered === undefined && Date.now() - Date.parse(at) < MAY_STILL_BE_MADE
+    return answered === undefined && Date.now() - Date.parse(at) < THEREFORE.mayBeCarriedOut
   }
 
   /** What nobody can look for by its slot may stand under another id. */

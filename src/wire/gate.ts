@@ -31,6 +31,16 @@ export interface Waiting {
 /** The usual. */
 export const WAITING: Waiting = { sign: 30_000, whole: 60_000, bytes: 64 << 20, inVain: 3, afterThat: 5_000 }
 
+/** How long others wait on that account, in milliseconds. */
+export const THEREFORE = {
+  /** From when a booking was sent on until it cannot be answered any more: whoever sent it on has given up. */
+  mayBeCarriedOut: WAITING.whole,
+  /** Our own consumer, for its turn at the gate and then for the whole answer. */
+  turnAndAnswer: 2 * WAITING.whole,
+  /** A run that is stopped, for signs of answers that are owed to it, and until they are on record. */
+  lastAnswers: WAITING.sign + 2_000,
+} as const
+
 /** Where every request to systems of somebody's own passes, so that these are never asked more than they can bear. */
 export class PacedGate {
   readonly #settings: GateSettings

@@ -10,7 +10,7 @@ import { atMost, takeBack } from '../../src/ledger/take-back.js'
 import { watchBookings, type BookingsUnderWay } from '../../src/ledger/watch.js'
 import type { OdsCode } from '../../src/spine/identifiers.js'
 import { systemAt } from '../../src/topology/lookups.js'
-import { PacedGate } from '../../src/wire/gate.js'
+import { PacedGate, THEREFORE } from '../../src/wire/gate.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
 import { serversOfMine, type Reaching, type ServerOfMine } from '../../src/workspace/outside-servers.js'
 import { stateOf } from '../../src/workspace/state-folder.js'
@@ -19,15 +19,9 @@ import { isUnderTest, USUAL_PACE, type ProviderPace, type Workspace } from '../.
 /** How long, in milliseconds, a run that was stopped goes on to take back what it booked. */
 const TAKEN_BACK_WITHIN = 20_000
 
-/** How long, in milliseconds, it waits before that for answers to bookings that are under way: as long as the SSP waits for a sign of one. */
-const ANSWERED_WITHIN = 32_000
-
-/** How long our own consumer waits with practices of the caller's own, in milliseconds: until the SSP has given up, at the gate too. */
-const AS_LONG_AS_THE_SSP = 120_000
-
 /** How long our own consumer waits for an answer, where it is not the usual time. */
 export const patienceWith = (workspace: string | undefined): number | undefined =>
-  workspace !== undefined && readWorkspace(workspace).provider ? AS_LONG_AS_THE_SSP : undefined
+  workspace !== undefined && readWorkspace(workspace).provider ? THEREFORE.turnAndAnswer : undefined
 
 /** Practices of the caller's own in one run: how they are reached, how much they are asked, and how they are left as they were. */
 export class OwnPractices {
@@ -143,9 +137,9 @@ export class OwnPractices {
     const count = this.#watched.reduce((sum, { underWay }) => sum + underWay.count(), 0)
     if (count === 0) return
     process.stderr.write(
-      `${count} ${count === 1 ? 'booking has' : 'bookings have'} no answer yet. It is waited for, for ${ANSWERED_WITHIN / 1000} s at most; Ctrl-C once more leaves at once.\n`,
+      `${count} ${count === 1 ? 'booking has' : 'bookings have'} no answer yet. It is waited for, for ${THEREFORE.lastAnswers / 1000} s at most; Ctrl-C once more leaves at once.\n`,
     )
-    await atMost(ANSWERED_WITHIN, Promise.all(this.#watched.map(({ underWay }) => underWay.ended())))
+    await atMost(THEREFORE.lastAnswers, Promise.all(this.#watched.map(({ underWay }) => underWay.ended())))
   }
 
   /** Tries once more whatever is left of the run. */
@@ -155,17 +149,18 @@ export class OwnPractices {
     await this.#takeAllBack('end of run')
   }
 
-  /** A scenario that goes on meanwhile may book more. */
+  /** A scenario that goes on meanwhile may book more. What is open where no deployment is watched stays so, however often it is tried. */
   async #takeBackWhatComes(): Promise<void> {
     do await this.#takeAllBack('nowhere')
-    while (this.#left.some(({ fate }) => fate === 'open'))
+    while (this.#watched.some((each) => this.#leftAt(each).some(({ fate }) => fate === 'open')))
   }
 
   async #takeAllBack(occasion: string): Promise<void> {
-    for (const { deployment } of this.#watched) {
-      const there = this.#left.filter(({ practice }) => systemAt(deployment.topology, practice, 'provider'))
-      await this.#takeBack(deployment, there, occasion)
-    }
+    for (const each of this.#watched) await this.#takeBack(each.deployment, this.#leftAt(each), occasion)
+  }
+
+  #leftAt({ deployment: { topology } }: { readonly deployment: Deployment }): readonly LedgerEntry[] {
+    return this.#left.filter(({ practice }) => systemAt(topology, practice, 'provider'))
   }
 
   /** Whether they may still hold what scenarios before booked. */
