@@ -4,6 +4,7 @@ import type { BatchTrace, HandedInResult } from '../topology/batch-trace.js'
 import type { Topology } from '../topology/topology.js'
 import { isByFile, readBatch } from '../workspace/topology-of-mine.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { refuseNumbersKept } from './kept-of-result.js'
 
 /** Where evidence is judged by a result file that is named for it. */
 export interface ForEvidence {
@@ -25,6 +26,7 @@ export function withResultFor(
   if (named === undefined) return scenarios
   const recorded = scenarios.flatMap((scenario) => topologiesOf(scenario))
   const batch = readBatch(named, { workspace, patientsOf: [topology, ...recorded] })
+  if (batch.file) refuseNumbersKept(batch.file, workspace?.numbers ?? [])
   const own = recorded.find(({ systems, batchTrace }) => batchTrace && systems.some(isByFile))?.batchTrace
   if (own) throw cannotReplace(named, own)
   const stages = scenarios.some((scenario) => !scenario.topology) ? [topology, ...recorded] : recorded

@@ -4,6 +4,7 @@ import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
 import type { HandedInResult } from '../topology/batch-trace.js'
 import { isByFile } from '../workspace/topology-of-mine.js'
+import { refuseNumbersKept } from './kept-of-result.js'
 import type { OwnStage } from './stage.js'
 
 /** The same with absolute paths: scenarios may be played from another folder. */
@@ -30,7 +31,8 @@ export function refuseUnreadableResult(
       'NOT_CONFIGURED',
       `Nobody in this run uses PDS by batch tracing, so ${result} would say nothing. Add --pds dbs, or pds: dbs to the consumer of spinecheck.yaml; or leave --dbs-result out.`,
     )
-  readResultFile(result, { columns, dated, stated: stage.workspace?.numbers ?? [], isWanted: () => true })
+  const stated = stage.workspace?.numbers ?? []
+  refuseNumbersKept(readResultFile(result, { columns, dated, stated, isWanted: () => true }), stated)
 }
 
 /** Said before the start, where anybody uses PDS by batch tracing: by which result. */

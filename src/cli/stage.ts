@@ -8,6 +8,7 @@ import { faultsOfAddresses, faultsOfServer, type Reaching } from '../workspace/o
 import { isByFile, topologyOfMine } from '../workspace/topology-of-mine.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
 import { batchTracingIn, type BatchOptions } from './batch-options.js'
+import { refuseNumbersKept } from './kept-of-result.js'
 import { hereFirst } from './here-first.js'
 
 /** What a command is told of where it plays. */
@@ -27,7 +28,7 @@ export interface OwnStage {
 
 /**
  * The topology that is named, else that of the workspace one is in, and the products of it that are under test.
- * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID or WORKSPACE_INVALID.
+ * @throws HarnessError TOPOLOGY_UNREADABLE, TOPOLOGY_INVALID or WORKSPACE_INVALID; RESULT_FILE_UNREADABLE or NUMBER_OF_SOMEBODY.
  */
 export function stageOf({ workspace: named, topology: other, ...options }: StageOptions): OwnStage {
   const batchTrace = batchTracingIn(options)
@@ -44,7 +45,11 @@ export function stageOf({ workspace: named, topology: other, ...options }: Stage
       return undefined
     }
   }
-  const topology = all(() => topologyOfMine(file, workspace, { batchTrace }))
+  const topology = all(() => {
+    const mine = topologyOfMine(file, workspace, { batchTrace })
+    if (mine.batchTrace?.file) refuseNumbersKept(mine.batchTrace.file, workspace?.numbers ?? [])
+    return mine
+  })
   // With a sheet that is wrong, the topology still tells whether the products are there.
   const bare = topology ?? all(() => topologyOfMine(file, workspace && withoutSheet(workspace)))
   const underTest = bare && workspace ? all(() => ownIn(workspace, bare, file)) : []
