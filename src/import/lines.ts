@@ -34,8 +34,13 @@ const NOT_TEXT: readonly (readonly [start: readonly number[], found: string, exp
  * The lines of a text file, read piece by piece, so that a file of any size needs no more memory than its longest
  * line. Ends of lines may be LF or CRLF, the last one may be missing, and a byte order mark is passed over. Bytes
  * that are no text are told as faults.
+ * @param see is shown every byte that lines are taken from, in order; the bytes are its own for the moment alone
  */
-export function* linesOf(file: string, faults: FaultList): Generator<FileLine> {
+export function* linesOf(
+  file: string,
+  faults: FaultList,
+  see?: (bytes: Buffer) => void,
+): Generator<FileLine> {
   const handle = openSync(file, 'r')
   try {
     const chunk = Buffer.allocUnsafe(CHUNK)
@@ -43,6 +48,7 @@ export function* linesOf(file: string, faults: FaultList): Generator<FileLine> {
     let number = 0
     for (let first = true; ; first = false) {
       const length = readSync(handle, chunk, 0, CHUNK, null)
+      see?.(chunk.subarray(0, length))
       const bytes =
         kept.length > 0 ? Buffer.concat([kept, chunk.subarray(0, length)]) : chunk.subarray(0, length)
       if (first && refusesAsText(bytes, file, faults)) return

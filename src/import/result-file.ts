@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
-import { isSyntheticNhsNumber, type StatedRange } from '../spine/identifiers.js'
+import type { StatedRange } from '../spine/identifiers.js'
 import { faultReport, type FileFault } from '../spine/yaml-file.js'
 import type { BatchRow, ResultFile } from '../topology/batch-trace.js'
 import { readColumnMap, type ColumnMap } from './column-map.js'
 import { faultList, type FaultList } from './fault-list.js'
+import { linesOf } from './lines.js'
 import { dbsRows, meshRows } from './result-forms.js'
-import { dbsRow, meshRow, type Refuse } from './result-rows.js'
+import { dbsRow, isOfSomebody, meshRow, type Refuse } from './result-rows.js'
 
 /** What the reading of a result file goes by. */
 export interface ReadingOfResult {
@@ -46,7 +47,7 @@ export function readResultFile(file: string, reading: ReadingOfResult): ResultFi
   const all = [...mapFaults, ...faults.faults()]
   if (all.length > 0 || people === undefined) throw invalid(all)
   return {
-    ...{ name: basename(file), sha256: digestOf(file), dated: reading.dated },
+    ...{ name: basename(file), dated: reading.dated },
     form: columns ? 'DBS' : 'PDS MESH',
     ...(columns?.verifiedBy === undefined ? {} : { columnsVerifiedBy: columns.verifiedBy }),
     ...people,
@@ -79,28 +80,21 @@ function unreadable(file: string): string | undefined {
   }
 }
 
-function digestOf(file: string): string {
-  const hash = createHash('sha256')
-  const handle = openSync(file, 'r')
-  const chunk = Buffer.allocUnsafe(1024 * 1024)
-  try {
-    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk))
-      hash.update(chunk.subarray(0, read))
-    return hash.digest('hex')
-  } finally {
-    closeSync(handle)
-  }
-}
-
 type Going = ReadingOfResult & { readonly map: ColumnMap | undefined }
 
 /** @throws HarnessError NUMBER_OF_SOMEBODY */
-function peopleIn(file: string, going: Going, faults: FaultList): Pick<ResultFile, 'people' | 'rows'> {
+function peopleIn(
+  file: string,
+  going: Going,
+  faults: FaultList,
+): Pick<ResultFile, 'people' | 'rows' | 'sha256'> {
+  const hash = createHash('sha256')
+  const source = { file, lines: linesOf(file, faults, (bytes) => hash.update(bytes)) }
   const kept = new Map<string, BatchRow>()
   const ofSomebody: number[] = []
   const { most = MOST_PEOPLE } = going
   let people = 0
-  for (const written of going.map ? dbsRows(file, going.map, faults) : meshRows(file, faults)) {
+  for (const written of going.map ? dbsRows(source, going.map, faults) : meshRows(source, faults)) {
     people += 1
     if (people > most) {
       faults.add({ file, line: written.line }, '(row)', `person ${people}`, `${most} people at most`)
@@ -110,13 +104,13 @@ function peopleIn(file: string, going: Going, faults: FaultList): Pick<ResultFil
       faults.add({ file, line: written.line }, column, found, expected)
     const row = going.map ? dbsRow(written, refuse) : meshRow(written, refuse)
     const numbers = [row.asked, row.given].filter((number) => number !== undefined)
-    if (!numbers.every((number) => isSyntheticNhsNumber(number, going.stated))) ofSomebody.push(written.line)
+    if (written.cells.some((cell) => isOfSomebody(cell, going.stated))) ofSomebody.push(written.line)
     else if (numbers.some(going.isWanted)) keep(row, kept, refuse)
   }
   if (ofSomebody.length > 0) throw somebodys(file, ofSomebody)
   if (people === 0 && faults.count() === 0)
     faults.add({ file, line: 1 }, '(whole file)', 'no row of a person', 'a row of each person who was traced')
-  return { people, rows: [...kept.values()] }
+  return { people, rows: [...kept.values()], sha256: hash.digest('hex') }
 }
 
 /** Two rows about one number that say different things tell nothing. */

@@ -1,7 +1,7 @@
 import { placesOf, type ColumnMap } from './column-map.js'
 import { fieldsIn } from './csv.js'
 import type { FaultList } from './fault-list.js'
-import { linesOf } from './lines.js'
+import type { FileLine } from './lines.js'
 import type { WrittenRow } from './result-rows.js'
 
 /** What the columns of PDS MESH are called, each with the other names under which it is met (pds-hl7v3-smsp-dbs.md C3). */
@@ -18,12 +18,18 @@ const MESH_COLUMNS = {
 
 const MESH_NAMES = Object.entries(MESH_COLUMNS) as readonly [keyof typeof MESH_COLUMNS, readonly string[]][]
 
+/** A result file whose lines are read as they are asked for. */
+export interface ResultLines {
+  readonly file: string
+  readonly lines: Iterable<FileLine>
+}
+
 /** The people of a PDS MESH result, whose first line names its columns. */
-export function* meshRows(file: string, faults: FaultList): Generator<WrittenRow> {
+export function* meshRows({ file, lines }: ResultLines, faults: FaultList): Generator<WrittenRow> {
   let places: Readonly<Record<keyof typeof MESH_COLUMNS, number>> | undefined
   let width = 0
   let home: HomeIn = () => ({})
-  for (const { line, fields } of recordsOf(file, faults)) {
+  for (const { line, fields } of recordsOf({ file, lines }, faults)) {
     if (!places) {
       places = placesIn(fields, (found, expected) => faults.add({ file, line }, '(names)', found, expected))
       width = fields.length
@@ -33,7 +39,12 @@ export function* meshRows(file: string, faults: FaultList): Generator<WrittenRow
       faults.add({ file, line }, '(row)', `${fields.length} fields`, `${width} fields, as the first line has`)
     } else {
       const at = places
-      yield { line, ...recordWith(MESH_NAMES, (name) => fields[at[name]] ?? ''), ...home(fields) }
+      yield {
+        line,
+        cells: fields,
+        ...recordWith(MESH_NAMES, (name) => fields[at[name]] ?? ''),
+        ...home(fields),
+      }
     }
   }
 }
@@ -76,7 +87,11 @@ const recordWith = <Name extends string, Value>(
   Object.fromEntries(entries.map(([name, known]) => [name, valueOf(name, known)])) as Record<Name, Value>
 
 /** The people of a DBS result: the rows between a header and a trailer, which hold nobody. */
-export function* dbsRows(file: string, { columns }: ColumnMap, faults: FaultList): Generator<WrittenRow> {
+export function* dbsRows(
+  { file, lines }: ResultLines,
+  { columns }: ColumnMap,
+  faults: FaultList,
+): Generator<WrittenRow> {
   let isHeader = true
   let held: { readonly line: number; readonly fields: readonly string[] } | undefined
   const last = Math.max(...placesOf(columns))
@@ -84,7 +99,7 @@ export function* dbsRows(file: string, { columns }: ColumnMap, faults: FaultList
     fields.length > last && /^\d{2}$/.test(fields[columns.code] ?? '')
   const refuse = (line: number, which: string) =>
     faults.add({ file, line }, '(row)', 'a row of a person', `${which}, which holds nobody`)
-  for (const record of recordsOf(file, faults)) {
+  for (const record of recordsOf({ file, lines }, faults)) {
     if (isHeader) {
       isHeader = false
       if (isPerson(record.fields)) refuse(record.line, 'the header of the file')
@@ -92,7 +107,7 @@ export function* dbsRows(file: string, { columns }: ColumnMap, faults: FaultList
     }
     if (held) {
       const { line, fields } = held
-      if (fields.length > last) yield { line, ...valuesAt(columns, fields) }
+      if (fields.length > last) yield { line, cells: fields, ...valuesAt(columns, fields) }
       else
         faults.add(
           { file, line },
@@ -106,7 +121,10 @@ export function* dbsRows(file: string, { columns }: ColumnMap, faults: FaultList
   if (held && isPerson(held.fields)) refuse(held.line, 'the trailer of the file')
 }
 
-const valuesAt = (columns: ColumnMap['columns'], fields: readonly string[]): Omit<WrittenRow, 'line'> => {
+const valuesAt = (
+  columns: ColumnMap['columns'],
+  fields: readonly string[],
+): Omit<WrittenRow, 'line' | 'cells'> => {
   const at = (place: number | undefined) => (place === undefined ? undefined : (fields[place] ?? ''))
   const { code, number, birthDate, practice, asked, deathDate, sensitive, address, postcode, telephone } =
     columns
@@ -126,10 +144,10 @@ const valuesAt = (columns: ColumnMap['columns'], fields: readonly string[]): Omi
 
 /** Lines that hold something, taken apart; nothing of a line that is wrong is repeated, for it may name somebody. */
 function* recordsOf(
-  file: string,
+  { file, lines }: ResultLines,
   faults: FaultList,
 ): Generator<{ readonly line: number; readonly fields: readonly string[] }> {
-  for (const { number: line, text, spoilt } of linesOf(file, faults)) {
+  for (const { number: line, text, spoilt } of lines) {
     if (spoilt || text.trim() === '') continue
     const fields = fieldsIn(text)
     if (fields) yield { line, fields }

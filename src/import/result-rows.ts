@@ -1,11 +1,19 @@
-import { nhsNumberForm, odsCodeForm, type NhsNumber, type OdsCode } from '../spine/identifiers.js'
+import {
+  isSyntheticNhsNumber,
+  nhsNumberForm,
+  odsCodeForm,
+  type NhsNumber,
+  type OdsCode,
+  type StatedRange,
+} from '../spine/identifiers.js'
 import { calendarDate } from '../topology/calendar-date.js'
 import type { BatchOutcome, BatchRow } from '../topology/batch-trace.js'
-import { quoted } from './fault-list.js'
 
 /** What a row holds that is needed, as it is written; undefined of a column that the file has not. */
 export interface WrittenRow {
   readonly line: number
+  /** Everything that stands in the line, also in columns that are not needed. */
+  readonly cells: readonly string[]
   readonly code: string
   /** Of PDS MESH: MATCHED_ALGORITHM_INDICATOR. */
   readonly indicator?: string | undefined
@@ -20,7 +28,7 @@ export interface WrittenRow {
   readonly telephone?: string | undefined
 }
 
-/** What is wrong with a row: in which column, what was found, what would be right. */
+/** What is wrong with a row: in which column, of what shape it is (never the cell itself), what would be right. */
 export type Refuse = (column: string, found: string, expected: string) => void
 
 /** What came of a trace by the tracing codes of DBS; what is not named here is no trace (pds-hl7v3-smsp-dbs.md C2). */
@@ -61,6 +69,8 @@ const ORDINARY = ['', 'N', 'U']
 /** The row of a PDS MESH result. */
 export function meshRow(written: WrittenRow, refuse: Refuse): BatchRow {
   const { code, indicator = '', number, sensitive = '' } = written
+  if (!/^\d?$/.test(indicator))
+    refuse('matched algorithm indicator', shapeOf(indicator), 'one digit, or nothing')
   const isSomebody = number !== '' && number !== NOBODY && number !== MANY
   const outcome: BatchOutcome =
     code === INVALIDATED
@@ -95,7 +105,7 @@ function rowOf(
   { outcome, code, found, isSensitive }: Made,
   refuse: Refuse,
 ): BatchRow {
-  if (!/^\d{2}$/.test(written)) refuse('code', quoted(written), 'a code of two digits')
+  if (!/^\d{2}$/.test(written)) refuse('code', shapeOf(written), 'a code of two digits')
   const given = outcome === 'traced' ? numberIn(found, 'number found', refuse) : undefined
   if (outcome === 'traced' && found === '')
     refuse('number found', 'nothing', `the NHS number that was found, as the code ${code} says`)
@@ -118,23 +128,48 @@ function homeOf({ address = [], postcode = '', telephone = '' }: Partial<Written
   }
 }
 
-/** What is no NHS number is not repeated: it may be somebody’s with a slip in it. */
+/**
+ * What is in a cell that is wrong, without repeating it: where a column is taken for another, any cell may hold
+ * somebody’s number, name or date of birth.
+ */
+function shapeOf(cell: string): string {
+  const digits = cell.replaceAll(/[^0-9]/g, '').length
+  const others = cell.length - digits
+  const told = [counted(digits, 'digit'), counted(others, digits > 0 ? 'other character' : 'character')]
+  return told.filter((each) => each !== undefined).join(' and ') || 'nothing'
+}
+
+const counted = (amount: number, unit: string): string | undefined =>
+  amount === 0 ? undefined : `${amount} ${unit}${amount === 1 ? '' : 's'}`
+
+const withoutGaps = (cell: string): string => cell.replaceAll(/[ -]/g, '')
+
+/** Whether a cell of whatever column is an NHS number that may be a patient’s. */
+export function isOfSomebody(cell: string, stated: readonly StatedRange[]): boolean {
+  if (cell.length < NOBODY.length) return false
+  const digits = withoutGaps(cell)
+  return digits !== NOBODY && nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits, stated)
+}
+
 function numberIn(written: string, column: string, refuse: Refuse): NhsNumber | undefined {
-  const digits = written.replaceAll(/[ -]/g, '')
+  const digits = withoutGaps(written)
   if (digits === '' || digits === NOBODY) return undefined
   if (nhsNumberForm.test(digits)) return digits
-  refuse(column, `${digits.length} characters that are no NHS number`, nhsNumberForm.accepts)
+  refuse(column, `${shapeOf(written)} that are no NHS number`, nhsNumberForm.accepts)
   return undefined
 }
+
+const DATE_IN_DIGITS = /^\d{4}(?:\d{2}){0,2}$/
 
 /** Digits as a date of as much precision as they have. */
 function dateIn(written: string, column: string, refuse: Refuse): string | undefined {
   if (written === '') return undefined
   const parts = [written.slice(0, 4), written.slice(4, 6), written.slice(6)].filter((part) => part !== '')
   const date = parts.join('-')
-  if (/^\d{4}(?:\d{2}){0,2}$/.test(written) && calendarDate.safeParse(`${date}-01-01`.slice(0, 10)).success)
+  if (DATE_IN_DIGITS.test(written) && calendarDate.safeParse(`${date}-01-01`.slice(0, 10)).success)
     return date
-  refuse(column, quoted(written), 'a date in digits: yyyymmdd, yyyymm or yyyy')
+  const found = DATE_IN_DIGITS.test(written) ? 'a date that no calendar has' : shapeOf(written)
+  refuse(column, found, 'a date in digits: yyyymmdd, yyyymm or yyyy')
   return undefined
 }
 
@@ -144,6 +179,6 @@ const NO_PRACTICE = ['V81997', 'V81998', 'V81999']
 function practiceIn(written: string, refuse: Refuse): OdsCode | undefined {
   if (written === '' || NO_PRACTICE.includes(written)) return undefined
   if (odsCodeForm.test(written)) return written
-  refuse('practice', quoted(written), `an ODS code: ${odsCodeForm.accepts}`)
+  refuse('practice', shapeOf(written), `an ODS code: ${odsCodeForm.accepts}`)
   return undefined
 }
