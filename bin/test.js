@@ -36,7 +36,7 @@ const play = (files, options) =>
   })
 
 /**
- * Where each file has a process of its own: its tests start programs, or play what takes long. All other files leave their
+ * Where each file has a process of its own: most start many programs, or play what takes long. All other files leave their
  * process as they found it, and many share one, for to load what they test takes longer than to test it.
  */
 const ALONE = ['src/cli', 'src/prove', 'fuzz', 'mutate'].map((room) => join(dist, room, sep))

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import type { Repetition, RunFacts } from '../evidence/run-record.js'
 import { EVERY_ROUTE } from '../spine/pds-access.js'
 import { shellCommand } from '../spine/shell-word.js'
 import type { BatchOptions } from './batch-options.js'
 import { ciUrl } from './ci-url.js'
+import { isOutOfTheWay } from './here-first.js'
 import { harnessVersion, packageFolder } from './package.js'
 import { programDigest } from './program-digest.js'
 import { proofOfBuild } from './proof-of-build.js'
@@ -67,9 +67,7 @@ const repetitionOf = (
   launcher: RunFacts['launcher']['name'],
 ): Repetition => ({
   features: relative(process.cwd(), packageFolder).replaceAll(sep, '/'),
-  ...(readdirSync(join(packageFolder, 'features')).some((name) => existsSync(join('features', name)))
-    ? {}
-    : { shipped: true }),
+  ...(isOutOfTheWay('features') ? { shipped: true } : {}),
   options: [
     ...(workspace === undefined ? [] : ['--workspace', workspace]),
     ...(topology === undefined ? [] : ['--topology', topology]),
