@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { HarnessError } from '../../spine/errors.js'
 import type { ResultFile } from '../../topology/batch-trace.js'
 import { readResultFile, type ReadingOfResult } from '../result-file.js'
 
 /** Where result files of a test stand. */
 export const folder = mkdtempSync(join(tmpdir(), 'result-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The file that a text is written to. */
 export function inFile(text: string | Buffer, name = 'result.csv'): string {
