@@ -61,6 +61,13 @@ describe('a result file that is handed in by options', () => {
     assert.match(resultOnScreen(undefined, 'all'), /made by spinecheck/)
     assert.equal(resultOnScreen(undefined, 'smsp'), '')
   })
+
+  test('is told before the start with its age, where it does not count by the clock of the topology', () => {
+    const at = (clock: string) => resultOnScreen({ result, dated }, 'dbs', clock)
+    assert.doesNotMatch(at('2027-07-04T07:30:00Z'), /clock/)
+    assert.match(at('2027-07-24T07:30:00Z'), /the file was 20 days old then, and may be 7\. Nobody/)
+    assert.match(at('2027-07-01T07:30:00Z'), /the file was made after it/)
+  })
 })
 
 describe('a product of one’s own that uses PDS by batch tracing', () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { readResultFile } from '../import/result-file.js'
 import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
-import type { HandedInResult } from '../topology/batch-trace.js'
+import { USUAL_MAXIMUM_AGE, type HandedInResult } from '../topology/batch-trace.js'
 import { isByFile } from '../workspace/topology-of-mine.js'
 import { refuseNumbersKept } from './kept-of-result.js'
 import type { OwnStage } from './stage.js'
@@ -35,14 +35,31 @@ export function refuseUnreadableResult(
   refuseNumbersKept(readResultFile(result, { columns, dated, stated, isWanted: () => true }), stated)
 }
 
-/** Said before the start, where anybody uses PDS by batch tracing: by which result. */
-export function resultOnScreen(batch: HandedInResult | undefined, pds: PdsRouteChoice | undefined): string {
+/**
+ * Said before the start, where anybody uses PDS by batch tracing: by which result, and whether it counts by the clock of the
+ * topology, where one is named that has a clock.
+ */
+export function resultOnScreen(
+  batch: HandedInResult | undefined,
+  pds: PdsRouteChoice | undefined,
+  clock?: string,
+): string {
   if (batch) {
     const { result, columns, dated } = batch
     const map = columns === undefined ? '' : `, read by the column map ${columns}`
-    return `Result file of batch tracing: ${result}, dated ${dated}${map}\n\n`
+    return `Result file of batch tracing: ${result}, dated ${dated}${map}${clock === undefined ? '' : ageOnScreen(batch, clock)}\n\n`
   }
   return pds === EVERY_ROUTE || (pds !== undefined && wireOfRoute(pds) === 'file')
     ? 'Result file of batch tracing: made by spinecheck, anew for every scenario, of what PDS holds (--dbs-result hands in another)\n\n'
     : ''
+}
+
+const DAY = 86_400_000
+
+/** Whether the file counts where scenarios begin; nothing where it does. */
+function ageOnScreen({ dated, maximumAge = USUAL_MAXIMUM_AGE }: HandedInResult, clock: string): string {
+  const age = (Date.parse(clock) - Date.parse(dated)) / DAY
+  if (age >= 0 && age <= maximumAge) return ''
+  const how = age < 0 ? 'was made after it' : `was ${Math.floor(age)} days old then, and may be ${maximumAge}`
+  return `\nThe clock of the topology begins at ${clock}; the file ${how}. Nobody is booked upon it there.`
 }

@@ -155,7 +155,7 @@ export async function run(
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
   if (!options.quiet)
     process.stderr.write(
-      `${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds)}`,
+      `${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds, replacing?.clock)}`,
     )
   if (options.list) return await listScenarios(configuration, options.pds)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')
@@ -227,7 +227,7 @@ export async function run(
 
 /** Said before the start, where a route was asked for. */
 const routesOnScreen = (pds: PdsRouteChoice | undefined): string =>
-  pds === undefined ? '' : `PDS: by ${routesInWords(routesOf(pds))}\n\n`
+  pds === undefined ? '' : `Route of PDS: ${routesInWords(routesOf(pds))}\n\n`
 
 /** A merged run keeps no extract, so what one found would be lost. */
 const noAuditOfShards = (): HarnessError =>

@@ -7,6 +7,7 @@ import type { RecordKind } from './record-requests.js'
 /** Why a consumer can go no further. */
 export const STOP_REASONS = [
   'nhs-number-not-verified',
+  'result-file-does-not-count',
   'nhs-number-invalidated',
   'no-such-patient',
   'sensitive-patient',

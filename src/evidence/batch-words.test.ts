@@ -34,11 +34,11 @@ test('says by which file patients count as traced, how old it was, how long it c
   const at = '2027-07-04T07:30:00Z'
   assert.equal(
     batchWords([played({ file, maximumAge: 7, isAgeOurs: true }, at)]),
-    'Traced by result file result.csv (DBS), dated 2027-07-01T06:00:00Z, 3 days old at the first request to a practice; it counts for 7 days, a measure of spinecheck for want of another. It was read by a column map that nobody states to be right (unverified).',
+    'Traced by result file result.csv (DBS), dated 2027-07-01T06:00:00Z, 3 days old at the first request to a practice; it may be 7 days old, which is the limit of spinecheck: no source gives one, and none was stated (maximumAge). It was read by a column map that nobody states to be right (unverified).',
   )
   assert.match(
     batchWords([played({ file: { ...file, columnsVerifiedBy: 'Ada Lane' }, maximumAge: 1 }, at)]),
-    /it counts for 1 day\. Its column map is right as stated by Ada Lane\.$/,
+    /it may be 1 day old\. Its column map is right as stated by Ada Lane\.$/,
   )
   assert.doesNotMatch(batchWords([played({ file: { ...file, form: 'PDS MESH' }, maximumAge: 1 }, at)]), /map/)
 })
@@ -49,7 +49,7 @@ test('says so where spinecheck made it, where nothing rested on it, and each fil
   const of = { file, maximumAge: 7 }
   assert.match(batchWords([played(of)]), /no practice was asked upon it/)
   assert.match(batchWords([played(of), played(of, '2027-07-01T07:00:00Z')]), /1 hour old/)
-  assert.match(batchWords([played(of, '2027-07-01T05:30:00Z')]), /-30 minutes old/)
+  assert.match(batchWords([played(of, '2027-07-01T05:30:00Z')]), /made 30 minutes after the first request/)
 })
 
 test('says nothing where nobody uses PDS so, and is part of the sentence where somebody does', () => {

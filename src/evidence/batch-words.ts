@@ -38,22 +38,23 @@ const UNUSED = 'no practice was asked upon it'
 export function sentenceOf(batch: BatchTrace, firstUse: number | undefined): string {
   const { file } = batch
   if (!file) return 'The result file was made by spinecheck, anew for every scenario, of what PDS holds.'
-  const age =
-    firstUse === undefined
-      ? UNUSED
-      : `${inTime((firstUse - Date.parse(file.dated)) / DAY)} old at the first request to a practice`
+  const age = firstUse === undefined ? UNUSED : ageInWords((firstUse - Date.parse(file.dated)) / DAY)
   const map =
     file.form === 'DBS' && file.columnsVerifiedBy === undefined
       ? ' It was read by a column map that nobody states to be right (unverified).'
       : file.columnsVerifiedBy === undefined
         ? ''
         : ` Its column map is right as stated by ${file.columnsVerifiedBy}.`
-  return `Traced by result file ${file.name} (${file.form}), dated ${file.dated}, ${age}; it counts for ${inTime(batch.maximumAge)}${batch.isAgeOurs ? ', a measure of spinecheck for want of another' : ''}.${map}`
+  return `Traced by result file ${file.name} (${file.form}), dated ${file.dated}, ${age}; it may be ${inTime(batch.maximumAge)} old${batch.isAgeOurs ? ', which is the limit of spinecheck: no source gives one, and none was stated (maximumAge)' : ''}.${map}`
 }
+
+const ageInWords = (days: number): string =>
+  days < 0
+    ? `made ${inTime(-days)} after the first request to a practice`
+    : `${inTime(days)} old at the first request to a practice`
 
 /** Days in the unit in which people would say them. */
 function inTime(days: number): string {
-  if (days < 0) return `-${inTime(-days)}`
   const hours = days * 24
   return days >= 2
     ? counted(days, 'day')

@@ -34,7 +34,7 @@ export const wireOfRoute = (route: PdsRoute = 'fhir-application'): PdsWire => PD
 
 /** The two readings of "one of the three options", whose linked pages differ (pds-sds.md 1.1). */
 export const PDS_READINGS = {
-  A: 'the older page: HL7 V3, Spine Mini Service or batch tracing',
+  A: 'the older page, the PDS overview to which GP Connect led up to 1.6: HL7 V3, Spine Mini Service or batch tracing',
   B: 'the newer page: one of the three access modes of the FHIR API',
 } as const
 

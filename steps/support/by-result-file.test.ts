@@ -56,6 +56,6 @@ test('a file that is handed in is gone by, and one that is too old is told with 
   await assert.rejects(expectStop(world, northgate, 'sensitive-patient'), NotAsExpected)
   assert.match(
     world.unmet.all[0]?.seen ?? '',
-    /nothing was asked, and it stopped because the NHS number is not verified: .*dated 2027-06-01T06:00:00Z, and counts for 7 days from then/,
+    /it stopped because the result file of batch tracing does not count: .* plays at 2027-07-04 .* UTC, and the result file of 2027-06-01 06:00 UTC was 33 days old then, and may be 7 days$/,
   )
 })

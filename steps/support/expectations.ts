@@ -78,7 +78,7 @@ export function tellingOf(world: SpineWorld, practice?: Organisation, by?: Organ
 const nothingSent = ({ journeys }: SpineWorld): string => {
   const stopped = journeys.findLast((journey) => journey.stopped)?.stopped
   return stopped
-    ? `nothing was asked, and it stopped because ${stopInWords(stopped.reason)}: ${stopped.words}`
+    ? `nothing was asked, and it stopped because ${stopInWords(stopped.reason)}: ${stopped.words.replace(/\.$/, '')}`
     : 'nobody set out to do anything'
 }
 

@@ -27,6 +27,7 @@ const MET_IN: Readonly<
   Record<Stopped['reason'], { readonly acts: readonly Action[]; readonly isRefused: boolean }>
 > = {
   'nhs-number-not-verified': { acts: TRACE, isRefused: false },
+  'result-file-does-not-count': { acts: TRACE, isRefused: false },
   'nhs-number-invalidated': { acts: TRACE, isRefused: false },
   'no-such-patient': { acts: TRACE, isRefused: false },
   'sensitive-patient': { acts: TRACE, isRefused: false },

@@ -5,6 +5,7 @@ import { PDS_ROUTE, type PdsRoute } from '../../src/spine/pds-access.js'
 /** How a feature says why a consumer goes no further. */
 export const stopPhrases: Readonly<Record<string, Stopped['reason']>> = {
   'the NHS number is not verified': 'nhs-number-not-verified',
+  'the result file of batch tracing does not count': 'result-file-does-not-count',
   'the NHS number was invalidated': 'nhs-number-invalidated',
   'there is no such patient': 'no-such-patient',
   'the patient is sensitive': 'sensitive-patient',

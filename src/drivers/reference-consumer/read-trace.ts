@@ -13,6 +13,7 @@ export const VERIFICATION =
 interface Obstacle {
   readonly stands: (record: JsonObject, asked: Patient) => boolean
   readonly reason: Stopped['reason']
+  /** What whoever told of the patient does or has. */
   readonly because: string
   readonly overlookedBy: ConsumerFault
 }
@@ -22,25 +23,25 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     stands: (record) => !isVerified(record),
     reason: 'nhs-number-not-verified',
-    because: 'PDS does not give it as verified',
+    because: 'does not give it as verified',
     overlookedBy: 'consumer:ignores-verification',
   },
   {
     stands: ({ birthDate }, asked) => !asked.birthDate.startsWith(textOf(birthDate) ?? ''),
     reason: 'nhs-number-not-verified',
-    because: 'PDS has another date of birth, so that the number may be that of somebody else',
+    because: 'has another date of birth, so that the number may be that of somebody else',
     overlookedBy: 'consumer:ignores-birth-date',
   },
   {
     stands: (record) => isSensitive(record),
     reason: 'sensitive-patient',
-    because: 'PDS flags the patient as sensitive, and GP Connect may not be used for such a patient',
+    because: 'flags the patient as sensitive, and GP Connect may not be used for such a patient',
     overlookedBy: 'consumer:ignores-sensitivity',
   },
   {
     stands: ({ deceasedDateTime }) => deceasedDateTime !== undefined,
     reason: 'deceased-patient',
-    because: 'PDS records that the patient has died',
+    because: 'records that the patient has died',
     overlookedBy: 'consumer:ignores-death',
   },
 ]
@@ -58,10 +59,15 @@ export interface TraceFacts {
   /** yyyy-mm-dd in the United Kingdom. */
   readonly today: string
   readonly misbehaves: Misbehaves
+  /** Who told of the patient, as a sentence says it. */
+  readonly toldBy?: 'PDS' | 'the result file'
 }
 
 /** 1b: reads the patient that PDS returned; stopped where the journey must end here. */
-export function readTrace(record: JsonObject, { asked, today, misbehaves }: TraceFacts): Attempt<Trace> {
+export function readTrace(
+  record: JsonObject,
+  { asked, today, misbehaves, toldBy = 'PDS' }: TraceFacts,
+): Attempt<Trace> {
   const number = shown(asked.nhsNumber)
   if (record['resourceType'] !== 'Patient')
     return stopped('no-such-patient', `PDS gave no patient for NHS number ${number}.`)
@@ -69,7 +75,10 @@ export function readTrace(record: JsonObject, { asked, today, misbehaves }: Trac
     ({ stands, overlookedBy }) => stands(record, asked) && !misbehaves(overlookedBy),
   )
   if (obstacle)
-    return stopped(obstacle.reason, `NHS number ${number} is not used further: ${obstacle.because}.`)
+    return stopped(
+      obstacle.reason,
+      `NHS number ${number} is not used further: ${toldBy} ${obstacle.because}.`,
+    )
   const registeredPractice =
     (misbehaves('consumer:keeps-former-practice') ? asked.registeredPractice : undefined) ??
     currentPractice(record, today, misbehaves) ??

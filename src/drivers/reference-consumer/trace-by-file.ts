@@ -23,10 +23,15 @@ export const traceByFile: TraceOver = (setting, _access, patient) => {
   const age = topology.batchTrace ? ageOf(topology.batchTrace, clock.now()) : 0
   const isStale = age > (topology.batchTrace?.maximumAge ?? 0) || age < 0
   if (isStale && !misbehaves('consumer:keeps-old-results'))
-    return settled(unfit(patient, staleness(topology.batchTrace)))
+    return settled(tooOld(patient, { batch: topology.batchTrace, age, now: clock.now() }))
   if (record.birthDate === undefined && !misbehaves('consumer:ignores-birth-date'))
     return settled(unfit(patient, 'the result file has no date of birth to compare'))
-  const facts = { asked: patient, today: londonDate(clock.now()), misbehaves }
+  const facts = {
+    asked: patient,
+    today: londonDate(clock.now()),
+    misbehaves,
+    toldBy: 'the result file',
+  } as const
   return settled(readTrace(patientOf(record), facts))
 }
 
@@ -52,9 +57,30 @@ const patientOf = ({ given, birthDate, deceased, practice, isSensitive, ...row }
 const unfit = ({ nhsNumber }: Patient, because: string): Stopped =>
   stopped('nhs-number-not-verified', `NHS number ${shown(nhsNumber)} is not used further: ${because}.`)
 
-/** Why a result file does not count at the moment. */
-const staleness = (batch: BatchTrace | undefined): string =>
-  `the result file is dated ${batch?.file?.dated ?? 'otherwise'}, and counts for ${batch?.maximumAge ?? 0} days from then`
+interface Staleness {
+  readonly batch: BatchTrace | undefined
+  /** In days; negative where the file was made later. */
+  readonly age: number
+  readonly now: number
+}
+
+/** Which way the date of the file is wrong, and by which clock. */
+function tooOld({ nhsNumber }: Patient, { batch, age, now }: Staleness): Stopped {
+  const dated = batch?.file ? minuteOf(Date.parse(batch.file.dated)) : 'another time'
+  const how =
+    age < 0
+      ? 'was made after it'
+      : `was ${daysInWords(Math.floor(age))} old then, and may be ${daysInWords(batch?.maximumAge ?? 0)}`
+  return stopped(
+    'result-file-does-not-count',
+    `NHS number ${shown(nhsNumber)} is not used further: the scenario plays at ${minuteOf(now)}, and the result file of ${dated} ${how}.`,
+  )
+}
+
+const minuteOf = (instant: number): string =>
+  `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const daysInWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
 
 /** Why the file gives nobody. */
 function notTraced({ nhsNumber }: Patient, row: BatchRow | undefined): Stopped {
