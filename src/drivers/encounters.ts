@@ -38,6 +38,8 @@ export interface WhoActsHow {
   readonly patience?: number | undefined
   /** Whether an appointment may be changed; each where absent. */
   readonly mayChange?: WhatIsHeld['mayChange']
+  /** Whether slots that a practice says are taken are searched for once more. */
+  readonly looksAgain?: boolean | undefined
 }
 
 /** An organisation that acts, by its only or first consumer system unless one is named by its id. */
@@ -51,6 +53,7 @@ export class Encounters {
   readonly #outside: OutsideConsumers | undefined
   readonly #usualPatience: number | undefined
   readonly #mayChange: WhoActsHow['mayChange']
+  readonly #looksAgain: boolean | undefined
   readonly #inTurn = turns()
   readonly #drivers = new Map<string, ConsumerDriver>()
   readonly #journeys = new Map<string, Journey>()
@@ -62,11 +65,12 @@ export class Encounters {
   readonly #read = new Map<OdsCode, readonly string[]>()
   readonly #accepted = new Map<OdsCode, string>()
 
-  constructor(stage: () => EncounterStage, { outside, patience, mayChange }: WhoActsHow = {}) {
+  constructor(stage: () => EncounterStage, { outside, patience, mayChange, looksAgain }: WhoActsHow = {}) {
     this.#stage = stage
     this.#outside = outside
     this.#usualPatience = patience
     this.#mayChange = mayChange
+    this.#looksAgain = looksAgain
   }
 
   /** Whether somebody acts by a system that is not ours, which nobody can tell how to go about its work. */
@@ -153,6 +157,7 @@ export class Encounters {
     return new WorkedJourney({ organisation: acting.odsCode, system: acting.system }, driver, {
       ...{ journal, clock },
       mayChange: this.#mayChange,
+      looksAgain: this.#looksAgain,
     })
   }
 

@@ -42,6 +42,8 @@ export interface WhatIsHeld {
 /** Where an encounter of our own consumer takes place. */
 export interface JourneyStage extends WhatIsHeld {
   readonly journal: Journal
+  /** Whether slots that a practice says are taken are searched for once more, since nobody else can tell whether they are. */
+  readonly looksAgain?: boolean | undefined
 }
 
 /** The appointments that one encounter of our own consumer has seen, and what it does with them. */

@@ -1,11 +1,9 @@
-import type { Clock } from '../spine/clock.js'
 import type { Action } from '../spine/actions.js'
 import { interactions } from '../spine/interactions.js'
 import type { OdsCode } from '../spine/identifiers.js'
 import type { Patient } from '../topology/topology.js'
 import type { Journal } from '../wire/journal.js'
 import {
-  SLOT_ACTORS,
   type AppointmentTexts,
   type Attempt,
   type ConsumerDriver,
@@ -21,7 +19,7 @@ import { HeldAppointments, type PatientsPlace, type JourneyStage } from './held-
 import type { Actor, Journey, Search } from './journey.js'
 import { recordRequest, type RecordKind } from './record-requests.js'
 import { NO_FREE_SLOT, NOT_ON_RECORD } from './stops.js'
-import { searchWindows } from './search-windows.js'
+import { SlotsFound } from './slots-found.js'
 
 /** Nothing for Appointment Management as a whole, else the interaction for which a practice is looked up. */
 type LookedUpBy = readonly [] | readonly [interactionId: string]
@@ -35,25 +33,27 @@ export class WorkedJourney implements Journey {
   readonly isOutside = false
   readonly #driver: ConsumerDriver
   readonly #journal: Journal
-  readonly #clock: Clock
   readonly #held: HeldAppointments
+  readonly #found: SlotsFound
+  readonly #looksAgain: boolean
   #patient: Patient | undefined
   #trace: Trace | undefined
   #practice: PracticeAddress | undefined
   /** Practices as they were looked up for records, by ODS code and interaction ID. */
   readonly #keepers = new Map<string, PracticeAddress>()
   #capabilitiesKnown = false
-  #slots: readonly FreeSlot[] = []
-  #chosen: readonly FreeSlot[] = []
   #record: string | undefined
   #appointment: string | undefined
   #stopped: Stopped | undefined
 
-  constructor(actor: Actor, driver: ConsumerDriver, { journal, ...held }: JourneyStage) {
+  constructor(actor: Actor, driver: ConsumerDriver, { journal, looksAgain = false, ...held }: JourneyStage) {
     this.actor = actor
     this.#driver = driver
     this.#journal = journal
-    this.#clock = held.clock
+    this.#found = new SlotsFound(driver, held.clock, (action, perform) =>
+      this.#act(action, { practice: this.#practice?.odsCode }, perform),
+    )
+    this.#looksAgain = looksAgain
     this.#held = new HeldAppointments(driver, held, (action, perform) =>
       this.#act(action, { practice: this.#practice?.odsCode, patient: this.#patient }, perform),
     )
@@ -66,7 +66,7 @@ export class WorkedJourney implements Journey {
 
   /** What the last search found free, earliest first. */
   get slots(): readonly FreeSlot[] {
-    return this.#slots
+    return this.#found.all
   }
 
   /** The practice that was looked up. */
@@ -81,7 +81,7 @@ export class WorkedJourney implements Journey {
 
   /** Takes another of the slots that were found, or several together. */
   choose(...slots: readonly FreeSlot[]): void {
-    this.#chosen = slots
+    this.#found.choose(slots)
   }
 
   /** Whom it is about; undefined until somebody was traced. */
@@ -144,20 +144,9 @@ export class WorkedJourney implements Journey {
   }
 
   /** Steps 4a to 4d, repeated with later dates until a slot comes back; the patient takes the first, or a later one. */
-  async search({ preference = 0, passedOver = 0, actors = SLOT_ACTORS }: Search = {}): Promise<void> {
-    const practice = this.#practice
-    if (!practice) return
-    for (const window of searchWindows(this.#clock.now()).slice(passedOver)) {
-      const found = await this.#act('search-for-free-slots', { practice: practice.odsCode }, () =>
-        this.#driver.searchForFreeSlots(practice, window, actors),
-      )
-      if (!found) return
-      this.#slots = found.slots
-      const taken = found.slots[preference % found.slots.length]
-      this.#chosen = taken ? [taken] : []
-      if (taken) return
-    }
-    this.#stopped = NO_FREE_SLOT
+  async search(search: Search = {}): Promise<void> {
+    if (this.#practice && (await this.#found.search(this.#practice, search)) === false)
+      this.#stopped = NO_FREE_SLOT
   }
 
   /** Steps 5a to 5d, with registration where the practice holds no record (spine.md 2.4). */
@@ -187,12 +176,21 @@ export class WorkedJourney implements Journey {
 
   /** Steps 6a to 6d. */
   async book(patient: Patient): Promise<void> {
-    const [practice, slots, record] = [this.#practice, this.#chosen, this.#record]
+    const [practice, slots, record] = [this.#practice, this.#found.chosen, this.#record]
     if (!practice || slots.length === 0 || !record) return
     const booked = await this.#act('book-appointment', { practice: practice.odsCode, patient }, () =>
       this.#driver.bookAppointment(practice, { slots, patient: record }),
     )
     this.#appointment = booked?.appointment
+    await this.#searchAgain(practice)
+  }
+
+  /** Whether slots are free all the same that the practice says are taken; why the encounter stopped stays as it was. */
+  async #searchAgain(practice: PracticeAddress): Promise<void> {
+    const stop = this.#stopped
+    if (!this.#looksAgain || stop?.reason !== 'slot-taken') return
+    await this.#found.lookAgain(practice)
+    this.#stopped = stop
   }
 
   /** Everything up to the booking itself; what is already known is not asked for again. */

@@ -5,7 +5,7 @@ import { interactions } from '../spine/interactions.js'
 import type { HttpExchange } from '../wire/exchange.js'
 import { answerKinds } from './answer-kinds.js'
 import { recordOf, scenario } from './testing/run-builder.js'
-import { toldValidation } from './validated.js'
+import { toldValidation, validatorLine } from './validated.js'
 
 const PRACTICE = 'Meadow Lane Surgery'
 
@@ -97,6 +97,19 @@ test('what a validator said is told apart, with how it ended and what was not gi
       ['w: first x1 of an earlier attempt, 2 times; the validator was not done in time, and was stopped'],
     ],
   )
+  assert.equal(
+    validatorLine(record),
+    '3 kinds given, 1 ended with errors, 1 not done in time, 1 not given; see the report',
+  )
   assert.equal(record.exit, recordOf([scenario()]).exit, 'it counts for nothing')
   assert.equal(toldValidation(recordOf([scenario()])), undefined)
+})
+
+test('a validator that could not be started is told with the reason', () => {
+  const answers = [
+    { what: 'w', testCase: 'case-1', exchange: 'x1', times: 2, more: 0, ended: 'not-started', lines: [] },
+  ].map((each) => ({ ...each, ended: 'not-started' as const, status: 'sh: 1: hapi: not found' }))
+  const record = recordOf([scenario()], { facts: { validated: { command: 'hapi', kinds: 4, answers } } })
+  assert.equal(validatorLine(record), 'could not be started: sh: 1: hapi: not found')
+  assert.equal(validatorLine(recordOf([scenario()])), undefined)
 })

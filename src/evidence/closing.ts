@@ -10,6 +10,7 @@ import type { RunRecord } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
 import { scriptsInWords } from './scripts/script-row.js'
 import { unanswered } from './unanswered.js'
+import { validatorLine } from './validated.js'
 import { verdictDigest } from './verdict-digest.js'
 
 /** So many lines may tell what went wrong, whatever went wrong; the report has all of it. */
@@ -92,6 +93,7 @@ function verdict(record: RunRecord, paint: Paint): readonly string[] {
     requirementLine(record),
     ...scriptCounts(record),
     ...clockLine(record),
+    ...validatorLines(record).map((line) => paint(shortened(line), 'yellow')),
     `Digest:       ${verdictDigest(record)}`,
     ...unansweredLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...bookingLines(record).map((line) => paint(shortened(line), 'yellow')),
@@ -161,6 +163,12 @@ function bookingLines({ facts: { bookings } }: RunRecord): readonly string[] {
 /** One line, where a consumer of somebody's own was tested. */
 const scriptCounts = ({ scripts }: RunRecord): readonly string[] =>
   scripts ? [`Scripts:      ${scriptsInWords(scripts.rows)}`] : []
+
+/** One line, where a validator of somebody's own was given answers. */
+function validatorLines(record: RunRecord): readonly string[] {
+  const words = validatorLine(record)
+  return words === undefined ? [] : [`Validator:    ${words}`]
+}
 
 /** One line, where practices of somebody's own were tested. */
 function clockLine(record: RunRecord): readonly string[] {

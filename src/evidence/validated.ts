@@ -34,6 +34,25 @@ export function toldValidation({
   }
 }
 
+/** The same in one line for the screen: how many kinds were given to it and how it ended; undefined where none was asked. */
+export function validatorLine({ facts: { validated } }: Pick<RunRecord, 'facts'>): string | undefined {
+  if (!validated) return undefined
+  const { answers, kinds } = validated
+  const notStarted = answers.find(({ ended }) => ended === 'not-started')
+  if (notStarted) return `could not be started: ${plainLine(notStarted.status ?? 'no reason was given')}`
+  const late = answers.filter(({ ended }) => ended === 'late').length
+  const errors = answers.filter(({ ended, status }) => ended === 'ended' && status !== '0').length
+  const left = kinds - answers.length
+  return [
+    `${counted(answers.length, 'kind')} given`,
+    `${errors} ended with errors`,
+    ...(late > 0 ? [`${late} not done in time`] : []),
+    ...(left > 0 ? [`${left} not given`] : []),
+  ]
+    .join(', ')
+    .concat(answers.length > 0 ? '; see the report' : '')
+}
+
 const scenarioOf = ({ testCase }: ValidatedAnswer, scenarios: RunRecord['scenarios']): string =>
   scenarios.find((each) => each.testCase === testCase)?.id ?? 'an earlier attempt'
 

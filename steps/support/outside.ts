@@ -22,8 +22,12 @@ const known = new Map<string, OutsideConsumers | undefined>()
 export const whoActsHow = (parameters: RunParameters): WhoActsHow => ({
   outside: outsideConsumers(parameters),
   patience: patienceWith(parameters.workspace),
+  looksAgain: hasPracticesOfOnesOwn(parameters.workspace),
   mayChange: (practice, appointment) => ownPractices()?.mayChange(practice, appointment) ?? true,
 })
+
+const hasPracticesOfOnesOwn = (file: string | undefined): boolean =>
+  file !== undefined && readWorkspace(file).provider !== undefined
 
 /** The caller's own consumer systems, where a workspace names any, and what makes them act. */
 function outsideConsumers({ workspace, folder, browser }: RunParameters): OutsideConsumers | undefined {

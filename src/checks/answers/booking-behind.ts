@@ -64,6 +64,20 @@ export function isContested(call: Call, scene: Scene): boolean {
   )
 }
 
+/**
+ * Whether somebody of whom nothing is on record may have taken one of the slots, so that the practice refuses the booking rightly
+ * (appointments.md 5.2): not where it still offers all of them in a search that came afterwards.
+ */
+export function mayBeTakenUnseen(call: Call, scene: Scene): boolean {
+  if (scene.premises.has('data-known') || statusOf(call) !== 409) return false
+  const appointment = appointmentIn(call)
+  const later = othersThere(call, scene).filter((each) => endedBefore(call, each) && succeeded(each))
+  const offered = slotsOffered(later)
+  return (
+    !appointment || slotReferences(appointment).some((reference) => offered.get(reference)?.status !== 'free')
+  )
+}
+
 /** Whether one of the slots is kept for others, so that it should not have been offered: that is told of the slot search. */
 export function isKeptForOthers(call: Call, scene: Scene): boolean {
   const asker = askerOf(call)

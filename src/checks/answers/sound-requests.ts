@@ -10,7 +10,14 @@ import { actorsOf, bookingOrganisation } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
 import { askerOf, practiceOf, standingOf, wasRegisteredBefore } from '../reading/standing.js'
 import { appointmentIn, patientIn } from '../requests/submitted.js'
-import { isContested, isKeptForOthers, limitReached, mayBeShut, numberBooked } from './booking-behind.js'
+import {
+  isContested,
+  isKeptForOthers,
+  limitReached,
+  mayBeShut,
+  mayBeTakenUnseen,
+  numberBooked,
+} from './booking-behind.js'
 import { bookingAnswers, findPatientAnswers, registrationAnswers } from './resources.js'
 import { hasToBeServed, outcomeInWords, REFUSED_FOR_THE_TOKEN } from './served.js'
 import { hasFamilyNameOfPds } from './verified-on-pds.js'
@@ -167,6 +174,7 @@ export const soundRequestChecks = [
       return number !== undefined &&
         standingOf(number, call, scene) === 'on-record' &&
         !isContested(call, scene) &&
+        !mayBeTakenUnseen(call, scene) &&
         !isKeptForOthers(call, scene) &&
         !mayBeShut(call, scene) &&
         limitReached(call, scene) === undefined &&
