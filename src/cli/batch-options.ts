@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
+import type { z } from 'zod'
 import { HarnessError } from '../spine/errors.js'
+import { resultDated, resultMaximumAge } from '../spine/result-age.js'
 import type { HandedInResult } from '../topology/batch-trace.js'
 
 /** How a command is told by which result of batch tracing patients were traced. */
@@ -12,17 +14,14 @@ export interface BatchOptions {
   readonly maximumAge?: number
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
-
-const instant = (written: string): string => {
-  if (INSTANT.test(written) && !Number.isNaN(Date.parse(written))) return written
-  throw new InvalidArgumentError('Write a date and time with its zone, for example 2026-11-30T06:00:00Z.')
-}
-
-const days = (written: string): number => {
-  if (/^[1-9]\d{0,2}$/.test(written) && Number(written) <= 366) return Number(written)
-  throw new InvalidArgumentError('Write a whole number of days from 1 to 366.')
-}
+/** What an option holds, in the one form that spinecheck.yaml takes too. */
+const writtenAs =
+  <Value>(form: z.ZodType<Value>) =>
+  (written: string): Value => {
+    const { data, error } = form.safeParse(written)
+    if (error) throw new InvalidArgumentError(`Write ${error.issues[0]?.message ?? 'something else'}.`)
+    return data
+  }
 
 /** The options of every command that judges consumers whose product uses PDS by batch tracing. */
 export const batchOptions = (): readonly Option[] => [
@@ -32,9 +31,11 @@ export const batchOptions = (): readonly Option[] => [
   ),
   new Option('--columns <map.yaml>', 'which column of a DBS result holds what'),
   new Option('--dated <time>', 'when the result file was made, for example 2026-11-30T06:00:00Z').argParser(
-    instant,
+    writtenAs(resultDated),
   ),
-  new Option('--maximum-age <days>', 'days after which the result file counts no more').argParser(days),
+  new Option('--maximum-age <days>', 'days after which the result file counts no more').argParser(
+    writtenAs(resultMaximumAge),
+  ),
 ]
 
 /**

@@ -1,8 +1,9 @@
+import { usesPdsByFile } from '../spine/pds-access.js'
 import type { RecordedScenario } from '../observe/recorded.js'
 import { HarnessError } from '../spine/errors.js'
 import type { BatchTrace, HandedInResult } from '../topology/batch-trace.js'
 import type { Topology } from '../topology/topology.js'
-import { isByFile, readBatch } from '../workspace/topology-of-mine.js'
+import { readBatch } from '../workspace/topology-of-mine.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { refuseNumbersKept } from './kept-of-result.js'
 
@@ -27,16 +28,18 @@ export function withResultFor(
   const recorded = scenarios.flatMap((scenario) => topologiesOf(scenario))
   const batch = readBatch(named, { workspace, patientsOf: [topology, ...recorded] })
   if (batch.file) refuseNumbersKept(batch.file, workspace?.numbers ?? [])
-  const own = recorded.find(({ systems, batchTrace }) => batchTrace && systems.some(isByFile))?.batchTrace
+  const own = recorded.find(
+    ({ systems, batchTrace }) => batchTrace && systems.some(usesPdsByFile),
+  )?.batchTrace
   if (own) throw cannotReplace(named, own)
   const stages = scenarios.some((scenario) => !scenario.topology) ? [topology, ...recorded] : recorded
-  if (!stages.some(({ systems }) => systems.some(isByFile)))
+  if (!stages.some(({ systems }) => systems.some(usesPdsByFile)))
     throw new HarnessError(
       'NOT_CONFIGURED',
       `Nobody in this evidence uses PDS by batch tracing, so ${named.result} would say nothing. Leave --dbs-result out; or, where it is an HTTP Archive, write pds: dbs beside the consumer of its topology or in spinecheck.yaml.`,
     )
   const over = (each: Topology): Topology =>
-    each.systems.some(isByFile) ? { ...each, batchTrace: batch } : each
+    each.systems.some(usesPdsByFile) ? { ...each, batchTrace: batch } : each
   return scenarios.map((scenario) => ({
     ...scenario,
     topology: scenario.topology && over(scenario.topology),

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { resultText } from '../import/result-text.js'
+import { Command } from 'commander'
+import { resultDated } from '../spine/result-age.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { OWN_BATCH } from '../topology/batch-trace.js'
 import { topologyOfMine } from '../workspace/topology-of-mine.js'
-import { batchTracingIn } from './batch-options.js'
+import { batchOptions, batchTracingIn } from './batch-options.js'
 import { packageFolder } from './package.js'
 import { refuseUnreadableResult, resultOnScreen } from './result-of-batch.js'
 import { refuseUntraced, stageOf } from './stage.js'
@@ -115,4 +117,36 @@ describe('a product of one’s own that uses PDS by batch tracing', () => {
 test('an example of a result file is printed for a topology', async () => {
   const { code, out } = await printed(() => printResult(worked, {}))
   assert.deepEqual([code, out], [0, resultText(loadTopology(worked))])
+})
+
+test('options take the form of a date and an age that spinecheck.yaml takes, and no other', () => {
+  const taken = (flag: string, value: string) => {
+    const command = new Command().exitOverride().configureOutput({ writeErr: () => undefined })
+    for (const option of batchOptions()) command.addOption(option)
+    try {
+      command.parse([flag, value], { from: 'user' })
+      return true
+    } catch {
+      return false
+    }
+  }
+  for (const [dated, isTaken] of [
+    ['2026-11-30T06:00:00Z', true],
+    ['2026-11-30T06:00:00.5+01:00', true],
+    ['2026-02-30T06:00:00Z', false],
+    ['2026-11-30T06:00Z', false],
+    ['2026-11-30T06:00:00', false],
+  ] as const) {
+    assert.equal(taken('--dated', dated), isTaken, dated)
+    assert.equal(resultDated.safeParse(dated).success, isTaken, dated)
+  }
+  for (const [days, isTaken] of [
+    ['1', true],
+    ['366', true],
+    ['0', false],
+    ['367', false],
+    ['1.5', false],
+    ['', false],
+  ] as const)
+    assert.equal(taken('--maximum-age', days), isTaken, days)
 })

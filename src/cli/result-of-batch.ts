@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import { readResultFile } from '../import/result-file.js'
 import { HarnessError } from '../spine/errors.js'
-import { EVERY_ROUTE, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
+import { EVERY_ROUTE, usesPdsByFile, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
 import { USUAL_MAXIMUM_AGE, type HandedInResult } from '../topology/batch-trace.js'
-import { isByFile } from '../workspace/topology-of-mine.js'
 import { refuseNumbersKept } from './kept-of-result.js'
 import type { OwnStage } from './stage.js'
 
@@ -25,7 +24,7 @@ export function refuseUnreadableResult(
   const isWanted =
     pds === EVERY_ROUTE ||
     (pds !== undefined && wireOfRoute(pds) === 'file') ||
-    stage.topology?.systems.some(isByFile) === true
+    stage.topology?.systems.some(usesPdsByFile) === true
   if (!isWanted)
     throw new HarnessError(
       'NOT_CONFIGURED',

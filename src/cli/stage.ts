@@ -1,11 +1,12 @@
 import type { ProductUnderTest, RunFacts } from '../evidence/run-record.js'
 import type { LauncherName } from '../launch/launcher-names.js'
 import { HarnessError } from '../spine/errors.js'
+import { usesPdsByFile } from '../spine/pds-access.js'
 import type { SystemRole, Topology } from '../topology/topology.js'
 import { findWorkspace } from '../workspace/read-workspace.js'
 import { lockWorkspace } from '../workspace/lock.js'
 import { faultsOfAddresses, faultsOfServer, type Reaching } from '../workspace/outside-servers.js'
-import { isByFile, topologyOfMine } from '../workspace/topology-of-mine.js'
+import { topologyOfMine } from '../workspace/topology-of-mine.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
 import { batchTracingIn, type BatchOptions } from './batch-options.js'
 import { refuseNumbersKept } from './kept-of-result.js'
@@ -153,7 +154,7 @@ export function refuseUnplayable({ workspace }: OwnStage, { direct = false }: Re
 export function refuseUntraced({ workspace, topology }: OwnStage): void {
   if (!workspace || !topology || topology.batchTrace) return
   const own = topology.systems.find(
-    (system) => isByFile(system) && isUnderTest('consumer', workspace)(system),
+    (system) => usesPdsByFile(system) && isUnderTest('consumer', workspace)(system),
   )
   if (!own) return
   throw new HarnessError(

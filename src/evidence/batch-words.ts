@@ -1,4 +1,5 @@
-import { wireOfRoute } from '../spine/pds-access.js'
+import { usesPdsByFile } from '../spine/pds-access.js'
+import { ageOfResult } from '../spine/result-age.js'
 import type { BatchTrace } from '../topology/batch-trace.js'
 import type { ScenarioRecord } from './run-record.js'
 
@@ -18,10 +19,7 @@ export function batchWords(scenarios: readonly ScenarioRecord[]): string {
 
 const isUsedIn = ({ topology, intents }: ScenarioRecord): boolean => {
   const actors = new Set<string>(intents.map(({ organisation }) => organisation))
-  return (topology?.systems ?? []).some(
-    ({ roles, organisation, pds }) =>
-      roles.includes('consumer') && actors.has(organisation) && wireOfRoute(pds) === 'file',
-  )
+  return (topology?.systems ?? []).some((system) => usesPdsByFile(system) && actors.has(system.organisation))
 }
 
 /** When a practice was first asked for something. */
@@ -30,15 +28,13 @@ const firstAskedIn = ({ exchanges }: ScenarioRecord): number | undefined => {
   return first && Date.parse(first.startedAt)
 }
 
-const DAY = 86_400_000
-
 const UNUSED = 'no practice was asked upon it'
 
 /** What is said of a result before and after a run; without an instant, nothing of its age. */
 export function sentenceOf(batch: BatchTrace, firstUse: number | undefined): string {
   const { file } = batch
   if (!file) return 'The result file was made by spinecheck, anew for every scenario, of what PDS holds.'
-  const age = firstUse === undefined ? UNUSED : ageInWords((firstUse - Date.parse(file.dated)) / DAY)
+  const age = firstUse === undefined ? UNUSED : ageInWords(ageOfResult(file, firstUse))
   const map =
     file.form === 'DBS' && file.columnsVerifiedBy === undefined
       ? ' It was read by a column map that nobody states to be right (unverified).'

@@ -32,6 +32,15 @@ export const PDS_ROUTE: Readonly<
 /** The wire of a route, which is the FHIR API for who is not told. */
 export const wireOfRoute = (route: PdsRoute = 'fhir-application'): PdsWire => PDS_ROUTE[route].wire
 
+/** Whether a system is a consumer whose product uses PDS by result files of batch tracing. */
+export const usesPdsByFile = ({
+  roles,
+  pds,
+}: {
+  readonly roles: readonly string[]
+  readonly pds?: PdsRoute | undefined
+}): boolean => roles.includes('consumer') && wireOfRoute(pds) === 'file'
+
 /** The two readings of "one of the three options", whose linked pages differ (pds-sds.md 1.1). */
 export const PDS_READINGS = {
   A: 'the older page, the PDS overview to which GP Connect led up to 1.6: HL7 V3, Spine Mini Service or batch tracing',

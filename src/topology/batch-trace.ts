@@ -1,4 +1,5 @@
 import type { NhsNumber, OdsCode } from '../spine/identifiers.js'
+import { ageOfResult } from '../spine/result-age.js'
 
 /** What came of tracing somebody in a batch. */
 export type BatchOutcome = 'traced' | 'none' | 'several' | 'invalidated'
@@ -68,8 +69,6 @@ export const USUAL_MAXIMUM_AGE = 7
 /** The batch of consumers that come with spinecheck: what PDS holds, where no result file is handed in. */
 export const OWN_BATCH: BatchTrace = { maximumAge: USUAL_MAXIMUM_AGE, isAgeOurs: true }
 
-const DAY = 86_400_000
-
 /** How old the result file was at an instant, in days; negative where it was made later. What spinecheck makes is new. */
 export const ageOf = ({ file }: BatchTrace, instant: number): number =>
-  file ? (instant - Date.parse(file.dated)) / DAY : 0
+  file ? ageOfResult(file, instant) : 0

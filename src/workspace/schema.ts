@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { fqdnForm, odsCodeForm } from '../spine/identifiers.js'
 import { PDS_ROUTES } from '../spine/pds-access.js'
+import { resultDated, resultMaximumAge } from '../spine/result-age.js'
 import { SPECIFICATION_VERSIONS, USUAL_SPECIFICATION } from '../spine/specification.js'
 import { WANTED } from '../spine/wanted.js'
+import { wholeNumber } from '../spine/whole-number.js'
 import { USUAL_MAXIMUM_AGE } from '../topology/batch-trace.js'
 import { USUAL_PACE } from './workspace.js'
 
@@ -24,15 +26,6 @@ const seconds = z
   .regex(/^[1-9]\d{0,3}$/, `whole seconds, from 1 to ${LONGEST_WAIT}`)
   .transform(Number)
   .refine((count) => count <= LONGEST_WAIT, `whole seconds, from 1 to ${LONGEST_WAIT}`)
-/** A whole number between two others, both included. */
-const count = (least: number, most: number) => {
-  const says = `a whole number from ${least} to ${most}`
-  return z
-    .string(says)
-    .regex(/^\d{1,7}$/, says)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, says)
-}
 const LISTENS = 'where it listens, for example 10.1.2.3:8443 or [::1]:8443'
 const hostAndPort = z
   .string(LISTENS)
@@ -73,14 +66,16 @@ const product = {
 
 /** How much a provider is asked for. */
 const pace = z.strictObject({
-  atOnce: count(1, 100)
+  atOnce: wholeNumber(1, 100)
     .describe('Requests under way at the same time; 8 unless told')
     .default(USUAL_PACE.atOnce),
-  perSecond: count(1, 1000).describe('Requests within a second; as many as come unless told').optional(),
-  requests: count(1, 1_000_000)
+  perSecond: wholeNumber(1, 1000)
+    .describe('Requests within a second; as many as come unless told')
+    .optional(),
+  requests: wholeNumber(1, 1_000_000)
     .describe('Requests of a whole run; scenarios that would begin after so many are left out')
     .optional(),
-  race: count(0, 100)
+  race: wholeNumber(0, 100)
     .describe('How many bookings of one slot are sent at once; 20 unless told, and 0 leaves that out')
     .default(USUAL_PACE.race),
 })
@@ -126,14 +121,12 @@ const audit = z.strictObject({
 
 const files = z.array(path, 'a list of files')
 
-const INSTANT = 'a date and time with its zone, for example 2026-11-30T06:00:00Z'
-
 /** A result file of batch tracing, by which the consumer's patients were traced. */
 const batchTrace = z.strictObject({
   result: path.describe('The result file: CSV of PDS MESH, or of DBS with a column map'),
   columns: path.describe('The column map of a DBS result; see docs/pds-routes.md').optional(),
-  dated: z.iso.datetime({ offset: true, error: INSTANT }).describe('When the result was made'),
-  maximumAge: count(1, 366)
+  dated: resultDated.describe('When the result was made'),
+  maximumAge: resultMaximumAge
     .describe(`Days after which it counts no more; ${USUAL_MAXIMUM_AGE} unless told`)
     .optional(),
 })

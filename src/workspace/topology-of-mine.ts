@@ -1,9 +1,9 @@
 import { readResultFile } from '../import/result-file.js'
-import { wireOfRoute, type PdsRoute } from '../spine/pds-access.js'
+import { usesPdsByFile, type PdsRoute } from '../spine/pds-access.js'
 import { USUAL_MAXIMUM_AGE, type BatchTrace, type HandedInResult } from '../topology/batch-trace.js'
 import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
-import type { System, Topology } from '../topology/topology.js'
+import type { Topology } from '../topology/topology.js'
 import { readDataSheet } from './data-sheet.js'
 import { laidOver } from './laid-over.js'
 import { isUnderTest, type Workspace } from './workspace.js'
@@ -50,17 +50,13 @@ function routed(topology: Topology, workspace: Workspace | undefined, pds: PdsRo
   return own === undefined ? others : usePdsBy(own, isMine)(others)
 }
 
-/** Whether a consumer's product uses PDS by result files of batch tracing. */
-export const isByFile = ({ roles, pds }: System): boolean =>
-  roles.includes('consumer') && wireOfRoute(pds) === 'file'
-
 /** Whose product uses PDS by batch tracing was traced by the result that is handed in; of anybody else's it says nothing. */
 function withResults(
   topology: Topology,
   workspace: Workspace | undefined,
   batch: HandedInResult | undefined,
 ): Topology {
-  if (batch === undefined || !topology.systems.some(isByFile)) return topology
+  if (batch === undefined || !topology.systems.some(usesPdsByFile)) return topology
   return { ...topology, batchTrace: readBatch(batch, { workspace, patientsOf: [topology] }) }
 }
 

@@ -1,3 +1,4 @@
+import { usesPdsByFile } from '../../src/spine/pds-access.js'
 import { materialsFor } from '../../src/connect/own-materials.js'
 import { writePack } from '../../src/connect/pack.js'
 import type { ServedOutside } from '../../src/connect/served.js'
@@ -11,7 +12,7 @@ import { OWN_BATCH } from '../../src/topology/batch-trace.js'
 import { topologyFile } from '../../src/topology/topology-files.js'
 import type { Topology } from '../../src/topology/topology.js'
 import { readWorkspace } from '../../src/workspace/read-workspace.js'
-import { isByFile, topologyOfMine } from '../../src/workspace/topology-of-mine.js'
+import { topologyOfMine } from '../../src/workspace/topology-of-mine.js'
 import { serversOfMine } from '../../src/workspace/outside-servers.js'
 import { stateOf } from '../../src/workspace/state-folder.js'
 import { isUnderTest, type Workspace } from '../../src/workspace/workspace.js'
@@ -103,7 +104,7 @@ async function tellOutside(
 /** Consumers of ours that use PDS by batch tracing take patients from what PDS holds, unless a result file is handed in. */
 const withResultOfOurs = (topology: Topology, workspace: Workspace | undefined): Topology =>
   topology.batchTrace === undefined &&
-  topology.systems.some((system) => isByFile(system) && !isUnderTest('consumer', workspace)(system))
+  topology.systems.some((system) => usesPdsByFile(system) && !isUnderTest('consumer', workspace)(system))
     ? { ...topology, batchTrace: OWN_BATCH }
     : topology
 

@@ -102,6 +102,30 @@ test('what a row says is judged as what PDS answers is', () => {
   assert.equal(upon('pds-is-asked-by-the-declared-route'), 'kept')
 })
 
+test('an act of tracing for which nothing was asked is held from the file, by who uses PDS so alone', () => {
+  const heldOf = (scene: SceneBuilder) => {
+    const [traced] = scene.scene().intents.filter(({ action }) => action === 'trace-patient')
+    assert.ok(traced)
+    return traced.heldFrom
+  }
+  assert.equal(heldOf(byFile().acts('trace-patient')), 'result-file')
+  assert.equal(heldOf(byFile().trace()), undefined)
+  assert.equal(heldOf(new SceneBuilder().acts('trace-patient')), undefined)
+})
+
+test('a trace by file is dated by the first request to a practice, not by the lookup before it', () => {
+  const of = (scene: SceneBuilder) => fileTraces(scene.scene()).map(({ exchange }) => exchange.leg)
+  assert.deepEqual(of(booking(byFile())), ['to-ssp'])
+  assert.deepEqual(
+    of(
+      byFile()
+        .acts('trace-patient', { patient: '9990000018' as NhsNumber })
+        .findEndpoint(),
+    ),
+    ['to-sds'],
+  )
+})
+
 test('who is in no row, and whom nobody was found for, is never traced; whose file nobody handed in is not determined', () => {
   const without = (topology: Topology): Topology => {
     const { batchTrace, ...rest } = handedIn()(topology)

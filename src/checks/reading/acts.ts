@@ -1,5 +1,5 @@
 import type { NhsNumber } from '../../spine/identifiers.js'
-import { wireOfRoute } from '../../spine/pds-access.js'
+import { usesPdsByFile } from '../../spine/pds-access.js'
 import { actingSystemOf, patientWithNumber } from '../../topology/lookups.js'
 import type { Topology } from '../../topology/topology.js'
 import type { Errand, Exchange, Filed, Intent } from '../../wire/exchange.js'
@@ -60,19 +60,23 @@ export function actsOf(
   return inOrder(own, exchanges, actOf, (act) => courseOf.get(act)?.isInDoubt(act) ?? false)
 }
 
-/** Traces for which nothing was asked, by products that use PDS by batch tracing, are held from its result file. */
+/**
+ * Traces for which nothing was asked, by products that use PDS by batch tracing, are held from its result file. Without a request nothing
+ * tells when that was, so that a product counts which did so at any time of the scenario.
+ */
 function heldInFiles(
   topologies: readonly Topology[],
   intents: readonly Intent[],
   exchanges: readonly Exchange[],
 ): readonly Intent[] {
-  const [topology] = topologies.slice(-1)
-  if (!topology?.systems.some(({ pds }) => wireOfRoute(pds) === 'file')) return intents
+  const isByFile = (intent: Intent) =>
+    topologies.some((topology) => {
+      const actor = actingSystemOf(topology, intent)
+      return actor !== undefined && usesPdsByFile(actor)
+    })
   const asked = new Set(exchanges.map(({ intent }) => intent))
   return intents.map((intent) =>
-    intent.action === 'trace-patient' &&
-    !asked.has(intent.id) &&
-    wireOfRoute(actingSystemOf(topology, intent)?.pds) === 'file'
+    intent.action === 'trace-patient' && !asked.has(intent.id) && isByFile(intent)
       ? { ...intent, heldFrom: 'result-file' }
       : intent,
   )

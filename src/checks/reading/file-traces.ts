@@ -1,4 +1,4 @@
-import { wireOfRoute } from '../../spine/pds-access.js'
+import { usesPdsByFile } from '../../spine/pds-access.js'
 import { batchRowFor } from '../../topology/batch-rows.js'
 import type { BatchRow, BatchTrace } from '../../topology/batch-trace.js'
 import { patientWithNumber } from '../../topology/lookups.js'
@@ -12,7 +12,7 @@ import { once } from './once.js'
 import { numberOf } from './patient-calls.js'
 import type { Scene } from './scene.js'
 import type { Journey, PdsTrace } from './told.js'
-import { declaredWire, liveTraceBehind } from './traces.js'
+import { liveTraceBehind } from './traces.js'
 
 /** A trace that lies before the first request: what a result file of batch tracing says, with what was done upon it. */
 export interface FileJourney extends Journey {
@@ -33,18 +33,14 @@ interface Resting {
 
 /** Whether anybody's product uses PDS by batch tracing, at any time of the scenario. */
 const isAnyByFile = once(({ topologies }: Scene): boolean =>
-  topologies.some(({ systems }) => systems.some(({ pds }) => wireOfRoute(pds) === 'file')),
+  topologies.some(({ systems }) => systems.some(usesPdsByFile)),
 )
 
 /** Whether a request is of a product that uses PDS by batch tracing, and rests on nothing that PDS was asked for meanwhile. */
 export const restsOnFile = (scene: Scene, exchange: Exchange): boolean => {
   if (!isAnyByFile(scene)) return false
-  const intent = scene.intentOf(exchange)
-  return (
-    intent !== undefined &&
-    declaredWire(scene, intent) === 'file' &&
-    liveTraceBehind(scene, exchange) === undefined
-  )
+  const { actor } = scene.actingAt(exchange)
+  return actor !== undefined && usesPdsByFile(actor) && liveTraceBehind(scene, exchange) === undefined
 }
 
 function restingIn(scene: Scene): readonly Resting[] {
