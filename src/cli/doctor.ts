@@ -6,11 +6,12 @@ import { EXIT, type ExitCode } from '../spine/exit-codes.js'
 import { HarnessError } from '../spine/errors.js'
 import { plainLine, plainText } from '../spine/plain-text.js'
 import { refuseBrokenRegistration } from './broken-registration.js'
+import { probeBatch } from './doctor-batch.js'
 import { probeProvider } from './doctor-provider.js'
 import { probeOwnServer } from './doctor-server.js'
 import { startServing, type Serving } from './serve.js'
 import { logLine } from './serve-words.js'
-import { stageOf, takeWorkspace } from './stage.js'
+import { stageOf, takeWorkspace, type OwnStage } from './stage.js'
 import { TurnedAwayLines } from './turned-away-lines.js'
 
 export interface DoctorOptions {
@@ -28,7 +29,8 @@ export interface DoctorOptions {
  */
 export async function doctor(file: string | undefined, options: DoctorOptions): Promise<ExitCode> {
   try {
-    const { workspace, topology, file: named } = stageOf({ topology: file })
+    const stage = stageOf({ topology: file })
+    const { workspace, topology, file: named } = stage
     using _lock = workspace && takeWorkspace(workspace, 'spinecheck doctor')
     if (workspace?.provider?.addresses && topology && options.asClient === undefined) {
       refuseBrokenRegistration(topology, named ?? '')
@@ -38,7 +40,7 @@ export async function doctor(file: string | undefined, options: DoctorOptions): 
       refuseBrokenRegistration(topology, named ?? '')
       return tell([REGISTERED, ...(await probeOwnServer(workspace, topology))])
     }
-    return await examined(file, options)
+    return await examined(file, options, stage)
   } catch (cause) {
     if (!(cause instanceof HarnessError)) throw cause
     return tell([{ about: 'start', state: 'bad', words: cause.message }, ...(await probePorts())])
@@ -48,6 +50,7 @@ export async function doctor(file: string | undefined, options: DoctorOptions): 
 async function examined(
   file: string | undefined,
   { authority, asClient: command }: DoctorOptions,
+  stage: OwnStage,
 ): Promise<ExitCode> {
   await using serving = await startServing(file, authority === undefined ? {} : { authority })
   if (command !== undefined) return await asClient(command, serving)
@@ -57,7 +60,7 @@ async function examined(
     probeNames(topology),
     probeServices(serving.deployment, serving.made),
   ])
-  return tell([REGISTERED, clock(), ...probes.flat()])
+  return tell([REGISTERED, clock(), ...probeBatch(stage), ...probes.flat()])
 }
 
 const REGISTERED: Probe = {

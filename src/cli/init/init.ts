@@ -32,7 +32,7 @@ export async function init(role: SystemRole, { folder = '.', ...given }: InitOpt
   if (role === 'provider' && workspace) await exportKeys(workspace, answers.ssp)
   const verdict = verdictOn(join(folder, 'topologies/mine.yaml'), {})
   process.stdout.write(
-    `Made:\n${[...files.keys()].map((name) => `  ${name}\n`).join('')}\n${inWords(verdict)}\n${NEXT[role]}`,
+    `Made:\n${[...files.keys()].map((name) => `  ${name}\n`).join('')}\n${inWords(verdict)}\n${NEXT[role]}${role === 'consumer' && answers.pds === 'dbs' ? NEXT_OF_BATCH : ''}`,
   )
   return verdict.exit
 }
@@ -51,6 +51,10 @@ and your test patients into data-sheet.yaml. Have your servers trust .spinecheck
   npx spinecheck assure provider       every feature that fits; at its end, what to fix first
 `,
 }
+
+const NEXT_OF_BATCH = `Before a run, hand in the result file by which your patients were traced: batchTrace in spinecheck.yaml. An example of the file:
+  npx spinecheck topology result
+`
 
 /** Makes the keys that outlive every run, and puts down what one's servers have to trust. */
 async function exportKeys(workspace: Workspace, ssp: string): Promise<void> {
