@@ -185,11 +185,12 @@ export class WorkedJourney implements Journey {
     await this.#searchAgain(practice)
   }
 
-  /** Whether slots are free all the same that the practice says are taken; why the encounter stopped stays as it was. */
+  /** Whether slots are free all the same that the practice says are taken, or booked for the patient; why the encounter stopped stays as it was. */
   async #searchAgain(practice: PracticeAddress): Promise<void> {
     const stop = this.#stopped
     if (!this.#looksAgain || stop?.reason !== 'slot-taken') return
     await this.#found.lookAgain(practice)
+    await this.#atPlace((place) => this.#held.view(place))
     this.#stopped = stop
   }
 

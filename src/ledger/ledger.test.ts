@@ -170,6 +170,8 @@ describe('what is booked at a practice of somebody’s own', () => {
     }
     const open = bookedBy(failed, within)
     assert.deepEqual([open?.appointment, open?.answered, open?.slots.length], [undefined, 500, 1])
+    const conflict = { ...failed, response: { ...failed.response, status: 409 } }
+    assert.equal(bookedBy(conflict, within)?.answered, 409)
     assert.equal(
       bookedBy({ ...failed, response: { ...failed.response, status: 200 } }, within)?.answered,
       200,
@@ -240,7 +242,7 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.equal(bookedBy(unanswered, within)?.organisation, NORTHGATE)
     const nobody = { ...unanswered, why: 'gp.example gave no answer: connect ECONNREFUSED' }
     assert.equal(bookedBy(nobody, within), undefined)
-    assert.equal(bookedBy({ ...booking, response: { ...response, status: 409 } }, within), undefined)
+    assert.equal(bookedBy({ ...booking, response: { ...response, status: 422 } }, within), undefined)
     const bare = { ...response, body: Buffer.alloc(0) }
     const located = {
       ...bare,

@@ -216,7 +216,9 @@ class OneBooking {
       `${why.replace(/\.$/, '')}; the patient’s appointments could not be looked at: `,
     )
     // Whom the practice does not know it has not booked for.
-    return appointment === undefined && isOfNobody(seen) ? never(told.words) : told
+    if (appointment === undefined && isOfNobody(seen)) return never(told.words)
+    // Nor is what it refused taken for booked because it refuses the look as well.
+    return this.#entry.answered === 409 && !told.isOut ? never(told.words) : told
   }
 
   async #cancel(appointment: HeldAppointment): Promise<Fate> {

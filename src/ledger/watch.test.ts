@@ -47,7 +47,7 @@ test('a booking is noted before it is sent, and settled by its answer; one witho
   assert.deepEqual([ledger.left.length, underWay.count()], [4, 4])
   let isOver = false
   const over = underWay.ended().then(() => (isOver = true))
-  journal.record({ ...refused, response: { status: 409, headers: [], body: Buffer.alloc(0) } })
+  journal.record({ ...refused, response: { status: 422, headers: [], body: Buffer.alloc(0) } })
   const headers = [['Location', 'https://gp.example/Appointment/77']] as const
   journal.record({ ...made, response: { status: 201, headers, body: Buffer.alloc(0) } })
   ledger.settle(
