@@ -19,10 +19,11 @@ describe('cells of a result file', () => {
     assert.match(as('MATCHED_ALGORITHM_INDICATOR', 'Ada'), /3 characters\n.*one digit, or nothing/)
   })
 
-  test('a number that may be a patient’s ends everything in whatever column it stands', () => {
+  test('a number that may be a patient’s ends everything in whatever column it stands on which a trace depends', () => {
     const row = ['ref', '9990000018', '19840517', '', 'A20047', 'N', '00', '9990000018', '1']
     for (const cell of ['9434765919', '943 476 5919', '943-476-5919'])
       for (const [place, column] of NAMES.split(',').entries()) {
+        if (column === 'UNIQUE REFERENCE') continue
         const message = refusal(mesh(row.with(place, cell).join(',')))
         assert.match(message, /^NUMBER_OF_SOMEBODY: .* in line 2\./, `${cell} as ${column}`)
         assert.doesNotMatch(message, new RegExp(cell))
@@ -34,6 +35,8 @@ describe('cells of a result file', () => {
     assert.match(message, /^NUMBER_OF_SOMEBODY: .* in line 2\./)
     assert.doesNotMatch(message, /9434765919/)
     assert.match(refusal(between('20,,x,0000000000,A20047,'), off), /^RESULT_FILE_UNREADABLE/)
+    // Of a reference of one's own nobody says that it is no such number.
+    assert.equal(read(mesh(row.with(0, '9434765919').join(','))).people, 1)
   })
 
   test('numbers that may be patients’ end everything, with their lines and without the numbers', () => {

@@ -104,7 +104,7 @@ function peopleIn(
       faults.add({ file, line: written.line }, column, found, expected)
     const row = going.map ? dbsRow(written, refuse) : meshRow(written, refuse)
     const numbers = [row.asked, row.given].filter((number) => number !== undefined)
-    if (written.cells.some((cell) => isOfSomebody(cell, going.stated))) ofSomebody.push(written.line)
+    if (isOfSomebody(written, going.stated)) ofSomebody.push(written.line)
     else if (numbers.some(going.isWanted)) keep(row, kept, refuse)
   }
   if (ofSomebody.length > 0) throw somebodys(file, ofSomebody)

@@ -41,7 +41,6 @@ export function* meshRows({ file, lines }: ResultLines, faults: FaultList): Gene
       const at = places
       yield {
         line,
-        cells: fields,
         ...recordWith(MESH_NAMES, (name) => fields[at[name]] ?? ''),
         ...home(fields),
       }
@@ -107,7 +106,7 @@ export function* dbsRows(
     }
     if (held) {
       const { line, fields } = held
-      if (fields.length > last) yield { line, cells: fields, ...valuesAt(columns, fields) }
+      if (fields.length > last) yield { line, ...valuesAt(columns, fields) }
       else
         faults.add(
           { file, line },
@@ -121,10 +120,7 @@ export function* dbsRows(
   if (held && isPerson(held.fields)) refuse(held.line, 'the trailer of the file')
 }
 
-const valuesAt = (
-  columns: ColumnMap['columns'],
-  fields: readonly string[],
-): Omit<WrittenRow, 'line' | 'cells'> => {
+const valuesAt = (columns: ColumnMap['columns'], fields: readonly string[]): Omit<WrittenRow, 'line'> => {
   const at = (place: number | undefined) => (place === undefined ? undefined : (fields[place] ?? ''))
   const { code, number, birthDate, practice, asked, deathDate, sensitive, address, postcode, telephone } =
     columns

@@ -12,8 +12,6 @@ import type { BatchOutcome, BatchRow } from '../topology/batch-trace.js'
 /** What a row holds that is needed, as it is written; undefined of a column that the file has not. */
 export interface WrittenRow {
   readonly line: number
-  /** Everything that stands in the line, also in columns that are not needed. */
-  readonly cells: readonly string[]
   readonly code: string
   /** Of PDS MESH: MATCHED_ALGORITHM_INDICATOR. */
   readonly indicator?: string | undefined
@@ -144,11 +142,17 @@ const counted = (amount: number, unit: string): string | undefined =>
 
 const withoutGaps = (cell: string): string => cell.replaceAll(/[ -]/g, '')
 
-/** Whether a cell of whatever column is an NHS number that may be a patient’s. */
-export function isOfSomebody(cell: string, stated: readonly StatedRange[]): boolean {
-  if (cell.length < NOBODY.length) return false
-  const digits = withoutGaps(cell)
-  return digits !== NOBODY && nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits, stated)
+/**
+ * Whether an NHS number that may be a patient's stands in a row, in any column on which a trace depends: where columns are taken for
+ * one another it may be in each. References of the caller's own are left, for many are ten digits that pass for one.
+ */
+export function isOfSomebody(written: WrittenRow, stated: readonly StatedRange[]): boolean {
+  const { code, indicator, asked, number, birthDate, deathDate, practice, sensitive } = written
+  return [code, indicator, asked, number, birthDate, deathDate, practice, sensitive].some((cell = '') => {
+    if (cell.length < NOBODY.length) return false
+    const digits = withoutGaps(cell)
+    return digits !== NOBODY && nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits, stated)
+  })
 }
 
 function numberIn(written: string, column: string, refuse: Refuse): NhsNumber | undefined {
