@@ -40,9 +40,12 @@ export function readXmlBody(message: XmlBody): ReadXml {
   }
 }
 
-/** What the parser says, with the place in words. */
+/** What the parser says, with the place in words; of what is never closed that would be the end. */
 const placed = (message: string): string =>
-  message.slice(0, 200).replace(/^(\d+):(\d+): (.*?)\.?$/s, 'line $1, character $2: $3')
+  message
+    .slice(0, 200)
+    .replace(/^\d+:\d+: (unclosed tag: .*?)\.?$/s, '$1')
+    .replace(/^(\d+):(\d+): (.*?)\.?$/s, 'line $1, character $2: $3')
 
 /** Why a text is no message, in words that tell what was seen. */
 class NoMessage extends Error {}

@@ -65,7 +65,7 @@ export const consumerMessagesProofs = {
     in: 'a booking after a trace by message',
     breaks: {
       'messages-are-soap-envelopes':
-        'consumer Northgate Urgent Care: body: a SOAP 1.1 envelope; seen no well-formed XML (unclosed xml tag(s): SOAP-ENV:Envelope)',
+        'consumer Northgate Urgent Care: body: a SOAP 1.1 envelope; seen no well-formed XML (unclosed tag: SOAP-ENV:Envelope)',
     },
   },
   'consumer:sends-messages-as-application-xml': [
