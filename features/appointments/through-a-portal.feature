@@ -1,3 +1,4 @@
+@staff-at-a-portal
 Feature: Appointments are changed through a portal
 
   Staff of several organisations work with one regional portal. They see in it what is booked for a patient, whoever booked

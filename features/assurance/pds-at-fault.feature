@@ -27,9 +27,13 @@ Feature: PDS does not answer as it should
       | gives up waiting                        | pds:times-out             |
       | receives too many requests              | pds:throttles-requests    |
       | refuses access tokens                   | pds:refuses-tokens        |
+      | holds no ASID of the application        | pds:holds-no-asid         |
+
+    @signed-assertions
+    Examples: Where the application signs what it asks for access with
+      | does                                    | fault                     |
       | holds no public key of the application  | pds:holds-no-public-key   |
       | cannot reach the application's key set  | pds:cannot-reach-key-set  |
-      | holds no ASID of the application        | pds:holds-no-asid         |
 
   @PDS-GEN-05
   Scenario: An answer of PDS breaks off

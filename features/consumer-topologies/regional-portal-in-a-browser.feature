@@ -1,4 +1,4 @@
-@browser
+@browser @staff-at-a-portal
 Feature: Staff of several organisations use one regional portal in a browser
 
   The same claims as over plain HTTP, made by people in windows of a real browser: what they see is what they sign in to,

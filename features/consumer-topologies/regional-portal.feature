@@ -1,3 +1,4 @@
+@staff-at-a-portal
 Feature: Staff of several organisations use one regional portal
 
   A trust provides a web portal that three urgent care services use, and uses it itself. Whoever works with it, Spine must

@@ -39,6 +39,8 @@ const OTHER_TAGS = [
   'containers',
   'of-consumers',
   'signed-in-staff',
+  'signed-assertions',
+  'staff-at-a-portal',
   'strange-numbers',
   'live-traces',
   'api-platform',

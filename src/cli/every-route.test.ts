@@ -60,6 +60,21 @@ test('what is about staff who sign in is left out where nobody does, with the re
   assert.equal(only.reason, 'no member of staff signs in for PDS by HL7 V3 messages')
 })
 
+test('staff who use a portal are left out where an application asks PDS alone, and a product of one’s own is judged', async () => {
+  const configuration = await configurationOf('features/consumer-topologies/regional-portal.feature')
+  const leftOut = async (on: Parameters<typeof withinRoutes>[2]) =>
+    (await withinRoutes(configuration, packageFolder, on)).leftOut.map(({ tag, scenarios }) => [
+      tag,
+      scenarios,
+    ])
+  assert.deepEqual(await leftOut({ pds: 'fhir-application' }), [['@staff-at-a-portal', 10]])
+  assert.deepEqual(await leftOut({ pds: 'fhir-healthcare-worker' }), [])
+  const stage = usePdsBy('fhir-application')(
+    loadTopology(join(packageFolder, 'topologies/regional-portal.yaml')),
+  )
+  assert.deepEqual(await leftOut({ stage, isOwn: () => true }), [])
+})
+
 test('what a product of one’s own that is traced by result files cannot show is left out, whoever else is told what', async () => {
   const configuration = await configurationOf('features/worked-example/patients-who-stop-the-journey.feature')
   const stage = usePdsBy('dbs')(loadTopology(join(packageFolder, 'topologies/worked-example.yaml')))
@@ -80,7 +95,7 @@ test('what only the platform before the FHIR API refuses is left out for a produ
       ({ tag }) => tag,
     )
   for (const isOwn of [true, false]) {
-    assert.deepEqual(await tagsOf(usePdsBy('hl7-v3')(worked), isOwn), ['@api-platform'])
+    assert.deepEqual(await tagsOf(usePdsBy('hl7-v3')(worked), isOwn), ['@api-platform', '@signed-assertions'])
     assert.deepEqual(await tagsOf(worked, isOwn), [])
   }
 })

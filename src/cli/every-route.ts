@@ -33,6 +33,13 @@ const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
     remedy: 'Play them by --pds fhir-healthcare-worker, or without --pds on the topology that they name.',
   },
   {
+    // Staff are to sign in where they use a product (PDS-AUTH-13), and nobody can by a route of applications alone.
+    tag: '@staff-at-a-portal',
+    isFor: (route) => route !== 'fhir-application',
+    reason: 'staff use the portal, and none of them signs in for',
+    remedy: 'Play them by another route, or without --pds on the topology that they name.',
+  },
+  {
     tag: '@live-traces',
     isFor: (route) => PDS_ROUTE[route].wire !== 'file',
     reason: 'what goes wrong at PDS meanwhile is not noticed with',
@@ -43,6 +50,12 @@ const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
     isFor: (route) => PDS_ROUTE[route].wire === 'fhir',
     reason: 'no API platform, which could refuse tokens or count requests, stands before',
     remedy: 'Play them by a route of the FHIR API, for example --pds fhir-application.',
+  },
+  {
+    tag: '@signed-assertions',
+    isFor: (route) => route === 'fhir-application',
+    reason: 'no application signs for its access by',
+    remedy: 'Play them by --pds fhir-application, or without --pds on the topology that they name.',
   },
   {
     tag: '@sds-out',

@@ -25,6 +25,8 @@ const OTHER_TAGS: ReadonlySet<string> = new Set([
   'of-consumers',
   'one-network',
   'signed-in-staff',
+  'signed-assertions',
+  'staff-at-a-portal',
   'strange-numbers',
   'live-traces',
   'api-platform',
