@@ -40,7 +40,7 @@ describe('an audit extract', () => {
     assert.equal(audit, undefined)
     assert.match(
       auditFault ?? '',
-      /^1 fault in the audit extract .*never\.csv: it cannot be read: ENOENT[^\n]*$/,
+      /^1 fault in the audit extract .*never\.csv: it cannot be read: there is no such file or folder: [^\n]*never\.csv \(ENOENT\)$/,
     )
   })
 

@@ -40,7 +40,7 @@ export const columnMapSchema = z.strictObject({
       sensitive: position.describe('Not empty where the person is flagged as sensitive').optional(),
     })
     .refine((columns) => new Set(placesOf(columns)).size === placesOf(columns).length, {
-      message: 'a place of its own for each column',
+      message: 'a place of its own for each column: no number twice',
     }),
 })
 
