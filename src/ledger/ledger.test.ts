@@ -5,31 +5,16 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { WorkedJourney } from '../drivers/worked-journey.js'
 import type { Deployment } from '../launch/deployment.js'
-import { launchEmbedded } from '../launch/embedded.js'
-import { makeMaterials, type Materials } from '../launch/materials.js'
-import { startOf } from '../launch/starting-instant.js'
-import {
-  book,
-  closeAll,
-  MEADOW_LANE,
-  NORTHGATE,
-  SOUTHGATE,
-  workedExample,
-} from '../launch/testing/deployment-contract.js'
-import { fqdnOf, systemAt } from '../topology/lookups.js'
+import { book, MEADOW_LANE, NORTHGATE, SOUTHGATE } from '../launch/testing/deployment-contract.js'
 import type { HttpExchange } from '../wire/exchange.js'
 import { bookedBy } from './booked.js'
-import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
+import { PracticeStage, BOOKED, topology } from './testing/practice-stage.js'
+import type { BookingLedger } from './bookings.js'
+import { readBookings, type LedgerEntry } from './bookings.js'
 import { atMost, takeBack } from './take-back.js'
-import { watchBookings } from './watch.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-ledger-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-
-const BOOKED = {
-  ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE },
-  ...{ slots: ['s1'], appointment: 'a1', patient: 'p1' },
-}
 
 test('work that does not end is waited for no longer than it is said', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
@@ -40,45 +25,26 @@ test('work that does not end is waited for no longer than it is said', async (t)
 })
 
 describe('what is booked at a practice of somebody’s own', () => {
-  const topology = { ...workedExample, clock: undefined }
-  const fqdn = fqdnOf(topology, systemAt(topology, MEADOW_LANE, 'provider')!)!
-  const opened: Deployment[] = []
   const file = join(folder, 'bookings.ndjson')
-  let materials: Materials
+  let stage: PracticeStage
   let theirs: Deployment
   let ours: Deployment
   let ledger: BookingLedger
 
-  const watched = async (host: { readonly host: string; readonly port: number }): Promise<Deployment> => {
-    const deployment = await launchEmbedded({ topology, materials, outside: new Map([[fqdn, host]]) })
-    opened.push(deployment)
-    watchBookings(deployment, ledger, { run: 'r1', isMine: () => true })
-    return deployment
-  }
-
   before(async () => {
-    materials = await makeMaterials(startOf(topology))
-    theirs = await launchEmbedded({ topology, materials })
-    opened.push(theirs)
-    ledger = new BookingLedger(file)
-    ours = await watched(theirs.addresses.find(fqdn)!)
+    stage = await PracticeStage.raise(file)
+    ;({ theirs, ledger } = stage)
+    ours = await stage.watched()
   })
-  after(() => closeAll(opened))
+  after(() => stage.close())
+
+  const standing = () => stage.standing(ours)
 
   const bookingOf = ({ journal }: Deployment): HttpExchange =>
     journal.exchanges.findLast(
       (each): each is HttpExchange =>
         each.kind === 'http' && each.leg === 'to-provider' && each.request.method === 'POST',
     )!
-
-  /** What the practice holds of the patient, as somebody else sees it. */
-  async function standing(): Promise<readonly string[]> {
-    const [patient] = topology.patients
-    const driver = await ours.consumer({ organisation: SOUTHGATE, sdsRoute: 'ldap', faults: new Set() })
-    const journey = new WorkedJourney({ organisation: SOUTHGATE }, driver, ours)
-    await journey.viewAppointments(patient!)
-    return (journey.appointments ?? []).flatMap(({ id, status }) => (status === 'booked' ? [id] : []))
-  }
 
   test('is noted by the time the journey goes on, and cancelled as whoever booked it; nothing else is', async () => {
     assert.equal(await book(theirs, SOUTHGATE), 'booked', 'somebody else books for the same patient')
@@ -216,7 +182,7 @@ describe('what is booked at a practice of somebody’s own', () => {
   test('stays where the practice cannot be asked, each with the reason', async () => {
     const [{ patient }] = readBookings(file) as [LedgerEntry]
     for (const appointment of ['a1', 'a2']) ledger.booked({ ...BOOKED, patient, appointment })
-    const gone = await watched({ host: '127.0.0.1', port: 1 })
+    const gone = await stage.watched({ host: '127.0.0.1', port: 1 })
     await takeBack(gone, ledger, ledger.left)
     const [first, second] = ledger.left
     assert.match(

@@ -3,66 +3,31 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { WorkedJourney } from '../drivers/worked-journey.js'
 import type { Deployment } from '../launch/deployment.js'
-import { launchEmbedded } from '../launch/embedded.js'
-import { makeMaterials, type Materials } from '../launch/materials.js'
-import { startOf } from '../launch/starting-instant.js'
-import {
-  book,
-  closeAll,
-  MEADOW_LANE,
-  NORTHGATE,
-  SOUTHGATE,
-  workedExample,
-} from '../launch/testing/deployment-contract.js'
-import { fqdnOf, systemAt } from '../topology/lookups.js'
-import { BookingLedger, readBookings, type LedgerEntry } from './bookings.js'
+import { book, NORTHGATE, SOUTHGATE } from '../launch/testing/deployment-contract.js'
+import { PracticeStage, BOOKED } from './testing/practice-stage.js'
+import type { BookingLedger } from './bookings.js'
+import { readBookings, type LedgerEntry } from './bookings.js'
 import { takeBack } from './take-back.js'
-import { watchBookings } from './watch.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-ledger-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const BOOKED = {
-  ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE },
-  ...{ slots: ['s1'], appointment: 'a1', patient: 'p1' },
-}
-
 describe('what may not be ours, or not be there yet, at a practice of somebody’s own', () => {
-  const topology = { ...workedExample, clock: undefined }
-  const fqdn = fqdnOf(topology, systemAt(topology, MEADOW_LANE, 'provider')!)!
-  const opened: Deployment[] = []
   const file = join(folder, 'bookings.ndjson')
-  let materials: Materials
+  let stage: PracticeStage
   let theirs: Deployment
   let ours: Deployment
   let ledger: BookingLedger
 
-  const watched = async (host: { readonly host: string; readonly port: number }): Promise<Deployment> => {
-    const deployment = await launchEmbedded({ topology, materials, outside: new Map([[fqdn, host]]) })
-    opened.push(deployment)
-    watchBookings(deployment, ledger, { run: 'r1', isMine: () => true })
-    return deployment
-  }
-
   before(async () => {
-    materials = await makeMaterials(startOf(topology))
-    theirs = await launchEmbedded({ topology, materials })
-    opened.push(theirs)
-    ledger = new BookingLedger(file)
-    ours = await watched(theirs.addresses.find(fqdn)!)
+    stage = await PracticeStage.raise(file)
+    ;({ theirs, ledger } = stage)
+    ours = await stage.watched()
   })
-  after(() => closeAll(opened))
+  after(() => stage.close())
 
-  /** What the practice holds of the patient, as somebody else sees it. */
-  async function standing(): Promise<readonly string[]> {
-    const [patient] = topology.patients
-    const driver = await ours.consumer({ organisation: SOUTHGATE, sdsRoute: 'ldap', faults: new Set() })
-    const journey = new WorkedJourney({ organisation: SOUTHGATE }, driver, ours)
-    await journey.viewAppointments(patient!)
-    return (journey.appointments ?? []).flatMap(({ id, status }) => (status === 'booked' ? [id] : []))
-  }
+  const standing = () => stage.standing(ours)
 
   test('is cancelled by its own slot where its answer names what somebody else booked, which stands', async () => {
     assert.equal(await book(theirs, SOUTHGATE), 'booked')
