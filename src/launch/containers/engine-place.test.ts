@@ -70,6 +70,6 @@ test('what is no address of an engine is put right', () => {
 test('certificates that are not there are asked for', () => {
   assert.match(
     why({ uri: 'tcp://engine.example:2376', isTls: true, certificates: join(home, 'none') }),
-    /DOCKER_CERT_PATH names must hold ca\.pem, cert\.pem and key\.pem: ENOENT/,
+    /DOCKER_CERT_PATH names must hold ca\.pem, cert\.pem and key\.pem: there is no such file or folder/,
   )
 })
