@@ -56,7 +56,7 @@ Feature: A practice looks at what a request says of itself
     When Northgate Urgent Care sends Meadow Lane Surgery requests that leave out what they are about for Orla Testerson
     Then each of them is answered as the specification asks
 
-  @FHIR-GEN-51 @APT-BOOK-29 @APT-BOOK-39 @APT-READ-05
+  @FHIR-GEN-51 @APT-BOOK-29 @APT-BOOK-39 @APT-READ-05 @AUD-10
   Scenario: What one practice gave is nothing to another, whoever the patient is
     Given there are several practices
     When Northgate Urgent Care sends Meadow Lane Surgery requests with what another practice gave for Orla Testerson

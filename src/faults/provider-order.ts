@@ -44,6 +44,13 @@ export const providerOrderFaults = {
     right: 'a booking that is answered with an error is not kept',
     trigger: 'a slot is booked',
   },
+  'provider:serves-appointments-of-other-practices': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'gives and changes what was booked at another practice, by the id that it has there',
+    right: 'an id is looked up at the practice whose service root URL was asked',
+    trigger: 'another practice holds the appointment',
+  },
   'provider:keeps-no-bookings': {
     party: 'provider',
     kind: 'misdeed',

@@ -10,7 +10,7 @@ import type { Ground } from './probe.js'
 /** What of a practice is known by what it answered so far. */
 type Told = Pick<
   Ground,
-  'slots' | 'taken' | 'begun' | 'held' | 'before' | 'cancelled' | 'visit' | 'others' | 'given'
+  'slots' | 'taken' | 'begun' | 'held' | 'before' | 'cancelled' | 'visit' | 'others' | 'given' | 'looked'
 >
 
 /** What a prober knows of a practice's slots, of the appointment that its probes are about, and of those beside it. */
@@ -24,12 +24,13 @@ export class Known {
   #visit: HeldAppointment | undefined
   #others: HeldAppointment | undefined
   readonly #given = new Map<string, string>()
+  readonly #looked = new Map<string, HeldAppointment | 'none'>()
 
   get told(): Told {
     return {
       ...{ slots: this.#slots, taken: this.#taken, begun: this.#begun, given: this.#given },
       ...{ held: this.#held, before: this.#before, cancelled: this.#cancelled },
-      ...{ visit: this.#visit, others: this.#others },
+      ...{ visit: this.#visit, others: this.#others, looked: this.#looked },
     }
   }
 
@@ -61,7 +62,8 @@ export class Known {
   }
 
   /** What an answer changed; whether the appointment that probes are about is cancelled by it. */
-  takeIn({ status, resource }: StraightAnswer, { body }: FhirRequest, now: number): boolean {
+  takeIn({ status, resource }: StraightAnswer, { body, path }: FhirRequest, now: number): boolean {
+    this.#lookAt(path, status === 404 ? 'none' : heldOf(resource))
     for (const reference of [...resourcesOf(resource).keys(), referenceTo(resource)]) {
       const [type = '', id = ''] = reference.split('/')
       this.give(type, id)
@@ -72,6 +74,11 @@ export class Known {
     if (resource['resourceType'] !== 'Appointment') return false
     this.take(slotsOf(resource))
     return this.#isGoneWith(heldOf(resource))
+  }
+
+  #lookAt(path: string, shown: HeldAppointment | 'none' | undefined): void {
+    const [, id] = /^\/Appointment\/([^/]+)$/.exec(path) ?? []
+    if (id !== undefined && shown !== undefined) this.#looked.set(id, shown)
   }
 
   #lookThrough(bundle: JsonObject, now: number): void {

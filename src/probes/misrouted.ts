@@ -1,8 +1,33 @@
 import { bookingOf } from './bookings.js'
 import { asItIs, put, rowsOn } from './edits.js'
-import type { ProbeSet } from './probe.js'
+import type { Ground, ProbeSet } from './probe.js'
+import { whose } from '../drivers/as-booked.js'
+import type { HeldAppointment } from '../drivers/consumer-driver.js'
+import { objectsOf, textOf } from '../drivers/reference-consumer/json.js'
+import { addDays } from '../spine/london-time.js'
 
 const NOWHERE = 'references-to-nothing-are-refused'
+
+const NOT_GIVEN = 'appointments-of-other-practices-are-not-given'
+
+/**
+ * The appointment that was booked at the other practice, as this one shows it or else as that one does; undefined unless this one was asked for it,
+ * and has none such or shows that very one: what it holds itself under the same id is changed by no probe.
+ */
+function notOfThis({ neighbour, looked }: Ground): HeldAppointment | undefined {
+  const theirs = neighbour?.held
+  if (!neighbour || !theirs) return undefined
+  const here = looked.get(theirs.id)
+  if (here === undefined) return undefined
+  if (here === 'none') return theirs
+  const isTheVery = ['created', 'start'].every((name) => here.resource[name] === theirs.resource[name])
+  return isTheVery && whose(askedOf(theirs, neighbour), here) === 'ours' ? here : undefined
+}
+
+const askedOf = ({ resource }: HeldAppointment, { record }: NonNullable<Ground['neighbour']>) => ({
+  patient: record,
+  slots: objectsOf(resource['slot']).flatMap(({ reference }) => textOf(reference)?.split('/')[1] ?? []),
+})
 
 /** What another practice gave, asked for where nobody knows of it: ids hold at one practice alone (appointments.md 1.1). */
 export const misroutedRequests: ProbeSet = {
@@ -12,7 +37,25 @@ export const misroutedRequests: ProbeSet = {
       'a read of an appointment of another practice',
       asItIs,
       'unknown-ids-are-not-found',
+      NOT_GIVEN,
     ),
+    rowsOn((right, { neighbour, today }) =>
+      neighbour?.record === undefined
+        ? undefined
+        : right.appointments(neighbour.record, { from: today, to: addDays(today, 28) }),
+    )(
+      'a look at the appointments of a patient by the id that another practice has for them',
+      asItIs,
+      NOT_GIVEN,
+    ),
+    rowsOn((right, ground) => {
+      const theirs = notOfThis(ground)
+      return theirs && right.amendment(theirs, { comment: 'Comes by bus' })
+    })('an amendment of an appointment of another practice', asItIs, NOT_GIVEN),
+    rowsOn((right, ground) => {
+      const theirs = notOfThis(ground)
+      return theirs && right.cancellation(theirs, 'The patient is better')
+    })('a cancellation of an appointment of another practice', asItIs, NOT_GIVEN),
     bookingOf(({ neighbour }) => neighbour?.slots.slice(-1))(
       'a booking of a slot of another practice',
       asItIs,

@@ -59,6 +59,8 @@ export interface Ground {
   readonly serverKey: string | undefined
   /** What another practice holds of the same; undefined where there is none, or none that is wanted. */
   readonly neighbour: Pick<Ground, 'slots' | 'record' | 'held'> | undefined
+  /** By the logical ids of appointments that were asked for: what the practice showed last, or that it has none such. */
+  readonly looked: ReadonlyMap<string, HeldAppointment | 'none'>
   /** The appointment as it was given last; undefined where none is needed. */
   readonly held: HeldAppointment | undefined
   /** The version that it had before its last change. */

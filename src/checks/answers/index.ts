@@ -18,6 +18,7 @@ import { detailChecks } from './details.js'
 import { dissentChecks } from './dissent.js'
 import { logicalIdChecks } from './logical-ids.js'
 import { notKeptChecks } from './not-kept.js'
+import { ofOtherPracticesChecks } from './of-other-practices.js'
 import { patientElementChecks } from './patient-elements.js'
 import { practiceAppointmentChecks } from './practice-appointments.js'
 import { readChecks } from './reads.js'
@@ -62,6 +63,7 @@ export const answerChecks = [
   ...notKeptChecks,
   ...retrievedAppointmentChecks,
   ...practiceAppointmentChecks,
+  ...ofOtherPracticesChecks,
   ...detailChecks,
   ...changedAppointmentAnswerChecks,
   ...staysCancelledChecks,

@@ -3,7 +3,7 @@ import type { Appointment } from '../../fhir/resources.js'
 import { firstRefusal, refuse, type Answer, type PracticeRefusal } from './answer.js'
 import { giveAppointment } from './read-appointment.js'
 import { isObject, objectsOf } from './json-tree.js'
-import { idIn, type Accepted, type Perform } from './practice.js'
+import { bookWith, idIn, type Accepted, type Perform } from './practice.js'
 import { parsedJson } from './shape-faults.js'
 import { readUpdate, type UpdateRequest } from './update-request.js'
 import { onlyChanges, updateRules, type Update } from './update-rules.js'
@@ -76,7 +76,7 @@ const amendment: Change = {
 /** Cancels an appointment: its slots are free again (appointments.md 5.4). */
 export const cancelAppointment: Perform = (asked) => {
   const answer = change(cancellation, asked)
-  const { book } = asked.practice
+  const book = bookWith(idIn(asked.path), asked.practice)
   const kept = answer.status === 200 ? book.find(idIn(asked.path)) : undefined
   if (kept && !asked.has('provider:keeps-cancelled-slots-busy')) book.release(kept.appointment)
   return answer
@@ -87,7 +87,8 @@ export const amendAppointment: Perform = (asked) => change(amendment, asked)
 
 /** Nothing in here waits, so of two changes of one version the second finds another. */
 function change({ refusesAtOnce, rules, made }: Change, asked: Accepted): Answer {
-  const kept = asked.practice.book.find(idIn(asked.path))
+  const book = bookWith(idIn(asked.path), asked.practice)
+  const kept = book.find(idIn(asked.path))
   if (!kept) return missing(asked)
   const atOnce = refusesAtOnce?.(asked)
   if (atOnce) return atOnce
@@ -101,7 +102,7 @@ function change({ refusesAtOnce, rules, made }: Change, asked: Accepted): Answer
     changedAt: asked.now,
     before: kept.appointment,
   }
-  asked.practice.book.keep(changed)
+  book.keep(changed)
   return giveAppointment(asked, changed)
 }
 

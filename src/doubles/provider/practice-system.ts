@@ -1,27 +1,25 @@
 import { fqdnOf, organisationWithCode, rootsOf, systemWithId } from '../../topology/lookups.js'
-import type { System, Topology } from '../../topology/topology.js'
+import type { Organisation, System, Topology } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Surroundings } from '../double.js'
 import { AppointmentBook } from './appointment-book.js'
 import { heldAppointments } from './held-appointments.js'
 import { PatientIndex } from './patient-index.js'
-import type { Asked, Practice } from './practice.js'
+import type { Asked, Holding, Practice } from './practice.js'
 import { inMemory } from './practice-state.js'
-
-interface Store {
-  readonly book: AppointmentBook
-  readonly patients: PatientIndex
-}
 
 /** The system of one practice: what it holds, and how it reads a request. It answers for its own practice only. */
 export class PracticeSystem {
   readonly #id: string
   readonly #surroundings: Surroundings
-  #store: Store | undefined
+  readonly #beside: Set<PracticeSystem>
+  #store: Holding | undefined
 
-  constructor(id: string, surroundings: Surroundings) {
+  /** The id of a system, and the systems in whose process it runs, to which it adds itself. */
+  constructor(id: string, surroundings: Surroundings, beside = new Set<PracticeSystem>()) {
     this.#id = id
     this.#surroundings = surroundings
+    this.#beside = beside.add(this)
   }
 
   /** Forgets bookings and registrations, but for those that are kept beyond the process. */
@@ -87,11 +85,20 @@ export class PracticeSystem {
       root,
       topology,
       ...store,
+      lookedIn: this.#tellsPracticesApart(organisation) ? [store] : [store, ...this.#heldBeside],
       slots: () => store.book.slots(topology),
     }
   }
 
-  #held({ organisation }: System): Store {
+  #tellsPracticesApart({ odsCode }: Organisation): boolean {
+    return !this.#surroundings.has('provider:serves-appointments-of-other-practices', odsCode)
+  }
+
+  get #heldBeside(): readonly Holding[] {
+    return [...this.#beside].flatMap((each) => (each === this ? [] : (each.#store ?? [])))
+  }
+
+  #held({ organisation }: System): Holding {
     if (this.#store) return this.#store
     const { clock, stateOf = inMemory } = this.#surroundings
     const state = stateOf(organisation, clock.now())

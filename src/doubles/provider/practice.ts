@@ -8,15 +8,21 @@ import type { PlayedVariationId } from '../../variations/index.js'
 import type { PatientIndex } from './patient-index.js'
 import type { BookableSlot } from './slots.js'
 
+/** What is held of a practice. */
+export interface Holding {
+  readonly book: AppointmentBook
+  readonly patients: PatientIndex
+}
+
 /** One practice on a host, as the topology has it now and as the scenario has left it. */
-export interface Practice {
+export interface Practice extends Holding {
   readonly system: System
   readonly organisation: Organisation
   /** FHIR base of this practice, without a trailing slash. */
   readonly root: string
   readonly topology: Topology
-  readonly book: AppointmentBook
-  readonly patients: PatientIndex
+  /** Where ids are looked up: what is held of it, and of others too where its system does not tell practices apart. */
+  readonly lookedIn: readonly Holding[]
   /** Everything bookable, free or taken, in order of start. */
   readonly slots: () => readonly BookableSlot[]
 }
@@ -48,6 +54,10 @@ export interface Accepted extends Asked {
 
 /** Performs one interaction. */
 export type Perform = (asked: Accepted) => Answer
+
+/** The book in which an appointment is looked up by its logical id: the practice's own where none has it. */
+export const bookWith = (id: string, { book, lookedIn }: Practice): AppointmentBook =>
+  lookedIn.find((each) => each.book.find(id))?.book ?? book
 
 /** The id at the end of the path, for example pat-1 of /Patient/pat-1. */
 export const idIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

@@ -1,7 +1,7 @@
 import type { KeptAppointment } from './practice-state.js'
 import { londonDate } from '../../spine/london-time.js'
 import { EVERYWHERE, refuse, versionHeaders, type Answer } from './answer.js'
-import { idIn, type Accepted, type Perform } from './practice.js'
+import { bookWith, idIn, type Accepted, type Perform } from './practice.js'
 
 /** 200 with an appointment in the version in which it is kept. */
 export const giveAppointment = (
@@ -24,7 +24,7 @@ export const asShown = ({ has }: Accepted, { appointment, before = appointment }
 /** Read an appointment of today or later, whoever booked it and whether or not it is cancelled (appointments.md 5.3, 9). */
 export const readAppointment: Perform = (asked) => {
   const { practice, path, now, has } = asked
-  const kept = practice.book.find(idIn(path))
+  const kept = bookWith(idIn(path), practice).find(idIn(path))
   if (!kept) return refuse('NO_RECORD_FOUND', `There is no ${path.slice(1)}`)
   const isPast = londonDate(Date.parse(kept.appointment.start)) < londonDate(now)
   return isPast && !has('provider:gives-past-appointments')

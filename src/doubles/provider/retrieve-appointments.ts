@@ -9,7 +9,8 @@ import { readDates, type RetrievedDates } from './retrieved-dates.js'
 /** Retrieve a patient's appointments: all of them in the range, cancelled ones and those of others too (appointments.md 5.6). */
 export const retrieveAppointments: Perform = (asked) => {
   const id = asked.path.split('/')[2] ?? ''
-  const { patients, topology, book } = asked.practice
+  const { topology, lookedIn } = asked.practice
+  const { patients, book } = lookedIn.find((each) => each.patients.withId(topology, id)) ?? asked.practice
   const record = patients.withId(topology, id)
   const isKnown = record?.state === 'active' && !isWithheld(record)
   if (!isKnown && !asked.has('provider:retrieves-for-unknown-patients'))

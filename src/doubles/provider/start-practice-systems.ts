@@ -10,8 +10,9 @@ import { PracticeSystem } from './practice-system.js'
 import { respondAt } from './respond.js'
 
 /** Starts the practice systems of a topology, each a server of its own behind its message handling server (spine.md 5); those that somebody brings are there already. */
-export const startPracticeSystems = (surroundings: Surroundings): Promise<readonly RunningDouble[]> =>
-  startAll(
+export const startPracticeSystems = (surroundings: Surroundings): Promise<readonly RunningDouble[]> => {
+  const beside = new Set<PracticeSystem>()
+  return startAll(
     surroundings
       .topology()
       .systems.filter(
@@ -19,17 +20,19 @@ export const startPracticeSystems = (surroundings: Surroundings): Promise<readon
           system.roles.includes('provider') &&
           !surroundings.outside?.has(fqdnOf(surroundings.topology(), system) ?? ''),
       )
-      .map((system) => startPracticeSystem(system, surroundings)),
+      .map((system) => startPracticeSystem(system, surroundings, beside)),
   )
+}
 
-/** Starts the system of one practice. */
+/** Starts the system of one practice, beside others in one process where there are some. */
 export async function startPracticeSystem(
   declared: System,
   surroundings: Surroundings,
+  beside?: Set<PracticeSystem>,
 ): Promise<RunningDouble> {
   const { addresses, authority, clock, identityOf, journal, listenOn, topology } = surroundings
   const fqdn = innerNameOf(topology(), declared) ?? declared.id
-  const system = new PracticeSystem(declared.id, surroundings)
+  const system = new PracticeSystem(declared.id, surroundings, beside)
   const identity = await identityOf(fqdn)
   const { address, close } = await serve({
     receiver: { host: system.name, of: () => system.name },

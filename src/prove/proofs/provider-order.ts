@@ -48,6 +48,16 @@ export const providerOrderProofs = {
         'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: nothing booked in Slot/meadow-lane-morning-202707050800, since ~ was answered with 500; seen Appointment/appt-a20047-1, booked',
     },
   },
+  'provider:serves-appointments-of-other-practices': {
+    in: 'requests with what another practice gave',
+    breaks: {
+      'appointments-of-other-practices-are-not-given': [
+        'provider Meadow Lane Surgery: Appointment: no appointment of another practice; seen Appointment/appt-b82617-1, which Fernhill Surgery booked in ~',
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource: no appointment of another practice; seen Appointment/appt-b82617-1, which Fernhill Surgery booked in ~',
+      ],
+      'appointments-of-unknown-patients-are-not-found': 'provider Meadow Lane Surgery: status: 404; seen 200',
+    },
+  },
   'provider:keeps-no-bookings': {
     in: 'a look at what others booked',
     breaks: {

@@ -24,6 +24,10 @@ export const acceptedSituations = {
     isProbing: true,
     befalls: ['ssp:skips-media-type-check', 'ssp:skips-endpoint-check'],
   },
+  'requests with what another practice gave': {
+    ...northgate(probe(NORTHGATE, MEADOW_LANE, probes['requests with what another practice gave'], ORLA)),
+    isProbing: true,
+  },
   'a search for schedules': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:searches-schedules'] },
   'a request without token': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:omits-token'] },
   'a token without device': { ...northgate(book(NORTHGATE, ORLA)), befalls: ['consumer:omits-device'] },
