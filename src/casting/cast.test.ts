@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { usePdsBy } from '../topology/changes.js'
 import { generatedTopology, type TopologyShape } from '../topology/testing/generated-topology.js'
 import { unlikeShapes } from '../topology/testing/unlike-shapes.js'
 import type { Topology } from '../topology/topology.js'
@@ -192,6 +193,18 @@ test('every premise is met by one topology and not by another', () => {
       place === 0 ? { ...each, product: 'Another' } : each,
     )
     assert.equal(holds({ ...topology, systems }, one, other), false, says)
+  }
+})
+
+test('what befalls a mini service is played by whoever asks one', () => {
+  for (const fault of [
+    'cannot-validate-its-answers',
+    'answers-from-a-local-store',
+    'fails-as-a-mini-service',
+  ]) {
+    const sentences = [`the fault pds:${fault}`, ...BOOKS]
+    assert.match(missingIn(worked, stageOf({}), sentences), /asks PDS by a Spine Mini Service/)
+    assert.ok(castOf(worked, usePdsBy('smsp')(stageOf({})), sentences).roles.length > 0)
   }
 })
 

@@ -52,6 +52,12 @@ export const signsForPds = ({ systems }: Topology, { odsCode }: Organisation): b
     .filter(({ organisation, roles }) => organisation === odsCode && roles.includes('consumer'))
     .every(({ pds = 'fhir-application' }) => pds === 'fhir-application')
 
+/** Whether an organisation's consumers ask PDS by a Spine Mini Service. */
+export const asksAMiniService = ({ systems }: Topology, { odsCode }: Organisation): boolean =>
+  systems
+    .filter(({ organisation, roles }) => organisation === odsCode && roles.includes('consumer'))
+    .every(({ pds }) => pds === 'smsp')
+
 /** Whether those who use the portal sign in for PDS. */
 export const staffSignIn = ({ portals: [portal], systems }: Topology): boolean => {
   const own = systems.filter((each) => portal && each.portal === portal.id)

@@ -5,6 +5,7 @@ import {
   hasSeveralServers,
   manyAtOnce,
   runsItsServer,
+  asksAMiniService,
   signsForPds,
   slotsEverywhere,
   staffSignIn,
@@ -115,6 +116,16 @@ function othersOf(script: Topology, { form, names }: Spoken, all: readonly Spoke
       says: 'asks for access to PDS by assertions that its application signs',
       of: [name],
       holds: ofPart(name, signsForPds),
+    }))
+  if (
+    /^the fault pds:(?:cannot-validate-its-answers|answers-from-a-local-store|fails-as-a-mini-service)$/.test(
+      form,
+    )
+  )
+    return [...new Set(all.flatMap(whoBooks))].map((name) => ({
+      says: 'asks PDS by a Spine Mini Service',
+      of: [name],
+      holds: ofPart(name, asksAMiniService),
     }))
   if (form.endsWith(' connect through servers of their own'))
     return names.map(({ name }) => ({

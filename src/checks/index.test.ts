@@ -44,6 +44,7 @@ const OTHER_TAGS = [
   'strange-numbers',
   'live-traces',
   'api-platform',
+  'mini-service',
   'sds-out',
 ]
 

@@ -38,7 +38,16 @@ const WRONG: readonly (readonly [ConsumerFault, readonly Switchable[]])[] = [
       'pds:answers-with-a-web-page',
     ],
   ],
-  ['consumer:carries-on-without-trace', ['pds:times-out', 'pds:throttles-requests']],
+  [
+    'consumer:carries-on-without-trace',
+    [
+      'pds:times-out',
+      'pds:throttles-requests',
+      'pds:cannot-validate-its-answers',
+      'pds:fails-as-a-mini-service',
+    ],
+  ],
+  ['consumer:takes-a-store-for-a-trace', ['pds:answers-from-a-local-store']],
   ['consumer:gives-up-on-401', ['pds:ends-a-token-early']],
   [
     'consumer:gives-up-when-pds-is-busy',
@@ -88,7 +97,7 @@ function doneWrong(feature: string, by: Switchable, wrong: ConsumerFault): strin
   assert.ok(acts > 0 && first === 0, `${feature} has no scenario of ${by} with a booking in it`)
   return [
     `  Scenario: ${by}`,
-    '    Given the "worked-example" topology',
+    /^ {4}Given the "[^"]+" topology$/m.exec(text)?.[0] ?? '',
     `    And Northgate Urgent Care commits ${wrong}`,
     ...steps.map((line) => line.replace('Given ', 'And ')),
   ].join('\n')

@@ -37,6 +37,7 @@ const PATIENTS = 'assurance/patients-of-whom-pds-says-no.feature'
 const NUMBERS = 'worked-example/patients-who-stop-the-journey.feature'
 const BOOKINGS = 'worked-example/book-an-appointment.feature'
 const PDS = 'assurance/pds-at-fault.feature'
+const MINI_SERVICE = 'assurance/mini-service-at-fault.feature'
 const DIRECTORY = 'assurance/directory-at-fault.feature'
 const PROXY = 'assurance/proxy-at-fault.feature'
 const PRACTICES = 'assurance/practices-at-fault.feature'
@@ -78,6 +79,13 @@ export const assuredBehaviours: readonly AssuredBehaviour[] = [
   ...behaviours(PDS, 'PDS-GEN-05', 'stops', [
     ['PDS breaks its answers off', 'pds:breaks-off-answers'],
     ['PDS answers with a web page', 'pds:answers-with-a-web-page'],
+  ]),
+  ...behaviours(MINI_SERVICE, 'PDS-SMSP-08', 'stops', [
+    ['a mini service finds its own answer faulty', 'pds:cannot-validate-its-answers'],
+    ['a mini service fails', 'pds:fails-as-a-mini-service'],
+  ]),
+  ...behaviours(MINI_SERVICE, 'WEX-1-OPT', 'stops', [
+    ['a mini service answers from a store of its own', 'pds:answers-from-a-local-store'],
   ]),
   ...behaviours(PUT_UP_WITH, 'PDS-AUTH-10', 'books', [
     ['an access token ends before its time', 'pds:ends-a-token-early'],

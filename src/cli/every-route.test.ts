@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import { runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api'
 import { CucumberFold } from '../evidence/cucumber-fold.js'
-import { PDS_ROUTES } from '../spine/pds-access.js'
+import { PDS_ROUTES, type PdsRoute } from '../spine/pds-access.js'
 import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import { cucumberConfiguration, stepsOf } from './cucumber.js'
@@ -98,6 +98,15 @@ test('what only the platform before the FHIR API refuses is left out for a produ
     assert.deepEqual(await tagsOf(usePdsBy('hl7-v3')(worked), isOwn), ['@api-platform', '@signed-assertions'])
     assert.deepEqual(await tagsOf(worked, isOwn), [])
   }
+})
+
+test('what befalls a mini service is left out by every other route, and played on the topology that has one', async () => {
+  const configuration = await configurationOf('features/assurance/mini-service-at-fault.feature')
+  const leftOut = async (pds?: PdsRoute) =>
+    (await withinRoutes(configuration, packageFolder, { pds })).leftOut.map(({ tag }) => tag)
+  for (const route of PDS_ROUTES)
+    assert.deepEqual(await leftOut(route), route === 'smsp' ? [] : ['@mini-service'], route)
+  assert.deepEqual(await leftOut(), [])
 })
 
 test('every route is refused for a product of one’s own, and in shards', () => {

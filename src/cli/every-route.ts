@@ -58,6 +58,12 @@ const OF_SOME_ROUTES: readonly OfSomeRoutes[] = [
     remedy: 'Play them by --pds fhir-application, or without --pds on the topology that they name.',
   },
   {
+    tag: '@mini-service',
+    isFor: (route) => PDS_ROUTE[route].wire === 'smsp',
+    reason: 'no mini service stands before',
+    remedy: 'Play them by --pds smsp, or without --pds on the topology that they name.',
+  },
+  {
     tag: '@sds-out',
     isFor: (route) => PDS_ROUTE[route].wire !== 'hl7-v3',
     reason: 'SDS tells where messages go, so that nobody is traced without it, with',

@@ -30,6 +30,7 @@ const OTHER_TAGS: ReadonlySet<string> = new Set([
   'strange-numbers',
   'live-traces',
   'api-platform',
+  'mini-service',
   'sds-out',
 ])
 

@@ -95,4 +95,11 @@ export const consumerMiniServiceFaults = {
     right: 'with DEMOG-0017 comes the number to go on with',
     trigger: 'a mini service says that the number is superseded',
   },
+  'consumer:takes-a-store-for-a-trace': {
+    party: 'consumer',
+    kind: 'misdeed',
+    says: 'goes on upon SMSP-0003, as if PDS had been asked',
+    right: 'nobody counts as traced of whom a mini service tells from a store of its own',
+    trigger: 'a mini service answers from a store of its own',
+  },
 } as const satisfies FaultsOf<'consumer'>

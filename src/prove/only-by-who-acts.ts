@@ -85,6 +85,7 @@ export const FOUND_ONLY_BY_WHO_ACTS: readonly FaultId[] = [
   'consumer:sends-messages-as-another-system',
   'consumer:signs-in-instead-of-refreshing',
   'consumer:skips-lookup',
+  'consumer:takes-a-store-for-a-trace',
   'consumer:takes-answers-to-others',
   'consumer:takes-any-care-provider',
   'consumer:takes-any-patient',

@@ -121,6 +121,7 @@ export const MINI_OIDS = {
 export const MINI_CODES = {
   success: 'SMSP-0000',
   invalidRequest: 'SMSP-0001',
+  invalidAnswer: 'SMSP-0002',
   localStore: 'SMSP-0003',
   serviceFailure: 'SMSP-9999',
   noMatch: 'DEMOG-0001',

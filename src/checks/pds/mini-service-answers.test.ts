@@ -19,6 +19,7 @@ const superseded: AskedOfMiniService = { answer: { code: 'DEMOG-0017', telling: 
 /** What shows only where something else came first. */
 const APART: readonly string[] = [
   'details-are-asked-for',
+  'nobody-is-traced-from-a-store',
   'mini-service-faults-tell-their-error',
   'mini-service-passes-on-what-pds-says',
 ]
@@ -33,6 +34,26 @@ tellsApart(apart('details-are-asked-for'), {
       'operation of the trace',
       'one that tells of the practice',
       'verifyNHSNumber',
+    ],
+  ],
+})
+
+const fromStore: AskedOfMiniService = { answer: { code: 'SMSP-0003' } }
+
+tellsApart(apart('nobody-is-traced-from-a-store'), {
+  // Whoever declares an earlier trace goes on upon that.
+  obeying: [
+    asked().findEndpoint(),
+    asked({ ...fromStore, stopped: true }),
+    asked(fromStore, asked().acts('trace-patient', { heldFrom: 'configuration' })).findEndpoint(),
+  ],
+  broken: [
+    [
+      'nobody-is-traced-from-a-store',
+      asked(fromStore).findEndpoint(),
+      'after the trace',
+      'no further request, since Spine was not asked, and nothing says how old the data are',
+      'x3 to SDS',
     ],
   ],
 })

@@ -89,6 +89,27 @@ export const miniServiceAnswerChecks = [
     premises: ['actor-known'],
   }),
   check({
+    id: 'nobody-is-traced-from-a-store',
+    title: 'The consumer goes no further upon what a mini service has in a store of its own',
+    matters: 'Since it was stored the patient may have moved, died, or been given another number.',
+    mend: 'End the journey on SMSP-0003, or declare upon which earlier trace it goes on.',
+    party: 'consumer',
+    requirements: ['WEX-1-OPT'],
+    of: journeysUponMiniCalls,
+    reads: ({ exchange, trace, lookups, calls }, scene) => {
+      const call = miniCalls(scene).find((each) => each.exchange.id === exchange.id)
+      const isDeclared = scene.declares('trace-patient', trace.intent?.organisation, undefined)
+      return call?.told?.code === MINI_CODES.localStore && !isDeclared ? [...lookups, ...calls] : undefined
+    },
+    expects: (by) =>
+      by.map(({ exchange }) => ({
+        at: 'after the trace',
+        expected: 'no further request, since Spine was not asked, and nothing says how old the data are',
+        actual: `${exchange.id} to ${exchange.receiver}`,
+      })),
+    premises: ['actor-known'],
+  }),
+  check({
     id: 'mini-service-tells-of-one-or-none',
     title: 'An answer of a mini service tells of one person beside a success, and of nobody beside a failure',
     matters: 'A consumer takes somebody whom nobody has identified.',
@@ -123,8 +144,11 @@ export const miniServiceAnswerChecks = [
       const error = given?.message?.reasons.find(({ qualifier }) => qualifier === 'ER')?.code
       return call.told && (error !== undefined || given?.fault) ? { told: call.told, error } : undefined
     },
-    expects: ({ told, error }) =>
-      expectSame('code of the answer', CODES.get(error ?? '') ?? MINI_CODES.spineFailure, told.code),
+    expects: ({ told, error }) => {
+      const isStored = error === undefined && told.code === MINI_CODES.localStore
+      const right = isStored ? MINI_CODES.localStore : (CODES.get(error ?? '') ?? MINI_CODES.spineFailure)
+      return expectSame('code of the answer', right, told.code)
+    },
   }),
   check({
     id: 'mini-service-matches-exactly',

@@ -146,6 +146,7 @@ function understood(setting: ConsumerSetting, { read, patient, status }: Answere
 
 const isOfSomebody = ({ code }: MiniAnswer, misbehaves: Misbehaves): boolean =>
   code === MINI_CODES.success ||
+  (code === MINI_CODES.localStore && misbehaves('consumer:takes-a-store-for-a-trace')) ||
   (code === MINI_CODES.superseded && !misbehaves('consumer:takes-superseded-for-no-match'))
 
 /** Why the service gave nobody, by code and never by status (PDS-SMSP-08; pds-hl7v3-smsp-dbs.md A4). */

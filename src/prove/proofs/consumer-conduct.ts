@@ -38,6 +38,20 @@ export const consumerConductProofs = {
       breaks: {},
     },
     {
+      in: 'a mini service whose own answer is invalid',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x5 to SDS',
+      },
+    },
+    {
+      in: 'a mini service that fails',
+      breaks: {
+        'no-journey-with-a-number-pds-refuses':
+          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x5 to SDS',
+      },
+    },
+    {
       in: 'a batch without the patient',
       breaks: {
         'nhs-number-is-traced-first':

@@ -94,4 +94,20 @@ export const consumerMiniServiceProofs = {
         'consumer Northgate Urgent Care: after the answer: a trace that has succeeded; seen a trace that was given up upon DEMOG-0017',
     },
   },
+  'consumer:takes-a-store-for-a-trace': [
+    {
+      in: 'a mini service that answers from a store',
+      breaks: {
+        'nobody-is-traced-from-a-store':
+          'consumer Northgate Urgent Care: after the trace: no further request, since Spine was not asked, and nothing says how old the data are; seen x5 to SDS',
+      },
+    },
+    {
+      in: 'the mini service of an organisation that answers from a store',
+      breaks: {
+        'nobody-is-traced-from-a-store':
+          'consumer Northgate Urgent Care: after the trace: no further request, since Spine was not asked, and nothing says how old the data are; seen x5 to SDS',
+      },
+    },
+  ],
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -43,4 +43,16 @@ export const pdsMiniServiceProofs = {
         'pds Personal Demographics Service: code of the answer: DEMOG-0022; seen DEMOG-0001',
     },
   },
+  'pds:cannot-validate-its-answers': {
+    in: 'a booking after a trace by a mini service',
+    breaks: {},
+  },
+  'pds:answers-from-a-local-store': {
+    in: 'a booking after a trace by a mini service',
+    breaks: {},
+  },
+  'pds:fails-as-a-mini-service': {
+    in: 'a booking after a trace by a mini service',
+    breaks: {},
+  },
 } as const satisfies Readonly<Record<string, Proofs>>

@@ -41,6 +41,22 @@ export const miniServiceSituations = {
   'the mini service of an organisation and an invalidated NHS number': byItsOwn(
     book(NORTHGATE, 'Perrin Mistaken'),
   ),
+  'a mini service whose own answer is invalid': {
+    ...byMiniService(book(NORTHGATE, ORLA)),
+    befalls: ['pds:cannot-validate-its-answers'],
+  },
+  'a mini service that answers from a store': {
+    ...byMiniService(book(NORTHGATE, ORLA)),
+    befalls: ['pds:answers-from-a-local-store'],
+  },
+  'the mini service of an organisation that answers from a store': {
+    ...byItsOwn(book(NORTHGATE, ORLA)),
+    befalls: ['pds:answers-from-a-local-store'],
+  },
+  'a mini service that fails': {
+    ...byMiniService(book(NORTHGATE, ORLA)),
+    befalls: ['pds:fails-as-a-mini-service'],
+  },
   'a mini service that is busy': {
     ...byMiniService(trace(NORTHGATE, ORLA)),
     befalls: ['pds:is-unavailable'],

@@ -211,6 +211,21 @@ test('what befalls PDS befalls the service', async () => {
   assert.equal((await send()).status, 200)
 })
 
+const befallen: readonly (readonly [PdsBehaviour, Asked, code: string, number?: string])[] = [
+  ['pds:cannot-validate-its-answers', {}, 'SMSP-0002'],
+  ['pds:cannot-validate-its-answers', { criteria: born() + numbered('9990000115') }, 'DEMOG-0001'],
+  ['pds:fails-as-a-mini-service', {}, 'SMSP-9999'],
+  ['pds:answers-from-a-local-store', {}, 'SMSP-0003', '9990000018'],
+  ['pds:answers-from-a-local-store', { criteria: born() + numbered('9990000115') }, 'DEMOG-9999'],
+  ['pds:answers-from-a-local-store', { criteria: numbered('9990000018') }, 'SMSP-0001'],
+]
+for (const [fault, asked, code, number] of befallen)
+  test(`${fault}: ${code}, with ${number ?? 'nobody'}`, async () => {
+    const answer = await miniService(fault)(asked)
+    const { patient, ...rest } = told(answer)
+    assert.deepEqual([answer.status, rest.code, attributeAt(patient, 'extension', 'id')], [200, code, number])
+  })
+
 const misdeeds: readonly (readonly [PdsBehaviour, Asked, (body: string) => boolean])[] = [
   ['pds:gives-whoever-comes-near', {}, (body) => !body.includes('9990000018')],
   ['pds:sends-bare-soap-faults', { body: Buffer.from('x') }, (body) => !body.includes('ToolkitErrorInfo')],

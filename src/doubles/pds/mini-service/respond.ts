@@ -18,16 +18,14 @@ import type { Suffered } from '../suffered.js'
 import { inEnvelope, TOOLKIT_ERRORS, toolkitFault } from './envelope.js'
 import type { MiniOutcome } from './outcome.js'
 import { payloadOf } from './payload.js'
-import { perform, type MiniRequest } from './perform.js'
+import { foundBy, type Finds } from './find.js'
+import { perform } from './perform.js'
 
 /** A request that can be answered as one. */
 interface Taken {
   readonly operation: MiniOperation
   readonly payload: NonNullable<DistributionEnvelope['payload']>
 }
-
-/** How the service finds whom it is asked for. */
-export type Finds = (request: MiniRequest, received: Received) => MiniOutcome | Promise<MiniOutcome>
 
 /** Answers every request to a Spine Mini Service (pds-sds.md 5; pds-hl7v3-smsp-dbs.md A). */
 export const respondAs = (
@@ -92,7 +90,8 @@ async function answerTo(
   const criteria = readMiniCriteria(payload)
   const found: MiniOutcome =
     payload.name === operation.request
-      ? await finds(
+      ? await foundBy(
+          finds,
           { operation, criteria, has, topology: surroundings.topology(), now: surroundings.clock.now() },
           received,
         )
@@ -101,14 +100,6 @@ async function answerTo(
   return inEnvelope(
     has('pds:answers-by-the-action-of-the-request') ? action : `${action}Response`,
     action,
-    payloadOf(operation, shown(found, has), criteria),
+    payloadOf(operation, found, criteria),
   )
-}
-
-/** With what the service has been told to get wrong about it. */
-function shown(outcome: MiniOutcome, has: Has): MiniOutcome {
-  const { record } = outcome
-  return record?.practice && has('pds:names-the-practice-without-its-code')
-    ? { ...outcome, record: { ...record, practice: { ...record.practice, odsCode: '' } } }
-    : outcome
 }

@@ -6,8 +6,9 @@ import { startSoapService } from '../start-soap-service.js'
 import { Suffered } from '../suffered.js'
 import { TOOLKIT_ERRORS, toolkitFault } from './envelope.js'
 import { askPds } from './ask-pds.js'
+import type { Finds } from './find.js'
 import { perform } from './perform.js'
-import { respondAs, type Finds } from './respond.js'
+import { respondAs } from './respond.js'
 
 /** Milliseconds for which it waits for PDS. */
 const PATIENCE = 20_000

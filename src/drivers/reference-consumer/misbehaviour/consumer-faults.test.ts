@@ -171,6 +171,7 @@ const PLACES: Readonly<Partial<Record<ConsumerFault, readonly string[]>>> = {
 /** Shown by what is asked and in which order: conduct-faults.test.ts, patient-faults.test.ts; one on the wire: reference-consumer.test.ts; the last ones where every fault is played. */
 const SHOWN_ELSEWHERE: readonly ConsumerFault[] = [
   ...idsOf(consumerAppointmentFaults),
+  'consumer:takes-a-store-for-a-trace',
   'consumer:skips-trace',
   'consumer:reuses-endpoint',
   'consumer:asks-token-per-call',
