@@ -295,6 +295,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'step-words',
       'repeat',
       'causes-of-run',
+      'what-came',
       'cause-words',
       'other-failures',
       'fix-first',

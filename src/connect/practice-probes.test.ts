@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { launchEmbedded } from '../launch/embedded.js'
 import { makeMaterials } from '../launch/materials.js'
@@ -53,4 +56,35 @@ test('what practices answer is told beside what is declared of them, with their 
   const { state, words } = probeClock(ours)
   assert.equal(state, 'good')
   assert.match(words, /^that of the practices .* by the Date of 6 answers/)
+})
+
+test('where a page answers for a practice, that is told once, and what it is before anything else', async () => {
+  const login = createServer((_request, answer) => {
+    answer.writeHead(200, { 'Content-Type': 'text/html' })
+    answer.end('<html>\n<title>\u001b[2JSign in</title>')
+  }).listen(0, '127.0.0.1')
+  await once(login, 'listening')
+  try {
+    const { port } = login.address() as AddressInfo
+    const practice = systemAt(declared, 'A20047', 'provider')!
+    const outside = new Map([[fqdnOf(declared, practice)!, { host: '127.0.0.1', port, isPlain: true }]])
+    const materials = await makeMaterials(startOf(declared))
+    const ours = await launchEmbedded({ topology: declared, materials, outside })
+    opened.push(ours)
+    const told = await probePractice(ours, practice)
+    assert.deepEqual(
+      told.map(({ about, state, words }) => [about, state, words]),
+      [
+        [
+          'answers',
+          'bad',
+          'Meadow Lane Surgery answered 200 text/html, begins <html> <title>\uFFFD[2JSign in</title>: is that the right port and path?',
+        ],
+      ],
+    )
+    assert.match(told[0]?.remedy ?? '', /mend provider\.addresses/)
+  } finally {
+    login.close()
+    login.closeAllConnections()
+  }
 })

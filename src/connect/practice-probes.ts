@@ -1,3 +1,4 @@
+import { noResourceInWords, RIGHT_PLACE } from '../fhir/no-resource.js'
 import type { Attempt, PracticeAddress } from '../drivers/consumer-driver.js'
 import { searchWindows } from '../drivers/search-windows.js'
 import type { Deployment } from '../launch/deployment.js'
@@ -49,7 +50,7 @@ export async function probePractice(deployment: Deployment, system: System): Pro
     (await asks('find-patient', () =>
       driver.findPatient(practice, { ...patient, ...patient.name, registeredPractice: odsCode }),
     ))
-  return [
+  const told: readonly Probe[] = [
     statement.done
       ? {
           about: 'metadata',
@@ -67,7 +68,23 @@ export async function probePractice(deployment: Deployment, system: System): Pro
           remedy: 'add patients who are "on record" to the data sheet',
         },
   ]
+  const noFhir = deployment.journal.exchanges.flatMap((each) =>
+    each.kind === 'http' && each.leg === 'to-provider' && each.receiver === name && each.response
+      ? [noResourceInWords(each.response)]
+      : [],
+  )
+  const [came] = noFhir
+  // Where no FHIR came at all, why each request failed is one thing.
+  return came !== undefined && noFhir.every((each) => each !== undefined)
+    ? [elsewhere(name, came, serviceRoot)]
+    : told
 }
+
+/** Where a page, a login or nothing at all answers for a practice. */
+const elsewhere = (name: string, came: string, serviceRoot: string): Probe => ({
+  ...{ about: 'answers', state: 'bad', words: `${name} answered ${came}: ${RIGHT_PLACE}` },
+  remedy: `what answers there is no FHIR server, nor does it lead to one: mend provider.addresses in spinecheck.yaml, or serviceRoot in the topology (${serviceRoot})`,
+})
 
 /** An organisation that may book at a practice, and at which somebody works. */
 const consumerOf = ({ agreements, systems, practitioners }: Topology, practice: System['organisation']) =>
@@ -80,7 +97,7 @@ const consumerOf = ({ agreements, systems, practitioners }: Topology, practice: 
   )?.consumer
 
 const stopped = (about: string, name: string, words: string): Probe => ({
-  ...{ about, state: 'bad', words: `${name}: ${words}` },
+  ...{ about, state: 'bad', words: words.startsWith(name) ? words : `${name}: ${words}` },
   remedy: 'see what the practice’s own log says of this request',
 })
 

@@ -9,6 +9,7 @@ import { KNOWN_BY, knownByIn } from './known-by.js'
 import { repeatCommand } from './repeat.js'
 import type { RunRecord } from './run-record.js'
 import { counted } from './sentence.js'
+import { cameInWords } from './what-came.js'
 import { withClockTimes } from './token-times.js'
 
 /** A requirement that a cause broke, with the page that states it where one is known. */
@@ -28,6 +29,8 @@ export interface ToldCause {
   readonly knownBy?: string | undefined
   /** Other organisations at which the same product did the same. */
   readonly others?: string | undefined
+  /** What came of a practice where it showed first, where that is no FHIR at all. */
+  readonly came?: string | undefined
   /** What should have been so. */
   readonly what: string
   readonly place: CausePlace
@@ -63,6 +66,7 @@ export function tellCause(cause: CauseOfRun, record: CauseContext, place = cause
       .map((each) => KNOWN_BY[each])
       .join(', '),
     ...(others.length === 0 ? {} : { others: othersInWords(others) }),
+    came: cameInWords(place, record),
     what: title,
     place,
     first: placeInWords(place),
@@ -204,12 +208,18 @@ const requirementInWords = ({ id, level, url }: BrokenRequirement): string =>
 
 const WIDEST = Math.max(...Object.values(CAUSE_LABELS).map(({ length }) => length))
 
+/** Who did it, and what came where that is no FHIR at all, which is to be looked at before anything else. */
+export const headingOfCause = ({ id, who, came }: ToldCause): string =>
+  `${id} ${who}${came === undefined ? '' : `: ${came}`}`
+
 /** A cause as lines of plain text, who did it first. */
 export const causeAsText = (told: ToldCause): readonly string[] => [
-  `${told.id} ${told.who}`,
+  headingOfCause(told),
   ...linesOfCause(told).map(({ part, text }) => `   ${CAUSE_LABELS[part].padEnd(WIDEST)}  ${text}`),
 ]
 
 /** A cause in one line, where there is no room for more. */
-export const causeInOneLine = ({ id, who, what, seen: [first], often }: ToldCause): string =>
-  `${id} ${who}: not kept: ${what}${first ? ` (${first.at}: expected ${first.expected}; seen ${first.actual})` : ''}; ${often}`
+export function causeInOneLine(told: ToldCause): string {
+  const [first] = told.seen
+  return `${headingOfCause(told)}: not kept: ${told.what}${first ? ` (${first.at}: expected ${first.expected}; seen ${first.actual})` : ''}; ${told.often}`
+}

@@ -2,13 +2,13 @@ import { isMandatory, requirementById } from '../requirements/catalogue.js'
 import { plainLine } from '../spine/plain-text.js'
 import { shellWord } from '../spine/shell-word.js'
 import { namesOf } from '../verdict/in-words.js'
-import type { HttpExchange } from '../wire/exchange.js'
 import { tellCause } from './cause-words.js'
 import { causesOfRun, type CauseOfRun } from './causes-of-run.js'
 import { curlLine, type ListensAt } from './curl-line.js'
 import { groupBy } from './group-by.js'
 import type { RunRecord } from './run-record.js'
 import { counted } from './sentence.js'
+import { legIn } from './what-came.js'
 
 /** Where the certificate of our SSP, its key, and the certificates of who issued that of a practice's server are, as a shell finds them. */
 export interface FilesOfCurl {
@@ -97,13 +97,13 @@ interface Telling {
 }
 
 function inWords(cause: CauseOfRun, { record, breaks, besides, place, at }: Telling): readonly string[] {
-  const { what, seen, mend, often, first, repeat } = tellCause(cause, record)
+  const { came, what, seen, mend, often, first, repeat } = tellCause(cause, record)
   const [shown] = seen
   const asks = breaks.length > 0 ? breaks : cause.requirements
   const ids = `${asks.slice(0, IDS_TOLD).join(', ')}${asks.length > IDS_TOLD ? ` and ${asks.length - IDS_TOLD} more` : ''}`
   const curl = curlOf(cause, at)
   return [
-    `${String(place).padStart(2)}. ${plainLine(what)}: ${breaks.length > 0 ? `breaks ${counted(breaks.length, 'mandatory requirement')}` : 'advised only'} (${ids}); ${often}`,
+    `${String(place).padStart(2)}. ${plainLine(came === undefined ? what : `${came} (${what})`)}: ${breaks.length > 0 ? `breaks ${counted(breaks.length, 'mandatory requirement')}` : 'advised only'} (${ids}); ${often}`,
     ...(shown
       ? [
           `    ${plainLine(`at ${shown.at}: expected ${shown.expected}; seen ${shown.actual}`)}${besides > 0 ? ` (and in ${counted(besides, 'other place')})` : ''}`,
@@ -120,11 +120,6 @@ function inWords(cause: CauseOfRun, { record, breaks, besides, place, at }: Tell
 function curlOf({ places: [first] }: CauseOfRun, at: Telling['at']): string | undefined {
   if (!first) return undefined
   const { scenario, exchanges } = first
-  const leg = scenario.exchanges.find(
-    (each): each is HttpExchange =>
-      each.kind === 'http' &&
-      each.leg === 'to-provider' &&
-      (exchanges.includes(each.id) || (each.forwards !== undefined && exchanges.includes(each.forwards))),
-  )
+  const leg = legIn(scenario, exchanges)
   return leg && curlLine(leg, at)
 }

@@ -2,6 +2,7 @@ import { actingSystemOf, organisationWithCode } from '../../src/topology/lookups
 import type { Acting } from '../../src/drivers/encounters.js'
 import { fileTraces, type FileJourney } from '../../src/checks/reading/file-traces.js'
 import { accountable } from '../../src/checks/judging/kinds.js'
+import { whatCame } from '../../src/evidence/what-came.js'
 import type { Action } from '../../src/spine/actions.js'
 import type { Organisation } from '../../src/topology/topology.js'
 import type { Accountable } from '../../src/verdict/verdict.js'
@@ -118,8 +119,12 @@ export function lastAnswer({ exchanges }: RecordedAct): string {
   const answered = exchanges.findLast(({ response }) => response !== undefined)
   if (!answered) return `no answer from ${last.receiver}`
   const isOfPractice = answered.leg === 'to-provider' || answered.leg === 'to-practice'
-  return `last answer: ${statusOf(answered)} from ${answered.receiver}${isOfPractice ? ', the practice' : ''}`
+  return `last answer: ${cameOf(answered) ?? statusOf(answered)} from ${answered.receiver}${isOfPractice ? ', the practice' : ''}`
 }
+
+/** What a practice answered is told by more than its status where it is no FHIR. */
+const cameOf = (exchange: Exchange): string | undefined =>
+  exchange.kind === 'http' && exchange.leg === 'to-provider' ? whatCame(exchange) : undefined
 
 const statusOf = (exchange: Exchange): string =>
   exchange.kind === 'http' ? String(exchange.response?.status) : `LDAP result ${exchange.response.resultCode}`

@@ -1,3 +1,4 @@
+import { noResourceInWords } from '../../fhir/no-resource.js'
 import { headerValues, type HeaderList } from '../../spine/headers.js'
 import { decodedBody } from '../../spine/plain-body.js'
 import { NotOffered } from '../../spine/errors.js'
@@ -30,6 +31,7 @@ export async function callPractice(
     const answer = await answerTo(setting, practice, fhir)
     const body = decodedBody(answer)
     const resource = body && parseResource(answer.headers, body)
+    const came = noResourceInWords(answer)
     const isUnasked = isXml(answer.headers) && !asksForXml(setting)
     if (answer.status !== fhir.interaction.success)
       return refusalOf({
@@ -37,11 +39,12 @@ export async function callPractice(
         status: answer.status,
         outcome: resource ?? {},
         practice: name,
+        came,
       })
-    if ((!resource || isUnasked) && fhir.asksForNoBody !== true)
+    if ((!resource || isUnasked || came !== undefined) && fhir.asksForNoBody !== true)
       return stopped(
         'answer-not-understood',
-        `${name} answered "${fhir.interaction.name}" with ${body ? 'something that is no FHIR resource' : unpackable(answer)}.`,
+        `${name} answered "${fhir.interaction.name}" with ${body ? (came ?? (isUnasked ? 'FHIR XML, which it was not asked for' : 'what cannot be read as a FHIR resource')) : unpackable(answer)}.`,
       )
     return done({ headers: answer.headers, resource: resource ?? {} })
   } catch (cause) {

@@ -32,11 +32,13 @@ export interface RefusedCall {
   readonly outcome: JsonObject
   /** Name of the practice. */
   readonly practice: string
+  /** What came instead of a resource, where none did. */
+  readonly came?: string | undefined
 }
 
 /** What a status other than success means to the consumer's user; the status decides first, then who said so. */
-export function refusalOf({ interaction, status, outcome, practice }: RefusedCall): Stopped {
-  const { byTheProxy, words } = saidIn(outcome)
+export function refusalOf({ interaction, status, outcome, practice, came }: RefusedCall): Stopped {
+  const { byTheProxy, words } = saidIn(outcome, came)
   if (UNAVAILABLE.has(status))
     return stopped(
       'provider-unavailable',
@@ -50,7 +52,10 @@ export function refusalOf({ interaction, status, outcome, practice }: RefusedCal
   return stopped('refused', `${practice} refused the request (${status}): ${words}.`)
 }
 
-function saidIn(outcome: JsonObject): { readonly byTheProxy: boolean; readonly words: string } {
+function saidIn(
+  outcome: JsonObject,
+  came: string | undefined,
+): { readonly byTheProxy: boolean; readonly words: string } {
   const issue = objectsOf(outcome['issue'])[0] ?? {}
   const coding = codingsOf(issue['details'])[0] ?? {}
   const said = (textOf(issue['diagnostics']) ?? textOf(coding['display']))?.replace(/\.$/, '')
@@ -61,6 +66,6 @@ function saidIn(outcome: JsonObject): { readonly byTheProxy: boolean; readonly w
     byTheProxy,
     words:
       [meaning, byTheProxy ? undefined : code, said].filter((part) => part !== undefined).join(', ') ||
-      'no reason given',
+      (came === undefined ? 'no reason given' : `it answered ${came}`),
   }
 }

@@ -41,7 +41,7 @@ function failures(record: RunRecord): readonly string[] {
 /** A cause as a heading and a list, the command as code that can be copied. */
 const inFull = (told: ToldCause): string =>
   [
-    `**${told.id} ${told.isFailure ? '' : '(warning) '}${inline(told.who)}**`,
+    `**${told.id} ${told.isFailure ? '' : '(warning) '}${inline(told.came === undefined ? told.who : `${told.who}: ${told.came}`)}**`,
     '',
     ...linesOfCause(told).map(
       ({ part, text }) =>

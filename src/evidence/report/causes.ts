@@ -1,4 +1,11 @@
-import { CAUSE_LABELS, causeInOneLine, linesOfCause, type CauseLine, type ToldCause } from '../cause-words.js'
+import {
+  CAUSE_LABELS,
+  causeInOneLine,
+  headingOfCause,
+  linesOfCause,
+  type CauseLine,
+  type ToldCause,
+} from '../cause-words.js'
 import type { OtherFailure } from '../other-failures.js'
 import { counted } from '../sentence.js'
 import { cut, html, type Html } from './escape.js'
@@ -46,7 +53,7 @@ export function causes(view: View): Html | undefined {
 
 function block({ cause, told }: CauseView, view: View): Html {
   return html`<article class="cause ${told.isFailure ? 'fail' : 'warn'}" id="${told.id}">
-    <h3>${told.id} ${told.who} ${mark(told)}</h3>
+    <h3>${cut(headingOfCause(told), 400)} ${mark(told)}</h3>
     <dl>
       ${linesOfCause(told).map((line) => entry(line, { cause, told }, view))}
       <div>
@@ -113,7 +120,7 @@ export function foundLines(view: View): Html | undefined {
       .map(
         ({ told }) =>
           html`<li>
-            <a href="#${told.id}">${told.who}</a>: not kept:
+            <a href="#${told.id}">${told.who}</a>${told.came === undefined ? '' : `: ${told.came}`}: not kept:
             ${told.what}${told.seen[0] ? html` (${cut(told.seen[0].at, 80)}: expected <code>${cut(told.seen[0].expected, 120)}</code>, seen <code>${cut(told.seen[0].actual, 120)}</code>)` : ''};
             ${told.often}
           </li>`,
