@@ -17,6 +17,7 @@ type Told = Pick<
 export class Known {
   #slots: readonly FreeSlot[] = []
   #taken: readonly FreeSlot[] = []
+  #lost: readonly string[] = []
   #begun: readonly FreeSlot[] = []
   #held: HeldAppointment | undefined
   #before: string | undefined
@@ -53,6 +54,21 @@ export class Known {
   /** Slots with these ids are booked. */
   take(ids: readonly string[]): void {
     this.#taken = [...this.#taken, ...this.#slots.filter(({ id }) => ids.includes(id))]
+    this.#leave(ids)
+  }
+
+  /** Ids of slots of which nobody knows whether they are free. */
+  get lost(): readonly string[] {
+    return this.#lost
+  }
+
+  /** Of slots with these ids nobody knows whether they are free. */
+  lose(ids: readonly string[]): void {
+    this.#lost = [...this.#lost, ...ids]
+    this.#leave(ids)
+  }
+
+  #leave(ids: readonly string[]): void {
     this.#slots = this.#slots.filter(({ id }) => !ids.includes(id))
   }
 

@@ -6,51 +6,59 @@ import {
   heldAs,
   MEADOW_LANE,
   NORTHGATE,
+  refused,
   stageOf,
   workedExample,
 } from '../drivers/testing/canned-driver.js'
 import { organisationWithCode } from '../topology/lookups.js'
-import type { HeldAppointment } from '../drivers/consumer-driver.js'
+import type { ConsumerDriver, HeldAppointment } from '../drivers/consumer-driver.js'
+import type { Ground } from './probe.js'
 import { sendProbes } from './prober.js'
 
-/** Which appointment probes are made of after a booking of slot s1 for patient p1 that was answered with this one. */
-async function probedAfter(held: HeldAppointment): Promise<string | undefined> {
-  const slot = {
-    ...{ id: 's1', schedule: 'Schedule/1', location: 'Location/1' },
-    ...{ start: '2027-07-06T10:00:00+01:00', end: '2027-07-06T10:10:00+01:00' },
-  }
+const slot = {
+  ...{ id: 's1', schedule: 'Schedule/1', location: 'Location/1' },
+  ...{ start: '2027-07-06T10:00:00+01:00', end: '2027-07-06T10:10:00+01:00' },
+}
+
+/** What probes are made of after a booking of slot s1 for patient p1 that was answered so. */
+async function groundAfter(bookAppointment: ConsumerDriver['bookAppointment']): Promise<Ground> {
   const driver = cannedDriver({
     searchForFreeSlots: () => done({ slots: [slot] }),
     findPatient: () => done({ patient: 'p1', differences: [] }),
-    bookAppointment: () => done({ appointment: held.id, held }),
+    bookAppointment,
     findDetails: () => done({ details: [] }),
   })
   const [consumer, practice] = [NORTHGATE, MEADOW_LANE].map((code) =>
     organisationWithCode(workedExample, code),
   )
-  let probed: string | undefined
+  const seen: Ground[] = []
+  const sends = (_: unknown, ground: Ground) => {
+    seen.push(ground)
+    return undefined
+  }
   await sendProbes(
     stageOf(driver),
     { consumer: consumer!, practice: practice!, patient: workedExample.patients[0] },
-    {
-      needs: ['appointment'],
-      probes: [
-        {
-          says: 'a change',
-          shows: [],
-          sends: (_, ground) => {
-            probed = ground.held?.id
-            return undefined
-          },
-        },
-      ],
-    },
+    { needs: ['appointment'], probes: [{ says: 'anything', shows: [], sends }] },
   )
-  return probed
+  return seen[0]!
 }
+
+/** The id of the appointment that probes may change after a booking that was answered with this one. */
+const probedAfter = async (held: HeldAppointment): Promise<string | undefined> =>
+  (await groundAfter(() => done({ appointment: held.id, held }))).held?.id
 
 test('probes change what was booked for them, and not what a booking’s answer shows of somebody else', async () => {
   assert.equal(await probedAfter(heldAs('ours', { patient: 'p1', slot: 's1' })), 'ours')
   assert.equal(await probedAfter(heldAs('another', { patient: 'p2', slot: 's1' })), undefined)
   assert.equal(await probedAfter(heldAs('elsewhere', { patient: 'p1', slot: 's2' })), undefined)
+})
+
+test('a slot is taken where its booking was confirmed, and neither taken nor free where it was refused', async () => {
+  const slotsAfter = async (answer: ConsumerDriver['bookAppointment']) => {
+    const { taken, slots } = await groundAfter(answer)
+    return { taken: taken.map(({ id }) => id), free: slots.map(({ id }) => id) }
+  }
+  assert.deepEqual(await slotsAfter(() => done({ appointment: 'a1' })), { taken: ['s1'], free: [] })
+  assert.deepEqual(await slotsAfter(() => Promise.resolve(refused)), { taken: [], free: [] })
 })

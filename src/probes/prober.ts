@@ -237,7 +237,9 @@ class Prober {
     const booked = await this.#act<BookedAppointment>('book-appointment', () =>
       this.#driver.bookAppointment(this.#address, { slots: [slot], patient }),
     )
-    this.#known.take([slot.id])
+    // What was not confirmed is not known to be taken, nor to be free.
+    if (booked) this.#known.take([slot.id])
+    else this.#known.lose([slot.id])
     // What an answer names may be somebody else's, and is then changed by no probe.
     const held = booked?.held
     const isOthers = held && whose({ slots: [slot.id], patient }, held) === "another's"
@@ -259,6 +261,7 @@ class Prober {
     const prober = await Prober.of(this.#stage, who)
     await prober.prepare(['appointment'])
     this.#known.take(prober.#known.told.taken.map(({ id }) => id))
+    this.#known.lose(prober.#known.lost)
     return prober
   }
 

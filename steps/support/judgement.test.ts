@@ -60,7 +60,8 @@ test('a trouble that loses nothing leaves the judgement alone', async () => {
 
 describe('what did not come about', () => {
   const unmet = { kind: 'expectation', state: 'failed', expected: 'a', seen: 'b', exchanges: [] } as const
-  const OURS = { isWhole: true, without: [], restsOnBefore: false, stops: [], hasLeftovers: false } as const
+  const NOTHING_SO_FAR = { stops: [], broken: [], hasLeftovers: false } as const
+  const OURS = { isWhole: true, without: [], restsOnBefore: false, ...NOTHING_SO_FAR } as const
   const YOURS = { ...OURS, without: ['state-reset', 'data-known'] } as const
 
   test('is held against whoever did it, at a practice of somebody’s own too', () => {
@@ -93,6 +94,29 @@ describe('what did not come about', () => {
     assert.equal(determined(unmet, { ...OURS, server }).who, server)
     const practice = { ...unmet, who: { role: 'provider' } } as const
     assert.equal(determined(practice, { ...OURS, server }), practice)
+  })
+
+  const shown: readonly (readonly [Grounds['stops'][number], readonly string[]])[] = [
+    ['slot-taken', ['refused-bookings-are-not-kept']],
+    ['slot-taken', ['sound-booking-is-confirmed']],
+    ['slot-taken', ['each-slot-is-booked-once']],
+    ['no-free-slot', ['slots-of-cancelled-appointments-are-free-again']],
+    ['patient-not-on-record', ['patients-on-record-are-found']],
+  ]
+  for (const [reason, broken] of shown)
+    test(`fails where the practice broke ${broken.join()}, and so did not lack what "${reason}" says`, () => {
+      assert.equal(determined(unmet, { ...YOURS, stops: [reason], broken }), unmet)
+      const another = determined(unmet, { ...YOURS, stops: [reason], broken: ['etag-is-the-version'] })
+      assert.equal(another.state, 'undetermined')
+      const whole = { ...YOURS, stops: [reason], broken, isWhole: false }
+      assert.equal(determined(unmet, whole).state, 'undetermined')
+    })
+
+  test('that tells what a check found rests on nothing else, unless the record has a gap', () => {
+    const found = { ...unmet, check: 'etag-is-the-version' } as const
+    const grounds = { ...YOURS, restsOnBefore: true, stops: ['slot-taken'], unreached: 'why' } as const
+    assert.equal(determined(found, grounds), found)
+    assert.equal(determined(found, { ...grounds, isWhole: false }).state, 'undetermined')
   })
 
   test('keeps what was missing already', () => {

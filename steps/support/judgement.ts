@@ -1,5 +1,5 @@
 import { judge as judgeScene } from '../../src/checks/judging/judge.js'
-import { checks } from '../../src/checks/index.js'
+import { checks, type CheckId } from '../../src/checks/index.js'
 import { serverAccountable } from '../../src/checks/judging/kinds.js'
 import { NOT_OF_OWN_PRACTICES, premisesBut, type Premise } from '../../src/checks/reading/premises.js'
 import { Scene } from '../../src/checks/reading/scene.js'
@@ -55,30 +55,51 @@ export interface Grounds {
   readonly stops: readonly Stopped['reason'][]
   /** Whether a practice may still hold what scenarios before it booked. */
   readonly hasLeftovers: boolean
+  /** Checks that the practice to which it is put down has broken in the scenario. */
+  readonly broken: readonly string[]
   /** Why no connection to a server of somebody's own came about, where none did. */
   readonly unreached?: string | undefined
   /** The server under test between the systems that come with spinecheck, where one stands there: without it, it comes about. */
   readonly server?: Accountable | undefined
 }
 
-/** What a practice of somebody's own may lack without doing wrong, by how an encounter ended. */
-const LACKING: Readonly<Partial<Record<Stopped['reason'], string>>> = {
-  'no-free-slot': 'a free slot at the practice, in the weeks that were searched',
-  'slot-taken': 'that nobody else took the slot meanwhile',
-  'patient-not-on-record': 'a record of the patient at the practice',
+/** Something that a practice of somebody's own may lack without doing wrong. */
+interface Lacking {
+  readonly words: string
+  /** Checks that, where it breaks one, show that it was not for want of that. */
+  readonly unless: readonly CheckId[]
+}
+
+/** What a practice may lack, by how an encounter ended. */
+const LACKING: Readonly<Partial<Record<Stopped['reason'], Lacking>>> = {
+  'no-free-slot': {
+    words: 'a free slot at the practice, in the weeks that were searched',
+    unless: ['slots-of-cancelled-appointments-are-free-again', 'free-slots-are-all-given'],
+  },
+  'slot-taken': {
+    words: 'that nobody else took the slot meanwhile',
+    unless: ['refused-bookings-are-not-kept', 'sound-booking-is-confirmed', 'each-slot-is-booked-once'],
+  },
+  'patient-not-on-record': {
+    words: 'a record of the patient at the practice',
+    unless: ['patients-on-record-are-found'],
+  },
 }
 
 /**
  * What did not come about, by whoever answers for it, as far as anybody can tell: not where the record has a gap. A practice of somebody's own keeps what it was
- * told, and has the slots and patients that it has.
+ * told, and has the slots and patients that it has. What a check found rests on none of that, but on the premises of the check.
  */
 export function determined(unmet: Unmet, grounds: Grounds): Unmet {
   const { server } = grounds
   const told = server && unmet.who?.role !== 'provider' ? { ...unmet, who: server } : unmet
   if (told.state === 'undetermined' && told.missing !== undefined) return told
-  const missing = missingFrom(grounds)
+  const missing = isFound(told) && grounds.isWhole ? undefined : missingFrom(grounds)
   return missing === undefined ? told : { ...told, state: 'undetermined', missing }
 }
+
+/** Whether it tells what a check found, rather than what came of a journey. */
+const isFound = ({ state, check }: Unmet): boolean => state === 'failed' && check !== undefined
 
 function missingFrom({
   isWhole,
@@ -86,6 +107,7 @@ function missingFrom({
   restsOnBefore,
   stops,
   hasLeftovers,
+  broken,
   unreached,
 }: Grounds): string | undefined {
   if (!isWhole) return 'what the record lost: it has a gap'
@@ -96,7 +118,9 @@ function missingFrom({
   if (without.includes('state-reset') && hasLeftovers)
     return 'a practice as it was before: what scenarios before this one booked could not be taken back'
   if (!without.includes('data-known')) return undefined
-  return stops.flatMap((reason) => LACKING[reason] ?? [])[0]
+  return stops
+    .flatMap((reason) => LACKING[reason] ?? [])
+    .find(({ unless }) => !unless.some((check) => broken.includes(check)))?.words
 }
 
 /** What of a topology the caller's workspace says is under test: as findings name it, and the server where it is one. */

@@ -1,6 +1,7 @@
 import type { Journey } from '../../src/drivers/journey.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import type { Unmet } from '../../src/verdict/unmet.js'
+import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
 import { ownPractices } from './deployments.js'
 import { determined, type Grounds } from './judgement.js'
 import { answeredFor, type Answering } from './who-answers.js'
@@ -22,7 +23,19 @@ export interface UnmetStage extends Answering {
   /** The server under test between the systems that come with spinecheck, where one stands there. */
   readonly server: Grounds['server']
   readonly journeys: readonly Pick<Journey, 'stopped'>[]
+  /** Every check held against what was recorded so far. */
+  readonly outcomes: readonly Outcome[]
 }
+
+/** Checks that a practice has broken. */
+const brokenBy = (who: Accountable | undefined, outcomes: readonly Outcome[]): readonly string[] =>
+  outcomes.flatMap(({ check, sightings }) =>
+    sightings.some(({ findings }) =>
+      findings.some(({ by }) => by?.role === 'provider' && by.organisation === who?.organisation),
+    )
+      ? [check]
+      : [],
+  )
 
 /** What was to come about in a scenario and did not, so far. */
 export class UnmetThings {
@@ -72,6 +85,7 @@ export class UnmetThings {
       isWhole: !isPlayed || this.#stage.deployment.journal.isWhole,
       ...{ without, server, restsOnBefore },
       stops: journeys.flatMap(({ stopped }) => stopped?.reason ?? []),
+      broken: isPlayed ? brokenBy(answered.who, this.#stage.outcomes) : [],
       hasLeftovers: ownPractices()?.hasLeftovers ?? false,
       unreached: this.unreached?.why,
     })
