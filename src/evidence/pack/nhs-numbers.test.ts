@@ -93,3 +93,27 @@ test('a number of a range that somebody states to be nobody’s is nobody’s, a
   assert.equal(realNhsNumbers('9690000012').length, 1)
   assert.equal(realNhsNumbers('4010232137', { stated }).length, 1)
 })
+
+const MILLIONS = 9_000_000
+
+for (const [what, run] of [
+  ['letters', 'x'],
+  ['digits', '1'],
+  ['a token', 'eyJ'],
+  ['octets of a URL', '%31'],
+  ['backslashes', '\\'],
+] as const)
+  test(`a text with millions of ${what} is gone through to its end`, () => {
+    const text = `${run.repeat(MILLIONS / run.length)} ${NUMBER}`
+    assert.deepEqual(
+      realNhsNumbers(text).map(({ masked }) => masked),
+      [`${NUMBER.slice(0, 3)} *** ****`],
+    )
+  })
+
+test('of a body that would be larger than any the beginning is looked through, and no more', () => {
+  const bomb = gzipSync(Buffer.concat([Buffer.from(`<id>${NUMBER}</id>`), Buffer.alloc(100 << 20, 'x ')]))
+  assert.equal(realNhsNumbersIn(bomb, []).length, 1)
+  const many = Buffer.from(Array<string>(20).fill(bomb.toString('base64')).join(' '))
+  assert.ok(realNhsNumbersIn(many, []).length >= 1)
+})

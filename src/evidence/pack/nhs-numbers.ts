@@ -1,5 +1,6 @@
-import { gunzipSync, inflateSync } from 'node:zlib'
 import { isSyntheticNhsNumber, nhsNumberForm, type StatedRange } from '../../spine/identifiers.js'
+import { expanded, freshAllowance, type Allowance } from './expanded.js'
+import { longRuns } from './long-runs.js'
 
 /** Ten digits, also in the form 3-3-4, with neither digits nor letters behind them. */
 const CANDIDATE = /(?:[0-9]{10}|[0-9]{3}([ -])[0-9]{3}\1[0-9]{4})(?![0-9A-Za-z])/g
@@ -9,14 +10,15 @@ const DECIMALS = /[0-9]\.$/
 const MAYBE = /[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}/
 
 /** Text that may hold other text: base64, base64url, with or without compression. */
-const ENCODED = /[A-Za-z0-9+/_-]{16,}/g
-const TOKEN_PART = /eyJ[A-Za-z0-9_-]{12,}/g
+const encodedRuns = longRuns('[A-Za-z0-9+/_-]', { least: 16 })
+const tokenParts = longRuns('[A-Za-z0-9_-]', { least: 12, after: 'eyJ' })
 
 /** A digit, a blank or a hyphen as XML, JSON and URLs can write it too; a URL may be escaped again. */
-const ESCAPE = /&#(?:x0*(20|2d|3[0-9])|0*(32|45|4[89]|5[0-7]));|\\+u00(20|2d|3[0-9])|%(?:25)*(20|2d|3[0-9])/gi
+const ESCAPE =
+  /&#(?:x0*(20|2d|3[0-9])|0*(32|45|4[89]|5[0-7]));|(?<!\\)\\+u00(20|2d|3[0-9])|%(?:25)*(20|2d|3[0-9])/gi
 /** The same, to ask whether there is any: it keeps no place between texts. */
 const ESCAPES = new RegExp(ESCAPE.source, 'i')
-const ESCAPED_RUN = new RegExp(`(?:${ESCAPE.source}|[0-9 -]){10,}`, 'gi')
+const escapedRuns = longRuns(`${ESCAPE.source}|[0-9 -]`, { least: 10, flags: 'i' })
 /** What a text without any of it need not be gone through for. */
 const MAYBE_SOMEWHERE = /[0-9]{10}|[0-9]{3}[ -][0-9]{3}|[A-Za-z0-9+/_-]{16}|&#|\\u00|%[23]/i
 
@@ -36,6 +38,7 @@ export interface FoundNumber {
 /** How deep a text stands within another. */
 interface Place extends NobodysNumbers {
   readonly depth: number
+  readonly allowance: Allowance
 }
 
 /** What speaks for a number being nobody's, besides the ranges that are kept for tests. */
@@ -50,14 +53,14 @@ interface NobodysNumbers {
  * nobody's, and are no moments of tokens.
  */
 export const realNhsNumbers = (text: string, nobodys: NobodysNumbers = {}): readonly FoundNumber[] =>
-  numbersIn(text, { ...nobodys, depth: 0 })
+  numbersIn(text, { ...nobodys, depth: 0, allowance: freshAllowance() })
 
 /**
  * The same of a body as it crossed the wire: of what it is after it is expanded, in whichever of the charsets in which digits
  * are those of ASCII, with or without NULs beside them.
  */
 export const realNhsNumbersIn = (body: Buffer, stated: readonly StatedRange[]): readonly FoundNumber[] => {
-  const text = textOf(expanded(body).bytes)
+  const text = textOf(expanded(body, freshAllowance()).bytes)
   return MAYBE_SOMEWHERE.test(text) ? realNhsNumbers(text, { moments: new Set(momentsIn(text)), stated }) : []
 }
 
@@ -87,7 +90,7 @@ const writtenIn = (text: string, place: Place): readonly FoundNumber[] =>
 
 /** Digits, blanks and hyphens that are written as references of XML, escapes of JSON or octets of a URL, among such as are not. */
 const withinEscapes = (text: string, place: Place): readonly FoundNumber[] =>
-  [...text.matchAll(ESCAPED_RUN)].flatMap(({ 0: run, index }) => {
+  escapedRuns(text).flatMap(({ text: run, index }) => {
     if (!ESCAPES.test(run)) return []
     const before = text.slice(Math.max(index - 6, 0), index)
     const after = text.slice(index + run.length, index + run.length + 1)
@@ -106,7 +109,7 @@ const unescaped = (run: string): string =>
 
 /** When tokens in a text were made and when they end, also in the distant future: UNIX seconds of ten digits. */
 export const momentsIn = (text: string): readonly string[] =>
-  [...text.matchAll(TOKEN_PART)].flatMap(({ 0: part }) =>
+  tokenParts(text).flatMap(({ text: part }) =>
     [...Buffer.from(part, 'base64url').toString('latin1').matchAll(MOMENT)].flatMap(
       ({ 1: digits }) => digits ?? [],
     ),
@@ -136,27 +139,16 @@ function isMoment(digits: string): boolean {
 }
 
 const withinTokens = (text: string, place: Place): readonly FoundNumber[] =>
-  [...text.matchAll(TOKEN_PART)].flatMap(({ 0: part, index }) =>
+  tokenParts(text).flatMap(({ text: part, index }) =>
     inside(Buffer.from(part, 'base64url').toString('latin1'), { index, within: 'a token' }, place),
   )
 
 const withinEncoded = (text: string, place: Place): readonly FoundNumber[] =>
-  [...text.matchAll(ENCODED)].flatMap(({ 0: run, index }) => {
+  encodedRuns(text).flatMap(({ text: run, index }) => {
     if (run.startsWith('eyJ')) return []
-    const { bytes, within } = expanded(Buffer.from(run, 'base64'))
-    return inside(textOf(bytes), { index, within }, place)
+    const { bytes, isExpanded } = expanded(Buffer.from(run, 'base64'), place.allowance)
+    return inside(textOf(bytes), { index, within: isExpanded ? 'a compressed body' : 'base64' }, place)
   })
-
-function expanded(bytes: Buffer): { readonly bytes: Buffer; readonly within: string } {
-  try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-      return { bytes: gunzipSync(bytes), within: 'a compressed body' }
-    if (bytes[0] === 0x78) return { bytes: inflateSync(bytes), within: 'a compressed body' }
-  } catch {
-    // Not compressed after all.
-  }
-  return { bytes, within: 'base64' }
-}
 
 const inside = (
   text: string,
