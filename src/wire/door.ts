@@ -66,13 +66,13 @@ export function doorFor(options: DoorOptions): NetServer {
   const { tls, instead = [], limits } = options
   const underWay = new Map<string, Handshake>()
   const served = (by: TlsOptions) => serverFor(by, options, underWay)
-  const usual = served(tls)
+  const usual = whenNeeded(tls, served)
   const others = instead.map(({ when, tls: by }) => ({ when, server: whenNeeded(by, served) }))
   const door = createDoor((raw) => {
     follow(raw, options, underWay)
-    const other = others.find(({ when }) => when())?.server()
-    if (other instanceof Promise) void other.then((server) => server.emit('connection', raw))
-    else (other ?? usual).emit('connection', raw)
+    const server = (others.find(({ when }) => when())?.server ?? usual)()
+    if (server instanceof Promise) void server.then((made) => made.emit('connection', raw))
+    else server.emit('connection', raw)
   })
   door.maxConnections = limits.connections
   door.on('drop', (peer) => {
@@ -86,17 +86,13 @@ export function doorFor(options: DoorOptions): NetServer {
   return door
 }
 
-/** The server of some TLS: at once, or made when somebody first comes to it. */
+/** The server of some TLS, made when somebody first comes to it: keys are dear to load, and to many doors nobody comes. */
 function whenNeeded(
   by: TlsInstead['tls'],
   served: (by: TlsOptions) => Server,
 ): () => Server | Promise<Server> {
-  if (typeof by !== 'function') {
-    const server = served(by)
-    return () => server
-  }
-  let made: Promise<Server> | undefined
-  return () => (made ??= by().then(served))
+  let made: Server | Promise<Server> | undefined
+  return () => (made ??= typeof by === 'function' ? by().then(served) : served(by))
 }
 
 /** Follows a connection until its handshake is through, or it has ended before. */

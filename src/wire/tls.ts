@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { createSecureContext, TLSSocket, type SecureContext, type SecureContextOptions } from 'node:tls'
 import type { Connection, PeerCertificate } from './exchange.js'
@@ -76,19 +77,36 @@ function tlsFacts(socket: TLSSocket): NonNullable<Connection['tls']> {
 }
 
 function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
-  const certificate: MaybeCertificate = socket.getPeerCertificate()
-  if (!isWhole(certificate)) return undefined
+  const certificate = socket.getPeerX509Certificate()
+  return certificate && { ...factsOf(certificate), ...notVouchedFor(socket) }
+}
+
+type Facts = Omit<PeerCertificate, 'notVouchedFor'>
+
+/** What certificates say, by fingerprint: the same few come again and again, and each is dear to read. */
+const read = new Map<string, Facts>()
+
+/** Certificates that are remembered; whoever is asked by the whole world must not fill its memory. */
+const REMEMBERED = 1000
+
+function factsOf(certificate: X509Certificate): Facts {
+  const remembered = read.get(certificate.fingerprint256)
+  if (remembered) return remembered
+  const { subject, issuer, subjectaltname, fingerprint256, serialNumber, valid_from, valid_to } =
+    certificate.toLegacyObject()
   const name = (of: string | string[] | undefined) => (Array.isArray(of) ? of.join(', ') : (of ?? ''))
-  return {
-    commonName: name(certificate.subject.CN),
-    alternativeNames: (certificate.subjectaltname ?? '').split(', ').map((name) => name.replace(/^DNS:/, '')),
-    issuer: name(certificate.issuer.CN),
-    fingerprint: certificate.fingerprint256,
-    serialNumber: certificate.serialNumber,
-    validFrom: new Date(certificate.valid_from).toISOString(),
-    validTo: new Date(certificate.valid_to).toISOString(),
-    ...notVouchedFor(socket),
+  const facts: Facts = {
+    commonName: name(subject.CN),
+    alternativeNames: (subjectaltname ?? '').split(', ').map((name) => name.replace(/^DNS:/, '')),
+    issuer: name(issuer.CN),
+    fingerprint: fingerprint256,
+    serialNumber,
+    validFrom: new Date(valid_from).toISOString(),
+    validTo: new Date(valid_to).toISOString(),
   }
+  if (read.size === REMEMBERED) read.clear()
+  read.set(fingerprint256, facts)
+  return facts
 }
 
 /** Of this type only while it is vouched for, or nobody asked, whatever the types of Node say. */
@@ -96,9 +114,3 @@ function notVouchedFor(socket: TLSSocket): Pick<PeerCertificate, 'notVouchedFor'
   const verification = socket.authorizationError as unknown
   return typeof verification === 'string' ? { notVouchedFor: verification } : {}
 }
-
-/** An empty object stands for no certificate, and null for a connection that has ended, which the types of Node do not say. */
-type MaybeCertificate = Partial<ReturnType<TLSSocket['getPeerCertificate']>> | null
-
-const isWhole = (certificate: MaybeCertificate): certificate is ReturnType<TLSSocket['getPeerCertificate']> =>
-  certificate?.subject !== undefined

@@ -189,6 +189,7 @@ export function check<const Id extends string, Item, Value>(
             if (within.areEarlier([...ids])) askedInVain(what, of.exchanges(item).at(-1)?.id ?? '')
           return inVain.size > 0 ? [] : sightings.filter((sighting) => isDetermined(sighting, forAll))
         })
+      if (!scene.looksBack) return seenOf(items)
       const isEarlier = (item: Item) => scene.areEarlier(of.exchanges(item).map(({ id }) => id))
       const seen = seenOf(items.filter((item) => !isEarlier(item)))
       return seen.length > 0 ? seen : seenOf(items.filter(isEarlier))

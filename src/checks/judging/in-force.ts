@@ -11,11 +11,7 @@ export const isInForce = (
   id: RequirementId,
   { topology: { specification } }: Pick<Scene, 'topology'>,
 ): boolean => {
+  if (specification === undefined) return true
   const { role, appliesFrom } = requirementById(id) ?? {}
-  return (
-    specification === undefined ||
-    role !== 'provider' ||
-    appliesFrom === undefined ||
-    !isEarlier(specification, appliesFrom)
-  )
+  return role !== 'provider' || appliesFrom === undefined || !isEarlier(specification, appliesFrom)
 }

@@ -39,6 +39,8 @@ export class Scene {
   readonly #directories = new Map<Topology, Directory>()
   readonly #intentById: ReadonlyMap<string, Intent>
   readonly #byId: ReadonlyMap<string, Exchange>
+  /** Ids of what belongs to an encounter before this one. */
+  readonly #earlier: ReadonlySet<string>
   readonly #onwards = new Map<string, Exchange[]>()
   #asSent: Scene | undefined
   #knownRoots: readonly string[] | undefined
@@ -68,6 +70,7 @@ export class Scene {
     this.exchanges = byAct
     this.#intentById = new Map(intents.map((intent) => [intent.id, intent]))
     this.#byId = new Map(byAct.map((exchange) => [exchange.id, exchange]))
+    this.#earlier = new Set(byAct.flatMap(({ id, earlier }) => (earlier ? [id] : [])))
     for (const exchange of byAct) this.#note(exchange)
   }
 
@@ -127,9 +130,14 @@ export class Scene {
     return forwards === undefined ? undefined : this.#byId.get(forwards)
   }
 
+  /** Whether anything of an encounter before this one is looked back at. */
+  get looksBack(): boolean {
+    return this.#earlier.size > 0
+  }
+
   /** Whether all these exchanges belong to an encounter before this one, were judged there, and are only looked back at. */
   areEarlier(ids: readonly string[]): boolean {
-    return ids.length > 0 && ids.every((id) => this.#byId.get(id)?.earlier === true)
+    return this.looksBack && ids.length > 0 && ids.every((id) => this.#earlier.has(id))
   }
 
   /** The act that a request belongs to; undefined, and asked for in vain, where nobody knows who acted. */
