@@ -34,6 +34,8 @@ export interface Stopped {
   readonly done: false
   readonly reason: (typeof STOP_REASONS)[number]
   readonly words: string
+  /** Whether the practice answered so, rather than Spine, and somebody did answer. */
+  readonly isOfPractice?: true | undefined
 }
 
 export type Done<Result> = { readonly done: true } & Result

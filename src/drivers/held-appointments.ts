@@ -42,7 +42,7 @@ export interface WhatIsHeld {
 /** Where an encounter of our own consumer takes place. */
 export interface JourneyStage extends WhatIsHeld {
   readonly journal: Journal
-  /** Whether slots that a practice says are taken are searched for once more, since nobody else can tell whether they are. */
+  /** Whether it is looked for what a practice refused, since nobody else can tell whether it did it all the same. */
   readonly looksAgain?: boolean | undefined
 }
 
@@ -55,6 +55,7 @@ export class HeldAppointments {
   #held: readonly HeldAppointment[] | undefined
   #details: readonly Detail[] = []
   #changed: HeldAppointment | undefined
+  #meant: HeldAppointment | undefined
 
   constructor(driver: ConsumerDriver, { clock, mayChange = () => true }: WhatIsHeld, act: ActAtPractice) {
     this.#driver = driver
@@ -118,6 +119,11 @@ export class HeldAppointments {
     if (held) await this.#readAnew(practice, held)
   }
 
+  /** Reads the one that was to be changed last, unless it was read since. */
+  async readMeant({ practice }: PatientsPlace): Promise<void> {
+    if (this.#meant) await this.#readAnew(practice, this.#meant)
+  }
+
   /** Amends the one with this logical id, or the first that can still be changed. */
   amend({ practice }: PatientsPlace, texts: AppointmentTexts, which?: string): Promise<void> {
     return this.#change({ practice, which }, 'amend-appointment', (held) =>
@@ -144,6 +150,7 @@ export class HeldAppointments {
       throw new NotOffered(
         'The practice is yours, and what was not booked in this run is not changed there; the patient has nothing else',
       )
+    this.#meant = held
     if (!held) return
     const met: Partial<Record<Stopped['reason'], true>> = {}
     const changed = await this.#act(action, async () => {
@@ -165,6 +172,7 @@ export class HeldAppointments {
   }
 
   async #readAnew(practice: PracticeAddress, held: HeldAppointment): Promise<void> {
+    this.#meant = undefined
     const read = await this.#act('read-appointment', () => this.#driver.readAppointment(practice, held))
     if (read) this.#hold(read.appointment)
   }

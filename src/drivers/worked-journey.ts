@@ -182,15 +182,18 @@ export class WorkedJourney implements Journey {
       this.#driver.bookAppointment(practice, { slots, patient: record }),
     )
     this.#appointment = booked?.appointment
-    await this.#searchAgain(practice)
+    if (booked) return
+    await this.#lookAgain(async (place, { reason }) => {
+      if (reason === 'slot-taken') await this.#found.lookAgain(practice)
+      await this.#held.view(place)
+    })
   }
 
-  /** Whether slots are free all the same that the practice says are taken, or booked for the patient; why the encounter stopped stays as it was. */
-  async #searchAgain(practice: PracticeAddress): Promise<void> {
+  /** Where nobody else can tell whether a practice did what it refused, it is looked at; why the encounter stopped stays as it was. */
+  async #lookAgain(looks: (place: PatientsPlace, stop: Stopped) => Promise<void>): Promise<void> {
     const stop = this.#stopped
-    if (!this.#looksAgain || stop?.reason !== 'slot-taken') return
-    await this.#found.lookAgain(practice)
-    await this.#atPlace((place) => this.#held.view(place))
+    if (!this.#looksAgain || !stop?.isOfPractice) return
+    await this.#atPlace((place) => looks(place, stop))
     this.#stopped = stop
   }
 
@@ -244,12 +247,17 @@ export class WorkedJourney implements Journey {
 
   async amend(patient: Patient, texts: AppointmentTexts, which?: string): Promise<void> {
     if (!this.#held.all) await this.viewAppointments(patient)
-    if (!this.#stopped) await this.#atPlace((place) => this.#held.amend(place, texts, which))
+    if (!this.#stopped) await this.#change((place) => this.#held.amend(place, texts, which))
   }
 
   async cancel(patient: Patient, reason: string, which?: string): Promise<void> {
     if (!this.#held.all) await this.viewAppointments(patient)
-    if (!this.#stopped) await this.#atPlace((place) => this.#held.cancel(place, reason, which))
+    if (!this.#stopped) await this.#change((place) => this.#held.cancel(place, reason, which))
+  }
+
+  async #change(does: (place: PatientsPlace) => Promise<void>): Promise<void> {
+    await this.#atPlace(does)
+    await this.#lookAgain((place) => this.#held.readMeant(place))
   }
 
   /** The worked example from end to end. */
@@ -301,12 +309,7 @@ export class WorkedJourney implements Journey {
     about: { readonly practice?: OdsCode | undefined; readonly patient?: Patient | undefined },
     perform: () => Promise<Attempt<Result>>,
   ): Promise<Result | undefined> {
-    const intent = {
-      ...this.actor,
-      action,
-      target: about.practice,
-      patient: about.patient?.nhsNumber,
-    }
+    const intent = { ...this.actor, action, target: about.practice, patient: about.patient?.nhsNumber }
     const attempt = await this.#journal.during(intent, perform, ({ done }) => done)
     if (attempt.done) return attempt
     this.#stopped = attempt

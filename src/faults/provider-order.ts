@@ -44,6 +44,20 @@ export const providerOrderFaults = {
     right: 'a booking that is answered with an error is not kept',
     trigger: 'a slot is booked',
   },
+  'provider:keeps-bookings-before-it-looks': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'keeps a booking, and looks only then whether it has to refuse it',
+    right: 'a booking that is refused is not kept',
+    trigger: 'a booking breaks a rule',
+  },
+  'provider:keeps-changes-before-it-looks': {
+    party: 'provider',
+    kind: 'misdeed',
+    says: 'changes an appointment, and looks only then whether it has to refuse that',
+    right: 'a change that is refused changes nothing',
+    trigger: 'a change breaks a rule',
+  },
   'provider:serves-appointments-of-other-practices': {
     party: 'provider',
     kind: 'misdeed',

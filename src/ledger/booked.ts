@@ -15,8 +15,8 @@ export interface BookedIn {
 
 /**
  * What an exchange booked, or may have booked, at a practice of somebody's own: every booking that was confirmed with an appointment,
- * every one that was sent and not answered, and every one for a patient and a slot whose answer leaves open what was done: one of success that
- * names no appointment, one of the 500s, or a 409. Undefined for all else.
+ * every one that was sent and not answered, and every one for a patient and a slot whose answer proves nothing: one of success that names no
+ * appointment, and every error, since a practice may have kept what it refuses. Undefined for all else.
  */
 export function bookedBy(
   exchange: Exchange,
@@ -54,11 +54,9 @@ const isBooking = (exchange: Exchange): exchange is HttpExchange =>
   exchange.request.method === 'POST' &&
   /\/Appointment\/?(?:\?|$)/.test(exchange.request.target)
 
-/** Where no connection came about the practice was asked for nothing. Who says that the slot is taken may have taken it for this booking. */
+/** Where no connection came about the practice was asked for nothing. Who refuses a booking may have kept it. */
 const mayHaveBooked = ({ response, why = '' }: HttpExchange): boolean =>
-  response
-    ? isSuccess(response) || response.status >= 500 || response.status === 409
-    : !why.includes(' gave no answer: ')
+  response ? isSuccess(response) || response.status >= 400 : !why.includes(' gave no answer: ')
 
 const isSuccess = ({ status }: WireResponse): boolean => status >= 200 && status < 300
 

@@ -208,7 +208,7 @@ describe('what is booked at a practice of somebody’s own', () => {
     assert.equal(bookedBy(unanswered, within)?.organisation, NORTHGATE)
     const nobody = { ...unanswered, why: 'gp.example gave no answer: connect ECONNREFUSED' }
     assert.equal(bookedBy(nobody, within), undefined)
-    assert.equal(bookedBy({ ...booking, response: { ...response, status: 422 } }, within), undefined)
+    assert.equal(bookedBy({ ...booking, response: { ...response, status: 422 } }, within)?.answered, 422)
     const bare = { ...response, body: Buffer.alloc(0) }
     const located = {
       ...bare,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
-import type { HeldAppointment } from '../drivers/consumer-driver.js'
+import type { HeldAppointment, Stopped } from '../drivers/consumer-driver.js'
 import {
   cannedDriver,
   done,
@@ -65,6 +65,60 @@ describe('an appointment at a practice of somebody’s own is left alone', () =>
       ...{ cancelled: [], fate: 'gone' },
       words: 'the practice shows no such appointment of the patient, ',
     })
+  })
+})
+
+/** What becomes of bookings of slots s1 and s2 for patient p1 that were answered so, and which requests that takes. */
+async function afterRefusals(
+  name: string,
+  answered: readonly number[],
+  listed: readonly HeldAppointment[] | Stopped['reason'],
+) {
+  const asked: string[] = []
+  const cancelled = new Set<string>()
+  const driver = cannedDriver({
+    readAppointment: (_, { id }) => done({ appointment: { ...heldAs(id, {}), status: 'cancelled' } }),
+    retrieveAppointments: () => {
+      asked.push('look')
+      return typeof listed === 'string'
+        ? Promise.resolve({ done: false, reason: listed, words: 'not now' })
+        : done({ appointments: listed.filter(({ id }) => !cancelled.has(id)) })
+    },
+    cancelAppointment: (_, appointment) => {
+      asked.push(`cancel ${appointment.id}`)
+      cancelled.add(appointment.id)
+      return done({ appointment })
+    },
+  })
+  const file = join(folder, `${name}.ndjson`)
+  const ledger = new BookingLedger(file)
+  for (const [place, status] of answered.entries())
+    ledger.booked({
+      ...{ run: 'r1', practice: MEADOW_LANE, organisation: NORTHGATE, patient: 'p1' },
+      ...{ slots: [`s${(place % 2) + 1}`], answered: status },
+    })
+  await takeBack(stageOf(driver), ledger, ledger.left)
+  return { asked, fates: readBookings(file).map(({ fate }) => fate) }
+}
+
+describe('bookings that were refused', () => {
+  test('are looked for all together, and what was kept is taken back', async () => {
+    assert.deepEqual(await afterRefusals('none', [409, 409, 422, 400, 409], []), {
+      asked: ['look'],
+      fates: Array.from({ length: 5 }, () => 'never'),
+    })
+    const kept = [heldAs('a1', { patient: 'p1', slot: 's2' })]
+    assert.deepEqual(await afterRefusals('kept', [409, 422, 409, 404], kept), {
+      asked: ['look', 'cancel a1', 'look'],
+      fates: ['never', 'cancelled', 'never', 'never'],
+    })
+  })
+
+  test('are taken for refused where nobody can look, unless the slot was said to be taken', async () => {
+    const { fates } = await afterRefusals('closed', [422, 409], 'provider-unavailable')
+    assert.deepEqual(fates, ['never', 'stayed'])
+    const open = await afterRefusals('refusing', [422, 409], 'refused')
+    assert.deepEqual(open.fates, ['never', 'never'])
   })
 })
 

@@ -1,4 +1,10 @@
-import type { ConsumerDriver, HeldAppointment, PracticeAddress, Stopped } from '../drivers/consumer-driver.js'
+import type {
+  Attempt,
+  ConsumerDriver,
+  HeldAppointment,
+  PracticeAddress,
+  Stopped,
+} from '../drivers/consumer-driver.js'
 import type { Deployment } from '../launch/deployment.js'
 import { wordsOf } from '../spine/cause.js'
 import { addDays, londonDate } from '../spine/london-time.js'
@@ -30,10 +36,14 @@ interface Fate {
   readonly isChanged?: true | undefined
 }
 
+/** What looks at patients' appointments gave since anything was cancelled, by who looked at whose, and where. */
+type Looks = Map<string, Attempt<{ readonly appointments: readonly HeldAppointment[] }>>
+
 /** Where a booking is taken back, and what else is known of that practice. */
 interface Place {
   readonly driver: ConsumerDriver
   readonly practice: PracticeAddress
+  readonly looks: Looks
   /** Whether an appointment, by its logical id, stands in another entry that is left. */
   readonly isOfAnother: (appointment: string) => boolean
 }
@@ -45,7 +55,8 @@ const stayed = (words: string): Fate => ({ fate: 'stayed', words })
 
 /**
  * Cancels bookings of a ledger, one after the other, as whoever booked them, through the SSP, by the reference consumer; the ledger is told
- * what became of each. Of a practice that cannot be asked, the others are not tried either. What the ledger does not name is not touched.
+ * what became of each. Of a practice that cannot be asked, the others are not tried either. What the ledger does not name is not touched. Those that
+ * were refused are looked for all together: one look shows what became of all of a patient's.
  */
 export async function takeBack(
   stage: TakingBack,
@@ -53,10 +64,13 @@ export async function takeBack(
   entries: readonly LedgerEntry[],
 ): Promise<void> {
   const out = new Map<string, LedgerEntry>()
+  const looks: Looks = new Map()
   for (const entry of entries) {
     const { practice } = entry
     const before = out.get(practice)
-    const { fate, words, isOut } = before ? notTried(before) : await tried(stage, ledger, entry)
+    const { fate, words, isOut } = before
+      ? notTried(entry, before)
+      : await tried(stage, { ledger, looks }, entry)
     ledger.settle(entry, fate, words)
     if (isOut) out.set(practice, entry)
   }
@@ -70,22 +84,34 @@ export async function atMost(milliseconds: number, work: Promise<unknown>): Prom
   clearTimeout(timer)
 }
 
+/** Whether the practice said that it does not book it. */
+const isRefused = ({ answered = 0 }: LedgerEntry): boolean => answered >= 400 && answered < 500
+
+/** Where nobody can look, it is taken for what the practice said of it; who said that the slot is taken may have taken it for this one. */
+const isTakenForRefused = (entry: LedgerEntry): boolean => isRefused(entry) && entry.answered !== 409
+
 /** What was said of another booking is that one's: its address, for example. */
-const notTried = ({ appointment }: LedgerEntry): Fate =>
-  stayed(
+const notTried = (entry: LedgerEntry, { appointment }: LedgerEntry): Fate =>
+  (isTakenForRefused(entry) ? never : stayed)(
     `not tried, because the practice could not be asked for ${appointment === undefined ? 'the booking' : `appointment ${appointment}`} before it`,
   )
 
+/** What several bookings are taken back by. */
+interface Tidying {
+  readonly ledger: BookingLedger
+  readonly looks: Looks
+}
+
 /** What fails on our side leaves the booking where it is, which is told. */
-async function tried(stage: TakingBack, ledger: BookingLedger, entry: LedgerEntry): Promise<Fate> {
+async function tried(stage: TakingBack, by: Tidying, entry: LedgerEntry): Promise<Fate> {
   try {
-    return await taken(stage, ledger, entry)
+    return await taken(stage, by, entry)
   } catch (cause) {
     return stayed(wordsOf(cause))
   }
 }
 
-async function taken(stage: TakingBack, ledger: BookingLedger, entry: LedgerEntry): Promise<Fate> {
+async function taken(stage: TakingBack, { ledger, looks }: Tidying, entry: LedgerEntry): Promise<Fate> {
   const { topology } = stage
   const address = addressOf(topology, entry)
   if (!address) return stayed(`the topology has no practice ${entry.practice} any more`)
@@ -98,7 +124,7 @@ async function taken(stage: TakingBack, ledger: BookingLedger, entry: LedgerEntr
   const intent = { organisation, system, target: practice }
   const isOfAnother = (appointment: string) =>
     ledger.left.some((each) => each.practice === practice && each.appointment === appointment)
-  const place = { driver, practice: address, isOfAnother }
+  const place = { driver, practice: address, looks, isOfAnother }
   return stage.journal.during({ ...intent, action: 'cancel-appointment' }, () =>
     new OneBooking(place, entry, londonDate(stage.clock.now())).takeBack(),
   )
@@ -115,13 +141,15 @@ function addressOf(topology: Topology, { practice }: LedgerEntry): PracticeAddre
 class OneBooking {
   readonly #driver: ConsumerDriver
   readonly #practice: PracticeAddress
+  readonly #looks: Looks
   readonly #isOfAnother: Place['isOfAnother']
   readonly #entry: LedgerEntry
   readonly #today: string
 
-  constructor({ driver, practice, isOfAnother }: Place, entry: LedgerEntry, today: string) {
+  constructor({ driver, practice, looks, isOfAnother }: Place, entry: LedgerEntry, today: string) {
     this.#driver = driver
     this.#practice = practice
+    this.#looks = looks
     this.#isOfAnother = isOfAnother
     this.#entry = entry
     this.#today = today
@@ -208,8 +236,7 @@ class OneBooking {
   async #look(why: string): Promise<readonly HeldAppointment[] | Fate> {
     const { patient, appointment } = this.#entry
     if (patient === undefined) return stayed(`${why}, and nobody knows whose it is`)
-    const window = { from: this.#today, to: addDays(this.#today, AHEAD) }
-    const seen = await this.#driver.retrieveAppointments(this.#practice, patient, window)
+    const seen = await this.#appointmentsOf(patient)
     if (seen.done) return seen.appointments
     const told = refused(
       seen,
@@ -218,10 +245,25 @@ class OneBooking {
     // Whom the practice does not know it has not booked for.
     if (appointment === undefined && isOfNobody(seen)) return never(told.words)
     // Nor is what it refused taken for booked because it refuses the look as well.
-    return this.#entry.answered === 409 && !told.isOut ? never(told.words) : told
+    return isTakenForRefused(this.#entry) || (isRefused(this.#entry) && !told.isOut)
+      ? { ...told, fate: 'never' }
+      : told
+  }
+
+  /** What was refused needs no look of its own, unless something was cancelled since the last one. */
+  async #appointmentsOf(patient: string) {
+    const { practice, organisation, system = '' } = this.#entry
+    const whose = `${practice} ${organisation} ${system} ${patient}`
+    const known = isRefused(this.#entry) ? this.#looks.get(whose) : undefined
+    if (known) return known
+    const window = { from: this.#today, to: addDays(this.#today, AHEAD) }
+    const seen = await this.#driver.retrieveAppointments(this.#practice, patient, window)
+    this.#looks.set(whose, seen)
+    return seen
   }
 
   async #cancel(appointment: HeldAppointment): Promise<Fate> {
+    this.#looks.clear()
     const cancelled = await this.#driver.cancelAppointment(this.#practice, appointment, REASON)
     if (cancelled.done) return this.#seenCancelled(appointment)
     const { etag } = this.#entry

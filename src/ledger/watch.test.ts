@@ -64,11 +64,12 @@ test('a booking is noted before it is sent, and settled by its answer; one witho
       ...[slots[0], appointment],
     ]),
     [
+      [MEADOW_LANE, NORTHGATE, 'p1', 'x1', undefined],
       [MEADOW_LANE, NORTHGATE, 'p1', 'x2', '77'],
       [MEADOW_LANE, NORTHGATE, 'p1', 'x3', undefined],
       [MEADOW_LANE, NORTHGATE, 'p1', 'x4', undefined],
     ],
-    'what was refused is settled, and what was not to be seen may be there by now',
+    'what was refused may have been kept, and what was not to be seen may be there by now',
   )
   journal.record(killed)
   await over

@@ -28,6 +28,12 @@ export const lookAfterwards = (says: string, ...shows: ProbeRow['shows']): Probe
   shows,
 })
 
+/** Nothing of what was refused is kept. */
+export const LOOK_AT_REFUSED = lookAfterwards(
+  'a look at what came of these bookings',
+  'refused-bookings-are-not-kept',
+)
+
 const participantsIn = ({ body }: FhirRequest) =>
   objectsOf(body?.['participant']).map((whole) => ({
     whole,

@@ -1,4 +1,4 @@
-import { bookingOf } from './bookings.js'
+import { LOOK_AT_REFUSED, bookingOf } from './bookings.js'
 import { asItIs, put, rowsOn } from './edits.js'
 import type { Ground, ProbeSet } from './probe.js'
 import { whose } from '../drivers/as-booked.js'
@@ -73,5 +73,6 @@ export const misroutedRequests: ProbeSet = {
         put('slot', [{ reference: `Slot/${ground.neighbour?.slots[0]?.id}` }])(request, ground),
       NOWHERE,
     ),
+    LOOK_AT_REFUSED,
   ],
 }

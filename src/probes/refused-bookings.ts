@@ -1,15 +1,12 @@
 import { profiles } from '../fhir/canonical.js'
 import type { Json } from '../drivers/reference-consumer/json.js'
-import { actor, bookingOf, lookAfterwards, withoutActor, withOneMore, written } from './bookings.js'
+import { LOOK_AT_REFUSED, actor, bookingOf, withoutActor, withOneMore, written } from './bookings.js'
 import { both, changed, drop, inJsonOnly, put } from './edits.js'
 import { NOBODYS_ID } from '../spine/nobodys-id.js'
 import type { Ground, ProbeSet } from './probe.js'
 
 /** The last slot that is free: those before it are for bookings that are to succeed. */
 const booking = bookingOf(({ slots }) => slots.slice(-1))
-
-/** Nothing of what was refused is kept. */
-const LOOK = lookAfterwards('a look at what came of these bookings', 'refused-bookings-are-not-kept')
 
 const INCOMPLETE = 'incomplete-bookings-are-refused'
 
@@ -33,7 +30,7 @@ export const incompleteBookings: ProbeSet = {
       put('meta', { profile: [profiles.slot] }),
       'bookings-without-profile-are-refused',
     ),
-    LOOK,
+    LOOK_AT_REFUSED,
   ],
 }
 
@@ -117,7 +114,7 @@ export const misshapenBookings: ProbeSet = {
       changed({ body: '[]' }),
       'errors-are-profiled-operation-outcomes',
     ),
-    LOOK,
+    LOOK_AT_REFUSED,
   ],
 }
 
@@ -170,6 +167,6 @@ export const misdirectedBookings: ProbeSet = {
       actor('Patient', (reference) => `https://elsewhere.example/fhir/${reference}`),
       ABSOLUTE,
     ),
-    LOOK,
+    LOOK_AT_REFUSED,
   ],
 }

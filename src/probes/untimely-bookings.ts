@@ -1,6 +1,6 @@
 import { addDays } from '../spine/london-time.js'
 import type { FreeSlot } from '../drivers/consumer-driver.js'
-import { bookingOf, later, written } from './bookings.js'
+import { LOOK_AT_REFUSED, bookingOf, later, written } from './bookings.js'
 import { asItIs, both, put, type Edit } from './edits.js'
 import type { ProbeSet } from './probe.js'
 import { during, search } from './slot-search-windows.js'
@@ -106,6 +106,8 @@ export const untimelyBookings: ProbeSet = {
     bookingOf(({ slots }) =>
       pair(slots, (one, other) => one.deliveryChannel !== other.deliveryChannel && one.end <= other.start),
     )('a booking of two slots of two channels', asItIs, APART),
+    // What is too long may be kept.
+    LOOK_AT_REFUSED,
     booking('a booking with a description of 101 characters', put('description', 'x'.repeat(101)), LONG),
     booking('a booking with a description of 1,000 characters', put('description', 'x'.repeat(1000)), LONG),
     booking('a booking with a comment of 501 characters', put('comment', 'x'.repeat(501)), LONG),

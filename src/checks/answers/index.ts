@@ -3,6 +3,7 @@ import { bookOrderChecks } from './book-order.js'
 import { bookedAppointmentChecks } from './booked-appointment.js'
 import { bookingKeptChecks } from './booking-kept.js'
 import { bookingAnswerChecks } from './booking.js'
+import { changesNotKeptChecks } from './changes-not-kept.js'
 import { changedAppointmentAnswerChecks } from './changed-appointment.js'
 import { capabilityStatementChecks } from './capability-statement.js'
 import { declaredInteractionChecks } from './declared-interactions.js'
@@ -67,6 +68,7 @@ export const answerChecks = [
   ...detailChecks,
   ...changedAppointmentAnswerChecks,
   ...staysCancelledChecks,
+  ...changesNotKeptChecks,
   ...bookOrderChecks,
   ...freedSlotChecks,
   ...refusalChecks,

@@ -25,7 +25,10 @@ export const bookAppointment: Perform = (asked) => {
     .flatMap(({ reference }) => known.get(reference) ?? [])
     .sort((one, other) => one.start - other.start)
   const booking: BookingInHand = { request, slots, asked }
-  return firstRefusal(bookingRules, booking) ?? refusalOfTaken(booking) ?? keep(booking)
+  const refusal = firstRefusal(bookingRules, booking)
+  if (refusal && asked.has('provider:keeps-bookings-before-it-looks') && !refusalOfTaken(booking))
+    keep(booking)
+  return refusal ?? refusalOfTaken(booking) ?? keep(booking)
 }
 
 function refusalOfTaken({ slots, asked }: BookingInHand): PracticeRefusal {

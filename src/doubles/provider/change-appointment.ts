@@ -96,14 +96,14 @@ function change({ refusesAtOnce, rules, made }: Change, asked: Accepted): Answer
   if (reading.refusal) return reading.refusal
   const { request } = reading
   const refusal = firstRefusal([...updateRules, ...rules], { request, kept, asked })
-  if (refusal) return refusal
+  if (refusal && !asked.has('provider:keeps-changes-before-it-looks')) return refusal
   const changed = {
     appointment: inNextVersion(made(kept.appointment, request, asked), asked),
     changedAt: asked.now,
     before: kept.appointment,
   }
   book.keep(changed)
-  return giveAppointment(asked, changed)
+  return refusal ?? giveAppointment(asked, changed)
 }
 
 /** A change never creates (appointments.md 5.4, 5.5). */

@@ -33,6 +33,12 @@ test('a provider’s refusals are the practice’s', () => {
   )
 })
 
+test('a refusal says whether the practice gave it', () => {
+  assert.equal(refused(422, ofProvider('INVALID_RESOURCE', 'x')).isOfPractice, true)
+  assert.equal(refused(500, {}).isOfPractice, true)
+  assert.equal(refused(403, ofSpine('403', 'x')).isOfPractice, undefined)
+})
+
 test('the status decides what it means for the journey', () => {
   const find = interactions.findPatient
   const cases = [

@@ -37,8 +37,15 @@ export interface RefusedCall {
 }
 
 /** What a status other than success means to the consumer's user; the status decides first, then who said so. */
-export function refusalOf({ interaction, status, outcome, practice, came }: RefusedCall): Stopped {
-  const { byTheProxy, words } = saidIn(outcome, came)
+export function refusalOf({ outcome, came, ...call }: RefusedCall): Stopped {
+  const said = saidIn(outcome, came)
+  return { ...meaningOf(call, said), ...(said.byTheProxy ? {} : { isOfPractice: true }) }
+}
+
+function meaningOf(
+  { interaction, status, practice }: Pick<RefusedCall, 'interaction' | 'status' | 'practice'>,
+  { byTheProxy, words }: Said,
+): Stopped {
   if (UNAVAILABLE.has(status))
     return stopped(
       'provider-unavailable',
@@ -52,10 +59,13 @@ export function refusalOf({ interaction, status, outcome, practice, came }: Refu
   return stopped('refused', `${practice} refused the request (${status}): ${words}.`)
 }
 
-function saidIn(
-  outcome: JsonObject,
-  came: string | undefined,
-): { readonly byTheProxy: boolean; readonly words: string } {
+/** What an answer says, and whether the proxy gave it. */
+interface Said {
+  readonly byTheProxy: boolean
+  readonly words: string
+}
+
+function saidIn(outcome: JsonObject, came: string | undefined): Said {
   const issue = objectsOf(outcome['issue'])[0] ?? {}
   const coding = codingsOf(issue['details'])[0] ?? {}
   const said = (textOf(issue['diagnostics']) ?? textOf(coding['display']))?.replace(/\.$/, '')

@@ -358,6 +358,12 @@ export const befalling: Readonly<Partial<Record<SituationName, Pick<Proof, 'brea
         'consumer Northgate Urgent Care: Appointment.end: 2027-07-05T09:10:00+01:00; seen 2027-07-05T23:10:00+01:00',
     },
   },
+  'a look at a booking that was refused': {
+    breaks: {
+      'booking-has-the-times-of-its-slots':
+        'consumer Northgate Urgent Care: Appointment.end: 2027-07-05T09:10:00+01:00; seen 2027-07-05T23:10:00+01:00',
+    },
+  },
   'a booking of two slots apart': {
     breaks: {
       'slots-booked-together-are-one-stretch':

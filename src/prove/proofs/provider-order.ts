@@ -48,6 +48,29 @@ export const providerOrderProofs = {
         'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: nothing booked in Slot/meadow-lane-morning-202707050800, since ~ was answered with 500; seen Appointment/appt-a20047-1, booked',
     },
   },
+  'provider:keeps-bookings-before-it-looks': {
+    in: 'a look at a booking that was refused',
+    breaks: {
+      'refused-bookings-are-not-kept':
+        'provider Meadow Lane Surgery: Bundle.entry[0].resource.status: nothing booked in Slot/meadow-lane-morning-202707050800, since ~ was answered with 422; seen Appointment/appt-a20047-1, booked',
+    },
+  },
+  'provider:keeps-changes-before-it-looks': [
+    {
+      in: 'an amendment of what was changed meanwhile',
+      breaks: {
+        'refused-changes-are-not-kept':
+          'provider Meadow Lane Surgery: Appointment.comment: Will be late, since ~ was answered with 409; seen Needs an interpreter',
+      },
+    },
+    {
+      in: 'a cancellation of what was changed meanwhile',
+      breaks: {
+        'refused-changes-are-not-kept':
+          'provider Meadow Lane Surgery: Appointment.status: booked, since ~ was answered with 409; seen cancelled',
+      },
+    },
+  ],
   'provider:serves-appointments-of-other-practices': {
     in: 'requests with what another practice gave',
     breaks: {

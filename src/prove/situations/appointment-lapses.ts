@@ -78,6 +78,10 @@ export const appointmentLapseSituations = {
   'a cancellation by a kept id': { ...cancels, befalls: ['consumer:changes-by-kept-id'] },
   'a cancellation without type': { ...cancels, befalls: ['consumer:rebuilds-appointments'] },
   'a cancellation with a comment': { ...cancels, befalls: ['consumer:comments-on-cancellations'] },
+  'a look at a booking that was refused': {
+    ...northgate(book(NORTHGATE, ORLA), view(SOUTHGATE, ORLA)),
+    befalls: ['consumer:books-another-time'],
+  },
   'a cancellation with a blank reason': { ...cancels, befalls: ['consumer:cancels-with-blank-reason'] },
   'a cancellation without reason': { ...cancels, befalls: ['consumer:cancels-without-reason'] },
 } as const satisfies Record<string, Situation>
