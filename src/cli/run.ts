@@ -38,6 +38,7 @@ import { RunEnding, type RunEndingOptions } from './run-ending.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
 import { selectLastFailed } from './latest-run.js'
 import { listScenarios } from './list-scenarios.js'
+import { refuseWhereNobodyListens } from './nobody-listens.js'
 import { leftOutInWords, withinLauncher } from './scope.js'
 import { select } from './selection.js'
 import { sharded } from './shard.js'
@@ -116,7 +117,10 @@ export async function run(
   refuseUndrivable(workspace, options.browser)
   // What is wrong at rest comes first: on the wire it would show as refusals that are right.
   if (workspace && replacing && topology !== undefined) refuseBrokenRegistration(replacing, topology)
-  if (!options.list) await refuseWrongTransport(workspace, options)
+  if (!options.list) {
+    process.stderr.write(await refuseWhereNobodyListens(workspace, options))
+    await refuseWrongTransport(workspace, options)
+  }
   const key = options.signKey === undefined ? undefined : signingKey(options.signKey)
   const statements =
     options.baseline === undefined

@@ -2,7 +2,7 @@ import type { OutsideServer } from '../doubles/double.js'
 import type { Materials } from '../launch/materials.js'
 import { wordsOf } from '../spine/cause.js'
 import { plainLine } from '../spine/plain-text.js'
-import { Addresses } from '../wire/addresses.js'
+import { Addresses, type HostAndPort } from '../wire/addresses.js'
 import { dial, dialPlainly } from '../wire/dial.js'
 import { NoAnswer } from '../wire/no-answer.js'
 import { callerTls } from '../wire/tls.js'
@@ -16,7 +16,7 @@ interface Explained {
   readonly remedy: string
 }
 
-/** What is known before: whose certificate is shown, and where the server is to listen. */
+/** What is known before a connection is made: whose certificate is shown, and where the server is to listen. */
 interface Approach {
   readonly fqdn: string
   readonly place: string
@@ -93,6 +93,23 @@ const explained = ({ fqdn, place, presents, declared }: Approach): readonly Expl
   },
 ]
 
+/** What kept a connection from coming about, in words without a full stop, and what mends it. */
+export function explanationOf(
+  cause: unknown,
+  approach: Approach,
+): { readonly words: string; readonly remedy: string } {
+  const said = saidBy(cause)
+  const known = explained(approach).find(({ on }) => on.test(said))
+  return {
+    words: known ? `${known.words} (${said.split(' ')[0]})` : plainLine(said),
+    remedy: known?.remedy ?? 'see what the server’s own log says',
+  }
+}
+
+/** Where a server listens, as people write it. */
+export const placeInWords = ({ host, port }: HostAndPort): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`
+
 const saidBy = (cause: unknown): string =>
   cause instanceof NoAnswer ? `${cause.code} ${cause.message}` : wordsOf(cause)
 
@@ -115,7 +132,7 @@ export async function probeServer(
   },
 ): Promise<readonly Probe[]> {
   const { host, port, trust = '', presents = ssp, isPlain } = server
-  const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const place = placeInWords({ host, port })
   const addresses = new Addresses()
   addresses.announce(fqdn, { host, port })
   const trusted = [authority.trust, trust].join('\n')
@@ -149,16 +166,8 @@ export async function probeServer(
     const words = `${fqdn} at ${place}: its certificate is trusted, and it takes that of ${presents} (${spoken})`
     return [{ about, state: 'good', words }, await withoutCertificate(fqdn, { addresses, trusted })]
   } catch (cause) {
-    const said = saidBy(cause)
-    const known = explained({ fqdn, place, presents, declared }).find(({ on }) => on.test(said))
-    return [
-      {
-        about,
-        state: 'bad',
-        words: `${fqdn}: ${known ? `${known.words} (${said.split(' ')[0]})` : plainLine(said)}`,
-        remedy: known?.remedy ?? 'see what the server’s own log says',
-      },
-    ]
+    const { words, remedy } = explanationOf(cause, { fqdn, place, presents, declared })
+    return [{ about, state: 'bad', words: `${fqdn}: ${words}`, remedy }]
   }
 }
 

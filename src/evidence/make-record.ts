@@ -19,7 +19,7 @@ import { lostOf, scenarioRecords, type AttemptJudge } from './scenario-record.js
 import { sentenceOf } from './sentence.js'
 import { isYetToCome, shareOf } from './share.js'
 import { strangeToRun } from './strange-to-run.js'
-import { withWhyUntested } from './why-not-tested.js'
+import { withWhyNot } from './why-not-tested.js'
 import { weigh, type Statements } from './statements/statements-of-run.js'
 
 /** What a run left behind; all of it can be read back from its folder. */
@@ -99,7 +99,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
     reasons: stated,
   } = weigh(statements, {
     rows: foldRequirements(scenarios, checks).map((row) =>
-      withWhyUntested(withVersion(row, underTest), { scenarios, leftOut }),
+      withWhyNot(withVersion(row, underTest), { scenarios, leftOut, underTest }),
     ),
     scripts: scriptsOf({ underTest, scenarios, checks, isDamaged, handedIn, pictures }),
     scenarios,

@@ -3,6 +3,7 @@ import { groupBy } from './group-by.js'
 import { namesOf } from '../verdict/in-words.js'
 import type { RunFacts, RunRecord, ScenarioRecord } from './run-record.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
+import { isLate } from './scenario-troubles.js'
 import { failingSteps, stepInWords } from './step-words.js'
 
 /** Something that kept scenarios from passing, and that no check found. */
@@ -41,8 +42,10 @@ export function otherFailures({
         (scenario.isSelfTest || !scenario.outcomes.some(({ state }) => state === 'broken')),
     )
     .map((each) => ({ ...each, words: openPoints(each.scenario, facts)[0] ?? each.result }))
+  // What came too late is told with the scenarios.
   const ofTheRun = reasons.filter(
-    ({ scenario, requirement }) => scenario === undefined && requirement === undefined,
+    ({ scenario, requirement, happening }) =>
+      scenario === undefined && requirement === undefined && !isLate(happening),
   )
   return [
     ...[...groupBy(open, ({ result, words }) => `${result} ${words.replace(/\d+/g, '#')}`).values()].flatMap(

@@ -1,4 +1,3 @@
-import { REQUESTS_SPENT } from '../spine/errors.js'
 import { plainLine } from '../spine/plain-text.js'
 import { closingOf, RESULT_WORDS } from './closing.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
@@ -7,6 +6,7 @@ import { paint, type Colour } from './paint.js'
 import type { OutcomeHead } from './outcome-form.js'
 import type { RunRecord } from './run-record.js'
 import { scenarioAsNoted } from './scenario-record.js'
+import { CAME_TOO_LATE } from './scenario-troubles.js'
 import { resultOf, type ScenarioResult } from './scenario-result.js'
 
 /** Where progress is written: a terminal, a file, a test. */
@@ -16,7 +16,7 @@ export interface ProgressStream {
   readonly columns?: number | undefined
 }
 
-/** How a scenario ended, in the words of the end of the run; untested where its requests were spent before it began. */
+/** How a scenario ended, in the words of the end of the run; untested where it came too late for the run's requests, or its servers. */
 type Shown = ScenarioResult | 'untested'
 
 const MARKS: Readonly<Record<Shown, readonly [mark: string, word: string, colour: Colour]>> = {
@@ -35,10 +35,10 @@ const WIDTH = Math.max(...Object.values(MARKS).map(([, word]) => word.length)) +
 
 function shownAs(attempts: readonly ScenarioAttempt[]): Shown | undefined {
   const scenario = scenarioAsNoted(attempts)
-  const isSpent = scenario?.steps.some(
-    ({ status, error, isOwn }) => status === 'failed' && error === REQUESTS_SPENT && !isOwn,
+  const isLate = scenario?.steps.some(
+    ({ status, error = '', isOwn }) => status === 'failed' && CAME_TOO_LATE[error] !== undefined && !isOwn,
   )
-  return isSpent === true ? 'untested' : scenario && resultOf(scenario)
+  return isLate === true ? 'untested' : scenario && resultOf(scenario)
 }
 
 const CLEAR_LINE = '\r\u001B[2K'

@@ -11,6 +11,7 @@ import {
 } from '../verdict/truth-table.js'
 import { unmetWithCause } from '../verdict/unmet.js'
 import { namesOf } from '../verdict/in-words.js'
+import { groupBy } from './group-by.js'
 import { findingsOfRow } from './findings-of-row.js'
 import { notOfferedIn } from './not-offered.js'
 import type {
@@ -23,7 +24,7 @@ import type {
   StopCause,
 } from './run-record.js'
 import { SELF_TEST_TAG } from './scenario-record.js'
-import { gapIn, scenarioTroubles } from './scenario-troubles.js'
+import { gapIn, isLate, scenarioTroubles } from './scenario-troubles.js'
 import { bindsRole, rolesInQuestion } from './share.js'
 import { tookNoPart } from './took-part.js'
 
@@ -122,14 +123,16 @@ function isOursBesideYours(row: RequirementRow, underTest: readonly ProductUnder
   )
 }
 
-/** One reason for all scenarios that came too late for the run's requests. */
-function spentIn(scenarios: readonly ScenarioRecord[]): readonly RunReason[] {
-  const late = scenarios.flatMap((scenario) =>
-    scenarioTroubles(scenario).filter(({ happening }) => happening === 'requests-spent'),
-  )
-  const [first] = late
-  const those = late.length === 1 ? '1 scenario is' : `${late.length} scenarios are`
-  return first ? [reason('requests-spent', `${those} not tested, because ${unCapital(first.text)}`)] : []
+/** One reason for all scenarios that came too late: for the run's requests, or for servers that had gone. */
+function lateIn(scenarios: readonly ScenarioRecord[]): readonly RunReason[] {
+  const late = scenarios
+    .flatMap((scenario) => scenarioTroubles(scenario))
+    .filter(({ happening }) => isLate(happening))
+  return [...groupBy(late, ({ happening }) => happening).values()].flatMap((those) => {
+    const [first] = those
+    const which = those.length === 1 ? '1 scenario is' : `${those.length} scenarios are`
+    return first ? [reason(first.happening, `${which} not tested, because ${unCapital(first.text)}`)] : []
+  })
 }
 
 const unCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
@@ -139,10 +142,10 @@ function troublesOf({ facts, scenarios, troubles, damage }: Ran): readonly RunRe
     ...(facts.interrupted === undefined ? [] : [interruption(facts.interrupted, facts.interruptedBy)]),
     ...troubles.map((text) => reason('run-broke-off', text)),
     ...damage.map((text) => reason('record-damaged', `The record is damaged: ${text}`)),
-    ...spentIn(scenarios),
+    ...lateIn(scenarios),
     ...scenarios.flatMap((scenario) =>
       scenarioTroubles(scenario)
-        .filter(({ happening }) => happening !== 'requests-spent')
+        .filter(({ happening }) => !isLate(happening))
         .map(({ happening, text }) => reason(happening, text, { scenario: scenario.id })),
     ),
   ]

@@ -1,5 +1,11 @@
 import { requirementById } from '../requirements/catalogue.js'
-import { CANNOT_BE_PLAYED, DRIVER_FAILED, NOT_OFFERED, REQUESTS_SPENT } from '../spine/errors.js'
+import {
+  CANNOT_BE_PLAYED,
+  DRIVER_FAILED,
+  NOT_OFFERED,
+  REQUESTS_SPENT,
+  SERVERS_GONE,
+} from '../spine/errors.js'
 import { brokenIn, isNonConformance } from '../verdict/bearing.js'
 import { NOT_AS_EXPECTED } from '../verdict/unmet.js'
 import type { RunReason, ScenarioRecord } from './run-record.js'
@@ -32,6 +38,16 @@ export function scenarioTroubles(scenario: ScenarioRecord): readonly Pick<RunRea
 
 type Step = ScenarioRecord['steps'][number]
 
+/** What keeps scenarios from being begun once a run is under way, by the error that says so. */
+export const CAME_TOO_LATE: Readonly<Record<string, 'requests-spent' | 'servers-gone' | undefined>> = {
+  [REQUESTS_SPENT]: 'requests-spent',
+  [SERVERS_GONE]: 'servers-gone',
+}
+
+/** Whether it kept scenarios from being begun. */
+export const isLate = (happening: RunReason['happening']): boolean =>
+  Object.values(CAME_TOO_LATE).some((each) => each === happening)
+
 /** What Cucumber says of a step that took longer than it may. */
 const TIMED_OUT = /^(Error: )?function timed out/
 
@@ -47,8 +63,8 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
       happening: 'driver-failed',
       text: `${withoutName(step.message ?? stepText(step))}. Look at what it printed, mend it, and play the scenario again`,
     }
-  if (step.error === REQUESTS_SPENT)
-    return { happening: 'requests-spent', text: withoutName(step.message ?? stepText(step)) }
+  const late = CAME_TOO_LATE[step.error ?? '']
+  if (late) return { happening: late, text: withoutName(step.message ?? stepText(step)) }
   if (step.isOwn)
     return {
       happening: 'own-step-failed',
@@ -61,7 +77,7 @@ function whyFailed(step: Step): Pick<RunReason, 'happening' | 'text'> {
 
 /** A message without the name of the error that it was of. */
 const withoutName = (message: string): string =>
-  message.replace(/^[\w ]*Error[\w ]*: |^(?:DriverFailed|RequestsSpent): /, '').replace(/\.$/, '')
+  message.replace(/^[\w ]*Error[\w ]*: |^(?:DriverFailed|RequestsSpent|ServersGone): /, '').replace(/\.$/, '')
 
 /** Whether why a step failed is on record as data: what was not met, or what checks found. */
 function isTold({ error, keyword, isOwn }: Step, { unmet, outcomes }: ScenarioRecord): boolean {

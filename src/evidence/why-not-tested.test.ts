@@ -5,15 +5,15 @@ import type { Exchange } from '../wire/exchange.js'
 import { foldRequirements } from './fold.js'
 import { shareOf } from './share.js'
 import type { LeftOut, ScenarioRecord } from './run-record.js'
-import { scenario } from './testing/run-builder.js'
-import { withWhyUntested } from './why-not-tested.js'
+import { scenario, unseen } from './testing/run-builder.js'
+import { withWhyNot } from './why-not-tested.js'
 
 const LAPSED = 'FND-REG-25'
 const CHECKS = [{ id: 'c', title: 'C', requirements: [LAPSED] }]
 
 const rowOf = (scenarios: readonly ScenarioRecord[], leftOut: readonly LeftOut[] = []) => {
   const [row] = foldRequirements(scenarios, CHECKS, [requirementById(LAPSED)!])
-  return withWhyUntested(row!, { scenarios, leftOut })
+  return withWhyNot(row!, { scenarios, leftOut })
 }
 const about = (sketch: Partial<ScenarioRecord>) => scenario({ tags: [`@${LAPSED}`], ...sketch })
 const exchanges = [{ id: 'x1' } as Exchange]
@@ -61,4 +61,28 @@ test('a requirement that nothing brought about says why, where more is known', (
     share.missing.map(({ because }) => because),
     ['not tested: role used up', 'asked for, and nothing came that can be judged'],
   )
+})
+
+test('where no connection to a practice under test came about, each row says so, and what mends it', () => {
+  const leg = (why: string | undefined): Exchange => ({
+    ...({ kind: 'http', id: 'x1', leg: 'to-provider', receiver: 'Meadow Lane Surgery' } as const),
+    connection: { from: '127.0.0.1:1', to: '127.0.0.1:2' },
+    ...{ startedAt: '2027-07-05T08:00:00Z', durationMs: 1 },
+    request: { method: 'GET', target: '/', headers: [], body: Buffer.alloc(0) },
+    why,
+  })
+  const gone = [leg('gp.example gave no answer: connect ECONNREFUSED 127.0.0.1:1')]
+  const own = [{ roles: ['provider'] as const }]
+  const told = (scenarios: readonly ScenarioRecord[], underTest: typeof own | undefined = own) => {
+    const [row] = foldRequirements(scenarios, CHECKS, [requirementById(LAPSED)!])
+    return withWhyNot(row!, { scenarios, leftOut: [], underTest }).reason ?? ''
+  }
+  const words =
+    /no connection came about: gp\.example gave no answer: connect ECONNREFUSED 127\.0\.0\.1:1 \(npx spinecheck doctor/
+  assert.match(told([about({ exchanges: gone })]), words)
+  const called = { exchanges: gone, outcomes: [unseen('c', [LAPSED])] }
+  assert.match(told([about(called)]), words)
+  const reached = scenario({ id: 's2', exchanges: [leg(undefined)], outcomes: [unseen('c', [LAPSED])] })
+  assert.doesNotMatch(told([about(called), reached]), words, 'elsewhere it was reached')
+  assert.doesNotMatch(told([about(called)], []), words, 'of a double of ours that is out of order')
 })

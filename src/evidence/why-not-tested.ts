@@ -1,6 +1,7 @@
 import { mainIdOf } from '../requirements/catalogue.js'
 import { notOfferedIn } from './not-offered.js'
-import type { LeftOut, RequirementRow, ScenarioRecord, WhyUntested } from './run-record.js'
+import { whyUnreached } from '../spine/unreached.js'
+import type { LeftOut, ProductUnderTest, RequirementRow, ScenarioRecord, WhyUntested } from './run-record.js'
 
 /** What became of each kind of requirement that was not tested though a check of this version judges it, in words that follow a number. */
 export const WHY_UNTESTED: Readonly<Record<WhyUntested, string>> = {
@@ -13,13 +14,43 @@ export const WHY_UNTESTED: Readonly<Record<WhyUntested, string>> = {
 export interface LookedForIn {
   readonly scenarios: readonly ScenarioRecord[]
   readonly leftOut: readonly LeftOut[]
+  readonly underTest?: readonly Pick<ProductUnderTest, 'roles'>[] | undefined
+}
+
+/** A requirement with the reason why nothing is known of it, where more is known than its row says. */
+export const withWhyNot = (row: RequirementRow, looked: LookedForIn): RequirementRow =>
+  row.verdict === 'undetermined' ? withWhyUnseen(row, looked) : withWhyUntested(row, looked)
+
+/** Where no connection to a practice under test came about in any scenario that called for it, that is why. */
+function withWhyUnseen(row: RequirementRow, looked: LookedForIn): RequirementRow {
+  const ids = row.judgements.filter(({ state }) => state === 'unseen').map(({ scenario }) => scenario)
+  const why = unreachedIn(
+    looked.scenarios.filter(({ id }) => ids.includes(id)),
+    looked,
+  )
+  return why === undefined ? row : { ...row, reason: `${row.reason ?? ''}; ${why}` }
+}
+
+/** Why practices under test were not reached in any of these scenarios, with what mends it; undefined where they were in one. */
+function unreachedIn(
+  scenarios: readonly ScenarioRecord[],
+  { underTest = [] }: LookedForIn,
+): string | undefined {
+  if (!underTest.some(({ roles }) => roles.includes('provider'))) return undefined
+  const whys = scenarios.map(({ exchanges }) =>
+    exchanges.flatMap((each) => (each.leg === 'to-provider' ? (whyUnreached(each) ?? []) : [])).at(0),
+  )
+  const [first] = whys
+  return first === undefined || whys.includes(undefined)
+    ? undefined
+    : `no connection came about: ${first} (npx spinecheck doctor says what mends it)`
 }
 
 /**
  * A requirement that was not tested with the reason, where more is known than that no scenario brought it about: the role of a patient whom it takes
  * is used up, it rests on what nobody knows of the system, or a scenario asked for it and what came cannot be judged.
  */
-export function withWhyUntested(row: RequirementRow, looked: LookedForIn): RequirementRow {
+function withWhyUntested(row: RequirementRow, looked: LookedForIn): RequirementRow {
   if (row.verdict !== 'not-tested' || row.requirement.untestedBecause !== undefined) return row
   const id = mainIdOf(row.requirement.id)
   const spent = usedUpFor(id, looked)
@@ -43,7 +74,7 @@ export function withWhyUntested(row: RequirementRow, looked: LookedForIn): Requi
     : {
         ...row,
         untested: 'nothing-usable',
-        reason: `${asked.map((each) => each.id).join(', ')} asked for it, and nothing came that can be judged${judgedBy(row)}`,
+        reason: `${asked.map((each) => each.id).join(', ')} asked for it, and ${unreachedIn(asked, looked) ?? 'nothing came that can be judged'}${judgedBy(row)}`,
       }
 }
 

@@ -4,6 +4,7 @@ import { plainBody } from '../spine/plain-body.js'
 import { systemWithAsid } from '../topology/lookups.js'
 import type { System, Topology } from '../topology/topology.js'
 import type { Exchange, Filed, HttpExchange, WireResponse } from '../wire/exchange.js'
+import { whyUnreached } from '../spine/unreached.js'
 import type { Booking } from './bookings.js'
 
 /** What is known of the scenario in which an exchange was recorded. */
@@ -55,8 +56,8 @@ const isBooking = (exchange: Exchange): exchange is HttpExchange =>
   /\/Appointment\/?(?:\?|$)/.test(exchange.request.target)
 
 /** Where no connection came about the practice was asked for nothing. Who refuses a booking may have kept it. */
-const mayHaveBooked = ({ response, why = '' }: HttpExchange): boolean =>
-  response ? isSuccess(response) || response.status >= 400 : !why.includes(' gave no answer: ')
+const mayHaveBooked = ({ response, why }: HttpExchange): boolean =>
+  response ? isSuccess(response) || response.status >= 400 : whyUnreached({ why }) === undefined
 
 const isSuccess = ({ status }: WireResponse): boolean => status >= 200 && status < 300
 

@@ -72,3 +72,13 @@ export interface Ground {
   /** A visit of the practice to the patient, where one was given. */
   readonly visit: HeldAppointment | undefined
 }
+
+/** Probes that were not sent. */
+export interface NotSent {
+  /** Those that could not be made of what this practice has. */
+  readonly left: readonly ProbeRow[]
+  /** Those of them that could be made of what it had before, when nobody was registered there yet. */
+  readonly usedUp: readonly ProbeRow[]
+  /** Why the first of those that found nobody there did, in words without a full stop. */
+  readonly notReached?: string | undefined
+}

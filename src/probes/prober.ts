@@ -6,6 +6,7 @@ import type {
   PracticeAddress,
 } from '../drivers/consumer-driver.js'
 import type { EncounterStage } from '../drivers/encounters.js'
+import type { FhirRequest, StraightAnswer } from '../drivers/reference-consumer/fhir-request.js'
 import { rightRequests, type RightRequests } from '../drivers/reference-consumer/right-requests.js'
 import { searchWindows } from '../drivers/search-windows.js'
 import type { Action } from '../spine/actions.js'
@@ -16,7 +17,7 @@ import type { Organisation, Patient, System, Topology } from '../topology/topolo
 import { anotherPatientOf, colleagueOf, neighbourOf } from './beside.js'
 import { Known } from './known.js'
 import { traceOf } from './trace.js'
-import type { Ground, Need, ProbeRow, ProbeSet } from './probe.js'
+import type { Ground, Need, NotSent, ProbeRow, ProbeSet } from './probe.js'
 
 const RACING = 'a booking of one slot at the same moment as others'
 
@@ -26,14 +27,6 @@ export interface Probing {
   readonly practice: Organisation
   /** Of probes that need no record, nobody. */
   readonly patient?: Patient | undefined
-}
-
-/** Probes that were not sent. */
-export interface NotSent {
-  /** Those that could not be made of what this practice has. */
-  readonly left: readonly ProbeRow[]
-  /** Those of them that could be made of what it had before, when nobody was registered there yet. */
-  readonly usedUp: readonly ProbeRow[]
 }
 
 /**
@@ -51,7 +44,8 @@ export async function sendProbes(
   await prober.prepare(needs)
   const left: ProbeRow[] = []
   for (const probe of probes) if (!(await prober.send(probe))) left.push(probe)
-  return { left, usedUp: left.filter((probe) => prober.wouldSend(probe, before)) }
+  const usedUp = left.filter((probe) => prober.wouldSend(probe, before))
+  return { left, usedUp, notReached: prober.notReached }
 }
 
 /** How many bookings are sent at once for one slot, and for how many slots, one after the other. */
@@ -80,6 +74,8 @@ class Prober {
   readonly #system: System
   readonly #address: PracticeAddress
   readonly #known = new Known()
+  /** Why the first probe past the SSP that found nobody there did, in words without a full stop. */
+  notReached: string | undefined
   #record: string | undefined
   #neighbour: Ground['neighbour']
   #colleague: Prober | undefined
@@ -145,12 +141,18 @@ class Prober {
   /** Whether a probe could be made, and so was sent. */
   async send({ says, sends, isOfColleague }: ProbeRow): Promise<boolean> {
     if (isOfColleague) return (await this.#colleague?.send({ says, sends, shows: [] })) ?? false
-    const { clock } = this.#stage
     const request = sends(this.#right, this.#ground)
     if (!request) return false
-    const answer = await this.#act('probe', () => this.#driver.askStraight(this.#address, request), says)
-    if (answer && this.#known.takeIn(answer, request, clock.now())) await this.#bookInEarnest()
+    const answer = await this.#act('probe', () => this.#ask(request), says)
+    if (answer && this.#known.takeIn(answer, request, this.#stage.clock.now())) await this.#bookInEarnest()
     return true
+  }
+
+  async #ask(request: FhirRequest): Promise<Attempt<StraightAnswer>> {
+    const attempt = await this.#driver.askStraight(this.#address, request)
+    // Of one through the SSP the record tells.
+    if (!attempt.done && request.changes?.connects) this.notReached ??= attempt.words.replace(/\.$/, '')
+    return attempt
   }
 
   /** Sends the booking of one slot many times at the same moment. */

@@ -53,6 +53,7 @@ export type HarnessErrorCode =
   | 'NOT_OFFERED'
   | 'DRIVER_FAILED'
   | 'REQUESTS_SPENT'
+  | 'SERVERS_GONE'
 
 /** The harness, its configuration or its surroundings are at fault. */
 export class HarnessError extends Error {
@@ -117,3 +118,16 @@ export class RequestsSpent extends HarnessError {
 
 /** By this name the record of a run knows it again. */
 export const REQUESTS_SPENT = 'RequestsSpent'
+
+/** The caller's practices went away during the run: what is still to be played goes untested, and nobody is blamed. */
+export class ServersGone extends HarnessError {
+  override readonly name = SERVERS_GONE
+
+  constructor(message: string) {
+    super('SERVERS_GONE', message)
+    this.stack = this.message
+  }
+}
+
+/** By this name the record of a run knows it again. */
+export const SERVERS_GONE = 'ServersGone'

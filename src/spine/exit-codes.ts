@@ -67,6 +67,7 @@ const EXIT_OF = {
   TRAFFIC_UNREADABLE: EXIT.configuration,
   NOT_OFFERED: EXIT.nothingExecuted,
   REQUESTS_SPENT: EXIT.nothingExecuted,
+  SERVERS_GONE: EXIT.nothingExecuted,
   DRIVER_FAILED: EXIT.nothingExecuted,
 } as const satisfies Readonly<Record<HarnessErrorCode, ExitCode>>
 

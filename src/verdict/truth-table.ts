@@ -227,6 +227,7 @@ export const happenings = {
     'not-executed',
     'as many requests went to practices of the system under test as provider.pace.requests allows, so the scenarios after that are not tested',
   ),
+  'servers-gone': happening('not-executed', 'practices under test went away: later scenarios are not tested'),
   'only-self-tests': happening('not-executed', 'only self-tests were played'),
   'nothing-judged': happening(
     'not-executed',

@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/index.js'
 import { GherkinIndex } from '../../src/evidence/gherkin-index.js'
 import { Shelf } from '../../src/evidence/shelf.js'
 import { rules } from '../../src/rules/index.js'
-import { HarnessError, RequestsSpent } from '../../src/spine/errors.js'
+import { HarnessError, RequestsSpent, ServersGone } from '../../src/spine/errors.js'
 import { taggedRoute } from '../../src/spine/pds-access.js'
 import { isNonConformance } from '../../src/verdict/bearing.js'
 import { causesOf } from '../../src/verdict/causes.js'
@@ -39,6 +39,9 @@ Before(async function (this: SpineWorld, { testCaseStartedId, pickle, gherkinDoc
   if (ownPractices()?.isEnding) await new Promise<void>(() => undefined)
   const spent = ownPractices()?.spent
   if (spent !== undefined) throw new RequestsSpent(spent)
+  const gone = await ownPractices()?.gone()
+  if (ownPractices()?.isEnding) await new Promise<void>(() => undefined)
+  if (gone !== undefined) throw new ServersGone(gone)
 })
 
 /**

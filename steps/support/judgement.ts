@@ -59,6 +59,8 @@ export interface Grounds {
   readonly broken: readonly string[]
   /** Why no connection to a server of somebody's own came about, where none did. */
   readonly unreached?: string | undefined
+  /** The same, where that is what ended the very exchanges that show it. */
+  readonly unreachedHere?: string | undefined
   /** The server under test between the systems that come with spinecheck, where one stands there: without it, it comes about. */
   readonly server?: Accountable | undefined
 }
@@ -93,13 +95,20 @@ const LACKING: Readonly<Partial<Record<Stopped['reason'], Lacking>>> = {
 export function determined(unmet: Unmet, grounds: Grounds): Unmet {
   const { server } = grounds
   const told = server && unmet.who?.role !== 'provider' ? { ...unmet, who: server } : unmet
-  if (told.state === 'undetermined' && told.missing !== undefined) return told
+  // What is missing for want of a connection is said of each, with what mends it.
+  if (told.state === 'undetermined' && told.missing !== undefined && grounds.unreachedHere === undefined)
+    return grounds.unreached === undefined
+      ? told
+      : { ...told, missing: `${told.missing}; in the same scenario, ${connectionTo(grounds.unreached)}` }
   const missing = isFound(told) && grounds.isWhole ? undefined : missingFrom(grounds)
   return missing === undefined ? told : { ...told, state: 'undetermined', missing }
 }
 
 /** Whether it tells what a check found, rather than what came of a journey. */
 const isFound = ({ state, check }: Unmet): boolean => state === 'failed' && check !== undefined
+
+const connectionTo = (why: string): string =>
+  `a connection to your server (npx spinecheck doctor says what mends it): ${why}`
 
 function missingFrom({
   isWhole,
@@ -109,10 +118,10 @@ function missingFrom({
   hasLeftovers,
   broken,
   unreached,
+  unreachedHere = unreached,
 }: Grounds): string | undefined {
   if (!isWhole) return 'what the record lost: it has a gap'
-  if (unreached !== undefined)
-    return `a connection to your server (npx spinecheck doctor says what mends it): ${unreached}`
+  if (unreachedHere !== undefined) return connectionTo(unreachedHere)
   if (without.includes('state-reset') && restsOnBefore)
     return 'a practice that begins anew with each scenario: yours keeps what it held before'
   if (without.includes('state-reset') && hasLeftovers)

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { Presence } from '../../src/connect/presence.js'
 import { appendExchange, TIDYING_FILE } from '../../src/evidence/exchange-file.js'
 import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
@@ -34,6 +35,7 @@ export class OwnPractices {
   readonly #ledger: BookingLedger
   readonly #watched: { readonly deployment: Deployment; readonly underWay: BookingsUnderWay }[] = []
   readonly #close: () => void
+  readonly #presence: Presence
   #isEnding = false
   /** Bookings are taken back by one at a time. */
   #takingBack: Promise<unknown> = Promise.resolve()
@@ -45,6 +47,9 @@ export class OwnPractices {
     this.gate = new PacedGate(this.#pace)
     this.#folder = folder
     this.#ledger = new BookingLedger(stateOf(workspace).bookings)
+    this.#presence = new Presence(
+      [...serversOfMine(workspace, this.#reaching)].map(([fqdn, { host, port }]) => ({ fqdn, host, port })),
+    )
     this.#close = keepTrackOf({ [Symbol.asyncDispose]: () => this.#endEarly() })
   }
 
@@ -65,6 +70,11 @@ export class OwnPractices {
     return requests === undefined || this.gate.passed < requests
       ? undefined
       : `The run's requests are spent: ${this.gate.passed} went to your practices, and provider.pace.requests allows ${requests}. Raise it, or select fewer scenarios`
+  }
+
+  /** Why nothing more can be asked of them, in words; undefined while any of them is there. */
+  gone(): Promise<string | undefined> {
+    return this.#presence.gone()
   }
 
   /** How many bookings of one slot may be sent at once; 0 where none may. */
@@ -92,6 +102,7 @@ export class OwnPractices {
     const isMine = isUnderTest('provider', this.#workspace)
     const underWay = watchBookings(deployment, this.#ledger, { run: this.#run, isMine })
     this.#watched.push({ deployment, underWay })
+    this.#presence.watch(deployment.journal)
   }
 
   /** Takes back what the scenario that has just ended booked. What it recorded has to be told by then: it begins anew. */

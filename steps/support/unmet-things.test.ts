@@ -31,7 +31,14 @@ const keptBy = (organisation: string): readonly Outcome[] => [
 
 const noted = (outcomes: readonly Outcome[]) =>
   new UnmetThings({
-    ...{ isPlayed: true, hasOwnPractices: false, without: ['data-known'], server: undefined, underTest: [] },
+    ...{
+      isPlayed: true,
+      hasOwnPractices: false,
+      notReached: undefined,
+      without: ['data-known'],
+      server: undefined,
+      underTest: [],
+    },
     deployment: { journal: new Journal() },
     journeys: [{ stopped: { reason: 'slot-taken', words: 'taken' } }],
     scene: new Scene(workedExample, [], []),

@@ -1,23 +1,31 @@
 import type { Journey } from '../../src/drivers/journey.js'
 import type { Deployment } from '../../src/launch/deployment.js'
+import { whyUnreached } from '../../src/spine/unreached.js'
 import type { Unmet } from '../../src/verdict/unmet.js'
 import type { Accountable, Outcome } from '../../src/verdict/verdict.js'
 import { ownPractices } from './deployments.js'
 import { determined, type Grounds } from './judgement.js'
 import { answeredFor, type Answering } from './who-answers.js'
 
-/** What is noted of a connection that did not come about, as opposed to one on which no answer came. */
-const NOBODY_THERE = 'gave no answer: '
-
 /** What did not come about, and whether it rests on what a practice held before the scenario. */
 export type NotMet = Omit<Unmet, 'kind' | 'state'> &
   Partial<Pick<Unmet, 'state'>> & { readonly restsOnBefore?: true | undefined }
+
+/** A connection to a server of somebody's own that did not come about. */
+interface Unreached {
+  /** The exchange on which it was to come about, then what that was handed on for, the nearest first. */
+  readonly ids: readonly string[]
+  /** In words without a full stop. */
+  readonly why: string
+}
 
 /** The scenario in which something did not come about. */
 export interface UnmetStage extends Answering {
   readonly isPlayed: boolean
   readonly deployment: Pick<Deployment, 'journal'>
   readonly hasOwnPractices: boolean
+  /** Why a connection past the SSP did not come about, in words, where one was tried. */
+  readonly notReached: string | undefined
   /** What does not hold of the systems under test. */
   readonly without: Grounds['without']
   /** The server under test between the systems that come with spinecheck, where one stands there. */
@@ -50,18 +58,35 @@ export class UnmetThings {
     return this.#all
   }
 
-  /** Why a server of somebody's own could not be reached, in words, with the first exchange that shows it; undefined where it was. */
-  get unreached(): { readonly id: string; readonly why: string } | undefined {
+  /** Why a server of somebody's own could not be reached, and the first exchanges that show it; undefined where it was. */
+  get unreached(): Unreached | undefined {
+    return this.#allUnreached[0]
+  }
+
+  get #allUnreached(): readonly Unreached[] {
     // A scenario that plays nothing has no deployment to ask for.
-    if (!this.#stage.isPlayed) return undefined
-    const { deployment, hasOwnPractices, server } = this.#stage
-    if (!hasOwnPractices && !server) return undefined
-    const leg = server ? 'to-mhs' : 'to-provider'
-    return deployment.journal.exchanges.flatMap((each) =>
-      each.kind === 'http' && each.leg === leg && !each.response && each.why?.includes(NOBODY_THERE)
-        ? [{ id: each.id, why: (each.why ?? '').replace(/\.$/, '') }]
-        : [],
-    )[0]
+    if (!this.#stage.isPlayed) return []
+    const { deployment, hasOwnPractices, notReached, server } = this.#stage
+    if (!hasOwnPractices && !server) return []
+    const { exchanges } = deployment.journal
+    const asker = (id: string | undefined) => exchanges.find((each) => each.id === id)?.forwards
+    return [
+      ...exchanges
+        .filter(({ leg }) => leg === (server ? 'to-mhs' : 'to-provider'))
+        .flatMap((each) => {
+          const why = whyUnreached(each)
+          const ids = [each.id, each.forwards, asker(each.forwards)].flatMap((id) => id ?? [])
+          return why === undefined ? [] : [{ ids, why }]
+        }),
+      ...(notReached === undefined ? [] : [{ ids: [], why: notReached }]),
+    ]
+  }
+
+  /** Why what shows it could not be reached; where nothing does, why anything could not. */
+  #unreachedFor({ exchanges }: Unmet): string | undefined {
+    const all = this.#allUnreached
+    return (exchanges.length === 0 ? all[0] : all.find(({ ids }) => ids.some((id) => exchanges.includes(id))))
+      ?.why
   }
 
   /** Where a server of somebody's own could not be reached, a scenario tells so, whatever else it was about. */
@@ -73,7 +98,7 @@ export class UnmetThings {
       state: 'undetermined',
       expected: 'the server under test is reached',
       seen: unreached.why,
-      exchanges: [unreached.id],
+      exchanges: unreached.ids.slice(0, 1),
     })
   }
 
@@ -88,6 +113,7 @@ export class UnmetThings {
       broken: isPlayed ? brokenBy(answered.who, this.#stage.outcomes) : [],
       hasLeftovers: ownPractices()?.hasLeftovers ?? false,
       unreached: this.unreached?.why,
+      unreachedHere: this.#unreachedFor(unmet),
     })
     this.#all.push(noted)
     return noted

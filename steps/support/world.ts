@@ -66,6 +66,8 @@ export class SpineWorld extends World<RunParameters> {
   readonly probed: ProbeRow[] = []
   /** What was not sent because the role of whom it is about is used up, in words. */
   readonly usedUp: string[] = []
+  /** Why what was sent past the SSP found nobody there, in words; undefined where somebody was, or nothing was sent so. */
+  notReached: string | undefined
   /** Whether anything was sent to see what a practice makes of it. */
   isProbing = false
   /** What was to come about and did not, so far. */

@@ -78,6 +78,7 @@ export const runsByHappening: Readonly<Record<HappeningId, () => RunRecord>> = {
   'step-failed': () => runOf([scenario(steps('passed', 'failed'))]),
   'cannot-be-played': () => runOf([scenario(failedAs('CannotBePlayed'))]),
   'requests-spent': () => runOf([scenario(), scenario(failedAs('RequestsSpent'))]),
+  'servers-gone': () => runOf([scenario(), scenario(failedAs('ServersGone'))]),
   'driver-failed': () => runOf([scenario(failedAs('DriverFailed'))]),
   'own-step-failed': () =>
     runOf([

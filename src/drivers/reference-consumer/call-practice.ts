@@ -75,7 +75,8 @@ export async function askStraight(
     return done({ status, headers, resource: (body && parseResource(headers, body)) ?? {} })
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause
-    return stopped('provider-unavailable', `There is no answer through Spine: ${cause.message}.`)
+    const where = tried ? '' : 'There is no answer through Spine: '
+    return stopped('provider-unavailable', `${where}${cause.message}.`)
   }
 }
 

@@ -156,7 +156,13 @@ export function attemptsIn(envelopes: readonly unknown[]): ReadonlyMap<string, r
 const OWN = "the caller's own"
 
 /** Of what they are thrown for nobody is to blame. */
-const NOBODYS: ReadonlySet<string> = new Set(['CannotBePlayed', 'DriverFailed', 'RequestsSpent', OWN])
+const NOBODYS: ReadonlySet<string> = new Set([
+  'CannotBePlayed',
+  'DriverFailed',
+  'RequestsSpent',
+  'ServersGone',
+  OWN,
+])
 
 const classOf = (type: string | undefined, isOwn: boolean): string | undefined =>
   isOwn && type !== 'AssertionError' ? OWN : type
