@@ -1,5 +1,5 @@
 import { MINI_NAMESPACES } from '../spine/mini-service.js'
-import { readEnvelope } from './envelope.js'
+import { notUnderstoodIn, readEnvelope, repeatedIn } from './envelope.js'
 import { allAt, at, type MessageElement } from './xml.js'
 import type { XmlBody } from './xml-text.js'
 
@@ -11,6 +11,9 @@ export interface ItkMessage {
   readonly to?: string | undefined
   /** Address within wsa:From. */
   readonly from?: string | undefined
+  /** Headers of WS-Addressing that stand more than once, and entries of the header that have to be understood and are not. */
+  readonly repeated: readonly string[]
+  readonly notUnderstood: readonly string[]
   readonly security?: ItkSecurity | undefined
   readonly envelope?: DistributionEnvelope | undefined
   readonly fault?: ToolkitFault | undefined
@@ -31,8 +34,10 @@ export interface DistributionEnvelope {
   /** Ids of the manifest and of the payloads, each in its order; undefined of one without. */
   readonly listed: readonly (string | undefined)[]
   readonly carried: readonly (string | undefined)[]
-  /** What the first payload holds. */
+  /** What the first payload holds; the first where it holds several. */
   readonly payload?: MessageElement | undefined
+  /** Names of all that it holds. */
+  readonly held: readonly string[]
 }
 
 /** Who asks, for the audit trail of the service. */
@@ -68,6 +73,8 @@ export function readItk(sent: XmlBody): ItkMessage | undefined {
     action: textOf(addressed('Action')),
     to: textOf(addressed('To')),
     from: textOf(at(addressed('From'), 'Address')),
+    repeated: repeatedIn(header, MINI_NAMESPACES.wsa),
+    notUnderstood: notUnderstoodIn(header),
     security: securityIn(headed('Security', MINI_NAMESPACES.wsse)),
     envelope: envelopeIn(own),
     fault: faultIn(at(own, 'Fault')),
@@ -107,6 +114,7 @@ function envelopeIn(body: MessageElement | undefined): DistributionEnvelope | un
     listed: allAt(header, 'manifest', 'manifestitem').map(idOf),
     carried: payloads.map(idOf),
     payload: payloads[0]?.children[0],
+    held: payloads[0]?.children.map(({ name }) => name) ?? [],
   }
 }
 

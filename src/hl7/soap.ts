@@ -1,5 +1,5 @@
 import { NAMESPACES, OIDS } from '../spine/pds-messages.js'
-import { readEnvelope } from './envelope.js'
+import { notUnderstoodIn, readEnvelope, repeatedIn } from './envelope.js'
 import { allAt, at, attributeAt, within, type MessageElement } from './xml.js'
 import type { XmlBody } from './xml-text.js'
 
@@ -11,11 +11,16 @@ export interface SoapMessage {
   readonly relatesTo?: string | undefined
   /** Where those who ask want to be told. */
   readonly replyTo?: string | undefined
+  /** Headers of WS-Addressing that stand more than once, and entries of the header that have to be understood and are not. */
+  readonly repeated: readonly string[]
+  readonly notUnderstood: readonly string[]
   /** ASIDs of the SOAP header. */
   readonly receiver?: string | undefined
   readonly sender?: string | undefined
-  /** The HL7 V3 message, wherever below the body it stands. */
+  /** The HL7 V3 message, wherever below the body it stands; the first where there are several. */
   readonly message?: Hl7Message | undefined
+  /** Names of all there are; a batch counts as its first. */
+  readonly interactions: readonly string[]
   readonly fault?: SoapFault | undefined
 }
 
@@ -66,15 +71,18 @@ export function readSoap(sent: XmlBody): SoapMessage | undefined {
   const { header, body: own } = envelope
   const addressed = (name: string) =>
     header?.children.find((each) => each.name === name && each.namespace === NAMESPACES.wsa)
-  const message = interactionIn(own)
+  const [message, ...others] = interactionsIn(own)
   return {
     messageId: addressed('MessageID')?.text,
     action: addressed('Action')?.text,
     relatesTo: addressed('RelatesTo')?.text,
     replyTo: at(addressed('ReplyTo'), 'Address')?.text,
+    repeated: repeatedIn(header, NAMESPACES.wsa),
+    notUnderstood: notUnderstoodIn(header),
     receiver: asidAt(header, 'communicationFunctionRcv'),
     sender: asidAt(header, 'communicationFunctionSnd'),
     message: message && readHl7(message),
+    interactions: message ? [message, ...others].map(({ name }) => name) : [],
     fault: faultIn(at(own, 'Fault')),
   }
 }
@@ -84,14 +92,11 @@ const asidAt = (element: MessageElement | undefined, role: string): string | und
     .find(({ attributes }) => attributes.get('root') === OIDS.asid)
     ?.attributes.get('extension')
 
-function interactionIn(element: MessageElement | undefined): MessageElement | undefined {
-  for (const child of element?.children ?? []) {
-    if (INTERACTION.test(child.name) && child.name !== BATCH) return child
-    const found = interactionIn(child)
-    if (found) return found
-  }
-  return undefined
-}
+const interactionsIn = (element: MessageElement | undefined): readonly MessageElement[] =>
+  (element?.children ?? []).flatMap((child) => {
+    if (child.name === BATCH) return interactionsIn(child).slice(0, 1)
+    return INTERACTION.test(child.name) ? [child] : interactionsIn(child)
+  })
 
 function readHl7(element: MessageElement): Hl7Message {
   const acknowledgement = at(element, 'acknowledgement')

@@ -5,7 +5,10 @@ import { xmlTextOf, type XmlBody } from './xml-text.js'
 /** Nested deeper than any message of Spine; what is deeper is not read. */
 const DEEPEST = 64
 
-/** An element as it was read: local name, namespace, attributes without a namespace, elements within, text between. */
+/**
+ * An element as it was read: local name, namespace, attributes, elements within, text between. An attribute that has a namespace goes by
+ * that, a blank and its local name.
+ */
 export interface MessageElement {
   readonly name: string
   readonly namespace: string
@@ -77,10 +80,14 @@ function elementIn(text: string): MessageElement {
   })
   parser.on('opentag', ({ local: name, uri: namespace, attributes }) => {
     if (open.length === DEEPEST) throw new NoMessage(`elements nested deeper than ${DEEPEST}`)
-    const own = Object.values(attributes).filter(({ uri }) => uri === '')
     const element: OpenElement = {
       ...{ name, namespace, children: [], text: '' },
-      attributes: new Map(own.map((attribute) => [attribute.name, attribute.value])),
+      attributes: new Map(
+        Object.values(attributes).map(({ uri, local, value }) => [
+          uri === '' ? local : `${uri} ${local}`,
+          value,
+        ]),
+      ),
     }
     open.at(-1)?.children.push(element)
     open.push(element)

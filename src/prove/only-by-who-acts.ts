@@ -9,6 +9,7 @@ export const FOUND_ONLY_BY_WHO_ACTS: readonly FaultId[] = [
   'consumer:asks-for-capabilities-last',
   'consumer:asks-for-patient-before',
   'consumer:asks-for-records-at-the-appointments-root',
+  'consumer:asks-for-the-wsdl',
   'consumer:asks-pds-as-an-application',
   'consumer:asks-pds-many-times',
   'consumer:asks-token-per-call',

@@ -7,6 +7,7 @@ import { conductChecks } from './conduct.js'
 import { doorChecks } from './door.js'
 import { messageAnswerChecks } from './message-answers.js'
 import { messageFormChecks } from './message-form.js'
+import { messageHeaderChecks } from './message-headers.js'
 import { messageChecks } from './messages.js'
 import { miniServiceAnswerChecks } from './mini-service-answers.js'
 import { miniServiceChecks } from './mini-service.js'
@@ -37,6 +38,7 @@ export const pdsChecks = [
   ...batchTracingChecks,
   ...registeredNameChecks,
   ...messageFormChecks,
+  ...messageHeaderChecks,
   ...messageChecks,
   ...messageAnswerChecks,
   ...miniServiceChecks,

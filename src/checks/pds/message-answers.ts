@@ -2,6 +2,7 @@ import { QUERY_FAILED, MESSAGE_REFUSED } from '../../spine/pds-messages.js'
 import { check } from '../judging/check.js'
 import { all, expectSame, expectThat } from '../judging/found.js'
 import { ofSpine, only } from '../judging/kinds.js'
+import { isInCalendar } from '../reading/digits.js'
 import { arrivalOf } from '../reading/history.js'
 import { pdsMessages, type PdsMessage } from '../reading/pds-messages.js'
 import type { Scene } from '../reading/scene.js'
@@ -38,7 +39,8 @@ function isSound({ query, criteria }: PdsMessage): boolean {
     ? /^\d{10}$/.test(criteria.number ?? '')
     : criteria.family !== undefined &&
         /^[0129]$/.test(criteria.gender ?? '') &&
-        /^\d{8}$/.test(criteria.birthDate ?? '')
+        /^\d{8}$/.test(criteria.birthDate ?? '') &&
+        isInCalendar(criteria.birthDate ?? '')
 }
 
 /** Codes of a query that PDS takes for malformed. */

@@ -61,6 +61,30 @@ const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
 const accented = edited('NLX01-portal', 'Zo\u00eb').toString().replace('?>', ' encoding="ISO-8859-1"?>')
 const SOAP = 'a SOAP 1.1 envelope'
 
+/** A query whose interaction is written otherwise. */
+const within = (message: Buffer, as: string, what = /<(QUPA_\w+) .*<\/\1>/s): Buffer =>
+  Buffer.from(message.toString().replace(what, as))
+
+/** What is sent by another method than POST. */
+const asked = (method: string, wire: 'hl7-v3' | 'smsp'): SceneBuilder => {
+  const isMini = wire === 'smsp'
+  return new SceneBuilder()
+    .change(usePdsBy(wire))
+    .acts('trace-patient')
+    .http('asked', 'to-pds', {
+      request: {
+        method,
+        target: `${isMini ? MINI_SERVICE_PATH : SYNC_PATH}?wsdl`,
+        headers: [],
+        body: Buffer.alloc(0),
+      },
+      response: { status: 500, headers: [], body: Buffer.alloc(0) },
+    })
+    .receivedBy('asked', isMini ? PDS_MINI_SERVICE : PDS_MESSAGING)
+}
+
+const ONE = 'one query, about one person'
+
 tellsApart(messageFormChecks, {
   obeying: [
     byMessage(query),
@@ -70,13 +94,12 @@ tellsApart(messageFormChecks, {
     byMiniService(utf16, { type: 'TEXT/XML' }),
     byMiniService(gzipSync(request), { coding: 'gzip' }),
     byMiniService(Buffer.from(accented, 'latin1'), { type: 'text/xml' }),
-    // What was never whole, and what is no message at all, is told elsewhere.
-    byMiniService(request)
-      .http('a WSDL', 'to-pds', {
-        request: { method: 'GET', target: `${MINI_SERVICE_PATH}?wsdl`, headers: [], body: Buffer.alloc(0) },
-        response: { status: 500, headers: [], body: Buffer.alloc(0) },
-      })
-      .receivedBy('a WSDL', PDS_MINI_SERVICE),
+    // Of a date a part may be known; a batch of several is a batch; items of a record may be named one by one.
+    byMessage(composedQuery({ criteria: byDemographics({ born: '1984' }) })),
+    byMessage(within(composedQuery(), '<MCCI_IN200001UK02>$&$&</MCCI_IN200001UK02>')),
+    byMessage(composedQuery({ criteria: byNumber('9990000018') + '<retrievalItem/>'.repeat(2) })),
+    // What is wrong in the blanks of a number alone is told elsewhere.
+    byMessage(composedQuery({ criteria: byNumber('999 000 0018') })),
   ],
   broken: [
     ...(
@@ -99,6 +122,20 @@ tellsApart(messageFormChecks, {
           'the character U+0000, which XML does not have',
         ],
         [byMiniService(edited('?>', '?><!DOCTYPE a>')), 'a document type'],
+        [byMiniService(edited(/<s:Body>.*<\/s:Body>/s, '$&$&')), 'an envelope of Header and Body and Body'],
+        [
+          byMiniService(edited('<s:Header>', '<s:Header/><s:Header>')),
+          'an envelope of Header and Header and Body',
+        ],
+        [
+          byMiniService(edited(/(<s:Header>.*<\/s:Header>)(.*<\/s:Body>)/s, '$2$1')),
+          'an envelope of Body and Header',
+        ],
+        [
+          byMiniService(edited(/<s:Body>.*<\/s:Body>/s, '<Body/>')),
+          'an envelope of Header and Body of no namespace',
+        ],
+        [byMiniService(edited(/<s:Header>.*<\/s:Body>/s, '')), 'an envelope of nothing'],
         [
           byMiniService(edited('/envelope/', '/other/')),
           'Envelope of http://schemas.xmlsoap.org/soap/other/',
@@ -121,6 +158,44 @@ tellsApart(messageFormChecks, {
         ],
       ] as const
     ).map(([scene, seen]) => ['messages-are-soap-envelopes', scene, 'body', SOAP, seen] as const),
+    ...(['GET', 'HEAD', 'OPTIONS', 'PUT'] as const).flatMap((method) =>
+      (['hl7-v3', 'smsp'] as const).map(
+        (wire) => ['messages-are-posted', asked(method, wire), 'method', 'POST', method] as const,
+      ),
+    ),
+    ...(
+      [
+        [byMessage(within(query, '$&$&')), 'QUPA_IN000008UK02 and QUPA_IN000008UK02'],
+        [
+          byMessage(within(query, '$&$&', /<ControlActEvent>.*<\/ControlActEvent>/s)),
+          'ControlActEvent and ControlActEvent',
+        ],
+        [byMessage(within(query, '$&$&', /<query>.*<\/query>/s)), 'query and query'],
+        [
+          byMessage(composedQuery({ criteria: byNumber('9990000018') + byNumber('9990000026') })),
+          'person.id and person.id',
+        ],
+        [
+          byMiniService(edited(/<(getPatientDetails[\w-]+) .*<\/\1>/s, '$&$&')),
+          'getPatientDetailsByNHSNumberRequest-v1-0 and getPatientDetailsByNHSNumberRequest-v1-0',
+        ],
+        [byMiniService(edited(/<queryEvent>.*<\/queryEvent>/s, '$&$&')), 'queryEvent and queryEvent'],
+      ] as const
+    ).map(([scene, seen]) => ['messages-ask-one-thing', scene, 'content of the body', ONE, seen] as const),
+    [
+      'messages-hold-a-request-of-the-service',
+      byMessage(within(query, 'urn:other', /urn:hl7-org:v3(?=">\s*<id)/)),
+      'content of the body',
+      'one of QUPA_IN000008UK02, QUPA_IN000008UK05, QUPA_IN040000UK32, QUPA_IN000005UK01, QUPA_IN000005UK03, QUPA_IN010000UK32',
+      'QUPA_IN000008UK02 of urn:other',
+    ],
+    [
+      'criteria-have-values-of-their-type',
+      byMessage(composedQuery({ criteria: byDemographics({ born: '19840230' }) })),
+      'date of birth',
+      'a date of the form yyyymmdd',
+      '19840230',
+    ],
     [
       'messages-are-sent-as-text-xml',
       byMessage(query, { type: 'application/soap+xml' }),
@@ -164,10 +239,10 @@ tellsApart(messageFormChecks, {
     ],
     [
       'criteria-have-values-of-their-type',
-      byMessage(composedQuery({ criteria: byNumber('999 000 0018') })),
+      byMessage(composedQuery({ criteria: byNumber('999000001') })),
       'NHS number',
       'ten digits',
-      '999 000 0018',
+      '999000001',
     ],
     [
       'messages-are-identified-by-a-uuid',

@@ -1,32 +1,50 @@
 import { readEnvelope } from '../../hl7/envelope.js'
+import { allAt, type MessageElement } from '../../hl7/xml.js'
 import { isUuid, mediaTypeOf } from '../../spine/comparisons.js'
 import { headerValues } from '../../spine/headers.js'
-import { MINI_OPERATIONS } from '../../spine/mini-service.js'
-import { GENDER_CODES, PDS_QUERIES } from '../../spine/pds-messages.js'
+import { MINI_OPERATIONS, MINI_SERVICE_PATH } from '../../spine/mini-service.js'
+import type { PdsWire } from '../../spine/pds-access.js'
+import { GENDER_CODES, NAMESPACES, PDS_QUERIES } from '../../spine/pds-messages.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { check, where } from '../judging/check.js'
 import { all, expectThat } from '../judging/found.js'
 import { ofConsumers, only } from '../judging/kinds.js'
+import { isInCalendar } from '../reading/digits.js'
 import { miniCalls, type MiniCall } from '../reading/mini-calls.js'
+import { digitsOf } from '../reading/patient-calls.js'
+import { pdsWireOf } from '../reading/pds-doors.js'
 import { pdsMessages, type PdsMessage } from '../reading/pds-messages.js'
 import { isTracedOver } from '../reading/traces.js'
 import type { Scene } from '../reading/scene.js'
 
-type SoapRequest = PdsMessage | MiniCall
+/** A message to PDS, over either wire. */
+export type SoapRequest = PdsMessage | MiniCall
+
+/** Anything that reached PDS where it takes messages. */
+interface AtTheDoor {
+  readonly exchange: HttpExchange
+  readonly wire: PdsWire
+}
+
+/** All that consumers send there, be it messages or not. */
+const atTheDoors = ofConsumers((scene: Scene): readonly AtTheDoor[] =>
+  scene.traces
+    .map((exchange) => ({ exchange, wire: pdsWireOf(exchange) }))
+    .filter(({ wire }) => wire !== 'fhir'),
+)
 
 /** What consumers send to PDS by SOAP, over either wire, as far as it was whole. */
 const soapSent = ofConsumers((scene: Scene): readonly SoapRequest[] =>
   [...pdsMessages(scene), ...miniCalls(scene)].filter(
-    ({ exchange: { request, response, why } }) =>
-      request.method === 'POST' && (response !== undefined || why === undefined),
+    ({ exchange: { response, why } }) => response !== undefined || why === undefined,
   ),
 )
 
-const isByMessage = ({ wire }: SoapRequest): boolean => wire === 'hl7-v3'
-const isByMiniService = ({ wire }: SoapRequest): boolean => wire === 'smsp'
+export const isByMessage = ({ wire }: AtTheDoor): boolean => wire === 'hl7-v3'
+export const isByMiniService = ({ wire }: AtTheDoor): boolean => wire === 'smsp'
 
 /** Those that can be read, by messages and by a mini service. */
-const envelopes = only(soapSent, ({ sent }) => sent !== undefined)
+export const envelopes = only(soapSent, ({ sent }) => sent !== undefined)
 
 /** Why its receiver refused a request before it was whole, where it did: no service for messages answers by such a status itself. */
 const refusedEarly = ({ response, why }: HttpExchange): string | undefined =>
@@ -41,9 +59,33 @@ function seenInBody({ exchange }: SoapRequest): string | undefined {
 
 /** The element that stands where a query or the request of an operation should. */
 function heldBy(message: SoapRequest): string | undefined {
-  if (message.wire === 'hl7-v3') return message.sent?.message?.name
-  const { envelope } = message.sent ?? {}
-  return envelope?.isSole === false ? 'several envelopes' : envelope?.payload?.name
+  const element = elementOf(message)
+  if (message.wire === 'smsp' && message.sent?.envelope?.isSole === false) return 'several envelopes'
+  return (
+    element && (isOfHl7(element) ? element.name : `${element.name} of ${element.namespace || 'no namespace'}`)
+  )
+}
+
+const elementOf = (message: SoapRequest): MessageElement | undefined =>
+  message.wire === 'hl7-v3' ? message.sent?.message?.element : message.sent?.envelope?.payload
+
+const isOfHl7 = ({ namespace }: MessageElement): boolean => namespace === NAMESPACES.hl7
+
+/** What may stand in a query once. */
+const ONCE = ['person.id', 'person.name', 'person.birthtime', 'person.administrativegendercode']
+
+/** What a message asks more than once, in the order in which it is nested; of a mini service, criteria have an order of their own. */
+function askedTwice(message: SoapRequest): readonly string[] {
+  const events = allAt(elementOf(message), message.wire === 'hl7-v3' ? 'ControlActEvent' : 'queryEvent')
+  const queries = message.wire === 'hl7-v3' ? allAt(events[0], 'query') : []
+  const criteria = (queries[0]?.children ?? []).map(({ name }) => name)
+  const held = message.wire === 'hl7-v3' ? message.sent?.interactions : message.sent?.envelope?.held
+  return [
+    held ?? [],
+    events.map(({ name }) => name),
+    queries.map(({ name }) => name),
+    ...ONCE.map((once) => criteria.filter((name) => name.toLowerCase() === once)),
+  ].flatMap((names) => (names.length > 1 ? names.join(' and ') : []))
 }
 
 /** What may stand there. */
@@ -62,6 +104,29 @@ const datesOf = (message: SoapRequest): RegExp =>
 
 /** In which form consumers send messages to PDS, whatever they ask (pds-sds.md 5.1, 5.3, 6.1, 6.2). */
 export const messageFormChecks = [
+  check({
+    id: 'messages-are-posted',
+    title: 'Where PDS takes messages, nothing but messages is sent, by POST',
+    matters: 'PDS offers nothing else there, and answers with a fault.',
+    mend: 'Send POST, to the path of the service; keep the WSDL at your side, and try the connection by a message.',
+    party: 'consumer',
+    requirements: [where(isByMessage, 'PDS-HL7-16'), where(isByMiniService, 'PDS-SMSP-01')],
+    of: atTheDoors,
+    // Of a browser or a probe that nobody knows it is told, and nobody is blamed.
+    reads: ({ exchange, wire }, scene) =>
+      scene.intentOf(exchange) && {
+        method: exchange.request.method,
+        path: exchange.request.target.split('?')[0] ?? '',
+        isMini: wire === 'smsp',
+      },
+    expects: ({ method, path, isMini }) =>
+      all(
+        expectThat(method === 'POST', 'method', 'POST', method),
+        // By HL7 V3 the address is that of SDS, which is a check of its own.
+        expectThat(!isMini || path === MINI_SERVICE_PATH, 'request target', MINI_SERVICE_PATH, path),
+      ),
+    premises: ['actor-known'],
+  }),
   check({
     id: 'messages-are-soap-envelopes',
     title: 'What is sent to PDS as a message is a SOAP 1.1 envelope that can be read',
@@ -98,10 +163,25 @@ export const messageFormChecks = [
     party: 'consumer',
     requirements: [where(isByMessage, 'PDS-HL7-16'), where(isByMiniService, 'PDS-SMSP-03')],
     // By which message a number is asked for is a check of its own.
-    of: only(envelopes, ({ wire, asked }) => wire === 'smsp' || asked === undefined),
+    of: only(envelopes, (message) => {
+      const element = elementOf(message)
+      return message.wire === 'smsp' || message.asked === undefined || (element && !isOfHl7(element)) === true
+    }),
     reads: (message) => ({ held: heldBy(message), allowed: HELD[message.wire] }),
     expects: ({ held, allowed }) =>
       expectThat(allowed.includes(held ?? ''), 'content of the body', `one of ${allowed.join(', ')}`, held),
+  }),
+  check({
+    id: 'messages-ask-one-thing',
+    title: 'A message to PDS holds one query, about one person',
+    matters: 'One is answered, nobody can say which, and the other is never heard of again.',
+    mend: 'Send a message for each person.',
+    party: 'consumer',
+    requirements: [where(isByMessage, 'PDS-HL7-16'), where(isByMiniService, 'PDS-SMSP-03')],
+    of: only(envelopes, (message) => elementOf(message) !== undefined),
+    reads: (message) => ({ twice: askedTwice(message) }),
+    expects: ({ twice }) =>
+      expectThat(twice.length === 0, 'content of the body', 'one query, about one person', twice.join('; ')),
   }),
   check({
     id: 'criteria-have-values-of-their-type',
@@ -115,13 +195,19 @@ export const messageFormChecks = [
     expects: ({ birthDate, gender, number }, message) =>
       all(
         expectThat(
-          birthDate === undefined || datesOf(message).test(birthDate),
+          birthDate === undefined || (datesOf(message).test(birthDate) && isInCalendar(birthDate)),
           'date of birth',
           'a date of the form yyyymmdd',
           birthDate,
         ),
         expectThat(gender === undefined || GENDERS.includes(gender), 'gender', GENDERS.join(', '), gender),
-        expectThat(number === undefined || /^\d{10}$/.test(number), 'NHS number', 'ten digits', number),
+        // That it is sent without blanks is a check of its own.
+        expectThat(
+          number === undefined || /^\d{10}$/.test(digitsOf(number)),
+          'NHS number',
+          'ten digits',
+          number,
+        ),
       ),
   }),
   check({

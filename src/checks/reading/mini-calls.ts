@@ -1,15 +1,15 @@
 import { once } from './once.js'
-import { pdsWireOf } from './pds-doors.js'
+import { isMessage, pdsWireOf } from './pds-doors.js'
 import { readMiniCall, type MiniCall } from './read-mini-call.js'
 import { readPdsMessage, type PdsMessage } from './read-pds-message.js'
 import type { Scene } from './scene.js'
 
 export type { MiniCall } from './read-mini-call.js'
 
-/** Every request that reached a Spine Mini Service. */
+/** Every request of SOAP that reached a Spine Mini Service; what is not posted is none. */
 export const miniCalls = once((scene: Scene): readonly MiniCall[] =>
   scene.traces
-    .filter((exchange) => pdsWireOf(exchange) === 'smsp')
+    .filter((exchange) => pdsWireOf(exchange) === 'smsp' && isMessage(exchange))
     .map((exchange) => readMiniCall(exchange, () => scene.intentOf(exchange))),
 )
 

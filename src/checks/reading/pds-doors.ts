@@ -11,3 +11,6 @@ const DOORS: ReadonlyMap<string, PdsWire> = new Map([
 /** By which wire PDS was asked: told by the door at which the exchange came in, never by what it says of itself. */
 export const pdsWireOf = ({ receiver }: Pick<HttpExchange, 'receiver'>): PdsWire =>
   DOORS.get(receiver) ?? 'fhir'
+
+/** Whether a request can hold a message: SOAP is sent by POST alone (SOAP 1.1 6.1). */
+export const isMessage = ({ request }: Pick<HttpExchange, 'request'>): boolean => request.method === 'POST'

@@ -2,7 +2,8 @@ import type { NhsNumber } from '../../spine/identifiers.js'
 import type { HttpExchange } from '../../wire/exchange.js'
 import { dig, listAt, textAt } from './json.js'
 import { payloadOf } from './payload.js'
-import { pdsWireOf } from './pds-doors.js'
+import { digitsOf } from './patient-calls.js'
+import { isMessage, pdsWireOf } from './pds-doors.js'
 import { readMiniCall } from './read-mini-call.js'
 import { readPdsMessage } from './read-pds-message.js'
 
@@ -17,7 +18,8 @@ export function patientAsked(exchange: HttpExchange): {
   const wire = pdsWireOf(exchange)
   if (wire !== 'fhir') {
     const { asked, patient, outcome } = wire === 'smsp' ? readMiniCall(exchange) : readPdsMessage(exchange)
-    const number = (asked ?? patient?.nhsNumber) as NhsNumber | undefined
+    if (!isMessage(exchange)) return { isTrace: false }
+    const number = (asked === undefined ? patient?.nhsNumber : digitsOf(asked)) as NhsNumber | undefined
     return { isTrace: true, number, isNobody: outcome !== 'patient' }
   }
   const [path = ''] = request.target.split('?')

@@ -11,11 +11,16 @@ import { WEB_PAGE } from './web-page.js'
 /** How a door is to behave towards whoever sent a message. */
 export type Has = (behaviour: PdsBehaviour) => boolean
 
-/** Why no message is answered as one: nobody can read it, the service fails, or it is busy for a while. */
-export type SoapRefusal = 'unreadable' | 'failed' | 'busy'
+/** Why no message is answered as one: nobody can read it, or understands all that it demands, the service fails, or is busy for a while. */
+export type SoapRefusal = 'unreadable' | 'not-understood' | 'failed' | 'busy'
+
+/** What every message has that can be read. */
+interface HeadedMessage {
+  readonly notUnderstood: readonly string[]
+}
 
 /** What differs from door to door: how messages are read, whose they are, and how they are answered. */
-export interface SoapDoor<Message> {
+export interface SoapDoor<Message extends HeadedMessage> {
   readonly receiver: string
   readonly path: string
   readonly suffered: Suffered
@@ -34,7 +39,7 @@ export interface SoapDoor<Message> {
 
 /** Answers what comes to such a door: what befalls the service, and what it refuses before it looks at what a message asks. */
 export const respondAt =
-  <Message>(door: SoapDoor<Message>, surroundings: Surroundings): Responder =>
+  <Message extends HeadedMessage>(door: SoapDoor<Message>, surroundings: Surroundings): Responder =>
   async (received) => {
     const message = door.read(received)
     const sender = door.senderOf(message)
@@ -47,12 +52,16 @@ export const respondAt =
       outage(door, has) ??
       (astray === undefined ? undefined : refused(astray)) ??
       (has('pds:answers-with-a-web-page') ? WEB_PAGE : undefined) ??
+      demandOf(door, message, has) ??
       (message ? await door.answer(message, received, has) : noEnvelope(received))
     const whole = typeof answer === 'string' ? refused(answer) : answer
     return has('pds:breaks-off-answers') ? { ...whole, breaksOff: true } : whole
   }
 
-function outage<Message>({ fault, suffered }: SoapDoor<Message>, has: Has): WireResponse | undefined {
+function outage<Message extends HeadedMessage>(
+  { fault, suffered }: SoapDoor<Message>,
+  has: Has,
+): WireResponse | undefined {
   if (has('pds:has-internal-error'))
     return fault('failed', 'System failure to process message - default', has)
   return has('pds:is-unavailable') ||
@@ -61,15 +70,30 @@ function outage<Message>({ fault, suffered }: SoapDoor<Message>, has: Has): Wire
     : undefined
 }
 
+/** Whoever does not understand what has to be understood does not process the message (SOAP 1.1 4.4.1). */
+const demandOf = <Message extends HeadedMessage>(
+  { fault }: SoapDoor<Message>,
+  message: Message | undefined,
+  has: Has,
+): WireResponse | undefined =>
+  message && message.notUnderstood.length > 0
+    ? fault(
+        'not-understood',
+        `The header holds ${message.notUnderstood.join(', ')}, which has to be understood and is not.`,
+        has,
+      )
+    : undefined
+
 /** What is no message to the service at all is told of besides, since somebody has gone astray. */
-function astrayIn<Message>(
+function astrayIn<Message extends HeadedMessage>(
   { receiver, path }: SoapDoor<Message>,
-  { method, target, exchange }: Received,
+  { method, target, exchange, intent }: Received,
   { journal }: Surroundings,
 ): string | undefined {
   if (method === 'POST' && target.split('?')[0] === path) return undefined
   const message = `${receiver} was asked for ${method} ${target}, which it does not offer. It offers: POST ${path}.`
-  journal.trouble({ receiver, exchange, message })
+  // Of whoever is known to have sent it a check tells.
+  if (intent === undefined) journal.trouble({ receiver, exchange, message })
   return message
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Patient } from '../../topology/topology.js'
 import type { WireRequest } from '../../wire/exchange.js'
 import type { Attempt, Stopped, Trace, TraceBy } from '../consumer-driver.js'
+import { askForWsdl } from './misbehaviour/ask-for-wsdl.js'
 import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { messageFaults } from './misbehaviour/message-faults.js'
 import { soapFaults } from './misbehaviour/soap-faults.js'
@@ -36,6 +37,7 @@ export const traceByMessages: TraceOver = async (setting, { service }, patient, 
   const interaction = INTERACTIONS[by]
   const found = await service.find(interaction)
   if (!found.done) return found
+  await askForWsdl(setting, hostIn(found.url), new URL(found.url).pathname)
   for (let attempt = 0; ; attempt += 1) {
     const message = messageFor(setting, { interaction, patient, by, to: found })
     const answer = await setting.lines.send(

@@ -13,6 +13,7 @@ import { patientOfMiniService } from './patient-of-mini-service.js'
 import { ownRecord, readTrace } from './read-trace.js'
 import type { ConsumerSetting } from './setting.js'
 import { shown, stopped } from './stopped.js'
+import { askForWsdl } from './misbehaviour/ask-for-wsdl.js'
 import { distorted, type Misbehaves } from './misbehaviour/distortion.js'
 import { miniServiceFaults } from './misbehaviour/mini-service-faults.js'
 import { soapFaults } from './misbehaviour/soap-faults.js'
@@ -36,6 +37,7 @@ const GOOD_FOR = 300_000
 /** 1a, 1b: asks a Spine Mini Service for the patient, at the address that the consumer was given (pds-sds.md 5). */
 export const traceByMiniService: TraceOver = async (setting, _access, patient, by) => {
   const { smsp } = setting.topology().spine
+  await askForWsdl(setting, smsp, MINI_SERVICE_PATH)
   for (let attempt = 0; ; attempt += 1) {
     const message = messageFor(setting, patient, by)
     const answer = await setting.lines.send(

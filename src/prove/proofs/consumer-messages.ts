@@ -114,6 +114,71 @@ export const consumerMessagesProofs = {
         'consumer Northgate Urgent Care: wsa:MessageID: uuid: and a UUID; seen uuid:1',
     },
   },
+  'consumer:keeps-its-message-id': {
+    in: 'two traces by message',
+    breaks: {
+      'addressing-ids-name-one-message':
+        'consumer Northgate Urgent Care: wsa:MessageID: one that no other message has; seen uuid:(a UUID), as in x9',
+    },
+  },
+  'consumer:repeats-its-message-id': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: {
+        'addressing-headers-stand-once':
+          'consumer Northgate Urgent Care: SOAP header: each header of WS-Addressing once; seen wsa:MessageID more than once',
+      },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: {
+        'addressing-headers-stand-once':
+          'consumer Northgate Urgent Care: SOAP header: each header of WS-Addressing once; seen wsa:MessageID more than once',
+      },
+    },
+  ],
+  'consumer:demands-an-unknown-header': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: {
+        'headers-demand-nothing-unknown':
+          'consumer Northgate Urgent Care: mustUnderstand: on headers of WS-Addressing, WS-Security, HL7 and ITK alone; seen Route of urn:example:route',
+      },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: {
+        'headers-demand-nothing-unknown':
+          'consumer Northgate Urgent Care: mustUnderstand: on headers of WS-Addressing, WS-Security, HL7 and ITK alone; seen Route of urn:example:route',
+      },
+    },
+  ],
+  'consumer:asks-for-two-at-once': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: {
+        'messages-ask-one-thing':
+          'consumer Northgate Urgent Care: content of the body: one query, about one person; seen QUPA_IN000008UK02 and QUPA_IN000008UK02',
+      },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: {
+        'messages-ask-one-thing':
+          'consumer Northgate Urgent Care: content of the body: one query, about one person; seen getPatientDetailsByNHSNumberRequest-v1-0 and getPatientDetailsByNHSNumberRequest-v1-0',
+      },
+    },
+  ],
+  'consumer:asks-for-the-wsdl': [
+    {
+      in: 'a booking after a trace by message',
+      breaks: { 'messages-are-posted': 'consumer Northgate Urgent Care: method: POST; seen GET' },
+    },
+    {
+      in: 'a booking after a trace by a mini service',
+      breaks: { 'messages-are-posted': 'consumer Northgate Urgent Care: method: POST; seen GET' },
+    },
+  ],
   'consumer:reuses-message-id': {
     in: 'two traces by message',
     breaks: {

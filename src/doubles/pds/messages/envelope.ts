@@ -142,7 +142,14 @@ export function inEnvelope(answer: Hl7Answer, frame: AnswerFrame): WireResponse 
 const CONTENT_TYPE = ['Content-Type', 'text/xml; charset=UTF-8'] as const
 
 /** Spine could not process the message: a SOAP fault with its own error list (pds-sds.md 6.6). */
-export function soapFault(errorCode: string, description: string, status = 500): WireResponse {
+export function soapFault(
+  errorCode: string,
+  description: string,
+  {
+    status = 500,
+    code = 'Server',
+  }: { readonly status?: number; readonly code?: 'Server' | 'MustUnderstand' | undefined } = {},
+): WireResponse {
   const body = writeMessage(
     el(
       'SOAP-ENV:Envelope',
@@ -153,7 +160,7 @@ export function soapFault(errorCode: string, description: string, status = 500):
         el(
           'SOAP-ENV:Fault',
           {},
-          el('faultcode', {}, 'SOAP:Server'),
+          el('faultcode', {}, `SOAP:${code}`),
           el('faultstring', {}, 'Application Exception'),
           el(
             'detail',

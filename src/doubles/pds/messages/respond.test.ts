@@ -100,6 +100,11 @@ const failures: readonly (readonly [what: string, asked: Asked, codes: readonly 
     ['0', 'AT001'],
   ],
   [
+    'a trace with a date that no calendar has',
+    { interaction: 'QUPA_IN000005UK01', criteria: byDemographics({ born: '19840230' }) },
+    ['0', 'AT001'],
+  ],
+  [
     'a trace that fits nobody',
     { interaction: 'QUPA_IN000005UK01', criteria: byDemographics({ family: 'NOBODY' }) },
     ['1', 'RT003'],
@@ -116,6 +121,12 @@ for (const [what, asked, codes] of failures)
     )
   })
 
+const twoBodies = Buffer.from(
+  composedQuery()
+    .toString()
+    .replace(/<s:Body>.*<\/s:Body>/s, '$&$&'),
+)
+
 const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] = [
   ['text that is no XML', { body: Buffer.from('not xml') }, /no SOAP 1\.1 envelope/],
   ['a document type', { body: Buffer.from('<!DOCTYPE a><a/>') }, /no SOAP 1\.1 envelope/],
@@ -123,6 +134,7 @@ const faults: readonly (readonly [what: string, asked: Asked, words: RegExp])[] 
   ['a NUL', { body: Buffer.from(`${composedQuery().toString()}\0`) }, /the character U\+0000/],
   ['an unknown interaction', { interaction: 'QUPA_IN020000UK31' }, /no query that PDS answers/],
   ['another SOAPAction', { soapAction: '"urn:x"' }, /SOAPAction is urn:x/],
+  ['two bodies', { body: twoBodies }, /an envelope of Header and Body and Body/],
   ['a sender whom SDS does not hold', { sender: '000000000000' }, /No system has the ASID/],
   ['another path', { target: '/elsewhere' }, /does not offer/],
 ]
@@ -133,6 +145,34 @@ for (const [what, asked, words] of faults)
     assert.deepEqual([answer.status, fault?.code, fault?.errors], [500, 'SOAP:Server', ['200']])
     assert.match(answer.body.toString(), words)
   })
+
+test('what is not on offer is trouble where nobody is known who sent it; of others a check tells', async () => {
+  const bench = new PdsBench()
+  const respond = respondAs('msg.spine.example', new TakenIds(), bench.surroundings)
+  for (const intent of ['i1', undefined]) {
+    const answer = await respond({
+      ...{ method: 'GET', target: '/sync-service?wsdl', headers: [], body: Buffer.alloc(0) },
+      ...{ connection: { from: '', to: '' }, exchange: intent === undefined ? 'x2' : 'x1', intent },
+    })
+    assert.equal(answer?.status, 500)
+  }
+  assert.deepEqual(
+    bench.journal.troubles.map(({ exchange }) => exchange),
+    ['x2'],
+  )
+})
+
+test('what has to be understood and is not is refused, for the code that SOAP has for it', async () => {
+  const body = Buffer.from(
+    composedQuery()
+      .toString()
+      .replace('</s:Header>', '<x:A xmlns:x="urn:x" s:mustUnderstand="1"/></s:Header>'),
+  )
+  const answer = await messaging()({ body })
+  const { fault } = messageIn(answer)
+  assert.deepEqual([answer.status, fault?.code, fault?.errors], [500, 'SOAP:MustUnderstand', ['200']])
+  assert.match(answer.body.toString(), /A of urn:x/)
+})
 
 test('an HL7 id is taken once, whatever its letter case', async () => {
   const send = messaging()

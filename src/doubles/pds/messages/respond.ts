@@ -35,7 +35,7 @@ interface Setting {
 }
 
 /** Spine's own codes for what it could not process (pds-sds.md 6.6). */
-const SPINE_ERRORS = { unreadable: '200', failed: '200', busy: '206' } as const
+const SPINE_ERRORS = { unreadable: '200', 'not-understood': '200', failed: '200', busy: '206' } as const
 
 /** Answers every message that is sent to PDS (pds-sds.md 6; pds-hl7v3-smsp-dbs.md B). */
 export const respondAs = (fqdn: string, taken: TakenIds, surroundings: Surroundings): Responder => {
@@ -48,7 +48,10 @@ export const respondAs = (fqdn: string, taken: TakenIds, surroundings: Surroundi
       suffered: taken.suffered,
       read: readSoap,
       senderOf,
-      fault: (why, words) => soapFault(SPINE_ERRORS[why], words),
+      fault: (why, words) =>
+        soapFault(SPINE_ERRORS[why], words, {
+          code: why === 'not-understood' ? 'MustUnderstand' : undefined,
+        }),
       answer: (soap, received, has) => {
         const read = takenFrom(received, soap, senderOf(soap) !== undefined)
         if (typeof read === 'string') return read

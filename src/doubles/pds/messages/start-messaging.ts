@@ -12,7 +12,7 @@ export const startMessaging: StartDouble = (surroundings) => {
     {
       receiver: PDS_MESSAGING,
       host: 'messaging',
-      fault: (words, status) => soapFault('200', words, status),
+      fault: (words, status) => soapFault('200', words, { status }),
       respond: (fqdn) => respondAs(fqdn, taken, surroundings),
       reset: () => taken.reset(),
     },

@@ -32,11 +32,18 @@ export function inEnvelope(action: string, service: string, payload: XmlTemplate
 /** Codes of ToolkitErrorInfo as ITK has them in practice; no source at hand lists them (pds-hl7v3-smsp-dbs.md A5). */
 export const TOOLKIT_ERRORS = { processing: '1000', validation: '3000' } as const
 
+interface ToolkitFaultOptions {
+  readonly status?: number
+  readonly isBare?: boolean
+  /** The fault code, where it is not that of whose fault it is. */
+  readonly code?: 'MustUnderstand' | undefined
+}
+
 /** The service could not process a message: a SOAP fault, with ToolkitErrorInfo unless it is left out. */
 export function toolkitFault(
   code: (typeof TOOLKIT_ERRORS)[keyof typeof TOOLKIT_ERRORS],
   words: string,
-  { status = 500, isBare = false }: { readonly status?: number; readonly isBare?: boolean } = {},
+  { status = 500, isBare = false, code: faultCode }: ToolkitFaultOptions = {},
 ): WireResponse {
   const isTheirs = code === TOOLKIT_ERRORS.validation
   const body = writeMessage(
@@ -49,7 +56,7 @@ export function toolkitFault(
         el(
           'soap:Fault',
           {},
-          el('faultcode', {}, isTheirs ? 'soap:Client' : 'soap:Server'),
+          el('faultcode', {}, `soap:${faultCode ?? (isTheirs ? 'Client' : 'Server')}`),
           el(
             'faultstring',
             {},

@@ -157,6 +157,18 @@ for (const [what, asked, words] of faults)
     assert.match(fault?.error?.id ?? '', /^[0-9A-F-]{36}$/)
   })
 
+test('what has to be understood and is not is refused, for the code that SOAP has for it', async () => {
+  const body = Buffer.from(
+    composedRequest()
+      .toString()
+      .replace('</s:Header>', '<x:A xmlns:x="urn:x" s:mustUnderstand="1"/></s:Header>'),
+  )
+  const answer = await miniService()({ body })
+  const { fault } = readItk(answer) ?? {}
+  assert.deepEqual([answer.status, fault?.code, fault?.error?.code], [500, 'soap:MustUnderstand', '3000'])
+  assert.match(fault?.error?.text ?? '', /A of urn:x/)
+})
+
 test('no more is asked of an envelope than that', async () => {
   const answer = await miniService()({ security: '', to: '', from: '', audit: auditIdentity('nurse', '') })
   assert.equal(told(answer).code, 'SMSP-0000')

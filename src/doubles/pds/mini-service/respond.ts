@@ -13,7 +13,7 @@ import { systemWithAsid } from '../../../topology/lookups.js'
 import type { WireResponse } from '../../../wire/exchange.js'
 import type { Received, Responder } from '../../../wire/serve.js'
 import type { Surroundings } from '../../double.js'
-import { anotherSoapAction, respondAt, type Has } from '../soap-responder.js'
+import { anotherSoapAction, respondAt, type Has, type SoapRefusal } from '../soap-responder.js'
 import type { Suffered } from '../suffered.js'
 import { inEnvelope, TOOLKIT_ERRORS, toolkitFault } from './envelope.js'
 import type { MiniOutcome } from './outcome.js'
@@ -41,8 +41,9 @@ export const respondAs = (
       read: readItk,
       senderOf: (message) => askedBy(message, surroundings),
       fault: (why, words, has) =>
-        toolkitFault(why === 'unreadable' ? TOOLKIT_ERRORS.validation : TOOLKIT_ERRORS.processing, words, {
+        toolkitFault(TOOLKIT_ERRORS[THEIRS.includes(why) ? 'validation' : 'processing'], words, {
           isBare: has('pds:sends-bare-soap-faults'),
+          code: why === 'not-understood' ? 'MustUnderstand' : undefined,
         }),
       answer: (message, received, has) => {
         const taken = takenFrom(received, message)
@@ -51,6 +52,9 @@ export const respondAs = (
     },
     surroundings,
   )
+
+/** What whoever asks is at fault for. */
+const THEIRS: readonly SoapRefusal[] = ['unreadable', 'not-understood']
 
 interface Setting {
   readonly surroundings: Surroundings

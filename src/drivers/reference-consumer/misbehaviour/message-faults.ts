@@ -46,6 +46,13 @@ export const messageFaults: Distortions<QueryMessage, MessageFacts> = [
       return { ...message, interaction, action, soapAction: action }
     },
   ],
+  [
+    'consumer:keeps-its-message-id',
+    (message, { keepsake }) => ({
+      ...message,
+      messageId: keptFrom(keepsake, 'wsa:MessageID', message.messageId),
+    }),
+  ],
   ['consumer:numbers-its-messages', (message) => ({ ...message, messageId: '1' })],
   [
     'consumer:writes-dates-with-hyphens',

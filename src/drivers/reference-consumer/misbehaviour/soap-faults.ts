@@ -18,19 +18,27 @@ export const withHyphens = <Told extends Criterion>(criteria: readonly Told[]): 
       : each
   })
 
+/** The same request with its envelope written otherwise. */
+const rewritten =
+  (what: string | RegExp, as: string) =>
+  (request: WireRequest): WireRequest => ({
+    ...request,
+    body: Buffer.from(request.body.toString('utf8').replace(what, as)),
+  })
+
 /** What goes wrong with the form of messages to PDS, over either wire (pds-sds.md 5.1, 6.2). */
 export const soapFaults: Distortions<WireRequest> = [
   [
     'consumer:leaves-its-messages-open',
     (request) => ({ ...request, body: request.body.subarray(0, request.body.lastIndexOf('</')) }),
   ],
+  ['consumer:sends-envelopes-of-soap-1-2', rewritten(NAMESPACES.soap, SOAP_1_2)],
+  ['consumer:repeats-its-message-id', rewritten(/<wsa:MessageID>[^<]*<\/wsa:MessageID>/, '$&$&')],
   [
-    'consumer:sends-envelopes-of-soap-1-2',
-    (request) => ({
-      ...request,
-      body: Buffer.from(request.body.toString('utf8').replace(NAMESPACES.soap, SOAP_1_2)),
-    }),
+    'consumer:demands-an-unknown-header',
+    rewritten(/<\/([\w-]+):Header>/, '<x:Route xmlns:x="urn:example:route" $1:mustUnderstand="1"/>$&'),
   ],
+  ['consumer:asks-for-two-at-once', rewritten(/<(QUPA_\w+|getPatientDetails[\w-]+) .*<\/\1>/s, '$&$&')],
   [
     'consumer:sends-messages-as-application-xml',
     (request) => ({
