@@ -77,7 +77,7 @@ async function buildProgram(build) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [
-      ...['main', 'outlive-readers', 'route-plugin'].map((name) => `src/cli/${name}.ts`),
+      ...['main', 'outlive-readers', 'prove-part', 'route-plugin'].map((name) => `src/cli/${name}.ts`),
       ...['hooks', 'parameter-types', 'own-steps'].map((name) => `steps/support/${name}.ts`),
       ...steps.map((name) => `steps/${name}`),
     ],

@@ -7,7 +7,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { SKIPPED } from './test.js'
 
-// Proofs and features are each played in one process; what they leave of the cores is for the verdicts.
+// Features are played in one process and proofs in two threads; what they leave of the cores is for the verdicts.
 const STAGES = [
   { static: 'check' },
   { build: 'build' },

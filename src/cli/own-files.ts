@@ -18,3 +18,6 @@ export const OWN_STEPS: readonly string[] = [
 
 /** What has Cucumber play its scenarios by several routes, as a URL. */
 export const ROUTE_PLUGIN = pathToFileURL(join(packageFolder, commands, 'route-plugin.js')).href
+
+/** What a thread runs that plays a part of a proof. */
+export const PROVE_PART = pathToFileURL(join(packageFolder, commands, 'prove-part.js'))

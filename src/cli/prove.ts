@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { figures } from '../prove/figures.js'
 import { proofPage } from '../prove/proof-page.js'
@@ -11,6 +12,7 @@ import { everySabotage, sabotageIn, written } from '../prove/sabotage.js'
 import { tellWhatIsNoticed } from '../prove/sabotage-noticed.js'
 import type { Unproven } from '../prove/verify.js'
 import { EXIT, type ExitCode } from '../spine/exit-codes.js'
+import { PROVE_PART } from './own-files.js'
 import { packageFolder } from './package.js'
 import { proofFile } from './proof-of-build.js'
 import { proveVerdicts } from './verdicts/prove-verdicts.js'
@@ -35,6 +37,7 @@ export async function prove(words: readonly string[], options: ProveOptions): Pr
     words,
     sabotage: (options.sabotage ?? []).map(sabotageIn),
     progress: progressOn(process.stderr),
+    threads: { program: PROVE_PART, most: Math.min(2, availableParallelism()) },
   })
   const record = proofRecord(proof, {
     seconds: (performance.now() - begun) / 1000,

@@ -41,7 +41,7 @@ interface MatrixOptions {
   /** Situations that are played without a fault besides those of what is wanted. */
   readonly controls?: readonly SituationName[]
   /** Called after each play. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress: () => void
   /** What is switched on in every play, controls included. */
   readonly always?: readonly FaultId[]
   readonly judged?: Judging
@@ -57,7 +57,7 @@ interface MatrixOptions {
 export async function playMatrix({
   wanted,
   controls = [],
-  progress = () => undefined,
+  progress,
   always = [],
   judged,
   knowingLess,
@@ -65,14 +65,11 @@ export async function playMatrix({
   unattributed = () => undefined,
 }: MatrixOptions): Promise<Matrix> {
   const situations = [...new Set([...controls, ...wanted.map(({ situation }) => situation)])]
-  const all = situations.length + wanted.length
-  let done = 0
   await using stage = new Stage(judged)
   const play = async (situation: SituationName, twist?: Twist): Promise<Cell> => {
     const played = await stage.play(situation, [...always, ...(twist ? [twist] : [])])
     const cell = cellOf(played, twist)
-    done += 1
-    progress(done, all)
+    progress()
     if (twist) return { ...cell, unattributed: unattributed(twist, played) }
     return {
       ...cell,

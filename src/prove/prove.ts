@@ -4,19 +4,21 @@ import type { FaultId } from '../faults/index.js'
 import { rules } from '../rules/index.js'
 import { HarnessError } from '../spine/errors.js'
 import { playedVariations } from '../variations/played.js'
-import { knowingLess, proveAttribution, type Knowledge } from './attribution.js'
+import { proveAttribution, type Knowledge } from './attribution.js'
 import { misblamedIn, misblames, type Misblamed } from './blame.js'
 import { faults } from './faults.js'
-import { brokenUnattributed, proveFoundUnattributed } from './found-unattributed.js'
-import { judging, type Judging } from './judge.js'
-import { playMatrix, type Cell, type Matrix, type WantedCell } from './matrix.js'
+import { proveFoundUnattributed } from './found-unattributed.js'
+import type { Cell, WantedCell } from './matrix.js'
 import { pairsLeft } from './pairs.js'
+import { playPart, type Part, type PlayedPart } from './part.js'
+import { divided, joined, playsOf } from './parts.js'
 import { proofs } from './proofs/index.js'
 import { proofsOf } from './proof.js'
 import { proveRules, type RulesProved } from './rules-proved.js'
-import { faultWithout, written, type Sabotage } from './sabotage.js'
+import { sabotagedOf, written, type Sabotage } from './sabotage.js'
 import { situationNames } from './situations/index.js'
-import { isVaried, proveVariants, variantsOf } from './variants-proved.js'
+import { playedInThread } from './thread.js'
+import { variantsOf } from './variants-proved.js'
 import { gaps, verify, type Unproven } from './verify.js'
 
 /** What the harness proves about itself. */
@@ -55,6 +57,8 @@ export interface ProofOptions {
   readonly words?: readonly string[]
   readonly sabotage?: readonly Sabotage[]
   readonly progress?: (done: number, all: number) => void
+  /** What threads run (src/cli/prove-part.ts), and how many there may be; all is played in this one where absent, or where it is little. */
+  readonly threads?: { readonly program: URL; readonly most: number }
 }
 
 /**
@@ -62,24 +66,33 @@ export interface ProofOptions {
  * are broken on purpose; and says what of it is not as it is proved to be. Without words it also says what nothing proves.
  * @throws HarnessError NOTHING_TO_PROVE where no fault has one of the words.
  */
-export async function prove({ words = [], sabotage = [], progress }: ProofOptions = {}): Promise<SelfProof> {
+export async function prove({
+  words = [],
+  sabotage = [],
+  progress,
+  threads,
+}: ProofOptions = {}): Promise<SelfProof> {
   const chosen = chosenBy(words)
   const isWhole = words.length === 0
-  const sabotaged = (kind: Sabotage['kind']) =>
-    new Set(sabotage.filter((each) => each.kind === kind).map(({ id }) => id))
-  const judged = judging(sabotaged('check'))
-  const matrix = await playMatrix({
+  const whole: Part = {
     wanted: [...wantedOf(chosen), ...(isWhole ? variationsPlayed() : [])],
     controls: isWhole ? situationNames : [],
-    always: [...sabotaged('gate')].flatMap((gate) => faultWithout(gate) ?? []),
-    judged,
-    unattributed: brokenUnattributed(judged),
-    knowingLess: knowingLess(judged),
-    keeps: isVaried,
-    ...(progress ? { progress } : {}),
-  })
-  const rulesProved = proveRules(sabotaged('rule'))
-  return summary(matrix, { judged, isWhole, rulesProved, chosen, sabotage })
+    sabotage,
+  }
+  const all = playsOf(whole)
+  let done = 0
+  const played = () => {
+    done += 1
+    progress?.(done, all)
+  }
+  const parts = threads ? divided(whole, threads.most) : [whole]
+  const made = await Promise.all(
+    parts.map((part) =>
+      threads && parts.length > 1 ? playedInThread(threads.program, part, played) : playPart(part, played),
+    ),
+  )
+  const rulesProved = proveRules(sabotagedOf(sabotage, 'rule'))
+  return summary(joined(whole, made), { isWhole, rulesProved, chosen, sabotage })
 }
 
 function chosenBy(words: readonly string[]): readonly FaultId[] {
@@ -101,20 +114,19 @@ const variationsPlayed = (): readonly WantedCell[] =>
   idsOf(playedVariations).map((twist) => ({ twist, situation: 'a booking' }))
 
 interface Besides {
-  readonly judged: Judging
   readonly isWhole: boolean
   readonly rulesProved: RulesProved
   readonly chosen: readonly FaultId[]
   readonly sabotage: readonly Sabotage[]
 }
 
-function summary(matrix: Matrix, { judged, isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
+function summary(matrix: PlayedPart, { isWhole, rulesProved, chosen, sabotage }: Besides): SelfProof {
   const { knowledge, unproven: accused } = proveAttribution(matrix.controls)
   const unattributed = proveFoundUnattributed(matrix.cells)
   const differing = [
     ...verify(matrix, proofs),
     ...misblames(matrix),
-    ...proveVariants(matrix.controls, judged),
+    ...matrix.variants,
     ...accused,
     ...unattributed.unproven,
   ]

@@ -29,6 +29,10 @@ const KNOWN: Readonly<Record<Sabotage['kind'], readonly string[]>> = {
   gate: [...GATES.keys()],
 }
 
+/** The ids of what is sabotaged of one kind. */
+export const sabotagedOf = (sabotage: readonly Sabotage[], kind: Sabotage['kind']): ReadonlySet<string> =>
+  new Set(sabotage.filter((each) => each.kind === kind).map(({ id }) => id))
+
 /** Everything that can be sabotaged. */
 export const everySabotage: readonly Sabotage[] = (['check', 'rule', 'gate'] as const).flatMap((kind) =>
   KNOWN[kind].map((id) => ({ kind, id })),
