@@ -6,7 +6,7 @@ Feature: A practice registers patients
   Background:
     Given the "worked-example" topology
 
-  @FND-REG-26 @FND-REG-31 @FND-REG-32
+  @FND-REG-26 @FND-REG-27 @FND-REG-31 @FND-REG-32
   Scenario: Registrations that break a rule are refused
     When Northgate Urgent Care sends Meadow Lane Surgery registrations that break a rule for Wilf Newcomer
     Then each of them is answered as the specification asks

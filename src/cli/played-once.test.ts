@@ -14,6 +14,7 @@ import { packageFolder } from './package.js'
 import { playedOnce } from './played-once.js'
 
 const MEADOW_LANE = 'A20047' as OdsCode
+const FERNHILL = 'B82617' as OdsCode
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-played-once-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -58,4 +59,24 @@ test('whom the registrations of a run use up without a name plays nobody who is 
     booking?.missing?.remedy ?? '',
     /"is: unknown to the practice".* by another scenario of this run, or was by a run before/,
   )
+})
+
+test('whom probes have registered at another practice than they name is known there for the rest of a run', () => {
+  const { topology, workspace } = stage()
+  const probing =
+    'Northgate Urgent Care sends Meadow Lane Surgery requests with what another practice gave for Orla Testerson'
+  const elsewhere = 'Northgate Urgent Care books an appointment for Orla Testerson at Fernhill Surgery'
+  const registered = 'Orla Testerson is registered at Fernhill Surgery before the booking'
+  const all = [scenario('sends', probing), scenario('books', elsewhere, registered)]
+  const [sends, books] = castAll(all, { topology, workspace })
+  const [orla] = topology.patients
+  assert.ok(sends?.cast && orla)
+  const once = playedOnce({ topology, workspace })
+  once?.play(sends.cast, [probing])
+  assert.deepEqual([...(once?.usedUp ?? [])], [registrationKey(orla.nhsNumber, FERNHILL)])
+  const alone = castAll([scenario('books', elsewhere, registered)], { topology, workspace })
+  const playsPatient = (each: (typeof alone)[number] | undefined) =>
+    each?.cast?.roles.find(({ kind }) => kind === 'patient')?.is
+  assert.equal(playsPatient(alone[0]), orla.nhsNumber)
+  assert.notEqual(playsPatient(books), orla.nhsNumber)
 })

@@ -1,8 +1,9 @@
 import { isUnknownToTheirPractice, type CastForm } from '../casting/cast.js'
 import { registrationKey } from '../casting/search.js'
-import type { Probes } from '../probes/index.js'
+import { neighbourOf } from '../probes/beside.js'
+import { probes, type Probes } from '../probes/index.js'
 import { registeredByProbes } from '../probes/registrations.js'
-import { patientWithNumber } from '../topology/lookups.js'
+import { organisationWithCode, patientWithNumber, systemAt } from '../topology/lookups.js'
 import type { Topology } from '../topology/topology.js'
 import { usedUpIn, withRegistered } from '../workspace/used-up.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
@@ -47,7 +48,10 @@ export function playedOnce({
   }
   return {
     usedUp,
-    play: ({ roles }, steps) => {
+    play: (cast, steps) => {
+      const { roles } = cast
+      for (const { nhsNumber, practice } of registeredAtNeighbours(topology, cast, steps))
+        if (mine.has(practice)) usedUp.add(registrationKey(nhsNumber, practice))
       for (const { kind, part, is } of roles) {
         if (kind === 'organisation' && mine.has(is) && steps.some((step) => isRegistering(step, part)))
           for (const nhsNumber of registeredAt(is)) usedUp.add(registrationKey(nhsNumber, is))
@@ -70,6 +74,27 @@ export function playedOnce({
     },
   }
 }
+
+const AT_NEIGHBOURS = (Object.keys(probes) as Probes[]).filter((sent) =>
+  probes[sent].needs.some((need) => need === 'neighbour'),
+)
+
+/** Whom probes have registered at another practice than they name, for which they book there. */
+const registeredAtNeighbours = (topology: Topology, { roles }: CastForm, steps: readonly string[]) =>
+  steps.flatMap((step) => {
+    const playing = (part = '') => roles.find((role) => role.part === part)?.is ?? ''
+    const sent = AT_NEIGHBOURS.find((each) => step.includes(` ${each} for `))
+    const [said = '', whom] = step.split(` ${sent} for `)
+    const [consumer, practice] = said.split(' sends ')
+    const system = systemAt(topology, playing(practice), 'provider')
+    const asks = organisationWithCode(topology, playing(consumer))
+    const patient = patientWithNumber(topology, playing(whom))
+    if (!system || !asks || !patient) return []
+    const neighbour = neighbourOf(topology, asks, system)?.odsCode
+    return neighbour === undefined || patient.onRecordAt.includes(neighbour)
+      ? []
+      : [{ nhsNumber: patient.nhsNumber, practice: neighbour }]
+  })
 
 /** Whether a step has a practice register whom it does not name. */
 const isRegistering = (step: string, practice: string): boolean =>

@@ -2,6 +2,7 @@ import { codeSystems, extensions } from '../fhir/canonical.js'
 import { joins } from '../drivers/reference-consumer/slot-chain.js'
 import { bookingOf, lookAfterwards, withoutActor, withOneMore } from './bookings.js'
 import { asItIs, both, drop, header, put } from './edits.js'
+import { SEARCH_FOR_WHO_DISSENTS } from './patient-searches.js'
 import type { ProbeSet } from './probe.js'
 
 const booking = bookingOf(({ slots }) => slots.slice(0, 1))
@@ -86,6 +87,18 @@ export const acceptedBookings: ProbeSet = {
       ...CONFIRMED,
       'booking-is-confirmed-for-its-slots',
     ),
+    SEARCH_FOR_WHO_DISSENTS,
+    {
+      says: 'a booking for a patient who dissents from sharing',
+      // The only record that is asked for among these.
+      sends: (right, { slots, given }) => {
+        const [first, patient] = [slots.slice(0, 1), given.get('Patient')]
+        return first.length > 0 && patient !== undefined
+          ? right.booking({ slots: first, patient })
+          : undefined
+      },
+      shows: ['dissent-from-sharing-is-not-applied'],
+    },
     lookAfterwards('a look at what was booked', 'appointments-are-all-given'),
   ],
 }

@@ -133,6 +133,13 @@ const searchForOne = (
 const isOnRecord = ({ onRecordAt }: Patient, { practice }: Ground): boolean =>
   onRecordAt.includes(practice.odsCode)
 
+/** That somebody keeps their record to themselves is no reason to deny them an appointment. */
+export const SEARCH_FOR_WHO_DISSENTS = searchForOne(
+  'a search for a patient who dissents from sharing',
+  (patient, ground) => patient.dissents === true && isOnRecord(patient, ground),
+  'dissent-from-sharing-is-not-applied',
+)
+
 const SERVED = 'sound-search-for-a-patient-is-served'
 const NOBODY = 'not-found-is-no-error'
 
@@ -203,11 +210,7 @@ export const servedPatientSearches: ProbeSet = {
       ({ invalidated }) => invalidated,
       'not-found-is-no-error',
     ),
-    searchForOne(
-      'a search for a patient who dissents from sharing',
-      (patient, ground) => patient.dissents === true && isOnRecord(patient, ground),
-      'dissent-from-sharing-is-not-applied',
-    ),
+    SEARCH_FOR_WHO_DISSENTS,
     {
       says: 'a search for a number that PDS does not know',
       sends: (right) => right.patient('9990000999'),

@@ -192,7 +192,8 @@ export function check<const Id extends string, Item, Value>(
       if (!scene.looksBack) return seenOf(items)
       const isEarlier = (item: Item) => scene.areEarlier(of.exchanges(item).map(({ id }) => id))
       const seen = seenOf(items.filter((item) => !isEarlier(item)))
-      return seen.length > 0 ? seen : seenOf(items.filter(isEarlier))
+      // What was asked in vain where only encounters before are looked at is missed there, and not in this one.
+      return seen.length > 0 ? seen : heard(() => seenOf(items.filter(isEarlier))).result
     },
     examine,
   }
