@@ -1,5 +1,6 @@
 import type { Probe } from '../connect/probes.js'
 import { HarnessError } from '../spine/errors.js'
+import { linesBornInPart } from '../spine/born-in-part.js'
 import { batchRowFor } from '../topology/batch-rows.js'
 import type { Topology } from '../topology/topology.js'
 import { ageOf } from '../topology/batch-trace.js'
@@ -27,6 +28,7 @@ function probesOfFile(topology: Topology, now: number): readonly Probe[] {
     const held = batchRowFor(topology, nhsNumber, nhsNumber)?.birthDate
     return held === undefined || birthDate.startsWith(held) ? [] : [nhsNumber]
   })
+  const inPart = linesBornInPart(batch.file)
   const hint = (words: string): Probe => ({ about: 'batch tracing', state: 'hint', words })
   return [
     {
@@ -36,6 +38,13 @@ function probesOfFile(topology: Topology, now: number): readonly Probe[] {
     },
     ...(form === 'DBS' && columnsVerifiedBy === undefined
       ? [hint('nobody states that the column map is right (verifiedBy)')]
+      : []),
+    ...(inPart.length > 0
+      ? [
+          hint(
+            `has no more than the year, or the month, of birth in line ${inPart.join(', ')}: that confirms less than a whole date`,
+          ),
+        ]
       : []),
     ...(differing.length > 0
       ? [hint(`has another date of birth than the topology for ${differing.join(', ')}`)]

@@ -41,6 +41,14 @@ test('says by which file patients count as traced, how old it was, how long it c
     /it may be 1 day old\. Its column map is right as stated by Ada Lane\.$/,
   )
   assert.doesNotMatch(batchWords([played({ file: { ...file, form: 'PDS MESH' }, maximumAge: 1 }, at)]), /map/)
+  const row = { outcome: 'traced', code: '30', isSensitive: false } as const
+  const rows = ['1984', '1984-05', '1984-05-17', undefined].map((birthDate, place) => ({
+    ...{ ...row, birthDate, line: place + 2 },
+  }))
+  assert.match(
+    batchWords([played({ file: { ...file, rows }, maximumAge: 1 }, at)]),
+    / In line 2, 3 it has no more than the year, or the month, of birth, /,
+  )
 })
 
 test('says so where spinecheck made it, where nothing rested on it, and each file once', () => {

@@ -1,5 +1,6 @@
+import { isInPart } from '../spine/born-in-part.js'
 import type { OdsCode } from '../spine/identifiers.js'
-import type { BatchRow } from './batch-trace.js'
+import type { BatchRow, BatchTrace } from './batch-trace.js'
 import { patientWithNumber } from './lookups.js'
 import type { Patient, Topology } from './topology.js'
 
@@ -48,3 +49,14 @@ const homeOf = ({ addressLine, postalCode, telephone }: Patient) => ({
 
 const practiceOf = ({ registeredPractice, registrationEnded }: Patient): OdsCode | undefined =>
   registrationEnded === undefined ? registeredPractice : undefined
+
+/** What a row says came of a trace, by the columns that say it, and where it stands. */
+export function rowInWords({ code, line, birthDate }: BatchRow, { file }: Pick<BatchTrace, 'file'>): string {
+  const [first = '', indicator] = code.split(' with ')
+  const told =
+    file?.form === 'DBS'
+      ? `tracing code ${first}`
+      : `ERROR_SUCCESS_CODE ${first} with MATCHED_ALGORITHM_INDICATOR ${indicator ?? 'nothing'}`
+  const born = isInPart(birthDate) ? ` and no more of the date of birth than ${birthDate}` : ''
+  return `${told}${born} in ${file ? `line ${line ?? '?'} of ${file.name}` : 'the result of the batch'}`
+}

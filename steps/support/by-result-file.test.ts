@@ -11,13 +11,9 @@ import { SpineWorld } from './world.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spinecheck-by-file-'))
 const result = join(folder, 'result.csv')
-writeFileSync(
-  result,
-  [
-    'REQ_NHS_NO,DATE_OF_BIRTH,DATE_OF_DEATH,GP_PRACTICE_CODE,SENSITIVTY_FLAG,ERROR_SUCCESS_CODE,MATCHED_NHS_NO,MATCHED_ALGORITHM_INDICATOR',
-    '9990000018,19840517,,A20047,,00,9990000018,1',
-  ].join('\n'),
-)
+const header =
+  'REQ_NHS_NO,DATE_OF_BIRTH,DATE_OF_DEATH,GP_PRACTICE_CODE,SENSITIVTY_FLAG,ERROR_SUCCESS_CODE,MATCHED_NHS_NO,MATCHED_ALGORITHM_INDICATOR'
+writeFileSync(result, [header, '9990000018,19840517,,A20047,,00,9990000018,1'].join('\n'))
 after(async () => {
   await closeDeployments()
   rmSync(folder, { recursive: true, force: true })
@@ -57,5 +53,30 @@ test('a file that is handed in is gone by, and one that is too old is told with 
   assert.match(
     world.unmet.all[0]?.seen ?? '',
     /it stopped because the result file of batch tracing does not count: .* plays at 2027-07-04 .* UTC, and the result file of 2027-06-01 06:00 UTC was 33 days old then, and may be 7 days$/,
+  )
+})
+
+test('why a journey ends is said of the file, with the columns and the line that say it', async () => {
+  const told = async (name: string, ...cells: readonly string[]) => {
+    const other = join(folder, name)
+    writeFileSync(other, [header, cells.join(',')].join('\n'))
+    const { world, northgate } = await booked('Orla Testerson', {
+      result: other,
+      dated: '2027-07-04T06:00:00Z',
+    })
+    await assert.rejects(expectStop(world, northgate, 'sensitive-patient'), NotAsExpected)
+    return world.unmet.all[0]?.seen ?? ''
+  }
+  assert.match(
+    await told('moved.csv', '9990000018', '19840517', '', '', '', '00', '9990000018', '1'),
+    /The result file names no current GP practice for NHS number 999 000 0018$/,
+  )
+  assert.match(
+    await told('likely.csv', '9990000018', '19840517', '', 'A20047', '', '00', '9990000018', '4'),
+    /traced in the batch \(ERROR_SUCCESS_CODE 00 with MATCHED_ALGORITHM_INDICATOR 4 in line 2 of likely\.csv\)$/,
+  )
+  assert.match(
+    await told('invalid.csv', '9990000018', '', '', '', '', '91', '0000000000', '1'),
+    /The result file gives NHS number 999 000 0018 as invalid \(ERROR_SUCCESS_CODE 91 /,
   )
 })

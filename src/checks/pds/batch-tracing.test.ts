@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NhsNumber } from '../../spine/identifiers.js'
 import type { BatchRow, ResultFile } from '../../topology/batch-trace.js'
-import { rowOf } from '../../topology/batch-rows.js'
+import { rowInWords, rowOf } from '../../topology/batch-rows.js'
 import { usePdsBy } from '../../topology/changes.js'
 import type { Topology } from '../../topology/topology.js'
 import { applyCheck } from '../judging/judge.js'
@@ -12,6 +12,8 @@ import { tellsApart } from '../testing/tells-apart.js'
 import { batchTracingChecks } from './batch-tracing.js'
 import { conductChecks } from './conduct.js'
 import { messageChecks } from './messages.js'
+import { patientRegistrationChecks } from '../requests/patient-registration.js'
+import { registeredStory, sends } from '../testing/story.js'
 import { tracingFirstChecks } from './tracing-first.js'
 
 const FILE: Omit<ResultFile, 'rows'> = {
@@ -77,7 +79,7 @@ tellsApart(batchTracingChecks, {
       booking(byFile(handedIn({ birthDate: undefined }))),
       'date of birth',
       'one for each person',
-      'nothing beside 00 with 1 in line 2 of result.csv',
+      'nothing beside ERROR_SUCCESS_CODE 00 with MATCHED_ALGORITHM_INDICATOR 1 in line 2 of result.csv',
     ],
   ],
 })
@@ -100,6 +102,56 @@ test('what a row says is judged as what PDS answers is', () => {
   assert.equal(upon('superseded-number-is-replaced', { given: '9990000050' as NhsNumber }), 'broken')
   assert.equal(upon('no-journey-with-a-number-pds-refuses', { outcome: 'none', given: undefined }), 'broken')
   assert.equal(upon('pds-is-asked-by-the-declared-route'), 'kept')
+})
+
+test('what a finding upon a file says, the file says, and never PDS', () => {
+  const said = (check: string, change: Partial<BatchRow>) => {
+    const asked = conductChecks.find(({ id }) => id === check)
+    assert.ok(asked)
+    const sightings = applyCheck(asked, booking(byFile(handedIn(change))).scene())?.sightings ?? []
+    return sightings.flatMap(({ findings }) => findings.map(({ expected }) => expected))[0] ?? ''
+  }
+  assert.match(
+    said('no-practice-is-guessed', { practice: undefined }),
+    /since the result file names no current practice$/,
+  )
+  assert.match(
+    said('birth-date-of-the-trace-is-compared', { birthDate: '1984-06' }),
+    /since the result file has 1984-06 where/,
+  )
+  assert.match(
+    said('no-journey-with-a-number-pds-refuses', { outcome: 'none', given: undefined }),
+    /since the result file gave no patient$/,
+  )
+})
+
+test('a row is told by the columns that say what came of it, with what is known of the date of birth in part', () => {
+  const row = { line: 4, outcome: 'traced', isSensitive: false } as const
+  const file = { ...FILE, rows: [] }
+  assert.equal(
+    rowInWords({ ...row, code: '00 with nothing', birthDate: '1984' }, { file }),
+    'ERROR_SUCCESS_CODE 00 with MATCHED_ALGORITHM_INDICATOR nothing and no more of the date of birth than 1984 in line 4 of result.csv',
+  )
+  assert.equal(
+    rowInWords({ ...row, code: '33', birthDate: '1984-05-17' }, { file: { ...file, form: 'DBS' } }),
+    'tracing code 33 in line 4 of result.csv',
+  )
+})
+
+test('a registration carries what the file has of somebody, and nobody misses what it has not', () => {
+  const check = patientRegistrationChecks.find(({ id }) => id === 'registration-carries-what-is-known')
+  assert.ok(check)
+  const upon = (change: Partial<BatchRow>) => {
+    const own = handedIn(change)(usePdsBy('dbs')(new SceneBuilder().topology))
+    const scene = sends('5r', { 'parameter[0].resource.address': undefined })(registeredStory(own)).scene()
+    return (applyCheck(check, scene)?.sightings ?? []).flatMap(({ findings }) =>
+      findings.map(({ at, expected }) => [at, expected]),
+    )
+  }
+  assert.deepEqual(upon({ addressLines: undefined }), [])
+  assert.deepEqual(upon({ addressLines: ['12 Fiction Row'] }), [
+    ['Parameters.parameter[0].resource.address', 'what the result file holds of it'],
+  ])
 })
 
 test('an act of tracing for which nothing was asked is held from the file, by who uses PDS so alone', () => {

@@ -2,7 +2,7 @@ import { patientWithNumber } from '../../topology/lookups.js'
 import type { Finding } from '../../verdict/verdict.js'
 import { check, where } from '../judging/check.js'
 import { digitsOf, nhsNumberIn } from '../reading/patient-calls.js'
-import type { Journey, PdsTrace } from '../reading/told.js'
+import { tellerOf, type Journey, type PdsTrace } from '../reading/told.js'
 import { currentPractice, isSensitive } from '../reading/traces.js'
 import type { Lookup } from '../reading/lookup.js'
 import type { Scene } from '../reading/scene.js'
@@ -71,8 +71,10 @@ export const conductChecks = [
       where(isByFile, 'PDS-DBS-01'),
     ],
     of: journeys,
-    reads: ({ trace: { outcome }, lookups, calls }) =>
-      outcome === 'none' ? { why: 'PDS gave no patient', by: [...lookups, ...calls] } : undefined,
+    reads: ({ trace, lookups, calls }) =>
+      trace.outcome === 'none'
+        ? { why: `${tellerOf(trace)} gave no patient`, by: [...lookups, ...calls] }
+        : undefined,
     expects: nothingFollows,
     premises: ['actor-known'],
   }),
@@ -109,7 +111,7 @@ export const conductChecks = [
     reads: ({ trace, lookups }, scene) => {
       if (!trace.patient || currentPractice(trace)) return undefined
       const end = namedPractice(trace)?.end
-      const why = end ? `the registration ended on ${end}` : 'PDS names no current practice'
+      const why = end ? `the registration ended on ${end}` : `${tellerOf(trace)} names no current practice`
       const by = lookups.filter((lookup) => !isChosen(scene, lookup, trace))
       // Of traffic of others nobody says whether a practice was chosen or guessed.
       const isOpen = by.length === 0 && lookups.some(({ exchange }) => scene.isOfOthers(exchange))
@@ -164,7 +166,7 @@ export const conductChecks = [
       const known = trace.bornOn ?? bornOn(trace, scene)
       return held === undefined || known === undefined || known.startsWith(held)
         ? undefined
-        : { why: `PDS has ${held} where ${known} is known`, by: [...lookups, ...calls] }
+        : { why: `${tellerOf(trace)} has ${held} where ${known} is known`, by: [...lookups, ...calls] }
     },
     expects: nothingFollows,
     premises: ['actor-known'],

@@ -1,5 +1,5 @@
 import { usesPdsByFile } from '../../spine/pds-access.js'
-import { batchRowFor } from '../../topology/batch-rows.js'
+import { batchRowFor, rowInWords } from '../../topology/batch-rows.js'
 import type { BatchRow, BatchTrace } from '../../topology/batch-trace.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import type { Exchange, Intent } from '../../wire/exchange.js'
@@ -129,14 +129,11 @@ function traceOf(row: BatchRow, { batch, ...facts }: Facts): PdsTrace {
     // Several that are not named are nobody to go on with.
     outcome: isPatient ? 'patient' : 'none',
     isInvalidated: outcome === 'invalidated',
-    answered: inWords(row, batch),
+    answered: rowInWords(row, batch),
     records: isPatient ? [record] : [],
     patient: isPatient ? record : undefined,
   }
 }
-
-const inWords = ({ code, line }: BatchRow, { file }: BatchTrace): string =>
-  file ? `${code} in line ${line ?? '?'} of ${file.name}` : `${code} in the result of the batch`
 
 /** The trace by file of a call's patient; undefined where the call rests on none, or nothing of the file is about that patient. */
 export function fileTraceOf(scene: Scene, call: Call): PdsTrace | undefined {

@@ -70,3 +70,7 @@ export interface Journey {
   readonly lookups: readonly Lookup[]
   readonly calls: readonly Call[]
 }
+
+/** Who told of the patient, as a sentence says it. */
+export const tellerOf = ({ wire }: Pick<PdsTrace, 'wire'>): string =>
+  wire === 'file' ? 'the result file' : 'PDS'

@@ -1,4 +1,6 @@
 import { extensions } from '../../fhir/canonical.js'
+import { usesPdsByFile } from '../../spine/pds-access.js'
+import { batchRowFor } from '../../topology/batch-rows.js'
 import { patientWithNumber } from '../../topology/lookups.js'
 import { check } from '../judging/check.js'
 import { element, filledIn, fixed, fullDate, ifText, type ElementRule } from '../judging/element-rules.js'
@@ -64,15 +66,24 @@ const otherAddresses: ElementRule = (patient) =>
       : [{ at: `${at}.use`, expected: 'home or temp', actual: use ?? 'nothing' }]
   })
 
-/** What PDS holds and a registration therefore should carry. */
+/** What a consumer was told of a person by which a registration can be filled in, and by whom: PDS, or a result file of batch tracing. */
+function toldOf(call: Call) {
+  const number = nhsNumberIn(call) ?? ''
+  if (!call.actor || !usesPdsByFile(call.actor))
+    return { by: 'PDS', ...patientWithNumber(call.topology, number) }
+  const { addressLines, telephone } = batchRowFor(call.topology, number) ?? {}
+  return { by: 'the result file', gender: undefined, addressLine: addressLines?.[0], telephone }
+}
+
+/** What the consumer was told, and a registration therefore should carry. */
 const knownDemographics = ({ at, value }: Located, call: Call) => {
-  const person = patientWithNumber(call.topology, nhsNumberIn(call) ?? '')
+  const person = toldOf(call)
   const carries = (known: string | undefined, name: string, isGiven: boolean) =>
-    expectThat(known === undefined || isGiven, `${at}.${name}`, 'what PDS holds of it', undefined)
+    expectThat(known === undefined || isGiven, `${at}.${name}`, `what ${person.by} holds of it`, undefined)
   return all(
-    carries(person?.gender, 'gender', member(value, 'gender') !== undefined),
-    carries(person?.addressLine, 'address', textsAt(value, 'address.use').includes('home')),
-    carries(person?.telephone, 'telecom', select({ at, value }, 'telecom').length > 0),
+    carries(person.gender, 'gender', member(value, 'gender') !== undefined),
+    carries(person.addressLine, 'address', textsAt(value, 'address.use').includes('home')),
+    carries(person.telephone, 'telecom', select({ at, value }, 'telecom').length > 0),
   )
 }
 

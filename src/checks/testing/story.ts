@@ -37,8 +37,8 @@ export function changedStory(): SceneBuilder {
 }
 
 /** The same where the practice holds no record of the patient at first. */
-export function registeredStory(): SceneBuilder {
-  const story = new SceneBuilder(withoutRecords())
+export function registeredStory(topology: Topology = withoutRecords()): SceneBuilder {
+  const story = new SceneBuilder(topology)
     .trace()
     .findEndpoint()
     .findAsid()

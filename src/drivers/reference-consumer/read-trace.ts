@@ -84,7 +84,10 @@ export function readTrace(
     currentPractice(record, today, misbehaves) ??
     (misbehaves('consumer:guesses-practice') || isSensitive(record) ? asked.registeredPractice : undefined)
   if (!registeredPractice)
-    return stopped('no-registered-practice', `PDS names no current GP practice for NHS number ${number}.`)
+    return stopped(
+      'no-registered-practice',
+      `${toldBy === 'PDS' ? 'PDS' : 'The result file'} names no current GP practice for NHS number ${number}.`,
+    )
   const returned = textOf(record['id'])
   const isNew = returned !== undefined && nhsNumberForm.test(returned)
   return done({

@@ -1,6 +1,6 @@
 import { identifierSystems } from '../../fhir/canonical.js'
 import { londonDate } from '../../spine/london-time.js'
-import { batchRowFor } from '../../topology/batch-rows.js'
+import { batchRowFor, rowInWords } from '../../topology/batch-rows.js'
 import { ageOf, type BatchRow, type BatchTrace } from '../../topology/batch-trace.js'
 import type { Patient } from '../../topology/topology.js'
 import type { Attempt, Stopped, Trace } from '../consumer-driver.js'
@@ -18,7 +18,9 @@ export const traceByFile: TraceOver = (setting, _access, patient) => {
   const record = row?.outcome === 'traced' ? row : undefined
   if (!record)
     return settled(
-      misbehaves('consumer:carries-on-without-trace') ? ownRecord(patient) : notTraced(patient, row),
+      misbehaves('consumer:carries-on-without-trace')
+        ? ownRecord(patient)
+        : notTraced(patient, row, topology.batchTrace),
     )
   const age = topology.batchTrace ? ageOf(topology.batchTrace, clock.now()) : 0
   const isStale = age > (topology.batchTrace?.maximumAge ?? 0) || age < 0
@@ -83,14 +85,25 @@ const minuteOf = (instant: number): string =>
 const daysInWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
 
 /** Why the file gives nobody. */
-function notTraced({ nhsNumber }: Patient, row: BatchRow | undefined): Stopped {
+function notTraced(
+  { nhsNumber }: Patient,
+  row: BatchRow | undefined,
+  batch: BatchTrace | undefined,
+): Stopped {
   const number = shown(nhsNumber)
+  const place = row ? ` (${rowInWords(row, { file: batch?.file })})` : ''
   switch (row?.outcome) {
     case 'invalidated':
-      return stopped('nhs-number-invalidated', `PDS has marked NHS number ${number} as invalid.`)
+      return stopped(
+        'nhs-number-invalidated',
+        `The result file gives NHS number ${number} as invalid${place}.`,
+      )
     case 'several':
-      return stopped('several-matches', 'PDS found several patients, and nobody has chosen one of them.')
+      return stopped(
+        'several-matches',
+        `The result file tells of several patients, and nobody has chosen one of them${place}.`,
+      )
     default:
-      return stopped('no-such-patient', `Nobody with NHS number ${number} was traced in the batch.`)
+      return stopped('no-such-patient', `Nobody with NHS number ${number} was traced in the batch${place}.`)
   }
 }

@@ -62,7 +62,7 @@ export const consumerConductProofs = {
       in: 'a batch in which nobody was found',
       breaks: {
         'no-journey-with-a-number-pds-refuses':
-          'consumer Northgate Urgent Care: after the trace: no further request, since PDS gave no patient; seen x3 to SDS',
+          'consumer Northgate Urgent Care: after the trace: no further request, since the result file gave no patient; seen x3 to SDS',
       },
     },
     {
@@ -96,14 +96,14 @@ export const consumerConductProofs = {
       in: 'a batch with another date of birth',
       breaks: {
         'birth-date-of-the-trace-is-compared':
-          'consumer Northgate Urgent Care: after the trace: no further request, since PDS has 1984-05-18 where 1984-05-17 is known; seen x3 to SDS',
+          'consumer Northgate Urgent Care: after the trace: no further request, since the result file has 1984-05-18 where 1984-05-17 is known; seen x3 to SDS',
       },
     },
     {
       in: 'a batch without a date of birth',
       breaks: {
         'result-file-has-the-date-of-birth':
-          'consumer Northgate Urgent Care: date of birth: one for each person; seen nothing beside 00 with 1 in line 2 of result.csv',
+          'consumer Northgate Urgent Care: date of birth: one for each person; seen nothing beside ERROR_SUCCESS_CODE 00 with MATCHED_ALGORITHM_INDICATOR 1 in line 2 of result.csv',
       },
     },
   ],
