@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { readRun } from '../evidence/read-run.js'
 import { resultOf, type ScenarioResult } from '../evidence/scenario-result.js'
-import { counted } from '../evidence/sentence.js'
+import { counted } from '../evidence/counted.js'
 import { HarnessError } from '../spine/errors.js'
 import { select, type FeatureSelection } from './selection.js'
 

@@ -188,6 +188,7 @@ export async function run(
       recorder,
       progress: new Progress(screen, process.env, {
         checks: [...checks, ...rules],
+        said: { whyLeftOut: options.quiet !== true },
         before: options.quiet ? 'nothing' : options.verbose ? 'every step' : undefined,
       }),
       key,

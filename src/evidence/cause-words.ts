@@ -8,7 +8,7 @@ import type { CauseOfRun, CausePlace } from './causes-of-run.js'
 import { KNOWN_BY, knownByIn } from './known-by.js'
 import { repeatCommand } from './repeat.js'
 import type { RunRecord } from './run-record.js'
-import { counted } from './sentence.js'
+import { counted } from './counted.js'
 import { cameInWords } from './what-came.js'
 import { withClockTimes } from './token-times.js'
 

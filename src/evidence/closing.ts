@@ -4,6 +4,7 @@ import { causeAsText, causeInOneLine, tellCause, type ToldCause } from './cause-
 import { causesOfRun } from './causes-of-run.js'
 import { VERDICTS } from './fold.js'
 import { otherFailures, type OtherFailure } from './other-failures.js'
+import { cutInside } from './cut-inside.js'
 import type { Colour } from './paint.js'
 import { providerClock } from './provider-clock.js'
 import type { RunRecord } from './run-record.js'
@@ -12,6 +13,7 @@ import { scriptsInWords } from './scripts/script-row.js'
 import { unanswered } from './unanswered.js'
 import { validatorLine } from './validated.js'
 import { verdictDigest } from './verdict-digest.js'
+import { verdictLines } from './verdict-lines.js'
 
 /** So many lines may tell what went wrong, whatever went wrong; the report has all of it. */
 const MOST_LINES = 26
@@ -20,15 +22,35 @@ const MOST_OTHERS = 4
 const MOST_BOOKINGS = 10
 const MOST_LEFT_OUT = 3
 const LONGEST = 400
+/** Of what did not come about, which names who, what, and what is missing. */
+const LONGEST_OTHER = 700
 
 type Paint = (text: string, colour: Colour) => string
 
-/** What a run says at its end: what was found by cause, the verdict, and counts that add up. */
-export const closingOf = (record: RunRecord, paint: Paint): readonly string[] => [
-  ...causes(record, paint),
-  ...others(record, paint),
-  ...verdict(record, paint),
-]
+/** What was said before. */
+export interface SaidBefore {
+  /** Why scenarios were left out. */
+  readonly whyLeftOut: boolean
+}
+
+/** What a run says at its end: the verdict in a few lines, what was found by cause, what else there is to know, and counts that add up. */
+export function closingOf(
+  record: RunRecord,
+  paint: Paint,
+  { whyLeftOut }: SaidBefore = { whyLeftOut: false },
+): readonly string[] {
+  const { first, besides } = verdictLines(record.sentences)
+  const colour = COLOURS[endings[record.ending].tone]
+  return [
+    '',
+    ...first.map((line) => paint(line, colour)),
+    ...causes(record, paint),
+    ...others(record, paint),
+    ...(besides.length > 0 ? ['', 'Besides:', ...besides.map((line) => `  ${line}`)] : []),
+    ...counts(record, paint),
+    ...(whyLeftOut ? [] : leftOutLines(record).map((line) => paint(line, 'yellow'))),
+  ]
+}
 
 function causes(record: RunRecord, paint: Paint): readonly string[] {
   const all = causesOfRun(record).map((cause) => tellCause(cause, record))
@@ -65,12 +87,14 @@ const shortened = (text: string): string => {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`
 }
 
+const cutWithin = (text: string): string => cutInside(plainLine(text), LONGEST_OTHER)
+
 function others(record: RunRecord, paint: Paint): readonly string[] {
   const all = otherFailures(record)
   const rest = all.length - MOST_OTHERS
   return [
     ...(all.length > 0 ? [''] : []),
-    ...all.slice(0, MOST_OTHERS).map((each) => paint(shortened(otherInWords(each)), 'red')),
+    ...all.slice(0, MOST_OTHERS).map((each) => paint(cutWithin(otherInWords(each)), 'red')),
     ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
   ]
 }
@@ -83,11 +107,9 @@ function otherInWords({ words, result, scenarios }: OtherFailure): string {
   return `${RESULT_WORDS[result].toUpperCase()}  ${place}${rest > 0 ? ` and ${rest} more` : ''}: ${words}`
 }
 
-function verdict(record: RunRecord, paint: Paint): readonly string[] {
-  const { ending, sentence, scenarios } = record
+function counts(record: RunRecord, paint: Paint): readonly string[] {
+  const { scenarios } = record
   return [
-    '',
-    paint(plainLine(sentence), COLOURS[endings[ending].tone]),
     '',
     `Scenarios:    ${scenarios.length} = ${resultCounts(scenarios.map(resultOf))}`,
     requirementLine(record),
@@ -97,7 +119,6 @@ function verdict(record: RunRecord, paint: Paint): readonly string[] {
     `Digest:       ${verdictDigest(record)}`,
     ...unansweredLines(record).map((line) => paint(shortened(line), 'yellow')),
     ...bookingLines(record).map((line) => paint(shortened(line), 'yellow')),
-    ...leftOutLines(record).map((line) => paint(line, 'yellow')),
   ]
 }
 
@@ -115,7 +136,7 @@ function requirementLine({ facts, requirements }: RunRecord): string {
   return `Requirements: ${rows.length}${whose} = ${counts.join(' + ')}`
 }
 
-/** Each reason stood on the screen before the start. */
+/** Where the reasons did not stand on the screen before. */
 function leftOutLines({ leftOut }: RunRecord): readonly string[] {
   const rest = leftOut.slice(MOST_LEFT_OUT)
   const count = rest.reduce((sum, { scenarios }) => sum + scenarios, 0)
@@ -127,7 +148,7 @@ function leftOutLines({ leftOut }: RunRecord): readonly string[] {
           `Left out:     ${scenarios} ${tag}: ${plainLine(`${reason}. ${remedy}`)}`,
       ),
     ...(rest.length > 0
-      ? [`Left out:     ${count} more, for ${rest.length} other reasons: see above, and the report.`]
+      ? [`Left out:     ${count} more, for ${rest.length} other reasons, in the report.`]
       : []),
   ]
 }

@@ -7,7 +7,7 @@ import { causesOfRun, type CauseOfRun } from './causes-of-run.js'
 import { curlLine, type ListensAt } from './curl-line.js'
 import { groupBy } from './group-by.js'
 import type { RunRecord } from './run-record.js'
-import { counted } from './sentence.js'
+import { counted } from './counted.js'
 import { legIn } from './what-came.js'
 
 /** Where the certificate of our SSP, its key, and the certificates of who issued that of a practice's server are, as a shell finds them. */

@@ -16,7 +16,7 @@ import type {
 import { endingOf, exitOf, reasonsOf, type Ran } from './run-verdict.js'
 import { auditReasons } from './scripts/audit-reasons.js'
 import { lostOf, scenarioRecords, type AttemptJudge } from './scenario-record.js'
-import { sentenceOf } from './sentence.js'
+import { sentencesOf } from './sentence.js'
 import { isYetToCome, shareOf } from './share.js'
 import { strangeToRun } from './strange-to-run.js'
 import { withWhyNot } from './why-not-tested.js'
@@ -110,6 +110,7 @@ export function judgeRun(played: PlayedRun): RunRecord {
   const ran: Ran = { facts, scenarios, rows, share, selected, troubles, damage, waived, besides }
   const reasons = reasonsOf(ran)
   const ending = endingOf(reasons, ran)
+  const sentences = [...sentencesOf({ ...ran, ending, reasons, leftOut }), ...shardWords(facts.shard)]
   return {
     format: 1,
     facts,
@@ -126,7 +127,8 @@ export function judgeRun(played: PlayedRun): RunRecord {
     reasons,
     ending,
     exit: exitOf(ending),
-    sentence: `${sentenceOf({ ...ran, ending, reasons, leftOut })}${shardWords(facts.shard)}`,
+    sentence: sentences.join(' '),
+    sentences,
   }
 }
 
@@ -148,7 +150,9 @@ const adviceIn = (checks: readonly KnownCheck[]): RunRecord['advice'] =>
   )
 
 /** What a shard proves, it proves of its own scenarios alone. */
-const shardWords = (shard: ShardOfRun | undefined): string =>
+const shardWords = (shard: ShardOfRun | undefined): readonly string[] =>
   shard
-    ? ` Shard ${shard.number} of ${shard.of}: it stands for ${shard.places.length} of the ${shard.selected} selected scenarios; spinecheck merge makes the verdict of all.`
-    : ''
+    ? [
+        `Shard ${shard.number} of ${shard.of}: it stands for ${shard.places.length} of the ${shard.selected} selected scenarios; spinecheck merge makes the verdict of all.`,
+      ]
+    : []

@@ -111,7 +111,7 @@ test('where quiet was asked for, only the end is told', () => {
   for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
   assert.equal(text, '')
   progress.finish(record, 'reports/run-1')
-  assert.ok(text.includes(record.sentence))
+  assert.ok(text.includes(record.sentence.slice(0, 60)))
 })
 
 test('where every step was asked for, each is told as its scenario ends, attempts apart, however many there are', () => {
@@ -144,7 +144,7 @@ test('it ends with what was found by cause, the verdict, counts that add up and 
     text,
     /\nc1 Reference consumer\n {3}Should be so +b\n {3}At +Ssp-From\n {3}Expected +200000000115\n {3}Seen +200000000116\n/,
   )
-  assert.ok(text.includes(record.sentence))
+  assert.ok(text.includes(record.sentence.slice(0, 60)))
   assert.match(text, /Scenarios: {4}2 = 1 passed \+ 1 failed\n/)
   const all = catalogue.length
   assert.ok(text.includes(`Requirements: ${all} = 1 pass + 1 fail + ${all - 2} not-tested\n`), text)

@@ -1,5 +1,5 @@
 import { plainLine } from '../spine/plain-text.js'
-import { closingOf, RESULT_WORDS } from './closing.js'
+import { closingOf, RESULT_WORDS, type SaidBefore } from './closing.js'
 import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
 import type { Envelope } from './messages.js'
 import { paint, type Colour } from './paint.js'
@@ -51,6 +51,8 @@ interface ProgressOptions {
   readonly checks?: readonly (OutcomeHead & { readonly id: string })[]
   /** How much is told before the end; as much as fits a screen unless told otherwise. */
   readonly before?: 'nothing' | 'every step' | undefined
+  /** What was said before the start. */
+  readonly said?: SaidBefore
   /** Milliseconds on a clock that only goes on. */
   readonly now?: () => number
 }
@@ -65,6 +67,7 @@ export class Progress {
   readonly #fold: CucumberFold
   readonly #before: ProgressOptions['before']
   readonly #now: () => number
+  readonly #said: SaidBefore | undefined
   /** Whether one line changes as it goes. */
   readonly #isLive: boolean
   readonly #ended: Shown[] = []
@@ -74,11 +77,12 @@ export class Progress {
   constructor(
     stream: ProgressStream,
     environment: Readonly<Record<string, string | undefined>> = process.env,
-    { checks = [], before, now = () => performance.now() }: ProgressOptions = {},
+    { checks = [], before, said, now = () => performance.now() }: ProgressOptions = {},
   ) {
     this.#fold = new CucumberFold(checks)
     this.#before = before
     this.#now = now
+    this.#said = said
     this.#stream = stream
     this.#paint = paint(stream.isTTY === true && !environment['NO_COLOR'])
     this.#isLive = stream.isTTY === true && before === undefined
@@ -96,7 +100,7 @@ export class Progress {
   /** What was found, then the verdict, counts that add up, and where the report is. */
   finish(record: RunRecord, folder: string): void {
     if (this.#isLive) this.#stream.write(CLEAR_LINE)
-    const lines = [...closingOf(record, this.#paint), `Report: ${folder}/report.html`]
+    const lines = [...closingOf(record, this.#paint, this.#said), `Report: ${folder}/report.html`]
     this.#stream.write(`${lines.join('\n')}\n`)
   }
 

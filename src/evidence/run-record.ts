@@ -325,7 +325,9 @@ export interface RunRecord {
   /** Its row in the truth table. */
   readonly ending: EndingId
   readonly exit: ExitCode
-  /** The verdict in one sentence: what, outcome, scope. */
+  /** The verdict in sentences: the first says how it ended, of whom, and how much of what; the others what else there is to know. */
+  readonly sentences: readonly string[]
+  /** All of them as one text. */
   readonly sentence: string
 }
 

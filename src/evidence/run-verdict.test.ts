@@ -258,7 +258,7 @@ test('what was not met is told with its party, what came, where, and what was fo
   ])
   assert.match(sentence, /broke 1 mandatory requirement \(FND-REG-15\)/)
   const open = recordOf([notMet('undetermined', { unmet: [unmet('undetermined', { who })] })])
-  assert.match(open.sentence, /^Not determined: Northgate Urgent Care /)
+  assert.match(open.sentence, /^Not determined: of the ref.* The first: Northgate /)
 })
 
 test('a run in which only an expectation was not met says so first', () => {

@@ -4,6 +4,8 @@ import type { BoundRole } from '../requirements/requirement.js'
 import { scopes } from '../requirements/scopes.js'
 import { endings, happenings, type EndingId, type HappeningId } from '../verdict/truth-table.js'
 import { findingsOfRow } from './findings-of-row.js'
+import { counted, listed, noun } from './counted.js'
+import { cutInside } from './cut-inside.js'
 import { countVerdicts } from './fold.js'
 import { notOfferedIn } from './not-offered.js'
 import { routesSentence } from './pds-routes.js'
@@ -38,18 +40,24 @@ export interface SentenceParts {
 export const firstWords = (ending: EndingId, { passed, of }: Share): string =>
   endings[ending].firstWords.replace('{n}', `${passed}`).replace('{m}', `${of}`)
 
-/** The verdict in one sentence: first how it ended, then of whom and what. Only a proven pass says that a system conforms. */
-export const sentenceOf = (parts: SentenceParts): string =>
+/**
+ * The verdict in sentences: the first says how it ended, of whom, and how much of what; the others, each short, what else there is to know. Only a
+ * proven pass says that a system conforms.
+ */
+export const sentencesOf = (parts: SentenceParts): readonly string[] =>
   [
     `${firstWords(parts.ending, parts.share)}${after(parts)}.`,
-    ...beside(parts),
+    ...besides(parts),
     routesSentence(parts.scenarios),
     switchedOnWords(parts.scenarios),
     notOfferedWords(parts.scenarios.flatMap((scenario) => notOfferedIn(scenario) ?? [])),
     leftOutWords(parts.leftOut),
-  ]
-    .filter((words) => words !== '')
-    .join(' ')
+  ].filter((words) => words !== '')
+
+/** So much is said of one thing; all of it stands with what was found. */
+const LONGEST = 280
+
+const short = (text: string): string => cutInside(text, LONGEST)
 
 function after(parts: SentenceParts): string {
   const { ending, share } = parts
@@ -65,6 +73,10 @@ function after(parts: SentenceParts): string {
     case 'breaks':
     case 'not-as-asked':
       return `: ${failed(parts)}, in ${played(parts)}`
+    case 'not-determined':
+      return hasShare(parts)
+        ? `: ${shareWords(parts)}, in ${played(parts)}; ${counted(undeterminedIn(parts).length, 'thing')} could not be determined`
+        : `: ${firstOf(parts, ending)}`
     case 'stopped':
       return ` ${stoppedBy(parts)} after ${progress(parts)}`
     case 'not-executed':
@@ -78,9 +90,19 @@ function after(parts: SentenceParts): string {
   }
 }
 
-/** What else happened beside what decided the ending. */
-function beside(parts: SentenceParts): readonly string[] {
-  const { ending, share } = parts
+const undeterminedIn = ({ reasons }: SentenceParts): readonly RunReason[] =>
+  reasons.filter(({ happening }) => happenings[happening].ending === 'not-determined')
+
+/** How much of its share whoever is in question passed. */
+const shareWords = (parts: SentenceParts): string =>
+  `of ${subject(parts)} ${parts.share.passed} of ${counted(parts.share.of, 'mandatory requirement')} passed`
+
+const hasShare = (parts: SentenceParts): boolean =>
+  OPEN.includes(parts.ending) && parts.share.of > 0 && tookPart(parts)
+
+/** What else happened besides what the first sentence says. */
+function besides(parts: SentenceParts): readonly string[] {
+  const { ending } = parts
   const also = (which: EndingId): boolean =>
     ending !== which && parts.reasons.some((reason) => happenings[reason.happening].ending === which)
   return [
@@ -93,10 +115,10 @@ function beside(parts: SentenceParts): readonly string[] {
     ...(also('not-executed')
       ? [`Not everything selected was played to its end: ${firstOf(parts, 'not-executed')}.`]
       : []),
+    ...(ending === 'breaks' || ending === 'not-as-asked' ? notAsExpected(parts) : []),
     ...(also('not-determined') ? [`Not determined: ${firstOf(parts, 'not-determined')}.`] : []),
-    ...(OPEN.includes(ending) && share.of > 0 && tookPart(parts)
-      ? [`Of ${subject(parts)} ${share.passed} of ${counted(share.of, 'mandatory requirement')} passed.`]
-      : []),
+    ...(ending === 'not-determined' && hasShare(parts) ? [`The first: ${firstOf(parts, ending)}.`] : []),
+    ...(hasShare(parts) && ending !== 'not-determined' ? [`${upperFirst(shareWords(parts))}.`] : []),
   ]
 }
 
@@ -132,9 +154,6 @@ function switchedOnWords(scenarios: readonly ScenarioRecord[]): string {
   return `Switched on in ${counted(those.length, 'scenario')}: ${ids.length > 3 ? `${ids.length} faults and disturbances` : listed(ids, 3)}; nothing is claimed there of whoever bore them.`
 }
 
-/** So many reasons stand in the sentence; the others are with what did not run. */
-const REASONS_TOLD = 3
-
 /** 3 scenarios tagged @browser; 1 scenario that needs somebody to play Northgate Urgent Care. */
 export const leftOutWhich = ({ scenarios, tag }: Pick<LeftOut, 'scenarios' | 'tag'>): string =>
   `${counted(scenarios, 'scenario')} ${tag.startsWith('@') ? 'tagged' : scenarios === 1 ? 'that needs' : 'that need'} ${tag}`
@@ -142,16 +161,14 @@ export const leftOutWhich = ({ scenarios, tag }: Pick<LeftOut, 'scenarios' | 'ta
 /** What the system under test does not offer, as a sentence of its own: it counts as not proved. */
 const notOfferedWords = ([first = '', ...others]: readonly string[]): string =>
   first &&
-  `Not offered in ${counted(others.length + 1, 'scenario')}, and so not proved there: ${lowerFirst(firstLine(first))}.`
+  `Not offered in ${counted(others.length + 1, 'scenario')}, and so not proved there: ${short(lowerFirst(firstLine(first)))}.`
 
-/** What the stated scope lacks, as a sentence of its own; empty where it lacks nothing. */
+/** What the stated scope lacks; empty where it lacks nothing. Why is told before the start, and with what did not run. */
 function leftOutWords(leftOut: readonly LeftOut[]): string {
   const count = leftOut.reduce((sum, { scenarios }) => sum + scenarios, 0)
-  if (count === 0) return ''
-  const why = [...new Set(leftOut.map(({ tag, reason }) => `${tag}: ${reason}`))]
-  const more = why.length - REASONS_TOLD
-  const told = [...why.slice(0, REASONS_TOLD), ...(more > 0 ? [`${more} more, with what did not run`] : [])]
-  return `Not in this scope: ${counted(count, 'scenario')} left out before the start (${told.join('; ')}).`
+  return count === 0
+    ? ''
+    : `Not in this scope: ${counted(count, 'scenario')} left out before the start, each with its reason.`
 }
 
 const scopeWords = ({ facts: { whole } }: SentenceParts): string =>
@@ -211,16 +228,27 @@ function failed(parts: SentenceParts): string {
     const ids = those.flatMap((row) => (roleAccused(row) === role ? [row.requirement.id] : []))
     return `${accused(role, parts)} broke ${counted(ids.length, 'mandatory requirement')} (${listed(ids, 3)})`
   })
-  const besides = reasons.filter(({ happening }) => happening === 'outcome-not-met')
   const { pass } = countVerdicts(
     rows.filter(({ requirement }) => isMandatory(requirement) && !bindsOurDoubles(requirement)),
   )
+  const [unmet] = reasons.filter(({ happening }) => happening === 'outcome-not-met')
   return [
     ...words,
-    ...besides.slice(0, 2).map(({ text, scenario }) => `${firstLine(text)}${within(scenario, scenarios)}`),
-    ...(besides.length > 2 ? [`${besides.length - 2} more were not as expected`] : []),
+    ...(words.length === 0 && unmet ? [unmetWords(unmet, scenarios)] : []),
     ...(facts.whole === undefined ? [`${pass} that were judged passed`] : []),
   ].join('; ')
+}
+
+const unmetWords = ({ text, scenario }: RunReason, scenarios: readonly ScenarioRecord[]): string =>
+  `${short(firstLine(text))}${within(scenario, scenarios)}`
+
+/** What did not come about besides what the first sentence says. */
+function notAsExpected({ reasons, rows, scenarios }: SentenceParts): readonly string[] {
+  const all = reasons.filter(({ happening }) => happening === 'outcome-not-met')
+  const isBroken = rows.some(({ verdict, requirement }) => verdict === 'fail' && isMandatory(requirement))
+  const [first, ...others] = isBroken ? all : all.slice(1)
+  const more = others.length > 0 ? `, and ${others.length} more` : ''
+  return first ? [`Not as expected: ${unmetWords(first, scenarios)}${more}.`] : []
 }
 
 /** Who broke it: whom all findings name where it binds the whole topology, or where that is a server; else whom it binds. */
@@ -265,7 +293,7 @@ function firstOf({ reasons, scenarios }: SentenceParts, ending: EndingId): strin
   const those = reasons.filter(({ happening }) => happenings[happening].ending === ending)
   const [first] = those
   const more = those.length > 1 ? `, and ${those.length - 1} more` : ''
-  const text = firstLine(first?.text ?? '')
+  const text = short(firstLine(first?.text ?? ''))
   const told = first && BEGIN_WITH_A_NAME.includes(first.happening) ? text : lowerFirst(text)
   return `${told}${within(first?.scenario, scenarios)}${more}`
 }
@@ -277,16 +305,7 @@ function within(id: string | undefined, scenarios: readonly ScenarioRecord[]): s
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/\.$/, '')
 
-/** A number with its noun, in the plural where it is not one. */
-export const counted = (count: number, thing: string): string => `${count} ${noun(count, thing)}`
-
-const noun = (count: number, thing: string): string => `${thing}${count === 1 ? '' : 's'}`
-
-/** A list in words that names at most so many. */
-export function listed(names: readonly string[], most: number): string {
-  const shown = names.length > most + 1 ? [...names.slice(0, most), `${names.length - most} more`] : names
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
-}
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Text as the middle of a sentence; an id or an abbreviation keeps its capitals. */
 const lowerFirst = (text: string): string =>

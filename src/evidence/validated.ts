@@ -1,6 +1,6 @@
 import { plainLine } from '../spine/plain-text.js'
 import type { RunRecord, ValidatedAnswer } from './run-record.js'
-import { counted } from './sentence.js'
+import { counted } from './counted.js'
 
 /** What somebody's own validator said of answers, in words, for whatever shows it. */
 export interface ToldValidation {

@@ -1,4 +1,4 @@
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import { subjectOf } from '../statements/attestation.js'
 import type { Deviation } from '../statements/deviation.js'
 import type { SaidOfRun } from '../statements/said.js'

@@ -1,7 +1,7 @@
 import { mainIdOf } from '../../requirements/catalogue.js'
 import type { RequirementId } from '../../requirements/requirement.js'
 import type { RequirementRow } from '../run-record.js'
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import { html, type Html } from './escape.js'
 import type { CauseView, View } from './view.js'
 import { sightingLink } from './where.js'

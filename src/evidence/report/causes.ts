@@ -7,7 +7,7 @@ import {
   type ToldCause,
 } from '../cause-words.js'
 import type { OtherFailure } from '../other-failures.js'
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import { cut, html, type Html } from './escape.js'
 import { requirementAnchor, type CauseView, type View } from './view.js'
 import { shortLink } from './where.js'

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../verdict/verdict.js'
 import { groupBy } from '../group-by.js'
 import type { RunRecord } from '../run-record.js'
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import { html, type Html } from './escape.js'
 import { ranges } from './ranges.js'
 import type { View } from './view.js'

@@ -23,7 +23,7 @@ export function firstScreen(view: View, said: SaidByPeople): Html {
       ${emblem(toneOf(record))}
       <div>
         <h1 id="headline">${headline(record)}</h1>
-        <p class="sentence">${record.sentence}</p>
+        ${record.sentences.map((sentence, place) => html`<p class="${place === 0 ? 'sentence' : 'said'}">${sentence}</p>`)}
         ${foundLines(view)} ${acceptedLine(said)} ${leftOutLine(record)} ${notClaimed(record)}
         ${leftBooked(record)}
       </div>

@@ -1,4 +1,4 @@
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import type { RunRecord } from '../run-record.js'
 import { html, type Html } from './escape.js'
 

@@ -1,4 +1,5 @@
-import { counted, leftOutWhich } from '../sentence.js'
+import { counted } from '../counted.js'
+import { leftOutWhich } from '../sentence.js'
 import type { ProductUnderTest, RunRecord, TestedRole } from '../run-record.js'
 import { peopleWords, type SaidByPeople } from './by-people.js'
 import { html, type Html } from './escape.js'

@@ -1,7 +1,8 @@
 import { isParty, partyNames } from '../../faults/fault.js'
 import { faultById } from '../../faults/index.js'
 import type { RunRecord } from '../run-record.js'
-import { counted, wentWrongIn } from '../sentence.js'
+import { counted } from '../counted.js'
+import { wentWrongIn } from '../sentence.js'
 import { html, type Html } from './escape.js'
 
 /** What the sentence does not claim, by reason: the rest of the share, and what was switched on to go wrong. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.js'
 import type { AuditJudged } from '../scripts/audit-extract.js'
 import { scriptsInWords, type ScriptRow, type ScriptsOfRun } from '../scripts/script-row.js'
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import { html, type Html } from './escape.js'
 import { requirementAnchor, type View } from './view.js'
 import { shortLink } from './where.js'

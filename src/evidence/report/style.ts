@@ -44,7 +44,7 @@ const FIRST_SCREEN = `
 .banner .emblem{flex:none;fill:none;stroke:var(--bg);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 .banner .emblem :first-child{stroke:none}.banner.pass .emblem :first-child{fill:var(--pass)}.banner.fail .emblem :first-child{fill:var(--fail)}.banner.warn .emblem :first-child{fill:var(--warn)}.banner.open .emblem :first-child{fill:var(--open)}
 .banner.pass h1{color:var(--pass)}.banner.fail h1{color:var(--fail)}.banner.warn h1{color:var(--warn)}.banner.open h1{color:var(--open)}
-.sentence{font-size:1.1rem;line-height:1.4;margin:.3rem 0 0;max-width:none}.pointer{margin-bottom:0;font-weight:700}
+.sentence{font-size:1.1rem;line-height:1.4;margin:.3rem 0 0;max-width:none}.said{margin:.2rem 0 0;max-width:none}.pointer{margin-bottom:0;font-weight:700}
 .overview{display:grid;grid-template-columns:minmax(0,6fr) minmax(0,5fr);gap:0 2rem}
 .overview h2{font-size:1.05rem;border:0;padding:0;margin:1rem 0 .3rem}.overview table,.facts{font-size:.875rem}
 .facts{margin:0}.facts div{display:grid;grid-template-columns:8.5rem 1fr;gap:0 .6rem;padding:.1rem 0;border-bottom:1px solid var(--line)}.facts dt{color:var(--soft)}.facts dd{margin:0}

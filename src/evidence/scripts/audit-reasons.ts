@@ -1,6 +1,6 @@
 import type { RunReason } from '../run-record.js'
 import { reason } from '../run-verdict.js'
-import { counted } from '../sentence.js'
+import { counted } from '../counted.js'
 import type { ScriptsOfRun } from './script-row.js'
 
 /** What an audit extract keeps a run from. */
