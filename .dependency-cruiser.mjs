@@ -222,6 +222,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'message-form',
       'attachments',
       'exchange-file',
+      'file-lines',
       'shelf',
       'outcome-form',
       'chain',

@@ -5,10 +5,13 @@ import { OUTCOMES, SCENARIO } from './attachments.js'
 import { broken, kept } from './testing/run-builder.js'
 import { journeyIntents } from './testing/journey.js'
 import { topology } from './testing/topology.js'
-import type { OutcomeHeads } from './outcome-form.js'
+import { OutcomeReader, type OutcomeHeads } from './outcome-form.js'
 import { Shelf, Unshelf } from './shelf.js'
 
 const none: OutcomeHeads = new Map()
+
+/** Reads by the checks of a run. */
+const readerBy = (heads: OutcomeHeads): OutcomeReader => new OutcomeReader(heads)
 
 const attached = ({ mediaType }: { readonly mediaType: string }, body: string) => ({
   mediaType,
@@ -30,7 +33,9 @@ test('what a scenario writes is read back as it was, in order, whatever else is 
     },
   ]
   assert.deepEqual(
-    attachments.flatMap((each) => [OUTCOMES.read(each, none) ?? []]).filter(({ length }) => length > 0),
+    attachments
+      .flatMap((each) => [OUTCOMES.read(each, readerBy(none)) ?? []])
+      .filter(({ length }) => length > 0),
     [first, second],
   )
   assert.deepEqual(
@@ -58,21 +63,26 @@ test('who answers for a finding, what it follows from and why nothing could be j
     { ...outcome, sightings: [{ exchanges: ['x1'], findings: [found], requirements: ['WEX-1a'], follows }] },
     { ...kept('e', ['WEX-1b']), state: 'untested', sightings: [], reason: 'nothing here can show it' },
   ]
-  assert.deepEqual(OUTCOMES.read(attached(OUTCOMES, OUTCOMES.write(outcomes, none)), none), outcomes)
+  assert.deepEqual(
+    OUTCOMES.read(attached(OUTCOMES, OUTCOMES.write(outcomes, none)), readerBy(none)),
+    outcomes,
+  )
   const untold = JSON.stringify([
     { ...outcome, sightings: [{ exchanges: [], findings: [], follows: { check: 'd' } }] },
   ])
-  assert.throws(() => OUTCOMES.read(attached(OUTCOMES, untold), none), { code: 'RECORD_UNREADABLE' })
+  assert.throws(() => OUTCOMES.read(attached(OUTCOMES, untold), readerBy(none)), {
+    code: 'RECORD_UNREADABLE',
+  })
 })
 
 test('what a later version adds is kept', () => {
   const body = JSON.stringify([{ ...kept('c', ['WEX-1a']), party: 'Northgate' }])
-  assert.deepEqual(OUTCOMES.read(attached(OUTCOMES, body), none), JSON.parse(body))
+  assert.deepEqual(OUTCOMES.read(attached(OUTCOMES, body), readerBy(none)), JSON.parse(body))
 })
 
 test('what is no such attachment is said to be none', () => {
   for (const body of ['{"check":1}', 'no JSON', '[{"check":"c","state":"fine"}]'])
-    assert.throws(() => OUTCOMES.read(attached(OUTCOMES, body), none), {
+    assert.throws(() => OUTCOMES.read(attached(OUTCOMES, body), readerBy(none)), {
       code: 'RECORD_UNREADABLE',
       message: /application\/vnd\.spinecheck\.outcomes\+json is not as spinecheck writes it/,
     })
@@ -107,8 +117,23 @@ test('what was kept stands by its evidence, and is read back in the order of the
   assert.deepEqual((JSON.parse(body) as { kept: unknown }).kept, [
     { by: 'x1 WEX-1a: x2+x3 : x4', checks: ['a', 'c'] },
   ])
-  assert.deepEqual(OUTCOMES.read(attached(OUTCOMES, body), heads), outcomes)
-  assert.throws(() => OUTCOMES.read(attached(OUTCOMES, body), none), { code: 'RECORD_UNREADABLE' })
+  assert.deepEqual(OUTCOMES.read(attached(OUTCOMES, body), readerBy(heads)), outcomes)
+  assert.throws(() => OUTCOMES.read(attached(OUTCOMES, body), readerBy(none)), { code: 'RECORD_UNREADABLE' })
+})
+
+test('what is equal in many scenarios is one value for all of them', () => {
+  const heads: OutcomeHeads = new Map([['a', { title: 'a', requirements: ['WEX-1a'] }]])
+  const reader = readerBy(heads)
+  const readOf = (...exchanges: readonly string[]) => {
+    const sightings = exchanges.map((each) => ({ exchanges: [each], findings: [] }))
+    const body = OUTCOMES.write([{ ...kept('a', ['WEX-1a']), title: 'a', sightings }], heads)
+    return OUTCOMES.read(attached(OUTCOMES, body), reader)?.[0]
+  }
+  const [first, again, longer] = [readOf('x1'), readOf('x1'), readOf('x1', 'x2')]
+  assert.ok(first)
+  assert.equal(again, first)
+  assert.notEqual(longer, first)
+  assert.equal(longer?.sightings[0], first.sightings[0])
 })
 
 test('a topology stands in full once, and is one and the same wherever it is read', () => {

@@ -12,7 +12,7 @@ import type { Unmet } from '../verdict/unmet.js'
 import type { Outcome } from '../verdict/verdict.js'
 import type { Filed, Intent, KnownBy } from '../wire/exchange.js'
 import type { Attachment } from './messages.js'
-import { compacted, expanded, type OutcomeHeads, type OutcomesForm } from './outcome-form.js'
+import { compacted, type OutcomeHeads, type OutcomeReader, type OutcomesForm } from './outcome-form.js'
 import type { Shelf, Unshelf } from './shelf.js'
 
 /** What a scenario was about, as it noted it at its end. */
@@ -258,7 +258,7 @@ export const OUTCOMES = kind<
   readonly Outcome[],
   OutcomesForm | readonly Outcome[],
   OutcomeHeads,
-  OutcomeHeads
+  OutcomeReader
 >({
   name: 'outcomes',
   schema: z.union([
@@ -269,5 +269,5 @@ export const OUTCOMES = kind<
     }),
   ]),
   to: compacted,
-  from: (written, heads) => ('told' in written ? expanded(written, heads) : written),
+  from: (written, reader) => ('told' in written ? reader.expanded(written) : written),
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { appendFileSync, existsSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { isWhole, linesIn } from './file-lines.js'
 
 /** Beside the other files of a run: one link for every line of the files that are written as the run goes, in the order of writing. */
 export const CHAIN_FILE = 'chain.ndjson'
@@ -131,15 +132,17 @@ interface Lines {
 }
 
 function linesOf(path: string): Lines {
-  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
-  let at = 0
+  const lines = linesIn(path)
   let count = 0
+  let isCut = false
   return {
     next: () => {
-      const end = bytes.indexOf(0x0a, at)
-      if (end < 0) return undefined
-      const line = bytes.subarray(at, end + 1)
-      at = end + 1
+      const line = lines.next().value
+      if (line === undefined) return undefined
+      if (!isWhole(line)) {
+        isCut = true
+        return undefined
+      }
       count += 1
       return line
     },
@@ -147,7 +150,7 @@ function linesOf(path: string): Lines {
       return count
     },
     get isCut() {
-      return at < bytes.length && bytes.indexOf(0x0a, at) < 0
+      return isCut
     },
   }
 }
@@ -162,16 +165,17 @@ interface Links {
 function linksOf(folder: string): Links {
   const path = join(folder, CHAIN_FILE)
   if (!existsSync(path)) return { isThere: false, links: [], faults: [], notes: [] }
-  const lines = readFileSync(path, 'utf8').split('\n')
-  const rest = lines.pop() ?? ''
   const links: Link[] = []
   const faults: string[] = []
-  for (const [index, line] of lines.entries()) {
-    const link = readLink(line)
+  const notes: string[] = []
+  let number = 0
+  for (const line of linesIn(path)) {
+    number += 1
+    const link = isWhole(line) ? readLink(line.toString('utf8')) : undefined
     if (link) links.push(link)
-    else faults.push(`line ${index + 1} of ${CHAIN_FILE} is no link`)
+    else if (isWhole(line)) faults.push(`line ${number} of ${CHAIN_FILE} is no link`)
+    else notes.push(`the last line of ${CHAIN_FILE} was cut off while it was written`)
   }
-  const notes = rest === '' ? [] : [`the last line of ${CHAIN_FILE} was cut off while it was written`]
   return { isThere: true, links, faults, notes }
 }
 

@@ -2,7 +2,7 @@ import type { Outcome } from '../verdict/verdict.js'
 import { OUTCOMES, SCENARIO, type ScenarioSetting } from './attachments.js'
 import { GherkinIndex } from './gherkin-index.js'
 import type { Attachment, Envelope, Hook, Pickle, StepResult, TestCase } from './messages.js'
-import type { OutcomeHead, OutcomeHeads } from './outcome-form.js'
+import { OutcomeReader, type OutcomeHead } from './outcome-form.js'
 import type { ScenarioRecord, StepStatus } from './run-record.js'
 import { Unshelf } from './shelf.js'
 
@@ -52,7 +52,7 @@ const STATUSES: Readonly<Record<string, StepStatus>> = {
  * What scenarios attached is read at once, so that of its text nothing is kept; it is left aside where no checks are given.
  */
 export class CucumberFold {
-  readonly #heads: OutcomeHeads | undefined
+  readonly #outcomes: OutcomeReader | undefined
   readonly #topologies = new Unshelf()
   readonly #gherkin = new GherkinIndex()
   readonly #pickles = new Map<string, Pickle>()
@@ -67,7 +67,7 @@ export class CucumberFold {
 
   /** By the checks of the run, whose outcomes were attached. */
   constructor(checks?: readonly (OutcomeHead & { readonly id: string })[]) {
-    this.#heads = checks && new Map(checks.map((check) => [check.id, check]))
+    this.#outcomes = checks && new OutcomeReader(new Map(checks.map((check) => [check.id, check])))
   }
 
   take(envelope: Envelope): void {
@@ -149,7 +149,7 @@ export class CucumberFold {
 
   #attach(attachment: Attachment): void {
     const attempt = this.#attempts.get(attachment.testCaseStartedId ?? '')
-    if (!attempt || !this.#heads || !isNote(attachment)) return
+    if (!attempt || !this.#outcomes || !isNote(attachment)) return
     if (!this.#isOfHarness(attachment, attempt)) {
       this.#forged.push(
         `a step or hook of "${attempt.pickle.name}" attached ${attachment.mediaType}, which only spinecheck itself writes`,
@@ -157,7 +157,7 @@ export class CucumberFold {
       return
     }
     attempt.setting = SCENARIO.read(attachment, this.#topologies) ?? attempt.setting
-    attempt.outcomes = [...attempt.outcomes, ...(OUTCOMES.read(attachment, this.#heads) ?? [])]
+    attempt.outcomes = [...attempt.outcomes, ...(OUTCOMES.read(attachment, this.#outcomes) ?? [])]
   }
 
   /** Whether it was attached by the hook that notes what a scenario was about and what was judged. */

@@ -1,11 +1,10 @@
 import { Buffer, isUtf8 } from 'node:buffer'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeaderList } from '../spine/headers.js'
 import { withoutKeys, withoutThese } from '../spine/redaction.js'
 import type { Exchange, HttpExchange, LdapExchange } from '../wire/exchange.js'
 import { appendLine } from './chain.js'
-import { groupBy } from './group-by.js'
+import { isWhole, linesIn } from './file-lines.js'
 import { redact } from './redact.js'
 import { Shelf, Unshelf } from './shelf.js'
 
@@ -63,18 +62,18 @@ function withoutKeysIn(exchange: KeptExchange, secrets: readonly string[]): Kept
 
 /** Reads back what a run kept; a folder without the file kept nothing. */
 export function readExchanges(folder: string): KeptExchanges {
-  const file = join(folder, EXCHANGE_FILE)
   const reader = new ExchangeReader()
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-  const whole = lines.slice(0, -1).map((line) => reader.read(line))
-  const read = [...whole, reader.read(lines.at(-1) ?? '')].filter((each) => each !== undefined)
-  const byTestCase = new Map(
-    [...groupBy(read, ({ testCase }) => testCase)].map(([testCase, those]) => [
-      testCase,
-      those.map(({ exchange }) => exchange).sort(byArrival),
-    ]),
-  )
-  return { byTestCase, unreadable: whole.filter((each) => each === undefined).length }
+  const byTestCase = new Map<string, Exchange[]>()
+  let unreadable = 0
+  for (const line of linesIn(join(folder, EXCHANGE_FILE))) {
+    const read = reader.read(line.toString('utf8'))
+    const known = read && byTestCase.get(read.testCase)
+    if (known) known.push(read.exchange)
+    else if (read) byTestCase.set(read.testCase, [read.exchange])
+    else if (isWhole(line)) unreadable += 1
+  }
+  for (const those of byTestCase.values()) those.sort(byArrival)
+  return { byTestCase, unreadable }
 }
 
 const byArrival = (one: Exchange, other: Exchange): number =>

@@ -70,30 +70,76 @@ function inWords(sightings: readonly Sighting[]): string {
     .join(' ')
 }
 
-/** The outcomes of a form, in the order of their checks. @throws RangeError for a check that is not known. */
-export function expanded({ kept, told }: OutcomesForm, heads: OutcomeHeads): readonly Outcome[] {
-  const all = kept.flatMap(({ by, checks }): readonly Outcome[] => {
-    const sightings = sightingsOf(by)
-    return checks.map((check) => {
-      const head = heads.get(check)
-      if (!head) throw new RangeError(`the run knows no check ${check}`)
-      return { check, title: head.title, requirements: head.requirements, state: 'kept', sightings }
+/**
+ * Reads outcomes from their form, scenario by scenario. Most scenarios keep most checks by much the same evidence, so what is equal
+ * is one value, and a run of many scenarios takes little more room than one.
+ */
+export class OutcomeReader {
+  readonly #heads: OutcomeHeads
+  readonly #places: ReadonlyMap<string, number>
+  readonly #sightings = new Map<string, Sighting>()
+  readonly #kept = new Map<string, KeptBy>()
+
+  constructor(heads: OutcomeHeads) {
+    this.#heads = heads
+    this.#places = new Map([...heads.keys()].map((check, place) => [check, place]))
+  }
+
+  /** In the order of their checks. @throws RangeError for a check that is not known. */
+  expanded({ kept, told }: OutcomesForm): readonly Outcome[] {
+    const all = kept.flatMap(({ by, checks }) => {
+      const evidence = this.#keptBy(by)
+      return checks.map((check) => this.#outcome(check, evidence))
     })
-  })
-  const places = new Map([...heads.keys()].map((check, place) => [check, place]))
-  const placeOf = ({ check }: Outcome): number => places.get(check) ?? places.size
-  return [...all, ...told].sort((one, other) => placeOf(one) - placeOf(other))
+    const placeOf = ({ check }: Outcome): number => this.#places.get(check) ?? this.#places.size
+    return [...all, ...told].sort((one, other) => placeOf(one) - placeOf(other))
+  }
+
+  #keptBy(by: string): KeptBy {
+    const known = this.#kept.get(by) ?? { sightings: this.#sightingsOf(by), outcomes: new Map() }
+    this.#kept.set(by, known)
+    return known
+  }
+
+  #outcome(check: string, { sightings, outcomes }: KeptBy): Outcome {
+    const known = outcomes.get(check)
+    if (known) return known
+    const head = this.#heads.get(check)
+    if (!head) throw new RangeError(`the run knows no check ${check}`)
+    const { title, requirements } = head
+    const outcome: Outcome = { check, title, requirements, state: 'kept', sightings }
+    outcomes.set(check, outcome)
+    return outcome
+  }
+
+  #sightingsOf(by: string): readonly Sighting[] {
+    let bearing = ''
+    return by.split(' ').flatMap((word): readonly Sighting[] => {
+      if (word.endsWith(':')) {
+        bearing = word.slice(0, -1)
+        return []
+      }
+      return word === '' ? [] : [this.#sighting(bearing, word)]
+    })
+  }
+
+  #sighting(bearing: string, exchanges: string): Sighting {
+    const name = `${bearing}:${exchanges}`
+    const sighting = this.#sightings.get(name) ?? {
+      exchanges: exchanges.split('+'),
+      findings: NONE,
+      ...(bearing === '' ? {} : { requirements: bearing.split(',') }),
+    }
+    this.#sightings.set(name, sighting)
+    return sighting
+  }
 }
 
-function sightingsOf(by: string): readonly Sighting[] {
-  let requirements: readonly RequirementId[] = []
-  return by.split(' ').flatMap((word): readonly Sighting[] => {
-    if (word.endsWith(':')) {
-      requirements = word === ':' ? [] : word.slice(0, -1).split(',')
-      return []
-    }
-    return word === ''
-      ? []
-      : [{ exchanges: word.split('+'), findings: [], ...(requirements.length > 0 ? { requirements } : {}) }]
-  })
+/** What was kept by the same evidence. */
+interface KeptBy {
+  readonly sightings: readonly Sighting[]
+  /** By their checks. */
+  readonly outcomes: Map<string, Outcome>
 }
+
+const NONE: Sighting['findings'] = []

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { wordsOf } from '../spine/cause.js'
 import { HarnessError } from '../spine/errors.js'
 import { checkChain, CHAIN_FILE } from './chain.js'
 import { CucumberFold } from './cucumber-fold.js'
 import { EXCHANGE_FILE, readExchanges } from './exchange-file.js'
+import { isWhole, linesIn } from './file-lines.js'
 import { makeRecord, type RunMaterial } from './make-record.js'
 import { messageForm } from './message-form.js'
 import { MESSAGE_FILE, type Envelope } from './messages.js'
@@ -28,12 +29,12 @@ export interface Rejudging {
  */
 export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
   const { facts, checks, leftOut } = readRunFile(folder)
-  const messages = readMessages(folder)
+  const messages = readMessages(folder, checks)
   const material: RunMaterial = {
     facts: asEnded(facts),
     checks: rejudging?.checks ?? checks,
     leftOut,
-    fold: understood(MESSAGE_FILE, () => folded(messages.envelopes, checks)),
+    fold: messages.fold,
     exchanges: understood(EXCHANGE_FILE, () => readExchanges(folder)),
     damage: [...damageIn(folder, facts), ...messages.damage],
     judge: rejudging?.judge,
@@ -45,12 +46,6 @@ export function readRun(folder: string, rejudging?: Rejudging): RunRecord {
   return rejudging
     ? makeRecord(material)
     : understood(`${MESSAGE_FILE} or ${EXCHANGE_FILE}`, () => makeRecord(material))
-}
-
-function folded(envelopes: readonly Envelope[], checks: readonly KnownCheck[]): CucumberFold {
-  const fold = new CucumberFold(checks)
-  for (const envelope of envelopes) fold.take(envelope)
-  return fold
 }
 
 /** What cannot be made of a file that a run wrote was not written by a run. @throws HarnessError */
@@ -76,22 +71,26 @@ const asEnded = (facts: RunFacts): RunFacts =>
     ? { ...facts, interrupted: 'its process ended without finishing the report', interruptedBy: 'death' }
     : facts
 
-/** Every message that was written whole, and how many lines are none; one that was cut off by a crash is not counted. */
-function readMessages(folder: string): {
-  readonly envelopes: readonly Envelope[]
-  readonly damage: readonly string[]
-} {
+/** Folds every message that was written whole, and tells how many lines are none; one that was cut off by a crash is not counted. */
+function readMessages(
+  folder: string,
+  checks: readonly KnownCheck[],
+): { readonly fold: CucumberFold; readonly damage: readonly string[] } {
   const path = join(folder, MESSAGE_FILE)
   if (!existsSync(path))
     throw new HarnessError(
       'RECORD_UNREADABLE',
       `There is no ${path}, without which there is no record of a run.`,
     )
-  const lines = readFileSync(path, 'utf8').split('\n')
-  const read = lines.map(envelopeOf)
-  const unreadable = read.slice(0, -1).filter((each) => each === undefined).length
+  const fold = new CucumberFold(checks)
+  let unreadable = 0
+  for (const line of linesIn(path)) {
+    const envelope = envelopeOf(line.toString('utf8'))
+    if (envelope) understood(MESSAGE_FILE, () => fold.take(envelope))
+    else if (isWhole(line)) unreadable += 1
+  }
   return {
-    envelopes: read.filter((each) => each !== undefined),
+    fold,
     damage:
       unreadable === 0 ? [] : [`${unreadable} lines of ${MESSAGE_FILE} are no messages; evidence is lost`],
   }

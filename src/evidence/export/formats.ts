@@ -110,6 +110,7 @@ export const formats: readonly NamedFormat[] = Object.entries(byName).map(([name
   return { name, ...format }
 })
 
-/** Every report that is written at the end of a run. */
-export const reportsOf = (record: RunRecord): readonly ReportFile[] =>
-  Object.values(byName).flatMap((format) => (format.always ? format.files({ record }) : []))
+/** Every report that is written at the end of a run, each rendered as it is asked for, so that no two are held at once. */
+export function* reportsOf(record: RunRecord): Generator<ReportFile, void> {
+  for (const format of Object.values(byName)) if (format.always) yield* format.files({ record })
+}

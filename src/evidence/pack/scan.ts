@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatedRange } from '../../spine/identifiers.js'
+import { linesIn } from '../file-lines.js'
 import { TOPOLOGY_FOLDER } from './configuration.js'
 import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
 import { digestsOfWords, finderOf, redactedDigests, secretsByForm } from './secrets.js'
@@ -15,7 +15,7 @@ export interface Leak {
   readonly what: string
 }
 
-/** A file that is scanned, by slices that begin and end with lines. */
+/** A file that is scanned, by slices that begin and end with lines; the last line of one, where it is short, begins the next as well. */
 interface Slice {
   readonly file: string
   readonly text: string
@@ -23,7 +23,9 @@ interface Slice {
   readonly before: number
 }
 
-const SLICE = 16 << 20
+const SLICE = 1 << 20
+/** A secret may stand on the line after its name; lines longer than this are those of JSON that is in one line. */
+const SHORT = 1 << 10
 
 /** Everything in the files of a run that may not leave the building: secrets in clear, and NHS numbers that may be somebody's, which those of a stated range are not. */
 export function leaksIn(
@@ -65,22 +67,21 @@ function lookedThrough(folder: string, files: readonly string[]) {
 
 function* slices(folder: string, files: readonly string[]): Generator<Slice> {
   for (const file of files) {
-    const bytes = readFileSync(join(folder, file))
-    let before = 0
-    for (let at = 0; at < bytes.length;) {
-      const end = endOfSlice(bytes, at)
-      const text = bytes.toString('latin1', at, end)
-      yield { file, text, before }
-      if (end < bytes.length) before += lineFeedsIn(text, text.length)
-      at = end
+    let lines: string[] = []
+    let [before, size] = [0, 0]
+    for (const line of linesIn(join(folder, file))) {
+      if (size >= SLICE) {
+        yield { file, text: lines.join(''), before }
+        const last = lines.slice(-1).filter(({ length }) => length <= SHORT)
+        before += lines.length - last.length
+        lines = last
+        size = last.join('').length
+      }
+      lines.push(line.toString('latin1'))
+      size += line.length
     }
+    if (size > 0) yield { file, text: lines.join(''), before }
   }
-}
-
-function endOfSlice(bytes: Buffer, from: number): number {
-  if (bytes.length - from <= SLICE) return bytes.length
-  const end = bytes.indexOf(0x0a, from + SLICE)
-  return end < 0 ? bytes.length : end + 1
 }
 
 function leakAt({ file, text, before }: Slice, index: number, what: string): Leak {

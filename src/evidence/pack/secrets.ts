@@ -52,7 +52,12 @@ const MARKER = new RegExp(`${REDACTED}([0-9a-f]{16})`, 'g')
 
 /** The digests of everything that was redacted in a text. */
 export const redactedDigests = (text: string): readonly string[] =>
-  text.includes(REDACTED) ? [...text.matchAll(MARKER)].flatMap(({ 1: digest }) => digest ?? []) : []
+  text.includes(REDACTED)
+    ? [...new Set([...text.matchAll(MARKER)].flatMap(({ 1: digest }) => digest ?? []))].map(copied)
+    : []
+
+/** A word that is cut out of a text holds on to all of that text for as long as it is kept. */
+const copied = (word: string): string => Buffer.from(word, 'latin1').toString('latin1')
 
 const LONG_WORD = /[\w.~+/=-]{16,}/g
 
@@ -65,8 +70,8 @@ export function finderOf(digests: ReadonlySet<string>): (text: string) => readon
   const harmless = new Set<string>()
   const isSecret = (word: string): boolean => {
     if (harmless.has(word)) return false
-    if (!isUnsignedToken(word) && digests.has(digestOfSecret(word))) return true
-    harmless.add(word)
+    if (digests.has(digestOfSecret(word)) && !isUnsignedToken(word)) return true
+    harmless.add(copied(word))
     return false
   }
   if (digests.size === 0) return () => []
