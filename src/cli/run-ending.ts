@@ -30,6 +30,7 @@ export interface RunEndingOptions {
 export class RunEnding {
   readonly #options: RunEndingOptions
   #exit: ExitCode | undefined
+  #isStopped = false
   #sealed: RunRecord | undefined
   #packing: Promise<ExitCode> | undefined
 
@@ -38,9 +39,15 @@ export class RunEnding {
   }
 
   envelope(envelope: Envelope): void {
-    if (this.#exit !== undefined) return
+    if (this.#exit !== undefined || this.#isStopped) return
     this.#options.recorder.envelope(envelope)
     this.#options.progress.envelope(envelope)
+  }
+
+  /** Lets nothing more into the record, before its report is made. */
+  stop(): void {
+    this.#isStopped = true
+    endChain(this.#options.folder.path)
   }
 
   /** Writes every report, seals the evidence and says how it went; all of it before it returns. */

@@ -5,7 +5,7 @@ import type { LauncherName } from '../launch/launcher-names.js'
 import { useLauncher } from '../launch/launcher-in-use.js'
 import { chooseLauncher } from '../launch/launchers.js'
 import type { RunParameters } from '../launch/run-parameters.js'
-import { closeOpenDeployments } from '../launch/open-deployments.js'
+import { closeOpenDeployments, settleFirst } from '../launch/open-deployments.js'
 import { checks } from '../checks/index.js'
 import { rules } from '../rules/index.js'
 import { routesInWords } from '../evidence/pds-routes.js'
@@ -103,6 +103,8 @@ export async function run(
   const startedAt = new Date()
   const begun: RunEnding[] = []
   using _watch = endEarly({
+    stop: () => begun[0]?.stop(),
+    settle: settleFirst,
     finish: (interruption) => begun[0]?.finish(interruption) ?? endedBeforeItBegan(interruption),
     clearUp: () => Promise.all([begun[0]?.pack(), closeOpenDeployments(), closeBrowsers()]),
   })

@@ -5,7 +5,7 @@ import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
 import type { HeldAppointment } from '../../src/drivers/consumer-driver.js'
 import type { Deployment } from '../../src/launch/deployment.js'
-import { keepTrackOf } from '../../src/launch/open-deployments.js'
+import { beforeTheReport } from '../../src/launch/open-deployments.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
 import { atMost, takeBack } from '../../src/ledger/take-back.js'
 import { watchBookings, type BookingsUnderWay } from '../../src/ledger/watch.js'
@@ -50,7 +50,7 @@ export class OwnPractices {
     this.#presence = new Presence(
       [...serversOfMine(workspace, this.#reaching)].map(([fqdn, { host, port }]) => ({ fqdn, host, port })),
     )
-    this.#close = keepTrackOf({ [Symbol.asyncDispose]: () => this.#endEarly() })
+    this.#close = beforeTheReport(() => this.#endEarly())
   }
 
   /** The servers before them, by FQDN. */
@@ -122,8 +122,8 @@ export class OwnPractices {
   }
 
   /**
-   * Takes back what is left of a run that was stopped, after its report was made, and says what came of it. Nothing more is put into its
-   * folder, which is sealed; who cannot wait that long is told by the ledger.
+   * Takes back what is left of a run that was stopped, before its report is made, and says what came of it. Nothing more is put into its
+   * record; who cannot wait that long is told what the ledger says by then.
    */
   async #endEarly(): Promise<void> {
     if (this.#isEnding) return
@@ -132,13 +132,13 @@ export class OwnPractices {
     const before = this.#left.length
     if (before === 0) return
     process.stderr.write(
-      `${before} of what the run booked is still at your practices. It is taken back now, for ${TAKEN_BACK_WITHIN / 1000} s at most.\n`,
+      `${before} of what the run booked is still at your practices. It is taken back now, for ${TAKEN_BACK_WITHIN / 1000} s at most; Ctrl-C once more leaves at once.\n`,
     )
     await atMost(TAKEN_BACK_WITHIN, this.#takeBackWhatComes())
     const { length } = this.#left
     process.stderr.write(
       length === 0
-        ? 'All of it was taken back. The report was written before, and lists it as left; npx spinecheck clean says what is still there.\n'
+        ? 'All of it was taken back.\n'
         : `LEFT BOOKED: ${length} may still be there. To take them back: npx spinecheck clean\n`,
     )
   }
@@ -156,8 +156,8 @@ export class OwnPractices {
   /** Tries once more whatever is left of the run. */
   async atTheEnd(): Promise<void> {
     if (this.#isEnding) return
-    this.#close()
     await this.#takeAllBack('end of run')
+    this.#close()
   }
 
   /** A scenario that goes on meanwhile may book more. What is open where no deployment is watched stays so, however often it is tried. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, request as ask } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import type { RunRecord } from '../../src/evidence/run-record.js'
 import { launchEmbedded } from '../../src/launch/embedded.js'
 import { keptMaterials } from '../../src/launch/kept-authority.js'
 import { startOf } from '../../src/launch/starting-instant.js'
@@ -34,7 +35,7 @@ writeFileSync(
 `,
 )
 
-test('what a slow practice books after Ctrl-C is waited for, and taken back', async () => {
+test('what a slow practice books after Ctrl-C is waited for, and taken back before the report is sealed', async () => {
   copyFileSync(join(packageFolder, 'topologies', 'worked-example.yaml'), join(folder, 'topology.yaml'))
   const topology = { ...loadTopology(join(folder, 'topology.yaml')), clock: undefined }
   const { authority, bookings } = stateOf({ folder })
@@ -91,4 +92,8 @@ provider:
     readBookings(bookings).map(({ fate, appointment }) => [fate, typeof appointment]),
     [['cancelled', 'string']],
   )
+  const [run = ''] = readdirSync(join(folder, 'reports')).filter((name) => !name.endsWith('.zip'))
+  const sealed = readFileSync(join(folder, 'reports', run, 'run.json'), 'utf8')
+  const { facts } = JSON.parse(sealed) as Pick<RunRecord, 'facts'>
+  assert.deepEqual(facts.bookings, { takenBack: 1, gone: 0, left: [] })
 })
