@@ -2,6 +2,7 @@ import { connect as connectPlainly, type Socket } from 'node:net'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import type { Addresses } from './addresses.js'
 import { laneOf } from './claims.js'
+import { late } from './late.js'
 import { NoAnswer } from './no-answer.js'
 
 /** Milliseconds in which a host accepts a connection if it is there at all: what is sent to one that has just gone is lost without a word. */
@@ -55,16 +56,15 @@ function reached<Connection extends Socket>(
     }
     const socket = begin(address)
     const refused = (cause: Error) => reject(new NoAnswer(fqdn, cause))
-    const notThere = setTimeout(
-      () => socket.destroy(Object.assign(new Error('nobody accepted the connection'), { code: 'ETIMEDOUT' })),
-      THERE_AT_ALL,
-    )
-    socket.once('connect', () => clearTimeout(notThere))
+    const isThere = late(THERE_AT_ALL, () => {
+      socket.destroy(Object.assign(new Error('nobody accepted the connection'), { code: 'ETIMEDOUT' }))
+    })
+    socket.once('connect', isThere)
     pending?.add(socket)
     socket.setNoDelay(true)
     socket.once('error', refused)
     socket.once('close', () => {
-      clearTimeout(notThere)
+      isThere()
       pending?.delete(socket)
     })
     socket.once(ready, () => {

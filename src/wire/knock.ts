@@ -8,6 +8,7 @@ import type { Connection, Tried, WireRequest, WireResponse } from './exchange.js
 import type { CertifiedKey } from './issuing.js'
 import { laneOf } from './claims.js'
 import type { Journal } from './journal.js'
+import { late } from './late.js'
 import { NoAnswer } from './no-answer.js'
 
 /** Whose server is tried, and for whom. */
@@ -112,12 +113,12 @@ function spoken(raw: Socket, { fqdn, request, tried, identity, patience }: Knock
       ...(identity ? { key: identity.key, cert: identity.certificate } : {}),
     })
     const over = (came: Pick<Came, 'response' | 'refused'>) => {
-      clearTimeout(timer)
+      isOver()
       socket.destroy()
       raw.destroy()
       resolve({ ...agreed, ...came })
     }
-    const timer = setTimeout(() => over({}), patience)
+    const isOver = late(patience, () => over({}))
     const reader = new AnswerReader()
     const ended = (words: string) => over(head || OUR_OWN.test(words) ? {} : { refused: words })
     reader.begin(request.method, {
