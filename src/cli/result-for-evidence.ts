@@ -5,7 +5,6 @@ import type { BatchTrace, HandedInResult } from '../topology/batch-trace.js'
 import type { Topology } from '../topology/topology.js'
 import { readBatch } from '../workspace/topology-of-mine.js'
 import type { Workspace } from '../workspace/workspace.js'
-import { refuseNumbersKept } from './kept-of-result.js'
 
 /** Where evidence is judged by a result file that is named for it. */
 export interface ForEvidence {
@@ -27,7 +26,6 @@ export function withResultFor(
   if (named === undefined) return scenarios
   const recorded = scenarios.flatMap((scenario) => topologiesOf(scenario))
   const batch = readBatch(named, { workspace, patientsOf: [topology, ...recorded] })
-  if (batch.file) refuseNumbersKept(batch.file, workspace?.numbers ?? [])
   const own = recorded.find(
     ({ systems, batchTrace }) => batchTrace && systems.some(usesPdsByFile),
   )?.batchTrace

@@ -3,7 +3,6 @@ import { readResultFile } from '../import/result-file.js'
 import { HarnessError } from '../spine/errors.js'
 import { EVERY_ROUTE, usesPdsByFile, wireOfRoute, type PdsRouteChoice } from '../spine/pds-access.js'
 import { USUAL_MAXIMUM_AGE, type HandedInResult } from '../topology/batch-trace.js'
-import { refuseNumbersKept } from './kept-of-result.js'
 import type { OwnStage } from './stage.js'
 
 /** The same with absolute paths: scenarios may be played from another folder. */
@@ -31,7 +30,7 @@ export function refuseUnreadableResult(
       `Nobody in this run uses PDS by batch tracing, so ${result} would say nothing. Add --pds dbs, or pds: dbs to the consumer of spinecheck.yaml; or leave --dbs-result out.`,
     )
   const stated = stage.workspace?.numbers ?? []
-  refuseNumbersKept(readResultFile(result, { columns, dated, stated, isWanted: () => true }), stated)
+  readResultFile(result, { columns, dated, stated, isWanted: () => true })
 }
 
 /**

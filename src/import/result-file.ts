@@ -10,7 +10,8 @@ import { readColumnMap, type ColumnMap } from './column-map.js'
 import { faultList, type FaultList } from './fault-list.js'
 import { linesOf } from './lines.js'
 import { dbsRows, meshRows } from './result-forms.js'
-import { dbsRow, isOfSomebody, meshRow, type Refuse } from './result-rows.js'
+import { NumbersOfSomebody } from './result-numbers.js'
+import { dbsRow, meshRow, type Refuse } from './result-rows.js'
 
 /** What the reading of a result file goes by. */
 export interface ReadingOfResult {
@@ -28,8 +29,6 @@ export interface ReadingOfResult {
 
 const LARGEST = 256 * 1024 * 1024
 const MOST_PEOPLE = 500_000
-/** Lines with numbers of somebody that one message names. */
-const NAMED = 20
 
 /**
  * Reads a result file of batch tracing: PDS MESH by its column names, DBS by a column map (pds-hl7v3-smsp-dbs.md C2, C3).
@@ -91,7 +90,9 @@ function peopleIn(
   const hash = createHash('sha256')
   const source = { file, lines: linesOf(file, faults, (bytes) => hash.update(bytes)) }
   const kept = new Map<string, BatchRow>()
-  const ofSomebody: number[] = []
+  const ofSomebody = new NumbersOfSomebody(going.stated)
+  ofSomebody.look('its name', basename(file))
+  ofSomebody.look('verifiedBy of its column map', going.map?.verifiedBy)
   const { most = MOST_PEOPLE } = going
   let people = 0
   for (const written of going.map ? dbsRows(source, going.map, faults) : meshRows(source, faults)) {
@@ -104,10 +105,10 @@ function peopleIn(
       faults.add({ file, line: written.line }, column, found, expected)
     const row = going.map ? dbsRow(written, refuse) : meshRow(written, refuse)
     const numbers = [row.asked, row.given].filter((number) => number !== undefined)
-    if (isOfSomebody(written, going.stated)) ofSomebody.push(written.line)
-    else if (numbers.some(going.isWanted)) keep(row, kept, refuse)
+    const isWanted = numbers.some(going.isWanted)
+    if (!ofSomebody.isIn(written, isWanted ? row : undefined) && isWanted) keep(row, kept, refuse)
   }
-  if (ofSomebody.length > 0) throw somebodys(file, ofSomebody)
+  ofSomebody.refuse()
   if (people === 0 && faults.count() === 0)
     faults.add({ file, line: 1 }, '(whole file)', 'no row of a person', 'a row of each person who was traced')
   return { people, rows: [...kept.values()], sha256: hash.digest('hex') }
@@ -121,9 +122,3 @@ function keep(row: BatchRow, kept: Map<string, BatchRow>, refuse: Refuse): void 
   else if (JSON.stringify({ ...before, line: 0 }) !== JSON.stringify({ ...row, line: 0 }))
     refuse('number sent', `another result than in line ${before.line ?? '?'}`, 'one result for each number')
 }
-
-const somebodys = (file: string, lines: readonly number[]): HarnessError =>
-  new HarnessError(
-    'NUMBER_OF_SOMEBODY',
-    `${file} holds NHS numbers that may be patients': in line${lines.length === 1 ? '' : 's'} ${lines.slice(0, NAMED).join(', ')}${lines.length > NAMED ? ` and ${lines.length - NAMED} more` : ''}. They lie in no range that is kept for tests (999, 9000000) or stated in spinecheck.yaml (numbers:). Nothing of the file is kept. Have test patients traced; if the range is nobody's, state it.`,
-  )

@@ -1,11 +1,4 @@
-import {
-  isSyntheticNhsNumber,
-  nhsNumberForm,
-  odsCodeForm,
-  type NhsNumber,
-  type OdsCode,
-  type StatedRange,
-} from '../spine/identifiers.js'
+import { nhsNumberForm, odsCodeForm, type NhsNumber, type OdsCode } from '../spine/identifiers.js'
 import { calendarDate } from '../topology/calendar-date.js'
 import type { BatchOutcome, BatchRow } from '../topology/batch-trace.js'
 
@@ -140,20 +133,8 @@ function shapeOf(cell: string): string {
 const counted = (amount: number, unit: string): string | undefined =>
   amount === 0 ? undefined : `${amount} ${unit}${amount === 1 ? '' : 's'}`
 
-const withoutGaps = (cell: string): string => cell.replaceAll(/[ -]/g, '')
-
-/**
- * Whether an NHS number that may be a patient's stands in a row, in any column on which a trace depends: where columns are taken for
- * one another it may be in each. References of the caller's own are left, for many are ten digits that pass for one.
- */
-export function isOfSomebody(written: WrittenRow, stated: readonly StatedRange[]): boolean {
-  const { code, indicator, asked, number, birthDate, deathDate, practice, sensitive } = written
-  return [code, indicator, asked, number, birthDate, deathDate, practice, sensitive].some((cell = '') => {
-    if (cell.length < NOBODY.length) return false
-    const digits = withoutGaps(cell)
-    return digits !== NOBODY && nhsNumberForm.test(digits) && !isSyntheticNhsNumber(digits, stated)
-  })
-}
+/** A cell without the blanks and hyphens by which people group digits. */
+export const withoutGaps = (cell: string): string => cell.replaceAll(/[ -]/g, '')
 
 function numberIn(written: string, column: string, refuse: Refuse): NhsNumber | undefined {
   const digits = withoutGaps(written)

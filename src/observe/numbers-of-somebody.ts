@@ -1,4 +1,4 @@
-import { realNhsNumbersIn } from '../evidence/pack/nhs-numbers.js'
+import { realNhsNumbersIn } from '../spine/numbers-of-patients.js'
 import { HarnessError } from '../spine/errors.js'
 import type { StatedRange } from '../spine/identifiers.js'
 import type { Exchange } from '../wire/exchange.js'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isMap, isSeq, parseDocument, stringify } from 'yaml'
+import { columnMapJsonSchema } from '../../import/column-map.js'
 import { topologyJsonSchema } from '../../topology/json-schema.js'
 import { parseTopology } from '../../topology/read-topology.js'
 import type { SystemRole, Topology } from '../../topology/topology.js'
@@ -30,6 +31,9 @@ export function workspaceFiles(role: SystemRole, answers: InitAnswers): Readonly
           [DATA_SHEET, dataSheetText(topology)],
           ['data-sheet.schema.json', json(dataSheetJsonSchema())],
         ] as const)
+      : []),
+    ...(role === 'consumer' && answers.pds === 'dbs'
+      ? [['columns.schema.json', json(columnMapJsonSchema())] as const]
       : []),
     ['steps/README.md', STEPS],
     ['.gitignore', '# Keys, certificates and reports of runs.\n.spinecheck/\nreports/\n'],
@@ -70,7 +74,7 @@ const pdsText = ({ pds }: InitAnswers): string =>
   `  pds: ${pds} # by which route it uses PDS; docs/pds-routes.md tells of all\n${pds === 'dbs' ? RESULT : ''}`
 
 const RESULT =
-  '  # batchTrace: { result: result.csv, dated: 2026-11-30T06:00:00Z } # the file by which patients were traced, and when it was made\n'
+  '  # batchTrace: { result: result.csv, dated: 2026-11-30T06:00:00Z } # the file by which patients were traced, and when it was made\n  # of a result of DBS also columns: columns.yaml, a column map that begins with "# yaml-language-server: $schema=./columns.schema.json"\n'
 
 const workspaceText = (role: SystemRole, answers: InitAnswers, topology: string): string =>
   `# yaml-language-server: $schema=./spinecheck.schema.json

@@ -161,18 +161,24 @@ test('at a terminal the rest is asked for, again where an answer cannot be right
 test('the schema for editors takes true as YAML has it, and the words of an entry that is one of several', () => {
   const text = JSON.stringify(workspaceJsonSchema())
   assert.match(text, /"prompt":\{"enum":\["true",true\]/)
-  const files = workspaceFiles('consumer', {
+  const answers = {
+    ...NOT_OF_A_CONSUMER,
     product: 'x',
     manufacturer: 'Y',
     version: '1',
     mhs: 'separate',
     driver: 'none',
     pds: 'smsp',
-    ...NOT_OF_A_CONSUMER,
-  })
+  } as const
+  const files = workspaceFiles('consumer', answers)
   assert.match(
     files.get('spinecheck.yaml') ?? '',
     /^# yaml-language-server: \$schema=\.\/spinecheck\.schema\.json/,
   )
   assert.match(files.get('topologies/mine.yaml') ?? '', /\$schema=\.\/topology\.schema\.json/)
+  // Whoever goes by result files is told of column maps, and nobody else.
+  assert.equal(files.has('columns.schema.json'), false)
+  const byFile = workspaceFiles('consumer', { ...answers, pds: 'dbs' })
+  assert.match(byFile.get('columns.schema.json') ?? '', /"title": "spinecheck column map"/)
+  assert.match(byFile.get('spinecheck.yaml') ?? '', /columns\.yaml.*\$schema=\.\/columns\.schema\.json/)
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { StatedRange } from '../../spine/identifiers.js'
 import { linesIn } from '../file-lines.js'
 import { TOPOLOGY_FOLDER } from './configuration.js'
-import { momentsIn, realNhsNumbers } from './nhs-numbers.js'
+import { momentsIn, realNhsNumbers } from '../../spine/numbers-of-patients.js'
 import { digestsOfWords, finderOf, redactedDigests, secretsByForm } from './secrets.js'
 
 /** Something that may not leave the building, and where it stands; never the thing itself. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { withoutSecrets } from '../../spine/redaction.js'
 import { cut } from '../report/escape.js'
 import { jwt } from '../testing/traffic.js'
-import { realNhsNumbers } from './nhs-numbers.js'
+import { realNhsNumbers } from '../../spine/numbers-of-patients.js'
 import { finderOf, redactedDigests, secretsByForm } from './secrets.js'
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

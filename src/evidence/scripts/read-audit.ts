@@ -4,7 +4,7 @@ import { HarnessError } from '../../spine/errors.js'
 import type { StatedRange } from '../../spine/identifiers.js'
 import { plainLine } from '../../spine/plain-text.js'
 import { bytesOf } from '../../spine/yaml-file.js'
-import { realNhsNumbers } from '../pack/nhs-numbers.js'
+import { realNhsNumbers } from '../../spine/numbers-of-patients.js'
 import {
   AUDIT_COLUMNS,
   AUDIT_ITEMS,

@@ -1,4 +1,4 @@
-import { isSyntheticNhsNumber, nhsNumberForm, type StatedRange } from '../../spine/identifiers.js'
+import { isSyntheticNhsNumber, nhsNumberForm, type StatedRange } from './identifiers.js'
 import { expanded, freshAllowance, type Allowance } from './expanded.js'
 import { longRuns } from './long-runs.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync, gzipSync } from 'node:zlib'
-import { momentsIn, realNhsNumbers, realNhsNumbersIn } from './nhs-numbers.js'
+import { momentsIn, realNhsNumbers, realNhsNumbersIn } from './numbers-of-patients.js'
 
 // Made for this test from the number's own check digit; put together here so that this file passes its own scan.
 const NUMBER = ['401', '023', '2137'].join('')
