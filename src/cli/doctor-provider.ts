@@ -9,6 +9,7 @@ import type { Topology } from '../topology/topology.js'
 import { serversOfMine, type Reaching } from '../workspace/outside-servers.js'
 import { stateOf } from '../workspace/state-folder.js'
 import { isUnderTest, type Workspace } from '../workspace/workspace.js'
+import { replacedInWords } from '../workspace/topology-of-mine.js'
 import { missingData } from './sheet-costs.js'
 
 /**
@@ -18,7 +19,7 @@ import { missingData } from './sheet-costs.js'
 export async function probeProvider(
   workspace: Workspace,
   declared: Topology,
-  reaching: Reaching,
+  { file, ...reaching }: Reaching & { readonly file: string },
 ): Promise<readonly Probe[]> {
   const topology = { ...declared, clock: undefined }
   const { connect } = stateOf(workspace)
@@ -54,6 +55,21 @@ export async function probeProvider(
           } as const,
         ]
       : []),
+    ...replaced(file, workspace),
     ...missingData(topology, mine),
   ]
+}
+
+/** What of the topology plays no part, where there is a data sheet. */
+function replaced(file: string, workspace: Workspace): readonly Probe[] {
+  const words = replacedInWords(file, workspace)
+  return words === ''
+    ? []
+    : [
+        {
+          ...{ about: 'data', state: 'hint', words },
+          remedy:
+            'put whom you want to be played into the data sheet; what stands in the topology may stay or go',
+        },
+      ]
 }

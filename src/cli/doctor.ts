@@ -34,7 +34,10 @@ export async function doctor(file: string | undefined, options: DoctorOptions): 
     using _lock = workspace && takeWorkspace(workspace, 'spinecheck doctor')
     if (workspace?.provider?.addresses && topology && options.asClient === undefined) {
       refuseBrokenRegistration(topology, named ?? '')
-      return tell([REGISTERED, ...(await probeProvider(workspace, topology, options))], options)
+      return tell(
+        [REGISTERED, ...(await probeProvider(workspace, topology, { ...options, file: named ?? '' }))],
+        options,
+      )
     }
     if (workspace?.mhs?.address && topology && options.asClient === undefined) {
       refuseBrokenRegistration(topology, named ?? '')

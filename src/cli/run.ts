@@ -36,6 +36,7 @@ import { openReport } from './open-report.js'
 import { factsOf } from './run-facts.js'
 import { RunEnding, type RunEndingOptions } from './run-ending.js'
 import { handedInOf, type HandedInOptions } from './handed-in.js'
+import { replacedLine } from './replaced-line.js'
 import { selectLastFailed } from './latest-run.js'
 import { listScenarios } from './list-scenarios.js'
 import { refuseWhereNobodyListens } from './nobody-listens.js'
@@ -161,7 +162,7 @@ export async function run(
     process.stderr.write(`Launcher: ${launcher.name}, because ${launcher.because}\n`)
   if (!options.quiet)
     process.stderr.write(
-      `${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds, replacing?.clock)}`,
+      `${replacedLine(topology, workspace)}${castInWords(parts.cast)}${leftOutInWords(leftOut)}${routesOnScreen(options.pds)}${resultOnScreen(batchTrace ?? workspace?.consumer?.batchTrace, options.pds, replacing?.clock)}`,
     )
   if (options.list) return await listScenarios(configuration, options.pds)
   using _lock = workspace && takeWorkspace(workspace, 'spinecheck run')

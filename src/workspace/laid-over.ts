@@ -38,6 +38,18 @@ export function laidOver(
   }
 }
 
+/** What a topology says of practices of one's own, which plays no part where a data sheet says what they hold. */
+export function replacedIn(
+  { patients, schedules, systems }: Topology,
+  isMine: (system: System) => boolean,
+): Pick<Topology, 'patients' | 'schedules'> {
+  const mine = new Set<string>(systems.filter(isMine).map(({ organisation }) => organisation))
+  return {
+    patients: patients.filter((each) => placesOf(each).some((place) => mine.has(place))),
+    schedules: schedules.filter(({ practice }) => mine.has(practice)),
+  }
+}
+
 const placesOf = ({ registeredPractice, onRecordAt }: Patient): readonly string[] =>
   registeredPractice === undefined ? onRecordAt : [registeredPractice, ...onRecordAt]
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { readResultFile } from '../import/result-file.js'
 import { usesPdsByFile, type PdsRoute } from '../spine/pds-access.js'
 import { USUAL_MAXIMUM_AGE, type BatchTrace, type HandedInResult } from '../topology/batch-trace.js'
@@ -5,7 +6,7 @@ import { usePdsBy } from '../topology/changes.js'
 import { loadTopology } from '../topology/read-topology.js'
 import type { Topology } from '../topology/topology.js'
 import { readDataSheet } from './data-sheet.js'
-import { laidOver } from './laid-over.js'
+import { laidOver, replacedIn } from './laid-over.js'
 import { isUnderTest, type Workspace } from './workspace.js'
 
 /** What a command says of how patients are traced, in place of what files say. */
@@ -40,6 +41,27 @@ function withSheet(loaded: Topology, workspace: Workspace | undefined): Topology
   if (sheet === undefined) return topology
   const isMine = isUnderTest('provider', workspace)
   return laidOver(topology, readDataSheet(sheet, { topology, stated: workspace.numbers, isMine }), isMine)
+}
+
+/** So many patients are named. */
+const NAMED = 3
+
+/** What of a topology plays no part in a workspace, because its data sheet says what practices of one's own hold; empty where nothing does. */
+export function replacedInWords(file: string, workspace: Workspace | undefined): string {
+  const sheet = workspace?.provider?.data
+  if (sheet === undefined) return ''
+  const isMine = isUnderTest('provider', workspace)
+  const { patients, schedules } = replacedIn(loadTopology(file, workspace?.numbers), isMine)
+  const names = patients.map(({ name: { given, family } }) => `${given} ${family}`)
+  const rest = names.length - NAMED
+  const who = `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  const what = [
+    ...(names.length > 0 ? [`${names.length} patients (${who})`] : []),
+    ...(schedules.length > 0 ? [`the slots of ${schedules.length} schedules`] : []),
+  ]
+  return what.length === 0
+    ? ''
+    : `${basename(sheet)} takes the place of what ${basename(file)} says that your practices hold: ${what.join(' and ')} there play no part`
 }
 
 /** Products of one's own use PDS as the workspace says, all others as the caller does. */

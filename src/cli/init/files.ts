@@ -59,7 +59,8 @@ function topologyText(role: SystemRole, { product, manufacturer, version, mhs }:
     'title',
     `${product}, ${mhs === 'shared' ? 'with a shared server' : 'with a server for each organisation'}`,
   )
-  return document.toString({ lineWidth: 0 })
+  const text = document.toString({ lineWidth: 0 })
+  return role === 'provider' ? withSheetTold(text) : text
 }
 
 const DRIVER: Readonly<Record<InitAnswers['driver'], string>> = {
@@ -88,6 +89,17 @@ ${role}:
     .trimEnd()
     .replaceAll('\n', '\n  ')}
 ${role === 'consumer' ? pdsText(answers) + DRIVER[answers.driver] : providerText(topology, answers) + besideProvider(answers)}`
+
+/** Beside what a data sheet takes the place of stands that it does. */
+const withSheetTold = (topology: string): string =>
+  ['patients', 'schedules', 'appointments'].reduce(
+    (text, name) =>
+      text.replace(
+        new RegExp(`^${name}:`, 'm'),
+        `# ${DATA_SHEET} takes the place of these at your practices: nothing here that is theirs is played.\n$&`,
+      ),
+    topology,
+  )
 
 /** One scenario with people of the topology: an organisation, a practice it may ask, and a patient who is registered there. */
 function featureText(source: string): string {

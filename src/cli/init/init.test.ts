@@ -70,7 +70,13 @@ for (const [role, ...rest] of [
     )
     assert.deepEqual(new Set(products), new Set(["Fox & Sons: 'Dispatch'"]))
     assert.equal(spinecheck(place, 'topology', 'check').status, 0)
+    // Whom the topology names and the sheet replaces is told where it happens.
+    assert.equal(
+      /^DATA SHEET: .* 6 patients \(Orla Testerson, .* play no part/m.test(out),
+      role === 'provider',
+    )
     if (role === 'provider') {
+      assert.match(readFileSync(workspace.topology, 'utf8'), /takes the place of these .*\npatients:/)
       assert.equal(loadTopology(workspace.topology).clock, undefined)
       assert.deepEqual(workspace.numbers, [{ range: '9690', statedBy: "Ada's list" }])
       assert.equal(workspace.connect.ssp, 'proxy.mine.example')

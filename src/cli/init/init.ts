@@ -8,6 +8,7 @@ import { keptMaterials } from '../../launch/kept-authority.js'
 import { stateOf } from '../../workspace/state-folder.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { SystemRole } from '../../topology/topology.js'
+import { replacedLine } from '../replaced-line.js'
 import { stageOf } from '../stage.js'
 import { inWords } from '../topology-words.js'
 import { verdictOn } from '../topology-verdict.js'
@@ -32,7 +33,7 @@ export async function init(role: SystemRole, { folder = '.', ...given }: InitOpt
   if (role === 'provider' && workspace) await exportKeys(workspace, answers.ssp)
   const verdict = verdictOn(join(folder, 'topologies/mine.yaml'), {})
   process.stdout.write(
-    `Made:\n${[...files.keys()].map((name) => `  ${name}\n`).join('')}\n${inWords(verdict)}\n${NEXT[role]}${role === 'consumer' && answers.pds === 'dbs' ? NEXT_OF_BATCH : ''}`,
+    `Made:\n${[...files.keys()].map((name) => `  ${name}\n`).join('')}\n${inWords(verdict)}\n${replacedLine(join(folder, 'topologies/mine.yaml'), workspace)}${NEXT[role]}${role === 'consumer' && answers.pds === 'dbs' ? NEXT_OF_BATCH : ''}`,
   )
   return verdict.exit
 }
