@@ -21,6 +21,8 @@ export function readEnvelope(message: XmlBody): ReadEnvelope {
 }
 
 function envelopeIn(message: XmlBody): ReadEnvelope {
+  const [type = ''] = headerValues(message.headers, 'Content-Type')
+  if (/^multipart\//i.test(type)) return { why: `a body of several parts (${type.split(';')[0] ?? ''})` }
   const read = readXmlBody(message)
   if ('why' in read) return read
   const { name, namespace } = read.root

@@ -149,6 +149,10 @@ tellsApart(messageFormChecks, {
         ],
         [byMiniService(request, { coding: 'br' }), 'a body in Content-Encoding br'],
         [
+          byMiniService(request, { type: 'multipart/related; type="application/xop+xml"; boundary=B' }),
+          'a body of several parts (multipart/related)',
+        ],
+        [
           byMiniService(edited('?>', `?><!--${' '.repeat(1 << 20)}-->`)),
           `${request.length + (1 << 20) + 7} bytes, and no message has more than 1 MB`,
         ],
