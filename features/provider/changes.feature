@@ -21,6 +21,11 @@ Feature: A practice changes appointments
     When Northgate Urgent Care sends Meadow Lane Surgery changes of every kind for Orla Testerson
     Then each of them is answered as the specification asks
 
+  @APT-AMND-11 @APT-AMND-17 @APT-CANC-11 @APT-CANC-16
+  Scenario: What has begun, and visits, are not changed
+    When Northgate Urgent Care sends Meadow Lane Surgery changes of what the practice made itself for Orla Testerson
+    Then each of them is answered as the specification asks
+
   @APT-RETR-14 @APT-READ-03 @APT-AMND-18 @APT-CANC-15 @APT-AVL-06 @SSP-PRO-04
   Scenario: What another organisation booked is shown and changed like one's own
     When Northgate Urgent Care sends Meadow Lane Surgery requests about what others booked for Orla Testerson

@@ -12,6 +12,7 @@ import {
 import { misroutedRequests } from './misrouted.js'
 import { whatOthersBooked } from './others.js'
 import { refusedRetrievals, servedRetrievals } from './retrievals.js'
+import { changesOfOthers } from './changes-of-others.js'
 import { acceptedChanges } from './accepted-changes.js'
 import { refusedAmendments, refusedCancellations } from './refused-changes.js'
 import { acceptedBookings } from './accepted-bookings.js'
@@ -43,6 +44,7 @@ export const probes = {
   'amendments that break a rule': refusedAmendments,
   'cancellations that break a rule': refusedCancellations,
   'changes of every kind': acceptedChanges,
+  'changes of what the practice made itself': changesOfOthers,
   'looks at appointments that break a rule': refusedRetrievals,
   'looks at appointments of every kind': servedRetrievals,
   'requests about what others booked': whatOthersBooked,

@@ -5,12 +5,23 @@ import { ofType, resourcesOf } from '../drivers/reference-consumer/bundle.js'
 import type { FhirRequest, StraightAnswer } from '../drivers/reference-consumer/fhir-request.js'
 import { extensionOf, objectsOf, textOf, type JsonObject } from '../drivers/reference-consumer/json.js'
 import { readFreeSlots } from '../drivers/reference-consumer/read-slots.js'
+import { FOR_TRIAL, type ForTrial } from '../spine/for-trial.js'
 import type { Ground } from './probe.js'
 
 /** What of a practice is known by what it answered so far. */
 type Told = Pick<
   Ground,
-  'slots' | 'taken' | 'begun' | 'held' | 'before' | 'cancelled' | 'visit' | 'others' | 'given' | 'looked'
+  | 'slots'
+  | 'taken'
+  | 'begun'
+  | 'held'
+  | 'before'
+  | 'cancelled'
+  | 'visit'
+  | 'others'
+  | 'given'
+  | 'looked'
+  | 'forTrial'
 >
 
 /** What a prober knows of a practice's slots, of the appointment that its probes are about, and of those beside it. */
@@ -24,6 +35,7 @@ export class Known {
   #cancelled: HeldAppointment | undefined
   #visit: HeldAppointment | undefined
   #others: HeldAppointment | undefined
+  #hasBegun: HeldAppointment | undefined
   readonly #given = new Map<string, string>()
   readonly #looked = new Map<string, HeldAppointment | 'none'>()
 
@@ -32,6 +44,7 @@ export class Known {
       ...{ slots: this.#slots, taken: this.#taken, begun: this.#begun, given: this.#given },
       ...{ held: this.#held, before: this.#before, cancelled: this.#cancelled },
       ...{ visit: this.#visit, others: this.#others, looked: this.#looked },
+      forTrial: { visits: this.#visit, 'what-has-begun': this.#hasBegun },
     }
   }
 
@@ -100,8 +113,13 @@ export class Known {
   #lookThrough(bundle: JsonObject, now: number): void {
     const begun = readFreeSlots(bundle, () => false).filter(({ start }) => Date.parse(start) <= now)
     if (begun.length > 0) this.#begun = begun
-    const visit = ofType(resourcesOf(bundle), 'Appointment').find(isVisit)
+    const appointments = ofType(resourcesOf(bundle), 'Appointment')
+    const visit = appointments.find(isVisit)
     if (visit) this.#visit = heldOf(visit)
+    const over = appointments
+      .flatMap((each) => (isVisit(each) ? [] : (heldOf(each) ?? [])))
+      .find(({ start, status }) => status === 'booked' && Date.parse(start) < now - A_MINUTE)
+    if (over) this.#hasBegun = over
   }
 
   #isGoneWith(appointment: HeldAppointment | undefined): boolean {
@@ -114,6 +132,18 @@ export class Known {
     return true
   }
 }
+
+/** Of appointments that a practice made those of which somebody said that they may be changed; all where nobody said anything. */
+export function ofThese(
+  found: Ground['forTrial'],
+  mayChange: readonly ForTrial[] = FOR_TRIAL,
+): Ground['forTrial'] {
+  const ifAllowed = (what: ForTrial) => (mayChange.includes(what) ? found[what] : undefined)
+  return { visits: ifAllowed('visits'), 'what-has-begun': ifAllowed('what-has-begun') }
+}
+
+/** What begins in this very minute may be refused or not. */
+const A_MINUTE = 60_000
 
 const referenceTo = ({ resourceType, id }: JsonObject): string =>
   `${textOf(resourceType) ?? ''}/${textOf(id) ?? ''}`

@@ -1,3 +1,4 @@
+import type { ForTrial } from '../spine/for-trial.js'
 import type { CheckId } from '../checks/index.js'
 import type { FreeSlot, HeldAppointment } from '../drivers/consumer-driver.js'
 import type { FhirRequest } from '../drivers/reference-consumer/fhir-request.js'
@@ -71,6 +72,8 @@ export interface Ground {
   readonly others: HeldAppointment | undefined
   /** A visit of the practice to the patient, where one was given. */
   readonly visit: HeldAppointment | undefined
+  /** By what they are: appointments of the patient that the practice made and gave, and that it may be tried to change. */
+  readonly forTrial: Readonly<Record<ForTrial, HeldAppointment | undefined>>
 }
 
 /** Probes that were not sent. */

@@ -12,6 +12,7 @@ import {
 } from '../drivers/testing/canned-driver.js'
 import { organisationWithCode } from '../topology/lookups.js'
 import type { ConsumerDriver, HeldAppointment } from '../drivers/consumer-driver.js'
+import { ofThese } from './known.js'
 import type { Ground } from './probe.js'
 import { sendProbes } from './prober.js'
 
@@ -61,4 +62,11 @@ test('a slot is taken where its booking was confirmed, and neither taken nor fre
   }
   assert.deepEqual(await slotsAfter(() => done({ appointment: 'a1' })), { taken: ['s1'], free: [] })
   assert.deepEqual(await slotsAfter(() => Promise.resolve(refused)), { taken: [], free: [] })
+})
+
+test('what was not booked for the probes may be changed only where that was said', () => {
+  const found = { visits: heldAs('v', {}), 'what-has-begun': heldAs('b', {}) }
+  assert.deepEqual(ofThese(found, []), { visits: undefined, 'what-has-begun': undefined })
+  assert.deepEqual(ofThese(found, ['visits']), { ...found, 'what-has-begun': undefined })
+  assert.deepEqual(ofThese(found), found)
 })

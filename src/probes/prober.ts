@@ -11,11 +11,12 @@ import { rightRequests, type RightRequests } from '../drivers/reference-consumer
 import { searchWindows } from '../drivers/search-windows.js'
 import type { Action } from '../spine/actions.js'
 import { CannotBePlayed } from '../spine/errors.js'
+import type { ForTrial } from '../spine/for-trial.js'
 import { londonDate } from '../spine/london-time.js'
 import { systemAt } from '../topology/lookups.js'
 import type { Organisation, Patient, System, Topology } from '../topology/topology.js'
 import { anotherPatientOf, colleagueOf, neighbourOf } from './beside.js'
-import { Known } from './known.js'
+import { Known, ofThese } from './known.js'
 import { traceOf } from './trace.js'
 import type { Ground, Need, NotSent, ProbeRow, ProbeSet } from './probe.js'
 
@@ -27,6 +28,8 @@ export interface Probing {
   readonly practice: Organisation
   /** Of probes that need no record, nobody. */
   readonly patient?: Patient | undefined
+  /** Which appointments may be changed that were not booked for the probes; all of them where absent. */
+  readonly mayChange?: readonly ForTrial[] | undefined
 }
 
 /**
@@ -186,6 +189,7 @@ class Prober {
       ...{ topology, system: this.#system, now, today: londonDate(now) },
       ...{ record: this.#record, neighbour: this.#neighbour },
       ...this.#known.told,
+      forTrial: ofThese(this.#known.told.forTrial, this.#who.mayChange),
     }
   }
 

@@ -9,8 +9,6 @@ export const JOURNEYS: Partial<Readonly<Record<SituationName, string>>> = {
 }
 
 const BOOK = 'only the practice knows what its book holds; a data sheet tells roles of people, no sessions'
-const OWN =
-  'spinecheck changes nothing at a practice that it has not booked itself, and it books no such thing'
 
 /** Faults whose own check needs to know the practice's book, and the check that finds them there all the same. */
 export const FOUND_OTHERWISE: Partial<Readonly<Record<ProviderFault, string>>> = {
@@ -27,7 +25,5 @@ export const NOT_FOUND_AT_SUPPLIERS: Partial<Readonly<Record<ProviderFault, stri
   'provider:hides-what-has-begun': BOOK,
   'provider:gives-past-appointments':
     'nobody tells the id of an appointment of an earlier day: looks into the past are refused',
-  'provider:changes-past-appointments': OWN,
-  'provider:changes-visits': OWN,
   'provider:answers-520': 'it shows where a practice fails inside, which nobody can ask of it',
 }

@@ -6,6 +6,7 @@ import { SPECIFICATION_VERSIONS, USUAL_SPECIFICATION } from '../spine/specificat
 import { WANTED } from '../spine/wanted.js'
 import { wholeNumber } from '../spine/whole-number.js'
 import { USUAL_MAXIMUM_AGE } from '../topology/batch-trace.js'
+import { FOR_TRIAL } from '../spine/for-trial.js'
 import { USUAL_PACE } from './workspace.js'
 
 /** The longest that anything is waited for, in seconds. */
@@ -194,6 +195,12 @@ export const workspaceSchema = z.strictObject({
       data: path.describe('The data sheet: what its practices hold').optional(),
       pace: pace.default(USUAL_PACE),
       reset: reset.optional(),
+      mayBeChanged: z
+        .array(z.enum(FOR_TRIAL, FOR_TRIAL.join(' or ')), `a list of ${FOR_TRIAL.join(', ')}`)
+        .describe(
+          'Appointments of patients in the data sheet that the run did not book, and that it may try to change: its practices have to refuse it',
+        )
+        .default([]),
     })
     .optional(),
   mhs: z

@@ -1,5 +1,6 @@
 import type { StatedRange } from '../spine/identifiers.js'
 import type { PdsRoute } from '../spine/pds-access.js'
+import type { ForTrial } from '../spine/for-trial.js'
 import type { SpecificationVersion } from '../spine/specification.js'
 import type { Wanted } from '../spine/wanted.js'
 import type { HandedInResult } from '../topology/batch-trace.js'
@@ -63,6 +64,8 @@ export interface ProviderOfMine extends ProductOfMine {
   readonly pace: ProviderPace
   /** What has its practices begin anew before each scenario; nothing does where absent. */
   readonly reset?: { readonly command: readonly string[]; readonly seconds: number } | undefined
+  /** Which appointments of patients in the data sheet may be changed although no run booked them, if the practice lets us. */
+  readonly mayBeChanged: readonly ForTrial[]
 }
 
 /** A message handling server of one's own that consumers share; it sends on what they send, so it is a product by itself. */

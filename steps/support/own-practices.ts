@@ -4,6 +4,7 @@ import { appendExchange, TIDYING_FILE } from '../../src/evidence/exchange-file.j
 import { apiKeysOf } from '../../src/launch/applications.js'
 import { resetBy } from '../../src/drivers/outside/reset.js'
 import type { HeldAppointment } from '../../src/drivers/consumer-driver.js'
+import type { ForTrial } from '../../src/spine/for-trial.js'
 import type { Deployment } from '../../src/launch/deployment.js'
 import { beforeTheReport } from '../../src/launch/open-deployments.js'
 import { BookingLedger, type LedgerEntry } from '../../src/ledger/bookings.js'
@@ -75,6 +76,11 @@ export class OwnPractices {
   /** Why nothing more can be asked of them, in words; undefined while any of them is there. */
   gone(): Promise<string | undefined> {
     return this.#presence.gone()
+  }
+
+  /** Which appointments may be changed that no run booked. */
+  get mayBeChanged(): readonly ForTrial[] {
+    return this.#workspace.provider?.mayBeChanged ?? []
   }
 
   /** How many bookings of one slot may be sent at once; 0 where none may. */

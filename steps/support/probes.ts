@@ -35,7 +35,12 @@ export async function probe(world: SpineWorld, who: Probing, sent: Probes): Prom
   world.isProbing = true
   world.probed.push(...set.probes)
   const { deployment } = world
-  const { left, usedUp, notReached } = await sendProbes(deployment, who, set, deployment.past[0]?.topology)
+  const { left, usedUp, notReached } = await sendProbes(
+    deployment,
+    { ...who, mayChange: ownPractices()?.mayBeChanged },
+    set,
+    deployment.past[0]?.topology,
+  )
   world.notReached ??= notReached
   world.usedUp.push(...usedUp.map(({ says }) => says))
   if (left.length === set.probes.length)

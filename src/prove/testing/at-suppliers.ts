@@ -10,6 +10,7 @@ import { PROBING } from '../../faults/probing.js'
 import { probes } from '../../probes/index.js'
 import type { ProbeRow, ProbeSet } from '../../probes/probe.js'
 import type { NhsNumber } from '../../spine/identifiers.js'
+import type { Topology } from '../../topology/topology.js'
 import { withoutTheAfflicted } from '../../verdict/without-the-afflicted.js'
 import { change, probe } from '../acts.js'
 import { addAppointment } from '../edits.js'
@@ -46,12 +47,14 @@ function brokenBy(fault: ProviderFault): readonly string[] {
 
 const [ORLA, ABEL] = ['9990000018', '9990000050'] as const
 
-/** What practices of somebody's own may have and the worked example has not: who dissents from sharing, a slot that has begun, a visit. */
+/** What practices of somebody's own may have and the worked example has not: who dissents from sharing, a slot and an appointment that have begun, a visit. */
 const withEveryRole = change((named) => (topology) => {
   const [practice] = topology.schedules.filter((each) => each.practice === named(MEADOW_LANE).odsCode)
   assert.ok(practice)
   const visit = { day: 2, start: '12:00', minutes: 10, channel: 'Visit' } as const
-  return addAppointment({ schedule: practice.id, patient: ORLA as NhsNumber, ...visit })({
+  const held = { schedule: practice.id, patient: ORLA as NhsNumber }
+  const begun = { day: 0, start: '07:40', minutes: 10, channel: 'In-person' } as const
+  return [visit, begun].reduce<Topology>((so, each) => addAppointment({ ...held, ...each })(so), {
     ...topology,
     patients: topology.patients.map((each) => (each.nhsNumber === ABEL ? { ...each, dissents: true } : each)),
     schedules: topology.schedules.map((each) =>
