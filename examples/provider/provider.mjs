@@ -1,7 +1,7 @@
 // The server: mutual TLS, one port for both surgeries, as a message handling server of a supplier would stand before them.
 
 import { Buffer } from 'node:buffer'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { pathToFileURL, URLSearchParams } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -209,7 +209,8 @@ async function main() {
   console.log(`listening at ${host}:${listening.port}, imperfection: ${provider.imperfection}`)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+// A folder of packages may be a link, which Node has followed by now.
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href)
   main().catch((cause) => {
     console.error(cause.message)
     process.exitCode = 1

@@ -94,13 +94,17 @@ function others(record: RunRecord, paint: Paint): readonly string[] {
   const rest = all.length - MOST_OTHERS
   return [
     ...(all.length > 0 ? [''] : []),
-    ...all.slice(0, MOST_OTHERS).map((each) => paint(cutWithin(otherInWords(each)), 'red')),
+    ...all
+      .slice(0, MOST_OTHERS)
+      .map((each) => paint(cutWithin(otherInWords(each)), each.result === 'not-offered' ? 'yellow' : 'red')),
     ...(rest > 0 ? [`And ${rest} more, in the report.`] : []),
   ]
 }
 
-function otherInWords({ words, result, scenarios }: OtherFailure): string {
+function otherInWords({ words: whole, result, scenarios }: OtherFailure): string {
   const [first] = scenarios
+  // Of what is not offered nothing failed, though Cucumber knows no other word.
+  const words = result === 'not-offered' ? whole.replace(/^failed: /, '') : whole
   if (!first) return words
   const place = `${first.id} ${first.name} (${first.uri}:${first.line})`
   const rest = scenarios.length - 1

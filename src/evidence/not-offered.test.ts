@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { closingOf } from './closing.js'
 import { openPoints } from './other-failures.js'
+import { paint } from './paint.js'
 import { resultOf } from './scenario-result.js'
 import { broken, kept, recordOf, scenario } from './testing/run-builder.js'
 import type { ScenarioRecord } from './run-record.js'
@@ -79,4 +81,10 @@ test('a run in which nothing is offered proves nothing', () => {
 
 test('why is told in the words of whoever does not offer it', () => {
   assert.ok(openPoints(notOffered(), {}).some((words) => words.includes(WORDS)))
+})
+
+test('on the screen nothing of it is said to have failed', () => {
+  const lines = closingOf(recordOf([notOffered()]), paint(false)).filter((line) => line.includes(WORDS))
+  assert.ok(lines.some((line) => line.startsWith('NOT OFFERED s1 ')))
+  for (const line of lines) assert.doesNotMatch(line, /failed:/)
 })
