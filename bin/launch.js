@@ -1,6 +1,10 @@
 // In a checkout the program is compiled first where it has changed; a published package holds it compiled.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+
+// V8 lets its heap grow to four times what is alive before it looks for what is not; two fifths more cost no more time here.
+setFlagsFromString('--heap-growing-percent=40')
 
 // Whoever stops it while it still loads is told so; what has begun to run ends in its own way.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

@@ -40,8 +40,9 @@ export class RunEnding {
 
   envelope(envelope: Envelope): void {
     if (this.#exit !== undefined || this.#isStopped) return
-    this.#options.recorder.envelope(envelope)
-    this.#options.progress.envelope(envelope)
+    const { recorder, progress } = this.#options
+    recorder.envelope(envelope)
+    progress.envelope(envelope, recorder.played)
   }
 
   /** Lets nothing more into the record, before its report is made. */

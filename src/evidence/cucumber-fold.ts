@@ -91,12 +91,12 @@ export class CucumberFold {
     return attempt && this.#close(attempt)
   }
 
-  /** All attempts at the scenario of this one, which are forgotten: whoever tells of each only as it ends need not keep them all. */
-  release(testCaseStartedId: string): readonly ScenarioAttempt[] {
+  /** All attempts so far at the scenario of this one. */
+  attemptsWith(testCaseStartedId: string): readonly ScenarioAttempt[] {
     const { testCase } = this.#attempts.get(testCaseStartedId) ?? {}
-    const all = [...this.#attempts.values()].filter((each) => each.testCase === testCase)
-    for (const { id } of all) this.#attempts.delete(id)
-    return all.map((each) => this.#close(each))
+    return [...this.#attempts.values()]
+      .filter((each) => each.testCase === testCase)
+      .map((each) => this.#close(each))
   }
 
   /** What went wrong outside any scenario: hooks of the run, Gherkin that could not be read. */

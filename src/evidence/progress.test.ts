@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { catalogue } from '../requirements/catalogue.js'
 import type { Unmet } from '../verdict/unmet.js'
 import { SCENARIO } from './attachments.js'
+import { CucumberFold } from './cucumber-fold.js'
+import type { Envelope } from './messages.js'
 import { Progress } from './progress.js'
 import { Shelf } from './shelf.js'
 import { envelopesOf, type ScriptedScenario } from './testing/envelopes.js'
@@ -27,10 +29,20 @@ const record = recordOf([
   }),
 ])
 
+/** Tells of each message once it is folded. */
+function told(progress: Progress, envelopes: Iterable<Envelope>, after?: (envelope: Envelope) => void): void {
+  const fold = new CucumberFold([])
+  for (const envelope of envelopes) {
+    fold.take(envelope)
+    progress.envelope(envelope, fold)
+    after?.(envelope)
+  }
+}
+
 function written(stream: { isTTY?: boolean; columns?: number }, environment = {}): string {
   let text = ''
   const progress = new Progress({ ...stream, write: (more) => (text += more) }, environment)
-  for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
+  told(progress, envelopesOf(plays))
   progress.finish(record, 'reports/run-1')
   return text
 }
@@ -49,8 +61,7 @@ test('what could not be asked is said to be untested, and not to have failed', (
   let text = ''
   const progress = new Progress({ write: (more) => (text += more) })
   const hook = { status: 'FAILED', exception: { type: 'RequestsSpent', message: 'they are spent' } }
-  for (const envelope of envelopesOf([{ name: 'Comes late', attempts: [['SKIPPED']], hook }]))
-    progress.envelope(envelope)
+  told(progress, envelopesOf([{ name: 'Comes late', attempts: [['SKIPPED']], hook }]))
   assert.match(text, /^untested +1\/1 {5}Book an appointment: Comes late\n/)
 })
 
@@ -65,10 +76,16 @@ test('a scenario has the same result while the run goes on as at its end', () =>
   const note = SCENARIO.write({ topology: undefined, intents: [], unmet: [unmet], recorded: 1 }, new Shelf())
   let text = ''
   const progress = new Progress({ write: (more) => (text += more) }, {})
-  for (const envelope of envelopesOf([
-    { name: 'Reaches nobody', attempts: [['PASSED']], attachments: [[SCENARIO.mediaType, JSON.parse(note)]] },
-  ]))
-    progress.envelope(envelope)
+  told(
+    progress,
+    envelopesOf([
+      {
+        name: 'Reaches nobody',
+        attempts: [['PASSED']],
+        attachments: [[SCENARIO.mediaType, JSON.parse(note)]],
+      },
+    ]),
+  )
   assert.match(text, /^undetermined +1\/1 +Book an appointment: Reaches nobody\n/)
 })
 
@@ -93,10 +110,9 @@ test('on a terminal it is told how long is left, once enough have ended to tell'
     name: `Books ${at}`,
     attempts: [['PASSED']],
   }))
-  for (const envelope of envelopesOf(many)) {
-    progress.envelope(envelope)
-    if (envelope.testCaseFinished) seconds += 3
-  }
+  told(progress, envelopesOf(many), ({ testCaseFinished }) => {
+    if (testCaseFinished) seconds += 3
+  })
   const lines = text.split('\r\u001B[2K').map((line) => line.split('  ')[0])
   assert.deepEqual(lines.slice(1, 12), [
     ...Array.from({ length: 10 }, (_each, at) => `${at + 1} of 60`),
@@ -108,7 +124,7 @@ test('on a terminal it is told how long is left, once enough have ended to tell'
 test('where quiet was asked for, only the end is told', () => {
   let text = ''
   const progress = new Progress({ isTTY: true, write: (more) => (text += more) }, {}, { before: 'nothing' })
-  for (const envelope of envelopesOf(plays)) progress.envelope(envelope)
+  told(progress, envelopesOf(plays))
   assert.equal(text, '')
   progress.finish(record, 'reports/run-1')
   assert.ok(text.includes(record.sentence.slice(0, 60)))
@@ -118,7 +134,7 @@ test('where every step was asked for, each is told as its scenario ends, attempt
   let text = ''
   const progress = new Progress({ write: (more) => (text += more) }, {}, { before: 'every step' })
   const many = Array.from({ length: 30 }, (_each, at) => ({ name: `No ${at}`, attempts: [['PASSED']] }))
-  for (const envelope of envelopesOf([...plays, ...many])) progress.envelope(envelope)
+  told(progress, envelopesOf([...plays, ...many]))
   const lines = text.split('\n').map((line) => line.replaceAll(/ +/g, ' '))
   assert.deepEqual(lines.slice(0, 8), [
     'ok 1/33 Book an appointment: Books',

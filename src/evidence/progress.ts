@@ -1,9 +1,8 @@
 import { plainLine } from '../spine/plain-text.js'
 import { closingOf, RESULT_WORDS, type SaidBefore } from './closing.js'
-import { CucumberFold, type ScenarioAttempt } from './cucumber-fold.js'
+import type { CucumberFold, ScenarioAttempt } from './cucumber-fold.js'
 import type { Envelope } from './messages.js'
 import { paint, type Colour } from './paint.js'
-import type { OutcomeHead } from './outcome-form.js'
 import type { RunRecord } from './run-record.js'
 import { scenarioAsNoted } from './scenario-record.js'
 import { CAME_TOO_LATE } from './scenario-troubles.js'
@@ -47,8 +46,6 @@ const CLEAR_LINE = '\r\u001B[2K'
 const MOST_LINES = 20
 
 interface ProgressOptions {
-  /** What can have been judged, by which outcomes are read. */
-  readonly checks?: readonly (OutcomeHead & { readonly id: string })[]
   /** How much is told before the end; as much as fits a screen unless told otherwise. */
   readonly before?: 'nothing' | 'every step' | undefined
   /** What was said before the start. */
@@ -64,7 +61,6 @@ const ENOUGH_TO_TELL = 10
 export class Progress {
   readonly #stream: ProgressStream
   readonly #paint: (text: string, colour: Colour) => string
-  readonly #fold: CucumberFold
   readonly #before: ProgressOptions['before']
   readonly #now: () => number
   readonly #said: SaidBefore | undefined
@@ -77,9 +73,8 @@ export class Progress {
   constructor(
     stream: ProgressStream,
     environment: Readonly<Record<string, string | undefined>> = process.env,
-    { checks = [], before, said, now = () => performance.now() }: ProgressOptions = {},
+    { before, said, now = () => performance.now() }: ProgressOptions = {},
   ) {
-    this.#fold = new CucumberFold(checks)
     this.#before = before
     this.#now = now
     this.#said = said
@@ -88,13 +83,12 @@ export class Progress {
     this.#isLive = stream.isTTY === true && before === undefined
   }
 
-  envelope(envelope: Envelope): void {
+  /** Tells what a message means to people, by the fold that has taken it. */
+  envelope({ testCaseStarted, testCaseFinished }: Envelope, fold: CucumberFold): void {
     if (this.#before === 'nothing') return
-    this.#fold.take(envelope)
-    const { testCaseStarted, testCaseFinished } = envelope
-    if (testCaseStarted && this.#isLive) this.#live(this.#fold.attempt(testCaseStarted.id))
+    if (testCaseStarted && this.#isLive) this.#live(fold.attempt(testCaseStarted.id), fold)
     if (testCaseFinished && !testCaseFinished.willBeRetried)
-      this.#end(this.#fold.release(testCaseFinished.testCaseStartedId))
+      this.#end(fold.attemptsWith(testCaseFinished.testCaseStartedId), fold)
   }
 
   /** What was found, then the verdict, counts that add up, and where the report is. */
@@ -104,9 +98,9 @@ export class Progress {
     this.#stream.write(`${lines.join('\n')}\n`)
   }
 
-  #live(attempt: ScenarioAttempt | undefined): void {
+  #live(attempt: ScenarioAttempt | undefined, { selected }: CucumberFold): void {
     if (!attempt) return
-    const place = `${this.#ended.length + 1} of ${this.#fold.selected}${this.#timeLeft()}`
+    const place = `${this.#ended.length + 1} of ${selected}${this.#timeLeft(selected)}`
     const columns = Math.max((this.#stream.columns ?? 80) - 1, 20)
     const room = columns - place.length - 2
     const marks = this.#ended.slice(-Math.floor(room / 3))
@@ -116,24 +110,23 @@ export class Progress {
   }
 
   /** As long as those that ended took on average, once enough have ended to tell. */
-  #timeLeft(): string {
+  #timeLeft(selected: number): string {
     this.#began ??= this.#now()
     const ended = this.#ended.length
     if (ended < ENOUGH_TO_TELL) return ''
-    const seconds = ((this.#now() - this.#began) / ended / 1000) * (this.#fold.selected - ended)
+    const seconds = ((this.#now() - this.#began) / ended / 1000) * (selected - ended)
     if (seconds < 1) return ''
     return seconds < 90 ? `, ${Math.ceil(seconds)} s left` : `, ${Math.ceil(seconds / 60)} min left`
   }
 
-  #end(attempts: readonly ScenarioAttempt[]): void {
+  #end(attempts: readonly ScenarioAttempt[], { selected }: CucumberFold): void {
     const [attempt, status] = [attempts[0], shownAs(attempts)]
     if (!attempt || !status) return
     this.#ended.push(status)
     if (this.#isLive) return
     const [, word, colour] = MARKS[status]
-    const { selected } = this.#fold
     const place = `${this.#ended.length}/${selected}`
-    if (selected > MOST_LINES && this.#before === undefined) this.#sum(place)
+    if (selected > MOST_LINES && this.#before === undefined) this.#sum(place, selected)
     else
       this.#stream.write(
         `${this.#paint(word.padEnd(WIDTH), colour)} ${place.padEnd(7)} ${plainLine(`${attempt.feature}: ${attempt.pickle.name}`)}\n`,
@@ -152,8 +145,8 @@ export class Progress {
   }
 
   /** At every tenth of a long run: how many scenarios have ended how. */
-  #sum(place: string): void {
-    const [ended, { selected }] = [this.#ended.length, this.#fold]
+  #sum(place: string, selected: number): void {
+    const ended = this.#ended.length
     const tenth = (count: number) => Math.floor((count * 10) / selected)
     if (tenth(ended) === tenth(ended - 1)) return
     const counts = Object.entries(MARKS).flatMap(([status, [, word]]) => {

@@ -76,6 +76,11 @@ export class RunRecorder {
     this.#fold.take(kept === text ? envelope : (JSON.parse(kept) as Envelope))
   }
 
+  /** What is known so far. */
+  get played(): CucumberFold {
+    return this.#fold
+  }
+
   /** What a validator said of answers, once all were given. */
   validatedAs(validated: ValidatedAnswers | undefined): void {
     this.#validated = validated
