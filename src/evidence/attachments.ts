@@ -35,6 +35,8 @@ export interface ScenarioSetting {
   readonly turnedAway?: readonly TurnedAway[] | undefined
   /** What was not sent because the role of whom it is about is used up, in words; absent where all was. */
   readonly usedUp?: readonly string[] | undefined
+  /** What was not sent for want of what it is made of, in words; absent where all was. */
+  readonly notSent?: readonly string[] | undefined
   /** How many exchanges were recorded; absent where none are kept. */
   readonly recorded?: number | undefined
   /** Present when something that crossed the wire is not on record, so that nothing can be judged by what is. */
@@ -223,6 +225,7 @@ const setting = z.looseObject({
   cast: z.array(role).optional(),
   turnedAway: z.array(turnedAway).optional(),
   usedUp: z.array(z.string()).optional(),
+  notSent: z.array(z.string()).optional(),
   recorded: z.number().optional(),
   isIncomplete: z.literal(true).optional(),
   without: z.array(z.string()).optional(),

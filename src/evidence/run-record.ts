@@ -232,6 +232,8 @@ export interface ScenarioRecord {
   readonly turnedAway?: readonly TurnedAway[] | undefined
   /** What was not sent because the role of whom it is about is used up, in words; absent where all was. */
   readonly usedUp?: readonly string[] | undefined
+  /** What was not sent for want of what it is made of, in words; absent where all was. */
+  readonly notSent?: readonly string[] | undefined
 }
 
 /** Why a requirement was not tested though a check judges it, where more is known than that nothing brought it about. */

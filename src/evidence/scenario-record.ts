@@ -73,7 +73,7 @@ function recordOf(
   const tags = pickle.tags.map(({ name }) => name)
   const steps = [...last.steps, ...retryStep(last, earlier)]
   const setting = settingOf(last)
-  const { topology, past, faults = [], unmet, turnedAway, usedUp } = setting
+  const { topology, past, faults = [], unmet, turnedAway, usedUp, notSent } = setting
   const status = statusOf(steps)
   return {
     id,
@@ -102,6 +102,7 @@ function recordOf(
     ...(unmet === undefined ? {} : { unmet: [...unmet, ...steps.flatMap(assertedBy)] }),
     ...(turnedAway === undefined ? {} : { turnedAway }),
     ...(usedUp === undefined ? {} : { usedUp }),
+    ...(notSent === undefined ? {} : { notSent }),
   }
 }
 

@@ -41,6 +41,11 @@ test('a requirement that nothing brought about says why, where more is known', (
     [asked.untested, asked.reason],
     ['nothing-usable', 's7 asked for it, and nothing came that can be judged (judged by c)'],
   )
+  const lacking = ['an amendment of a visit', 'a cancellation of a visit']
+  assert.match(
+    rowOf([about({ id: 's7', exchanges, notSent: lacking })]).reason ?? '',
+    /^s7 asked for it, and this was not sent, .*: an amendment of a visit; a cancellation of a visit \(docs\/workspace\.md says/,
+  )
   const untested = {
     check: 'c',
     title: 'C',

@@ -74,8 +74,20 @@ function withWhyUntested(row: RequirementRow, looked: LookedForIn): RequirementR
     : {
         ...row,
         untested: 'nothing-usable',
-        reason: `${asked.map((each) => each.id).join(', ')} asked for it, and ${unreachedIn(asked, looked) ?? 'nothing came that can be judged'}${judgedBy(row)}`,
+        reason: `${asked.map((each) => each.id).join(', ')} asked for it, and ${unreachedIn(asked, looked) ?? notSentIn(asked) ?? 'nothing came that can be judged'}${judgedBy(row)}`,
       }
+}
+
+/** So many are told. */
+const NOT_SENT_TOLD = 4
+
+/** What was not sent in these scenarios, so that nothing came of it; undefined where everything was. */
+function notSentIn(scenarios: readonly ScenarioRecord[]): string | undefined {
+  const all = [...new Set(scenarios.flatMap(({ notSent = [] }) => notSent))]
+  const more = all.length > NOT_SENT_TOLD ? `; ${all.length - NOT_SENT_TOLD} more` : ''
+  return all.length === 0
+    ? undefined
+    : `this was not sent, for want of what it is made of: ${all.slice(0, NOT_SENT_TOLD).join('; ')}${more} (docs/workspace.md says what data that takes)`
 }
 
 /** Which checks would have judged it stands at the end of the reason. */

@@ -43,6 +43,7 @@ export async function probe(world: SpineWorld, who: Probing, sent: Probes): Prom
   )
   world.notReached ??= notReached
   world.usedUp.push(...usedUp.map(({ says }) => says))
+  world.notSent.push(...left.flatMap((each) => (usedUp.includes(each) ? [] : [each.says])))
   if (left.length === set.probes.length)
     throw new NotOffered(
       `Nothing was sent, for want of the patients or slots that it is about, or because their role is used up: ${left.map(({ says }) => says).join('; ')}`,

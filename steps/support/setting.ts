@@ -12,7 +12,8 @@ export interface ToldOfScenario extends Pick<ScenarioSetting, 'claims' | 'unmet'
 }
 
 /** What one tells besides that plays on a deployment. */
-export interface ToldOfPlay extends ToldOfScenario, Pick<ScenarioSetting, 'cast' | 'faults' | 'usedUp'> {
+export interface ToldOfPlay
+  extends ToldOfScenario, Pick<ScenarioSetting, 'cast' | 'faults' | 'usedUp' | 'notSent'> {
   readonly deployment: Deployment
   readonly scene: Scene
   readonly without: readonly Premise[]
@@ -27,7 +28,19 @@ export function settingAtRest({ registration, claims, unmet }: ToldOfScenario): 
 
 /** The setting of a scenario that played: all that is needed to judge it again from its recorded traffic. */
 export function settingPlayed(told: ToldOfPlay): ScenarioSetting {
-  const { registration, deployment, scene, without, claims, unmet, faults, cast, usedUp, isSelfTest } = told
+  const {
+    registration,
+    deployment,
+    scene,
+    without,
+    claims,
+    unmet,
+    faults,
+    cast,
+    usedUp,
+    notSent,
+    isSelfTest,
+  } = told
   const { topology, past, journal } = deployment
   const lacking = without.filter((premise) => !scene.premises.has(premise))
   const hasErrands = journal.intents.some(({ action }) => action === 'errand')
@@ -42,6 +55,7 @@ export function settingPlayed(told: ToldOfPlay): ScenarioSetting {
     unmet,
     cast,
     usedUp,
+    notSent,
     turnedAway: journal.turnedAway.length > 0 ? journal.turnedAway : undefined,
     recorded: isSelfTest ? undefined : journal.exchanges.length,
     isIncomplete: journal.isWhole ? undefined : true,

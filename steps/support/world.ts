@@ -66,6 +66,8 @@ export class SpineWorld extends World<RunParameters> {
   readonly probed: ProbeRow[] = []
   /** What was not sent because the role of whom it is about is used up, in words. */
   readonly usedUp: string[] = []
+  /** What was not sent for want of what it is made of, in words. */
+  readonly notSent: string[] = []
   /** Why what was sent past the SSP found nobody there, in words; undefined where somebody was, or nothing was sent so. */
   notReached: string | undefined
   /** Whether anything was sent to see what a practice makes of it. */
@@ -279,6 +281,7 @@ export class SpineWorld extends World<RunParameters> {
     return settingPlayed({
       ...{ ...told, scene, deployment: this.deployment, cast: cast?.roles },
       usedUp: this.usedUp.length > 0 ? this.usedUp : undefined,
+      notSent: this.notSent.length > 0 ? this.notSent : undefined,
       ...{ without: this.without, faults: this.#committed },
     })
   }
