@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { playPart, type Part } from '../prove/part.js'
+import { playPart, type ProofPart } from '../prove/part.js'
 import { divided, joined, playsOf } from '../prove/parts.js'
 import { wantedOf } from '../prove/prove.js'
 import { faults } from '../prove/faults.js'
@@ -8,7 +8,7 @@ import { situationNames } from '../prove/situations/index.js'
 import { playedInThread } from '../prove/thread.js'
 import { PROVE_PART } from './own-files.js'
 
-const few: Part = {
+const few: ProofPart = {
   wanted: wantedOf(faults.filter((fault) => fault === 'consumer:omits-trace-id' || fault === 'ssp:is-down')),
   controls: [],
   sabotage: [],
@@ -30,7 +30,7 @@ test('a thread makes of a part what this one makes of it', async () => {
 })
 
 test('what goes wrong in a thread is thrown', async () => {
-  const wrong = { ...few, wanted: [{ twist: 'ssp:is-down', situation: 'nowhere' }] } as unknown as Part
+  const wrong = { ...few, wanted: [{ twist: 'ssp:is-down', situation: 'nowhere' }] } as unknown as ProofPart
   await assert.rejects(
     playedInThread(PROVE_PART, wrong, () => undefined),
     TypeError,
@@ -38,7 +38,7 @@ test('what goes wrong in a thread is thrown', async () => {
 })
 
 test('a proof is divided into parts that hold each play once, and joined in the order of the whole', () => {
-  const whole: Part = { wanted: wantedOf(faults), controls: situationNames, sabotage: [] }
+  const whole: ProofPart = { wanted: wantedOf(faults), controls: situationNames, sabotage: [] }
   const parts = divided(whole, 3)
   assert.equal(parts.length, 3)
   const sizes = parts.map(playsOf)

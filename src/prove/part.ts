@@ -8,7 +8,7 @@ import { isVaried, proveVariants } from './variants-proved.js'
 import type { Unproven } from './verify.js'
 
 /** What is played of a proof in one go; nothing but data, so that it can be handed to a thread. */
-export interface Part {
+export interface ProofPart {
   readonly wanted: readonly WantedCell[]
   /** Situations that are played without a fault besides those of what is wanted. */
   readonly controls: readonly SituationName[]
@@ -23,7 +23,7 @@ export interface PlayedPart extends Matrix {
 
 /** Plays a part; `progress` is called after each play. */
 export async function playPart(
-  { wanted, controls, sabotage }: Part,
+  { wanted, controls, sabotage }: ProofPart,
   progress: () => void,
 ): Promise<PlayedPart> {
   const judged = judging(sabotagedOf(sabotage, 'check'))

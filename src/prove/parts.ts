@@ -1,15 +1,18 @@
 import type { Cell } from './matrix.js'
-import type { Part, PlayedPart } from './part.js'
+import type { ProofPart, PlayedPart } from './part.js'
 import { situations, type SituationName } from './situations/index.js'
 
 /** How many plays are worth a thread: to load what they need takes as long as some dozens of them. */
 const WORTH_A_THREAD = 200
 
 /** How many plays a part holds. */
-export const playsOf = ({ wanted, controls }: Part): number =>
+export const playsOf = ({ wanted, controls }: ProofPart): number =>
   situationsOf({ wanted, controls }).length + wanted.length
 
-const situationsOf = ({ wanted, controls }: Pick<Part, 'wanted' | 'controls'>): readonly SituationName[] => [
+const situationsOf = ({
+  wanted,
+  controls,
+}: Pick<ProofPart, 'wanted' | 'controls'>): readonly SituationName[] => [
   ...new Set([...controls, ...wanted.map(({ situation }) => situation)]),
 ]
 
@@ -17,7 +20,7 @@ const situationsOf = ({ wanted, controls }: Pick<Part, 'wanted' | 'controls'>): 
  * Divides a proof into parts of about the same number of plays, `most` at the most. All plays of one situation are of one part, and
  * situations of one topology are together as far as can be, for each part starts its topologies itself.
  */
-export function divided(whole: Part, most: number): readonly Part[] {
+export function divided(whole: ProofPart, most: number): readonly ProofPart[] {
   const all = playsOf(whole)
   const count = Math.max(1, Math.min(most, Math.floor(all / WORTH_A_THREAD)))
   const inOrder = [...situationsOf(whole)].sort((one, other) =>
@@ -39,7 +42,7 @@ export function divided(whole: Part, most: number): readonly Part[] {
 }
 
 /** What came of all parts, in the order of the whole, whichever was done first. */
-export function joined({ wanted, controls }: Part, parts: readonly PlayedPart[]): PlayedPart {
+export function joined({ wanted, controls }: ProofPart, parts: readonly PlayedPart[]): PlayedPart {
   const cells = new Map(parts.flatMap((part) => part.cells.map((cell) => [keyOf(cell), cell] as const)))
   const alone = new Map(parts.flatMap((part) => [...part.controls]))
   return {

@@ -10,7 +10,7 @@ import { faults } from './faults.js'
 import { proveFoundUnattributed } from './found-unattributed.js'
 import type { Cell, WantedCell } from './matrix.js'
 import { pairsLeft } from './pairs.js'
-import { playPart, type Part, type PlayedPart } from './part.js'
+import { playPart, type ProofPart, type PlayedPart } from './part.js'
 import { divided, joined, playsOf } from './parts.js'
 import { proofs } from './proofs/index.js'
 import { proofsOf } from './proof.js'
@@ -74,7 +74,7 @@ export async function prove({
 }: ProofOptions = {}): Promise<SelfProof> {
   const chosen = chosenBy(words)
   const isWhole = words.length === 0
-  const whole: Part = {
+  const whole: ProofPart = {
     wanted: [...wantedOf(chosen), ...(isWhole ? variationsPlayed() : [])],
     controls: isWhole ? situationNames : [],
     sabotage,
