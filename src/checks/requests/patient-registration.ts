@@ -69,7 +69,8 @@ const otherAddresses: ElementRule = (patient) =>
 /** What a consumer was told of a person by which a registration can be filled in, and by whom: PDS, or a result file of batch tracing. */
 function toldOf(call: Call) {
   const number = nhsNumberIn(call) ?? ''
-  if (!call.actor || !usesPdsByFile(call.actor))
+  // Who acts is asked only where it makes a difference, for nobody may know.
+  if (!call.topology.systems.some(usesPdsByFile) || !call.actor || !usesPdsByFile(call.actor))
     return { by: 'PDS', ...patientWithNumber(call.topology, number) }
   const { addressLines, telephone } = batchRowFor(call.topology, number) ?? {}
   return { by: 'the result file', gender: undefined, addressLine: addressLines?.[0], telephone }
