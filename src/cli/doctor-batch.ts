@@ -1,6 +1,7 @@
 import type { Probe } from '../connect/probes.js'
 import { HarnessError } from '../spine/errors.js'
 import { linesBornInPart } from '../spine/born-in-part.js'
+import { linesInWords } from '../spine/lines-in-words.js'
 import { batchRowFor } from '../topology/batch-rows.js'
 import type { Topology } from '../topology/topology.js'
 import { ageOf } from '../topology/batch-trace.js'
@@ -42,7 +43,7 @@ function probesOfFile(topology: Topology, now: number): readonly Probe[] {
     ...(inPart.length > 0
       ? [
           hint(
-            `has no more than the year, or the month, of birth in line ${inPart.join(', ')}: that confirms less than a whole date`,
+            `has no more than the year, or the month, of birth in ${linesInWords(inPart)}: that confirms less than a whole date`,
           ),
         ]
       : []),

@@ -47,7 +47,7 @@ test('says by which file patients count as traced, how old it was, how long it c
   }))
   assert.match(
     batchWords([played({ file: { ...file, rows }, maximumAge: 1 }, at)]),
-    / In line 2, 3 it has no more than the year, or the month, of birth, /,
+    / In lines 2, 3 it has no more than the year, or the month, of birth, /,
   )
 })
 

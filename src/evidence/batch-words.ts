@@ -1,6 +1,7 @@
 import { usesPdsByFile } from '../spine/pds-access.js'
 import { ageOfResult } from '../spine/result-age.js'
 import { linesBornInPart } from '../spine/born-in-part.js'
+import { linesInWords } from '../spine/lines-in-words.js'
 import type { BatchTrace } from '../topology/batch-trace.js'
 import type { ScenarioRecord } from './run-record.js'
 
@@ -45,13 +46,10 @@ export function sentenceOf(batch: BatchTrace, firstUse: number | undefined): str
   return `Traced by result file ${file.name} (${file.form}), dated ${file.dated}, ${age}; it may be ${inTime(batch.maximumAge)} old${batch.isAgeOurs ? ', which is the limit of spinecheck: no source gives one, and none was stated (maximumAge)' : ''}.${map}${inPartWords(linesBornInPart(file))}`
 }
 
-/** Lines that one sentence names. */
-const NAMED = 20
-
 const inPartWords = (lines: readonly number[]): string =>
   lines.length === 0
     ? ''
-    : ` In line ${lines.slice(0, NAMED).join(', ')}${lines.length > NAMED ? ` and ${lines.length - NAMED} more` : ''} it has no more than the year, or the month, of birth, which confirms less than a whole date.`
+    : ` In ${linesInWords(lines)} it has no more than the year, or the month, of birth, which confirms less than a whole date.`
 
 const ageInWords = (days: number): string =>
   days < 0

@@ -1,5 +1,6 @@
 import { HarnessError } from '../spine/errors.js'
 import { isSyntheticNhsNumber, nhsNumberForm, type StatedRange } from '../spine/identifiers.js'
+import { linesInWords } from '../spine/lines-in-words.js'
 import { realNhsNumbers } from '../spine/numbers-of-patients.js'
 import type { BatchRow } from '../topology/batch-trace.js'
 import { NOBODY, withoutGaps, type WrittenRow } from './result-rows.js'
@@ -34,15 +35,7 @@ export class NumbersOfSomebody {
 
   /** @throws HarnessError NUMBER_OF_SOMEBODY, with where they stand and without the numbers. */
   refuse(): void {
-    const lines = this.#lines
-    const places = [
-      ...this.#places,
-      ...(lines.length === 0
-        ? []
-        : [
-            `line${lines.length === 1 ? '' : 's'} ${lines.slice(0, NAMED).join(', ')}${lines.length > NAMED ? ` and ${lines.length - NAMED} more` : ''}`,
-          ]),
-    ]
+    const places = [...this.#places, ...(this.#lines.length === 0 ? [] : [linesInWords(this.#lines)])]
     if (places.length > 0)
       throw new HarnessError(
         'NUMBER_OF_SOMEBODY',
@@ -66,6 +59,3 @@ const textsOf = (row: BatchRow): readonly string[] =>
   Object.values(row)
     .flat()
     .filter((value): value is string => typeof value === 'string')
-
-/** Lines that one message names. */
-const NAMED = 20
