@@ -39,7 +39,7 @@ test('servers that went away for good are told once, and not looked for again', 
   assert.equal(await presence.gone(), words)
   const before = looks()
   assert.equal(await presence.gone(), words)
-  assert.deepEqual([before, looks(), said], [10, 10, ['GONE']])
+  assert.deepEqual([before, looks(), said], [11, 11, ['GONE']])
 })
 
 test('the run goes on where one comes back while it is waited for, or is there all along', async () => {

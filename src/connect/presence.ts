@@ -4,10 +4,9 @@ import { whyUnreached } from '../spine/unreached.js'
 
 /** So many requests in a row to which no connection came about make one look whether anybody is there at all. */
 const IN_A_ROW = 5
-/** So often it is looked. */
-const LOOKS = 10
-/** Milliseconds between two looks: a server that is started anew is there again by the last. */
-const BETWEEN = 3000
+/** So often it is looked, and so many milliseconds pass between two looks: a server that is started anew is there again by the last. */
+const [LOOKS, BETWEEN] = [11, 3000]
+const SECONDS = ((LOOKS - 1) * BETWEEN) / 1000
 
 /** How it is looked, and where it is said. */
 export interface Looking {
@@ -57,7 +56,7 @@ export class Presence {
       const words = missing.map((each) => each.words).join('; ')
       if (looks === 1)
         say(
-          `GONE: ${words}. Waiting up to ${(LOOKS * BETWEEN) / 1000} s for it to come back; the rest of the run is not played otherwise.`,
+          `GONE: ${words}. Waiting ${SECONDS} s for one of them to come back; the rest of the run is not played otherwise.`,
         )
       if (looks >= LOOKS) return (this.#gone = inWords(words))
       await wait(BETWEEN)
