@@ -29,7 +29,7 @@ function envelopeIn(message: XmlBody): ReadEnvelope {
   if (name !== 'Envelope' || namespace !== NAMESPACES.soap)
     return { why: `${name} of ${namespace === '' ? 'no namespace' : namespace}` }
   const parts = read.root.children.map(partIn)
-  // The header first where there is one, then the body (SOAP 1.1 4.1.1).
+  // The header first where there is one, then the body; what follows has a namespace (SOAP 1.1 4, 4.1.1).
   if (!/^(?:Header )?Body(?: \S+ of \S+)*$/.test(parts.join(' ')))
     return { why: `an envelope of ${parts.join(' and ') || 'nothing'}` }
   return { header: at(read.root, 'Header'), body: at(read.root, 'Body') }

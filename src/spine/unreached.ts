@@ -1,7 +1,7 @@
 /** Stands between the name of a host and why, where no connection to it came about. */
 export const GAVE_NONE = ' gave no answer: '
 
-/** Why no connection came about to whom a recorded request was handed on to, in words without a full stop; undefined where one did. */
+/** Why no connection came about to whom a recorded request was to be handed on, in words without a full stop; undefined where one did. */
 export const whyUnreached = ({
   response,
   why,

@@ -5,6 +5,8 @@ import { changedStory, differs, gives, refuses, sends, turns, type Turn } from '
 import { tellsApart } from '../testing/tells-apart.js'
 import { changesNotKeptChecks } from './changes-not-kept.js'
 
+const LATE = { comment: 'Will be late' }
+
 /** The amendment or the cancellation is refused, and the appointment is read once more afterwards. */
 const refusedThenRead =
   (step: '9' | '10', ...then: readonly Turn[]): Turn =>
@@ -18,9 +20,15 @@ const refusedThenRead =
         .without('8a', '8b')
         .call('8'),
     )
+/** What an amendment without an answer made of it, nobody knows, when the cancellation after it is refused. */
+const afterOneUnanswered: Turn = (story) =>
+  turns(
+    sends('9', LATE),
+    sends('10', LATE),
+    differs('9', { unanswered: true }),
+  )(gives('8', LATE)(refuses('10', 422, 'INVALID_RESOURCE')(story).without('8a', '8b').call('8')))
 const told = (...all: readonly Turn[]): SceneBuilder => turns(...all)(changedStory())
 
-const LATE = { comment: 'Will be late' }
 const REASON = [
   ...booked().extension,
   { url: extensions.cancellationReason, valueString: 'The patient is better' },
@@ -46,6 +54,7 @@ tellsApart(changesNotKeptChecks, {
     told(refusedThenRead('9', sends('9', { comment: undefined }), gives('8', { comment: undefined }))),
     // It had no answer, or was carried out.
     told(refusedThenRead('9', sends('9', LATE), gives('8', LATE), differs('9', { unanswered: true }))),
+    told(afterOneUnanswered),
     changedStory(),
   ],
   broken: [

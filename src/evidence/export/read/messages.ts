@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isMandatory, requirementById } from '../../../requirements/catalogue.js'
+import { CANNOT_BE_PLAYED, DRIVER_FAILED, REQUESTS_SPENT, SERVERS_GONE } from '../../../spine/errors.js'
 import { brokenIn } from '../../../verdict/bearing.js'
 import { OUTCOMES, SCENARIO } from '../../attachments.js'
 import { FormatFault } from '../format-fault.js'
@@ -157,10 +158,10 @@ const OWN = "the caller's own"
 
 /** Of what they are thrown for nobody is to blame. */
 const NOBODYS: ReadonlySet<string> = new Set([
-  'CannotBePlayed',
-  'DriverFailed',
-  'RequestsSpent',
-  'ServersGone',
+  CANNOT_BE_PLAYED,
+  DRIVER_FAILED,
+  REQUESTS_SPENT,
+  SERVERS_GONE,
   OWN,
 ])
 
