@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 
-// V8 lets its heap grow to four times what is alive before it looks for what is not; two fifths more cost no more time here.
+// V8 lets its heap grow to four times what is alive before it looks for what is not: two fifths take a third less memory, and a tenth more time.
 setFlagsFromString('--heap-growing-percent=40')
 
 // Whoever stops it while it still loads is told so; what has begun to run ends in its own way.

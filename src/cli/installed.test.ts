@@ -166,8 +166,8 @@ describe('spinecheck, packed and installed', { concurrency: 2 }, () => {
       "import { Then } from 'spinecheck/steps'\nThen('I am glad', () => undefined)\n",
     )
     const refused = await run('run', 'features/mine.feature')
-    assert.equal(refused.code, 4, refused.out)
-    assert.match(refused.out, /Add such a patient to data-sheet\.yaml/)
+    assert.equal(refused.code, 3, refused.out)
+    assert.match(refused.out, /nobody listens at 127\.0\.0\.1:8443/)
     write('a workspace/spinecheck.yaml', 'topology: topologies/mine.yaml\n')
     const played = await run('run', 'features/mine.feature')
     assert.equal(played.code, 0, played.out)

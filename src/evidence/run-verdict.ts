@@ -25,7 +25,7 @@ import type {
 } from './run-record.js'
 import { SELF_TEST_TAG } from './scenario-record.js'
 import { gapIn, isLate, scenarioTroubles } from './scenario-troubles.js'
-import { bindsRole, rolesInQuestion } from './share.js'
+import { bindsTested } from './share.js'
 import { tookNoPart } from './took-part.js'
 
 /** What is known of a run when its verdict is formed. */
@@ -118,9 +118,7 @@ function isOursBesideYours(row: RequirementRow, underTest: readonly ProductUnder
   const servers = underTest.flatMap(({ server }) => server ?? [])
   if (findingsOfRow(row).some(({ by }) => by?.server !== undefined && servers.includes(by.server)))
     return false
-  return (
-    bindsOurDoubles(requirement) || !rolesInQuestion(underTest).some((role) => bindsRole(requirement, role))
-  )
+  return bindsOurDoubles(requirement) || !bindsTested(requirement, underTest)
 }
 
 /** One reason for all scenarios that came too late: for the run's requests, or for servers that had gone. */

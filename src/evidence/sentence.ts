@@ -1,5 +1,5 @@
 import { PROBING } from '../faults/probing.js'
-import { bindsOurDoubles, isMandatory } from '../requirements/catalogue.js'
+import { isMandatory } from '../requirements/catalogue.js'
 import type { BoundRole } from '../requirements/requirement.js'
 import { scopes } from '../requirements/scopes.js'
 import { endings, happenings, type EndingId, type HappeningId } from '../verdict/truth-table.js'
@@ -19,7 +19,7 @@ import type {
   TestedRole,
 } from './run-record.js'
 import { STOPPED } from './run-verdict.js'
-import { rolesInQuestion } from './share.js'
+import { bindsTested, rolesInQuestion } from './share.js'
 import { systemsTested } from './systems-tested.js'
 
 /** What the sentence is made from. */
@@ -228,14 +228,17 @@ function failed(parts: SentenceParts): string {
     const ids = those.flatMap((row) => (roleAccused(row) === role ? [row.requirement.id] : []))
     return `${accused(role, parts)} broke ${counted(ids.length, 'mandatory requirement')} (${listed(ids, 3)})`
   })
+  const underTest = facts.underTest ?? []
   const { pass } = countVerdicts(
-    rows.filter(({ requirement }) => isMandatory(requirement) && !bindsOurDoubles(requirement)),
+    rows.filter(({ requirement }) => isMandatory(requirement) && bindsTested(requirement, underTest)),
   )
   const [unmet] = reasons.filter(({ happening }) => happening === 'outcome-not-met')
   return [
     ...words,
     ...(words.length === 0 && unmet ? [unmetWords(unmet, scenarios)] : []),
-    ...(facts.whole === undefined ? [`${pass} that were judged passed`] : []),
+    ...(facts.whole === undefined
+      ? [`${pass} that bind ${underTest.length === 0 ? 'them' : 'it'} passed`]
+      : []),
   ].join('; ')
 }
 

@@ -38,6 +38,10 @@ export function bindsRole({ role, topology }: Requirement, which: TestedRole): b
   return topology === undefined || topology.startsWith(which === 'provider' ? 'practices' : 'consumers')
 }
 
+/** Whether a requirement binds somebody who is tested, or a reference system where nobody is. */
+export const bindsTested = (requirement: Requirement, underTest: readonly ProductUnderTest[]): boolean =>
+  rolesInQuestion(underTest).some((role) => bindsRole(requirement, role))
+
 /** Whether a later version of GP Connect brings it than that by which the provider was tested. */
 export const isYetToCome = (
   { role, appliesFrom }: Requirement,
