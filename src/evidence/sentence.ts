@@ -19,7 +19,8 @@ import type {
   TestedRole,
 } from './run-record.js'
 import { STOPPED } from './run-verdict.js'
-import { bindsTested, rolesInQuestion } from './share.js'
+import { leftBookedWords } from './left-booked.js'
+import { passedOf, rolesInQuestion } from './share.js'
 import { systemsTested } from './systems-tested.js'
 
 /** What the sentence is made from. */
@@ -48,6 +49,7 @@ export const sentencesOf = (parts: SentenceParts): readonly string[] =>
   [
     `${firstWords(parts.ending, parts.share)}${after(parts)}.`,
     ...besides(parts),
+    leftBookedWords(parts.facts.bookings),
     routesSentence(parts.scenarios),
     switchedOnWords(parts.scenarios),
     notOfferedWords(parts.scenarios.flatMap((scenario) => notOfferedIn(scenario) ?? [])),
@@ -229,15 +231,12 @@ function failed(parts: SentenceParts): string {
     return `${accused(role, parts)} broke ${counted(ids.length, 'mandatory requirement')} (${listed(ids, 3)})`
   })
   const underTest = facts.underTest ?? []
-  const { pass } = countVerdicts(
-    rows.filter(({ requirement }) => isMandatory(requirement) && bindsTested(requirement, underTest)),
-  )
   const [unmet] = reasons.filter(({ happening }) => happening === 'outcome-not-met')
   return [
     ...words,
     ...(words.length === 0 && unmet ? [unmetWords(unmet, scenarios)] : []),
     ...(facts.whole === undefined
-      ? [`${pass} that bind ${underTest.length === 0 ? 'them' : 'it'} passed`]
+      ? [`${passedOf(rows, underTest)} that bind ${underTest.length === 0 ? 'them' : 'it'} passed`]
       : []),
   ].join('; ')
 }

@@ -42,6 +42,13 @@ export function bindsRole({ role, topology }: Requirement, which: TestedRole): b
 export const bindsTested = (requirement: Requirement, underTest: readonly ProductUnderTest[]): boolean =>
   rolesInQuestion(underTest).some((role) => bindsRole(requirement, role))
 
+/** How many mandatory requirements that bind whoever is tested passed. */
+export const passedOf = (rows: readonly RequirementRow[], underTest: readonly ProductUnderTest[]): number =>
+  rows.filter(
+    ({ requirement, verdict }) =>
+      verdict === 'pass' && isMandatory(requirement) && bindsTested(requirement, underTest),
+  ).length
+
 /** Whether a later version of GP Connect brings it than that by which the provider was tested. */
 export const isYetToCome = (
   { role, appliesFrom }: Requirement,

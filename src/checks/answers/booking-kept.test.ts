@@ -1,6 +1,15 @@
 import { interactions } from '../../spine/interactions.js'
-import { booked, booking } from '../testing/obeying-bodies.js'
-import { bookedStory, changed, differs, gives, sends, turns, type Turn } from '../testing/story.js'
+import { amended, booked, booking, cancelled } from '../testing/obeying-bodies.js'
+import {
+  bookedStory,
+  changed,
+  changedStory,
+  differs,
+  gives,
+  sends,
+  turns,
+  type Turn,
+} from '../testing/story.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { bookingKeptChecks } from './booking-kept.js'
@@ -54,6 +63,9 @@ tellsApart(bookingKeptChecks, {
     readAs(booked()),
     readAs(changed(booked(), 'id', 'appt-2')),
     readAs(turnsOf(booked(), { comment: undefined, 'meta.versionId': '2' })),
+    readAs(cancelled(), changedStory()),
+    // What was held before the last change is of another version.
+    readAs(turnsOf(amended(), { comment: 'Will be early' }), changedStory()),
   ],
   broken: [
     [
@@ -174,6 +186,13 @@ tellsApart(bookingKeptChecks, {
       at('status'),
       'booked',
       'cancelled',
+    ],
+    [
+      'booked-appointment-is-read-as-confirmed',
+      readAs(changed(cancelled(), 'comment', 'Will be early'), changedStory()),
+      at('comment'),
+      'Will be late',
+      'Will be early',
     ],
   ],
 })

@@ -41,30 +41,23 @@ const othersIn = (appointment: Located): readonly string[] =>
 
 const TEXTS = ['description', 'comment'] as const
 
-/** What is read back of an appointment, with the confirmation of that very version. */
+/** What is read of an appointment, with what the last booking or change of it was answered with; undefined where that was another version. */
 function readBack(call: Call, { deliveries }: Scene) {
   const now = answered('Appointment')(call)[0]
-  const before = deliveries
-    .filter(
-      (each) => isBooking(each) && sameUrl(each.root, call.root) && precedes(each.exchange, call.exchange),
-    )
-    .flatMap(answered('Appointment'))
-    .findLast(({ value }) =>
-      ['id', 'meta.versionId'].every(
-        (path) => textAt(value, path) !== undefined && textAt(value, path) === textAt(now?.value, path),
-      ),
-    )
-  if (!now || !before) return undefined
-  // A change that made no other version is told of the change.
-  const wasChanged = deliveries.some(
+  const id = textAt(now?.value, 'id')
+  const last = deliveries.findLast(
     (each) =>
-      isChangeOfBooking(each) &&
+      (isBooking(each) || isChangeOfBooking(each)) &&
       succeeded(each) &&
       sameUrl(each.root, call.root) &&
-      appointmentAsked(each) === textAt(now.value, 'id') &&
-      precedes(each.exchange, call.exchange),
+      precedes(each.exchange, call.exchange) &&
+      (appointmentAsked(each) ?? textAt(answered('Appointment')(each)[0]?.value, 'id')) === id,
   )
-  return wasChanged ? undefined : { now, before }
+  const before = last && answered('Appointment')(last)[0]
+  const version = textAt(now?.value, 'meta.versionId')
+  const isSame =
+    id !== undefined && version !== undefined && textAt(before?.value, 'meta.versionId') === version
+  return now && before && isSame ? { now, before } : undefined
 }
 
 /** That a booking is kept as it was asked for (appointments.md 1.6, 5.2). */

@@ -52,6 +52,11 @@ export const verdictJson: Reporter = ({
       missing: share.missing.map(({ because, requirements }) => ({ because, requirements })),
     },
     validated: facts.validated,
+    bookings: facts.bookings && {
+      takenBack: facts.bookings.takenBack,
+      gone: facts.bookings.gone,
+      left: facts.bookings.left.map(({ practice, organisation, why }) => ({ practice, organisation, why })),
+    },
     interrupted: facts.interrupted !== undefined,
     totals,
     requirements: Object.fromEntries(rows.map((row) => [row.requirement.id, requirementVerdict(row)])),
