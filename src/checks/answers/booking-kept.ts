@@ -5,7 +5,7 @@ import { expectThat } from '../judging/found.js'
 import { precedes } from '../reading/history.js'
 import { isObject, shown, textAt, type Located } from '../../fhir/located.js'
 import { slotReferences } from '../reading/offered-slots.js'
-import { appointmentAsked, isReadOfAppointment } from '../reading/appointments.js'
+import { appointmentAsked, isCancellation, isReadOfAppointment } from '../reading/appointments.js'
 import { answered, isBooking, isChangeOfBooking, succeeded } from '../reading/operations.js'
 import { actorsOf, bookingOrganisation, targetsAt } from '../reading/references.js'
 import type { Call, Scene } from '../reading/scene.js'
@@ -41,7 +41,7 @@ const othersIn = (appointment: Located): readonly string[] =>
 
 const TEXTS = ['description', 'comment'] as const
 
-/** What is read of an appointment, with what the last booking or change of it was answered with; undefined where that was another version. */
+/** What is read of an appointment, with what the last booking or change of it was answered with; undefined where that was another version, or a cancellation: whether that holds is judged of itself. */
 function readBack(call: Call, { deliveries }: Scene) {
   const now = answered('Appointment')(call)[0]
   const id = textAt(now?.value, 'id')
@@ -53,7 +53,7 @@ function readBack(call: Call, { deliveries }: Scene) {
       precedes(each.exchange, call.exchange) &&
       (appointmentAsked(each) ?? textAt(answered('Appointment')(each)[0]?.value, 'id')) === id,
   )
-  const before = last && answered('Appointment')(last)[0]
+  const before = last && !isCancellation(last) ? answered('Appointment')(last)[0] : undefined
   const version = textAt(now?.value, 'meta.versionId')
   const isSame =
     id !== undefined && version !== undefined && textAt(before?.value, 'meta.versionId') === version
