@@ -66,7 +66,7 @@ test('one that speaks for its host is named for it, and nobody else is', async (
   assert.match(told, /Does not conform: Gatekeeper 1\.0\.0 broke 2 mandatory requirements/)
   assert.match(
     told,
-    /Gatekeeper 1\.0\.0 at Riverbank Hospital Trust \(.*MHS integration-engine\), under test: /,
+    /Gatekeeper 1\.0\.0 at Riverbank Hospital Trust \(.*MHS\s+integration-engine\), under test: /,
   )
   assert.deepEqual(
     record.requirements
