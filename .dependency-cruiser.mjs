@@ -242,6 +242,7 @@ const evidenceFloors = floorsOf('src/evidence', [
       'run-file-form',
       'report-file',
       'cucumber-fold',
+      'left-booked',
       'not-offered',
       'findings-of-row',
       'cited-evidence',
