@@ -5,7 +5,7 @@ import { ofType, resourcesOf } from '../drivers/reference-consumer/bundle.js'
 import type { FhirRequest, StraightAnswer } from '../drivers/reference-consumer/fhir-request.js'
 import { extensionOf, objectsOf, textOf, type JsonObject } from '../drivers/reference-consumer/json.js'
 import { readFreeSlots } from '../drivers/reference-consumer/read-slots.js'
-import { FOR_TRIAL, type ForTrial } from '../spine/for-trial.js'
+import type { ForTrial } from '../spine/for-trial.js'
 import type { Ground } from './probe.js'
 
 /** What of a practice is known by what it answered so far. */
@@ -133,11 +133,8 @@ export class Known {
   }
 }
 
-/** Of appointments that a practice made those of which somebody said that they may be changed; all where nobody said anything. */
-export function ofThese(
-  found: Ground['forTrial'],
-  mayChange: readonly ForTrial[] = FOR_TRIAL,
-): Ground['forTrial'] {
+/** Of appointments that a practice made those of which somebody said that they may be changed. */
+export function ofThese(found: Ground['forTrial'], mayChange: readonly ForTrial[]): Ground['forTrial'] {
   const ifAllowed = (what: ForTrial) => (mayChange.includes(what) ? found[what] : undefined)
   return { visits: ifAllowed('visits'), 'what-has-begun': ifAllowed('what-has-begun') }
 }

@@ -28,9 +28,10 @@ export interface Probing {
   readonly practice: Organisation
   /** Of probes that need no record, nobody. */
   readonly patient?: Patient | undefined
-  /** Which appointments may be changed that were not booked for the probes; all of them where absent. */
-  readonly mayChange?: readonly ForTrial[] | undefined
 }
+
+/** The same, with which appointments may be changed that were not booked for the probes. */
+export type ProbingWithin = Probing & { readonly mayChange: readonly ForTrial[] }
 
 /**
  * Sends one set of probes, each as an act of its own, and yields those that were not sent.
@@ -39,7 +40,7 @@ export interface Probing {
  */
 export async function sendProbes(
   stage: EncounterStage,
-  who: Probing,
+  who: ProbingWithin,
   { needs, probes }: ProbeSet,
   before: Topology = stage.topology,
 ): Promise<NotSent> {
@@ -65,14 +66,14 @@ export async function raceForSlots(
   who: Probing,
   { runners, rounds, racing }: Race,
 ): Promise<void> {
-  const prober = await Prober.of(stage, who)
+  const prober = await Prober.of(stage, { ...who, mayChange: [] })
   await prober.prepare(['slots', 'record'])
   for (let round = 0; round < rounds; round++) await racing(() => prober.race(runners))
 }
 
 class Prober {
   readonly #stage: EncounterStage
-  readonly #who: Probing
+  readonly #who: ProbingWithin
   readonly #driver: ConsumerDriver
   readonly #system: System
   readonly #address: PracticeAddress
@@ -83,7 +84,7 @@ class Prober {
   #neighbour: Ground['neighbour']
   #colleague: Prober | undefined
 
-  static async of(stage: EncounterStage, who: Probing): Promise<Prober> {
+  static async of(stage: EncounterStage, who: ProbingWithin): Promise<Prober> {
     const system = systemAt(stage.topology, who.practice.odsCode, 'provider')
     if (!system?.serviceRoot)
       throw new CannotBePlayed(
@@ -103,7 +104,7 @@ class Prober {
 
   private constructor(
     stage: EncounterStage,
-    who: Probing,
+    who: ProbingWithin,
     driver: ConsumerDriver,
     system: System,
     address: PracticeAddress,
@@ -263,7 +264,7 @@ class Prober {
     this.#known.seeOthers(this.#colleague.#known.told.held)
   }
 
-  async #bookAs(who: Probing): Promise<Prober> {
+  async #bookAs(who: ProbingWithin): Promise<Prober> {
     const prober = await Prober.of(this.#stage, who)
     await prober.prepare(['appointment'])
     this.#known.take(prober.#known.told.taken.map(({ id }) => id))

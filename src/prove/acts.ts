@@ -1,3 +1,4 @@
+import { FOR_TRIAL } from '../spine/for-trial.js'
 import type { FreeSlot } from '../drivers/consumer-driver.js'
 import type { Journey } from '../drivers/journey.js'
 import { actingBy } from '../drivers/names.js'
@@ -159,6 +160,7 @@ export const probe =
         consumer: play.organisation(who),
         practice: play.organisation(practice),
         patient: patient === undefined ? undefined : play.patient(patient),
+        mayChange: FOR_TRIAL,
       },
       sent,
     )

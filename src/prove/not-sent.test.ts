@@ -24,11 +24,16 @@ test('what is not sent because its patient was registered before is told apart f
   )
   const { left, usedUp } = await sendProbes(
     stage,
-    { consumer, practice },
+    { consumer, practice, mayChange: [] },
     { needs: [], probes: row },
     declared,
   )
   assert.deepEqual([left, usedUp], [row, row])
-  const never = await sendProbes(stage, { consumer, practice }, { needs: [], probes: row }, topology)
+  const never = await sendProbes(
+    stage,
+    { consumer, practice, mayChange: [] },
+    { needs: [], probes: row },
+    topology,
+  )
   assert.deepEqual([never.left, never.usedUp], [row, []])
 })

@@ -5,6 +5,7 @@ import { probes, type Probes } from '../../src/probes/index.js'
 import type { ProbeRow } from '../../src/probes/probe.js'
 import { raceForSlots, sendProbes, type Probing } from '../../src/probes/prober.js'
 import { CannotBePlayed, NotOffered } from '../../src/spine/errors.js'
+import { FOR_TRIAL } from '../../src/spine/for-trial.js'
 import { launcherInUse } from '../../src/launch/launcher-in-use.js'
 import type { RunParameters } from '../../src/launch/run-parameters.js'
 import { isBrokenOn } from '../../src/verdict/state.js'
@@ -37,7 +38,7 @@ export async function probe(world: SpineWorld, who: Probing, sent: Probes): Prom
   const { deployment } = world
   const { left, usedUp, notReached } = await sendProbes(
     deployment,
-    { ...who, mayChange: ownPractices()?.mayBeChanged },
+    { ...who, mayChange: ownPractices()?.mayBeChanged ?? FOR_TRIAL },
     set,
     deployment.past[0]?.topology,
   )

@@ -55,6 +55,8 @@ tellsApart(changesNotKeptChecks, {
     // It had no answer, or was carried out.
     told(refusedThenRead('9', sends('9', LATE), gives('8', LATE), differs('9', { unanswered: true }))),
     told(afterOneUnanswered),
+    // It was not refused yet when somebody looked: it may have been carried out, and nobody was told.
+    told(refusedThenRead('9', sends('9', LATE), gives('8', LATE), differs('9', { durationMs: 3_600_000 }))),
     changedStory(),
   ],
   broken: [

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { applyCheck } from '../judging/judge.js'
+import { booked, booking } from '../testing/obeying-bodies.js'
 import type { SceneBuilder } from '../testing/scene-builder.js'
-import { changedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
+import { bookedStory, changedStory, differs, gives, refuses, turns, type Turn } from '../testing/story.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { ofOtherPracticesChecks } from './of-other-practices.js'
 
@@ -42,6 +46,8 @@ tellsApart(ofOtherPracticesChecks, {
     ),
     // It was booked at this practice.
     changedStory(),
+    // Both practices confirmed one of this id: that which the practice has is its own.
+    bookedElsewhere(bookedStory()).call('6', { body: booking(), answer: booked() }).call('8'),
     // Whose system is closed, or out of order, has not looked.
     told(...allUnknown, refuses('8', 403, 'ACCESS_DENIED', 'forbidden')),
   ],
@@ -51,4 +57,17 @@ tellsApart(ofOtherPracticesChecks, {
     finding(only('9'), 'Appointment'),
     finding(only('10'), 'Appointment'),
   ],
+})
+
+test('who says that there is none has looked; whose system is closed has not', () => {
+  const [check] = ofOtherPracticesChecks
+  const upon = (...refusal: readonly Turn[]) =>
+    applyCheck(
+      check,
+      told(...refusal)
+        .without('7a', '7b', '9a', '9b', '10a', '10b')
+        .scene(),
+    )?.state
+  assert.equal(upon(unknown('8')), 'kept')
+  assert.notEqual(upon(refuses('8', 403, 'ACCESS_DENIED', 'forbidden')), 'kept')
 })

@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { byNumber, composedQuery } from '../../hl7/testing/composed.js'
 import { born, composedRequest, numbered } from '../../hl7/testing/mini-composed.js'
 import { PDS_MESSAGING, SYNC_PATH } from '../../spine/pds-messages.js'
 import { usePdsBy } from '../../topology/changes.js'
 import { asked } from '../testing/mini-scene.js'
+import { applyCheck } from '../judging/judge.js'
 import { SceneBuilder } from '../testing/scene-builder.js'
 import { tellsApart } from '../testing/tells-apart.js'
 import { messageHeaderChecks } from './message-headers.js'
@@ -89,4 +92,17 @@ tellsApart(messageHeaderChecks, {
       'Route of urn:x',
     ],
   ],
+})
+
+test('of two messages with one id only that which came later is found', () => {
+  const check = messageHeaderChecks.find(({ id }) => id === 'addressing-ids-name-one-message')
+  assert.ok(check)
+  const { sightings = [] } = applyCheck(check, sent(other, sent(query)).scene()) ?? {}
+  assert.deepEqual(
+    sightings.map(({ exchanges, findings }) => [exchanges, findings.length]),
+    [
+      [['x1'], 0],
+      [['x2'], 1],
+    ],
+  )
 })

@@ -33,6 +33,15 @@ const planted: readonly (readonly [what: string, where: (folder: string) => void
     /a credential of an API/,
   ],
   [
+    'an API key on the line after its name, with a megabyte before both',
+    (folder) => {
+      const before = `${`${'-'.repeat(1023)}\n`.repeat(1023)}${'-'.repeat(999)}\n`
+      const name = `["apikey",${' '.repeat(30)}\n`
+      writeFileSync(join(folder, 'note.txt'), `${before}${name}"0123456789abcdef0123456789abcdef"]\n`)
+    },
+    /note\.txt, line 1025: a credential of an API/,
+  ],
+  [
     'a bearer token',
     (folder) => writeFileSync(join(folder, 'note.txt'), '["Authorization","Bearer sg5tKxZ8Opaque"]'),
     /a bearer token/,
